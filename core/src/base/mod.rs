@@ -1,0 +1,11 @@
+//! Tầng 0: small words that every other floor uses.
+
+mod citation;
+mod number;
+mod text;
+mod truth;
+
+pub use citation::{Citation, cite};
+pub use number::{percent, thousands};
+pub use text::{Locale, Text};
+pub use truth::Truth;

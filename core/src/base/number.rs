@@ -1,0 +1,73 @@
+//! Numbers for display. Shares are cut off, never rounded up: a shown rate never lies about a threshold.
+
+use super::Locale;
+use alloc::string::{String, ToString};
+
+/// A whole number with its thousands set apart: 55.305 in Vietnamese, 55,305 in English.
+#[must_use]
+pub fn thousands(number: i128, locale: Locale) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len().saturating_add(8));
+    if number < 0 {
+        text.push('-');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        let behind = digits.len().saturating_sub(place);
+        if place > 0 && behind.is_multiple_of(3) {
+            text.push(if locale == Locale::Vi { '.' } else { ',' });
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share as a percentage with `decimals` decimals, cut off. `None` without a positive denominator.
+///
+/// "100%" stands only for exactly one and "0%" only for exactly nothing; what is less than can be shown is "< 0,01%".
+#[must_use]
+pub fn percent(numerator: i128, denominator: i128, decimals: u32, locale: Locale) -> Option<String> {
+    if denominator <= 0 || numerator < 0 {
+        return None;
+    }
+    let point = if locale == Locale::Vi { ',' } else { '.' };
+    let scale = 10_i128.pow(decimals.min(9));
+    let scaled = numerator.checked_mul(scale.saturating_mul(100))?.checked_div(denominator)?;
+    if numerator == 0 {
+        return Some("0%".to_string());
+    }
+    if numerator == denominator {
+        return Some("100%".to_string());
+    }
+    let width = usize::try_from(decimals.min(9)).unwrap_or(0);
+    if scaled == 0 {
+        return Some(alloc::format!("< 0{point}{:0>width$}%", 1));
+    }
+    let whole = scaled.checked_div(scale)?;
+    let part = scaled.checked_rem(scale)?;
+    Some(alloc::format!("{}{point}{part:0>width$}%", thousands(whole, locale)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{percent, thousands};
+    use crate::base::Locale::{En, Vi};
+
+    #[test]
+    fn shares_are_cut_off_and_never_lie() {
+        assert_eq!(percent(55, 55_305, 3, Vi).as_deref(), Some("0,099%"));
+        assert_eq!(percent(50, 55, 2, Vi).as_deref(), Some("90,90%"));
+        assert_eq!(percent(50, 55, 2, En).as_deref(), Some("90.90%"));
+        assert_eq!(percent(1, 1_000_000, 3, Vi).as_deref(), Some("< 0,001%"));
+        assert_eq!(percent(999_999, 1_000_000, 2, Vi).as_deref(), Some("99,99%"));
+        assert_eq!(percent(7, 7, 2, Vi).as_deref(), Some("100%"));
+        assert_eq!(percent(0, 7, 2, Vi).as_deref(), Some("0%"));
+        assert_eq!(percent(1, 0, 2, Vi), None);
+    }
+
+    #[test]
+    fn thousands_are_set_apart_as_the_language_does() {
+        assert_eq!(thousands(276_525, Vi), "276.525");
+        assert_eq!(thousands(-1_000, En), "-1,000");
+        assert_eq!(thousands(0, Vi), "0");
+    }
+}

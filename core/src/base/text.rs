@@ -1,0 +1,37 @@
+//! Text in the two languages of the library.
+
+/// The language of sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// Tiếng Việt.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// A text in Vietnamese and English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Tiếng Việt.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// A text in both languages.
+    #[must_use]
+    pub const fn new(vi: &'static str, en: &'static str) -> Self {
+        Self { vi, en }
+    }
+
+    /// The text in one language.
+    #[must_use]
+    pub const fn r#in(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Vi => self.vi,
+            Locale::En => self.en,
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Ngày: a civil date.
+
+use super::shown;
+use alloc::{collections::BTreeSet, format, string::String};
+use chrono::{Datelike, Days, NaiveDate};
+use core::ops::Bound::{Excluded, Included};
+use core::{fmt, str::FromStr};
+
+/// Ngày: a civil date of the years 0001 to 9999, written `2025-12-14` (ISO 8601).
+///
+/// It has no time of day and no time zone: cut-offs and deadlines count whole days in Viet Nam.
+///
+/// ```
+/// use kh302::calendar::Date;
+///
+/// let day: Date = "2025-12-14".parse()?;
+/// assert_eq!((day.year(), day.month(), day.day()), (2025, 12, 14));
+/// assert_eq!(day.next_day(), Some(Date::new(2025, 12, 15)?));
+/// # Ok::<(), kh302::calendar::DateError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NaiveDate);
+
+/// Ngày không hợp lệ: why something is not a [`Date`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DateError {
+    /// Sai cách viết: the text is not written as year, month, day.
+    #[error("`{0}` is not a date; write year, month and day as `2025-12-14`")]
+    Form(String),
+    /// Không có ngày này: written well, but the calendar has no such day, or the year is out of range.
+    #[error("`{0}` is not a day of the calendar; years run from 0001 to 9999, months from 01 to 12, days from 01 to the month's last")]
+    NoSuchDay(String),
+}
+
+impl Date {
+    /// Ngày theo năm, tháng, ngày: the date of a year, month and day.
+    ///
+    /// # Errors
+    /// When the calendar has no such day, or the year is not between 1 and 9999.
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DateError> {
+        NaiveDate::from_ymd_opt(year, month, day)
+            .and_then(Self::in_range)
+            .ok_or_else(|| DateError::NoSuchDay(format!("{year:04}-{month:02}-{day:02}")))
+    }
+
+    /// Ngày ghi trong văn bản: a date of the law, for constants only; elsewhere use [`Date::new`].
+    ///
+    /// ```
+    /// use kh302::calendar::Date;
+    ///
+    /// /// Quyết định số 28/2025/QĐ-TTg takes effect.
+    /// const IN_FORCE: Date = Date::constant(2025, 8, 24);
+    /// assert_eq!(IN_FORCE.to_string(), "2025-08-24");
+    /// ```
+    ///
+    /// A day that does not exist fails the build:
+    ///
+    /// ```compile_fail,E0080
+    /// const NEVER: kh302::calendar::Date = kh302::calendar::Date::constant(2025, 2, 30);
+    /// # let _ = NEVER;
+    /// ```
+    ///
+    /// # Panics
+    /// When there is no such day. In a constant that is a compile error, never a panic at run time.
+    #[must_use]
+    #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
+    pub const fn constant(year: i32, month: u32, day: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) if 1 <= year && year <= 9999 => Self(date),
+            _ => panic!("the calendar has no such day"),
+        }
+    }
+
+    /// The 14th or 15th of a month that [`Period`](super::Period) has already checked.
+    ///
+    /// Every month has those days, so the fallback is never taken; it only spares the callers an `Option`.
+    #[inline]
+    pub(super) fn certain(year: i32, month: u32, day: u32) -> Self {
+        Self(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default())
+    }
+
+    fn in_range(date: NaiveDate) -> Option<Self> {
+        (1..=9999).contains(&date.year()).then_some(Self(date))
+    }
+
+    /// Năm: the year, 1 to 9999.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// Tháng: the month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// Ngày trong tháng: the day of the month, 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Ngày hôm sau: the day after; none after 9999-12-31.
+    #[must_use]
+    pub fn next_day(self) -> Option<Self> {
+        self.0.succ_opt().and_then(Self::in_range)
+    }
+
+    /// Ngày hôm trước: the day before; none before 0001-01-01.
+    #[must_use]
+    pub fn previous_day(self) -> Option<Self> {
+        self.0.pred_opt().and_then(Self::in_range)
+    }
+
+    /// Cộng số ngày: the day so many days later, or earlier for a negative number; none outside the years 1 to 9999.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Option<Self> {
+        let distance = Days::new(days.unsigned_abs());
+        let date = if days < 0 { self.0.checked_sub_days(distance) } else { self.0.checked_add_days(distance) };
+        date.and_then(Self::in_range)
+    }
+
+    /// Số ngày kể từ ngày khác: how many days this date is after `other`; negative when it is before it.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i64 {
+        self.0.signed_duration_since(other.0).num_days()
+    }
+
+    /// Ngày trong tuần làm việc: whether it is one of Monday to Friday.
+    #[must_use]
+    pub fn is_weekday(self) -> bool {
+        self.0.weekday().num_days_from_monday() < 5
+    }
+
+    /// Cộng ngày làm việc: the `n`-th working day after this date; for 0 the date itself.
+    ///
+    /// Working days are Monday to Friday less `holidays`, which the caller knows (they change every year and may
+    /// come in any order). Some provinces set deadlines so: Nghị định số 09/2019/NĐ-CP leaves them the choice, Khánh
+    /// Hòa takes 2 working days after the cut-off. None after 9999-12-31.
+    ///
+    /// ```
+    /// use kh302::calendar::Date;
+    ///
+    /// let friday = Date::new(2026, 8, 14)?;
+    /// assert_eq!(friday.add_working_days(2, &[]), Some(Date::new(2026, 8, 18)?));
+    /// assert_eq!(friday.add_working_days(2, &[Date::new(2026, 8, 17)?]), Some(Date::new(2026, 8, 19)?));
+    /// # Ok::<(), kh302::calendar::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn add_working_days(self, n: u32, holidays: &[Self]) -> Option<Self> {
+        if n == 0 {
+            return Some(self);
+        }
+        let holidays: BTreeSet<Self> = holidays.iter().copied().filter(|day| *day > self && day.is_weekday()).collect();
+        // Take every weekday for a working day, then make up for the holidays passed on the way, until none was.
+        // Whole weeks at a time: a huge `n` costs no more than a small one.
+        let (mut day, mut missing) = (self, i64::from(n));
+        while missing > 0 {
+            let reached = day.add_weekdays(missing)?;
+            missing = i64::try_from(holidays.range((Excluded(day), Included(reached))).count()).ok()?;
+            day = reached;
+        }
+        Some(day)
+    }
+
+    /// The `n`-th weekday after this date, for `n` from 1.
+    fn add_weekdays(self, n: i64) -> Option<Self> {
+        // 0 Monday to 4 Friday. A weekend counts on from its Friday.
+        let today = i64::from(self.0.weekday().num_days_from_monday());
+        let monday = self.plus_days(today.checked_neg()?)?;
+        let weekdays = today.min(4).checked_add(n)?;
+        let whole_weeks = weekdays.div_euclid(5).checked_mul(7)?;
+        monday.plus_days(whole_weeks.checked_add(weekdays.rem_euclid(5))?)
+    }
+
+    /// Ngày tại Việt Nam: the date in Viet Nam (UTC+7, the whole year) at an instant, in seconds since
+    /// 1970-01-01T00:00Z; none outside the years 1 to 9999.
+    #[must_use]
+    pub fn in_viet_nam(unix_seconds: i64) -> Option<Self> {
+        const EPOCH: Date = Date::constant(1970, 1, 1);
+        let days = unix_seconds.checked_add(7 * 3600)?.div_euclid(86_400);
+        EPOCH.plus_days(days)
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    /// Strict: exactly the ten characters `YYYY-MM-DD`, ASCII digits only, nothing around them.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+            return Err(DateError::Form(shown(text)));
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_u32, |sum, digit| {
+                let digit = digit.is_ascii_digit().then(|| u32::from(digit.wrapping_sub(b'0')))?;
+                sum.checked_mul(10)?.checked_add(digit)
+            })
+        };
+        let (Some(year), Some(month), Some(day)) = (number(&[y1, y2, y3, y4]), number(&[m1, m2]), number(&[d1, d2])) else {
+            return Err(DateError::Form(shown(text)));
+        };
+        i32::try_from(year).map_err(|_| DateError::Form(shown(text))).and_then(|year| Self::new(year, month, day))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+serde_as_text!(Date, "a date like `2025-12-14`");

@@ -1,0 +1,88 @@
+//! Quy tắc kiểm tra: what makes a report right or wrong.
+
+use super::Condition;
+use crate::base::{Citation, Text};
+
+/// Mức độ của một phát hiện.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// Cần sửa trước khi gửi.
+    Error,
+    /// Cần kiểm tra lại.
+    Warning,
+    /// Lưu ý.
+    Notice,
+}
+
+impl Severity {
+    /// The id in documents.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Error => Text::new("Cần sửa trước khi gửi", "Must be fixed before sending"),
+            Self::Warning => Text::new("Cần kiểm tra lại", "Please check"),
+            Self::Notice => Text::new("Lưu ý", "Note"),
+        }
+    }
+}
+
+/// What a check looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Test {
+    /// Found while the document is read, not by the judge.
+    Reading,
+    /// A required figure is present.
+    Present,
+    /// A figure is within its bounds.
+    WithinBounds,
+    /// The condition must hold when the first one does (always, where there is none).
+    Figures(Option<Condition<'static>>, Condition<'static>),
+    /// A reviewed area declares its level.
+    DeclaredWhenReviewed,
+    /// The declared level is the computed one.
+    DeclaredIsComputed,
+    /// The area is not at once drug-free and of loại I or II.
+    NotDrugFreeAndKey,
+    /// Both readings give one level.
+    ReadingsAgree,
+    /// The criteria that apply are wholly on file.
+    CriteriaComplete,
+    /// The report was prepared by its deadline.
+    PreparedInTime,
+    /// The report was not prepared before the last day of its period.
+    PreparedAfterClose,
+    /// No legal change inside the periods compared changes the meaning of a figure.
+    NoLegalChange,
+    /// The report was not prepared after today.
+    NotFromTheFuture,
+}
+
+/// One check.
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    /// The stable code, never used again for another.
+    pub code: &'static str,
+    /// How serious it is, in a month.
+    pub severity: Severity,
+    /// How serious it is in a longer period, where that differs.
+    pub severity_longer: Option<Severity>,
+    /// In yearly reports only.
+    pub yearly: bool,
+    /// What it looks at.
+    pub test: Test,
+    /// The sentence of its finding. `{figure_id}` stands for that figure's value, `{label}` for the label of
+    /// the figure it is shown at, `{left}`, `{right}` and `{gap}` for the numbers compared.
+    pub message: Text,
+    /// The legal basis; empty where it follows from consistency alone.
+    pub basis: &'static [Citation],
+}

@@ -1,0 +1,13 @@
+//! Tầng 2: the vocabulary in which the law is written down. Types and `const fn` only.
+
+mod check;
+mod condition;
+mod criterion;
+mod instrument;
+mod target;
+
+pub use check::{Check, Severity, Test};
+pub use condition::{Condition, Op, QUANTITY_COUNT, Quantity, Relation, Sum, all_of, any_of, at_least, none, share, sum, total};
+pub use criterion::{CriteriaSet, Criterion, LevelRule};
+pub use instrument::Instrument;
+pub use target::{Measure, MeasureTest, Must, Role, Scope, Target};

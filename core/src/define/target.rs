@@ -1,0 +1,96 @@
+//! Mục tiêu: the ten targets of the plan and their measures.
+
+use super::Sum;
+use crate::base::{Citation, Text};
+
+/// What a measure is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It decides the target.
+    Binding,
+    /// "Phấn đấu": reported, never decides.
+    Aim,
+    /// For understanding.
+    Breakdown,
+}
+
+impl Role {
+    /// The id in documents.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Binding => "binding",
+            Self::Aim => "aim",
+            Self::Breakdown => "breakdown",
+        }
+    }
+}
+
+/// What must hold of a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Must {
+    /// Numerator and denominator are equal.
+    BeAll,
+    /// The numerator is not less.
+    ReachAll,
+    /// The plan sets no number.
+    Nothing,
+}
+
+/// How a measure is taken.
+#[derive(Clone, Copy, Debug)]
+pub enum MeasureTest {
+    /// A fraction of two sums.
+    Fraction(Sum, Sum, Must),
+    /// A count that must be 0.
+    Zero(Sum),
+    /// A count that is only shown.
+    Count(Sum),
+    /// Units drug-free at the baseline that still are.
+    StillDrugFree,
+    /// Units with people on record at the baseline that were transformed.
+    Transformed,
+    /// The fraction is lower than at the baseline, or both are 0.
+    LowerThanBaseline(Sum, Sum),
+}
+
+/// Where and when a measure is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// In every report.
+    Always,
+    /// In yearly reports.
+    Yearly,
+    /// In the totals of a province.
+    Province,
+}
+
+/// One measure of a target.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// The id: the target's and a letter.
+    pub id: &'static str,
+    /// What it is for.
+    pub role: Role,
+    /// How it is taken.
+    pub test: MeasureTest,
+    /// Where and when.
+    pub scope: Scope,
+    /// What it measures.
+    pub title: Text,
+    /// What is counted, for "còn thiếu 5 người".
+    pub unit: Text,
+}
+
+/// One of the ten targets.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// T01 … T10.
+    pub id: &'static str,
+    /// What the plan says, in plain words.
+    pub title: Text,
+    /// Its measures.
+    pub measures: &'static [Measure],
+    /// Its place in the plan.
+    pub basis: Citation,
+}

@@ -1,0 +1,226 @@
+//! Báo cáo: a commune's report, and the totals of an area above it, as typed values.
+
+use super::Figures;
+use crate::base::Text;
+use crate::calendar::{Date, Period};
+use alloc::string::String;
+use core::{fmt, str::FromStr};
+
+/// Mã đơn vị hành chính: a code of 2, 3 or 5 digits (Quyết định số 19/2025/QĐ-TTg). Never a number: it keeps its zeros.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AreaCode {
+    digits: [u8; 5],
+    len: u8,
+}
+
+/// The text is not the code of an area.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an area code: 5 digits for a commune, 3 for a district, 2 for a province")]
+pub struct AreaCodeError(String);
+
+impl AreaCode {
+    /// The digits of the code.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.digits.get(..usize::from(self.len)).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
+    }
+
+    /// Whether the code has the five digits of a commune-level area.
+    #[must_use]
+    pub const fn is_commune(&self) -> bool {
+        self.len == 5
+    }
+
+    /// Whether the code has the two digits of a province.
+    #[must_use]
+    pub const fn is_province(&self) -> bool {
+        self.len == 2
+    }
+}
+
+impl FromStr for AreaCode {
+    type Err = AreaCodeError;
+    fn from_str(text: &str) -> Result<Self, AreaCodeError> {
+        let bytes = text.as_bytes();
+        if !matches!(bytes.len(), 2 | 3 | 5) || !bytes.iter().all(u8::is_ascii_digit) {
+            return Err(AreaCodeError(text.chars().take(40).collect()));
+        }
+        let mut digits = [0; 5];
+        digits.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        Ok(Self { digits, len: u8::try_from(bytes.len()).unwrap_or(5) })
+    }
+}
+
+impl fmt::Display for AreaCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for AreaCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AreaCode({self})")
+    }
+}
+
+/// Cấp độ trọng điểm về ma túy của địa bàn: from best to worst, so that `<` is "better than".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RiskLevel {
+    /// Không ma túy (Quyết định số 28/2025/QĐ-TTg Điều 6).
+    DrugFree,
+    /// Có tệ nạn ma túy, không thuộc loại trọng điểm.
+    Affected,
+    /// Trọng điểm phức tạp loại III (Điều 4 khoản 3).
+    TypeIii,
+    /// Trọng điểm phức tạp loại II (Điều 4 khoản 2).
+    TypeIi,
+    /// Trọng điểm phức tạp loại I (Điều 4 khoản 1).
+    TypeI,
+}
+
+/// The text names no risk level.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a risk level: drug_free, affected, type_iii, type_ii or type_i")]
+pub struct UnknownLevel(String);
+
+impl RiskLevel {
+    /// All levels, from best to worst.
+    pub const ALL: [Self; 5] = [Self::DrugFree, Self::Affected, Self::TypeIii, Self::TypeIi, Self::TypeI];
+
+    /// The id of the level in documents.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::DrugFree => "drug_free",
+            Self::Affected => "affected",
+            Self::TypeIii => "type_iii",
+            Self::TypeIi => "type_ii",
+            Self::TypeI => "type_i",
+        }
+    }
+
+    /// The name of the level for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::DrugFree => Text::new("Không ma túy", "Drug-free"),
+            Self::Affected => Text::new("Có tệ nạn ma túy, không thuộc loại trọng điểm", "Affected, not a key area"),
+            Self::TypeIii => Text::new("Trọng điểm phức tạp loại III", "Key area type III"),
+            Self::TypeIi => Text::new("Trọng điểm phức tạp loại II", "Key area type II"),
+            Self::TypeI => Text::new("Trọng điểm phức tạp loại I", "Key area type I"),
+        }
+    }
+}
+
+impl FromStr for RiskLevel {
+    type Err = UnknownLevel;
+    fn from_str(text: &str) -> Result<Self, UnknownLevel> {
+        Self::ALL.into_iter().find(|level| level.id() == text).ok_or_else(|| UnknownLevel(text.chars().take(40).collect()))
+    }
+}
+
+/// Báo cáo của một địa bàn cấp xã: the aggregate figures of one commune for one period (`kh302.report/1`).
+///
+/// ```
+/// use kh302::{Figures, Report};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let report = Report::new("19815".parse()?, "2025-09".parse()?)
+///     .with_figures(Figures { population: Some(55_305), ..Figures::default() })
+///     .prepared_on("2025-09-15".parse()?);
+/// assert_eq!(report.period.last_day().to_string(), "2025-09-14");
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The commune.
+    pub area: AreaCode,
+    /// The reporting period.
+    pub period: Period,
+    /// 0 for the first sending, then one more with each correction.
+    pub revision: u32,
+    /// The day the report was prepared.
+    pub prepared_on: Option<Date>,
+    /// The counts and flags.
+    pub figures: Figures,
+    /// The level that the commune itself determined.
+    pub declared_level: Option<RiskLevel>,
+}
+
+impl Report {
+    /// A report without any figure yet.
+    #[must_use]
+    pub fn new(area: AreaCode, period: Period) -> Self {
+        Self { area, period, revision: 0, prepared_on: None, figures: Figures::default(), declared_level: None }
+    }
+
+    /// The report with these figures.
+    #[must_use]
+    pub fn with_figures(mut self, figures: Figures) -> Self {
+        self.figures = figures;
+        self
+    }
+
+    /// The report with the day it was prepared.
+    #[must_use]
+    pub fn prepared_on(mut self, day: Date) -> Self {
+        self.prepared_on = Some(day);
+        self
+    }
+
+    /// The report with the level that the commune determined.
+    #[must_use]
+    pub fn declaring(mut self, level: RiskLevel) -> Self {
+        self.declared_level = Some(level);
+        self
+    }
+}
+
+/// "True in `true_in` of `of` communes."
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FlagTally {
+    /// In how many communes it is true.
+    pub true_in: u64,
+    /// Of how many communes it is known.
+    pub of: u64,
+}
+
+/// What totals carry beside the sums of figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DerivedTotals {
+    /// Tổ, thôn × tháng: residential groups × months, added up over the communes.
+    pub group_months: Option<u64>,
+    /// Communes with at least one outreach activity (target 4).
+    pub communes_with_outreach: Option<u64>,
+}
+
+/// How many communes an area has and how they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CommuneTally {
+    /// Communes that should report.
+    pub expected: u64,
+    /// Communes whose report is in the sums.
+    pub received: u64,
+    /// Communes of each level, from best to worst.
+    pub levels: [u64; 5],
+    /// Communes whose level is not determined.
+    pub undetermined: u64,
+}
+
+/// Số liệu tổng hợp: the figures of an area above the commune (`kh302.totals/1`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Totals {
+    /// The district (three digits) or province (two digits).
+    pub area: AreaCode,
+    /// The reporting period.
+    pub period: Period,
+    /// The day the totals were prepared.
+    pub prepared_on: Option<Date>,
+    /// The sums over the communes, and the province's own figures and flags.
+    pub figures: Figures,
+    /// Sums that are no figure.
+    pub derived: DerivedTotals,
+    /// In how many communes the yearly review was made.
+    pub reviewed: Option<FlagTally>,
+    /// The communes.
+    pub communes: Option<CommuneTally>,
+}

@@ -1,0 +1,126 @@
+//! Xét điều kiện: three-valued evaluation of conditions over intervals.
+
+use super::Facts;
+use crate::base::Truth;
+use crate::define::{Condition, Op, Quantity, Relation, Sum};
+
+/// The lowest and the highest value that a sum can have.
+///
+/// Bounds keep every sum inside 64 bits: coefficients are at most 2,000 and figures at most 10⁹.
+#[inline(always)]
+pub(crate) fn interval(sum: &Sum, facts: &Facts) -> (i64, i64) {
+    let mut low = sum.constant;
+    let mut high = sum.constant;
+    let mut place = 0;
+    while place < sum.len {
+        #[expect(clippy::indexing_slicing, reason = "`len` terms are filled")]
+        let (coefficient, quantity) = sum.terms[place];
+        let (least, most) = facts.bounds(quantity);
+        let (least, most) = if coefficient < 0 { (most, least) } else { (least, most) };
+        low = low.wrapping_add(coefficient.wrapping_mul(least));
+        high = high.wrapping_add(coefficient.wrapping_mul(most));
+        place = place.wrapping_add(1);
+    }
+    (low, high)
+}
+
+#[inline(always)]
+fn relation(relation: &Relation, facts: &Facts) -> Truth {
+    let (left_low, left_high) = interval(&relation.left, facts);
+    let (right_low, right_high) = interval(&relation.right, facts);
+    let low = left_low.wrapping_sub(right_high);
+    let high = left_high.wrapping_sub(right_low);
+    let (always, never) = match relation.op {
+        Op::Equal => (low == 0 && high == 0, low > 0 || high < 0),
+        Op::AtMost => (high <= 0, low > 0),
+        Op::AtLeast => (low >= 0, high < 0),
+        Op::Below => (high < 0, low >= 0),
+        Op::Above => (low > 0, high <= 0),
+    };
+    decided(always, never)
+}
+
+#[inline(always)]
+fn decided(always: bool, never: bool) -> Truth {
+    if always {
+        Truth::True
+    } else if never {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+#[inline(always)]
+fn share(of: &Sum, per: Quantity, from: (i64, i64), facts: &Facts) -> Truth {
+    let (low, high) = interval(of, facts);
+    let (fewest, most) = facts.bounds(per);
+    if high <= 0 {
+        return Truth::False;
+    }
+    if most == 0 {
+        return Truth::Unknown;
+    }
+    let fewest = fewest.max(1);
+    let (numerator, denominator) = from;
+    if numerator == 0 {
+        return decided(low > 0, false);
+    }
+    decided(
+        low > 0 && denominator.wrapping_mul(low) >= numerator.wrapping_mul(most),
+        denominator.wrapping_mul(high) < numerator.wrapping_mul(fewest),
+    )
+}
+
+/// How many of the outcomes are true, and how many can still be.
+#[inline(always)]
+fn at_least(n: usize, outcomes: (usize, usize)) -> Truth {
+    decided(outcomes.0 >= n, outcomes.1 < n)
+}
+
+/// Writes one evaluation for each depth of nesting. A function that does not call itself can be inlined, and over a
+/// constant the compiler then folds it into straight code; what nests deeper than the law does goes to the walker.
+macro_rules! evaluate {
+    ($(#[$attribute:meta])* $name:ident over $inner:ident) => {
+        $(#[$attribute])*
+        pub(crate) fn $name(condition: &Condition<'_>, facts: &Facts) -> Truth {
+            match condition {
+                Condition::Holds(of) => relation(of, facts),
+                Condition::Share { of, per, from } => share(of, *per, *from, facts),
+                Condition::NotOnFile => Truth::Unknown,
+                Condition::All(of) => {
+                    let mut outcome = Truth::True;
+                    for condition in *of {
+                        outcome = outcome.and($inner(condition, facts));
+                    }
+                    outcome
+                }
+                Condition::Any(of) => {
+                    let mut outcome = Truth::False;
+                    for condition in *of {
+                        outcome = outcome.or($inner(condition, facts));
+                    }
+                    outcome
+                }
+                Condition::AtLeast(n, of) => {
+                    let mut outcomes = (0_usize, 0_usize);
+                    for condition in *of {
+                        let outcome = $inner(condition, facts);
+                        outcomes.0 = outcomes.0.wrapping_add(usize::from(outcome == Truth::True));
+                        outcomes.1 = outcomes.1.wrapping_add(usize::from(outcome != Truth::False));
+                    }
+                    at_least(*n, outcomes)
+                }
+            }
+        }
+    };
+}
+
+evaluate!(#[cold] walk over walk);
+evaluate!(#[inline(always)] evaluate_0 over walk);
+evaluate!(#[inline(always)] evaluate_1 over evaluate_0);
+evaluate!(#[inline(always)] evaluate_2 over evaluate_1);
+evaluate!(
+    /// Whether the condition holds: decided by the known figures, or unknown.
+    #[inline(always)] evaluate over evaluate_2
+);

@@ -1,0 +1,172 @@
+//! Số liệu để xét: every quantity as the interval in which it can still lie.
+
+use crate::calendar::PeriodKind;
+use crate::define::{QUANTITY_COUNT, Quantity, Sum};
+use crate::figures::{Figure, FigureSet, Figures, Tier, Totals, for_each_figure};
+
+/// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
+/// between its `min` and `max`, so that what the known figures already decide is decided.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    low: [i64; QUANTITY_COUNT],
+    high: [i64; QUANTITY_COUNT],
+    /// The figures that are present and within their bounds.
+    pub known: FigureSet,
+    /// The figures that are present but out of bounds: missing for every verdict.
+    pub out_of_bounds: FigureSet,
+}
+
+#[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
+#[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
+impl Facts {
+    /// The facts of one commune's figures over a period of `months` months.
+    #[inline]
+    #[must_use]
+    pub fn of_commune(figures: &Figures, months: u32) -> Self {
+        let mut facts =
+            Self { low: [0; QUANTITY_COUNT], high: [0; QUANTITY_COUNT], known: FigureSet::EMPTY, out_of_bounds: FigureSet::EMPTY };
+        macro_rules! take {
+            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {{
+                let given = figures.$id.map(u64::from);
+                let value = given.unwrap_or(0);
+                let inside = given.is_some() & (value <= $max);
+                facts.known.add_if(Figure::$figure, inside);
+                facts.out_of_bounds.add_if(Figure::$figure, given.is_some() & !inside);
+                facts.low[Figure::$figure.index()] = if inside { value as i64 } else { 0 };
+                facts.high[Figure::$figure.index()] = if inside { value as i64 } else { $max };
+            }};
+        }
+        for_each_figure!(take);
+        let months = i64::from(months);
+        let groups = Figure::ResidentialGroups.index();
+        facts.set(Quantity::GROUP_MONTHS, facts.low[groups].wrapping_mul(months), facts.high[groups].wrapping_mul(months));
+        facts.set(Quantity::COMMUNES, 1, 1);
+        let sessions = Figure::OutreachSessions.index();
+        facts.set(Quantity::COMMUNES_WITH_OUTREACH, facts.low[sessions].min(1), facts.high[sessions].min(1));
+        facts
+    }
+
+    /// The facts of the totals of an area above the commune.
+    #[must_use]
+    pub fn of_totals(totals: &Totals) -> Self {
+        let mut facts = Self::of_commune(&totals.figures, totals.period.months());
+        let communes = totals.communes.unwrap_or_default();
+        let expected = if totals.communes.is_some() { communes.expected as i64 } else { MOST_COMMUNES };
+        facts.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
+        let key = communes.levels[3].saturating_add(communes.levels[4]) as i64;
+        let decided = communes.levels.iter().fold(0_u64, |sum, level| sum.saturating_add(*level)) as i64;
+        facts.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
+        let months = totals.derived.group_months.filter(|count| *count <= MOST as u64).map(|count| count as i64);
+        // Communes may have merged inside the period, so without the sum of the parts only the bounds are known.
+        facts.set(Quantity::GROUP_MONTHS, months.unwrap_or(0), months.unwrap_or(MOST));
+        let outreach = totals.derived.communes_with_outreach.map(|count| count as i64);
+        let sessions = Figure::OutreachSessions.index();
+        let unreported = expected.saturating_sub(communes.received as i64).max(0);
+        let most = if facts.high[sessions] == 0 { unreported } else { expected };
+        facts.set(Quantity::COMMUNES_WITH_OUTREACH, outreach.unwrap_or(0), outreach.map_or(most, |count| count.saturating_add(unreported)));
+        let reviewed = Figure::Reviewed.index();
+        match totals.reviewed {
+            Some(tally) => {
+                let unknown = expected.saturating_sub(tally.of as i64).max(0);
+                facts.low[reviewed] = tally.true_in as i64;
+                facts.high[reviewed] = (tally.true_in as i64).saturating_add(unknown);
+                facts.known.add_if(Figure::Reviewed, true);
+            }
+            None => {
+                facts.low[reviewed] = 0;
+                facts.high[reviewed] = expected;
+            }
+        }
+        facts
+    }
+
+    fn set(&mut self, quantity: Quantity, low: i64, high: i64) {
+        self.low[quantity.index()] = low;
+        self.high[quantity.index()] = high;
+    }
+
+    /// The facts with one figure set to a value, as if it had been reported so.
+    #[must_use]
+    pub(crate) fn with(&self, figure: Figure, value: i64) -> Self {
+        let mut facts = self.clone();
+        facts.set(Quantity::of(figure), value, value);
+        facts.known.add_if(figure, true);
+        if figure == Figure::ResidentialGroups && self.high[figure.index()] > 0 {
+            let months = self.high[Quantity::GROUP_MONTHS.index()].checked_div(self.high[figure.index()]).unwrap_or(1);
+            facts.set(Quantity::GROUP_MONTHS, value.saturating_mul(months), value.saturating_mul(months));
+        }
+        facts
+    }
+
+    /// The lowest and the highest value that a quantity can have.
+    #[inline(always)]
+    #[must_use]
+    pub fn bounds(&self, quantity: Quantity) -> (i64, i64) {
+        (self.low[quantity.index()], self.high[quantity.index()])
+    }
+
+    /// The missing figures that `sum` reads; a derived quantity counts as the figure it is derived from.
+    #[must_use]
+    pub fn missing_in(&self, sum: &Sum) -> FigureSet {
+        sum.terms().fold(FigureSet::EMPTY, |set, (_, quantity)| match source(quantity) {
+            Some(figure)
+                if !self.known.contains(figure) && {
+                    let (low, high) = self.bounds(quantity);
+                    low != high
+                } =>
+            {
+                set.with(figure)
+            }
+            _ => set,
+        })
+    }
+}
+
+/// More than any sum of group-months can be.
+const MOST: i64 = 1_000_000_000_000;
+const MOST_COMMUNES: i64 = 100_000;
+
+/// The figure that settles a quantity.
+pub(crate) fn source(quantity: Quantity) -> Option<Figure> {
+    match quantity {
+        Quantity::GROUP_MONTHS => Some(Figure::ResidentialGroups),
+        Quantity::COMMUNES_WITH_OUTREACH => Some(Figure::OutreachSessions),
+        other => other.figure(),
+    }
+}
+
+/// The figures that a commune's report for a period of this kind must hold.
+#[inline]
+#[must_use]
+pub(crate) fn required(kind: PeriodKind) -> FigureSet {
+    const EVERY: FigureSet = {
+        let mut set = FigureSet::EMPTY;
+        macro_rules! add {
+            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+                if !matches!(Tier::$tier, Tier::Province) {
+                    set = set.with(Figure::$figure);
+                }
+            };
+        }
+        for_each_figure!(add);
+        set
+    };
+    const YEARLY: FigureSet = FigureSet::EMPTY.with(Figure::Reviewed);
+    if kind == PeriodKind::Year { EVERY } else { EVERY.without(YEARLY) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::required;
+    use crate::calendar::PeriodKind;
+    use crate::figures::FIGURES;
+
+    #[test]
+    fn what_is_required_is_what_the_table_says() {
+        for kind in PeriodKind::ALL {
+            for row in &FIGURES {
+                assert_eq!(required(kind).contains(row.figure), row.belongs_to(kind), "{} in a {}", row.id, kind.id());
+            }
+        }
+    }
+}

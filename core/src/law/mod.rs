@@ -1,0 +1,37 @@
+//! Tầng 3: the law as dated constants. No logic: a decree changes this floor only.
+
+mod checks;
+mod instruments;
+mod plan_302;
+mod qd28_2025;
+mod qd3122_2010;
+
+pub(crate) use checks::for_each_check;
+pub use checks::{CHECKS, LEGAL_CHANGES, check};
+pub(crate) mod code {
+    //! The checks by their codes.
+    pub(crate) use super::checks::*;
+}
+pub use instruments::{INSTRUMENTS, instrument};
+pub use plan_302::{MEASURE_COUNT, TARGETS};
+pub use qd28_2025::{COMMUNE as QD28_2025, PROVINCE as QD28_2025_PROVINCE, PROVINCE_AT_LEAST};
+pub use qd3122_2010::COMMUNE as QD3122_2010;
+
+use crate::calendar::Date;
+use crate::define::CriteriaSet;
+
+/// The sets of criteria for a commune, each with the days between which it is in force.
+pub static CRITERIA: [(Date, Option<Date>, &CriteriaSet<'static>); 2] =
+    [(Date::constant(2010, 8, 9), Some(Date::constant(2025, 8, 23)), &QD3122_2010), (Date::constant(2025, 8, 24), None, &QD28_2025)];
+
+/// The set in force on a day, if one is on file.
+#[must_use]
+pub fn criteria_on(day: Date) -> Option<&'static CriteriaSet<'static>> {
+    CRITERIA.iter().find(|(from, to, _)| *from <= day && to.is_none_or(|to| day <= to)).map(|(_, _, set)| *set)
+}
+
+/// The set with this id.
+#[must_use]
+pub fn criteria_with_id(id: &str) -> Option<&'static CriteriaSet<'static>> {
+    CRITERIA.iter().map(|(_, _, set)| *set).find(|set| set.id == id)
+}

@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod base;
+pub mod calendar;
+pub mod define;
+pub mod figures;
+pub mod judge;
+pub mod law;
+
+pub use base::{Citation, Locale, Text, Truth};
+pub use calendar::{Date, Period, PeriodKind};
+pub use figures::{AreaCode, FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
+pub use judge::{Purpose, Reading, Request, Status, Subject, Verdict, judge};

@@ -1,0 +1,2 @@
+//! The one front door of the project.
+fn main() {}
