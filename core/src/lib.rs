@@ -4,6 +4,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "serde")]
+pub mod account;
 pub mod base;
 pub mod calendar;
 pub mod define;

@@ -1,11 +1,13 @@
 //! Tầng 0: small words that every other floor uses.
 
 mod citation;
+mod id;
 mod number;
 mod text;
 mod truth;
 
 pub use citation::{Citation, cite};
+pub(crate) use id::ids;
 pub use number::{percent, thousands};
 pub use text::{Locale, Text};
 pub use truth::Truth;

@@ -1,13 +1,17 @@
 //! Text in the two languages of the library.
 
-/// The language of sentences.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Locale {
-    /// Tiếng Việt.
-    #[default]
-    Vi,
-    /// English.
-    En,
+use super::ids;
+
+ids! {
+    /// The language of sentences.
+    #[derive(Default)]
+    pub enum Locale {
+        /// Tiếng Việt.
+        #[default]
+        Vi = "vi",
+        /// English.
+        En = "en",
+    }
 }
 
 /// A text in Vietnamese and English.

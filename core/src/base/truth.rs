@@ -1,27 +1,20 @@
 //! Giá trị chân lý: three-valued logic after Kleene. Unknown is an answer.
 
-/// True, false, or not decided by what is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Truth {
-    /// Decided: no.
-    False,
-    /// The missing figures decide.
-    Unknown,
-    /// Decided: yes.
-    True,
+use super::ids;
+
+ids! {
+    /// True, false, or not decided by what is known.
+    pub enum Truth {
+        /// Decided: no.
+        False = "not_met",
+        /// The missing figures decide.
+        Unknown = "unknown",
+        /// Decided: yes.
+        True = "met",
+    }
 }
 
 impl Truth {
-    /// The id in documents: `met`, `not_met` or `unknown`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::True => "met",
-            Self::False => "not_met",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// Both: false as soon as one is false.
     #[inline(always)]
     #[must_use]
@@ -43,7 +36,6 @@ impl Truth {
     /// The opposite; unknown stays unknown.
     #[inline(always)]
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "usable in constants")]
     pub const fn not(self) -> Self {
         match self {
             Self::True => Self::False,

@@ -153,6 +153,10 @@ pub enum PeriodError {
 }
 
 impl Period {
+    /// Carries the figures of a report whose period cannot be read.
+    #[cfg(feature = "serde")]
+    pub(crate) const STAND_IN: Self = Self { year: 2000, kind: PeriodKind::Month, number: 2 };
+
     /// Kỳ thứ mấy trong năm: the period of a kind by its number in the year, from 1.
     ///
     /// # Errors

@@ -1,30 +1,22 @@
 //! Quy tắc kiểm tra: what makes a report right or wrong.
 
 use super::Condition;
-use crate::base::{Citation, Text};
+use crate::base::{Citation, Text, ids};
+use crate::calendar::Date;
 
-/// Mức độ của một phát hiện.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Severity {
-    /// Cần sửa trước khi gửi.
-    Error,
-    /// Cần kiểm tra lại.
-    Warning,
-    /// Lưu ý.
-    Notice,
+ids! {
+    /// Mức độ của một phát hiện.
+    pub enum Severity {
+        /// Cần sửa trước khi gửi.
+        Error = "error",
+        /// Cần kiểm tra lại.
+        Warning = "warning",
+        /// Lưu ý.
+        Notice = "notice",
+    }
 }
 
 impl Severity {
-    /// The id in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Notice => "notice",
-        }
-    }
-
     /// The words for people.
     #[must_use]
     pub const fn name(self) -> Text {
@@ -41,6 +33,18 @@ impl Severity {
 pub enum Test {
     /// Found while the document is read, not by the judge.
     Reading,
+    /// The area's code is that of a commune; of totals, that of a district or province.
+    AreaCode,
+    /// Free text holds nothing that looks like personal data.
+    NoPersonalData,
+    /// Free text holds no control character but tab and line breaks.
+    NoControlCharacter,
+    /// Free text is at most 2,000 characters.
+    ShortText,
+    /// Free text is NFC.
+    ComposedText,
+    /// An acknowledgement names a check that can be acknowledged and a place that exists.
+    ExplainsKnownChecks,
     /// A required figure is present.
     Present,
     /// A figure is within its bounds.
@@ -67,6 +71,15 @@ pub enum Test {
     NotFromTheFuture,
 }
 
+/// To which periods a check applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Applies {
+    /// To years only.
+    pub yearly: bool,
+    /// To periods that end on this day or later.
+    pub from: Option<Date>,
+}
+
 /// One check.
 #[derive(Clone, Copy, Debug)]
 pub struct Check {
@@ -76,8 +89,8 @@ pub struct Check {
     pub severity: Severity,
     /// How serious it is in a longer period, where that differs.
     pub severity_longer: Option<Severity>,
-    /// In yearly reports only.
-    pub yearly: bool,
+    /// To which periods it applies.
+    pub applies: Applies,
     /// What it looks at.
     pub test: Test,
     /// The sentence of its finding. `{figure_id}` stands for that figure's value, `{label}` for the label of

@@ -1,5 +1,6 @@
 //! Điều kiện: linear relations between sums of whole numbers, and what is built of them.
 
+use crate::base::ids;
 use crate::figures::{FIGURE_COUNT, Figure};
 
 /// A number that a rule can read: a figure, or one of the few derived from figures.
@@ -9,7 +10,7 @@ pub struct Quantity(u8);
 /// How many quantities there are.
 pub const QUANTITY_COUNT: usize = FIGURE_COUNT + 4;
 
-#[expect(clippy::as_conversions, clippy::arithmetic_side_effects, reason = "evaluated at compile time; fewer than 256 figures")]
+#[expect(clippy::as_conversions, reason = "fewer than 256 figures")]
 impl Quantity {
     /// Tổ, thôn × tháng: residential groups × months of the period.
     pub const GROUP_MONTHS: Self = Self(FIGURE_COUNT as u8);
@@ -172,15 +173,16 @@ impl Sum {
     }
 }
 
-/// How two sums are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Op {
-    Equal,
-    AtMost,
-    AtLeast,
-    Below,
-    Above,
+ids! {
+    /// How two sums are compared.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Op {
+        Equal = "=",
+        AtMost = "<=",
+        AtLeast = ">=",
+        Below = "<",
+        Above = ">",
+    }
 }
 
 impl Op {

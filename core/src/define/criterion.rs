@@ -32,6 +32,15 @@ pub struct LevelRule<'a> {
     pub of: &'a [Criterion<'a>],
 }
 
+/// "Có ít nhất n trong các tiêu chí", of a province.
+#[derive(Clone, Copy, Debug)]
+pub struct ProvinceRule<'a> {
+    /// How many of the criteria.
+    pub at_least: usize,
+    /// The criteria, on the province's totals.
+    pub of: &'a [Criterion<'a>],
+}
+
 /// The criteria of one legal text.
 #[derive(Clone, Copy, Debug)]
 pub struct CriteriaSet<'a> {
@@ -43,4 +52,6 @@ pub struct CriteriaSet<'a> {
     pub types: &'a [LevelRule<'a>],
     /// Điều kiện của địa bàn không ma túy: all must hold. Empty where the text has none.
     pub drug_free: &'a [Criterion<'a>],
+    /// Địa bàn cấp tỉnh trọng điểm, where the text has criteria for provinces.
+    pub province: Option<ProvinceRule<'a>>,
 }

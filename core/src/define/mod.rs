@@ -3,11 +3,13 @@
 mod check;
 mod condition;
 mod criterion;
+mod deadline;
 mod instrument;
 mod target;
 
-pub use check::{Check, Severity, Test};
+pub use check::{Applies, Check, Severity, Test};
 pub use condition::{Condition, Op, QUANTITY_COUNT, Quantity, Relation, Sum, all_of, any_of, at_least, none, share, sum, total};
-pub use criterion::{CriteriaSet, Criterion, LevelRule};
+pub use criterion::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
+pub use deadline::{Deadline, Due, Regime, Step};
 pub use instrument::Instrument;
 pub use target::{Measure, MeasureTest, Must, Role, Scope, Target};

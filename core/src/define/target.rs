@@ -1,40 +1,30 @@
 //! Mục tiêu: the ten targets of the plan and their measures.
 
 use super::Sum;
-use crate::base::{Citation, Text};
+use crate::base::{Citation, Text, ids};
 
-/// What a measure is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// It decides the target.
-    Binding,
-    /// "Phấn đấu": reported, never decides.
-    Aim,
-    /// For understanding.
-    Breakdown,
-}
-
-impl Role {
-    /// The id in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Binding => "binding",
-            Self::Aim => "aim",
-            Self::Breakdown => "breakdown",
-        }
+ids! {
+    /// What a measure is for.
+    pub enum Role {
+        /// It decides the target.
+        Binding = "binding",
+        /// "Phấn đấu": reported, never decides.
+        Aim = "aim",
+        /// For understanding.
+        Breakdown = "breakdown",
     }
 }
 
-/// What must hold of a fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Must {
-    /// Numerator and denominator are equal.
-    BeAll,
-    /// The numerator is not less.
-    ReachAll,
-    /// The plan sets no number.
-    Nothing,
+ids! {
+    /// What must hold of a fraction.
+    pub enum Must {
+        /// Numerator and denominator are equal.
+        BeAll = "all",
+        /// The numerator is not less.
+        ReachAll = "at_least_all",
+        /// The plan sets no number.
+        Nothing = "nothing",
+    }
 }
 
 /// How a measure is taken.
@@ -54,15 +44,16 @@ pub enum MeasureTest {
     LowerThanBaseline(Sum, Sum),
 }
 
-/// Where and when a measure is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// In every report.
-    Always,
-    /// In yearly reports.
-    Yearly,
-    /// In the totals of a province.
-    Province,
+ids! {
+    /// Where and when a measure is taken.
+    pub enum Scope {
+        /// In every report.
+        Always = "always",
+        /// In yearly reports.
+        Yearly = "yearly",
+        /// In the totals of a province.
+        Province = "province",
+    }
 }
 
 /// One measure of a target.

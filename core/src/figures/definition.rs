@@ -1,23 +1,24 @@
 //! Định nghĩa chỉ tiêu: what the table says about each figure.
 
 use super::{FIGURES, Figure};
-use crate::base::{Citation, Text};
+use crate::base::{Citation, Text, ids};
 use crate::calendar::PeriodKind;
 
-/// A part of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is explained by `title`")]
-pub enum Section {
-    Area,
-    DrugDependent,
-    DrugUsing,
-    Aftercare,
-    Released,
-    Places,
-    Plants,
-    Outreach,
-    Crime,
-    Province,
+ids! {
+    /// A part of the form.
+    #[expect(missing_docs, reason = "each is explained by `title`")]
+    pub enum Section {
+        Area = "area",
+        DrugDependent = "drug_dependent",
+        DrugUsing = "drug_using",
+        Aftercare = "aftercare",
+        Released = "released",
+        Places = "places",
+        Plants = "plants",
+        Outreach = "outreach",
+        Crime = "crime",
+        Province = "province",
+    }
 }
 
 impl Section {
@@ -40,100 +41,68 @@ impl Section {
             Self::Province => Text::new("Cấp tỉnh", "Province"),
         }
     }
+}
 
-    /// The id of the section in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Area => "area",
-            Self::DrugDependent => "drug_dependent",
-            Self::DrugUsing => "drug_using",
-            Self::Aftercare => "aftercare",
-            Self::Released => "released",
-            Self::Places => "places",
-            Self::Plants => "plants",
-            Self::Outreach => "outreach",
-            Self::Crime => "crime",
-            Self::Province => "province",
-        }
+ids! {
+    /// What values a figure takes.
+    pub enum Kind {
+        /// A whole number.
+        Count = "count",
+        /// True or false, counted 1 or 0 in sums.
+        Flag = "flag",
     }
 }
 
-/// What values a figure takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A whole number.
-    Count,
-    /// True or false, counted 1 or 0 in sums.
-    Flag,
-}
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Unit {
-    Person,
-    Group,
-    YesNo,
-    Place,
-    Case,
-    Plant,
-    SquareMetre,
-    Session,
-    GroupMonth,
-    Model,
-    Line,
-}
-
-impl Unit {
-    /// The id of the unit in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Group => "group",
-            Self::YesNo => "yes/no",
-            Self::Place => "place",
-            Self::Case => "case",
-            Self::Plant => "plant",
-            Self::SquareMetre => "m2",
-            Self::Session => "session",
-            Self::GroupMonth => "group-month",
-            Self::Model => "model",
-            Self::Line => "line",
-        }
+ids! {
+    /// What is counted.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Unit {
+        Person = "person",
+        Group = "group",
+        YesNo = "yes/no",
+        Place = "place",
+        Case = "case",
+        Plant = "plant",
+        SquareMetre = "m2",
+        Session = "session",
+        GroupMonth = "group-month",
+        Model = "model",
+        Line = "line",
     }
 }
 
-/// Who supplies a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tier {
-    /// Typed by the commune.
-    Commune,
-    /// Known to the province and given by the portal.
-    Supplied,
-    /// Of the province alone; never asked of a commune.
-    Province,
+ids! {
+    /// Who supplies a figure.
+    pub enum Tier {
+        /// Typed by the commune.
+        Commune = "commune",
+        /// Known to the province and given by the portal.
+        Supplied = "supplied",
+        /// Of the province alone; never asked of a commune.
+        Province = "province",
+    }
 }
 
-/// In which kinds of report a figure stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Periods {
-    /// In every report.
-    All,
-    /// In yearly reports only.
-    Year,
+ids! {
+    /// In which kinds of report a figure stands.
+    pub enum Periods {
+        /// In every report.
+        All = "all",
+        /// In yearly reports only.
+        Year = "year",
+    }
 }
 
-/// How the reports of the parts of a longer period combine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OverTime {
-    /// Tồn đầu kỳ: the opening stock, that of the first part.
-    First,
-    /// Tồn cuối kỳ: the closing stock, that of the last part.
-    Last,
-    /// Phát sinh trong kỳ: a flow, added up.
-    Sum,
+ids! {
+    /// How the reports of the parts of a longer period combine.
+    pub enum OverTime {
+        /// Tồn đầu kỳ: the opening stock, that of the first part.
+        First = "first",
+        /// Tồn cuối kỳ: the closing stock, that of the last part.
+        Last = "last",
+        /// Phát sinh trong kỳ: a flow, added up.
+        Sum = "sum",
+    }
 }
 
 /// One row of the table of figures.

@@ -6,7 +6,9 @@ mod set;
 mod table;
 
 pub use definition::{FigureDef, Kind, OverTime, Periods, Section, Tier, Unit};
-pub use report::{AreaCode, AreaCodeError, CommuneTally, DerivedTotals, FlagTally, Report, RiskLevel, Totals, UnknownLevel};
+pub use report::{
+    Acknowledgement, AreaCode, AreaCodeError, CommuneTally, DerivedTotals, FlagTally, Report, RiskLevel, Totals, UnknownLevel,
+};
 pub use set::FigureSet;
 pub(crate) use table::for_each_figure;
 pub use table::{FIGURE_COUNT, FIGURES, Figure, Figures};

@@ -1,9 +1,10 @@
 //! Báo cáo: a commune's report, and the totals of an area above it, as typed values.
 
-use super::Figures;
-use crate::base::Text;
+use super::{Figure, Figures};
+use crate::base::{Text, ids};
 use crate::calendar::{Date, Period};
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::{fmt, str::FromStr};
 
 /// Mã đơn vị hành chính: a code of 2, 3 or 5 digits (Quyết định số 19/2025/QĐ-TTg). Never a number: it keeps its zeros.
@@ -19,6 +20,11 @@ pub struct AreaCode {
 pub struct AreaCodeError(String);
 
 impl AreaCode {
+    /// Stands in where a report names no code.
+    pub(crate) const NO_COMMUNE: Self = Self { digits: *b"00000", len: 5 };
+    /// Stands in where totals name no code.
+    pub(crate) const NO_PROVINCE: Self = Self { digits: *b"00\0\0\0", len: 2 };
+
     /// The digits of the code.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -63,19 +69,20 @@ impl fmt::Debug for AreaCode {
     }
 }
 
-/// Cấp độ trọng điểm về ma túy của địa bàn: from best to worst, so that `<` is "better than".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RiskLevel {
-    /// Không ma túy (Quyết định số 28/2025/QĐ-TTg Điều 6).
-    DrugFree,
-    /// Có tệ nạn ma túy, không thuộc loại trọng điểm.
-    Affected,
-    /// Trọng điểm phức tạp loại III (Điều 4 khoản 3).
-    TypeIii,
-    /// Trọng điểm phức tạp loại II (Điều 4 khoản 2).
-    TypeIi,
-    /// Trọng điểm phức tạp loại I (Điều 4 khoản 1).
-    TypeI,
+ids! {
+    /// Cấp độ trọng điểm về ma túy của địa bàn: from best to worst, so that `<` is "better than".
+    pub enum RiskLevel {
+        /// Không ma túy (Quyết định số 28/2025/QĐ-TTg Điều 6).
+        DrugFree = "drug_free",
+        /// Có tệ nạn ma túy, không thuộc loại trọng điểm.
+        Affected = "affected",
+        /// Trọng điểm phức tạp loại III (Điều 4 khoản 3).
+        TypeIii = "type_iii",
+        /// Trọng điểm phức tạp loại II (Điều 4 khoản 2).
+        TypeIi = "type_ii",
+        /// Trọng điểm phức tạp loại I (Điều 4 khoản 1).
+        TypeI = "type_i",
+    }
 }
 
 /// The text names no risk level.
@@ -84,21 +91,6 @@ pub enum RiskLevel {
 pub struct UnknownLevel(String);
 
 impl RiskLevel {
-    /// All levels, from best to worst.
-    pub const ALL: [Self; 5] = [Self::DrugFree, Self::Affected, Self::TypeIii, Self::TypeIi, Self::TypeI];
-
-    /// The id of the level in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::DrugFree => "drug_free",
-            Self::Affected => "affected",
-            Self::TypeIii => "type_iii",
-            Self::TypeIi => "type_ii",
-            Self::TypeI => "type_i",
-        }
-    }
-
     /// The name of the level for people.
     #[must_use]
     pub const fn name(self) -> Text {
@@ -115,7 +107,7 @@ impl RiskLevel {
 impl FromStr for RiskLevel {
     type Err = UnknownLevel;
     fn from_str(text: &str) -> Result<Self, UnknownLevel> {
-        Self::ALL.into_iter().find(|level| level.id() == text).ok_or_else(|| UnknownLevel(text.chars().take(40).collect()))
+        Self::with_id(text).ok_or_else(|| UnknownLevel(text.chars().take(40).collect()))
     }
 }
 
@@ -144,13 +136,43 @@ pub struct Report {
     pub figures: Figures,
     /// The level that the commune itself determined.
     pub declared_level: Option<RiskLevel>,
+    /// Giải trình: warnings that the commune explained.
+    pub acknowledged: Vec<Acknowledgement>,
+    /// Ghi chú: free text about the area, never about a person.
+    pub note: String,
+}
+
+/// Giải trình: why a warning or notice stands although the figures are right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// The code of the check.
+    pub code: String,
+    /// Where its finding stands: the id of a figure, or a pointer into the report.
+    pub at: String,
+    /// Why.
+    pub reason: String,
+    /// When it was given.
+    pub on: Option<Date>,
+    /// The figures that the check read then. The finding stands open again once one of them changes.
+    pub figures: Vec<(Figure, u64)>,
+    /// The figures of the earlier report that the check read then.
+    pub previous: Vec<(Figure, u64)>,
 }
 
 impl Report {
     /// A report without any figure yet.
     #[must_use]
     pub fn new(area: AreaCode, period: Period) -> Self {
-        Self { area, period, revision: 0, prepared_on: None, figures: Figures::default(), declared_level: None }
+        Self {
+            area,
+            period,
+            revision: 0,
+            prepared_on: None,
+            figures: Figures::default(),
+            declared_level: None,
+            acknowledged: Vec::new(),
+            note: String::new(),
+        }
     }
 
     /// The report with these figures.
@@ -223,4 +245,13 @@ pub struct Totals {
     pub reviewed: Option<FlagTally>,
     /// The communes.
     pub communes: Option<CommuneTally>,
+}
+
+impl Totals {
+    /// Totals without any figure yet.
+    #[must_use]
+    pub fn new(area: AreaCode, period: Period) -> Self {
+        let (figures, derived) = (Figures::default(), DerivedTotals::default());
+        Self { area, period, prepared_on: None, figures, derived, reviewed: None, communes: None }
+    }
 }

@@ -1,6 +1,6 @@
 //! A set of figures, one bit each.
 
-use super::{FIGURES, Figure};
+use super::{FIGURE_COUNT, FIGURES, Figure};
 use core::ops::{BitAnd, BitOr, BitOrAssign};
 
 /// A set of figures in the order of the form.
@@ -10,6 +10,9 @@ pub struct FigureSet(u128);
 impl FigureSet {
     /// The set without any figure.
     pub const EMPTY: Self = Self(0);
+
+    /// The set of every figure.
+    pub(crate) const ALL: Self = Self((1 << FIGURE_COUNT) - 1);
 
     /// The set with one more figure.
     #[must_use]

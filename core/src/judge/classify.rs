@@ -1,29 +1,19 @@
 //! Phân loại địa bàn: the level of an area under a set of criteria.
 
 use super::{Facts, evaluate};
-use crate::base::Truth;
-use crate::define::{CriteriaSet, Criterion};
-use crate::figures::RiskLevel;
-use crate::law::{PROVINCE_AT_LEAST, QD28_2025_PROVINCE};
+use crate::base::{Truth, ids};
+use crate::define::{CriteriaSet, Criterion, ProvinceRule};
+use crate::figures::{CommuneTally, RiskLevel};
 
-/// Cách đọc: how the bands of Điều 4 are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Reading {
-    /// A measure in a higher band also satisfies the lower type's criterion.
-    #[default]
-    Cumulative,
-    /// A measure satisfies only the type whose band it is in. For legal review; never used by a target.
-    Literal,
-}
-
-impl Reading {
-    /// The id in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Cumulative => "cumulative",
-            Self::Literal => "literal",
-        }
+ids! {
+    /// Cách đọc: how the bands of Điều 4 are read.
+    #[derive(Default)]
+    pub enum Reading {
+        /// A measure in a higher band also satisfies the lower type's criterion.
+        #[default]
+        Cumulative = "cumulative",
+        /// A measure satisfies only the type whose band it is in. For legal review; never used by a target.
+        Literal = "literal",
     }
 }
 
@@ -43,9 +33,6 @@ impl LevelSpan {
         (self.best == self.worst).then_some(self.best)
     }
 }
-
-/// More criteria than a built-in set has.
-pub const MAX_CRITERIA: usize = 16;
 
 /// The level of an area under one set of criteria.
 #[derive(Clone, Copy, Debug)]
@@ -140,42 +127,54 @@ fn apply_drug_free(span: &mut LevelSpan, drug_free: Truth) {
     }
 }
 
-/// Địa bàn cấp tỉnh (Quyết định số 28/2025/QĐ-TTg Điều 5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProvinceStatus {
-    /// Trọng điểm phức tạp về ma túy.
-    Key,
-    /// Không thuộc loại trọng điểm.
-    NotKey,
-    /// The missing figures decide.
-    Undetermined,
-}
-
-impl ProvinceStatus {
-    /// The id in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Key => "key",
-            Self::NotKey => "not_key",
-            Self::Undetermined => "undetermined",
-        }
+ids! {
+    /// Địa bàn cấp tỉnh (Quyết định số 28/2025/QĐ-TTg Điều 5).
+    pub enum ProvinceStatus {
+        /// Trọng điểm phức tạp về ma túy.
+        Key = "key",
+        /// Không thuộc loại trọng điểm.
+        NotKey = "not_key",
+        /// The missing figures decide.
+        Undetermined = "undetermined",
     }
 }
 
-/// Whether a province is a key area: at least 4 of the 6 criteria, on its totals.
-pub(crate) fn classify_province(facts: &Facts) -> ProvinceStatus {
-    let (met, possible) = QD28_2025_PROVINCE.iter().map(|criterion| evaluate(&criterion.reaches, facts)).fold(
-        (0_usize, 0_usize),
-        |(met, possible), outcome| {
+/// Whether a province is a key area under the rule of a text, on its totals.
+pub(crate) fn classify_province(rule: &ProvinceRule<'_>, facts: &Facts) -> ProvinceStatus {
+    let (met, possible) =
+        rule.of.iter().map(|criterion| evaluate(&criterion.reaches, facts)).fold((0_usize, 0_usize), |(met, possible), outcome| {
             (met.wrapping_add(usize::from(outcome == Truth::True)), possible.wrapping_add(usize::from(outcome != Truth::False)))
-        },
-    );
-    if met >= PROVINCE_AT_LEAST {
+        });
+    if met >= rule.at_least {
         ProvinceStatus::Key
-    } else if possible < PROVINCE_AT_LEAST {
+    } else if possible < rule.at_least {
         ProvinceStatus::NotKey
     } else {
         ProvinceStatus::Undetermined
+    }
+}
+
+ids! {
+    /// Huyện "sạch về ma túy": no text gives it numbers; here a district is clean when all its communes are drug-free.
+    pub enum DistrictStatus {
+        /// Every commune is drug-free.
+        Clean = "clean",
+        /// A commune is not drug-free.
+        NotClean = "not_clean",
+        /// Communes have not reported or are undetermined.
+        Undetermined = "undetermined",
+    }
+}
+
+/// Whether a district is clean, by the levels of its communes.
+pub(crate) fn classify_district(communes: Option<CommuneTally>) -> DistrictStatus {
+    let Some(communes) = communes else { return DistrictStatus::Undetermined };
+    let [drug_free, others @ ..] = communes.levels;
+    if others.iter().any(|number| *number > 0) {
+        DistrictStatus::NotClean
+    } else if drug_free > 0 && drug_free == communes.expected {
+        DistrictStatus::Clean
+    } else {
+        DistrictStatus::Undetermined
     }
 }

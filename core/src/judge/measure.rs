@@ -3,46 +3,32 @@
 use super::classify::{Classification, classify};
 use super::facts::Facts;
 use super::interval;
+use crate::base::{Text, ids};
 use crate::calendar::PeriodKind;
 use crate::define::{Measure, MeasureTest, Must, Role, Scope, Sum};
 use crate::figures::{Figure, FigureSet, Report, RiskLevel};
 use crate::law::criteria_on;
 
-/// Tình trạng of a measure or a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Đạt.
-    Met,
-    /// Chưa đạt.
-    NotMet,
-    /// Không phát sinh: nothing to measure.
-    NotApplicable,
-    /// Chưa đủ số liệu.
-    Insufficient,
-    /// Theo dõi: the plan sets no number.
-    Tracked,
+ids! {
+    /// Tình trạng of a measure or a target, in the order in which a score counts them.
+    pub enum Status {
+        /// Đạt.
+        Met = "met",
+        /// Chưa đạt.
+        NotMet = "not_met",
+        /// Không phát sinh: nothing to measure.
+        NotApplicable = "not_applicable",
+        /// Chưa đủ số liệu.
+        Insufficient = "insufficient",
+        /// Theo dõi: the plan sets no number.
+        Tracked = "tracked",
+    }
 }
 
 impl Status {
-    /// All, in the order in which a score counts them.
-    pub const ALL: [Self; 5] = [Self::Met, Self::NotMet, Self::NotApplicable, Self::Insufficient, Self::Tracked];
-
-    /// The id in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::NotMet => "not_met",
-            Self::NotApplicable => "not_applicable",
-            Self::Insufficient => "insufficient",
-            Self::Tracked => "tracked",
-        }
-    }
-
     /// The words for people.
     #[must_use]
-    pub const fn name(self) -> crate::base::Text {
-        use crate::base::Text;
+    pub const fn name(self) -> Text {
         match self {
             Self::Met => Text::new("Đạt", "Met"),
             Self::NotMet => Text::new("Chưa đạt", "Not met"),

@@ -3,13 +3,17 @@
 mod classify;
 mod evaluate;
 mod facts;
+mod free_text;
 mod measure;
+mod personal;
 mod timeliness;
 mod verdict;
 
-pub use classify::{Classification, LevelSpan, MAX_CRITERIA, ProvinceStatus, Reading};
+pub(crate) use classify::outcome;
+pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
 pub(crate) use evaluate::{evaluate, interval};
 pub use facts::Facts;
+pub(crate) use free_text::{TextFault, faults, texts};
 pub use measure::{MeasureResult, Score, Status};
-pub use timeliness::{Regime, Timeliness, TimelinessStatus, timeliness};
+pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};

@@ -1,73 +1,98 @@
 //! Thời hạn: when a report is due, and whether it came in time.
 
-use crate::calendar::{Date, Period};
+use crate::base::ids;
+use crate::calendar::{Date, Period, PeriodKind};
+use crate::define::{Due, Regime, Step};
+use crate::figures::AreaCode;
+use crate::law::DEADLINES;
 
-/// Quy định về thời hạn báo cáo.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Regime {
-    /// Thông tư số 13/2022/TT-BCA: before day 16 (commune), 18 (district), 20 (province) of the period's last month.
-    #[default]
-    Tt13_2022,
-}
-
-/// How a report stands against its deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimelinessStatus {
-    /// Đúng hạn.
-    OnTime,
-    /// Trễ hạn, by so many days.
-    Late(i64),
-    /// Chưa đến hạn: not prepared yet, and there is still time.
-    NotDueYet,
-    /// No deadline is on file for this period.
-    NoDeadline,
-}
-
-impl TimelinessStatus {
-    /// The id in documents.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::OnTime => "on_time",
-            Self::Late(_) => "late",
-            Self::NotDueYet => "not_due_yet",
-            Self::NoDeadline => "no_deadline",
-        }
+ids! {
+    /// How a report stands against its deadline.
+    pub enum TimelinessStatus {
+        /// Đúng hạn.
+        OnTime = "on_time",
+        /// Trễ hạn.
+        Late = "late",
+        /// Chưa đến hạn: not prepared yet, and there is still time.
+        NotDueYet = "not_due_yet",
+        /// No deadline is on file for this period, regime and step.
+        NoDeadline = "no_deadline",
+        /// Neither the day of the report nor today is known.
+        Unknown = "unknown",
     }
+}
+
+/// Which deadline a report is held against; by default Thông tư số 13/2022/TT-BCA, the area's own level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeadlineChoice<'a> {
+    /// The text that sets the deadline.
+    pub regime: Regime,
+    /// Who sends the report on; the area's own level where it is not given.
+    pub step: Option<Step>,
+    /// Ngày làm việc: how many working days after the cut-off, for `nd09-2019`; 1 where 0 is given.
+    pub working_days: u32,
+    /// Ngày nghỉ: the days off that the caller knows of, beside Saturdays and Sundays.
+    pub holidays: &'a [Date],
 }
 
 /// The deadline of a report and how it stands against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeliness {
+    /// The text that sets the deadline.
+    pub regime: Regime,
+    /// Who sends the report on.
+    pub step: Step,
     /// The last day in time.
     pub due: Option<Date>,
     /// How the report stands.
     pub status: TimelinessStatus,
+    /// How many days it is late; 0 unless it is.
+    pub days_late: i64,
 }
 
-/// `tt13-2022` in force.
-const FROM: Date = Date::constant(2022, 6, 15);
-
-/// How a report of an area whose code has `digits` digits, prepared on that day, stands against its deadline.
+/// How a report for `period`, prepared on a day or not prepared yet as of a day, stands against its deadline.
 ///
-/// Data close on the 14th; "trước ngày 16" is at the latest the 15th, "trước ngày 18" the 17th, "trước ngày 20" the 19th.
+/// ```
+/// use kh302::judge::{DeadlineChoice, TimelinessStatus, timeliness};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // Before day 16 of the last month: the 15th is in time.
+/// let stands = timeliness("2025".parse()?, "19815".parse()?, Some("2025-12-17".parse()?), None, &DeadlineChoice::default());
+/// assert_eq!(stands.due, Some("2025-12-15".parse()?));
+/// assert_eq!((stands.status, stands.days_late), (TimelinessStatus::Late, 2));
+/// # Ok(()) }
+/// ```
 #[must_use]
-pub fn timeliness(period: Period, digits: usize, prepared_on: Option<Date>, as_of: Option<Date>) -> Timeliness {
+pub fn timeliness(
+    period: Period,
+    area: AreaCode,
+    prepared_on: Option<Date>,
+    as_of: Option<Date>,
+    choice: &DeadlineChoice<'_>,
+) -> Timeliness {
+    let step = choice.step.unwrap_or(match area.as_str().len() {
+        5 => Step::Commune,
+        3 => Step::District,
+        _ => Step::Province,
+    });
+    let due = due(period, step, choice);
+    let (status, days_late) = match (due, prepared_on, as_of) {
+        (None, ..) => (TimelinessStatus::NoDeadline, 0),
+        (Some(due), Some(day), _) | (Some(due), None, Some(day)) if day > due => (TimelinessStatus::Late, day.days_since(due)),
+        (Some(_), Some(_), _) => (TimelinessStatus::OnTime, 0),
+        (Some(_), None, Some(_)) => (TimelinessStatus::NotDueYet, 0),
+        (Some(_), None, None) => (TimelinessStatus::Unknown, 0),
+    };
+    Timeliness { regime: choice.regime, step, due, status, days_late }
+}
+
+fn due(period: Period, step: Step, choice: &DeadlineChoice<'_>) -> Option<Date> {
     let close = period.last_day();
-    if close < FROM {
-        return Timeliness { due: None, status: TimelinessStatus::NoDeadline };
+    let deadline = DEADLINES.iter().find(|deadline| deadline.regime == choice.regime && deadline.step == step)?;
+    if close < deadline.from || (deadline.yearly && period.kind() != PeriodKind::Year) {
+        return None;
     }
-    let days_after = match digits {
-        5 => 1,
-        3 => 3,
-        _ => 5,
-    };
-    let due = close.plus_days(days_after);
-    let status = match (due, prepared_on.or(as_of)) {
-        (Some(due), Some(day)) if day > due => TimelinessStatus::Late(day.days_since(due)),
-        (Some(_), Some(_)) if prepared_on.is_some() => TimelinessStatus::OnTime,
-        (Some(_), Some(_) | None) => TimelinessStatus::NotDueYet,
-        (None, _) => TimelinessStatus::NoDeadline,
-    };
-    Timeliness { due, status }
+    match deadline.due {
+        Due::BeforeDay(day) => close.plus_days(i64::from(day).checked_sub(1)?.checked_sub(i64::from(close.day()))?),
+        Due::WorkingDays => close.add_working_days(choice.working_days.max(1), choice.holidays),
+    }
 }

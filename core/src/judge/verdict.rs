@@ -1,10 +1,11 @@
 //! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
 
-use super::classify::{Classification, ProvinceStatus, Reading, classify, classify_province};
+use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province};
 use super::facts::{Facts, required};
 use super::measure::{MeasureResult, Measured, Score, Status, take, target_status};
-use super::{TimelinessStatus, evaluate, timeliness};
-use crate::base::Truth;
+use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
+use super::{TextFault, evaluate, faults, texts};
+use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Check, CriteriaSet, Role, Severity, Test};
 use crate::figures::{AreaCode, Figure, FigureSet, Report, RiskLevel, Totals};
@@ -53,14 +54,16 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// What a report is judged for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Purpose {
-    /// To be sent: every figure is required.
-    #[default]
-    Submit,
-    /// Still being filled in: missing figures are no finding.
-    Draft,
+ids! {
+    /// What a report is judged for.
+    #[derive(Default)]
+    pub enum Purpose {
+        /// To be sent: every figure is required.
+        #[default]
+        Submit = "submit",
+        /// Still being filled in: missing figures are no finding.
+        Draft = "draft",
+    }
 }
 
 /// A report with what it is judged against.
@@ -78,6 +81,8 @@ pub struct Request<'a> {
     pub reading: Reading,
     /// What the report is judged for.
     pub purpose: Purpose,
+    /// The deadline that it is held against.
+    pub deadline: DeadlineChoice<'a>,
     /// Figures that were written but cannot be used: missing, without being called so.
     pub unreadable: FigureSet,
 }
@@ -105,6 +110,7 @@ impl<'a> Request<'a> {
             criteria: None,
             reading: Reading::Cumulative,
             purpose: Purpose::Submit,
+            deadline: DeadlineChoice::default(),
             unreadable: FigureSet::EMPTY,
         }
     }
@@ -114,6 +120,12 @@ impl<'a> Request<'a> {
     pub fn with_baseline(mut self, baseline: &'a [Report]) -> Self {
         self.baseline = baseline;
         self
+    }
+
+    /// How the report stands against its deadline.
+    #[must_use]
+    pub fn timeliness(&self) -> Timeliness {
+        timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
     }
 
     /// Today: as given, or else the day the report was prepared.
@@ -169,8 +181,12 @@ pub struct Verdict {
     pub classification: Option<Classification>,
     /// The level under the set in force, which checks and targets use.
     pub in_force: Option<Classification>,
+    /// The set that the level, or the status of a province, is taken from.
+    pub criteria: Option<&'static CriteriaSet<'static>>,
     /// The status of a province by its totals.
     pub province: Option<ProvinceStatus>,
+    /// The status of a district by the levels of its communes.
+    pub district: Option<DistrictStatus>,
     /// The measures of the ten targets, in order.
     pub measures: [MeasureResult; MEASURE_COUNT],
     /// The status of each target.
@@ -203,7 +219,7 @@ pub(crate) fn severity(check: &Check, kind: PeriodKind) -> Severity {
 /// The outcome of a check: it holds, fails, or is open; `None` where it does not exist for this request.
 #[inline(always)]
 fn outcome(check: &'static Check, on: &Examined<'_, '_>) -> Option<Truth> {
-    if check.yearly && on.kind != PeriodKind::Year {
+    if (check.applies.yearly && on.kind != PeriodKind::Year) || check.applies.from.is_some_and(|from| on.close < from) {
         return None;
     }
     match &check.test {
@@ -234,6 +250,14 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
     let subject = on.request.subject;
     let complete = on.in_force.filter(|classification| classification.set.complete);
     match test {
+        Test::AreaCode => Some(Truth::of(subject.area().is_commune() == subject.report().is_some())),
+        Test::NoPersonalData => text_holds_no(subject, |fault| matches!(fault, TextFault::Personal(..))),
+        Test::NoControlCharacter => text_holds_no(subject, |fault| matches!(fault, TextFault::Control(_))),
+        Test::ShortText => text_holds_no(subject, |fault| matches!(fault, TextFault::Long(_))),
+        Test::ComposedText => text_holds_no(subject, |fault| *fault == TextFault::Decomposed),
+        Test::ExplainsKnownChecks => {
+            Some(Truth::of(subject.report()?.acknowledged.iter().all(|given| can_be_acknowledged(&given.code, &given.at, on.kind))))
+        }
         Test::DeclaredWhenReviewed => {
             let report = subject.report()?;
             let (low, high) = on.facts.bounds(crate::define::Quantity::of(Figure::Reviewed));
@@ -279,11 +303,10 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
             if subject.report().is_some_and(|report| report.revision > 0) {
                 return None;
             }
-            let due = timeliness(subject.period(), subject.area().as_str().len(), subject.prepared_on(), None);
-            match (due.status, subject.prepared_on()) {
+            match (on.request.timeliness().status, subject.prepared_on()) {
                 (TimelinessStatus::NoDeadline, _) => None,
                 (_, None) => Some(Truth::Unknown),
-                (status, _) => Some(Truth::of(!matches!(status, TimelinessStatus::Late(_)))),
+                (status, Some(_)) => Some(Truth::of(status != TimelinessStatus::Late)),
             }
         }
         Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Truth::Unknown, |day| Truth::of(day >= on.close))),
@@ -298,6 +321,16 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
         },
         Test::Reading | Test::Present | Test::WithinBounds | Test::Figures(..) => None,
     }
+}
+
+fn text_holds_no(subject: Subject<'_>, fault: impl Fn(&TextFault) -> bool) -> Option<Truth> {
+    Some(Truth::of(!texts(subject.report()?).any(|(_, text)| faults(text).iter().any(&fault))))
+}
+
+/// Whether a check of this code at this place can be acknowledged in a period of this kind.
+pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> bool {
+    let known_place = at.starts_with('/') || Figure::with_id(at).is_some();
+    known_place && law::check(code).is_some_and(|check| severity(check, kind) != Severity::Error)
 }
 
 /// Judges a report: every check, the level and the ten targets, without sentences.
@@ -321,7 +354,9 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         Subject::Totals(totals) => Facts::of_totals(totals),
     };
     let is_report = request.subject.report().is_some();
-    let in_force = if is_report { criteria_on(close).map(|set| classify_folded(set, &facts)) } else { None };
+    let set_in_force = criteria_on(close);
+    let criteria = request.criteria.or(set_in_force);
+    let in_force = if is_report { set_in_force.map(|set| classify_folded(set, &facts)) } else { None };
     let classification = match request.criteria {
         Some(set) if is_report => Some(classify_folded(set, &facts)),
         _ => in_force,
@@ -365,8 +400,29 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         commune: request.subject.report().map(|report| (report, in_force)),
         baseline: request.baseline,
     });
-    let province = (!is_report && request.subject.area().is_province()).then(|| classify_province(&facts));
-    Verdict { missing, failed, unchecked, can_submit: !blocking, classification, in_force, province, measures, targets, score, facts }
+    let (province, district) = match request.subject {
+        Subject::Report(_) => (None, None),
+        Subject::Totals(totals) if totals.area.is_province() => {
+            let rule = criteria.and_then(|set| set.province);
+            (Some(rule.map_or(ProvinceStatus::Undetermined, |rule| classify_province(&rule, &facts))), None)
+        }
+        Subject::Totals(totals) => (None, Some(classify_district(totals.communes))),
+    };
+    Verdict {
+        missing,
+        failed,
+        unchecked,
+        can_submit: !blocking,
+        classification,
+        in_force,
+        criteria,
+        province,
+        district,
+        measures,
+        targets,
+        score,
+        facts,
+    }
 }
 
 /// The place of the checks that read figures of the province alone.

@@ -4,7 +4,7 @@ use crate::base::Text;
 use crate::calendar::Date;
 use crate::define::Instrument;
 
-const fn day(year: i32, month: u32, day: u32) -> Date {
+pub(super) const fn day(year: i32, month: u32, day: u32) -> Date {
     Date::constant(year, month, day)
 }
 

@@ -1,6 +1,7 @@
 //! Tầng 3: the law as dated constants. No logic: a decree changes this floor only.
 
 mod checks;
+mod deadlines;
 mod instruments;
 mod plan_302;
 mod qd28_2025;
@@ -12,15 +13,16 @@ pub(crate) mod code {
     //! The checks by their codes.
     pub(crate) use super::checks::*;
 }
+pub use deadlines::DEADLINES;
 pub use instruments::{INSTRUMENTS, instrument};
 pub use plan_302::{MEASURE_COUNT, TARGETS};
-pub use qd28_2025::{COMMUNE as QD28_2025, PROVINCE as QD28_2025_PROVINCE, PROVINCE_AT_LEAST};
-pub use qd3122_2010::COMMUNE as QD3122_2010;
+pub use qd28_2025::QD28_2025;
+pub use qd3122_2010::QD3122_2010;
 
 use crate::calendar::Date;
 use crate::define::CriteriaSet;
 
-/// The sets of criteria for a commune, each with the days between which it is in force.
+/// The sets of criteria, each with the days between which it is in force.
 pub static CRITERIA: [(Date, Option<Date>, &CriteriaSet<'static>); 2] =
     [(Date::constant(2010, 8, 9), Some(Date::constant(2025, 8, 23)), &QD3122_2010), (Date::constant(2025, 8, 24), None, &QD28_2025)];
 

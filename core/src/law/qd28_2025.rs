@@ -1,7 +1,9 @@
 //! Quyết định số 28/2025/QĐ-TTg ngày 24/8/2025: types of communes and provinces, drug-free areas.
 
 use crate::base::{Text, cite};
-use crate::define::{Condition, CriteriaSet, Criterion, LevelRule, Quantity, Sum, all_of, any_of, at_least, none, share, sum, total};
+use crate::define::{
+    Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Sum, all_of, any_of, at_least, none, share, sum, total,
+};
 use crate::figures::Figure::{
     DrugArrests, DrugDependent, DrugDependentInCommunity, DrugDependentInHomeRehab, DrugDependentOnSubstitution, DrugUsing,
     DrugUsingInCommunity, OnInterProvincialRoute, OnIntraProvincialRoute, PlantAreaFound, PlantsFound, Population, ResidentsInViolation,
@@ -57,8 +59,8 @@ macro_rules! criterion {
     };
 }
 
-/// Điều 4 (xã, phường, đặc khu) và Điều 6 (địa bàn không ma túy).
-pub static COMMUNE: CriteriaSet<'static> = CriteriaSet {
+/// Điều 4 (xã, phường, đặc khu), Điều 5 (cấp tỉnh) và Điều 6 (địa bàn không ma túy).
+pub static QD28_2025: CriteriaSet<'static> = CriteriaSet {
     id: "qd28-2025",
     complete: true,
     types: &[
@@ -108,13 +110,11 @@ pub static COMMUNE: CriteriaSet<'static> = CriteriaSet {
             Text::new("Không có điểm tổ chức, chứa chấp sử dụng trái phép", "No place of illicit use"),
             none(sum(UsePoints)), below None, None),
     ],
+    province: Some(ProvinceRule { at_least: 4, of: PROVINCE }),
 };
 
-/// Điều 5: "ít nhất 4 trong các tiêu chí".
-pub const PROVINCE_AT_LEAST: usize = 4;
-
 /// Điều 5: the six criteria of a key province, on its totals.
-pub static PROVINCE: &[Criterion<'static>] = &[
+const PROVINCE: &[Criterion<'static>] = &[
     criterion!("qd28-2025/5/1" "Điều 5" "khoản 1" "" A, on_record((2, 1000)), below None, RATE_A),
     criterion!("qd28-2025/5/2" "Điều 5" "khoản 2" "" B, sum(UsePoints).from_number(5), below None, None),
     criterion!("qd28-2025/5/3" "Điều 5" "khoản 3" "" C, arrests((1, 2000)), below None, RATE_C),

@@ -7,7 +7,7 @@ use crate::figures::Figure::{DrugDependent, Hotspots};
 use crate::figures::RiskLevel;
 
 /// The known part of the types of xã, phường, thị trấn.
-pub static COMMUNE: CriteriaSet<'static> = CriteriaSet {
+pub static QD3122_2010: CriteriaSet<'static> = CriteriaSet {
     id: "qd3122-2010",
     complete: false,
     types: &[LevelRule {
@@ -41,4 +41,5 @@ pub static COMMUNE: CriteriaSet<'static> = CriteriaSet {
         ],
     }],
     drug_free: &[],
+    province: None,
 };

@@ -1,0 +1,357 @@
+//! Đọc JSON: a reader that keeps what a report needs kept: the spelling of every number (1e400, 5.0), every key that
+//! stands twice, the place of an error. serde_json refuses the first, drops the second and recurses 128 levels deep.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A JSON value, borrowed from its text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Json<'a> {
+    Null,
+    Bool(bool),
+    /// As it was written.
+    Number(&'a str),
+    Text(Cow<'a, str>),
+    List(Vec<Json<'a>>),
+    /// Every member in order, also those whose key stands twice.
+    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+}
+
+/// Why a text is no JSON that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum JsonError {
+    /// Not JSON, from this byte on.
+    NotJson(usize),
+    /// Nested deeper than 32 levels.
+    TooDeep,
+}
+
+const MAX_DEPTH: usize = 32;
+
+pub(crate) fn parse(text: &str) -> Result<Json<'_>, JsonError> {
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value(0)?;
+    reader.space();
+    if reader.at == text.len() { Ok(value) } else { Err(JsonError::NotJson(reader.at)) }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    #[inline(always)]
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline(always)]
+    fn step(&mut self) {
+        self.at = self.at.wrapping_add(1);
+    }
+
+    fn error<T>(&self) -> Result<T, JsonError> {
+        Err(JsonError::NotJson(self.at))
+    }
+
+    #[inline(always)]
+    fn space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.step();
+        }
+    }
+
+    #[inline(always)]
+    fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
+        if self.peek() == Some(byte) {
+            self.step();
+            Ok(())
+        } else {
+            self.error()
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Json<'a>) -> Result<Json<'a>, JsonError> {
+        if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+            self.at = self.at.wrapping_add(word.len());
+            Ok(value)
+        } else {
+            self.error()
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Json<'a>, JsonError> {
+        self.space();
+        match self.peek() {
+            Some(b'{') => self.object(depth.wrapping_add(1)),
+            Some(b'[') => self.list(depth.wrapping_add(1)),
+            Some(b'"') => Ok(Json::Text(self.string()?)),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.word("true", Json::Bool(true)),
+            Some(b'f') => self.word("false", Json::Bool(false)),
+            Some(b'n') => self.word("null", Json::Null),
+            _ => self.error(),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Json<'a>, JsonError> {
+        if depth > MAX_DEPTH {
+            return Err(JsonError::TooDeep);
+        }
+        self.step();
+        let mut members = Vec::new();
+        self.space();
+        if self.peek() == Some(b'}') {
+            self.step();
+            return Ok(Json::Object(members));
+        }
+        loop {
+            self.space();
+            if self.peek() != Some(b'"') {
+                return self.error();
+            }
+            let key = self.string()?;
+            self.space();
+            self.expect(b':')?;
+            members.push((key, self.value(depth)?));
+            self.space();
+            match self.peek() {
+                Some(b',') => self.step(),
+                Some(b'}') => {
+                    self.step();
+                    return Ok(Json::Object(members));
+                }
+                _ => return self.error(),
+            }
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Json<'a>, JsonError> {
+        if depth > MAX_DEPTH {
+            return Err(JsonError::TooDeep);
+        }
+        self.step();
+        let mut items = Vec::new();
+        self.space();
+        if self.peek() == Some(b']') {
+            self.step();
+            return Ok(Json::List(items));
+        }
+        loop {
+            items.push(self.value(depth)?);
+            self.space();
+            match self.peek() {
+                Some(b',') => self.step(),
+                Some(b']') => {
+                    self.step();
+                    return Ok(Json::List(items));
+                }
+                _ => return self.error(),
+            }
+        }
+    }
+
+    fn digits(&mut self) -> Result<(), JsonError> {
+        if !matches!(self.peek(), Some(b'0'..=b'9')) {
+            return self.error();
+        }
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.step();
+        }
+        Ok(())
+    }
+
+    fn number(&mut self) -> Result<Json<'a>, JsonError> {
+        let from = self.at;
+        if self.peek() == Some(b'-') {
+            self.step();
+        }
+        if self.peek() == Some(b'0') {
+            self.step();
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.step();
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.step();
+            if let Some(b'+' | b'-') = self.peek() {
+                self.step();
+            }
+            self.digits()?;
+        }
+        self.text.get(from..self.at).map(Json::Number).map_or_else(|| self.error(), Ok)
+    }
+
+    fn string(&mut self) -> Result<Cow<'a, str>, JsonError> {
+        self.step();
+        let from = self.at;
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    let text = self.text.get(from..self.at).unwrap_or_default();
+                    self.step();
+                    return Ok(Cow::Borrowed(text));
+                }
+                Some(b'\\') => return self.escaped(from),
+                Some(0x00..=0x1f) | None => return self.error(),
+                Some(_) => self.step(),
+            }
+        }
+    }
+
+    #[cold]
+    fn escaped(&mut self, from: usize) -> Result<Cow<'a, str>, JsonError> {
+        let mut text = String::from(self.text.get(from..self.at).unwrap_or_default());
+        loop {
+            let run = self.at;
+            while !matches!(self.peek(), Some(b'"' | b'\\' | 0x00..=0x1f) | None) {
+                self.step();
+            }
+            text.push_str(self.text.get(run..self.at).unwrap_or_default());
+            match self.peek() {
+                Some(b'"') => {
+                    self.step();
+                    return Ok(Cow::Owned(text));
+                }
+                Some(b'\\') => {
+                    self.step();
+                    let escape = self.peek();
+                    self.step();
+                    text.push(match escape {
+                        Some(b'"') => '"',
+                        Some(b'\\') => '\\',
+                        Some(b'/') => '/',
+                        Some(b'b') => '\u{8}',
+                        Some(b'f') => '\u{c}',
+                        Some(b'n') => '\n',
+                        Some(b'r') => '\r',
+                        Some(b't') => '\t',
+                        Some(b'u') => self.unicode()?,
+                        _ => return self.error(),
+                    });
+                }
+                _ => return self.error(),
+            }
+        }
+    }
+
+    fn hex(&mut self) -> Result<u32, JsonError> {
+        let to = self.at.wrapping_add(4);
+        let digits = self.text.get(self.at..to).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let Some(unit) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else { return self.error() };
+        self.at = to;
+        Ok(unit)
+    }
+
+    fn unicode(&mut self) -> Result<char, JsonError> {
+        let unit = self.hex()?;
+        let code = if (0xd800..0xdc00).contains(&unit) {
+            self.expect(b'\\')?;
+            self.expect(b'u')?;
+            let low = self.hex()?;
+            if !(0xdc00..0xe000).contains(&low) {
+                return self.error();
+            }
+            unit.wrapping_sub(0xd800).wrapping_mul(0x400).wrapping_add(low.wrapping_sub(0xdc00)).wrapping_add(0x1_0000)
+        } else {
+            unit
+        };
+        char::from_u32(code).map_or_else(|| self.error(), Ok)
+    }
+}
+
+/// What a number as JSON writes it says of a whole number from 0: `5`, `5.0` and `5e0` are 5, `-0` is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    Number(u64),
+    /// Whole, but larger than can be held.
+    Huge,
+    /// Below zero or with a fraction.
+    No,
+}
+
+pub(crate) fn whole(spelled: &str) -> Whole {
+    if spelled.len() < 16 && spelled.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Whole::Number(
+            spelled.bytes().fold(0, |number: u64, digit| number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))),
+        );
+    }
+    let (negative, rest) = spelled.strip_prefix('-').map_or((false, spelled), |rest| (true, rest));
+    let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
+    let (units, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let mut digits = String::from(units);
+    digits.push_str(fraction);
+    let significant = digits.trim_start_matches('0');
+    if significant.is_empty() {
+        return Whole::Number(0);
+    }
+    if negative {
+        return Whole::No;
+    }
+    let exponent = match exponent.strip_prefix('+').unwrap_or(exponent).parse::<i64>() {
+        Ok(exponent) => exponent,
+        Err(_) if exponent.starts_with('-') => return Whole::No,
+        Err(_) => return Whole::Huge,
+    };
+    let shift = exponent.saturating_sub(i64::try_from(fraction.len()).unwrap_or(i64::MAX));
+    if shift < 0 {
+        let cut = usize::try_from(shift.unsigned_abs()).unwrap_or(usize::MAX);
+        let whole_part = significant.len().checked_sub(cut).and_then(|end| significant.split_at_checked(end));
+        return match whole_part {
+            Some((head, tail)) if tail.bytes().all(|digit| digit == b'0') => head.parse().map_or(Whole::Huge, Whole::Number),
+            _ => Whole::No,
+        };
+    }
+    match (significant.parse::<u64>(), u32::try_from(shift)) {
+        (Ok(number), Ok(shift)) => 10_u64.checked_pow(shift).and_then(|scale| number.checked_mul(scale)).map_or(Whole::Huge, Whole::Number),
+        _ => Whole::Huge,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Json, JsonError, Whole, parse, whole};
+    use alloc::string::String;
+
+    #[test]
+    fn numbers_are_read_as_they_mean() {
+        for (spelled, means) in [
+            ("5", Whole::Number(5)),
+            ("5.0", Whole::Number(5)),
+            ("5e0", Whole::Number(5)),
+            ("50e-1", Whole::Number(5)),
+            ("-0", Whole::Number(0)),
+            ("0e999999999999999999999", Whole::Number(0)),
+            ("-1", Whole::No),
+            ("1.5", Whole::No),
+            ("1e-400", Whole::No),
+            ("1e400", Whole::Huge),
+            ("123456789012345678901234567890", Whole::Huge),
+            ("1.25e2", Whole::Number(125)),
+        ] {
+            assert_eq!(whole(spelled), means, "{spelled}");
+        }
+    }
+
+    #[test]
+    fn nothing_but_json_is_read() {
+        for text in
+            ["", "{", "[1,]", "{\"a\":1,}", "01", "1.", "NaN", "'a'", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\u{1}\"", "1 2", "{\"a\" 1}"]
+        {
+            assert!(matches!(parse(text), Err(JsonError::NotJson(_))), "{text}");
+        }
+        assert_eq!(parse("\"\\ud83d\\ude00\""), Ok(Json::Text("😀".into())));
+    }
+
+    #[test]
+    fn ten_thousand_levels_are_too_deep_and_nothing_worse() {
+        let deep: String = core::iter::repeat_n('[', 10_000).collect();
+        assert_eq!(parse(&deep), Err(JsonError::TooDeep));
+    }
+}

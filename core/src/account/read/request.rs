@@ -1,0 +1,104 @@
+//! Requests: a report or totals with what it is judged against.
+
+use super::json::{Json, Whole, whole};
+use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
+use super::repair;
+use super::subject::{self, REPORT, TOTALS};
+use super::{Document, Owned, ReadError, Repair};
+use crate::base::{Locale, Text};
+use crate::define::{Regime, Step};
+use crate::judge::{Purpose, Reading};
+use crate::law::criteria_with_id;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+pub(super) const REQUEST: &str = "kh302.request/1";
+
+const MEMBERS: &[&str] =
+    &["schema", "report", "totals", "previous", "baseline", "parts", "as_of", "criteria", "reading", "purpose", "locale", "context"];
+const CONTEXT: &[&str] = &["units", "holidays", "regime", "step", "working_days"];
+
+pub(super) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
+    let mut document = match (member(members, "report"), member(members, "totals")) {
+        (Some(report), _) => subject::report(members::document(report, "/report", REPORT)?, "/report")?,
+        (None, Some(totals)) => subject::totals(members::document(totals, "/totals", TOTALS)?, "/totals")?,
+        (None, None) => return Err(ReadError::MissingMember("/report".to_string())),
+    };
+    check_names(members, "", MEMBERS, &mut document.issues);
+    document.baseline = reports(members, "baseline", &mut document)?;
+    // Their checks compare over time and over areas; see CHANGELOG.md for what this version answers.
+    for key in ["previous", "parts"] {
+        if let Some(value) = member(members, key) {
+            list(value, &format!("/{key}"))?;
+        }
+    }
+    document.as_of = date(members, "", "as_of", &mut document.issues);
+    if let Some(value) = member(members, "criteria") {
+        let set = if let Json::Text(id) = value { criteria_with_id(id) } else { None };
+        document.criteria = Some(set.ok_or_else(|| ReadError::BadCriteria(spelling(value)))?);
+    }
+    document.locale = choice(members, "", "locale", Locale::with_id, "vi, en", &mut document).unwrap_or_default();
+    document.reading = choice(members, "", "reading", Reading::with_id, "cumulative, literal", &mut document).unwrap_or_default();
+    document.purpose = choice(members, "", "purpose", Purpose::with_id, "submit, draft", &mut document).unwrap_or_default();
+    if let Some(value) = member(members, "context") {
+        context(object(value, "/context")?, &mut document)?;
+    }
+    Ok(document)
+}
+
+fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
+    check_names(members, "/context", CONTEXT, &mut document.issues);
+    document.regime =
+        choice(members, "/context", "regime", Regime::with_id, "tt13-2022, qd28-2025, nd09-2019", document).unwrap_or_default();
+    document.step = choice(members, "/context", "step", Step::with_id, "commune, district, province, ministry", document);
+    if let Some(value) = member(members, "working_days") {
+        let days = if let Json::Number(text) = value { whole(text) } else { Whole::No };
+        match days {
+            Whole::Number(days @ 1..=366) => document.working_days = u32::try_from(days).unwrap_or(1),
+            _ => {
+                let wanted = Text::new("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
+                document.issues.push(unusable("/context/working_days".to_string(), "working_days", value, wanted, None));
+            }
+        }
+    }
+    if let Some(value) = member(members, "holidays") {
+        for (place, item) in list(value, "/context/holidays")?.iter().enumerate() {
+            document.holidays.extend(day(item, format!("/context/holidays/{place}"), "holidays", &mut document.issues));
+        }
+    }
+    Ok(())
+}
+
+/// A member that is one of a few words (F08 where it is another).
+fn choice<T>(
+    members: &Members<'_>,
+    at: &str,
+    key: &'static str,
+    with_id: impl Fn(&str) -> Option<T>,
+    ids: &'static str,
+    document: &mut Document,
+) -> Option<T> {
+    let value = member(members, key)?;
+    let found = if let Json::Text(id) = value { with_id(id) } else { None };
+    if found.is_none() {
+        let repair = repair::nearest(&spelling(value), ids.split(", ")).map(|id| Repair::Text(id.to_string()));
+        document.issues.push(unusable(format!("{at}/{key}"), key, value, Text::new(ids, ids), repair));
+    }
+    found
+}
+
+/// The reports that a request carries beside its own, with what is wrong in each.
+fn reports(members: &Members<'_>, key: &'static str, document: &mut Document) -> Result<Vec<crate::figures::Report>, ReadError> {
+    let mut found = Vec::new();
+    let Some(value) = member(members, key) else { return Ok(found) };
+    for (place, item) in list(value, &format!("/{key}"))?.iter().enumerate() {
+        let at: String = format!("/{key}/{place}");
+        let read = subject::report(members::document(item, &at, REPORT)?, &at)?;
+        document.issues.extend(read.issues);
+        if let (Owned::Report(report), true) = (read.subject, read.period_known) {
+            found.push(report);
+        }
+    }
+    Ok(found)
+}

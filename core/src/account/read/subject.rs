@@ -1,0 +1,278 @@
+//! Reports and totals.
+
+use super::figures::{self, Belongs, Sink};
+use super::issue::{Issue, Param, Repair};
+use super::json::{Json, Whole, whole};
+use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
+use super::repair;
+use super::{Document, Owned, ReadError};
+use crate::base::Text;
+use crate::calendar::Period;
+use crate::figures::{Acknowledgement, AreaCode, CommuneTally, DerivedTotals, Figure, FigureSet, FlagTally, Report, RiskLevel, Totals};
+use crate::law::code;
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+pub(super) const REPORT: &str = "kh302.report/1";
+pub(super) const TOTALS: &str = "kh302.totals/1";
+
+const REPORT_MEMBERS: &[&str] =
+    &["schema", "area", "period", "revision", "prepared_on", "figures", "declared_level", "acknowledged", "note"];
+const TOTALS_MEMBERS: &[&str] = &["schema", "area", "period", "prepared_on", "figures", "derived", "flags", "own", "communes"];
+
+/// Where the parts of a document stand: `at` in the text that was given, for errors; `shown` in the report itself, for
+/// findings, so that a report has the same findings alone and inside a request.
+#[derive(Clone, Copy)]
+struct Places<'p> {
+    at: &'p str,
+    shown: &'p str,
+}
+
+/// Reads a commune's report that stands at `at`; it is the subject, or one of the reports that a request carries.
+pub(super) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
+    let places = Places { at, shown: if at == "/report" { "" } else { at } };
+    let (mut document, period) = start(members, places, true)?;
+    let Owned::Report(mut report) = document.subject.clone() else { return Ok(document) };
+    if let Some(members) = figures_of(members, places, &mut document)? {
+        let mut sink = Sink {
+            figures: &mut report.figures,
+            unreadable: &mut document.unreadable,
+            spelled: &mut document.spelled,
+            issues: &mut document.issues,
+        };
+        figures::read(members, &format!("{}/figures", places.shown), places.shown.is_empty(), Belongs::ToCommune(period), &mut sink);
+    }
+    report.prepared_on = date(members, places.shown, "prepared_on", &mut document.issues);
+    if let Some(value) = member(members, "revision") {
+        match revision(value) {
+            Some(revision) => report.revision = revision,
+            None => {
+                let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
+                document.issues.push(unusable(format!("{}/revision", places.shown), "revision", value, wanted, None));
+            }
+        }
+    }
+    if let Some(value) = member(members, "declared_level") {
+        let raw = spelling(value);
+        report.declared_level = if let Json::Text(id) = value { RiskLevel::with_id(id) } else { None };
+        if report.declared_level.is_none() {
+            let issue = Issue::new(&code::F12, format!("{}/declared_level", places.shown)).typed("raw", raw.as_str());
+            document.issues.push(issue.repaired(&raw, repair::level(&raw)));
+        }
+    }
+    if let Some(value) = member(members, "note") {
+        report.note = free_text(value, format!("{}/note", places.shown), "note", &mut document);
+    }
+    if let Some(value) = member(members, "acknowledged") {
+        for (place, item) in list(value, &format!("{at}/acknowledged"))?.iter().enumerate() {
+            let members = object(item, &format!("{at}/acknowledged/{place}"))?;
+            let shown = format!("{}/acknowledged/{place}", places.shown);
+            let given = acknowledgement(members, &format!("{at}/acknowledged/{place}"), &shown, &mut document)?;
+            report.acknowledged.push(given);
+        }
+    }
+    document.subject = Owned::Report(report);
+    Ok(document)
+}
+
+/// Reads the totals of an area above the commune that stand at `at`.
+pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
+    let places = Places { at, shown: if at == "/totals" { "" } else { at } };
+    let (mut document, _) = start(members, places, false)?;
+    let Owned::Totals(mut totals) = document.subject.clone() else { return Ok(document) };
+    let mut own = None;
+    if let Some(value) = member(members, "own") {
+        own = Some(object(value, &format!("{at}/own"))?);
+    }
+    for (members, key) in [(figures_of(members, places, &mut document)?, "figures"), (own, "own")] {
+        let Some(members) = members else { continue };
+        let mut sink = Sink {
+            figures: &mut totals.figures,
+            unreadable: &mut document.unreadable,
+            spelled: &mut document.spelled,
+            issues: &mut document.issues,
+        };
+        figures::read(members, &format!("{}/{key}", places.shown), places.shown.is_empty(), Belongs::ToTotals, &mut sink);
+    }
+    totals.prepared_on = date(members, places.shown, "prepared_on", &mut document.issues);
+    if let Some(value) = member(members, "derived") {
+        let derived = object(value, &format!("{at}/derived"))?;
+        let shown = format!("{}/derived", places.shown);
+        check_names(derived, &shown, &["group_months", "communes_with_outreach"], &mut document.issues);
+        totals.derived = DerivedTotals {
+            group_months: count(derived, &shown, "group_months", &mut document),
+            communes_with_outreach: count(derived, &shown, "communes_with_outreach", &mut document),
+        };
+    }
+    if let Some(value) = member(members, "flags") {
+        let flags = object(value, &format!("{at}/flags"))?;
+        if let Some(reviewed) = member(flags, "reviewed") {
+            let tally = object(reviewed, &format!("{at}/flags/reviewed"))?;
+            let shown = format!("{}/flags/reviewed", places.shown);
+            let (true_in, of) = (count(tally, &shown, "true", &mut document), count(tally, &shown, "of", &mut document));
+            totals.reviewed = true_in.zip(of).map(|(true_in, of)| FlagTally { true_in, of });
+        }
+    }
+    if let Some(value) = member(members, "communes") {
+        let communes = object(value, &format!("{at}/communes"))?;
+        let shown = format!("{}/communes", places.shown);
+        check_names(communes, &shown, &["expected", "received", "levels"], &mut document.issues);
+        let mut tally = CommuneTally {
+            expected: count(communes, &shown, "expected", &mut document).unwrap_or(0),
+            received: count(communes, &shown, "received", &mut document).unwrap_or(0),
+            ..CommuneTally::default()
+        };
+        if let Some(value) = member(communes, "levels") {
+            let levels = object(value, &format!("{at}/communes/levels"))?;
+            let shown = format!("{shown}/levels");
+            for (number, level) in tally.levels.iter_mut().zip(RiskLevel::ALL) {
+                *number = count(levels, &shown, level.id(), &mut document).unwrap_or(0);
+            }
+            tally.undetermined = count(levels, &shown, "undetermined", &mut document).unwrap_or(0);
+        }
+        totals.communes = Some(tally);
+    }
+    document.subject = Owned::Totals(totals);
+    Ok(document)
+}
+
+/// The area, the period and the names of the members.
+fn start(members: &Members<'_>, places: Places<'_>, commune: bool) -> Result<(Document, Option<Period>), ReadError> {
+    let Places { at, shown } = places;
+    let mut issues = alloc::vec::Vec::new();
+    check_names(members, shown, if commune { REPORT_MEMBERS } else { TOTALS_MEMBERS }, &mut issues);
+
+    let written = required(members, at, "area")?;
+    let code = match written {
+        Some(Json::Text(code)) => code.parse::<AreaCode>().ok().filter(|area| area.is_commune() == commune),
+        _ => None,
+    };
+    let written_area = written.filter(|_| code.is_none()).map(spelling);
+    if let (Some(raw), Some(value)) = (&written_area, written) {
+        let (vi, en) = if commune {
+            ("mã địa bàn cấp xã có 5 chữ số, viết trong ngoặc kép", "a commune has five digits, written as text")
+        } else {
+            ("mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép", "a province has two digits, a district three, written as text")
+        };
+        let repair = matches!(value, Json::Number(_)).then(|| Repair::Text(raw.clone())).filter(|_| raw.parse::<AreaCode>().is_ok());
+        issues.push(Issue::new(&code::F06, format!("{shown}/area")).typed("raw", raw.as_str()).wanted(vi, en).repaired(raw, repair));
+    }
+    let written = required(members, at, "period")?;
+    let period = match written {
+        Some(Json::Text(name)) => name.parse::<Period>().ok(),
+        _ => None,
+    };
+    if let (None, Some(value)) = (period, written) {
+        let raw = spelling(value);
+        issues.push(Issue::new(&code::F07, format!("{shown}/period")).typed("raw", raw.as_str()).repaired(&raw, repair::period(&raw)));
+    }
+    // Stand-ins: what cannot be read is named above, and nothing that needs it is answered.
+    let area = code.unwrap_or(if commune { AreaCode::NO_COMMUNE } else { AreaCode::NO_PROVINCE });
+    let carrier = period.unwrap_or(Period::STAND_IN);
+    let mut document =
+        Document::of(if commune { Owned::Report(Report::new(area, carrier)) } else { Owned::Totals(Totals::new(area, carrier)) });
+    document.written_area = written_area;
+    document.period_known = period.is_some();
+    document.issues = issues;
+    Ok((document, period))
+}
+
+/// A required member; `None` where it stands twice, which is a finding of its own.
+fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Result<Option<&'j Json<'a>>, ReadError> {
+    match member(members, key) {
+        None if !stands_twice(members, key) => Err(ReadError::MissingMember(format!("{at}/{key}"))),
+        found => Ok(found),
+    }
+}
+
+fn figures_of<'j, 'a>(members: &'j Members<'a>, places: Places<'_>, document: &mut Document) -> Result<Option<&'j Members<'a>>, ReadError> {
+    match required(members, places.at, "figures")? {
+        Some(value) => object(value, &format!("{}/figures", places.at)).map(Some),
+        None => {
+            document.unreadable = FigureSet::ALL;
+            Ok(None)
+        }
+    }
+}
+
+fn revision(value: &Json<'_>) -> Option<u32> {
+    match value {
+        Json::Number(text) => match whole(text) {
+            Whole::Number(number) => u32::try_from(number).ok(),
+            Whole::Huge | Whole::No => None,
+        },
+        _ => None,
+    }
+}
+
+/// Free text, as NFC; that it was not is a notice (F14).
+fn free_text(value: &Json<'_>, at: String, key: &'static str, document: &mut Document) -> String {
+    match value {
+        Json::Text(text) if is_nfc(text) => text.to_string(),
+        Json::Text(text) => {
+            document.issues.push(Issue::new(&code::F14, at));
+            text.nfc().collect()
+        }
+        other => {
+            document.issues.push(unusable(at, key, other, Text::new("văn bản", "text"), None));
+            String::new()
+        }
+    }
+}
+
+fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, document: &mut Document) -> Result<Acknowledgement, ReadError> {
+    check_names(members, shown, &["code", "at", "reason", "on", "figures"], &mut document.issues);
+    let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { text.to_string() } else { String::new() };
+    let mut given = Acknowledgement { code: text("code"), at: text("at"), ..Acknowledgement::default() };
+    given.on = date(members, shown, "on", &mut document.issues);
+    if let Some(value) = member(members, "reason") {
+        given.reason = free_text(value, format!("{shown}/reason"), "reason", document);
+    }
+    if let Some(value) = member(members, "figures") {
+        for (key, value) in object(value, &format!("{at}/figures"))? {
+            let (of, id) = match key.strip_prefix("prev.") {
+                Some(id) => (&mut given.previous, id),
+                None => (&mut given.figures, key.as_ref()),
+            };
+            let value = match value {
+                Json::Number(text) => {
+                    if let Whole::Number(number) = whole(text) {
+                        Some(number)
+                    } else {
+                        None
+                    }
+                }
+                Json::Bool(flag) => Some(u64::from(*flag)),
+                _ => None,
+            };
+            match Figure::with_id(id).zip(value) {
+                Some(pair) => of.push(pair),
+                None => {
+                    let raw = format!("{} {}", given.code, key);
+                    document.issues.push(Issue::new(&code::F13, shown.to_owned()).with("raw", Param::Typed(raw)));
+                }
+            }
+        }
+    }
+    Ok(given)
+}
+
+/// A whole number beside the figures of totals.
+fn count(members: &Members<'_>, shown: &str, key: &'static str, document: &mut Document) -> Option<u64> {
+    const MOST: u64 = 1_000_000_000_000;
+    let value = member(members, key)?;
+    let number = match value {
+        Json::Number(text) => match whole(text) {
+            Whole::Number(number) if number <= MOST => Some(number),
+            _ => None,
+        },
+        _ => None,
+    };
+    if number.is_none() {
+        let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
+        document.issues.push(unusable(format!("{shown}/{key}"), key, value, wanted, None));
+    }
+    number
+}
