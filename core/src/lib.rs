@@ -13,6 +13,8 @@ pub mod figures;
 pub mod judge;
 pub mod law;
 
+#[cfg(feature = "serde")]
+pub use account::{Assessment, assess, assess_json};
 pub use base::{Citation, Locale, Text, Truth};
 pub use calendar::{Date, Period, PeriodKind};
 pub use figures::{AreaCode, FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};

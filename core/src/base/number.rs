@@ -2,23 +2,31 @@
 
 use super::Locale;
 use alloc::string::{String, ToString};
+use core::fmt::Write;
 
-/// A whole number with its thousands set apart: 55.305 in Vietnamese, 55,305 in English.
-#[must_use]
-pub fn thousands(number: i128, locale: Locale) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len().saturating_add(8));
-    if number < 0 {
-        text.push('-');
+/// Writes a whole number with its thousands set apart: 55.305 in Vietnamese, 55,305 in English.
+pub fn thousands(text: &mut String, number: i128, locale: Locale) {
+    const DIGITS: usize = 40;
+    let mut digits = [0_u8; DIGITS];
+    let mut count = 0_usize;
+    let mut rest = number.unsigned_abs();
+    for digit in &mut digits {
+        *digit = u8::try_from(rest.wrapping_rem(10)).unwrap_or(0);
+        rest = rest.wrapping_div(10);
+        count = count.saturating_add(1);
+        if rest == 0 {
+            break;
+        }
     }
-    for (place, digit) in digits.chars().enumerate() {
-        let behind = digits.len().saturating_sub(place);
-        if place > 0 && behind.is_multiple_of(3) {
+    if number < 0 {
+        text.push('−');
+    }
+    for (place, digit) in digits.iter().enumerate().take(count).rev() {
+        text.push(char::from(b'0'.wrapping_add(*digit)));
+        if place > 0 && place.is_multiple_of(3) {
             text.push(if locale == Locale::Vi { '.' } else { ',' });
         }
-        text.push(digit);
     }
-    text
 }
 
 /// A share as a percentage with `decimals` decimals, cut off. `None` without a positive denominator.
@@ -44,13 +52,17 @@ pub fn percent(numerator: i128, denominator: i128, decimals: u32, locale: Locale
     }
     let whole = scaled.checked_div(scale)?;
     let part = scaled.checked_rem(scale)?;
-    Some(alloc::format!("{}{point}{part:0>width$}%", thousands(whole, locale)))
+    let mut text = String::new();
+    thousands(&mut text, whole, locale);
+    write!(text, "{point}{part:0>width$}%").ok()?;
+    Some(text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{percent, thousands};
     use crate::base::Locale::{En, Vi};
+    use alloc::string::String;
 
     #[test]
     fn shares_are_cut_off_and_never_lie() {
@@ -66,8 +78,10 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart_as_the_language_does() {
-        assert_eq!(thousands(276_525, Vi), "276.525");
-        assert_eq!(thousands(-1_000, En), "-1,000");
-        assert_eq!(thousands(0, Vi), "0");
+        for (number, locale, written) in [(276_525, Vi, "276.525"), (-1_000, En, "−1,000"), (0, Vi, "0"), (12, En, "12")] {
+            let mut text = String::new();
+            thousands(&mut text, number, locale);
+            assert_eq!(text, written);
+        }
     }
 }

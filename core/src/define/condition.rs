@@ -88,7 +88,7 @@ impl Sum {
         clippy::arithmetic_side_effects,
         reason = "evaluated at compile time, where too many terms fail the build"
     )]
-    const fn and(mut self, coefficient: i64, quantity: Quantity) -> Self {
+    pub(crate) const fn and(mut self, coefficient: i64, quantity: Quantity) -> Self {
         self.terms[self.len] = (coefficient, quantity);
         self.len += 1;
         self

@@ -134,6 +134,13 @@ impl FigureDef {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for Figure {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
 impl Figure {
     /// The row of the figure in the table.
     #[must_use]

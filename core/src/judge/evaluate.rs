@@ -1,8 +1,10 @@
 //! Xét điều kiện: three-valued evaluation of conditions over intervals.
 
 use super::Facts;
+use super::facts::source;
 use crate::base::Truth;
 use crate::define::{Condition, Op, Quantity, Relation, Sum};
+use crate::figures::FigureSet;
 
 /// The lowest and the highest value that a sum can have.
 ///
@@ -124,3 +126,16 @@ evaluate!(
     /// Whether the condition holds: decided by the known figures, or unknown.
     #[inline(always)] evaluate over evaluate_2
 );
+
+/// The figures that a condition reads; a quantity derived from a figure counts as that figure.
+pub(crate) fn figures_read(condition: &Condition<'_>) -> FigureSet {
+    let of_sum = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
+    match condition {
+        Condition::Holds(relation) => of_sum(&relation.left) | of_sum(&relation.right),
+        Condition::Share { of, per, .. } => source(*per).into_iter().fold(of_sum(of), FigureSet::with),
+        Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
+            of.iter().fold(FigureSet::EMPTY, |set, condition| set | figures_read(condition))
+        }
+        Condition::NotOnFile => FigureSet::EMPTY,
+    }
+}

@@ -85,17 +85,16 @@ impl Facts {
         self.high[quantity.index()] = high;
     }
 
-    /// The facts with one figure set to a value, as if it had been reported so.
-    #[must_use]
-    pub(crate) fn with(&self, figure: Figure, value: i64) -> Self {
-        let mut facts = self.clone();
-        facts.set(Quantity::of(figure), value, value);
-        facts.known.add_if(figure, true);
-        if figure == Figure::ResidentialGroups && self.high[figure.index()] > 0 {
-            let months = self.high[Quantity::GROUP_MONTHS.index()].checked_div(self.high[figure.index()]).unwrap_or(1);
-            facts.set(Quantity::GROUP_MONTHS, value.saturating_mul(months), value.saturating_mul(months));
-        }
-        facts
+    /// Puts another value of a figure in, to see what it would change.
+    #[cfg(feature = "serde")]
+    pub(crate) fn put(&mut self, figure: Figure, value: i64) {
+        self.set(Quantity::of(figure), value, value);
+    }
+
+    /// Those of the figures that are missing.
+    #[cfg(feature = "serde")]
+    pub(crate) fn unknown(&self, figures: FigureSet) -> FigureSet {
+        figures.without(self.known)
     }
 
     /// The lowest and the highest value that a quantity can have.

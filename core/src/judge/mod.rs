@@ -11,9 +11,10 @@ mod verdict;
 
 pub(crate) use classify::outcome;
 pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
-pub(crate) use evaluate::{evaluate, interval};
+pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
 pub(crate) use free_text::{TextFault, faults, texts};
 pub use measure::{MeasureResult, Score, Status};
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};
+pub(crate) use verdict::{can_be_acknowledged, severity};

@@ -128,6 +128,11 @@ impl<'a> Request<'a> {
         timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
     }
 
+    /// The first day of all the periods that are compared.
+    pub(crate) fn first_day_compared(&self) -> Date {
+        self.baseline.iter().map(|base| base.period.first_day()).fold(self.subject.period().first_day(), Date::min)
+    }
+
     /// Today: as given, or else the day the report was prepared.
     #[must_use]
     pub(crate) fn today(&self) -> Option<Date> {
@@ -311,7 +316,7 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
         }
         Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Truth::Unknown, |day| Truth::of(day >= on.close))),
         Test::NoLegalChange => {
-            let from = on.request.baseline.iter().map(|base| base.period.first_day()).fold(subject.period().first_day(), Date::min);
+            let from = on.request.first_day_compared();
             let inside = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= on.close);
             Some(Truth::of(!inside))
         }

@@ -23,7 +23,11 @@ impl Param {
     /// The words for a sentence.
     pub(crate) fn words(&self, locale: Locale) -> Cow<'_, str> {
         match self {
-            Self::Number(number) => crate::base::thousands(i128::from(*number), locale).into(),
+            Self::Number(number) => {
+                let mut text = String::new();
+                crate::base::thousands(&mut text, i128::from(*number), locale);
+                text.into()
+            }
             Self::Words(text) => text.r#in(locale).into(),
             Self::Said(text) | Self::Typed(text) => text.as_str().into(),
         }

@@ -1,0 +1,135 @@
+//! Thay đổi nhỏ nhất: what would have to be different for a criterion to turn.
+
+use crate::base::Truth;
+use crate::define::{Condition, Criterion, Quantity, Sum};
+use crate::figures::{Figure, FigureSet, Kind};
+use crate::judge::{Facts, Reading, figures_read, interval, outcome};
+use alloc::vec::Vec;
+
+/// The nearest value of one figure that turns a criterion, all others as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Nearest {
+    /// The figure.
+    #[cfg_attr(feature = "schema", schemars(with = "str"))]
+    pub at: Figure,
+    /// Its value now.
+    pub from: Value,
+    /// The nearest value that turns the criterion.
+    pub to: Value,
+}
+
+/// The value of a figure in documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Value {
+    /// A count.
+    Count(i64),
+    /// A flag.
+    Flag(bool),
+}
+
+impl Value {
+    fn of(figure: Figure, value: i64) -> Self {
+        if figure.definition().kind == Kind::Flag { Self::Flag(value != 0) } else { Self::Count(value) }
+    }
+}
+
+/// Every figure whose change alone turns the criterion, in the order of the form. `trial` holds the facts of the report;
+/// it is given back as it was.
+pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut Facts) -> Vec<Nearest> {
+    let wanted = outcome(criterion, reading, trial).not();
+    if wanted == Truth::Unknown {
+        return Vec::new();
+    }
+    let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
+    let read = below.into_iter().fold(figures_read(&criterion.reaches), |read, below| read | figures_read(below));
+    (read & trial.known).iter().filter_map(|figure| turn(criterion, reading, figure, wanted, below, trial)).collect()
+}
+
+fn turn(
+    criterion: &Criterion<'_>,
+    reading: Reading,
+    figure: Figure,
+    wanted: Truth,
+    below: Option<&Condition<'_>>,
+    trial: &mut Facts,
+) -> Option<Nearest> {
+    let (now, _) = trial.bounds(Quantity::of(figure));
+    let mut candidates = Vec::with_capacity(8);
+    boundaries(&criterion.reaches, figure, trial, &mut candidates);
+    if let Some(below) = below {
+        boundaries(below, figure, trial, &mut candidates);
+    }
+    let row = figure.definition();
+    let (min, max) = (i64::try_from(row.min).ok()?, i64::try_from(row.max).ok()?);
+    candidates.retain(|value| (min..=max).contains(value) && *value != now);
+    candidates.sort_unstable_by_key(|value| (value.abs_diff(now), *value));
+    candidates.dedup();
+    let found = candidates.into_iter().find(|value| {
+        trial.put(figure, *value);
+        outcome(criterion, reading, trial) == wanted
+    });
+    trial.put(figure, now);
+    found.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, to) })
+}
+
+/// The values of `figure` around which a condition can turn: between them it stays as it is.
+fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &mut Vec<i64>) {
+    match condition {
+        Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, facts, into),
+        Condition::Share { of, per, from: (part, whole) } => {
+            let per = Sum::constant(0).and(1, *per);
+            crossing((*whole, of), (*part, &per), figure, facts, into);
+            // Nobody counted, and no residents, are cases of their own.
+            crossing((1, of), (0, &per), figure, facts, into);
+            crossing((1, &per), (0, of), figure, facts, into);
+        }
+        Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
+            of.iter().for_each(|condition| boundaries(condition, figure, facts, into));
+        }
+        Condition::NotOnFile => {}
+    }
+}
+
+/// The whole numbers next to where two sums become equal as `figure` changes.
+fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, facts: &Facts, into: &mut Vec<i64>) {
+    let coefficient = |(factor, sum): (i64, &Sum)| {
+        sum.terms()
+            .filter(|(_, quantity)| *quantity == Quantity::of(figure))
+            .fold(0_i64, |all, (one, _)| all.saturating_add(one.saturating_mul(factor)))
+    };
+    let slope = coefficient(left).saturating_sub(coefficient(right));
+    if slope == 0 {
+        return;
+    }
+    let (now, _) = facts.bounds(Quantity::of(figure));
+    let (left_low, left_high) = scaled(left, facts);
+    let (right_low, right_high) = scaled(right, facts);
+    for difference in [left_low.saturating_sub(right_high), left_high.saturating_sub(right_low)] {
+        // slope·x + rest = 0, with the difference as it is now: slope·now + rest.
+        let rest = difference.saturating_sub(slope.saturating_mul(now));
+        let Some(x) = rest.checked_neg().and_then(|rest| rest.checked_div_euclid(slope)) else { continue };
+        into.extend([x.saturating_sub(1), x, x.saturating_add(1)]);
+    }
+}
+
+fn scaled((factor, sum): (i64, &Sum), facts: &Facts) -> (i64, i64) {
+    let (low, high) = interval(sum, facts);
+    (low.saturating_mul(factor), high.saturating_mul(factor))
+}
+
+/// The figures still missing on which a condition depends.
+pub(super) fn open(condition: &Condition<'_>, facts: &Facts) -> FigureSet {
+    if crate::judge::evaluate(condition, facts) != Truth::Unknown {
+        return FigureSet::EMPTY;
+    }
+    match condition {
+        Condition::Holds(_) | Condition::Share { .. } => facts.unknown(figures_read(condition)),
+        Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
+            of.iter().fold(FigureSet::EMPTY, |set, condition| set | open(condition, facts))
+        }
+        Condition::NotOnFile => FigureSet::EMPTY,
+    }
+}

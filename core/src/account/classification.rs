@@ -1,0 +1,354 @@
+//! Kết quả phân loại: the level of an area with every criterion explained.
+
+use super::change::{self, Nearest};
+use super::explain::{self, Compared};
+use super::finding::Basis;
+use crate::base::{Locale, Truth, percent};
+use crate::calendar::PeriodKind;
+use crate::define::{CriteriaSet, Criterion, LevelRule, Quantity, Sum, sum};
+use crate::figures::{CommuneTally, Figure, FigureSet, RiskLevel};
+use crate::judge::{self, DistrictStatus, Facts, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome};
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::Serialize;
+
+/// A level, or none that the figures decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level(pub Option<RiskLevel>);
+
+impl Level {
+    /// The id in documents.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.0.map_or("undetermined", RiskLevel::id)
+    }
+}
+
+impl Serialize for Level {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Level {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Level".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "enum": ["drug_free", "affected", "type_iii", "type_ii", "type_i", "undetermined"] })
+    }
+}
+
+/// The classification of a commune, or of an area above it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one stands in each assessment")]
+pub enum Classification {
+    /// Of a commune.
+    Commune(CommuneClassification),
+    /// Of a province or district, by its totals.
+    Above(TotalsClassification),
+}
+
+/// The level of a commune (spec: Quyết định số 28/2025/QĐ-TTg Điều 4 and 6, or the set that applies).
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CommuneClassification {
+    /// Bộ tiêu chí: the set; null where none is on file for the period.
+    pub criteria: Option<&'static str>,
+    /// Whether the set is wholly on file; null where there is none.
+    pub complete: Option<bool>,
+    /// Cách đọc: the reading shown.
+    pub reading: Reading,
+    /// Whether the period is another than the year that is reviewed.
+    pub preview: bool,
+    /// Cấp độ: the level under the reading shown.
+    pub level: Level,
+    /// The level under the cumulative reading; null under a set that has no two readings.
+    pub level_cumulative: Option<Level>,
+    /// The level under the literal reading; null under a set that has no two readings.
+    pub level_literal: Option<Level>,
+    /// Cấp độ xã tự xác định.
+    pub declared: Option<RiskLevel>,
+    /// Điều kiện địa bàn không ma túy; null under a set that has none.
+    pub drug_free: Option<Truth>,
+    /// The criteria that make the level.
+    pub decided_by: Vec<&'static str>,
+    /// The missing figures that the criteria read.
+    pub missing: Vec<&'static str>,
+    /// Between which levels it lies, while it is undetermined.
+    pub possible: Option<Possible>,
+    /// The share of people on record reached by services: finding people and bringing them to treatment raises the rate of
+    /// point a, so the two belong side by side. Null while figures are missing.
+    pub reached: Option<Reached>,
+    /// Every criterion.
+    pub criteria_results: Vec<CriterionResult>,
+}
+
+/// Between which levels an area lies, and what would settle it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Possible {
+    /// The best level that it can still be.
+    pub best: RiskLevel,
+    /// The worst level that it can still be.
+    pub worst: RiskLevel,
+    /// The figures that would settle it.
+    pub fill: Vec<&'static str>,
+}
+
+/// A share as a fraction.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reached {
+    /// People reached.
+    pub numerator: i64,
+    /// People on record.
+    pub denominator: i64,
+    /// For display; null where nobody is on record.
+    pub percent: Option<String>,
+}
+
+/// One criterion, decided and explained.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CriterionResult {
+    /// instrument/article/clause/point; point đ is `dd`.
+    pub id: &'static str,
+    /// Whether it is met, under the reading shown.
+    pub outcome: Truth,
+    /// The rate, for display: three decimals, cut off. Null where there is none or figures are missing.
+    pub rate: Option<String>,
+    /// The numbers compared; null where nothing could be.
+    pub compared: Option<Vec<Compared>>,
+    /// The relation with the numbers put in.
+    pub text: String,
+    /// Where the text says so.
+    pub basis: [Basis; 1],
+    /// Every figure whose change alone turns it, with the nearest value that does.
+    pub nearest: Vec<Nearest>,
+}
+
+/// The status of a province (Quyết định số 28/2025/QĐ-TTg Điều 5) or of a district.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TotalsClassification {
+    /// Bộ tiêu chí: the set; null where none is on file for the period.
+    pub criteria: Option<&'static str>,
+    /// Whether the period is another than the year that is reviewed.
+    pub preview: bool,
+    /// Địa bàn cấp tỉnh trọng điểm; null for a district.
+    pub province: Option<ProvinceStatus>,
+    /// Huyện "sạch về ma túy"; null for a province.
+    pub district: Option<DistrictStatus>,
+    /// Điều kiện địa bàn không ma túy, on the sums; unknown until every commune has reported.
+    pub drug_free: Option<Truth>,
+    /// Communes of each level; null where the totals do not say.
+    pub levels: Option<Levels>,
+    /// The share of communes that are drug-free, for display.
+    pub drug_free_share: Option<String>,
+    /// How many reports are in the totals; null where they do not say.
+    pub completeness: Option<Completeness>,
+    /// The missing figures that the criteria read.
+    pub missing: Vec<&'static str>,
+    /// Every criterion.
+    pub criteria_results: Vec<CriterionResult>,
+}
+
+/// Communes of each level.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Levels {
+    pub type_i: u64,
+    pub type_ii: u64,
+    pub type_iii: u64,
+    pub affected: u64,
+    pub drug_free: u64,
+    pub undetermined: u64,
+}
+
+impl From<CommuneTally> for Levels {
+    fn from(tally: CommuneTally) -> Self {
+        let [drug_free, affected, type_iii, type_ii, type_i] = tally.levels;
+        Self { type_i, type_ii, type_iii, affected, drug_free, undetermined: tally.undetermined }
+    }
+}
+
+/// How many reports are in the totals.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Completeness {
+    /// Communes that should report.
+    pub expected: u64,
+    /// Communes whose report is in the sums.
+    pub received: u64,
+    /// Communes whose report is not.
+    pub missing: u64,
+}
+
+/// The classification of what was judged.
+pub(super) fn classification(request: &Request<'_>, verdict: &Verdict, locale: Locale) -> Classification {
+    let mut facts = verdict.facts.clone();
+    let reading = request.reading;
+    let preview = request.subject.period().kind() != PeriodKind::Year;
+    match request.subject {
+        Subject::Report(report) => {
+            let of = verdict.classification;
+            let span = of.map_or(UNKNOWN, |of| shown(&of, reading));
+            let complete = of.map(|of| of.set.complete);
+            let read = of.map_or(FigureSet::EMPTY, |of| read_by(of.set));
+            Classification::Commune(CommuneClassification {
+                criteria: of.map(|of| of.set.id),
+                complete,
+                reading,
+                preview,
+                level: Level(span.level()),
+                level_cumulative: of.filter(|of| of.set.complete).map(|of| Level(of.cumulative.level())),
+                level_literal: of.filter(|of| of.set.complete).map(|of| Level(of.literal.level())),
+                declared: report.declared_level,
+                drug_free: of.filter(|of| !of.set.drug_free.is_empty()).map(|of| of.drug_free),
+                decided_by: of.map(|of| deciding(&of, reading, &facts).map(|criterion| criterion.id).collect()).unwrap_or_default(),
+                missing: facts.unknown(read).iter().map(Figure::id).collect(),
+                possible: span.level().is_none().then(|| Possible {
+                    best: span.best,
+                    worst: span.worst,
+                    fill: of.map(|of| open_under(&of, reading, &facts).iter().map(Figure::id).collect()).unwrap_or_default(),
+                }),
+                reached: reached(&facts, locale),
+                criteria_results: of.map(|of| results(criteria(of.set), reading, &mut facts, locale)).unwrap_or_default(),
+            })
+        }
+        Subject::Totals(totals) => {
+            let set = verdict.criteria;
+            let rule = set.and_then(|set| set.province).filter(|_| verdict.province.is_some());
+            let conditions = set.filter(|set| !set.drug_free.is_empty() && verdict.province.is_some());
+            let of = rule.map(|rule| rule.of).unwrap_or_default();
+            let all = of.iter().chain(conditions.map(|set| set.drug_free).unwrap_or_default());
+            let read = all.clone().fold(FigureSet::EMPTY, |read, criterion| read | judge::figures_read(&criterion.reaches));
+            Classification::Above(TotalsClassification {
+                criteria: set.map(|set| set.id),
+                preview,
+                province: verdict.province,
+                district: verdict.district,
+                drug_free: conditions.map(|set| whole_drug_free(set, totals.communes, &facts)),
+                levels: totals.communes.map(Levels::from),
+                drug_free_share: totals.communes.and_then(|tally| {
+                    let [drug_free, ..] = tally.levels;
+                    percent(i128::from(drug_free), i128::from(tally.expected), 2, locale)
+                }),
+                completeness: totals.communes.map(|tally| Completeness {
+                    expected: tally.expected,
+                    received: tally.received,
+                    missing: tally.expected.saturating_sub(tally.received),
+                }),
+                missing: facts.unknown(read).iter().map(Figure::id).collect(),
+                criteria_results: results(all, Reading::Cumulative, &mut facts, locale),
+            })
+        }
+    }
+}
+
+/// Điều 6 on the sums: what is not there in any commune is not there in the whole, once every commune has reported.
+fn whole_drug_free(set: &CriteriaSet<'_>, communes: Option<CommuneTally>, facts: &Facts) -> Truth {
+    let holds = set.drug_free.iter().fold(Truth::True, |holds, condition| holds.and(judge::evaluate(&condition.reaches, facts)));
+    let all = communes.is_some_and(|tally| tally.received >= tally.expected);
+    if all { holds } else { holds.and(Truth::Unknown) }
+}
+
+const UNKNOWN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::TypeI };
+
+fn shown(of: &judge::Classification, reading: Reading) -> LevelSpan {
+    match reading {
+        Reading::Cumulative => of.cumulative,
+        Reading::Literal => of.literal,
+    }
+}
+
+/// Every criterion of a set: those of the types from the worst down, then the conditions of a drug-free area.
+fn criteria(set: &'static CriteriaSet<'static>) -> impl Iterator<Item = &'static Criterion<'static>> + Clone {
+    set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free)
+}
+
+fn read_by(set: &'static CriteriaSet<'static>) -> FigureSet {
+    criteria(set).fold(FigureSet::EMPTY, |read, criterion| read | judge::figures_read(&criterion.reaches))
+}
+
+/// The criteria that make the level: of a type the met ones of that type; of a drug-free area its conditions; of an
+/// affected one the conditions that fail.
+pub(super) fn deciding<'f>(
+    of: &judge::Classification,
+    reading: Reading,
+    facts: &'f Facts,
+) -> impl Iterator<Item = &'static Criterion<'static>> + use<'f> {
+    let level = shown(of, reading).level();
+    let set = of.set;
+    let types: &'static [LevelRule<'static>] = set.types;
+    let of_type = types.iter().filter(move |rule| Some(rule.level) == level).flat_map(|rule| rule.of);
+    let met = of_type.filter(move |criterion| outcome(criterion, reading, facts) == Truth::True);
+    let conditions = set.drug_free.iter().filter(move |condition| match level {
+        Some(RiskLevel::DrugFree) => true,
+        Some(RiskLevel::Affected) => judge::evaluate(&condition.reaches, facts) == Truth::False,
+        _ => false,
+    });
+    met.chain(conditions)
+}
+
+/// The missing figures that would settle the level in force.
+pub(super) fn open(of: &judge::Classification, facts: &Facts) -> FigureSet {
+    open_under(of, Reading::Cumulative, facts)
+}
+
+fn open_under(of: &judge::Classification, reading: Reading, facts: &Facts) -> FigureSet {
+    let span = shown(of, reading);
+    if !of.set.complete || span.level().is_some() {
+        return FigureSet::EMPTY;
+    }
+    let types = of.set.types.iter().filter(|rule| span.best < rule.level && rule.level <= span.worst).flat_map(|rule| rule.of);
+    let of_types = types.fold(FigureSet::EMPTY, |open, criterion| {
+        let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
+        below.into_iter().fold(open | change::open(&criterion.reaches, facts), |open, below| open | change::open(below, facts))
+    });
+    let drug_free_is_open = span.best == RiskLevel::DrugFree && of.drug_free == Truth::Unknown;
+    let conditions = of.set.drug_free.iter().filter(|_| drug_free_is_open);
+    conditions.fold(of_types, |open, condition| open | change::open(&condition.reaches, facts))
+}
+
+fn results(
+    criteria: impl Iterator<Item = &'static Criterion<'static>>,
+    reading: Reading,
+    facts: &mut Facts,
+    locale: Locale,
+) -> Vec<CriterionResult> {
+    let result = |criterion: &'static Criterion<'static>| {
+        let (text, compared) = explain::criterion(criterion, reading, facts, locale);
+        CriterionResult {
+            id: criterion.id,
+            outcome: outcome(criterion, reading, facts),
+            rate: criterion.rate.and_then(|(of, per)| rate(&of, per, facts, locale)),
+            compared: (!compared.is_empty()).then_some(compared),
+            text,
+            basis: [criterion.basis.into()],
+            nearest: change::nearest(criterion, reading, facts),
+        }
+    };
+    criteria.map(result).collect()
+}
+
+fn rate(of: &Sum, per: Quantity, facts: &Facts, locale: Locale) -> Option<String> {
+    let (low, high) = interval(of, facts);
+    let (fewest, most) = facts.bounds(per);
+    (low == high && fewest == most).then(|| percent(i128::from(low), i128::from(most), 3, locale)).flatten()
+}
+
+fn reached(facts: &Facts, locale: Locale) -> Option<Reached> {
+    let exact = |of: Sum| {
+        let (low, high) = interval(&of, facts);
+        (low == high).then_some(low)
+    };
+    let numerator = exact(sum(Figure::DrugDependentReached).plus(Figure::DrugUsingReached))?;
+    let denominator = exact(sum(Figure::DrugDependent).plus(Figure::DrugUsing))?;
+    Some(Reached { numerator, denominator, percent: percent(i128::from(numerator), i128::from(denominator), 2, locale) })
+}

@@ -1,0 +1,495 @@
+//! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
+
+use super::explain::{Compared, compared};
+use super::message::{fill, label, without_moment};
+use super::read::{Document, Issue, Param, Repair};
+use crate::base::{Citation, Locale, Text};
+use crate::calendar::Date;
+use crate::define::{Check, Condition, Quantity, Relation, Severity, Test};
+use crate::figures::{Figure, FigureSet, Report, RiskLevel};
+use crate::judge::{
+    Facts, Purpose, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read, interval, severity, texts,
+};
+use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+/// One thing that is wrong or unclear.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// Mã quy tắc: the code of the check.
+    pub code: &'static str,
+    /// Mức độ: how serious it is.
+    pub severity: Severity,
+    /// What it blocks: `submit`, or nothing.
+    pub blocks: Option<&'static str>,
+    /// Where it is shown: the id of a figure, or a JSON pointer into the report.
+    pub at: Cow<'static, str>,
+    /// The other figures that the check reads.
+    pub related: Vec<&'static str>,
+    /// The sentence.
+    pub message: String,
+    /// The values put into the sentence.
+    pub params: Params,
+    /// The numbers compared; null where nothing is compared or a number is missing.
+    pub compared: Option<Vec<Compared>>,
+    /// Căn cứ pháp lý; empty where the check follows from consistency alone.
+    pub basis: Vec<Basis>,
+    /// Repairs of typing, keys and declarations. A balance that does not close has none: nothing is invented.
+    pub fixes: Vec<Fix>,
+    /// Whether the report explains it, and the figures are still those that were explained.
+    pub acknowledged: bool,
+}
+
+/// A check that the missing figures leave open.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unchecked {
+    /// Mã quy tắc: the code of the check.
+    pub code: &'static str,
+    /// What is missing: ids of figures, or JSON pointers.
+    pub missing: Vec<&'static str>,
+}
+
+/// A repair: what is written, and what was probably meant.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fix {
+    /// Where it is written.
+    pub at: Cow<'static, str>,
+    /// What is written.
+    pub from: String,
+    /// What was probably meant.
+    pub to: FixedValue,
+}
+
+/// The value that a repair puts in.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum FixedValue {
+    /// A count.
+    Number(u64),
+    /// A flag.
+    Flag(bool),
+    /// A text: a key, a level, a date.
+    Text(String),
+}
+
+/// A place in a legal text, with the days on which that text is in force.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Basis {
+    /// The id of the text.
+    pub instrument: &'static str,
+    /// Điều, or mục tiêu of a plan.
+    pub article: Option<&'static str>,
+    /// Khoản.
+    pub clause: Option<&'static str>,
+    /// Điểm.
+    pub point: Option<&'static str>,
+    /// The first day in force.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub in_force_from: Option<Date>,
+    /// The last day in force, where one is known.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub in_force_to: Option<Date>,
+    /// Where the text can be read.
+    pub url: Option<&'static str>,
+}
+
+impl From<Citation> for Basis {
+    fn from(cited: Citation) -> Self {
+        let text = law::instrument(cited.instrument);
+        let part = |part: &'static str| (!part.is_empty()).then_some(part);
+        Self {
+            instrument: cited.instrument,
+            article: part(cited.article),
+            clause: part(cited.clause),
+            point: part(cited.point),
+            in_force_from: text.map(|text| text.in_force_from),
+            in_force_to: text.and_then(|text| text.in_force_to),
+            url: text.and_then(|text| text.url),
+        }
+    }
+}
+
+/// The values put into a sentence, by name, in the order of the sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Params(Vec<(&'static str, Param)>, Locale);
+
+impl Params {
+    /// A value as it stands in the sentence.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, param)| param.words(self.1))
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, param) in &self.0 {
+            match param {
+                Param::Number(number) => map.serialize_entry(name, number)?,
+                other => map.serialize_entry(name, &other.words(self.1))?,
+            }
+        }
+        map.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Params {
+    fn schema_name() -> Cow<'static, str> {
+        "Params".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "object", "additionalProperties": { "type": ["integer", "string"] } })
+    }
+}
+
+/// What findings are made of.
+pub(super) struct Source<'a> {
+    pub request: &'a Request<'a>,
+    pub verdict: &'a Verdict,
+    pub document: Option<&'a Document>,
+    pub locale: Locale,
+}
+
+impl Source<'_> {
+    fn facts(&self) -> &Facts {
+        &self.verdict.facts
+    }
+
+    fn report(&self) -> Option<&Report> {
+        if let Subject::Report(report) = self.request.subject { Some(report) } else { None }
+    }
+
+    /// Whether the check can be answered: some need a period.
+    fn answers(&self, check: &Check) -> bool {
+        self.document.is_none_or(|document| document.period_known) || !needs_period(check)
+    }
+
+    /// Every finding, in the fixed order: by check, by figure, by pointer.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let mut issues: Vec<Issue> = self.document.map(|document| document.issues.clone()).unwrap_or_default();
+        if self.request.purpose == Purpose::Submit {
+            issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure)));
+        }
+        issues.extend(self.verdict.facts.out_of_bounds.iter().map(|figure| self.out_of_bounds(figure)));
+        for check in self.verdict.failed.iter().filter(|check| self.answers(check)) {
+            self.failed(check, &mut issues);
+        }
+        let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
+        findings.sort_by(|one, other| order(one).cmp(&order(other)));
+        findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
+        findings
+    }
+
+    /// The checks that missing figures leave open.
+    pub(super) fn unchecked(&self) -> Vec<Unchecked> {
+        let open = self.verdict.unchecked.iter().filter(|check| self.answers(check));
+        open.map(|check| Unchecked { code: check.code, missing: self.missing(check) }).collect()
+    }
+
+    fn missing(&self, check: &Check) -> Vec<&'static str> {
+        let subject = &self.request.subject;
+        let prepared = match subject {
+            Subject::Report(report) => report.prepared_on.is_some(),
+            Subject::Totals(totals) => totals.prepared_on.is_some(),
+        };
+        match &check.test {
+            Test::Figures(when, must) => {
+                let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
+                self.facts().unknown(read).iter().map(Figure::id).collect()
+            }
+            Test::DeclaredWhenReviewed => [Figure::Reviewed.id()].into(),
+            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => match &self.verdict.in_force {
+                Some(classification) => super::classification::open(classification, self.facts()).iter().map(Figure::id).collect(),
+                None => Vec::new(),
+            },
+            Test::NotFromTheFuture if prepared => ["/as_of"].into(),
+            _ => ["/prepared_on"].into(),
+        }
+    }
+
+    fn finding(&self, issue: Issue) -> Finding {
+        let Issue { check, at, mut params, repair } = issue;
+        let severity = severity(check, self.request.subject.period().kind());
+        let figure = Figure::with_id(&at);
+        if let Some(figure) = figure {
+            params.push(("label", Param::Said(label(figure, self.locale).into())));
+            params.push(("place", Param::Said(without_moment(&label(figure, self.locale)).into())));
+        } else if let Some(figure) = at.rsplit('/').next().and_then(Figure::with_id) {
+            params.push(("label", Param::Said(label(figure, self.locale).into())));
+        }
+        let question = repair.as_ref().map_or_else(String::new, |(_, to)| match self.locale {
+            Locale::Vi => format!(" Có phải {} không?", to.text()),
+            Locale::En => format!(" Did you mean {}?", to.text()),
+        });
+        params.push(("question", Param::Said(question)));
+        let message = fill(check.message, &params, self.locale);
+        params.retain(|(name, _)| *name != "question" && check.message.r#in(self.locale).contains(&format!("{{{name}}}")));
+        let (related, numbers) = match &check.test {
+            Test::Figures(when, must) => {
+                let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
+                (
+                    read.iter().filter(|read| Some(*read) != figure).map(Figure::id).collect(),
+                    holds(must).and_then(|must| compared(must, self.facts())),
+                )
+            }
+            _ => (Vec::new(), None),
+        };
+        let fixes = repair.map(|(from, to)| Fix {
+            at: at.clone(),
+            from,
+            to: match to {
+                Repair::Number(number) => FixedValue::Number(number),
+                Repair::Flag(flag) => FixedValue::Flag(flag),
+                Repair::Text(text) => FixedValue::Text(text),
+            },
+        });
+        Finding {
+            code: check.code,
+            severity,
+            blocks: (severity == Severity::Error).then_some("submit"),
+            acknowledged: severity != Severity::Error && self.acknowledged(check, &at),
+            at,
+            related,
+            message,
+            params: Params(params, self.locale),
+            compared: numbers.map(|numbers| [numbers].into()),
+            basis: check.basis.iter().map(|cited| Basis::from(*cited)).collect(),
+            fixes: fixes.into_iter().collect(),
+        }
+    }
+
+    /// Whether the report explains a finding, every figure that the check reads still being what it was then.
+    fn acknowledged(&self, check: &Check, at: &str) -> bool {
+        let Some(report) = self.report() else { return false };
+        report.acknowledged.iter().filter(|given| given.code == check.code && given.at == at).any(|given| {
+            let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
+            let needed = match &check.test {
+                Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
+                _ => FigureSet::EMPTY,
+            };
+            let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
+            unchanged && needed.without(named).is_empty() && given.previous.is_empty()
+        })
+    }
+
+    /// A finding about one figure.
+    fn about(&self, check: &'static Check, figure: Figure) -> Issue {
+        Issue::new(check, figure.id())
+    }
+
+    fn out_of_bounds(&self, figure: Figure) -> Issue {
+        let row = figure.definition();
+        let written = self
+            .document
+            .and_then(|document| document.spelled.iter().find(|(of, _)| *of == figure))
+            .map(|(_, text)| Param::Typed(text.clone()));
+        let value = match self.request.subject {
+            Subject::Report(report) => report.figures.value(figure),
+            Subject::Totals(totals) => totals.figures.value(figure),
+        };
+        let number = |number: u64| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
+        let raw = written.unwrap_or_else(|| number(value.unwrap_or_default()));
+        self.about(&code::F03, figure).with("min", number(row.min)).with("max", number(row.max)).with("raw", raw)
+    }
+
+    /// The findings of a check that failed.
+    fn failed(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+        let day = |day: Option<Date>| Param::Typed(day.map(|day| day_text(day, self.locale)).unwrap_or_default());
+        let level = |level: RiskLevel| Param::Words(level.name());
+        let prepared_on = match self.request.subject {
+            Subject::Report(report) => report.prepared_on,
+            Subject::Totals(totals) => totals.prepared_on,
+        };
+        let period = self.request.subject.period();
+        let in_force = self.verdict.in_force;
+        let computed = in_force.and_then(|classification| classification.cumulative.level());
+        match &check.test {
+            Test::Figures(when, must) => issues.push(self.relation(check, when.as_ref(), must)),
+            Test::AreaCode => {
+                let (vi, en) = ("5 chữ số cho xã, 3 cho huyện, 2 cho tỉnh", "5 digits for a commune, 3 for a district, 2 for a province");
+                issues.push(Issue::new(check, "/area").typed("raw", self.request.subject.area().to_string()).wanted(vi, en));
+            }
+            Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
+            Test::ExplainsKnownChecks => {
+                for (place, given) in self.report().into_iter().flat_map(|report| report.acknowledged.iter().enumerate()) {
+                    if !can_be_acknowledged(&given.code, &given.at, period.kind()) {
+                        let issue = Issue::new(check, format!("/acknowledged/{place}"));
+                        issues.push(issue.typed("raw", format!("{} {}", given.code, given.at)));
+                    }
+                }
+            }
+            Test::DeclaredWhenReviewed => {
+                let computed = computed.map(|level| (String::new(), Repair::Text(level.id().into())));
+                let mut issue = Issue::new(check, "/declared_level");
+                issue.repair = computed;
+                issues.push(issue);
+            }
+            Test::DeclaredIsComputed => {
+                let (Some(declared), Some(computed)) = (self.report().and_then(|report| report.declared_level), computed) else { return };
+                let issue = Issue::new(check, "/declared_level").with("declared", level(declared)).with("computed", level(computed));
+                let issue = issue.with("reason", Param::Said(self.reason()));
+                issues.push(issue.repaired(declared.id(), Some(Repair::Text(computed.id().into()))));
+            }
+            Test::NotDrugFreeAndKey => {
+                // A key area is known to be one before it is known of which type.
+                let type_ = computed.map_or(Text::new("địa bàn trọng điểm loại I hoặc II", "a key area of type I or II"), RiskLevel::name);
+                issues.push(Issue::new(check, "/declared_level").with("computed", Param::Words(type_)));
+            }
+            Test::ReadingsAgree => {
+                let Some((literal, computed)) = in_force.and_then(|classification| classification.literal.level()).zip(computed) else {
+                    return;
+                };
+                issues.push(Issue::new(check, "/declared_level").with("cumulative", level(computed)).with("literal", level(literal)));
+            }
+            Test::CriteriaComplete => {
+                let id = in_force.map_or("", |classification| classification.set.id);
+                issues.push(Issue::new(check, "/declared_level").with("criteria", Param::Said(instrument(id, self.locale))));
+            }
+            Test::PreparedInTime => {
+                let stands = self.request.timeliness();
+                let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
+                issues.push(issue.with("days", Param::Number(stands.days_late)).with("due", day(stands.due)));
+            }
+            Test::PreparedAfterClose => {
+                let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
+                issues.push(issue.with("close", day(Some(period.last_day()))));
+            }
+            Test::NoLegalChange => {
+                let first = self.request.first_day_compared();
+                for (from, law) in LEGAL_CHANGES.iter().filter(|(from, _)| first < *from && *from <= period.last_day()) {
+                    let issue = Issue::new(check, "/period").with("from", day(Some(*from)));
+                    issues.push(issue.with("law", Param::Said(instrument(law, self.locale))));
+                }
+            }
+            Test::NotFromTheFuture => {
+                let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
+                issues.push(issue.with("as_of", day(self.request.today())));
+            }
+            Test::Reading | Test::Present | Test::WithinBounds => {}
+        }
+    }
+
+    /// A relation that does not hold, shown at the first figure that it names.
+    fn relation(&self, check: &'static Check, when: Option<&Condition<'_>>, must: &Condition<'_>) -> Issue {
+        let read = when.into_iter().fold(figures_read(must), |read, when| read | figures_read(when));
+        let first = holds(must).and_then(|relation| relation.left.terms().find_map(|(_, quantity)| quantity.figure()));
+        let mut issue = Issue::new(check, first.map_or("/period", Figure::id));
+        for figure in read.iter() {
+            let (low, high) = self.facts().bounds(Quantity::of(figure));
+            if low == high {
+                issue = issue.with(figure.id(), Param::Number(low));
+            }
+        }
+        if let Some(relation) = holds(must) {
+            let (left, right) = deciding(relation, self.facts());
+            let gap = left.abs_diff(right);
+            issue = issue.with("left", Param::Number(left)).with("right", Param::Number(right));
+            issue = issue.with("gap", Param::Number(i64::try_from(gap).unwrap_or(i64::MAX)));
+        }
+        issue
+    }
+
+    fn text(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+        for (at, text) in self.report().into_iter().flat_map(texts) {
+            for fault in faults(text) {
+                let issue = Issue::new(check, at.clone());
+                let number = |number: usize| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
+                match (&check.test, fault) {
+                    (Test::NoPersonalData, TextFault::Personal(kind, place)) => {
+                        issues.push(issue.with("kind", Param::Words(kind)).with("position", number(place)));
+                    }
+                    (Test::NoControlCharacter, TextFault::Control(place)) => issues.push(issue.with("position", number(place))),
+                    (Test::ShortText, TextFault::Long(length)) => issues.push(issue.with("length", number(length))),
+                    (Test::ComposedText, TextFault::Decomposed) => issues.push(issue),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Why the level is what it is: the criteria that decide it, with their place in the text.
+    fn reason(&self) -> String {
+        let Some(classification) = &self.verdict.in_force else { return String::new() };
+        let criteria = super::classification::deciding(classification, crate::judge::Reading::Cumulative, self.facts());
+        let mut text = String::new();
+        for criterion in criteria {
+            if !text.is_empty() {
+                text.push_str("; ");
+            }
+            text.push_str(criterion.title.r#in(self.locale));
+            text.push_str(" (");
+            text.push_str(&place_in_text(criterion.basis));
+            text.push(')');
+        }
+        text
+    }
+}
+
+/// "điểm a khoản 1 Điều 4".
+pub(super) fn place_in_text(cited: Citation) -> String {
+    let parts: Vec<&str> = [cited.point, cited.clause, cited.article].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// The number of a legal text for sentences.
+fn instrument(id: &str, locale: Locale) -> String {
+    law::instrument(id).map_or_else(String::new, |text| match locale {
+        Locale::Vi => text.number.into(),
+        Locale::En => format!("No. {}", text.number),
+    })
+}
+
+/// A day as people write it: 15/12/2025.
+pub(super) fn day_text(day: Date, locale: Locale) -> String {
+    match locale {
+        Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+        Locale::En => day.to_string(),
+    }
+}
+
+fn holds<'c>(condition: &'c Condition<'_>) -> Option<&'c Relation> {
+    if let Condition::Holds(relation) = condition { Some(relation) } else { None }
+}
+
+/// The two numbers that decide a relation which does not hold: known ones, or the bounds that are too far apart.
+fn deciding(relation: &Relation, facts: &Facts) -> (i64, i64) {
+    let (left_low, left_high) = interval(&relation.left, facts);
+    let (right_low, right_high) = interval(&relation.right, facts);
+    if left_low > right_high { (left_low, right_high) } else { (left_high, right_low) }
+}
+
+fn needs_period(check: &Check) -> bool {
+    match &check.test {
+        Test::Figures(_, must) => {
+            holds(must).is_some_and(|relation| relation.right.terms().any(|(_, quantity)| quantity == Quantity::GROUP_MONTHS))
+        }
+        Test::DeclaredWhenReviewed
+        | Test::DeclaredIsComputed
+        | Test::NotDrugFreeAndKey
+        | Test::ReadingsAgree
+        | Test::CriteriaComplete
+        | Test::PreparedInTime
+        | Test::PreparedAfterClose
+        | Test::NoLegalChange => true,
+        _ => false,
+    }
+}
+
+/// Findings stand in code order, then in the order of the form, then by pointer.
+fn order(finding: &Finding) -> (usize, usize, &str) {
+    let check = CHECKS.iter().position(|check| check.code == finding.code).unwrap_or(usize::MAX);
+    let figure = Figure::with_id(&finding.at).map_or(usize::MAX, Figure::index);
+    (check, figure, &finding.at)
+}

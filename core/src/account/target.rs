@@ -1,0 +1,166 @@
+//! Kết quả mục tiêu: the ten targets with their measures explained.
+
+use super::finding::Basis;
+use super::message::label;
+use crate::base::{Locale, percent, thousands};
+use crate::calendar::PeriodKind;
+use crate::define::{Measure, MeasureTest, Role, Target};
+use crate::figures::Figure;
+use crate::judge::{MeasureResult, Status, Verdict};
+use crate::law::TARGETS;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::Serialize;
+use serde::ser::SerializeStruct;
+
+/// One of the ten targets.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TargetResult {
+    /// T01 … T10.
+    pub id: &'static str,
+    /// Tình trạng.
+    pub status: Status,
+    /// Whether it is decided on yearly reports only, and this is another.
+    pub preview: bool,
+    /// What the plan says.
+    pub title: &'static str,
+    /// Its measures.
+    pub measures: Vec<MeasureOutcome>,
+}
+
+/// One measure of a target.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MeasureOutcome {
+    /// The target's id and a letter.
+    pub id: &'static str,
+    /// What it is for.
+    pub role: Role,
+    /// Tình trạng.
+    pub status: Status,
+    /// What it measures.
+    pub title: &'static str,
+    /// The numerator, or the count; null where figures are missing or nothing is measured.
+    pub numerator: Option<i64>,
+    /// The denominator; null where figures are missing, absent for counts.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<i64>"))]
+    pub denominator: Option<Option<i64>>,
+    /// For display: two decimals, cut off. "100%" only when exactly met.
+    pub percent: Option<String>,
+    /// By how much it falls short, or how many there are of what must not be.
+    pub short_by: Option<i64>,
+    /// How it stands, in words.
+    pub text: String,
+    /// What is missing: ids of figures, or `baseline`.
+    pub missing: Vec<&'static str>,
+    /// Where the plan says so.
+    pub basis: [Basis; 1],
+}
+
+impl Serialize for MeasureOutcome {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let members = if self.denominator.is_some() { 11 } else { 10 };
+        let mut out = serializer.serialize_struct("MeasureOutcome", members)?;
+        out.serialize_field("id", self.id)?;
+        out.serialize_field("role", &self.role)?;
+        out.serialize_field("status", &self.status)?;
+        out.serialize_field("title", self.title)?;
+        out.serialize_field("numerator", &self.numerator)?;
+        if let Some(denominator) = &self.denominator {
+            out.serialize_field("denominator", denominator)?;
+        }
+        out.serialize_field("percent", &self.percent)?;
+        out.serialize_field("short_by", &self.short_by)?;
+        out.serialize_field("text", &self.text)?;
+        out.serialize_field("missing", &self.missing)?;
+        out.serialize_field("basis", &self.basis)?;
+        out.end()
+    }
+}
+
+/// The ten targets of a verdict.
+pub(super) fn targets(verdict: &Verdict, kind: PeriodKind, locale: Locale) -> Vec<TargetResult> {
+    let mut results = verdict.measures.iter();
+    let target = |(target, status): (&'static Target, &Status)| {
+        let measures = target.measures.iter().zip(results.by_ref());
+        TargetResult {
+            id: target.id,
+            status: *status,
+            preview: kind != PeriodKind::Year && target.measures.iter().any(|measure| judges_levels(measure)),
+            title: target.title.r#in(locale),
+            measures: measures.map(|(measure, result)| outcome(target, measure, result, locale)).collect(),
+        }
+    };
+    TARGETS.iter().zip(&verdict.targets).map(target).collect()
+}
+
+fn judges_levels(measure: &Measure) -> bool {
+    matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed)
+}
+
+fn outcome(target: &Target, measure: &Measure, result: &MeasureResult, locale: Locale) -> MeasureOutcome {
+    let short_by = result.short_by(measure);
+    let shares = result.numerator.zip(result.denominator);
+    let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
+    let mut missing: Vec<&'static str> = result.missing.iter().map(Figure::id).collect();
+    if result.needs_baseline {
+        missing.push("baseline");
+    }
+    MeasureOutcome {
+        id: measure.id,
+        role: measure.role,
+        status: result.status,
+        title: measure.title.r#in(locale),
+        numerator: result.numerator,
+        denominator: (!count).then_some(result.denominator),
+        percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),
+        short_by,
+        text: words(measure, result, short_by, locale),
+        missing,
+        basis: [target.basis.into()],
+    }
+}
+
+/// How a measure stands: "còn thiếu 5 người".
+fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, locale: Locale) -> String {
+    let mut text = String::new();
+    let mut say = |vi: &str, number: Option<i64>, en: &str| {
+        let (vi_before, vi_behind) = vi.split_once('#').unwrap_or((vi, ""));
+        let (en_before, en_behind) = en.split_once('#').unwrap_or((en, ""));
+        let (before, behind) = if locale == Locale::Vi { (vi_before, vi_behind) } else { (en_before, en_behind) };
+        text.push_str(before);
+        if let Some(number) = number {
+            thousands(&mut text, i128::from(number), locale);
+            text.push(' ');
+            text.push_str(measure.unit.r#in(locale));
+        }
+        text.push_str(behind);
+    };
+    match (result.status, &measure.test) {
+        (Status::NotApplicable, _) => say("không phát sinh", None, "nothing to measure"),
+        (Status::Insufficient, _) if result.needs_baseline => say("chưa có kỳ gốc để so sánh", None, "no baseline to compare with"),
+        (Status::Insufficient, _) if result.missing.is_empty() => say("số liệu chưa đủ để xác định", None, "the figures do not decide it"),
+        (Status::Insufficient, _) => {
+            text.push_str(if locale == Locale::Vi { "còn thiếu số liệu: " } else { "figures missing: " });
+            for (place, figure) in result.missing.iter().enumerate() {
+                if place > 0 {
+                    text.push_str("; ");
+                }
+                text.push_str(&label(figure, locale));
+            }
+        }
+        (Status::NotMet, MeasureTest::Zero(_)) => say("có #, mục tiêu là không có", result.numerator, "#, where there should be none"),
+        (Status::Met, MeasureTest::Zero(_)) => say("không có", None, "none"),
+        (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => say("chưa giảm so với cùng kỳ", None, "not lower than in the same period"),
+        (Status::Met, MeasureTest::LowerThanBaseline(..)) => {
+            say("giảm so với cùng kỳ, hoặc không có", None, "lower than in the same period, or none")
+        }
+        (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => say("còn thiếu #", short_by, "# short"),
+        (Status::NotMet, _) if short_by.is_some() => say("vượt quá tổng số", None, "more than there are"),
+        (Status::NotMet, _) => say("chưa đạt", None, "not met"),
+        (Status::Met, _) => say("đủ #", result.denominator, "all #"),
+        (Status::Tracked, _) => say("#", result.numerator, "#"),
+    }
+    text
+}
