@@ -44,7 +44,6 @@ impl schemars::JsonSchema for Level {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "one stands in each assessment")]
 pub enum Classification {
     /// Of a commune.
     Commune(CommuneClassification),

@@ -1,13 +1,17 @@
 //! Tầng 5: documents in, documents and sentences out.
 
 mod assessment;
+pub mod catalogue;
 mod change;
 mod classification;
 mod explain;
 mod finding;
 mod message;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod target;
+mod write;
 
 pub use assessment::{Assessment, Engine, ErrorBody, ErrorDocument, Score, Span, TargetCounts, Timeliness, assess, assess_json};
 pub use change::{Nearest, Value};
@@ -17,7 +21,8 @@ pub use classification::{
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub use read::{Document, ReadError, read};
+#[cfg(feature = "schema")]
+pub use schema::{DOCUMENTS, schema};
 pub use target::{MeasureOutcome, TargetResult};
 
-/// The hash over the normative parts of the catalogue, as generated.
-pub const RULESET: &str = "sha256:";
+include!("../../generated/ruleset.rs");

@@ -87,7 +87,7 @@ pub(super) fn targets(verdict: &Verdict, kind: PeriodKind, locale: Locale) -> Ve
         TargetResult {
             id: target.id,
             status: *status,
-            preview: kind != PeriodKind::Year && target.measures.iter().any(|measure| judges_levels(measure)),
+            preview: kind != PeriodKind::Year && target.measures.iter().any(judges_levels),
             title: target.title.r#in(locale),
             measures: measures.map(|(measure, result)| outcome(target, measure, result, locale)).collect(),
         }

@@ -16,6 +16,8 @@ ids! {
 
 /// A text in Vietnamese and English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// Tiếng Việt.
     pub vi: &'static str,

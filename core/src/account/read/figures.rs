@@ -8,7 +8,7 @@ use crate::base::Text;
 use crate::calendar::Period;
 use crate::figures::{FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Periods, Tier};
 use crate::law::code;
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -109,5 +109,5 @@ fn meant(value: &Json<'_>) -> Option<Repair> {
         Json::Number(text) if text.contains('.') && !text.starts_with('-') => number(text),
         _ => None,
     }
-    .filter(|repair| repair.text() != spelling(value).to_owned() || matches!(value, Json::Text(_)))
+    .filter(|repair| repair.text() != spelling(value) || matches!(value, Json::Text(_)))
 }
