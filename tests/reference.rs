@@ -161,20 +161,16 @@ fn the_library_judges_as_the_second_reading_does() {
     if differences.is_empty() {
         return;
     }
-    let mut message = format!("{} of {cases} cases differ\n", differences.len());
-    let mut places: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    let mut message = format!("{} of {cases} cases differ; each place with how often and its first seed\n", differences.len());
+    let mut places: BTreeMap<&str, (u64, u64, &str)> = BTreeMap::new();
     for (seed, found) in &differences {
         for difference in found {
-            let place = difference.split(": ").next().unwrap_or_default();
-            places.entry(place).or_insert((*seed, 0)).1 += 1;
+            let (place, what) = difference.split_once(": ").unwrap_or((difference, ""));
+            places.entry(place).or_insert((0, *seed, what)).0 += 1;
         }
     }
-    for (place, (seed, count)) in &places {
-        message += &format!("  {count:6} × {place}, first with seed {seed}\n");
-    }
-    let shown: BTreeSet<u64> = places.values().map(|(seed, _)| *seed).take(12).collect();
-    for seed in shown {
-        message += &format!("seed {seed} (KH302_SEED={seed} KH302_CASES=1):\n  {}\n", differences[&seed].join("\n  "));
+    for (place, (count, seed, what)) in places {
+        message += &format!("{count:6} × {place}, KH302_SEED={seed}: {what}\n");
     }
     if cases == 1 {
         message += &format!("{:#?}\n", draw::case(first));

@@ -108,7 +108,7 @@ impl Totals {
             let value = *self.figures.get(row.id)?;
             (row.min <= value && value <= row.max).then_some((row.id, value))
         });
-        Sheet::new(usable.collect())
+        Sheet::new(usable.chain(self.group_months.map(|carried| ("group_months", carried))).collect())
     }
 }
 
@@ -153,11 +153,11 @@ impl Case {
         self.digits() == 2
     }
 
-    /// Tổ, thôn × tháng: as carried by totals, otherwise the groups times the months.
+    /// Tổ, thôn × tháng: the groups of a commune times the months; totals carry the sum over their communes.
     fn group_months(&self, f: &Look<'_>) -> i128 {
         match &self.subject {
-            Subject::Totals(Totals { group_months: Some(carried), .. }) => *carried,
-            _ => f("residential_groups") * i128::from(self.period().months()),
+            Subject::Report(report) => f("residential_groups") * i128::from(report.period.months()),
+            Subject::Totals(_) => f("group_months"),
         }
     }
 }
@@ -172,7 +172,7 @@ pub fn read(case: &Case) -> Opinion {
     let is_report = matches!(case.subject, Subject::Report(_));
     let kind = case.period().kind;
     let belonging: Vec<_> = if is_report { asked_of_a_commune(kind).collect() } else { table().iter().collect() };
-    let out_of_bounds: BTreeSet<_> = belonging
+    let out_of_bounds: BTreeSet<_> = table()
         .iter()
         .filter(|row| figures.get(row.id).is_some_and(|value| *value < row.min || *value > row.max))
         .map(|row| row.id)

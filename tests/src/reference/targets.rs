@@ -225,7 +225,7 @@ impl Measuring<'_> {
             }
         };
         let short_by = match known {
-            (Some(numerator), Some(denominator)) if must != Must::Nothing && denominator > 0 => Some((denominator - numerator).max(0)),
+            (Some(numerator), Some(denominator)) if must != Must::Nothing && denominator >= 0 => Some((denominator - numerator).max(0)),
             _ => None,
         };
         Measure { status, numerator: known.0, denominator: known.1, short_by }
@@ -280,7 +280,7 @@ impl Measuring<'_> {
         } else {
             NotMet
         };
-        Measure { status, numerator: Some(holds), denominator: Some(known), short_by: (known > 0).then_some((known - holds).max(0)) }
+        Measure { status, numerator: Some(holds), denominator: Some(known), short_by: Some((known - holds).max(0)) }
     }
 
     /// Giữ vững: of the communes that were drug-free, those that still are.
@@ -340,7 +340,7 @@ impl Measuring<'_> {
         } else {
             Met
         };
-        Measure { status, numerator: Some(good), denominator: Some(counted), short_by: (counted > 0).then_some(counted - good) }
+        Measure { status, numerator: Some(good), denominator: Some(counted), short_by: Some(counted - good) }
     }
 
     /// Tuyên truyền hằng tháng: every residential group in every month.
@@ -384,15 +384,18 @@ impl Measuring<'_> {
         let denominator = self.sheet.exact(|f| f("released"));
         let with = |status| Measure { status, numerator, denominator, short_by: None };
         let baseline = &self.case.baseline;
+        let (again_now, released_now) = (again(self.sheet), released(self.sheet));
+        if released_now == (0, 0) && self.complete {
+            return with(NotApplicable);
+        }
         if baseline.is_empty() || baseline.iter().any(|base| base.period.kind != self.case.period().kind) {
             return with(Insufficient);
         }
         let sheets: Vec<Sheet> = baseline.iter().map(Report::sheet).collect();
         let together =
             |of: &dyn Fn(&Sheet) -> (i128, i128)| sheets.iter().map(of).fold((0, 0), |(least, greatest), (l, g)| (least + l, greatest + g));
-        let (again_now, released_now) = (again(self.sheet), released(self.sheet));
         let (again_before, released_before) = (together(&again), together(&released));
-        if (released_now == (0, 0) && self.complete) || released_before == (0, 0) {
+        if released_before == (0, 0) {
             return with(NotApplicable);
         }
         if released_now.0 == 0 || released_before.0 == 0 || !self.complete {
