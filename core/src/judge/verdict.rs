@@ -288,8 +288,10 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
         }
         Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Truth::Unknown, |day| Truth::of(day >= on.close))),
         Test::NoLegalChange => {
-            let from = on.request.baseline.iter().map(|base| base.period.first_day()).fold(subject.period().first_day(), Date::min);
-            let inside = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= on.close);
+            let compared = on.request.baseline.iter().map(|base| base.period);
+            let from = compared.clone().map(Period::first_day).fold(subject.period().first_day(), Date::min);
+            let to = compared.map(Period::last_day).fold(on.close, Date::max);
+            let inside = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= to);
             Some(Truth::of(!inside))
         }
         Test::NotFromTheFuture => match (subject.prepared_on(), on.request.today()) {
