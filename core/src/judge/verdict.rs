@@ -354,8 +354,9 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     }
     for_each_check!(one);
     let _ = place;
-    if is_report {
-        // A902 is about totals of a province; a commune has no such figures.
+    let is_province = !is_report && request.subject.area().is_province();
+    if !is_province {
+        // A902 is about totals of a province; a commune or a district has no such figures.
         failed.0 &= !PROVINCE_CHECKS;
         unchecked.0 &= !PROVINCE_CHECKS;
     }
@@ -363,7 +364,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         facts: &facts,
         kind,
         last_day: close,
-        province: !is_report && request.subject.area().is_province(),
+        province: is_province,
         commune: request.subject.report().map(|report| (report, in_force)),
         baseline: request.baseline,
     });
