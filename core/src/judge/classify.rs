@@ -154,7 +154,7 @@ pub enum ProvinceStatus {
     Key,
     /// Không thuộc loại trọng điểm.
     NotKey,
-    /// The missing figures decide.
+    /// The missing figures decide, or no text on file classes provinces.
     Undetermined,
 }
 

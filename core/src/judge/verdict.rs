@@ -368,7 +368,11 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         commune: request.subject.report().map(|report| (report, in_force)),
         baseline: request.baseline,
     });
-    let province = (!is_report && request.subject.area().is_province()).then(|| classify_province(&facts));
+    // Điều 5 belongs to the same text as the types of communes; earlier texts say nothing of provinces that is on file.
+    let province = is_province.then(|| match request.criteria.or(criteria_on(close)) {
+        Some(set) if core::ptr::eq(set, &law::QD28_2025) => classify_province(&facts),
+        _ => ProvinceStatus::Undetermined,
+    });
     Verdict { missing, failed, unchecked, can_submit: !blocking, classification, in_force, province, measures, targets, score, facts }
 }
 
