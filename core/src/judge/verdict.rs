@@ -337,7 +337,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     let examined = Examined { request, facts: &facts, kind, close, in_force };
     let mut failed = CheckSet::default();
     let mut unchecked = CheckSet::default();
-    let mut blocking = !missing.is_empty() || !facts.out_of_bounds.is_empty();
+    let mut blocking = !missing.is_empty() || !facts.out_of_bounds.is_empty() || !request.unreadable.is_empty();
     let mut place = 0_u32;
     macro_rules! one {
         ($check:ident) => {
