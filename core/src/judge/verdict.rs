@@ -203,7 +203,7 @@ pub(crate) fn severity(check: &Check, kind: PeriodKind) -> Severity {
 /// The outcome of a check: it holds, fails, or is open; `None` where it does not exist for this request.
 #[inline(always)]
 fn outcome(check: &'static Check, on: &Examined<'_, '_>) -> Option<Truth> {
-    if check.yearly && on.kind != PeriodKind::Year {
+    if (check.yearly && on.kind != PeriodKind::Year) || (reads_province(&check.test) && !on.is_province) {
         return None;
     }
     match &check.test {
@@ -225,6 +225,7 @@ struct Examined<'r, 'a> {
     facts: &'r Facts,
     kind: PeriodKind,
     close: Date,
+    is_province: bool,
     in_force: Option<Classification>,
 }
 
@@ -323,6 +324,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         Subject::Totals(totals) => Facts::of_totals(totals),
     };
     let is_report = request.subject.report().is_some();
+    let is_province = !is_report && request.subject.area().is_province();
     let in_force = if is_report { criteria_on(close).map(|set| classify_folded(set, &facts)) } else { None };
     let classification = match request.criteria {
         Some(set) if is_report => Some(classify_folded(set, &facts)),
@@ -334,7 +336,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         FigureSet::EMPTY
     };
 
-    let examined = Examined { request, facts: &facts, kind, close, in_force };
+    let examined = Examined { request, facts: &facts, kind, close, is_province, in_force };
     let mut failed = CheckSet::default();
     let mut unchecked = CheckSet::default();
     let mut blocking = !missing.is_empty() || !facts.out_of_bounds.is_empty() || !request.unreadable.is_empty();
@@ -354,12 +356,6 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     }
     for_each_check!(one);
     let _ = place;
-    let is_province = !is_report && request.subject.area().is_province();
-    if !is_province {
-        // A902 is about totals of a province; a commune or a district has no such figures.
-        failed.0 &= !PROVINCE_CHECKS;
-        unchecked.0 &= !PROVINCE_CHECKS;
-    }
     let (measures, targets, score) = measure(&Measured {
         facts: &facts,
         kind,
@@ -376,22 +372,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     Verdict { missing, failed, unchecked, can_submit: !blocking, classification, in_force, province, measures, targets, score, facts }
 }
 
-/// The place of the checks that read figures of the province alone.
-const PROVINCE_CHECKS: u64 = {
-    let mut set = 0;
-    let mut place = 0;
-    while place < CHECKS.len() {
-        #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
-        {
-            if reads_province(&CHECKS[place].test) {
-                set |= 1 << place;
-            }
-            place += 1;
-        }
-    }
-    set
-};
-
+/// Whether the check is about the figures of the province alone.
 const fn reads_province(test: &Test) -> bool {
     match test {
         Test::Figures(None, crate::define::Condition::Holds(relation)) => relation.left.reads(Figure::TraffickingLines),
