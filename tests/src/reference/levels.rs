@@ -156,16 +156,13 @@ fn measured(sheet: &Sheet, harshest: bool) -> Measured {
         "population" | "drug_dependent_on_substitution" | "drug_dependent_in_home_rehab" => !harshest,
         _ => harshest,
     });
-    // Somebody lives everywhere; where the report says nobody, the share is as open as it can be.
-    let residents = match sheet.known("population") {
-        Some(0) if harshest => 1,
-        Some(0) => i128::from(u64::MAX),
-        _ => f("population").max(1),
-    };
+    let residents = f("population").max(1);
+    // Where the report says that nobody lives there, a share can be anything; but nobody is no share.
+    let share = |band: Band| if sheet.known("population") == Some(0) && !harshest { Band::None } else { band };
     Measured {
-        a: band_of_people(f("drug_dependent") + f("drug_using"), residents),
+        a: share(band_of_people(f("drug_dependent") + f("drug_using"), residents)),
         b: band_of_places(f("use_points")),
-        c: band_of_arrests(f("drug_arrests"), residents),
+        c: share(band_of_arrests(f("drug_arrests"), residents)),
         d: band_of_plants(f("plants_found"), f("plant_area_found")),
         on_key_route: f("on_intra_provincial_route") + f("on_inter_provincial_route") > 0,
         drug_free: is_drug_free(&f),
@@ -329,11 +326,11 @@ pub fn province(sheet: &Sheet, communes: Option<&Communes>) -> Option<bool> {
         share(|f| f("drug_dependent") + f("drug_using"), 500), // 0,2 %
         sheet.at_most(|_| 5, |f| f("use_points")),
         share(|f| f("drug_arrests"), 2000), // 0,05 %
-        communes.filter(|communes| communes.expected > 0).and_then(|communes| {
+        communes.and_then(|communes| {
             let key = communes.levels[3] + communes.levels[4];
-            if 100 * key >= 3 * communes.expected {
+            if key > 0 && 100 * key >= 3 * communes.expected {
                 Some(true)
-            } else if 100 * (key + communes.open()) < 3 * communes.expected {
+            } else if key + communes.open() == 0 || 100 * (key + communes.open()) < 3 * communes.expected {
                 Some(false)
             } else {
                 None

@@ -189,9 +189,10 @@ pub fn read(case: &Case) -> Opinion {
     let shown = under(case.text.or(text));
     let findings = checks::check(case, &sheet, in_force.as_ref());
     let province = match &case.subject {
-        Subject::Totals(totals) if case.is_province() && case.text.or(text) == Some(Text::Qd28) => {
-            Some(levels::province(&sheet, totals.communes.as_ref()))
-        }
+        Subject::Totals(totals) if case.is_province() => Some(match case.text.or(text) {
+            Some(Text::Qd28) => levels::province(&sheet, totals.communes.as_ref()),
+            _ => None,
+        }),
         _ => None,
     };
     let targets = targets::measure(case, &sheet);
