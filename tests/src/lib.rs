@@ -1,1 +1,4 @@
-//! Tests.
+//! What the tests of several packages share.
+
+pub mod bridge;
+pub mod reference;

@@ -80,6 +80,8 @@ pub struct CheckEntry {
     pub severity_longer: Severity,
     /// In yearly reports only.
     pub yearly: bool,
+    /// In the totals of a province only.
+    pub of_province: bool,
     /// For periods that end on this day or later.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub from: Option<Date>,
@@ -350,6 +352,7 @@ impl Reader {
             severity: check.severity,
             severity_longer: check.severity_longer.unwrap_or(check.severity),
             yearly: check.applies.yearly,
+            of_province: check.applies.province,
             from: check.applies.from,
             rule: rule(&check.test),
             when,

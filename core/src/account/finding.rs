@@ -367,8 +367,8 @@ impl Source<'_> {
                 issues.push(issue.with("close", day(Some(period.last_day()))));
             }
             Test::NoLegalChange => {
-                let first = self.request.first_day_compared();
-                for (from, law) in LEGAL_CHANGES.iter().filter(|(from, _)| first < *from && *from <= period.last_day()) {
+                let (first, last) = self.request.days_compared();
+                for (from, law) in LEGAL_CHANGES.iter().filter(|(from, _)| first < *from && *from <= last) {
                     let issue = Issue::new(check, "/period").with("from", day(Some(*from)));
                     issues.push(issue.with("law", Param::Said(instrument(law, self.locale))));
                 }

@@ -376,6 +376,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("definition", "Định nghĩa"),
     ("severity_longer", "Mức độ ở kỳ dài hơn tháng"),
     ("yearly", "Chỉ ở kỳ năm"),
+    ("of_province", "Chỉ ở số liệu tổng hợp cấp tỉnh"),
     ("rule", "Loại quy tắc"),
     ("when", "Điều kiện áp dụng"),
     ("must", "Điều phải đúng"),

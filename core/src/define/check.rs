@@ -77,6 +77,8 @@ pub enum Test {
 pub struct Applies {
     /// To years only.
     pub yearly: bool,
+    /// To the totals of a province only.
+    pub province: bool,
     /// To periods that end on this day or later.
     pub from: Option<Date>,
 }

@@ -71,14 +71,17 @@ pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &Facts) -> Cla
         drug_free = Truth::Unknown;
     }
     let mut spans = [LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected }; 2];
-    // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II.
+    // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II, once:
+    // an area of loại I or II stays one though it meets Điều 6 as well.
+    let mut before_article_6 = true;
     let mut place = set.types.len();
     let [cumulative, literal] = &mut spans;
     while place > 0 {
         place = place.wrapping_sub(1);
         #[expect(clippy::indexing_slicing, reason = "`place` counts down from the length")]
         let rule = &set.types[place];
-        if rule.level > RiskLevel::TypeIii {
+        if before_article_6 && rule.level > RiskLevel::TypeIii {
+            before_article_6 = false;
             apply_drug_free(cumulative, drug_free);
             apply_drug_free(literal, drug_free);
         }
@@ -103,6 +106,10 @@ pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &Facts) -> Cla
                 span.worst = rule.level;
             }
         }
+    }
+    if before_article_6 {
+        apply_drug_free(cumulative, drug_free);
+        apply_drug_free(literal, drug_free);
     }
     let mut known = Classification { set, cumulative: *cumulative, literal: *literal, drug_free };
     if !set.complete {
@@ -134,7 +141,7 @@ ids! {
         Key = "key",
         /// Không thuộc loại trọng điểm.
         NotKey = "not_key",
-        /// The missing figures decide.
+        /// The missing figures decide, or no text on file classes provinces.
         Undetermined = "undetermined",
     }
 }

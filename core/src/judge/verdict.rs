@@ -7,7 +7,7 @@ use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness
 use super::{TextFault, evaluate, faults, texts};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::define::{Check, CriteriaSet, Role, Severity, Test};
+use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Test};
 use crate::figures::{AreaCode, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::law::{self, CHECKS, LEGAL_CHANGES, MEASURE_COUNT, TARGETS, criteria_on, for_each_check};
 
@@ -128,9 +128,11 @@ impl<'a> Request<'a> {
         timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
     }
 
-    /// The first day of all the periods that are compared.
-    pub(crate) fn first_day_compared(&self) -> Date {
-        self.baseline.iter().map(|base| base.period.first_day()).fold(self.subject.period().first_day(), Date::min)
+    /// The first and the last day of all the periods that are compared.
+    pub(crate) fn days_compared(&self) -> (Date, Date) {
+        let own = self.subject.period();
+        let periods = self.baseline.iter().map(|base| base.period);
+        periods.fold((own.first_day(), own.last_day()), |(from, to), period| (from.min(period.first_day()), to.max(period.last_day())))
     }
 
     /// Today: as given, or else the day the report was prepared.
@@ -224,7 +226,8 @@ pub(crate) fn severity(check: &Check, kind: PeriodKind) -> Severity {
 /// The outcome of a check: it holds, fails, or is open; `None` where it does not exist for this request.
 #[inline(always)]
 fn outcome(check: &'static Check, on: &Examined<'_, '_>) -> Option<Truth> {
-    if (check.applies.yearly && on.kind != PeriodKind::Year) || check.applies.from.is_some_and(|from| on.close < from) {
+    let Applies { yearly, province, from } = check.applies;
+    if (yearly && on.kind != PeriodKind::Year) || (province && !on.is_province) || from.is_some_and(|from| on.close < from) {
         return None;
     }
     match &check.test {
@@ -246,6 +249,7 @@ struct Examined<'r, 'a> {
     facts: &'r Facts,
     kind: PeriodKind,
     close: Date,
+    is_province: bool,
     in_force: Option<Classification>,
 }
 
@@ -316,8 +320,8 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
         }
         Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Truth::Unknown, |day| Truth::of(day >= on.close))),
         Test::NoLegalChange => {
-            let from = on.request.first_day_compared();
-            let inside = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= on.close);
+            let (from, to) = on.request.days_compared();
+            let inside = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= to);
             Some(Truth::of(!inside))
         }
         Test::NotFromTheFuture => match (subject.prepared_on(), on.request.today()) {
@@ -361,6 +365,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     let is_report = request.subject.report().is_some();
     let set_in_force = criteria_on(close);
     let criteria = request.criteria.or(set_in_force);
+    let is_province = !is_report && request.subject.area().is_province();
     let in_force = if is_report { set_in_force.map(|set| classify_folded(set, &facts)) } else { None };
     let classification = match request.criteria {
         Some(set) if is_report => Some(classify_folded(set, &facts)),
@@ -372,10 +377,10 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         FigureSet::EMPTY
     };
 
-    let examined = Examined { request, facts: &facts, kind, close, in_force };
+    let examined = Examined { request, facts: &facts, kind, close, is_province, in_force };
     let mut failed = CheckSet::default();
     let mut unchecked = CheckSet::default();
-    let mut blocking = !missing.is_empty() || !facts.out_of_bounds.is_empty();
+    let mut blocking = !missing.is_empty() || !facts.out_of_bounds.is_empty() || !request.unreadable.is_empty();
     let mut place = 0_u32;
     macro_rules! one {
         ($check:ident) => {
@@ -392,16 +397,11 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     }
     for_each_check!(one);
     let _ = place;
-    if is_report {
-        // A902 is about totals of a province; a commune has no such figures.
-        failed.0 &= !PROVINCE_CHECKS;
-        unchecked.0 &= !PROVINCE_CHECKS;
-    }
     let (measures, targets, score) = measure(&Measured {
         facts: &facts,
         kind,
         last_day: close,
-        province: !is_report && request.subject.area().is_province(),
+        province: is_province,
         commune: request.subject.report().map(|report| (report, in_force)),
         baseline: request.baseline,
     });
@@ -427,29 +427,6 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         targets,
         score,
         facts,
-    }
-}
-
-/// The place of the checks that read figures of the province alone.
-const PROVINCE_CHECKS: u64 = {
-    let mut set = 0;
-    let mut place = 0;
-    while place < CHECKS.len() {
-        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
-        {
-            if reads_province(&CHECKS[place].test) {
-                set |= 1 << place;
-            }
-            place += 1;
-        }
-    }
-    set
-};
-
-const fn reads_province(test: &Test) -> bool {
-    match test {
-        Test::Figures(None, crate::define::Condition::Holds(relation)) => relation.left.reads(Figure::TraffickingLines),
-        _ => false,
     }
 }
 

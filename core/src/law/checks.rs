@@ -22,10 +22,11 @@ use crate::figures::Figure::{
 /// Luật số 120/2025/QH15 Điều 48 khoản 3: a person with a decision on compulsory rehabilitation leaves the record.
 pub static LEGAL_CHANGES: &[(Date, &str)] = &[(day(2026, 7, 1), "law120-2025")];
 
-const ALWAYS: Applies = Applies { yearly: false, from: None };
-const YEARLY: Applies = Applies { yearly: true, from: None };
+const ALWAYS: Applies = Applies { yearly: false, province: false, from: None };
+const YEARLY: Applies = Applies { yearly: true, ..ALWAYS };
+const PROVINCE: Applies = Applies { province: true, ..ALWAYS };
 /// Thông tư số 13/2022/TT-BCA in force.
-const FROM_TT13: Applies = Applies { yearly: false, from: Some(day(2022, 6, 15)) };
+const FROM_TT13: Applies = Applies { from: Some(day(2022, 6, 15)), ..ALWAYS };
 
 /// Lists the checks twice from one row each: as data, and one by one for the judge, which folds each into straight
 /// code. A check cannot be in one list and not in the other.
@@ -249,7 +250,7 @@ checks! {
         "Ghi {drug_arrests} người bị bắt giữ nhưng không có vụ phạm tội về ma túy nào."
         "{drug_arrests} people were arrested, but no drug case is counted."
         &[];
-    A902 Error None, ALWAYS, Test::Figures(None, sum(TraffickingLines).equals(sum(TraffickingLinesOpening).plus(TraffickingLinesDetected).minus(TraffickingLinesDismantled))),
+    A902 Error None, PROVINCE, Test::Figures(None, sum(TraffickingLines).equals(sum(TraffickingLinesOpening).plus(TraffickingLinesDetected).minus(TraffickingLinesDismantled))),
         "{label}: đầu kỳ {trafficking_lines_opening} + phát hiện {trafficking_lines_detected} − triệt xóa {trafficking_lines_dismantled} = {right}, nhưng cuối kỳ ghi {trafficking_lines}."
         "{label}: opening {trafficking_lines_opening} + detected {trafficking_lines_detected} − dismantled {trafficking_lines_dismantled} = {right}, but the closing figure says {trafficking_lines}."
         &[];

@@ -120,7 +120,7 @@ const PROVINCE: &[Criterion<'static>] = &[
     criterion!("qd28-2025/5/3" "Điều 5" "khoản 3" "" C, arrests((1, 2000)), below None, RATE_C),
     criterion!("qd28-2025/5/4" "Điều 5" "khoản 4" ""
         Text::new("Tỷ lệ xã, phường, đặc khu loại I, II", "Share of communes of type I or II"),
-        total(Quantity::KEY_COMMUNES).times(100).from(total(Quantity::COMMUNES).times(3)),
+        Condition::Share { of: total(Quantity::KEY_COMMUNES), per: Quantity::COMMUNES, from: (3, 100) },
         below None, Some((total(Quantity::KEY_COMMUNES), Quantity::COMMUNES))),
     criterion!("qd28-2025/5/5" "Điều 5" "khoản 5" "" D,
         any_of(&[sum(PlantsFound).from_number(8000), sum(PlantAreaFound).from_number(2000)]), below None, None),

@@ -1,0 +1,152 @@
+//! Cầu nối: a case of the reading as the typed values of the library, and nothing that decides.
+
+use crate::reference::days::{Date, Kind, Period};
+use crate::reference::levels::{Communes, Level, Text};
+use crate::reference::{self, Case};
+use kh302::figures::{CommuneTally, DerivedTotals, FlagTally};
+use kh302::{Figure, FigureSet, Figures, PeriodKind, Report, Request, RiskLevel, Subject, Totals};
+
+/// Who owns the values that a request borrows.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Owned {
+    pub subject: OwnedSubject,
+    pub baseline: Vec<Report>,
+}
+
+/// The report or totals.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum OwnedSubject {
+    Report(Report),
+    Totals(Totals),
+}
+
+/// The values of a case.
+#[must_use]
+pub fn owned(case: &Case) -> Owned {
+    let subject = match &case.subject {
+        reference::Subject::Report(report) => OwnedSubject::Report(self::report(report)),
+        reference::Subject::Totals(totals) => OwnedSubject::Totals(self::totals(totals)),
+    };
+    Owned { subject, baseline: case.baseline.iter().map(report).collect() }
+}
+
+/// The request of a case.
+#[must_use]
+pub fn request<'a>(case: &Case, owned: &'a Owned) -> Request<'a> {
+    let mut request = Request::new(match &owned.subject {
+        OwnedSubject::Report(report) => Subject::Report(report),
+        OwnedSubject::Totals(totals) => Subject::Totals(totals),
+    })
+    .with_baseline(&owned.baseline);
+    request.as_of = case.as_of.map(date);
+    request.criteria = case.text.and_then(|text| kh302::law::criteria_with_id(text_id(text)));
+    request.unreadable = case.unreadable.iter().fold(FigureSet::EMPTY, |set, id| set.with(figure(id)));
+    request
+}
+
+/// The figure with an id.
+///
+/// # Panics
+/// When there is none.
+#[must_use]
+pub fn figure(id: &str) -> Figure {
+    Figure::with_id(id).expect("a figure of the library")
+}
+
+/// The id of a text.
+#[must_use]
+pub fn text_id(text: Text) -> &'static str {
+    match text {
+        Text::Qd3122 => "qd3122-2010",
+        Text::Qd28 => "qd28-2025",
+    }
+}
+
+/// The level of the library.
+#[must_use]
+pub fn level(level: Level) -> RiskLevel {
+    match level {
+        Level::DrugFree => RiskLevel::DrugFree,
+        Level::Affected => RiskLevel::Affected,
+        Level::TypeIii => RiskLevel::TypeIii,
+        Level::TypeIi => RiskLevel::TypeIi,
+        Level::TypeI => RiskLevel::TypeI,
+    }
+}
+
+/// The date of the library.
+///
+/// # Panics
+/// When the library knows no such day.
+#[must_use]
+pub fn date((year, month, day): Date) -> kh302::Date {
+    kh302::Date::new(year, month, day).expect("a day of the calendar")
+}
+
+/// The kind of the library.
+#[must_use]
+pub fn kind(kind: Kind) -> PeriodKind {
+    match kind {
+        Kind::Month => PeriodKind::Month,
+        Kind::Quarter => PeriodKind::Quarter,
+        Kind::Half => PeriodKind::Half,
+        Kind::NineMonths => PeriodKind::NineMonths,
+        Kind::Year => PeriodKind::Year,
+    }
+}
+
+/// The period of the library.
+///
+/// # Panics
+/// When the library knows no such period.
+#[must_use]
+pub fn period(period: Period) -> kh302::Period {
+    kh302::Period::new(kind(period.kind), period.year, period.number).expect("a period of the library")
+}
+
+fn count(value: i128) -> u64 {
+    u64::try_from(value).expect("a count is not negative")
+}
+
+/// The figures of the library.
+#[must_use]
+pub fn figures(of: &reference::Figures) -> Figures {
+    let mut figures = Figures::default();
+    for (id, value) in of {
+        figures.set(figure(id), Some(count(*value)));
+    }
+    figures
+}
+
+/// The report of the library.
+///
+/// # Panics
+/// Never: the code of the area is written here.
+#[must_use]
+pub fn report(of: &reference::Report) -> Report {
+    let mut report = Report::new("19815".parse().expect("a code"), period(of.period)).with_figures(figures(&of.figures));
+    report.revision = of.revision;
+    report.prepared_on = of.prepared_on.map(date);
+    report.declared_level = of.declared.map(level);
+    report
+}
+
+fn totals(of: &reference::Totals) -> Totals {
+    let tally = |communes: Communes| CommuneTally {
+        expected: count(communes.expected),
+        received: count(communes.received),
+        levels: communes.levels.map(count),
+        undetermined: count(communes.undetermined),
+    };
+    Totals {
+        area: if of.digits == 2 { "46" } else { "474" }.parse().expect("a code"),
+        period: period(of.period),
+        prepared_on: of.prepared_on.map(date),
+        figures: figures(&of.figures),
+        derived: DerivedTotals { group_months: of.group_months.map(count), communes_with_outreach: of.communes_with_outreach.map(count) },
+        reviewed: of.reviewed.map(|(true_in, of)| FlagTally { true_in: count(true_in), of: count(of) }),
+        communes: of.communes.map(tally),
+    }
+}

@@ -1,0 +1,286 @@
+//! Ngày và kỳ báo cáo: dates as plain numbers, periods as the table of the texts, deadlines.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// Ngày: year, month, day; tuples order as dates do.
+pub type Date = (i32, u32, u32);
+
+/// The day on which Quyết định số 3122/2010/QĐ-BCA came into force.
+pub const QD3122: Date = (2010, 8, 9);
+/// The day on which Quyết định số 28/2025/QĐ-TTg came into force.
+pub const QD28: Date = (2025, 8, 24);
+/// The day on which Nghị định số 09/2019/NĐ-CP came into force.
+pub const ND09: Date = (2019, 3, 12);
+/// The day on which Thông tư số 13/2022/TT-BCA came into force.
+pub const TT13: Date = (2022, 6, 15);
+/// The day from which Luật số 120/2025/QH15 changes who is on record.
+pub const LAW120: Date = (2026, 7, 1);
+
+fn days_in_year(year: i32) -> u32 {
+    if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 { 366 } else { 365 }
+}
+
+/// The number of days of a month.
+#[must_use]
+pub fn days_in_month(year: i32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => days_in_year(year) - 337,
+        _ => 31,
+    }
+}
+
+/// The day after.
+#[must_use]
+pub fn day_after((year, month, day): Date) -> Date {
+    if day < days_in_month(year, month) {
+        (year, month, day + 1)
+    } else if month < 12 {
+        (year, month + 1, 1)
+    } else {
+        (year + 1, 1, 1)
+    }
+}
+
+/// The day before.
+#[must_use]
+pub fn day_before((year, month, day): Date) -> Date {
+    if day > 1 {
+        (year, month, day - 1)
+    } else if month > 1 {
+        (year, month - 1, days_in_month(year, month - 1))
+    } else {
+        (year - 1, 12, 31)
+    }
+}
+
+/// How many days `to` lies after `from`.
+#[must_use]
+pub fn days_between(from: Date, to: Date) -> i64 {
+    count(to) - count(from)
+}
+
+/// Days since the last day of 1989, counted year by year.
+fn count((year, month, day): Date) -> i64 {
+    assert!(year >= 1990, "the reading counts from 1990");
+    let years: u32 = (1990..year).map(days_in_year).sum();
+    let months: u32 = (1..month).map(|month| days_in_month(year, month)).sum();
+    i64::from(years + months + day)
+}
+
+/// Whether the day is a Saturday or Sunday: 1 January 1990 was a Monday.
+#[must_use]
+pub fn is_weekend(day: Date) -> bool {
+    (count(day) - 1) % 7 >= 5
+}
+
+/// The n-th working day after a day.
+#[must_use]
+pub fn working_day(after: Date, n: u32, holidays: &BTreeSet<Date>) -> Date {
+    let mut day = after;
+    let mut left = n;
+    while left > 0 {
+        day = day_after(day);
+        if !is_weekend(day) && !holidays.contains(&day) {
+            left -= 1;
+        }
+    }
+    day
+}
+
+/// Loại kỳ báo cáo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    Month,
+    Quarter,
+    Half,
+    NineMonths,
+    Year,
+}
+
+/// Kỳ báo cáo: a kind and its number in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Period {
+    pub year: i32,
+    pub kind: Kind,
+    pub number: u32,
+}
+
+impl Period {
+    /// Every period of a year, from short to long.
+    pub fn of_year(year: i32) -> impl Iterator<Item = Self> {
+        let months = (1..=12).map(|number| (Kind::Month, number));
+        let quarters = (1..=4).map(|number| (Kind::Quarter, number));
+        let halves = (1..=2).map(|number| (Kind::Half, number));
+        let longer = [(Kind::NineMonths, 1), (Kind::Year, 1)];
+        months.chain(quarters).chain(halves).chain(longer).map(move |(kind, number)| Self { year, kind, number })
+    }
+
+    /// The number of months.
+    #[must_use]
+    pub fn months(self) -> u32 {
+        match self.kind {
+            Kind::Month => 1,
+            Kind::Quarter => 3,
+            Kind::Half => 6,
+            Kind::NineMonths => 9,
+            Kind::Year => 12,
+        }
+    }
+
+    /// The month in which the period ends.
+    #[must_use]
+    pub fn last_month(self) -> u32 {
+        match (self.kind, self.number) {
+            (Kind::Month, month) => month,
+            (Kind::Quarter, 1) => 3,
+            (Kind::Quarter, 2) | (Kind::Half, 1) => 6,
+            (Kind::Quarter, 3) | (Kind::NineMonths, _) => 9,
+            _ => 12,
+        }
+    }
+
+    /// From the 15th …
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        let (before, year) = (self.year - 1, self.year);
+        match (self.kind, self.number) {
+            (Kind::Month | Kind::Quarter | Kind::Half, 1) | (Kind::NineMonths | Kind::Year, _) => (before, 12, 15),
+            (Kind::Month, month) => (year, month - 1, 15),
+            (Kind::Quarter, 2) => (year, 3, 15),
+            (Kind::Quarter, 3) | (Kind::Half, _) => (year, 6, 15),
+            (Kind::Quarter, _) => (year, 9, 15),
+        }
+    }
+
+    /// … to the 14th.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        (self.year, self.last_month(), 14)
+    }
+
+    /// The name in documents.
+    #[must_use]
+    pub fn name(self) -> String {
+        let Self { year, kind, number } = self;
+        match kind {
+            Kind::Month => format!("{year}-{number:02}"),
+            Kind::Quarter => format!("{year}-Q{number}"),
+            Kind::Half => format!("{year}-H{number}"),
+            Kind::NineMonths => format!("{year}-9M"),
+            Kind::Year => year.to_string(),
+        }
+    }
+
+    /// The periods of a kind that tile this one: none where they do not fit.
+    #[must_use]
+    pub fn tiles(self, kind: Kind) -> Vec<Self> {
+        let inside: Vec<Self> = Self::of_year(self.year)
+            .filter(|tile| {
+                tile.kind == kind && kind < self.kind && tile.first_day() >= self.first_day() && tile.last_day() <= self.last_day()
+            })
+            .collect();
+        if inside.iter().map(|tile| tile.months()).sum::<u32>() == self.months() { inside } else { Vec::new() }
+    }
+
+    /// The period of a kind that holds a day.
+    #[must_use]
+    pub fn holding(kind: Kind, day: Date) -> Option<Self> {
+        (day.0..=day.0 + 1)
+            .flat_map(Self::of_year)
+            .find(|period| period.kind == kind && period.first_day() <= day && day <= period.last_day())
+    }
+}
+
+/// Chế độ báo cáo: which text sets the deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regime {
+    /// Thông tư số 13/2022/TT-BCA.
+    Tt13,
+    /// Quyết định số 28/2025/QĐ-TTg Điều 7.
+    Qd28,
+    /// Nghị định số 09/2019/NĐ-CP: so many working days after the cut-off.
+    Nd09 {
+        /// At least one.
+        working_days: u32,
+    },
+}
+
+/// Khâu báo cáo: who sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Step {
+    Commune,
+    District,
+    Province,
+    Ministry,
+}
+
+impl Step {
+    /// The step of an area by the digits of its code.
+    #[must_use]
+    pub fn of_area(digits: usize) -> Self {
+        match digits {
+            2 => Self::Province,
+            3 => Self::District,
+            _ => Self::Commune,
+        }
+    }
+}
+
+/// The last day in time, where there is one.
+#[must_use]
+pub fn deadline(period: Period, regime: Regime, step: Step, holidays: &BTreeSet<Date>) -> Option<Date> {
+    let close = period.last_day();
+    match regime {
+        // "Trước ngày 16": at the latest on the 15th.
+        Regime::Tt13 if close >= TT13 => {
+            let before = match step {
+                Step::Commune => 16,
+                Step::District => 18,
+                Step::Province => 20,
+                Step::Ministry => 24,
+            };
+            Some((period.year, period.last_month(), before - 1))
+        }
+        Regime::Qd28 if close >= QD28 && period.kind == Kind::Year => match step {
+            Step::Province => Some((period.year, 12, 19)),
+            Step::Ministry => Some((period.year, 12, 29)),
+            Step::Commune | Step::District => None,
+        },
+        Regime::Nd09 { working_days } if close >= ND09 && working_days > 0 => Some(working_day(close, working_days, holidays)),
+        _ => None,
+    }
+}
+
+/// Đúng hạn hay chậm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Timeliness {
+    OnTime,
+    Late(i64),
+    NotDueYet,
+    NoDeadline,
+}
+
+/// Whether a report is in time. What is not prepared yet is measured against today, where that is known.
+#[must_use]
+pub fn timeliness(
+    period: Period,
+    regime: Regime,
+    step: Step,
+    holidays: &BTreeSet<Date>,
+    prepared_on: Option<Date>,
+    as_of: Option<Date>,
+) -> Timeliness {
+    let Some(due) = deadline(period, regime, step, holidays) else { return Timeliness::NoDeadline };
+    match (prepared_on, as_of) {
+        (Some(prepared), _) if prepared <= due => Timeliness::OnTime,
+        (Some(prepared), _) => Timeliness::Late(days_between(due, prepared)),
+        (None, Some(today)) if today.cmp(&due) == Ordering::Greater => Timeliness::Late(days_between(due, today)),
+        (None, _) => Timeliness::NotDueYet,
+    }
+}

@@ -1,0 +1,299 @@
+//! Số liệu thử: cases drawn at random, close to where the answer changes.
+
+use super::days::{Date, Kind, Period, day_after, day_before};
+use super::levels::{Communes, Level, Text};
+use super::sheet::{asked_of_a_commune, table};
+use super::{Case, Figures, KINDS, Report, Subject, Totals};
+use fastrand::Rng;
+use std::collections::BTreeSet;
+
+/// The case that a seed stands for.
+#[must_use]
+pub fn case(seed: u64) -> Case {
+    let rng = &mut Rng::with_seed(seed);
+    let period = period(rng);
+    let subject = if rng.u8(..8) == 0 { Subject::Totals(totals(rng, period)) } else { Subject::Report(report(rng, period)) };
+    let (close, prepared_on) = match &subject {
+        Subject::Report(report) => (report.period.last_day(), report.prepared_on),
+        Subject::Totals(totals) => (totals.period.last_day(), totals.prepared_on),
+    };
+    let how_many_before = pick(rng, &[0, 0, 1, 1, 2, 3]);
+    let baseline = (0..how_many_before)
+        .map(|_| {
+            let other = if rng.bool() { another_of_its_kind(rng, period) } else { self::period(rng) };
+            report(rng, other)
+        })
+        .collect();
+    let as_of = (rng.u8(..3) > 0).then(|| near(rng, prepared_on.unwrap_or(close), 2));
+    let text = pick(rng, &[None, None, None, None, Some(Text::Qd28), Some(Text::Qd3122)]);
+    let mut unreadable = BTreeSet::new();
+    if let Subject::Report(report) = &subject
+        && rng.u8(..10) == 0
+    {
+        let empty = asked_of_a_commune(period.kind).map(|row| row.id).filter(|id| !report.figures.contains_key(id));
+        unreadable.extend(empty.take(rng.usize(..4)));
+    }
+    Case { subject, baseline, as_of, text, unreadable }
+}
+
+fn pick<T: Copy>(rng: &mut Rng, of: &[T]) -> T {
+    of[rng.usize(..of.len())]
+}
+
+/// A day up to so many days before or after.
+fn near(rng: &mut Rng, mut day: Date, days: u32) -> Date {
+    let (steps, later) = (rng.u32(..=days), rng.bool());
+    for _ in 0..steps {
+        day = if later { day_after(day) } else { day_before(day) };
+    }
+    day
+}
+
+/// A period on either side of the days on which a text came into force.
+fn period(rng: &mut Rng) -> Period {
+    let year = pick(rng, &[2009, 2010, 2010, 2011, 2021, 2022, 2022, 2023, 2024, 2025, 2025, 2025, 2025, 2026, 2026, 2026, 2027]);
+    if rng.bool() {
+        return Period { year, kind: Kind::Year, number: 1 };
+    }
+    let kind = pick(rng, &KINDS);
+    let of_kind: Vec<Period> = Period::of_year(year).filter(|period| period.kind == kind).collect();
+    pick(rng, &of_kind)
+}
+
+fn another_of_its_kind(rng: &mut Rng, period: Period) -> Period {
+    let period = Period { year: period.year - pick(rng, &[0, 0, 1, 1, 1, 2, 3]), ..period };
+    let of_kind: Vec<Period> = Period::of_year(period.year).filter(|other| other.kind == period.kind).collect();
+    pick(rng, &of_kind)
+}
+
+/// A commune's report.
+fn report(rng: &mut Rng, period: Period) -> Report {
+    let mut figures = consistent(rng, period.months());
+    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period.kind).map(|row| row.id).collect();
+    // A figure that does not belong to the report is sometimes there all the same, and must change nothing.
+    if rng.u8(..10) > 0 {
+        figures.retain(|id, _| belonging.contains(id));
+    }
+    disturb(rng, &mut figures);
+    Report {
+        period,
+        revision: u32::from(rng.u8(..8) == 0),
+        prepared_on: (rng.u8(..4) > 0).then(|| near(rng, period.last_day(), 8)),
+        declared: (rng.u8(..3) > 0).then(|| pick(rng, &Level::ALL)),
+        figures,
+    }
+}
+
+/// Moves single figures by one, over their bounds, or away.
+fn disturb(rng: &mut Rng, figures: &mut Figures) {
+    let ids: Vec<&'static str> = figures.keys().copied().collect();
+    let moves = pick(rng, &[0, 0, 0, 1, 1, 2, 5]);
+    for _ in 0..moves {
+        let id = pick(rng, &ids);
+        let row = table().iter().find(|row| row.id == id).expect("a figure");
+        let value = figures[row.id];
+        let moved = match rng.u8(..12) {
+            0..=4 => value + 1,
+            5..=9 => value - 1,
+            10 => row.max,
+            _ => row.max + 1,
+        };
+        // Flags have no value beyond their bounds.
+        let last = if row.max == 1 { 1 } else { i128::from(u64::MAX) };
+        figures.insert(row.id, moved.clamp(0, last));
+    }
+    if rng.u16(..100) == 0 {
+        figures.insert("drug_cases", i128::from(u64::MAX));
+    }
+    let missing = match rng.u8(..20) {
+        0..=7 => 0,
+        8..=12 => rng.usize(1..=3),
+        13..=16 => rng.usize(4..=20),
+        17..=18 => rng.usize(21..=60),
+        _ => ids.len(),
+    };
+    for _ in 0..missing {
+        figures.remove(pick(rng, &ids));
+    }
+}
+
+/// Splits a number into parts.
+fn split<const N: usize>(rng: &mut Rng, whole: i128) -> [i128; N] {
+    let mut parts = [0; N];
+    let mut left = whole;
+    for part in &mut parts[1..] {
+        *part = if rng.bool() { 0 } else { up_to(rng, left) };
+        left -= *part;
+    }
+    parts[0] = left;
+    parts
+}
+
+fn up_to(rng: &mut Rng, most: i128) -> i128 {
+    match rng.u8(..4) {
+        0 => 0,
+        1 => most,
+        2 => (most - 1).max(0),
+        _ => rng.i128(0..=most.max(0)),
+    }
+}
+
+/// Figures of which all balances close, around the thresholds.
+fn consistent(rng: &mut Rng, months: u32) -> Figures {
+    let mut figures: Figures = table().iter().map(|row| (row.id, 0)).collect();
+    let mut set = |id: &'static str, value: i128| *figures.get_mut(id).expect("a figure of the table") = value;
+
+    // People: a handful, so many that a share is just reached or missed, or about a hundred.
+    let people = pick(rng, &[0, 0, 1, 2, 3, 5, 20, 55, 99, 100, 101, 300]);
+    let arrests = pick(rng, &[0, 0, 0, 1, 1, 2, 5, 55]);
+    let counted = if rng.bool() { people } else { arrests };
+    let one_in = pick(rng, &[200, 500, 1000, 2000]);
+    let population = match rng.u8(..20) {
+        0 => rng.i128(0..=3),
+        1 => 100_000_000,
+        2..=4 => rng.i128(1..=60_000),
+        _ => (counted.max(1) * one_in + rng.i128(-1..=1)).max(1),
+    };
+    set("population", population);
+    let [dependent, using] = match rng.u8(..3) {
+        0 => [people, 0],
+        1 => [0, people],
+        _ => split(rng, people),
+    };
+
+    let groups = match rng.u8(..6) {
+        0 => 0,
+        1 => population / 10 + rng.i128(-1..=1),
+        _ => rng.i128(1..=41).min(population / 10 + 1),
+    }
+    .clamp(0, 1_000_000);
+    set("residential_groups", groups);
+    set("reviewed", i128::from(rng.u8(..4) > 0));
+    let (intra, inter) = pick(rng, &[(0, 0), (0, 0), (1, 0), (0, 1), (1, 1)]);
+    set("on_intra_provincial_route", intra);
+    set("on_inter_provincial_route", inter);
+
+    // Both lists, balanced.
+    let flows = |rng: &mut Rng, closing: i128| {
+        let removed = up_to(rng, 4);
+        let added = up_to(rng, closing + removed);
+        [closing + removed - added, added, removed]
+    };
+    let [opening, added, removed] = flows(rng, dependent);
+    set("drug_dependent_opening", opening);
+    set("drug_dependent_added", added);
+    set("drug_dependent_removed", removed);
+    set("drug_dependent", dependent);
+    let in_community = if rng.bool() { 0 } else { up_to(rng, dependent) };
+    let [compulsory, voluntary, detained, absent] = split(rng, dependent - in_community);
+    set("drug_dependent_in_community", in_community);
+    set("drug_dependent_in_compulsory_rehab", compulsory);
+    set("drug_dependent_in_voluntary_centre", voluntary);
+    set("drug_dependent_detained", detained);
+    set("drug_dependent_absent", absent);
+    let in_treatment = if rng.bool() { in_community } else { up_to(rng, in_community) };
+    let [substitution, home] = split(rng, in_treatment);
+    set("drug_dependent_on_substitution", substitution);
+    set("drug_dependent_in_home_rehab", home);
+    let reached = compulsory + voluntary + substitution + home;
+    set("drug_dependent_reached", if rng.bool() { dependent } else { reached + up_to(rng, dependent - reached) });
+
+    let [opening, added, removed] = flows(rng, using);
+    set("drug_using_opening", opening);
+    set("drug_using_added", added);
+    set("drug_using_removed", removed);
+    set("drug_using", using);
+    set("drug_using_confirmed_dependent", up_to(rng, removed));
+    let in_community = if rng.bool() { 0 } else { up_to(rng, using) };
+    let [detained, absent] = split(rng, using - in_community);
+    set("drug_using_in_community", in_community);
+    set("drug_using_detained", detained);
+    set("drug_using_absent", absent);
+    set("drug_using_reached", if rng.bool() { using } else { up_to(rng, using) });
+
+    for (whole, part, flow) in [
+        ("post_rehab", "post_rehab_managed", "post_rehab_relapsed"),
+        ("psychosis", "psychosis_managed", "incidents"),
+        ("released", "released_supported", "released_reoffended"),
+    ] {
+        let people = pick(rng, &[0, 0, 1, 5, 20]);
+        set(whole, people);
+        set(part, if rng.bool() { people } else { up_to(rng, people) });
+        set(flow, if rng.bool() { 0 } else { up_to(rng, people + 1) });
+    }
+
+    for [opening, detected, eliminated, delisted, closing] in [
+        ["use_points_opening", "use_points_detected", "use_points_eliminated", "use_points_delisted", "use_points"],
+        ["hotspots_opening", "hotspots_detected", "hotspots_eliminated", "hotspots_delisted", "hotspots"],
+        ["retail_points_opening", "retail_points_detected", "retail_points_eliminated", "retail_points_delisted", "retail_points"],
+    ] {
+        let standing = pick(rng, &[0, 0, 0, 1, 2, 4, 5, 6]);
+        let (gone, taken_off) = (up_to(rng, 3), up_to(rng, 2));
+        let found = up_to(rng, standing + gone + taken_off);
+        set(opening, standing + gone + taken_off - found);
+        set(detected, found);
+        set(eliminated, gone);
+        set(delisted, taken_off);
+        set(closing, standing);
+    }
+
+    let plants = pick(rng, &[0, 0, 0, 0, 1, 499, 500, 501, 2999, 3000, 3001, 7999, 8000]);
+    let area = pick(rng, &[0, 0, 0, 0, 1, 124, 125, 126, 749, 750, 751, 1999, 2000]);
+    set("plants_found", plants);
+    set("plants_destroyed", if rng.bool() { plants } else { up_to(rng, plants) });
+    set("plant_area_found", area);
+    set("plant_area_destroyed", if rng.bool() { area } else { up_to(rng, area) });
+    set("replanting_sites", if plants + area > 0 { rng.i128(0..=1) } else { 0 });
+
+    let group_months = groups * i128::from(months);
+    let reached = if rng.bool() { group_months } else { up_to(rng, group_months) };
+    set("groups_with_session", reached);
+    set("outreach_sessions", if reached > 0 { rng.i128(1..=9) } else { rng.i128(0..=1) });
+    let with_model = if rng.bool() { groups } else { up_to(rng, groups) };
+    set("groups_with_model", with_model);
+    set("models", if with_model > 0 { rng.i128(1..=9) } else { 0 });
+
+    set("drug_cases", if arrests > 0 { rng.i128(1..=arrests) } else { rng.i128(0..=1) });
+    set("drug_arrests", arrests);
+    set("residents_in_violation", i128::from(rng.u8(..4) == 0));
+    set("wanted_hiding", i128::from(rng.u8(..6) == 0));
+
+    let lines = rng.i128(0..=2);
+    let [opening, detected, dismantled] = flows(rng, lines);
+    set("trafficking_lines_opening", opening);
+    set("trafficking_lines_detected", detected);
+    set("trafficking_lines_dismantled", dismantled);
+    set("trafficking_lines", lines);
+    figures
+}
+
+/// The totals of a province or a district.
+fn totals(rng: &mut Rng, period: Period) -> Totals {
+    let mut figures = consistent(rng, period.months());
+    let group_months = figures["residential_groups"] * i128::from(period.months());
+    disturb(rng, &mut figures);
+    figures.remove("reviewed");
+
+    let expected = pick(rng, &[0, 1, 9, 33, 34, 40, 66, 67, 100]);
+    let received = if rng.bool() { expected } else { up_to(rng, expected) };
+    let key = rng.i128(0..=3).min(received);
+    let undetermined = if rng.bool() { 0 } else { up_to(rng, (received - key).min(4)) };
+    let [free, affected, third] = split(rng, received - key - undetermined);
+    let [first, second] = split(rng, key);
+    let known = if rng.bool() { received } else { up_to(rng, received) };
+    Totals {
+        digits: pick(rng, &[2, 2, 3]),
+        period,
+        prepared_on: (rng.u8(..4) > 0).then(|| near(rng, period.last_day(), 8)),
+        figures,
+        group_months: (rng.u8(..4) > 0).then(|| group_months + rng.i128(0..=1)),
+        communes_with_outreach: (rng.u8(..4) > 0).then(|| up_to(rng, received)),
+        reviewed: (rng.u8(..4) > 0).then(|| (up_to(rng, known), known)),
+        communes: (rng.u8(..6) > 0).then_some(Communes {
+            expected,
+            received,
+            levels: [free, affected, third, second, first],
+            undetermined,
+        }),
+    }
+}

@@ -1,0 +1,389 @@
+//! Cấp độ trọng điểm: each article of the decisions, in its own words and numbers.
+
+use super::sheet::{Look, Sheet, both, either};
+
+/// Cấp độ, from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Level {
+    DrugFree,
+    Affected,
+    TypeIii,
+    TypeIi,
+    TypeI,
+}
+
+impl Level {
+    /// All five.
+    pub const ALL: [Self; 5] = [Self::DrugFree, Self::Affected, Self::TypeIii, Self::TypeIi, Self::TypeI];
+}
+
+/// The best and the worst level that an area can still be of.
+pub type Span = (Level, Level);
+
+/// The level, where only one is left.
+#[must_use]
+pub fn settled((best, worst): Span) -> Option<Level> {
+    (best == worst).then_some(best)
+}
+
+/// Which band of Điều 4 a measure is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Band {
+    None,
+    Iii,
+    Ii,
+    I,
+}
+
+/// What Điều 4 and Điều 6 ask of an area, with everything known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Điểm a: people on record.
+    pub a: Band,
+    /// Điểm b: places of illicit use.
+    pub b: Band,
+    /// Điểm c: arrests.
+    pub c: Band,
+    /// Điểm d: plants.
+    pub d: Band,
+    /// Nằm trên tuyến trọng điểm nội tỉnh hoặc liên tỉnh.
+    pub on_key_route: bool,
+    /// Điều 6.
+    pub drug_free: bool,
+}
+
+/// Điểm a of khoản 1, 2, 3: 0,5 % is five in a thousand, 0,1 % is one.
+fn band_of_people(people: i128, residents: i128) -> Band {
+    if people == 0 {
+        Band::None
+    } else if 1000 * people < residents {
+        Band::Iii
+    } else if 1000 * people < 5 * residents {
+        Band::Ii
+    } else {
+        Band::I
+    }
+}
+
+/// Điểm b of khoản 1 and 2.
+fn band_of_places(places: i128) -> Band {
+    if places >= 2 {
+        Band::I
+    } else if places == 1 {
+        Band::Ii
+    } else {
+        Band::None
+    }
+}
+
+/// Điểm c of khoản 1 and 2, điểm b of khoản 3: 0,1 % is one in a thousand, 0,05 % is one in two thousand.
+fn band_of_arrests(arrests: i128, residents: i128) -> Band {
+    if arrests == 0 {
+        Band::None
+    } else if 2000 * arrests < residents {
+        Band::Iii
+    } else if 1000 * arrests < residents {
+        Band::Ii
+    } else {
+        Band::I
+    }
+}
+
+/// Điểm d of khoản 1 and 2, điểm c of khoản 3.
+fn band_of_plants(plants: i128, square_metres: i128) -> Band {
+    if plants >= 3000 || square_metres >= 750 {
+        Band::I
+    } else if plants >= 500 || square_metres >= 125 {
+        Band::Ii
+    } else if plants >= 1 || square_metres >= 1 {
+        Band::Iii
+    } else {
+        Band::None
+    }
+}
+
+/// Điều 6.
+fn is_drug_free(f: &Look<'_>) -> bool {
+    let in_treatment = f("drug_dependent_on_substitution") + f("drug_dependent_in_home_rehab");
+    let dependent = f("drug_dependent_in_community") <= in_treatment;
+    let using = f("drug_using_in_community") == 0;
+    let law_kept = f("residents_in_violation") == 0 && f("wanted_hiding") == 0;
+    let no_place = f("use_points") == 0;
+    dependent && using && law_kept && no_place
+}
+
+fn how_many(bands: [Band; 4], of: impl Fn(Band) -> bool) -> usize {
+    bands.into_iter().filter(|band| of(*band)).count()
+}
+
+/// The level of an area that is known throughout. `literal` reads each band for its own type only.
+#[must_use]
+pub fn level(of: Measured, literal: bool) -> Level {
+    let bands = [of.a, of.b, of.c, of.d];
+
+    // Khoản 1: ít nhất 3 trong các tiêu chí a, b, c, d, đ.
+    let mut type_i = how_many(bands, |band| band == Band::I);
+    if of.on_key_route && how_many(bands, |band| band == Band::I || band == Band::Ii) >= 2 {
+        type_i += 1;
+    }
+    if type_i >= 3 {
+        return Level::TypeI;
+    }
+
+    // Khoản 2.
+    let mut type_ii = how_many(bands, |band| band == Band::Ii || (band == Band::I && !literal));
+    if of.on_key_route && how_many(bands, |band| band != Band::None) >= 2 {
+        type_ii += 1;
+    }
+    if type_ii >= 3 {
+        return Level::TypeIi;
+    }
+
+    if of.drug_free {
+        return Level::DrugFree;
+    }
+
+    // Khoản 3: ít nhất 1 trong các tiêu chí a, b, c; the places of illicit use are not among them.
+    let of_type_iii = |band| if literal { band == Band::Iii } else { band != Band::None };
+    if of_type_iii(of.a) || of_type_iii(of.c) || of_type_iii(of.d) { Level::TypeIii } else { Level::Affected }
+}
+
+/// The area as it would be if what is missing were the kindest, or the harshest, that it can be.
+fn measured(sheet: &Sheet, harshest: bool) -> Measured {
+    let f = sheet.filled(|id| match id {
+        "population" | "drug_dependent_on_substitution" | "drug_dependent_in_home_rehab" => !harshest,
+        _ => harshest,
+    });
+    let residents = f("population").max(1);
+    // Where the report says that nobody lives there, a share can be anything; but nobody is no share.
+    let share = |band: Band| if sheet.known("population") == Some(0) && !harshest { Band::None } else { band };
+    Measured {
+        a: share(band_of_people(f("drug_dependent") + f("drug_using"), residents)),
+        b: band_of_places(f("use_points")),
+        c: share(band_of_arrests(f("drug_arrests"), residents)),
+        d: band_of_plants(f("plants_found"), f("plant_area_found")),
+        on_key_route: f("on_intra_provincial_route") + f("on_inter_provincial_route") > 0,
+        drug_free: is_drug_free(&f),
+    }
+}
+
+/// How an area stands under a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Which text.
+    pub text: Text,
+    /// The default reading.
+    pub cumulative: Span,
+    /// The reading for legal review.
+    pub literal: Span,
+    /// Điều 6; `None` where it is open or not asked.
+    pub drug_free: Option<bool>,
+}
+
+/// The decisions that class communes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// Quyết định số 3122/2010/QĐ-BCA.
+    Qd3122,
+    /// Quyết định số 28/2025/QĐ-TTg.
+    Qd28,
+}
+
+/// The text in force on a day.
+#[must_use]
+pub fn text_on(day: super::days::Date) -> Option<Text> {
+    if day >= super::days::QD28 {
+        Some(Text::Qd28)
+    } else if day >= super::days::QD3122 {
+        Some(Text::Qd3122)
+    } else {
+        None
+    }
+}
+
+/// How the area stands under a text.
+#[must_use]
+pub fn standing(sheet: &Sheet, text: Text) -> Standing {
+    match text {
+        Text::Qd3122 => {
+            let type_i = either(
+                sheet.at_most(|_| 100, |f| f("drug_dependent")), // điểm a
+                sheet.at_most(|_| 5, |f| f("hotspots")),         // điểm b
+            );
+            let span = if type_i == Some(true) { (Level::TypeI, Level::TypeI) } else { (Level::DrugFree, Level::TypeI) };
+            Standing { text, cumulative: span, literal: span, drug_free: None }
+        }
+        Text::Qd28 => {
+            let (kindest, harshest) = (measured(sheet, false), measured(sheet, true));
+            let drug_free = match (kindest.drug_free, harshest.drug_free) {
+                (false, _) => Some(false),
+                (_, true) => Some(true),
+                _ => None,
+            };
+            let cumulative = (level(kindest, false), level(harshest, false));
+            Standing { text, cumulative, literal: literal_span(kindest, harshest), drug_free }
+        }
+    }
+}
+
+/// The literal reading is not monotone, so its span is found from what surely holds and what may hold.
+fn literal_span(low: Measured, high: Measured) -> Span {
+    let bands = [(low.a, high.a), (low.b, high.b), (low.c, high.c), (low.d, high.d)];
+    let surely = |of: Band| bands.iter().filter(|(low, high)| *low == of && *high == of).count();
+    let maybe = |of: Band| bands.iter().filter(|(low, high)| *low <= of && of <= *high).count();
+    let route = |from: Band, on: bool, bands: [Band; 4]| usize::from(on && how_many(bands, |band| band >= from) >= 2);
+    let (lows, highs) = ([low.a, low.b, low.c, low.d], [high.a, high.b, high.c, high.d]);
+    let answer = |of: Band, more_from: Band| {
+        if surely(of) + route(more_from, low.on_key_route, lows) >= 3 {
+            Some(true)
+        } else if maybe(of) + route(more_from, high.on_key_route, highs) < 3 {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    let type_i = answer(Band::I, Band::Ii);
+    let type_ii = answer(Band::Ii, Band::Iii);
+    let three = [bands[0], bands[2], bands[3]];
+    let type_iii = if three.contains(&(Band::Iii, Band::Iii)) {
+        Some(true)
+    } else if three.iter().any(|(low, high)| *low <= Band::Iii && Band::Iii <= *high) {
+        None
+    } else {
+        Some(false)
+    };
+
+    let best = if type_i == Some(true) {
+        Level::TypeI
+    } else if type_ii == Some(true) {
+        Level::TypeIi
+    } else if low.drug_free {
+        Level::DrugFree
+    } else if type_iii == Some(true) {
+        Level::TypeIii
+    } else {
+        Level::Affected
+    };
+    let worst = if type_i != Some(false) {
+        Level::TypeI
+    } else if type_ii != Some(false) {
+        Level::TypeIi
+    } else if high.drug_free {
+        Level::DrugFree
+    } else if type_iii != Some(false) {
+        Level::TypeIii
+    } else {
+        Level::Affected
+    };
+    (best, worst)
+}
+
+/// Loại I hoặc loại II, in the cumulative reading.
+#[must_use]
+pub fn is_key(standing: &Standing) -> Option<bool> {
+    match standing.cumulative {
+        (best, _) if best >= Level::TypeIi => Some(true),
+        (_, worst) if worst < Level::TypeIi => Some(false),
+        _ => None,
+    }
+}
+
+/// The communes of an area: how many of each level, how many undetermined, how many should have reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Communes {
+    pub expected: i128,
+    pub received: i128,
+    /// From drug-free to loại I.
+    pub levels: [i128; 5],
+    pub undetermined: i128,
+}
+
+impl Communes {
+    /// Communes whose level nobody can tell yet.
+    #[must_use]
+    pub fn open(&self) -> i128 {
+        self.undetermined + (self.expected - self.received).max(0)
+    }
+}
+
+/// Điều 5: whether a province is a key area by its totals. `None` is undetermined.
+#[must_use]
+pub fn province(sheet: &Sheet, communes: Option<&Communes>) -> Option<bool> {
+    let residents_known = sheet.known("population") != Some(0);
+    let share = |people: fn(&Look<'_>) -> i128, one_in: i128| {
+        if sheet.nothing(people) == Some(true) {
+            Some(false)
+        } else if residents_known {
+            sheet.at_most(|f| f("population").max(1), |f| one_in * people(f))
+        } else {
+            None
+        }
+    };
+    let criteria = [
+        share(|f| f("drug_dependent") + f("drug_using"), 500), // 0,2 %
+        sheet.at_most(|_| 5, |f| f("use_points")),
+        share(|f| f("drug_arrests"), 2000), // 0,05 %
+        communes.and_then(|communes| {
+            let key = communes.levels[3] + communes.levels[4];
+            if key > 0 && 100 * key >= 3 * communes.expected {
+                Some(true)
+            } else if key + communes.open() == 0 || 100 * (key + communes.open()) < 3 * communes.expected {
+                Some(false)
+            } else {
+                None
+            }
+        }),
+        either(sheet.at_most(|_| 8000, |f| f("plants_found")), sheet.at_most(|_| 2000, |f| f("plant_area_found"))),
+        sheet.at_most(|_| 1, |f| f("on_inter_provincial_route")),
+    ];
+    let met = criteria.iter().filter(|met| **met == Some(true)).count();
+    let open = criteria.iter().filter(|met| met.is_none()).count();
+    if met >= 4 {
+        Some(true)
+    } else if met + open < 4 {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Điều 6 on the sums of a province, once every commune has reported.
+#[must_use]
+pub fn province_drug_free(sheet: &Sheet, communes: &Communes) -> Option<bool> {
+    let sums = match (is_drug_free(&sheet.filled(kindest_for_article_6)), is_drug_free(&sheet.filled(|id| !kindest_for_article_6(id)))) {
+        (false, _) => Some(false),
+        (_, true) => Some(true),
+        _ => None,
+    };
+    both(sums, (communes.received >= communes.expected).then_some(true))
+}
+
+fn kindest_for_article_6(id: &str) -> bool {
+    matches!(id, "drug_dependent_on_substitution" | "drug_dependent_in_home_rehab")
+}
+
+/// How a district stands on the way to "sạch về ma túy".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct District {
+    /// Every commune is drug-free; `None` is undetermined.
+    pub clean: Option<bool>,
+    /// Drug-free communes, of all that should have reported.
+    pub drug_free: (i128, i128),
+}
+
+/// The district by its communes.
+#[must_use]
+pub fn district(communes: &Communes) -> District {
+    let not_free: i128 = communes.levels[1..].iter().sum();
+    let clean = if not_free > 0 {
+        Some(false)
+    } else if communes.open() > 0 || communes.expected == 0 {
+        None
+    } else {
+        Some(true)
+    };
+    District { clean, drug_free: (communes.levels[0], communes.expected) }
+}
