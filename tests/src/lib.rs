@@ -2,3 +2,6 @@
 
 pub mod bridge;
 pub mod reference;
+//! Tests.
+
+pub mod vectors;
