@@ -2,6 +2,4 @@
 
 pub mod bridge;
 pub mod reference;
-//! Tests.
-
 pub mod vectors;
