@@ -14,6 +14,8 @@ pub struct Facts {
     pub known: FigureSet,
     /// The figures that are present but out of bounds: missing for every verdict.
     pub out_of_bounds: FigureSet,
+    /// Whether every commune of the area is in the figures.
+    pub complete: bool,
 }
 
 #[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
@@ -23,8 +25,13 @@ impl Facts {
     #[inline]
     #[must_use]
     pub fn of_commune(figures: &Figures, months: u32) -> Self {
-        let mut facts =
-            Self { low: [0; QUANTITY_COUNT], high: [0; QUANTITY_COUNT], known: FigureSet::EMPTY, out_of_bounds: FigureSet::EMPTY };
+        let mut facts = Self {
+            low: [0; QUANTITY_COUNT],
+            high: [0; QUANTITY_COUNT],
+            known: FigureSet::EMPTY,
+            out_of_bounds: FigureSet::EMPTY,
+            complete: true,
+        };
         macro_rules! take {
             ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {{
                 let given = figures.$id.map(u64::from);
@@ -51,6 +58,7 @@ impl Facts {
     pub fn of_totals(totals: &Totals) -> Self {
         let mut facts = Self::of_commune(&totals.figures, totals.period.months());
         let communes = totals.communes.unwrap_or_default();
+        facts.complete = totals.communes.is_some() && communes.received >= communes.expected;
         let expected = if totals.communes.is_some() { communes.expected as i64 } else { MOST_COMMUNES };
         facts.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
         let key = communes.levels[3].saturating_add(communes.levels[4]) as i64;

@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::interval;
 use crate::base::{Text, ids};
 use crate::calendar::PeriodKind;
-use crate::define::{Measure, MeasureTest, Must, Role, Scope, Sum};
+use crate::define::{Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
 use crate::figures::{Figure, FigureSet, Report, RiskLevel};
 use crate::law::criteria_on;
 
@@ -65,7 +65,8 @@ impl MeasureResult {
         match measure.test {
             MeasureTest::Zero(_) => self.numerator,
             MeasureTest::Count(_) | MeasureTest::LowerThanBaseline(..) | MeasureTest::Fraction(_, _, Must::Nothing) => None,
-            _ => Some(self.denominator?.saturating_sub(self.numerator?).max(0)),
+            // A negative denominator comes from figures that contradict each other.
+            _ => Some(self.denominator.filter(|of| *of >= 0)?.saturating_sub(self.numerator?).max(0)),
         }
     }
 }
@@ -108,10 +109,12 @@ pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResul
     if !applies {
         return MeasureResult::NOT_APPLICABLE;
     }
+    // The province's own figures do not wait for its communes.
+    let complete = of.facts.complete || measure.scope == Scope::Province;
     match &measure.test {
-        MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.facts),
-        MeasureTest::Zero(count) => zero(count, of.facts, true),
-        MeasureTest::Count(count) => zero(count, of.facts, false),
+        MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.facts, complete),
+        MeasureTest::Zero(count) => zero(count, of.facts, true, complete),
+        MeasureTest::Count(count) => zero(count, of.facts, false, complete),
         MeasureTest::StillDrugFree => {
             over_baseline(of, |_, _, base| Some(base == RiskLevel::DrugFree), |now, _| now == RiskLevel::DrugFree)
         }
@@ -123,10 +126,10 @@ pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResul
 }
 
 #[inline(always)]
-fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &Facts) -> MeasureResult {
+fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &Facts, complete: bool) -> MeasureResult {
     let part = interval(numerator, facts);
     let whole = interval(denominator, facts);
-    let status = if whole == (0, 0) {
+    let status = if whole == (0, 0) && complete {
         Status::NotApplicable
     } else if whole.0 <= 0 {
         Status::Insufficient
@@ -134,35 +137,48 @@ fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &Facts) -> Me
         let low = part.0.wrapping_sub(whole.1);
         let high = part.1.wrapping_sub(whole.0);
         match must {
+            // What has not been reported makes no known shortfall good.
+            Must::BeAll | Must::ReachAll if high < 0 => Status::NotMet,
+            _ if !complete => Status::Insufficient,
             Must::BeAll if low == 0 && high == 0 => Status::Met,
-            Must::BeAll if low > 0 || high < 0 => Status::NotMet,
+            Must::BeAll if low > 0 => Status::NotMet,
             Must::ReachAll if low >= 0 => Status::Met,
-            Must::ReachAll if high < 0 => Status::NotMet,
             Must::Nothing if part.0 == part.1 && whole.0 == whole.1 => Status::Tracked,
             _ => Status::Insufficient,
         }
     };
-    let mut result =
-        MeasureResult { status, numerator: exact(part), denominator: exact(whole), missing: FigureSet::EMPTY, needs_baseline: false };
+    let (numerator_shown, denominator_shown) = match of_known_communes(part, whole) {
+        Some((part, whole)) if *denominator == total(Quantity::COMMUNES) => (Some(part), Some(whole)),
+        _ => (exact(part), exact(whole)),
+    };
+    let mut result = MeasureResult {
+        status,
+        numerator: numerator_shown,
+        denominator: denominator_shown,
+        missing: FigureSet::EMPTY,
+        needs_baseline: false,
+    };
     if part.0 != part.1 || whole.0 != whole.1 {
         result.missing = facts.missing_in(numerator) | facts.missing_in(denominator);
     }
     result
 }
 
+/// Of communes: the numerator and the denominator without those of which nothing is known yet.
+fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> {
+    let open = part.1.checked_sub(part.0)?;
+    let known = exact(whole)?.checked_sub(open)?;
+    (known > 0).then_some((part.0, known))
+}
+
 #[inline(always)]
-fn zero(count: &Sum, facts: &Facts, must_be_none: bool) -> MeasureResult {
+fn zero(count: &Sum, facts: &Facts, must_be_none: bool, complete: bool) -> MeasureResult {
     let bounds = interval(count, facts);
     let status = match bounds {
-        (low, high) if !must_be_none => {
-            if low == high {
-                Status::Tracked
-            } else {
-                Status::Insufficient
-            }
-        }
-        (_, high) if high <= 0 => Status::Met,
-        (low, _) if low > 0 => Status::NotMet,
+        (low, _) if must_be_none && low > 0 => Status::NotMet,
+        _ if !complete => Status::Insufficient,
+        (_, high) if must_be_none && high <= 0 => Status::Met,
+        (low, high) if !must_be_none && low == high => Status::Tracked,
         _ => Status::Insufficient,
     };
     let missing = if bounds.0 == bounds.1 { FigureSet::EMPTY } else { facts.missing_in(count) };

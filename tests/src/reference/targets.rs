@@ -1,7 +1,7 @@
 //! Mười mục tiêu: one function for each measure.
 
 use super::days::Kind;
-use super::levels::{Level, Span, Text, standing, text_on};
+use super::levels::{Communes, Level, Span, Text, standing, text_on};
 use super::sheet::{Look, Sheet};
 use super::{Case, Report, Subject};
 use std::collections::BTreeMap;
@@ -256,31 +256,8 @@ impl Measuring<'_> {
         }
         match &self.case.subject {
             Subject::Report(_) => self.fraction(Must::BeWhole, |f| f("reviewed"), |_| 1),
-            Subject::Totals(totals) => match totals.reviewed {
-                Some((reviewed, known)) => self.communes(reviewed, known),
-                None => Measure::bare(Insufficient),
-            },
+            Subject::Totals(totals) => communes(totals.reviewed, totals.communes),
         }
-    }
-
-    /// Communes of which something holds, of those of which it is known.
-    fn communes(&self, holds: i128, known: i128) -> Measure {
-        let expected = match &self.case.subject {
-            Subject::Report(_) => Some(1),
-            Subject::Totals(totals) => totals.communes.map(|communes| communes.expected),
-        };
-        let status = if holds < known {
-            NotMet
-        } else if expected.is_none_or(|expected| known < expected) {
-            Insufficient
-        } else if known == 0 {
-            NotApplicable
-        } else if holds == known {
-            Met
-        } else {
-            NotMet
-        };
-        Measure { status, numerator: Some(holds), denominator: Some(known), short_by: Some((known - holds).max(0)) }
     }
 
     /// Giữ vững: of the communes that were drug-free, those that still are.
@@ -350,15 +327,18 @@ impl Measuring<'_> {
 
     /// Communes with outreach, of all.
     fn t04c(&self) -> Measure {
+        let one = Communes { expected: 1, received: 1, ..Communes::default() };
         match &self.case.subject {
-            Subject::Report(_) => match self.sheet.at_most(|_| 1, |f| f("outreach_sessions")) {
-                Some(some) => self.communes(i128::from(some), 1),
-                None => Measure { status: Insufficient, numerator: None, denominator: Some(1), short_by: None },
-            },
-            Subject::Totals(totals) => match (totals.communes_with_outreach, totals.communes) {
-                (Some(with), Some(communes)) => self.communes(with, communes.received),
-                _ => Measure::bare(Insufficient),
-            },
+            Subject::Report(_) => {
+                let some = self.sheet.at_most(|_| 1, |f| f("outreach_sessions"));
+                communes(some.map(|some| (i128::from(some), 1)), Some(one))
+            }
+            Subject::Totals(totals) => {
+                // Where there was no outreach at all, no commune had any.
+                let none_at_all = (self.sheet.known("outreach_sessions") == Some(0)).then_some(0);
+                let with = totals.communes_with_outreach.or(none_at_all);
+                communes(with.zip(totals.communes.map(|communes| communes.received)), totals.communes)
+            }
         }
     }
 
@@ -424,6 +404,28 @@ impl Measuring<'_> {
             |f| f("trafficking_lines_opening") + f("trafficking_lines_detected"),
         )
     }
+}
+
+/// Communes of which something holds, of those of which it is known, of all.
+fn communes(known: Option<(i128, i128)>, all: Option<Communes>) -> Measure {
+    let Some(Communes { expected, .. }) = all else { return Measure::bare(Insufficient) };
+    let (holds, known) = match known {
+        Some(known) if known.1 > 0 || expected == 0 => known,
+        None if expected == 0 => (0, 0),
+        _ => return Measure { denominator: Some(expected), ..Measure::bare(Insufficient) },
+    };
+    let status = if holds < known {
+        NotMet
+    } else if known < expected {
+        Insufficient
+    } else if expected == 0 {
+        NotApplicable
+    } else if holds == known {
+        Met
+    } else {
+        NotMet
+    };
+    Measure { status, numerator: Some(holds), denominator: Some(known), short_by: Some((known - holds).max(0)) }
 }
 
 /// The declared levels of both, where both periods end under one text.
