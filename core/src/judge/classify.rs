@@ -71,14 +71,17 @@ pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &Facts) -> Cla
         drug_free = Truth::Unknown;
     }
     let mut spans = [LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected }; 2];
-    // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II.
+    // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II,
+    // and speaks once: after loại II is met it says nothing any more.
     let mut place = set.types.len();
+    let mut drug_free_weighed = false;
     let [cumulative, literal] = &mut spans;
     while place > 0 {
         place = place.wrapping_sub(1);
         #[expect(clippy::indexing_slicing, reason = "`place` counts down from the length")]
         let rule = &set.types[place];
-        if rule.level > RiskLevel::TypeIii {
+        if rule.level > RiskLevel::TypeIii && !drug_free_weighed {
+            drug_free_weighed = true;
             apply_drug_free(cumulative, drug_free);
             apply_drug_free(literal, drug_free);
         }
