@@ -172,9 +172,12 @@ impl Source<'_> {
         if let Subject::Report(report) = self.request.subject { Some(report) } else { None }
     }
 
-    /// Whether the check can be answered: some need a period.
+    /// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
     fn answers(&self, check: &Check) -> bool {
-        self.document.is_none_or(|document| document.period_known) || !needs_period(check)
+        self.document.is_none_or(|document| {
+            (document.period_known || !needs_period(check))
+                && (check.code != code::A105.code || !document.issues.iter().any(|issue| issue.at == "/declared_level"))
+        })
     }
 
     /// Every finding, in the fixed order: by check, by figure, by pointer.
