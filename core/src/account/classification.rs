@@ -214,7 +214,7 @@ pub(super) fn classification(request: &Request<'_>, verdict: &Verdict, locale: L
                 possible: span.level().is_none().then(|| Possible {
                     best: span.best,
                     worst: span.worst,
-                    fill: of.map(|of| open_under(&of, reading, &facts).iter().map(Figure::id).collect()).unwrap_or_default(),
+                    fill: of.map(|of| open(&of, reading, &facts).iter().map(Figure::id).collect()).unwrap_or_default(),
                 }),
                 reached: reached(&facts, locale),
                 criteria_results: of.map(|of| results(criteria(of.set), reading, &mut facts, locale)).unwrap_or_default(),
@@ -295,12 +295,8 @@ pub(super) fn deciding<'f>(
     met.chain(conditions)
 }
 
-/// The missing figures that would settle the level in force.
-pub(super) fn open(of: &judge::Classification, facts: &Facts) -> FigureSet {
-    open_under(of, Reading::Cumulative, facts)
-}
-
-fn open_under(of: &judge::Classification, reading: Reading, facts: &Facts) -> FigureSet {
+/// The missing figures that would settle the level under a reading.
+pub(super) fn open(of: &judge::Classification, reading: Reading, facts: &Facts) -> FigureSet {
     let span = shown(of, reading);
     if !of.set.complete || span.level().is_some() {
         return FigureSet::EMPTY;
@@ -310,9 +306,13 @@ fn open_under(of: &judge::Classification, reading: Reading, facts: &Facts) -> Fi
         let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
         below.into_iter().fold(open | change::open(&criterion.reaches, facts), |open, below| open | change::open(below, facts))
     });
-    let drug_free_is_open = span.best == RiskLevel::DrugFree && of.drug_free == Truth::Unknown;
-    let conditions = of.set.drug_free.iter().filter(|_| drug_free_is_open);
-    conditions.fold(of_types, |open, condition| open | change::open(&condition.reaches, facts))
+    if span.best == RiskLevel::DrugFree { of_types | open_conditions(of, facts) } else { of_types }
+}
+
+/// The missing figures that would settle whether the area is drug-free.
+pub(super) fn open_conditions(of: &judge::Classification, facts: &Facts) -> FigureSet {
+    let conditions = of.set.drug_free.iter().filter(|_| of.drug_free == Truth::Unknown);
+    conditions.fold(FigureSet::EMPTY, |open, condition| open | change::open(&condition.reaches, facts))
 }
 
 fn results(

@@ -1,5 +1,6 @@
 //! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
 
+use super::classification::{open, open_conditions};
 use super::explain::{Compared, compared};
 use super::message::{fill, label, without_moment};
 use super::read::{Document, Issue, Param, Repair};
@@ -8,7 +9,7 @@ use crate::calendar::Date;
 use crate::define::{Check, Condition, Quantity, Relation, Severity, Test};
 use crate::figures::{Figure, FigureSet, Report, RiskLevel};
 use crate::judge::{
-    Facts, Purpose, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read, interval, severity, texts,
+    Facts, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read, interval, severity, texts,
 };
 use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
 use alloc::borrow::Cow;
@@ -171,9 +172,12 @@ impl Source<'_> {
         if let Subject::Report(report) = self.request.subject { Some(report) } else { None }
     }
 
-    /// Whether the check can be answered: some need a period.
+    /// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
     fn answers(&self, check: &Check) -> bool {
-        self.document.is_none_or(|document| document.period_known) || !needs_period(check)
+        self.document.is_none_or(|document| {
+            (document.period_known || !needs_period(check))
+                && (check.code != code::A105.code || !document.issues.iter().any(|issue| issue.at == "/declared_level"))
+        })
     }
 
     /// Every finding, in the fixed order: by check, by figure, by pointer.
@@ -210,10 +214,15 @@ impl Source<'_> {
                 self.facts().unknown(read).iter().map(Figure::id).collect()
             }
             Test::DeclaredWhenReviewed => [Figure::Reviewed.id()].into(),
-            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => match &self.verdict.in_force {
-                Some(classification) => super::classification::open(classification, self.facts()).iter().map(Figure::id).collect(),
-                None => Vec::new(),
-            },
+            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
+                let Some(of) = &self.verdict.in_force else { return Vec::new() };
+                let settles = match &check.test {
+                    Test::NotDrugFreeAndKey => open(of, Reading::Cumulative, self.facts()) | open_conditions(of, self.facts()),
+                    Test::ReadingsAgree => open(of, Reading::Cumulative, self.facts()) | open(of, Reading::Literal, self.facts()),
+                    _ => open(of, Reading::Cumulative, self.facts()),
+                };
+                settles.iter().map(Figure::id).collect()
+            }
             Test::NotFromTheFuture if prepared => ["/as_of"].into(),
             _ => ["/prepared_on"].into(),
         }
@@ -422,7 +431,7 @@ impl Source<'_> {
     /// Why the level is what it is: the criteria that decide it, with their place in the text.
     fn reason(&self) -> String {
         let Some(classification) = &self.verdict.in_force else { return String::new() };
-        let criteria = super::classification::deciding(classification, crate::judge::Reading::Cumulative, self.facts());
+        let criteria = super::classification::deciding(classification, Reading::Cumulative, self.facts());
         let mut text = String::new();
         for criterion in criteria {
             if !text.is_empty() {

@@ -97,7 +97,7 @@ pub struct Check {
     /// What it looks at.
     pub test: Test,
     /// The sentence of its finding. `{figure_id}` stands for that figure's value, `{label}` for the label of
-    /// the figure it is shown at, `{left}`, `{right}` and `{gap}` for the numbers compared.
+    /// the figure it is shown at, `{place}` for that label without the moment, `{left}`, `{right}` and `{gap}` for the numbers compared.
     pub message: Text,
     /// The legal basis; empty where it follows from consistency alone.
     pub basis: &'static [Citation],

@@ -207,16 +207,16 @@ checks! {
         "{left} people re-offended, more than the {right} living here at the close."
         &[];
     A601 Error None, ALWAYS, Test::Figures(None, sum(UsePoints).equals(sum(UsePointsOpening).plus(UsePointsDetected).minus(UsePointsEliminated).minus(UsePointsDelisted))),
-        "{label}: đầu kỳ {use_points_opening} + phát hiện {use_points_detected} − triệt xóa {use_points_eliminated} − đưa khỏi danh sách {use_points_delisted} = {right}, nhưng cuối kỳ ghi {use_points}."
-        "{label}: opening {use_points_opening} + detected {use_points_detected} − eliminated {use_points_eliminated} − taken off {use_points_delisted} = {right}, but the closing figure says {use_points}."
+        "{place}: đầu kỳ {use_points_opening} + phát hiện {use_points_detected} − triệt xóa {use_points_eliminated} − đưa khỏi danh sách {use_points_delisted} = {right}, nhưng cuối kỳ ghi {use_points}."
+        "{place}: opening {use_points_opening} + detected {use_points_detected} − eliminated {use_points_eliminated} − taken off {use_points_delisted} = {right}, but the closing figure says {use_points}."
         &[];
     A602 Error None, ALWAYS, Test::Figures(None, sum(Hotspots).equals(sum(HotspotsOpening).plus(HotspotsDetected).minus(HotspotsEliminated).minus(HotspotsDelisted))),
-        "{label}: đầu kỳ {hotspots_opening} + phát hiện {hotspots_detected} − triệt xóa {hotspots_eliminated} − đưa khỏi danh sách {hotspots_delisted} = {right}, nhưng cuối kỳ ghi {hotspots}."
-        "{label}: opening {hotspots_opening} + detected {hotspots_detected} − eliminated {hotspots_eliminated} − taken off {hotspots_delisted} = {right}, but the closing figure says {hotspots}."
+        "{place}: đầu kỳ {hotspots_opening} + phát hiện {hotspots_detected} − triệt xóa {hotspots_eliminated} − đưa khỏi danh sách {hotspots_delisted} = {right}, nhưng cuối kỳ ghi {hotspots}."
+        "{place}: opening {hotspots_opening} + detected {hotspots_detected} − eliminated {hotspots_eliminated} − taken off {hotspots_delisted} = {right}, but the closing figure says {hotspots}."
         &[];
     A603 Error None, ALWAYS, Test::Figures(None, sum(RetailPoints).equals(sum(RetailPointsOpening).plus(RetailPointsDetected).minus(RetailPointsEliminated).minus(RetailPointsDelisted))),
-        "{label}: đầu kỳ {retail_points_opening} + phát hiện {retail_points_detected} − triệt xóa {retail_points_eliminated} − đưa khỏi danh sách {retail_points_delisted} = {right}, nhưng cuối kỳ ghi {retail_points}."
-        "{label}: opening {retail_points_opening} + detected {retail_points_detected} − eliminated {retail_points_eliminated} − taken off {retail_points_delisted} = {right}, but the closing figure says {retail_points}."
+        "{place}: đầu kỳ {retail_points_opening} + phát hiện {retail_points_detected} − triệt xóa {retail_points_eliminated} − đưa khỏi danh sách {retail_points_delisted} = {right}, nhưng cuối kỳ ghi {retail_points}."
+        "{place}: opening {retail_points_opening} + detected {retail_points_detected} − eliminated {retail_points_eliminated} − taken off {retail_points_delisted} = {right}, but the closing figure says {retail_points}."
         &[];
     A701 Warning None, ALWAYS, Test::Figures(None, sum(PlantsDestroyed).at_most(sum(PlantsFound))),
         "Đã triệt phá {left} cây, nhiều hơn {right} cây phát hiện trong kỳ. Có cây phát hiện từ kỳ trước không?"
