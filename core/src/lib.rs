@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+pub mod area;
 pub mod base;
 pub mod calendar;
 pub mod define;
@@ -11,7 +12,8 @@ pub mod figures;
 pub mod judge;
 pub mod law;
 
+pub use area::AreaCode;
 pub use base::{Citation, Locale, Text, Truth};
 pub use calendar::{Date, Period, PeriodKind};
-pub use figures::{AreaCode, FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
+pub use figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
 pub use judge::{Purpose, Reading, Request, Status, Subject, Verdict, judge};
