@@ -12,7 +12,7 @@ pub mod figures;
 pub mod judge;
 pub mod law;
 
-pub use area::AreaCode;
+pub use area::{AreaCode, Existence, Units};
 pub use base::{Citation, Locale, Text, Truth};
 pub use calendar::{Date, Period, PeriodKind};
 pub use figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
