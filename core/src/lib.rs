@@ -6,6 +6,7 @@ extern crate alloc;
 
 #[cfg(feature = "serde")]
 pub mod account;
+pub mod area;
 pub mod base;
 pub mod calendar;
 pub mod define;
@@ -15,7 +16,8 @@ pub mod law;
 
 #[cfg(feature = "serde")]
 pub use account::{Assessment, assess, assess_json};
+pub use area::{AreaCode, Existence, Units};
 pub use base::{Citation, Locale, Text, Truth};
 pub use calendar::{Date, Period, PeriodKind};
-pub use figures::{AreaCode, FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
+pub use figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
 pub use judge::{Purpose, Reading, Request, Status, Subject, Verdict, judge};

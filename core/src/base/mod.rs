@@ -9,5 +9,6 @@ mod truth;
 pub use citation::{Citation, cite};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
+pub(crate) use text::shown;
 pub use text::{Locale, Text};
 pub use truth::Truth;

@@ -1,4 +1,6 @@
-//! Text in the two languages of the library.
+//! Text in the two languages of the library, and text that was typed.
+
+use alloc::string::String;
 
 use super::ids;
 
@@ -40,4 +42,14 @@ impl Text {
             Locale::En => self.en,
         }
     }
+}
+
+/// What was typed, as an error shows it: at most 40 characters, nothing in it that would break the line.
+pub(crate) fn shown(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut shown: String = text.chars().take(MOST).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
 }

@@ -13,7 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use alloc::string::String;
+use crate::base::shown;
 
 /// Dates and periods travel in documents as their text, and come back through the same strict parser.
 #[cfg(feature = "serde")]
@@ -52,13 +52,3 @@ mod period;
 
 pub use date::{Date, DateError};
 pub use period::{Period, PeriodError, PeriodKind};
-
-/// What was typed, as an error shows it: at most 40 characters, nothing in it that would break the line.
-fn shown(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut shown: String = text.chars().take(MOST).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if text.chars().nth(MOST).is_some() {
-        shown.push('…');
-    }
-    shown
-}

@@ -1,73 +1,12 @@
 //! Báo cáo: a commune's report, and the totals of an area above it, as typed values.
 
 use super::{Figure, Figures};
+use crate::area::AreaCode;
 use crate::base::{Text, ids};
 use crate::calendar::{Date, Period};
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::{fmt, str::FromStr};
-
-/// Mã đơn vị hành chính: a code of 2, 3 or 5 digits (Quyết định số 19/2025/QĐ-TTg). Never a number: it keeps its zeros.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AreaCode {
-    digits: [u8; 5],
-    len: u8,
-}
-
-/// The text is not the code of an area.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not an area code: 5 digits for a commune, 3 for a district, 2 for a province")]
-pub struct AreaCodeError(String);
-
-impl AreaCode {
-    /// Stands in where a report names no code.
-    pub(crate) const NO_COMMUNE: Self = Self { digits: *b"00000", len: 5 };
-    /// Stands in where totals name no code.
-    pub(crate) const NO_PROVINCE: Self = Self { digits: *b"00\0\0\0", len: 2 };
-
-    /// The digits of the code.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.digits.get(..usize::from(self.len)).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
-    }
-
-    /// Whether the code has the five digits of a commune-level area.
-    #[must_use]
-    pub const fn is_commune(&self) -> bool {
-        self.len == 5
-    }
-
-    /// Whether the code has the two digits of a province.
-    #[must_use]
-    pub const fn is_province(&self) -> bool {
-        self.len == 2
-    }
-}
-
-impl FromStr for AreaCode {
-    type Err = AreaCodeError;
-    fn from_str(text: &str) -> Result<Self, AreaCodeError> {
-        let bytes = text.as_bytes();
-        if !matches!(bytes.len(), 2 | 3 | 5) || !bytes.iter().all(u8::is_ascii_digit) {
-            return Err(AreaCodeError(text.chars().take(40).collect()));
-        }
-        let mut digits = [0; 5];
-        digits.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        Ok(Self { digits, len: u8::try_from(bytes.len()).unwrap_or(5) })
-    }
-}
-
-impl fmt::Display for AreaCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl fmt::Debug for AreaCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AreaCode({self})")
-    }
-}
+use core::str::FromStr;
 
 ids! {
     /// Cấp độ trọng điểm về ma túy của địa bàn: from best to worst, so that `<` is "better than".

@@ -6,6 +6,7 @@ mod instruments;
 mod plan_302;
 mod qd28_2025;
 mod qd3122_2010;
+mod units;
 
 pub(crate) use checks::for_each_check;
 pub use checks::{CHECKS, LEGAL_CHANGES, check};
@@ -18,6 +19,7 @@ pub use instruments::{INSTRUMENTS, instrument};
 pub use plan_302::{MEASURE_COUNT, TARGETS};
 pub use qd28_2025::QD28_2025;
 pub use qd3122_2010::QD3122_2010;
+pub use units::{HUE, UNITS_HASH};
 
 use crate::calendar::Date;
 use crate::define::CriteriaSet;

@@ -1,0 +1,117 @@
+//! Mã đơn vị hành chính.
+
+use super::AreaLevel;
+use crate::base::shown;
+use alloc::string::String;
+use core::{fmt, str::FromStr};
+
+/// Mã đơn vị hành chính: a code of 2, 3 or 5 digits (Quyết định số 19/2025/QĐ-TTg). Never a number: it keeps its zeros.
+///
+/// A code alone names no unit: it is given on to another unit. Codes are flat: a commune's does not hold its
+/// province's. They are ordered by level, then by their digits.
+///
+/// ```
+/// use kh302::AreaCode;
+/// use kh302::area::AreaLevel;
+///
+/// let code: AreaCode = "01363".parse()?;
+/// assert_eq!((code.level(), code.as_str()), (AreaLevel::Commune, "01363"));
+/// assert!("1363".parse::<AreaCode>().is_err());
+/// # Ok::<(), kh302::area::AreaCodeError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AreaCode {
+    level: AreaLevel,
+    digits: [u8; 5],
+}
+
+/// Mã không hợp lệ: the text is not the code of an area.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an area code: 5 digits for a commune, 3 for a district, 2 for a province")]
+pub struct AreaCodeError(String);
+
+impl AreaCode {
+    /// Stands in where a report names no code.
+    #[cfg(feature = "serde")]
+    pub(crate) const NO_COMMUNE: Self = Self::constant("00000");
+    /// Stands in where totals name no code.
+    #[cfg(feature = "serde")]
+    pub(crate) const NO_PROVINCE: Self = Self::constant("00");
+
+    /// Mã ghi trong văn bản: a code of the law, for constants only; elsewhere parse the text.
+    ///
+    /// ```compile_fail,E0080
+    /// const NEVER: kh302::AreaCode = kh302::AreaCode::constant("1981");
+    /// # let _ = NEVER;
+    /// ```
+    ///
+    /// # Panics
+    /// When it is not a code. In a constant that is a compile error, never a panic at run time.
+    #[must_use]
+    #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
+    pub const fn constant(text: &str) -> Self {
+        match Self::of(text.as_bytes()) {
+            Some(code) => code,
+            None => panic!("not the code of an area"),
+        }
+    }
+
+    const fn of(text: &[u8]) -> Option<Self> {
+        let (level, digits) = match *text {
+            [a, b] => (AreaLevel::Province, [a, b, b'0', b'0', b'0']),
+            [a, b, c] => (AreaLevel::District, [a, b, c, b'0', b'0']),
+            [a, b, c, d, e] => (AreaLevel::Commune, [a, b, c, d, e]),
+            _ => return None,
+        };
+        let [a, b, c, d, e] = digits;
+        if a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit() && d.is_ascii_digit() && e.is_ascii_digit() {
+            Some(Self { level, digits })
+        } else {
+            None
+        }
+    }
+
+    /// Các chữ số của mã: the digits of the code.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.digits.get(..usize::from(self.level.digits())).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
+    }
+
+    /// Cấp hành chính: the level, which the number of digits tells.
+    #[must_use]
+    pub const fn level(&self) -> AreaLevel {
+        self.level
+    }
+
+    /// Whether the code has the five digits of a commune-level area.
+    #[must_use]
+    pub const fn is_commune(&self) -> bool {
+        matches!(self.level, AreaLevel::Commune)
+    }
+
+    /// Whether the code has the two digits of a province.
+    #[must_use]
+    pub const fn is_province(&self) -> bool {
+        matches!(self.level, AreaLevel::Province)
+    }
+}
+
+impl FromStr for AreaCode {
+    type Err = AreaCodeError;
+
+    fn from_str(text: &str) -> Result<Self, AreaCodeError> {
+        Self::of(text.as_bytes()).ok_or_else(|| AreaCodeError(shown(text)))
+    }
+}
+
+impl fmt::Display for AreaCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for AreaCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AreaCode({self})")
+    }
+}

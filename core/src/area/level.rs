@@ -1,0 +1,114 @@
+//! Cấp và loại đơn vị hành chính.
+
+use crate::base::Text;
+
+/// Cấp hành chính: the level of a unit, from large to small.
+///
+/// Since 2025-07-01 there are two: the province and the commune.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AreaLevel {
+    /// Cấp tỉnh: codes of two digits.
+    Province,
+    /// Cấp huyện, to 2025-06-30: codes of three digits.
+    District,
+    /// Cấp xã: codes of five digits.
+    Commune,
+}
+
+impl AreaLevel {
+    /// Các cấp: every level, from large to small.
+    pub const ALL: [Self; 3] = [Self::Province, Self::District, Self::Commune];
+
+    /// Số chữ số của mã: how many digits the codes of the level have.
+    #[must_use]
+    pub const fn digits(self) -> u8 {
+        match self {
+            Self::Province => 2,
+            Self::District => 3,
+            Self::Commune => 5,
+        }
+    }
+
+    /// Số của cấp: the number of the level in tables of units, 1 to 3.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Province => 1,
+            Self::District => 2,
+            Self::Commune => 3,
+        }
+    }
+
+    /// Tên cấp: the words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Province => Text::new("cấp tỉnh", "province level"),
+            Self::District => Text::new("cấp huyện", "district level"),
+            Self::Commune => Text::new("cấp xã", "commune level"),
+        }
+    }
+}
+
+/// Loại đơn vị hành chính: what a unit is called in law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UnitKind {
+    /// Tỉnh.
+    Province,
+    /// Thành phố, of the province level or, to 2025-06-30, of the district level.
+    City,
+    /// Quận.
+    UrbanDistrict,
+    /// Huyện.
+    RuralDistrict,
+    /// Thị xã.
+    Town,
+    /// Phường.
+    Ward,
+    /// Xã.
+    Commune,
+    /// Thị trấn, to 2025-06-30.
+    Township,
+    /// Đặc khu, from 2025-07-01.
+    SpecialZone,
+}
+
+impl UnitKind {
+    /// Các loại: every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Province,
+        Self::City,
+        Self::UrbanDistrict,
+        Self::RuralDistrict,
+        Self::Town,
+        Self::Ward,
+        Self::Commune,
+        Self::Township,
+        Self::SpecialZone,
+    ];
+
+    /// Tên loại: the words for people; in Vietnamese, those that stand in tables of units.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Province => Text::new("tỉnh", "province"),
+            Self::City => Text::new("thành phố", "city"),
+            Self::UrbanDistrict => Text::new("quận", "urban district"),
+            Self::RuralDistrict => Text::new("huyện", "rural district"),
+            Self::Town => Text::new("thị xã", "town"),
+            Self::Ward => Text::new("phường", "ward"),
+            Self::Commune => Text::new("xã", "commune"),
+            Self::Township => Text::new("thị trấn", "township"),
+            Self::SpecialZone => Text::new("đặc khu", "special zone"),
+        }
+    }
+
+    /// Whether units of the level can be of the kind.
+    pub(super) const fn is_of(self, level: AreaLevel) -> bool {
+        match level {
+            AreaLevel::Province => matches!(self, Self::Province | Self::City),
+            AreaLevel::District => matches!(self, Self::City | Self::UrbanDistrict | Self::RuralDistrict | Self::Town),
+            AreaLevel::Commune => matches!(self, Self::Ward | Self::Commune | Self::Township | Self::SpecialZone),
+        }
+    }
+}

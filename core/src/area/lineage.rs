@@ -1,0 +1,134 @@
+//! Tiền thân và kế tục: units followed through reorganisations.
+
+use super::Unit;
+use crate::calendar::Date;
+use alloc::{collections::BTreeSet, vec, vec::Vec};
+use core::fmt;
+
+/// Tiền thân hoặc kế tục của một đơn vị: what a unit was on an earlier day, or became by a later one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lineage<'a> {
+    /// The units of the day, in order.
+    pub units: Vec<Unit<'a>>,
+    /// Bị chia tách: the units on the way that became part of more than one unit, in order. Where there is one, `units`
+    /// hold more than the land of the unit asked for, or only parts of it.
+    pub split: Vec<Unit<'a>>,
+    /// Mất dấu: the units on the way at which the table tells nothing further towards the day, in order: they were
+    /// abolished without a successor, began without a predecessor, or the table does not cover the day.
+    pub lost: Vec<Unit<'a>>,
+}
+
+impl Lineage<'_> {
+    /// Chỉ một phần: whether a unit was split on the way.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.split.is_empty()
+    }
+}
+
+/// Không so sánh được: why a unit cannot be compared with what it was on an earlier day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotWhole<'a> {
+    /// Có đơn vị bị chia tách (R001): these predecessors became part of more than one unit.
+    #[error("figures from before cannot be compared: split between several units were {}", Names(.0))]
+    Split(Vec<Unit<'a>>),
+    /// Bảng không cho biết: before these units the table knows no others.
+    #[error("figures from before cannot be compared: the table does not say what came before {}", Names(.0))]
+    Lost(Vec<Unit<'a>>),
+}
+
+/// Units one after the other.
+struct Names<'a>(&'a [Unit<'a>]);
+
+impl fmt::Display for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, unit) in self.0.iter().enumerate() {
+            write!(f, "{}{unit}", if place == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// Tiền thân, kế tục trong một ngày khác: its predecessors on an earlier day, its successors on a later one, through
+    /// as many reorganisations as lie between; on a day of its own, itself.
+    ///
+    /// ```
+    /// use kh302::{Date, law::HUE};
+    ///
+    /// let (then, now) = (Date::new(2023, 10, 6)?, Date::new(2025, 7, 1)?);
+    /// let unit = HUE.on("19804".parse()?, now).unit().ok_or("no such unit")?;
+    /// let names: Vec<_> = unit.lineage_on(then).units.iter().map(|unit| unit.name()).collect();
+    /// assert_eq!((unit.name(), names), ("Phường Hương An", vec!["Phường An Hòa", "Phường Hương Sơ", "Phường Hương An"]));
+    ///
+    /// // Thành phố Huế of the district level became two quận: its successors are partial.
+    /// let city = HUE.on("474".parse()?, then).unit().ok_or("no such unit")?;
+    /// let later = city.lineage_on(Date::new(2025, 1, 1)?);
+    /// assert!(later.is_partial() && later.split == [city] && later.units.len() == 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn lineage_on(&self, day: Date) -> Lineage<'a> {
+        let covered = day >= self.table.covered_from();
+        let mut lineage = Lineage::default();
+        let mut seen = BTreeSet::from([*self]);
+        let mut open = vec![*self];
+        while let Some(unit) = open.pop() {
+            let (codes, next_day) = match (unit.valid_from(), unit.valid_to()) {
+                (Some(from), _) if day < from => (unit.predecessor_codes(), from.previous_day()),
+                (_, Some(to)) if to < day => (unit.successor_codes(), to.next_day()),
+                _ if covered => {
+                    lineage.units.push(unit);
+                    continue;
+                }
+                _ => Default::default(),
+            };
+            let found: Vec<Self> = codes.iter().filter_map(|code| self.table.on(*code, next_day?).unit()).collect();
+            if found.is_empty() {
+                lineage.lost.push(unit);
+            }
+            // A loaded table may split and join again and again; each unit is followed once.
+            open.extend(found.into_iter().filter(|unit| seen.insert(*unit)));
+        }
+        // A unit is split on the way only if it ended between the two days.
+        let end = self.valid_from().map_or(day, |from| from.max(day));
+        lineage.split = seen.into_iter().filter(|unit| unit.is_split() && unit.valid_to().is_some_and(|to| to < end)).collect();
+        lineage.units.sort_unstable();
+        lineage.lost.sort_unstable();
+        lineage
+    }
+
+    /// Tiền thân trọn vẹn trong một ngày trước: the units whose figures of an earlier day, added up, are those of this unit.
+    ///
+    /// A predecessor counts as split when any unit on its way here became part of more than one unit.
+    ///
+    /// ```
+    /// use kh302::{Date, area::NotWhole, law::HUE};
+    ///
+    /// let then = Date::new(2023, 10, 6)?;
+    /// let commune = HUE.on("19815".parse()?, Date::new(2025, 7, 1)?).unit().ok_or("no such unit")?;
+    /// let names: Vec<_> = commune.whole_predecessors_on(then)?.iter().map(|unit| unit.name()).collect();
+    /// assert_eq!(names, ["Phường An Cựu", "Phường An Đông", "Phường An Tây"]);
+    ///
+    /// let district = HUE.on("475".parse()?, Date::new(2025, 1, 1)?).unit().ok_or("no such unit")?;
+    /// let refused = district.whole_predecessors_on(then);
+    /// assert!(matches!(&refused, Err(NotWhole::Split(units)) if units[0].name() == "Thành phố Huế"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When a unit on the way was split (check R001), or the table does not say what came before; a later day than the
+    /// unit's own is none it can say that of.
+    pub fn whole_predecessors_on(&self, earlier: Date) -> Result<Vec<Self>, NotWhole<'a>> {
+        if self.valid_to().is_some_and(|to| to < earlier) {
+            return Err(NotWhole::Lost(vec![*self]));
+        }
+        let Lineage { units, split, lost } = self.lineage_on(earlier);
+        match (split.is_empty(), lost.is_empty()) {
+            (true, true) => Ok(units),
+            (false, _) => Err(NotWhole::Split(split)),
+            (true, false) => Err(NotWhole::Lost(lost)),
+        }
+    }
+}

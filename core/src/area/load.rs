@@ -1,0 +1,239 @@
+//! Nạp bảng: rows of text become a table.
+
+use super::csv::{BadQuotes, Records};
+use super::{AreaCode, AreaLevel, Row, RowAt, UnitKind, Units, UnitsError, check};
+use crate::base::shown;
+use crate::calendar::Date;
+use alloc::{
+    borrow::Cow,
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The columns of a table, in the order of its canonical form.
+pub(super) const COLUMNS: [&str; 16] = [
+    "code",
+    "valid_from",
+    "valid_to",
+    "name_vi",
+    "kind",
+    "level",
+    "parent_code",
+    "predecessor_codes",
+    "successor_codes",
+    "split",
+    "act_start",
+    "act_end",
+    "alias",
+    "area_km2",
+    "population",
+    "confidence",
+];
+
+/// The cells of a row, in the order of the columns.
+pub(super) type Cells<'s> = [Cow<'s, str>; 16];
+
+impl Units<'_> {
+    /// Nạp bảng từ CSV: a table of units from CSV text (RFC 4180, UTF-8), for a portal that keeps its own.
+    ///
+    /// The first line names the sixteen columns of `core/data/hue_units.csv`, in any order; an empty cell is a value
+    /// that is not known or, in `valid_to`, a unit that lasts. The rows may stand in any order.
+    ///
+    /// ```
+    /// use kh302::{Date, Units};
+    ///
+    /// let table = Units::from_csv(
+    ///     "code,valid_from,valid_to,name_vi,kind,level,parent_code,predecessor_codes,successor_codes,split,act_start,act_end,alias,area_km2,population,confidence
+    /// 48,,,Thành phố Đà Nẵng,thành phố,1,,,,,,,,,,
+    /// 20194,2025-07-01,,Phường Hải Vân,phường,3,48,,,,,,,,,
+    /// ",
+    /// )?;
+    /// assert_eq!(table.covered_from(), Date::new(2025, 7, 1)?);
+    ///
+    /// let error = Units::from_csv("code;name\n48;Thành phố Đà Nẵng").unwrap_err();
+    /// assert!(error.to_string().starts_with("line 1: there is no column `code;name`; "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the text is no such table, or the units in it contradict each other; the error says where and how to repair it.
+    pub fn from_csv(text: &str) -> Result<Units<'static>, UnitsError> {
+        let mut records = Records::of(text).map(|record| {
+            let (line, cells) = record.map_err(|BadQuotes(line)| UnitsError::Quotes { at: RowAt::Line(line) })?;
+            Ok((RowAt::Line(line), cells))
+        });
+        let (at, header) = records.next().transpose()?.ok_or(UnitsError::NoRows)?;
+        let mut places = [None; 16];
+        for (place, name) in header.iter().enumerate() {
+            let (column, found) = column(at, name, &mut places)?;
+            if found.replace(place).is_some() {
+                return Err(UnitsError::DoubledColumn { at, column });
+            }
+        }
+        if let Some((column, _)) = COLUMNS.into_iter().zip(places).find(|(_, place)| place.is_none()) {
+            return Err(UnitsError::MissingColumn { at, column });
+        }
+        let mut loader = Loader::new();
+        for record in records {
+            let (at, mut cells) = record?;
+            if cells.len() != header.len() {
+                return Err(UnitsError::CellCount { at, found: cells.len(), columns: header.len() });
+            }
+            let cells = places.map(|place| place.and_then(|place| cells.get_mut(place)).map(core::mem::take).unwrap_or_default());
+            loader.add(at, &cells)?;
+        }
+        loader.finish()
+    }
+}
+
+/// The column of a name, and what is kept for it.
+pub(super) fn column<'k, T>(at: RowAt, name: &str, kept: &'k mut [T; 16]) -> Result<(&'static str, &'k mut T), UnitsError> {
+    let mut columns = COLUMNS.into_iter().zip(kept);
+    columns.find(|(column, _)| *column == name).ok_or_else(|| UnitsError::UnknownColumn { at, column: shown(name) })
+}
+
+/// A table while it is read.
+pub(super) struct Loader {
+    rows: Vec<(Row, RowAt)>,
+    codes: Vec<AreaCode>,
+    texts: String,
+    /// Where the lines of the texts begin.
+    places: BTreeMap<String, u32>,
+}
+
+impl Loader {
+    pub(super) fn new() -> Self {
+        Self { rows: Vec::new(), codes: Vec::new(), texts: String::from("\n"), places: BTreeMap::from([(String::new(), 0)]) }
+    }
+
+    /// Reads one row.
+    pub(super) fn add(&mut self, at: RowAt, cells: &Cells<'_>) -> Result<(), UnitsError> {
+        let [code, from, to, name, kind, level, parent, before, after, split, details @ ..] = cells;
+        let wrong = |column: &'static str, value: &str, repair: &'static str| {
+            Err(UnitsError::Cell { at, code: shown(code), column, value: shown(value), repair })
+        };
+        let area_code =
+            |column, text: &str| text.parse::<AreaCode>().map_err(|source| UnitsError::Code { at, code: shown(code), column, source });
+        let id = area_code("code", code)?;
+        let date = |column, text: &str| {
+            let day = (!text.is_empty()).then(|| text.parse::<Date>()).transpose();
+            day.map_err(|source| UnitsError::Date { at, code: id, column, source })
+        };
+        let (from, to) = (date("valid_from", from)?, date("valid_to", to)?);
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            return Err(UnitsError::EndsBeforeItBegins { at, code: id, from, to });
+        }
+        for (column, text) in COLUMNS.into_iter().zip(cells) {
+            if text.contains(char::is_control) {
+                return wrong(column, text, "write it on one line, without tabs");
+            }
+        }
+        if name.is_empty() {
+            return wrong("name_vi", name, "write the full name, such as `Phường An Cựu`");
+        }
+        let kind_name = nfc(kind);
+        let Some(kind) = UnitKind::ALL.into_iter().find(|kind| kind.name().vi == kind_name && kind.is_of(id.level())) else {
+            return wrong("kind", kind, Self::kinds(id.level()));
+        };
+        if *level != id.level().number().to_string() {
+            return wrong("level", level, "write 1 for a code of two digits, 2 for three, 3 for five");
+        }
+        let parent = if parent.is_empty() { None } else { Some(area_code("parent_code", parent)?) };
+        if parent.is_some_and(|parent| parent.level() >= id.level()) || parent.is_none() == (id.level() != AreaLevel::Province) {
+            let shown = parent.map(|parent| parent.to_string()).unwrap_or_default();
+            return wrong("parent_code", &shown, "write the code of the unit directly above; leave it empty for a province");
+        }
+        let links = u32::try_from(self.codes.len()).map_err(|_| UnitsError::TooLarge { at })?;
+        let mut counts = [0_u8; 2];
+        for ((column, list), count) in [("predecessor_codes", before), ("successor_codes", after)].into_iter().zip(&mut counts) {
+            let mut codes = Vec::new();
+            for text in list.split(';').filter(|_| !list.is_empty()) {
+                codes.push(area_code(column, text.trim())?);
+            }
+            codes.sort_unstable();
+            codes.dedup();
+            match u8::try_from(codes.len()) {
+                Ok(total) => *count = total,
+                Err(_) => return wrong(column, list, "name at most 255 units"),
+            }
+            self.codes.append(&mut codes);
+        }
+        let [predecessors, successors] = counts;
+        if successors > 0 && to.is_none() {
+            return wrong("successor_codes", after, "write the unit's last day in `valid_to`, or leave this empty while it lasts");
+        }
+        if *split != if successors > 1 { "partial" } else { "" } {
+            return wrong("split", split, "write `partial` where there is more than one successor, else nothing");
+        }
+        let [_, _, _, area, population, _] = details;
+        let area = match decimal(area) {
+            Some(area) => area,
+            None => return wrong("area_km2", area, "write a number such as `16.71`, without a unit or separators"),
+        };
+        if !population.is_empty() && !is_whole(population) {
+            return wrong("population", population, "write a whole number such as `55305`, without separators");
+        }
+        let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| nfc(text));
+        let details = [&*start, &*end, &*alias, area, &*population, &*confidence].join("\t");
+        let (name, details) = (self.place(at, &nfc(name))?, self.place(at, &details)?);
+        self.rows.push((Row { code: id, parent, from, to, kind, links, predecessors, successors, name, details }, at));
+        Ok(())
+    }
+
+    /// The kinds of a level, as a repair.
+    const fn kinds(level: AreaLevel) -> &'static str {
+        match level {
+            AreaLevel::Province => "write `tỉnh` or `thành phố` for a code of two digits",
+            AreaLevel::District => "write `quận`, `huyện`, `thị xã` or `thành phố` for a code of three digits",
+            AreaLevel::Commune => "write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
+        }
+    }
+
+    /// The place of a line in the texts; equal lines stand there once.
+    fn place(&mut self, at: RowAt, line: &str) -> Result<u32, UnitsError> {
+        if let Some(place) = self.places.get(line) {
+            return Ok(*place);
+        }
+        let place = u32::try_from(self.texts.len()).map_err(|_| UnitsError::TooLarge { at })?;
+        self.texts.push_str(line);
+        self.texts.push('\n');
+        self.places.insert(line.into(), place);
+        Ok(place)
+    }
+
+    /// The table, once its units agree with each other.
+    pub(super) fn finish(mut self) -> Result<Units<'static>, UnitsError> {
+        self.rows.sort_by_key(|(row, _)| (row.code, row.from));
+        let (rows, places): (Vec<Row>, Vec<RowAt>) = self.rows.into_iter().unzip();
+        let covered_from = check::first_full_day(&rows).ok_or(UnitsError::NoRows)?;
+        let units = Units::of(covered_from, Cow::Owned(rows), Cow::Owned(self.codes), Cow::Owned(self.texts));
+        check::all(&units, &places)?;
+        Ok(units)
+    }
+}
+
+fn nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether it is a number of digits that the library can hold, without zeros in front.
+fn is_whole(text: &str) -> bool {
+    is_digits(text) && (text == "0" || !text.starts_with('0'))
+}
+
+fn is_digits(text: &str) -> bool {
+    (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A decimal number without the zeros at its end, or nothing; none where it is something else.
+fn decimal(text: &str) -> Option<&str> {
+    match text.split_once('.') {
+        None => (text.is_empty() || is_whole(text)).then_some(text),
+        Some((whole, part)) if is_whole(whole) && is_digits(part) => Some(text.trim_end_matches('0').trim_end_matches('.')),
+        Some(_) => None,
+    }
+}

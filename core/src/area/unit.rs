@@ -1,0 +1,215 @@
+//! Đơn vị hành chính: one unit of a table, for as long as it lasts.
+
+use super::{AreaCode, AreaLevel, UnitKind, Units};
+use crate::calendar::Date;
+use core::{cmp::Ordering, fmt};
+
+/// A row as the table keeps it, small: texts and lists are places in the stores that all rows of the table share.
+#[derive(Clone, Copy)]
+pub(crate) struct Row {
+    pub code: AreaCode,
+    pub parent: Option<AreaCode>,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    pub kind: UnitKind,
+    /// Where its predecessors begin in the store of codes; its successors follow them.
+    pub links: u32,
+    pub predecessors: u8,
+    pub successors: u8,
+    /// Where the line with its name begins in the store of texts.
+    pub name: u32,
+    /// Where the line with its last six columns begins, tabs between them. Only people read these, and many rows share them.
+    pub details: u32,
+}
+
+/// Đơn vị hành chính: a unit as it is between two reorganisations.
+///
+/// It is known by its code *and* the day from which it is valid, never by the code alone: equal are two with the same
+/// code and the same first day. Units are ordered by level, then code, then first day.
+///
+/// ```
+/// use kh302::law::HUE;
+/// # use kh302::Date;
+///
+/// let before = HUE.on("19918".parse()?, Date::new(2025, 6, 30)?).unit().ok_or("no such unit")?;
+/// let after = HUE.on("19918".parse()?, Date::new(2025, 7, 1)?).unit().ok_or("no such unit")?;
+/// assert_eq!((before.name(), after.name()), ("Xã Phú Xuân", "Xã Phú Hồ"));
+/// assert_ne!(before, after);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Unit<'a> {
+    pub(super) table: &'a Units<'a>,
+    pub(super) row: &'a Row,
+}
+
+impl<'a> Unit<'a> {
+    /// Mã: its code.
+    #[must_use]
+    pub const fn code(&self) -> AreaCode {
+        self.row.code
+    }
+
+    /// Ngày bắt đầu: its first day; none where that is not on file, and lies before the table begins.
+    #[must_use]
+    pub const fn valid_from(&self) -> Option<Date> {
+        self.row.from
+    }
+
+    /// Ngày kết thúc: its last day; none while it lasts.
+    #[must_use]
+    pub const fn valid_to(&self) -> Option<Date> {
+        self.row.to
+    }
+
+    /// Tên: its full name in Vietnamese, such as "Phường An Cựu".
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        self.table.text(self.row.name)
+    }
+
+    /// Loại: what it is called in law.
+    #[must_use]
+    pub const fn kind(&self) -> UnitKind {
+        self.row.kind
+    }
+
+    /// Cấp: its level.
+    #[must_use]
+    pub const fn level(&self) -> AreaLevel {
+        self.row.code.level()
+    }
+
+    /// Mã đơn vị cấp trên: the code of the unit above it; none for a province.
+    #[must_use]
+    pub const fn parent_code(&self) -> Option<AreaCode> {
+        self.row.parent
+    }
+
+    /// Mã các đơn vị tiền thân: the codes, on the day before it began, of the units it was made of.
+    #[must_use]
+    pub fn predecessor_codes(&self) -> &'a [AreaCode] {
+        self.table.codes(self.row.links, 0, self.row.predecessors)
+    }
+
+    /// Mã các đơn vị kế tục: the codes, on the day after it ended, of the units it became part of.
+    #[must_use]
+    pub fn successor_codes(&self) -> &'a [AreaCode] {
+        self.table.codes(self.row.links, self.row.predecessors, self.row.successors)
+    }
+
+    /// Bị chia tách: whether it became part of more than one unit, so that its figures cannot be followed further.
+    #[must_use]
+    pub const fn is_split(&self) -> bool {
+        self.row.successors > 1
+    }
+
+    /// Văn bản thành lập: the act that made it, where it is on file.
+    #[must_use]
+    pub fn act_start(&self) -> Option<&'a str> {
+        self.detail(0)
+    }
+
+    /// Văn bản bãi bỏ: the act that ended it.
+    #[must_use]
+    pub fn act_end(&self) -> Option<&'a str> {
+        self.detail(1)
+    }
+
+    /// Tên khác: how other lists write the name, and which, in brackets.
+    #[must_use]
+    pub fn alias(&self) -> Option<&'a str> {
+        self.detail(2)
+    }
+
+    /// Diện tích tự nhiên: its area in km², as an exact decimal such as `16.71`.
+    #[must_use]
+    pub fn area_km2(&self) -> Option<&'a str> {
+        self.detail(3)
+    }
+
+    /// Quy mô dân số: its population, as the table has it.
+    #[must_use]
+    pub fn population(&self) -> Option<u64> {
+        self.detail(4)?.parse().ok()
+    }
+
+    /// Độ tin cậy: how sure the row is, in the table's own words.
+    #[must_use]
+    pub fn confidence(&self) -> Option<&'a str> {
+        self.detail(5)
+    }
+
+    fn detail(&self, place: usize) -> Option<&'a str> {
+        self.table.text(self.row.details).split('\t').nth(place).filter(|text| !text.is_empty())
+    }
+
+    /// Còn hiệu lực trong ngày: whether the day lies between its first and its last, both included.
+    #[must_use]
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.row.from.is_none_or(|from| from <= day) && self.row.to.is_none_or(|to| day <= to)
+    }
+
+    /// Đơn vị cấp trên trong ngày: the unit above it on a day; none for a province, on a day that is not its own, and
+    /// where the table does not cover the day.
+    #[must_use]
+    pub fn parent_on(&self, day: Date) -> Option<Self> {
+        if self.exists_on(day) { self.table.on(self.row.parent?, day).unit() } else { None }
+    }
+
+    /// Các đơn vị trực thuộc trong ngày: the units directly below it on a day, in order; none at all on a day that is
+    /// not its own.
+    ///
+    /// `None` where the table does not cover the day: unknown is not empty.
+    ///
+    /// ```
+    /// use kh302::{Date, law::HUE};
+    ///
+    /// let day = Date::new(2025, 7, 1)?;
+    /// let hue = HUE.on("46".parse()?, day).unit().ok_or("no such unit")?;
+    /// assert_eq!(hue.children_on(day).map(Iterator::count), Some(40));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn children_on(&self, day: Date) -> Option<impl Iterator<Item = Self> + use<'a>> {
+        let (this, own) = (*self, self.exists_on(day));
+        (day >= self.table.covered_from())
+            .then(|| this.table.iter().filter(move |unit| own && unit.parent_code() == Some(this.code()) && unit.exists_on(day)))
+    }
+
+    const fn key(&self) -> (AreaCode, Option<Date>) {
+        (self.row.code, self.row.from)
+    }
+}
+
+impl PartialEq for Unit<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Unit<'_> {}
+
+impl PartialOrd for Unit<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Unit<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl fmt::Display for Unit<'_> {
+    /// Its code and its name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code(), self.name())
+    }
+}
+
+impl fmt::Debug for Unit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unit").field("code", &self.code()).field("valid_from", &self.valid_from()).field("name", &self.name()).finish()
+    }
+}

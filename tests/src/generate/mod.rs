@@ -1,0 +1,3 @@
+//! The files that are written from others and committed.
+
+pub mod units;
