@@ -8,10 +8,10 @@ use super::finding::Basis;
 use crate::base::{Citation, Text};
 use crate::calendar::Date;
 use crate::define::{
-    Check, Condition, CriteriaSet, Criterion, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity, Step, Sum, Target,
-    Test,
+    Change, Check, Condition, CriteriaSet, Criterion, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity, Step, Sum,
+    Target, Test,
 };
-use crate::figures::{FIGURES, FigureDef, Kind, OverTime, Periods, RiskLevel, Section, Tier, Unit};
+use crate::figures::{FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Section, Tier, Unit};
 use crate::law::{CHECKS, CRITERIA, DEADLINES, INSTRUMENTS, LEGAL_CHANGES, TARGETS};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -91,11 +91,38 @@ pub struct CheckEntry {
     pub when: Option<Shape>,
     /// The relation that must hold; null where the rule is no relation between figures.
     pub must: Option<Shape>,
+    /// How a figure may have changed since the period before; null for other rules.
+    pub earlier: Option<EarlierEntry>,
     /// The sentence, with its places in braces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Text>,
     /// Căn cứ pháp lý; empty where it follows from consistency alone.
     pub basis: Vec<Cited>,
+}
+
+/// How a figure may have changed since the period before.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EarlierEntry {
+    /// The figure of the report.
+    pub now: &'static str,
+    /// The figure of the earlier one.
+    pub before: &'static str,
+    /// `equal`, `within` two multiples, or `no_leap`.
+    pub change: &'static str,
+    /// The numbers of the rule, in the order of its formula.
+    pub numbers: Vec<i64>,
+}
+
+impl EarlierEntry {
+    fn of(now: Figure, before: Figure, must: Change) -> Self {
+        let numbers = match must {
+            Change::Equal => Vec::new(),
+            Change::Within { low: (a, b), high: (c, d) } => [a, b, c, d].into(),
+            Change::NoLeap { by, over: (part, whole) } => [by, part, whole].into(),
+        };
+        Self { now: now.id(), before: before.id(), change: must.id(), numbers }
+    }
 }
 
 /// One set of criteria.
@@ -347,6 +374,10 @@ impl Reader {
             Test::Figures(when, must) => (when.as_ref().map(Shape::of), Some(Shape::of(must))),
             _ => (None, None),
         };
+        let earlier = match check.test {
+            Test::Earlier { now, before, must } => Some(EarlierEntry::of(now, before, must)),
+            _ => None,
+        };
         CheckEntry {
             code: check.code,
             severity: check.severity,
@@ -357,6 +388,7 @@ impl Reader {
             rule: rule(&check.test),
             when,
             must,
+            earlier,
             message: self.say(check.message),
             basis: check.basis.iter().map(|cited| Cited::from(*cited)).collect(),
         }
@@ -444,6 +476,14 @@ const fn rule(test: &Test) -> &'static str {
         Test::Present => "present",
         Test::WithinBounds => "within_bounds",
         Test::Figures(..) => "figures",
+        Test::Earlier { .. } => "earlier",
+        Test::EarlierFits => "earlier_fits",
+        Test::PartsFit => "parts_fit",
+        Test::PartsAgree(OverTime::First) => "parts_agree_first",
+        Test::PartsAgree(OverTime::Last) => "parts_agree_last",
+        Test::PartsAgree(OverTime::Sum) => "parts_agree_sum",
+        Test::PartsTile => "parts_tile",
+        Test::WholePredecessors => "whole_predecessors",
         Test::DeclaredWhenReviewed => "declared_when_reviewed",
         Test::DeclaredIsComputed => "declared_is_computed",
         Test::NotDrugFreeAndKey => "not_drug_free_and_key",

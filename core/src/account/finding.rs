@@ -4,12 +4,14 @@ use super::classification::{open, open_conditions};
 use super::explain::{Compared, compared};
 use super::message::{fill, label, without_moment};
 use super::read::{Document, Issue, Param, Repair};
-use crate::base::{Citation, Locale, Text};
+use crate::area::AreaCode;
+use crate::base::{Citation, Locale, Text, Truth};
 use crate::calendar::Date;
-use crate::define::{Check, Condition, Quantity, Relation, Severity, Test};
-use crate::figures::{Figure, FigureSet, Report, RiskLevel};
+use crate::define::{Change, Check, Condition, Op, Quantity, Relation, Severity, Test};
+use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel};
 use crate::judge::{
-    Facts, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read, interval, severity, texts,
+    self, Comparison, Facts, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults,
+    figures_read, interval, severity, texts,
 };
 use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
 use alloc::borrow::Cow;
@@ -54,7 +56,7 @@ pub struct Unchecked {
     /// Mã quy tắc: the code of the check.
     pub code: &'static str,
     /// What is missing: ids of figures, or JSON pointers.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<Cow<'static, str>>,
 }
 
 /// A repair: what is written, and what was probably meant.
@@ -190,6 +192,9 @@ impl Source<'_> {
         for check in self.verdict.failed.iter().filter(|check| self.answers(check)) {
             self.failed(check, &mut issues);
         }
+        if self.period_known() {
+            issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
+        }
         let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
         findings.sort_by(|one, other| order(one).cmp(&order(other)));
         findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
@@ -199,10 +204,39 @@ impl Source<'_> {
     /// The checks that missing figures leave open.
     pub(super) fn unchecked(&self) -> Vec<Unchecked> {
         let open = self.verdict.unchecked.iter().filter(|check| self.answers(check));
-        open.map(|check| Unchecked { code: check.code, missing: self.missing(check) }).collect()
+        let mut unchecked: Vec<Unchecked> = open.map(|check| Unchecked { code: check.code, missing: self.missing(check) }).collect();
+        for one in self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::Unknown && self.period_known()) {
+            let missing = self.missing_beside(one);
+            match unchecked.iter_mut().find(|other| other.code == one.check.code) {
+                Some(other) => missing.into_iter().for_each(|name| {
+                    if !other.missing.contains(&name) {
+                        other.missing.push(name);
+                    }
+                }),
+                None => unchecked.push(Unchecked { code: one.check.code, missing }),
+            }
+        }
+        unchecked.sort_by_key(|one| position(one.code));
+        unchecked
     }
 
-    fn missing(&self, check: &Check) -> Vec<&'static str> {
+    /// What a comparison waits for: a figure here, or one of the other report.
+    fn missing_beside(&self, one: &Comparison) -> Vec<Cow<'static, str>> {
+        let Place::Figure(figure) = one.at else { return Vec::new() };
+        let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
+        let there = match one.beside {
+            Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),
+            None if here.is_none() => Some("/parts".into()),
+            _ => None,
+        };
+        here.into_iter().chain(there).collect()
+    }
+
+    fn period_known(&self) -> bool {
+        self.document.is_none_or(|document| document.period_known)
+    }
+
+    fn missing(&self, check: &Check) -> Vec<Cow<'static, str>> {
         let subject = &self.request.subject;
         let prepared = match subject {
             Subject::Report(report) => report.prepared_on.is_some(),
@@ -211,9 +245,9 @@ impl Source<'_> {
         match &check.test {
             Test::Figures(when, must) => {
                 let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
-                self.facts().unknown(read).iter().map(Figure::id).collect()
+                ids(self.facts().unknown(read))
             }
-            Test::DeclaredWhenReviewed => [Figure::Reviewed.id()].into(),
+            Test::DeclaredWhenReviewed => [Figure::Reviewed.id().into()].into(),
             Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
                 let Some(of) = &self.verdict.in_force else { return Vec::new() };
                 let settles = match &check.test {
@@ -221,16 +255,16 @@ impl Source<'_> {
                     Test::ReadingsAgree => open(of, Reading::Cumulative, self.facts()) | open(of, Reading::Literal, self.facts()),
                     _ => open(of, Reading::Cumulative, self.facts()),
                 };
-                settles.iter().map(Figure::id).collect()
+                ids(settles)
             }
-            Test::NotFromTheFuture if prepared => ["/as_of"].into(),
-            _ => ["/prepared_on"].into(),
+            Test::NotFromTheFuture if prepared => ["/as_of".into()].into(),
+            _ => ["/prepared_on".into()].into(),
         }
     }
 
     fn finding(&self, issue: Issue) -> Finding {
-        let Issue { check, at, mut params, repair } = issue;
-        let severity = severity(check, self.request.subject.period().kind());
+        let Issue { check, at, mut params, repair, severity: other, compared: beside } = issue;
+        let severity = other.unwrap_or_else(|| severity(check, self.request.subject.period().kind()));
         let figure = Figure::with_id(&at);
         if let Some(figure) = figure {
             params.push(("label", Param::Said(label(figure, self.locale).into())));
@@ -273,7 +307,7 @@ impl Source<'_> {
             related,
             message,
             params: Params(params, self.locale),
-            compared: numbers.map(|numbers| [numbers].into()),
+            compared: numbers.map(|numbers| [numbers].into()).or((!beside.is_empty()).then_some(beside)),
             basis: check.basis.iter().map(|cited| Basis::from(*cited)).collect(),
             fixes: fixes.into_iter().collect(),
         }
@@ -286,10 +320,17 @@ impl Source<'_> {
             let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
             let needed = match &check.test {
                 Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
+                Test::Earlier { now, .. } => FigureSet::EMPTY.with(*now),
+                Test::PartsAgree(_) => Figure::with_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
                 _ => FigureSet::EMPTY,
             };
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
-            unchanged && needed.without(named).is_empty() && given.previous.is_empty()
+            let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
+            let before_named = match check.test {
+                Test::Earlier { before, .. } => given.previous.iter().any(|(figure, _)| *figure == before),
+                _ => true,
+            };
+            unchanged && unchanged_before && before_named && needed.without(named).is_empty()
         })
     }
 
@@ -386,8 +427,32 @@ impl Source<'_> {
                 let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
                 issues.push(issue.with("as_of", day(self.request.today())));
             }
-            Test::Reading | Test::Present | Test::WithinBounds => {}
+            // Found while reading, or compared apart.
+            _ => {}
         }
+    }
+
+    /// A comparison with another report that failed.
+    fn comparison(&self, one: &Comparison) -> Issue {
+        let at: Cow<'static, str> = match one.at {
+            Place::Figure(figure) => figure.id().into(),
+            Place::Period => "/period".into(),
+            Place::Previous(place) => format!("/previous/{place}").into(),
+            Place::Part(place) => format!("/parts/{place}").into(),
+            Place::Baseline(place) => format!("/baseline/{place}").into(),
+        };
+        let mut issue = Issue::new(one.check, at);
+        issue.severity = Some(one.severity);
+        if let Some((here, there)) = one.numbers {
+            let (other, own) = if one.beside.is_some() { ("before", "now") } else { ("there", "here") };
+            let gap = i64::try_from(here.abs_diff(there)).unwrap_or(i64::MAX);
+            issue.compared = relations(one.check, here, there);
+            issue = issue.with(other, Param::Number(there)).with(own, Param::Number(here)).with("gap", Param::Number(gap));
+        }
+        if let Some(reason) = &one.reason {
+            issue = issue.with("why", Param::Said(why(reason, self.locale)));
+        }
+        issue
     }
 
     /// A relation that does not hold, shown at the first figure that it names.
@@ -496,9 +561,62 @@ fn needs_period(check: &Check) -> bool {
     }
 }
 
+/// The relations between a number and the one it is compared with.
+fn relations(check: &Check, here: i64, there: i64) -> Vec<Compared> {
+    match check.test {
+        Test::Earlier { must: Change::Within { low: (low, of), high: (high, per) }, .. } => [
+            Compared { left: low.saturating_mul(there), op: Op::AtMost, right: of.saturating_mul(here) },
+            Compared { left: per.saturating_mul(here), op: Op::AtMost, right: high.saturating_mul(there) },
+        ]
+        .into(),
+        Test::Earlier { must: Change::NoLeap { .. }, .. } => Vec::new(),
+        _ => [Compared { left: here, op: Op::Equal, right: there }].into(),
+    }
+}
+
+/// Why something that was given cannot be compared.
+fn why(reason: &Reason, locale: Locale) -> String {
+    let codes = |areas: &[AreaCode]| areas.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let day = |day: &Date| day_text(*day, locale);
+    match (reason, locale) {
+        (Reason::OtherArea(given, wanted), Locale::Vi) => format!("báo cáo của địa bàn {given}, cần của {}", codes(wanted)),
+        (Reason::OtherArea(given, wanted), Locale::En) => format!("it is of area {given}, it should be of {}", codes(wanted)),
+        (Reason::Twice(area), Locale::Vi) => format!("địa bàn {area} có hai báo cáo"),
+        (Reason::Twice(area), Locale::En) => format!("area {area} stands twice"),
+        (Reason::Lacking(areas), Locale::Vi) => format!("còn thiếu báo cáo của địa bàn {}", codes(areas)),
+        (Reason::Lacking(areas), Locale::En) => format!("the report of {} is missing beside it", codes(areas)),
+        (Reason::Ends(given, wanted), Locale::Vi) => format!("kỳ đó kết thúc ngày {}, cần kết thúc ngày {}", day(given), day(wanted)),
+        (Reason::Ends(given, wanted), Locale::En) => format!("its period ends on {}, it should end on {}", day(given), day(wanted)),
+        (Reason::Outside(period), Locale::Vi) => format!("{} không nằm trong kỳ này", period.name_vi()),
+        (Reason::Outside(period), Locale::En) => format!("{} does not lie inside this period", period.name_en()),
+        (Reason::Overlaps(period), Locale::Vi) => format!("trùng thời gian với {}", period.name_vi()),
+        (Reason::Overlaps(period), Locale::En) => format!("it overlaps {}", period.name_en()),
+        (Reason::Gap(from, to), Locale::Vi) => format!("chưa có số liệu từ ngày {} đến ngày {}", day(from), day(to)),
+        (Reason::Gap(from, to), Locale::En) => format!("nothing is given from {} to {}", day(from), day(to)),
+        (Reason::OtherKind, Locale::Vi) => "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp".into(),
+        (Reason::OtherKind, Locale::En) => "a report is compared with reports, totals with totals".into(),
+        (Reason::Split(names), Locale::Vi) => format!("đơn vị trước đây đã bị chia tách: {}", names.join(", ")),
+        (Reason::Split(names), Locale::En) => format!("units of before were split: {}", names.join(", ")),
+    }
+}
+
+/// The value of a figure in some reports together.
+fn added(reports: &[Filed], figure: Figure) -> Option<u64> {
+    judge::added(&reports.iter().collect::<Vec<_>>(), figure)
+}
+
+fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {
+    figures.iter().map(|figure| figure.id().into()).collect()
+}
+
 /// Findings stand in code order, then in the order of the form, then by pointer.
 fn order(finding: &Finding) -> (usize, usize, &str) {
-    let check = CHECKS.iter().position(|check| check.code == finding.code).unwrap_or(usize::MAX);
+    let check = position(finding.code);
     let figure = Figure::with_id(&finding.at).map_or(usize::MAX, Figure::index);
     (check, figure, &finding.at)
+}
+
+/// The place of a check in code order.
+fn position(code: &str) -> usize {
+    CHECKS.iter().position(|check| check.code == code).unwrap_or(usize::MAX)
 }

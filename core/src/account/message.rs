@@ -34,7 +34,8 @@ pub(super) fn label(figure: Figure, locale: Locale) -> Cow<'static, str> {
     }
 }
 
-/// The name of a stock without "at the close".
+/// The name of a stock without the moment at which it is counted.
 pub(super) fn without_moment(label: &str) -> &str {
-    label.strip_suffix(" – cuối kỳ").or_else(|| label.strip_suffix(", closing")).unwrap_or(label)
+    let moments = [" – cuối kỳ", " – đầu kỳ", ", closing", ", opening"];
+    moments.iter().find_map(|moment| label.strip_suffix(moment)).unwrap_or(label)
 }

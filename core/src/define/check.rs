@@ -3,6 +3,7 @@
 use super::Condition;
 use crate::base::{Citation, Text, ids};
 use crate::calendar::Date;
+use crate::figures::{Figure, OverTime};
 
 ids! {
     /// Mức độ của một phát hiện.
@@ -24,6 +25,39 @@ impl Severity {
             Self::Error => Text::new("Cần sửa trước khi gửi", "Must be fixed before sending"),
             Self::Warning => Text::new("Cần kiểm tra lại", "Please check"),
             Self::Notice => Text::new("Lưu ý", "Note"),
+        }
+    }
+}
+
+/// How a figure may have changed since the period before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Not at all.
+    Equal,
+    /// Between two multiples of what it was: `low.0·before ≤ low.1·now` and `high.1·now ≤ high.0·before`.
+    Within {
+        /// The lower multiple, as a fraction.
+        low: (i64, i64),
+        /// The upper multiple, as a fraction.
+        high: (i64, i64),
+    },
+    /// Not at once by so many and to more than a multiple, up or down.
+    NoLeap {
+        /// By so many.
+        by: i64,
+        /// The multiple, as a fraction.
+        over: (i64, i64),
+    },
+}
+
+impl Change {
+    /// The id in documents.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Within { .. } => "within",
+            Self::NoLeap { .. } => "no_leap",
         }
     }
 }
@@ -52,6 +86,25 @@ pub enum Test {
     WithinBounds,
     /// The condition must hold when the first one does (always, where there is none).
     Figures(Option<Condition<'static>>, Condition<'static>),
+    /// A figure changed from the one of the period before as it may.
+    Earlier {
+        /// The figure of this report.
+        now: Figure,
+        /// The figure of the earlier one.
+        before: Figure,
+        /// How it may have changed.
+        must: Change,
+    },
+    /// What is given as earlier is the report of this area for the period before.
+    EarlierFits,
+    /// What is given as parts lies inside the period and does not overlap.
+    PartsFit,
+    /// Each figure that combines so over time is what the parts say.
+    PartsAgree(OverTime),
+    /// The parts tile the period.
+    PartsTile,
+    /// No predecessor was split between several units.
+    WholePredecessors,
     /// A reviewed area declares its level.
     DeclaredWhenReviewed,
     /// The declared level is the computed one.

@@ -7,7 +7,7 @@ mod deadline;
 mod instrument;
 mod target;
 
-pub use check::{Applies, Check, Severity, Test};
+pub use check::{Applies, Change, Check, Severity, Test};
 pub use condition::{Condition, Op, QUANTITY_COUNT, Quantity, Relation, Sum, all_of, any_of, at_least, none, share, sum, total};
 pub use criterion::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
 pub use deadline::{Deadline, Due, Regime, Step};

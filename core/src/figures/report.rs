@@ -186,6 +186,59 @@ pub struct Totals {
     pub communes: Option<CommuneTally>,
 }
 
+/// Báo cáo hoặc số liệu tổng hợp, as given beside what is judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filed {
+    /// A commune's report.
+    Report(Report),
+    /// The totals of an area above it.
+    Totals(Totals),
+}
+
+impl Filed {
+    /// The area.
+    #[must_use]
+    pub fn area(&self) -> AreaCode {
+        match self {
+            Self::Report(report) => report.area,
+            Self::Totals(totals) => totals.area,
+        }
+    }
+
+    /// The period.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        match self {
+            Self::Report(report) => report.period,
+            Self::Totals(totals) => totals.period,
+        }
+    }
+
+    /// The figures.
+    #[must_use]
+    pub fn figures(&self) -> &Figures {
+        match self {
+            Self::Report(report) => &report.figures,
+            Self::Totals(totals) => &totals.figures,
+        }
+    }
+
+    /// Whether it is a commune's report.
+    #[must_use]
+    pub const fn is_report(&self) -> bool {
+        matches!(self, Self::Report(_))
+    }
+
+    /// Tổ, thôn × tháng: of a report its residential groups times the months of its period; of totals what they carry.
+    #[must_use]
+    pub fn group_months(&self) -> Option<u64> {
+        match self {
+            Self::Report(report) => report.figures.residential_groups?.checked_mul(u64::from(report.period.months())),
+            Self::Totals(totals) => totals.derived.group_months,
+        }
+    }
+}
+
 impl Totals {
     /// Totals without any figure yet.
     #[must_use]

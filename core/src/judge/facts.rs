@@ -93,6 +93,12 @@ impl Facts {
         self.high[quantity.index()] = high;
     }
 
+    /// The group-months that the parts of the period add up to: groups may have been merged meanwhile.
+    pub(crate) fn put_group_months(&mut self, months: u64) {
+        let months = i64::try_from(months).unwrap_or(MOST);
+        self.set(Quantity::GROUP_MONTHS, months, months);
+    }
+
     /// Puts another value of a figure in, to see what it would change.
     #[cfg(feature = "serde")]
     pub(crate) fn put(&mut self, figure: Figure, value: i64) {

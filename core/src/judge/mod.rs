@@ -1,6 +1,9 @@
 //! Tầng 4: the only place that decides. Algorithms, no law.
 
 mod classify;
+mod combine;
+mod comparison;
+mod earlier;
 mod evaluate;
 mod facts;
 mod free_text;
@@ -11,6 +14,9 @@ mod verdict;
 
 pub(crate) use classify::outcome;
 pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
+pub use combine::{Combined, combine};
+pub(crate) use comparison::added;
+pub use comparison::{Comparison, Place, Reason};
 pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
 pub(crate) use free_text::{TextFault, faults, texts};

@@ -1,15 +1,19 @@
 //! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
 
 use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province};
+use super::combine::{self, combine};
+use super::comparison::Comparison;
 use super::facts::{Facts, required};
 use super::measure::{MeasureResult, Measured, Score, Status, take, target_status};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-use super::{TextFault, evaluate, faults, texts};
+use super::{TextFault, earlier, evaluate, faults, texts};
+use crate::area::Units;
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Test};
-use crate::figures::{AreaCode, Figure, FigureSet, Report, RiskLevel, Totals};
-use crate::law::{self, CHECKS, LEGAL_CHANGES, MEASURE_COUNT, TARGETS, criteria_on, for_each_check};
+use crate::figures::{AreaCode, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
+use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, MEASURE_COUNT, TARGETS, criteria_on, for_each_check};
+use alloc::vec::Vec;
 
 /// What is judged.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +50,16 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The value of a figure, where it is present and within its bounds.
+    #[must_use]
+    pub fn value(&self, figure: Figure) -> Option<u64> {
+        let figures = match self {
+            Self::Report(report) => &report.figures,
+            Self::Totals(totals) => &totals.figures,
+        };
+        figures.value(figure).filter(|value| *value <= figure.definition().max)
+    }
+
     fn report(&self) -> Option<&'a Report> {
         match self {
             Self::Report(report) => Some(report),
@@ -71,6 +85,12 @@ ids! {
 pub struct Request<'a> {
     /// The report or totals.
     pub subject: Subject<'a>,
+    /// The report of the period before, or those of all the area's predecessors.
+    pub previous: &'a [Filed],
+    /// The reports of the shorter periods inside this one.
+    pub parts: &'a [Filed],
+    /// The administrative units.
+    pub units: &'a Units<'a>,
     /// The earlier report, or those of all the area's predecessors, for targets 2, 3 and 9.
     pub baseline: &'a [Report],
     /// Today, as the caller says; the library reads no clock.
@@ -105,6 +125,9 @@ impl<'a> Request<'a> {
     pub fn new(subject: Subject<'a>) -> Self {
         Self {
             subject,
+            previous: &[],
+            parts: &[],
+            units: &HUE,
             baseline: &[],
             as_of: None,
             criteria: None,
@@ -131,7 +154,8 @@ impl<'a> Request<'a> {
     /// The first and the last day of all the periods that are compared.
     pub(crate) fn days_compared(&self) -> (Date, Date) {
         let own = self.subject.period();
-        let periods = self.baseline.iter().map(|base| base.period);
+        let beside = self.previous.iter().chain(self.parts).map(Filed::period);
+        let periods = self.baseline.iter().map(|base| base.period).chain(beside);
         periods.fold((own.first_day(), own.last_day()), |(from, to), period| (from.min(period.first_day()), to.max(period.last_day())))
     }
 
@@ -144,13 +168,13 @@ impl<'a> Request<'a> {
 
 /// A set of checks, by their place in [`CHECKS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CheckSet(u64);
+pub struct CheckSet(u128);
 
 impl CheckSet {
     #[inline(always)]
     #[expect(clippy::as_conversions, reason = "a flag is one bit")]
     fn add_if(&mut self, place: u32, condition: bool) {
-        self.0 |= (condition as u64).wrapping_shl(place);
+        self.0 |= (condition as u128).wrapping_shl(place);
     }
 
     /// The checks of the set, in code order.
@@ -182,6 +206,8 @@ pub struct Verdict {
     pub failed: CheckSet,
     /// The checks that the missing figures leave open.
     pub unchecked: CheckSet,
+    /// What failed or is open of the comparisons with other reports.
+    pub comparisons: Vec<Comparison>,
     /// Whether nothing blocks sending.
     pub can_submit: bool,
     /// The level under the set that was asked for, or the one in force.
@@ -239,6 +265,8 @@ fn outcome(check: &'static Check, on: &Examined<'_, '_>) -> Option<Truth> {
             })
         }
         Test::Reading | Test::Present | Test::WithinBounds => None,
+        // Compared apart, figure by figure.
+        Test::Earlier { .. } | Test::EarlierFits | Test::PartsFit | Test::PartsAgree(_) | Test::PartsTile | Test::WholePredecessors => None,
         other => context(other, on),
     }
 }
@@ -328,7 +356,7 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
             (Some(prepared), Some(today)) => Some(Truth::of(prepared <= today)),
             _ => Some(Truth::Unknown),
         },
-        Test::Reading | Test::Present | Test::WithinBounds | Test::Figures(..) => None,
+        _ => None,
     }
 }
 
@@ -358,7 +386,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     let period = request.subject.period();
     let kind = period.kind();
     let close = period.last_day();
-    let facts = match request.subject {
+    let mut facts = match request.subject {
         Subject::Report(report) => Facts::of_commune(&report.figures, period.months()),
         Subject::Totals(totals) => Facts::of_totals(totals),
     };
@@ -377,6 +405,15 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         FigureSet::EMPTY
     };
 
+    let mut comparisons = Vec::new();
+    earlier::compare(request, &mut comparisons);
+    if !request.parts.is_empty() {
+        let parts = combine(request.subject.area(), period, request.parts, request.units);
+        if let Some(months) = parts.group_months {
+            facts.put_group_months(months);
+        }
+        combine::compare(request, &parts, &mut comparisons);
+    }
     let examined = Examined { request, facts: &facts, kind, close, is_province, in_force };
     let mut failed = CheckSet::default();
     let mut unchecked = CheckSet::default();
@@ -397,6 +434,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     }
     for_each_check!(one);
     let _ = place;
+    blocking |= comparisons.iter().any(|one| one.outcome == Truth::False && one.severity == Severity::Error);
     let (measures, targets, score) = measure(&Measured {
         facts: &facts,
         kind,
@@ -417,6 +455,7 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         missing,
         failed,
         unchecked,
+        comparisons,
         can_submit: !blocking,
         classification,
         in_force,

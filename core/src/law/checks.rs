@@ -3,7 +3,7 @@
 use super::instruments::day;
 use crate::base::{Text, cite};
 use crate::calendar::Date;
-use crate::define::{Applies, Check, Quantity, Severity, Test, none, sum, total};
+use crate::define::{Applies, Change, Check, Quantity, Severity, Test, none, sum, total};
 use crate::figures::Figure::{
     DrugArrests, DrugCases, DrugDependent, DrugDependentAbsent, DrugDependentAdded, DrugDependentDetained, DrugDependentInCommunity,
     DrugDependentInCompulsoryRehab, DrugDependentInHomeRehab, DrugDependentInVoluntaryCentre, DrugDependentOnSubstitution,
@@ -16,6 +16,7 @@ use crate::figures::Figure::{
     TraffickingLinesDetected, TraffickingLinesDismantled, TraffickingLinesOpening, UsePoints, UsePointsDelisted, UsePointsDetected,
     UsePointsEliminated, UsePointsOpening,
 };
+use crate::figures::OverTime;
 
 /// Days on which a legal change gave a figure another meaning: the first day and the text.
 ///
@@ -254,6 +255,70 @@ checks! {
         "{label}: đầu kỳ {trafficking_lines_opening} + phát hiện {trafficking_lines_detected} − triệt xóa {trafficking_lines_dismantled} = {right}, nhưng cuối kỳ ghi {trafficking_lines}."
         "{label}: opening {trafficking_lines_opening} + detected {trafficking_lines_detected} − dismantled {trafficking_lines_dismantled} = {right}, but the closing figure says {trafficking_lines}."
         &[];
+    P000 Error None, ALWAYS, Test::EarlierFits,
+        "Báo cáo kỳ trước không dùng để so sánh được: {why}."
+        "The earlier report cannot be compared: {why}."
+        &[];
+    P101 Warning None, ALWAYS, Test::Earlier { now: Population, before: Population, must: Change::Within { low: (9, 10), high: (11, 10) } },
+        "Số nhân khẩu từ {before} ở kỳ trước thành {now}, thay đổi quá 10%. Đề nghị kiểm tra lại."
+        "The population went from {before} to {now}, a change of more than 10%. Please check."
+        &[];
+    P102 Notice None, ALWAYS, Test::Earlier { now: ResidentialGroups, before: ResidentialGroups, must: Change::Equal },
+        "Kỳ trước có {before} tổ dân phố, thôn; kỳ này ghi {now}."
+        "There were {before} residential groups in the period before; now it says {now}."
+        &[];
+    P201 Error None, ALWAYS, Test::Earlier { now: DrugDependentOpening, before: DrugDependent, must: Change::Equal },
+        "Kỳ trước chốt {before} người, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính."
+        "The period before closed with {before} people, this one opens with {now}. If the earlier one was wrong, please correct it."
+        &[];
+    P202 Warning None, ALWAYS, Test::Earlier { now: DrugDependent, before: DrugDependent, must: Change::NoLeap { by: 10, over: (3, 2) } },
+        "Số người nghiện có hồ sơ quản lý từ {before} ở kỳ trước thành {now}, thay đổi nhiều. Đề nghị kiểm tra lại."
+        "The people with drug dependence on record went from {before} to {now}, a large change. Please check."
+        &[];
+    P301 Error None, ALWAYS, Test::Earlier { now: DrugUsingOpening, before: DrugUsing, must: Change::Equal },
+        "Kỳ trước chốt {before} người, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính."
+        "The period before closed with {before} people, this one opens with {now}. If the earlier one was wrong, please correct it."
+        &[];
+    P601 Error None, ALWAYS, Test::Earlier { now: UsePointsOpening, before: UsePoints, must: Change::Equal },
+        "{place}: kỳ trước chốt {before} điểm, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính."
+        "{place}: the period before closed with {before}, this one opens with {now}. If the earlier one was wrong, please correct it."
+        &[];
+    P602 Error None, ALWAYS, Test::Earlier { now: HotspotsOpening, before: Hotspots, must: Change::Equal },
+        "{place}: kỳ trước chốt {before} điểm, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính."
+        "{place}: the period before closed with {before}, this one opens with {now}. If the earlier one was wrong, please correct it."
+        &[];
+    P603 Error None, ALWAYS, Test::Earlier { now: RetailPointsOpening, before: RetailPoints, must: Change::Equal },
+        "{place}: kỳ trước chốt {before} điểm, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính."
+        "{place}: the period before closed with {before}, this one opens with {now}. If the earlier one was wrong, please correct it."
+        &[];
+    P902 Error None, PROVINCE, Test::Earlier { now: TraffickingLinesOpening, before: TraffickingLines, must: Change::Equal },
+        "Kỳ trước chốt {before} đường dây, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính."
+        "The period before closed with {before} lines, this one opens with {now}. If the earlier one was wrong, please correct it."
+        &[];
+    K000 Error None, ALWAYS, Test::PartsFit,
+        "Báo cáo của kỳ ngắn hơn không dùng để đối chiếu được: {why}."
+        "The report of a shorter period cannot be compared: {why}."
+        &[];
+    K001 Error None, ALWAYS, Test::PartsAgree(OverTime::Sum),
+        "“{label}”: cộng các kỳ ngắn hơn được {there}, báo cáo này ghi {here}, lệch {gap}."
+        "“{label}”: the shorter periods add up to {there}, this report says {here}, {gap} apart."
+        &[];
+    K002 Error None, ALWAYS, Test::PartsAgree(OverTime::First),
+        "“{label}”: kỳ ngắn đầu tiên ghi {there}, báo cáo này ghi {here}."
+        "“{label}”: the first of the shorter periods says {there}, this report says {here}."
+        &[];
+    K003 Error None, ALWAYS, Test::PartsAgree(OverTime::Last),
+        "“{label}”: kỳ ngắn cuối cùng ghi {there}, báo cáo này ghi {here}."
+        "“{label}”: the last of the shorter periods says {there}, this report says {here}."
+        &[];
+    K004 Warning None, ALWAYS, Test::PartsTile,
+        "Các kỳ ngắn hơn chưa phủ hết kỳ này: {why}."
+        "The shorter periods do not cover this one: {why}."
+        &[];
+    R001 Error None, ALWAYS, Test::WholePredecessors,
+        "Không so sánh được với số liệu trước đây: {why}."
+        "Earlier figures cannot be compared: {why}."
+        &[cite("nq1675-2025", "", "", "")];
     D001 Warning None, FROM_TT13, Test::PreparedInTime,
         "Báo cáo lập ngày {prepared_on}, muộn {days} ngày so với hạn {due}."
         "The report was prepared on {prepared_on}, {days} days after its deadline {due}."

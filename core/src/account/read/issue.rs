@@ -1,7 +1,9 @@
 //! What was wrong with one value, found while a document was read.
 
 use crate::base::{Locale, Text};
-use crate::define::Check;
+use crate::define::{Check, Severity};
+
+use super::super::explain::Compared;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -61,11 +63,15 @@ pub(crate) struct Issue {
     pub params: Vec<(&'static str, Param)>,
     /// What was written, and what it could be repaired to.
     pub repair: Option<(String, Repair)>,
+    /// How serious it is, where that is another than the check's own.
+    pub severity: Option<Severity>,
+    /// The numbers compared, where the check compares more than the figures of one report.
+    pub compared: Vec<Compared>,
 }
 
 impl Issue {
     pub(crate) fn new(check: &'static Check, at: impl Into<Cow<'static, str>>) -> Self {
-        Self { check, at: at.into(), params: Vec::new(), repair: None }
+        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, compared: Vec::new() }
     }
 
     pub(crate) fn with(mut self, name: &'static str, param: Param) -> Self {

@@ -13,8 +13,9 @@ pub(super) use issue::{Issue, Param, Repair};
 use crate::base::Locale;
 use crate::calendar::Date;
 use crate::define::{CriteriaSet, Regime, Severity, Step};
-use crate::figures::{Figure, FigureSet, Report, Totals};
+use crate::figures::{Figure, FigureSet, Filed, Report};
 use crate::judge::{DeadlineChoice, Purpose, Reading, Request, Subject, Verdict, judge};
+use crate::law::HUE;
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -110,21 +111,16 @@ impl ReadError {
     }
 }
 
-/// A report or totals, as read.
-#[derive(Clone, Debug)]
-enum Owned {
-    Report(Report),
-    Totals(Totals),
-}
-
 /// A document that was read: a typed request, and what was wrong with single values on the way.
 #[derive(Clone, Debug)]
 pub struct Document {
-    subject: Owned,
+    subject: Filed,
     /// The area as it is written, where that is no code.
     pub(super) written_area: Option<String>,
     /// Whether the period could be read; where not, a stand-in carries the figures and nothing that needs it is answered.
     pub(super) period_known: bool,
+    previous: Vec<Filed>,
+    parts: Vec<Filed>,
     baseline: Vec<Report>,
     as_of: Option<Date>,
     criteria: Option<&'static CriteriaSet<'static>>,
@@ -143,11 +139,13 @@ pub struct Document {
 }
 
 impl Document {
-    fn of(subject: Owned) -> Self {
+    fn of(subject: Filed) -> Self {
         Self {
             subject,
             written_area: None,
             period_known: true,
+            previous: Vec::new(),
+            parts: Vec::new(),
             baseline: Vec::new(),
             as_of: None,
             criteria: None,
@@ -169,9 +167,12 @@ impl Document {
     pub fn request(&self) -> Request<'_> {
         Request {
             subject: match &self.subject {
-                Owned::Report(report) => Subject::Report(report),
-                Owned::Totals(totals) => Subject::Totals(totals),
+                Filed::Report(report) => Subject::Report(report),
+                Filed::Totals(totals) => Subject::Totals(totals),
             },
+            previous: &self.previous,
+            parts: &self.parts,
+            units: &HUE,
             baseline: &self.baseline,
             as_of: self.as_of,
             criteria: self.criteria,

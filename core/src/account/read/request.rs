@@ -4,13 +4,14 @@ use super::json::{Json, Whole, whole};
 use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
-use super::{Document, Owned, ReadError, Repair};
+use super::{Document, ReadError, Repair};
 use crate::base::{Locale, Text};
 use crate::define::{Regime, Step};
+use crate::figures::Filed;
 use crate::judge::{Purpose, Reading};
 use crate::law::criteria_with_id;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 pub(super) const REQUEST: &str = "kh302.request/1";
@@ -26,13 +27,11 @@ pub(super) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
         (None, None) => return Err(ReadError::MissingMember("/report".to_string())),
     };
     check_names(members, "", MEMBERS, &mut document.issues);
-    document.baseline = reports(members, "baseline", &mut document)?;
-    // Their checks compare over time and over areas; see CHANGELOG.md for what this version answers.
-    for key in ["previous", "parts"] {
-        if let Some(value) = member(members, key) {
-            list(value, &format!("/{key}"))?;
-        }
-    }
+    document.previous = beside(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
+    document.parts = beside(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
+    let baseline = beside(members, "baseline", REPORT, &mut document)?;
+    document.baseline =
+        baseline.into_iter().filter_map(|filed| if let Filed::Report(report) = filed { Some(report) } else { None }).collect();
     document.as_of = date(members, "", "as_of", &mut document.issues);
     if let Some(value) = member(members, "criteria") {
         let set = if let Json::Text(id) = value { criteria_with_id(id) } else { None };
@@ -88,16 +87,22 @@ fn choice<T>(
     found
 }
 
-/// The reports that a request carries beside its own, with what is wrong in each.
-fn reports(members: &Members<'_>, key: &'static str, document: &mut Document) -> Result<Vec<crate::figures::Report>, ReadError> {
+/// The documents that a request carries beside its own, with what is wrong in each. One whose period cannot be read is
+/// named, and compared with nothing.
+fn beside(members: &Members<'_>, key: &'static str, wanted: &'static str, document: &mut Document) -> Result<Vec<Filed>, ReadError> {
     let mut found = Vec::new();
     let Some(value) = member(members, key) else { return Ok(found) };
     for (place, item) in list(value, &format!("/{key}"))?.iter().enumerate() {
-        let at: String = format!("/{key}/{place}");
-        let read = subject::report(members::document(item, &at, REPORT)?, &at)?;
+        let at = format!("/{key}/{place}");
+        let members = object(item, &at)?;
+        let read = match members::schema(members, &at, wanted)? {
+            REPORT => subject::report(members, &at)?,
+            TOTALS if wanted != REPORT => subject::totals(members, &at)?,
+            other => return Err(members::unknown_schema(&at, other, wanted)),
+        };
         document.issues.extend(read.issues);
-        if let (Owned::Report(report), true) = (read.subject, read.period_known) {
-            found.push(report);
+        if read.period_known {
+            found.push(read.subject);
         }
     }
     Ok(found)

@@ -5,10 +5,12 @@ use super::issue::{Issue, Param, Repair};
 use super::json::{Json, Whole, whole};
 use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
 use super::repair;
-use super::{Document, Owned, ReadError};
+use super::{Document, ReadError};
 use crate::base::Text;
 use crate::calendar::Period;
-use crate::figures::{Acknowledgement, AreaCode, CommuneTally, DerivedTotals, Figure, FigureSet, FlagTally, Report, RiskLevel, Totals};
+use crate::figures::{
+    Acknowledgement, AreaCode, CommuneTally, DerivedTotals, Figure, FigureSet, Filed, FlagTally, Report, RiskLevel, Totals,
+};
 use crate::law::code;
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -34,7 +36,7 @@ struct Places<'p> {
 pub(super) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
     let places = Places { at, shown: if at == "/report" { "" } else { at } };
     let (mut document, period) = start(members, places, true)?;
-    let Owned::Report(mut report) = document.subject.clone() else { return Ok(document) };
+    let Filed::Report(mut report) = document.subject.clone() else { return Ok(document) };
     if let Some(members) = figures_of(members, places, &mut document)? {
         let mut sink = Sink {
             figures: &mut report.figures,
@@ -73,7 +75,7 @@ pub(super) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
             report.acknowledged.push(given);
         }
     }
-    document.subject = Owned::Report(report);
+    document.subject = Filed::Report(report);
     Ok(document)
 }
 
@@ -81,7 +83,7 @@ pub(super) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
 pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
     let places = Places { at, shown: if at == "/totals" { "" } else { at } };
     let (mut document, _) = start(members, places, false)?;
-    let Owned::Totals(mut totals) = document.subject.clone() else { return Ok(document) };
+    let Filed::Totals(mut totals) = document.subject.clone() else { return Ok(document) };
     let mut own = None;
     if let Some(value) = member(members, "own") {
         own = Some(object(value, &format!("{at}/own"))?);
@@ -134,7 +136,7 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
         }
         totals.communes = Some(tally);
     }
-    document.subject = Owned::Totals(totals);
+    document.subject = Filed::Totals(totals);
     Ok(document)
 }
 
@@ -172,7 +174,7 @@ fn start(members: &Members<'_>, places: Places<'_>, commune: bool) -> Result<(Do
     let area = code.unwrap_or(if commune { AreaCode::NO_COMMUNE } else { AreaCode::NO_PROVINCE });
     let carrier = period.unwrap_or(Period::STAND_IN);
     let mut document =
-        Document::of(if commune { Owned::Report(Report::new(area, carrier)) } else { Owned::Totals(Totals::new(area, carrier)) });
+        Document::of(if commune { Filed::Report(Report::new(area, carrier)) } else { Filed::Totals(Totals::new(area, carrier)) });
     document.written_area = written_area;
     document.period_known = period.is_some();
     document.issues = issues;

@@ -1,0 +1,162 @@
+//! Gộp các kỳ: a longer period from the shorter ones inside it, and a report against them (checks K).
+
+use super::comparison::{Comparison, Place, Reason, added, predecessors};
+use super::{Request, Subject};
+use crate::area::{AreaCode, Units};
+use crate::calendar::{Date, Period};
+use crate::define::Severity;
+use crate::figures::{FIGURES, Figures, Filed, Kind, OverTime, Periods, Unit};
+use crate::law::code;
+use alloc::vec::Vec;
+
+/// Số liệu gộp: what the reports of the parts of a period say of the whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Combined {
+    /// Opening stocks where the first part opens the period, closing stocks where the last one closes it, flows where the
+    /// parts tile it. What the parts do not say is missing.
+    pub figures: Figures,
+    /// Tổ, thôn × tháng: the sum over the parts, where they tile the period.
+    pub group_months: Option<u64>,
+    /// The days of the period for which nothing was given, first and last of each gap.
+    pub gaps: Vec<(Date, Date)>,
+    /// What was given but is not part of the period of this area, by its place, and why.
+    pub refused: Vec<(usize, Reason)>,
+    /// Predecessors that became part of more than one unit: nothing before can be compared.
+    pub split: Vec<alloc::string::String>,
+}
+
+/// The reports of one part of the period: one, or those of the area's predecessors together.
+struct Tile<'a> {
+    period: Period,
+    wanted: Vec<AreaCode>,
+    reports: Vec<&'a Filed>,
+}
+
+/// Combines the reports of the parts of a period, whatever their order: openings from the first, closings from the last,
+/// flows added up. A part before a merger is that of all the area's predecessors together.
+///
+/// ```
+/// use kh302::figures::{Figures, Filed, Report};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let month = |period: &str, added: u64| -> Result<Filed, Box<dyn std::error::Error>> {
+///     let figures = Figures { drug_dependent_added: Some(added), residential_groups: Some(20), ..Figures::default() };
+///     Ok(Filed::Report(Report::new("19815".parse()?, period.parse()?).with_figures(figures)))
+/// };
+/// let parts = [month("2026-02", 1)?, month("2026-03", 4)?, month("2026-01", 2)?];
+/// let quarter = kh302::judge::combine("19815".parse()?, "2026-Q1".parse()?, &parts, &kh302::law::HUE);
+/// assert_eq!((quarter.figures.drug_dependent_added, quarter.group_months), (Some(7), Some(60)));
+/// assert!(quarter.gaps.is_empty());
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn combine(area: AreaCode, period: Period, parts: &[Filed], units: &Units<'_>) -> Combined {
+    let mut combined = Combined::default();
+    let mut tiles: Vec<Tile<'_>> = Vec::new();
+    for (place, filed) in parts.iter().enumerate() {
+        let part = filed.period();
+        if part == period || !period.contains(part) {
+            combined.refused.push((place, Reason::Outside(part)));
+            continue;
+        }
+        let wanted = match predecessors(units, area, period.last_day(), part.last_day()) {
+            Ok(wanted) => wanted,
+            Err(split) => {
+                combined.split = split;
+                continue;
+            }
+        };
+        if !wanted.contains(&filed.area()) {
+            combined.refused.push((place, Reason::OtherArea(filed.area(), wanted)));
+            continue;
+        }
+        let overlaps = |other: Period| other != part && other.first_day() <= part.last_day() && part.first_day() <= other.last_day();
+        if let Some(other) = tiles.iter().find(|tile| overlaps(tile.period)) {
+            combined.refused.push((place, Reason::Overlaps(other.period)));
+            continue;
+        }
+        match tiles.iter_mut().find(|tile| tile.period == part) {
+            Some(tile) if tile.reports.iter().any(|other| other.area() == filed.area()) => {
+                combined.refused.push((place, Reason::Twice(filed.area())));
+            }
+            Some(tile) => tile.reports.push(filed),
+            None => tiles.push(Tile { period: part, wanted, reports: [filed].into() }),
+        }
+    }
+    // A part of which a predecessor's report is missing says nothing of the whole.
+    tiles.retain(|tile| tile.reports.len() == tile.wanted.len());
+    tiles.sort_by_key(|tile| tile.period);
+    combined.gaps = gaps(period, &tiles);
+    combined.add_up(period, &tiles);
+    combined
+}
+
+fn gaps(period: Period, tiles: &[Tile<'_>]) -> Vec<(Date, Date)> {
+    let mut gaps = Vec::new();
+    let mut next = Some(period.first_day());
+    for tile in tiles {
+        if let Some(from) = next.filter(|from| *from < tile.period.first_day()) {
+            gaps.extend(tile.period.first_day().previous_day().map(|to| (from, to)));
+        }
+        next = tile.period.last_day().next_day();
+    }
+    gaps.extend(next.filter(|from| *from <= period.last_day()).map(|from| (from, period.last_day())));
+    gaps
+}
+
+impl Combined {
+    fn add_up(&mut self, period: Period, tiles: &[Tile<'_>]) {
+        let tiled = self.gaps.is_empty() && !tiles.is_empty();
+        let opening = tiles.first().filter(|tile| tile.period.first_day() == period.first_day());
+        let closing = tiles.last().filter(|tile| tile.period.last_day() == period.last_day());
+        for row in FIGURES.iter().filter(|row| row.periods == Periods::All) {
+            let of = |tile: &Tile<'_>| match (row.kind, tile.reports.as_slice()) {
+                (Kind::Count, reports) => added(reports, row.figure),
+                (Kind::Flag, [one]) => one.figures().value(row.figure),
+                // Communes that merged may have lain on a route or not; what that makes of the whole, the portal says.
+                (Kind::Flag, _) => None,
+            };
+            let value = match row.over_time {
+                OverTime::First => opening.and_then(of),
+                OverTime::Last => closing.and_then(of),
+                OverTime::Sum if tiled => tiles.iter().map(of).try_fold(0_u64, |sum, value| sum.checked_add(value?)),
+                OverTime::Sum => None,
+            };
+            self.figures.set(row.figure, value);
+        }
+        if tiled {
+            let mut months = tiles.iter().flat_map(|tile| &tile.reports).map(|filed| filed.group_months());
+            self.group_months = months.try_fold(0_u64, |sum, months| sum.checked_add(months?));
+        }
+    }
+}
+
+/// A report against the reports of the parts of its period.
+pub(super) fn compare(request: &Request<'_>, parts: &Combined, into: &mut Vec<Comparison>) {
+    let subject = request.subject;
+    if !parts.split.is_empty() {
+        into.push(Comparison::refused(&code::R001, Severity::Error, Place::Period, Reason::Split(parts.split.clone())));
+    }
+    for (place, reason) in &parts.refused {
+        into.push(Comparison::refused(&code::K000, code::K000.severity, Place::Part(*place), reason.clone()));
+    }
+    for (from, to) in &parts.gaps {
+        into.push(Comparison::refused(&code::K004, code::K004.severity, Place::Period, Reason::Gap(*from, *to)));
+    }
+    let totals = matches!(subject, Subject::Totals(_));
+    for row in FIGURES.iter().filter(|row| row.periods == Periods::All) {
+        let there = parts.figures.value(row.figure);
+        let belongs = if totals { row.kind == Kind::Count } else { row.belongs_to(subject.period().kind()) };
+        if !belongs || (row.kind == Kind::Flag && there.is_none()) {
+            continue;
+        }
+        let check = match row.over_time {
+            OverTime::Sum => &code::K001,
+            OverTime::First => &code::K002,
+            OverTime::Last => &code::K003,
+        };
+        // One person in two months, joint cases: the sum of the parts may rightly be more.
+        let counted_twice = row.over_time == OverTime::Sum && matches!(row.unit, Unit::Person | Unit::Case);
+        let severity = if counted_twice { Severity::Warning } else { check.severity };
+        into.extend(Comparison::equal(check, severity, row.figure, subject.value(row.figure), there));
+    }
+}

@@ -1,0 +1,85 @@
+//! Kỳ trước: a report against the one of the period before (checks P).
+
+use super::comparison::{Comparison, Place, Reason, added, predecessors, signed};
+use super::{Request, Subject};
+use crate::base::Truth;
+use crate::calendar::Date;
+use crate::define::{Change, Check, Severity, Test};
+use crate::figures::{Figure, Filed};
+use crate::law::{CHECKS, LEGAL_CHANGES, code};
+use alloc::vec::Vec;
+
+/// What of the earlier report, and of those of the area's predecessors, can be compared.
+pub(super) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
+    let subject = request.subject;
+    let first_day = subject.period().first_day();
+    if request.previous.is_empty() {
+        return;
+    }
+    let Some(before) = first_day.previous_day() else { return };
+    let wanted = match predecessors(request.units, subject.area(), subject.period().last_day(), before) {
+        Ok(wanted) => wanted,
+        Err(split) => {
+            into.push(Comparison::refused(&code::R001, Severity::Error, Place::Period, Reason::Split(split)));
+            return;
+        }
+    };
+    let refused = into.len();
+    let mut given = Vec::new();
+    for (place, filed) in request.previous.iter().enumerate() {
+        let mut refuse = |reason| into.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(place), reason));
+        if filed.is_report() != matches!(subject, Subject::Report(_)) {
+            refuse(Reason::OtherKind);
+        } else if !wanted.contains(&filed.area()) {
+            refuse(Reason::OtherArea(filed.area(), wanted.clone()));
+        } else if filed.period().last_day() != before {
+            refuse(Reason::Ends(filed.period().last_day(), before));
+        } else if given.contains(&filed.area()) {
+            refuse(Reason::Twice(filed.area()));
+        }
+        given.push(filed.area());
+    }
+    let lacking: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
+    if !lacking.is_empty() && into.len() == refused {
+        into.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(0), Reason::Lacking(lacking)));
+    }
+    if into.len() > refused {
+        return;
+    }
+    let merged = wanted.as_slice() != [subject.area()];
+    let earlier: Vec<&Filed> = request.previous.iter().collect();
+    let from = earlier.iter().map(|filed| filed.period().first_day()).fold(first_day, Date::min);
+    let law_changed = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= subject.period().last_day());
+    for check in CHECKS {
+        let Test::Earlier { now, before, must } = check.test else { continue };
+        if (check.applies.province && !subject.area().is_province()) || (matches!(must, Change::NoLeap { .. }) && law_changed) {
+            continue;
+        }
+        let (here, there) = (subject.value(now), added(&earlier, before));
+        into.extend(one(check, (now, here), (before, there), must, merged));
+    }
+}
+
+fn one(check: &'static Check, now: (Figure, Option<u64>), before: (Figure, Option<u64>), must: Change, merged: bool) -> Option<Comparison> {
+    let severity = if merged && check.severity == Severity::Error { Severity::Warning } else { check.severity };
+    let (outcome, numbers) = match (now.1, before.1) {
+        (Some(here), Some(there)) if holds(must, signed(here), signed(there)) => return None,
+        (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
+        _ => (Truth::Unknown, None),
+    };
+    Some(Comparison { check, severity, outcome, at: Place::Figure(now.0), beside: Some(before.0), numbers, reason: None })
+}
+
+/// Whether a number changed as it may.
+fn holds(must: Change, now: i64, before: i64) -> bool {
+    match must {
+        Change::Equal => now == before,
+        Change::Within { low: (low, of), high: (high, per) } => {
+            low.saturating_mul(before) <= of.saturating_mul(now) && per.saturating_mul(now) <= high.saturating_mul(before)
+        }
+        Change::NoLeap { by, over: (part, whole) } => {
+            let leaps = |more: i64, less: i64| more >= less.saturating_add(by) && whole.saturating_mul(more) > part.saturating_mul(less);
+            !leaps(now, before) && !leaps(before, now)
+        }
+    }
+}
