@@ -63,6 +63,9 @@ fn the_same_content_is_the_same_table_however_it_is_written() {
     same(&format!("{}\n\n{}", quoted(header), backwards.join("\n")));
 
     assert_eq!(Units::from_json(&json!(as_json(CSV)).to_string()).unwrap().to_csv(), CSV);
+
+    let listed = with(3, "20197,2025-07-01,,Phường Hải Vân,phường,3,48,20197; 20194;20197,,,,,,,,").unwrap();
+    assert_eq!(listed.to_csv(), table(&SMALL));
 }
 
 #[test]
@@ -281,6 +284,16 @@ fn units_that_contradict_each_other_are_named_with_their_repair() {
     assert_eq!(
         refused(with(3, "20197,2025-07-01,,Phường Hải Vân,phường,3,48,20194;20197;20200,,,,,,,,")),
         "line 5, code `20197`, column `predecessor_codes`: `20200` does not exist on 2025-06-30, the day before; correct the code, or the row or days of `20200`"
+    );
+    // What came before the first covered day is not in the table.
+    assert!(with(1, "20194,2021-07-01,2025-06-30,Xã,xã,3,48,20200,20197,,,,,,,").is_ok());
+    assert_eq!(
+        refused(with(1, "20194,2021-07-02,2025-06-30,Xã,xã,3,48,20200,20197,,,,,,,")),
+        "line 3, code `20194`, column `predecessor_codes`: `20200` does not exist on 2021-07-01, the day before; correct the code, or the row or days of `20200`"
+    );
+    assert_eq!(
+        refused(with(1, "20194,,2021-06-30,Xã,xã,3,48,,20200,,,,,,,")),
+        "line 3, code `20194`, column `successor_codes`: `20200` does not exist on 2021-07-01, the next day; correct the code, or the row or days of `20200`"
     );
     assert_eq!(
         refused(with(1, "20194,,2025-06-30,Xã,xã,3,48,,20200,,,,,,,")),
