@@ -4,10 +4,11 @@
 //! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests --test reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
-use kh302::define::{Condition, Sum, Test};
+use kh302::define::{Check, Condition, Sum, Test};
 use kh302::judge::{Classification, LevelSpan, ProvinceStatus, Score};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
+use kh302_tests::reference::checks::Severity;
 use kh302_tests::reference::days::{self, Kind, Period};
 use kh302_tests::reference::levels::{Span, Standing, Text};
 use kh302_tests::reference::sheet::{Sheet, table};
@@ -73,7 +74,11 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
     found.compare("missing", ids(verdict.missing), opinion.missing.clone());
     found.compare("out of bounds", ids(verdict.facts.out_of_bounds), opinion.out_of_bounds.clone());
     let codes = |set: kh302::judge::CheckSet| set.iter().map(|check| check.code).collect::<BTreeSet<_>>();
-    found.compare("failed", codes(verdict.failed), opinion.findings.failed.clone());
+    let is_month = case.period().kind == Kind::Month;
+    let severity = |check: &Check| if is_month { check.severity } else { check.severity_longer.unwrap_or(check.severity) };
+    let failed = verdict.failed.iter().map(|check| (check.code, severity(check).id())).collect::<BTreeMap<_, _>>();
+    let said = opinion.findings.failed.iter().map(|(code, severity)| (*code, severity_id(*severity))).collect();
+    found.compare("failed", failed, said);
     found.compare("unchecked", codes(verdict.unchecked), opinion.findings.unchecked.keys().copied().collect());
     found.compare("can_submit", verdict.can_submit, opinion.can_submit);
     found.compare("classification", by_library(verdict.classification), by_reading(opinion.shown));
@@ -88,6 +93,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         }),
     );
 
+    let is_report = matches!(case.subject, Subject::Report(_));
     let measures = law::TARGETS.iter().flat_map(|target| target.measures);
     for (measure, library) in measures.zip(&verdict.measures) {
         let reading = &opinion.targets.measures[measure.id];
@@ -99,6 +105,11 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         found.compare(&format!("{} short by", measure.id), wide(library.short_by(measure)), reading.short_by);
         found.compare(&format!("{} percent", measure.id), shown(Locale::Vi), reading.percent(true));
         found.compare(&format!("{} percent in English", measure.id), shown(Locale::En), reading.percent(false));
+        if is_report && library.status == Status::Insufficient {
+            let mut missing = ids(library.missing);
+            missing.extend(library.needs_baseline.then_some("baseline"));
+            found.compare(&format!("{} waits for", measure.id), missing, reading.missing.clone());
+        }
     }
     let progress = &opinion.targets;
     found.compare("targets", verdict.targets, progress.targets.map(status));
@@ -107,7 +118,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
     found.compare("score", verdict.score, score);
 
     // What an open check lacks: of the figures that the library's definition names, those that are not known.
-    for check in verdict.unchecked.iter().filter(|_| matches!(case.subject, Subject::Report(_))) {
+    for check in verdict.unchecked.iter().filter(|_| is_report) {
         let (Test::Figures(when, must), Some(lacks)) = (&check.test, opinion.findings.unchecked.get(check.code)) else { continue };
         let mut named = BTreeSet::new();
         when.iter().chain([must]).for_each(|condition| read_by(condition, &mut named));
@@ -118,6 +129,14 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         found.compare(&format!("{} lacks", check.code), named, lacks.clone());
     }
     found.0
+}
+
+fn severity_id(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Notice => "notice",
+    }
 }
 
 fn status(of: targets::Status) -> Status {

@@ -6,17 +6,18 @@ use super::sheet::{Look, Sheet, both, not, when};
 use super::{Case, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which checks fail, which stay open and for want of what, and whether one that fails is an error.
+/// Which checks fail, and which stay open and for want of what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Findings {
-    pub failed: BTreeSet<&'static str>,
+    pub failed: BTreeMap<&'static str, Severity>,
     pub unchecked: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    pub an_error: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Severity {
+/// Mức độ của một phát hiện.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Severity {
     Error,
     Warning,
     Notice,
@@ -31,8 +32,7 @@ pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> 
         match holds {
             Some(true) => {}
             Some(false) => {
-                findings.failed.insert(code);
-                findings.an_error |= severity == Error;
+                findings.failed.insert(code, severity);
             }
             None => {
                 findings.unchecked.insert(code, missing);

@@ -13,7 +13,7 @@ pub mod targets;
 
 pub use days::{Regime, Step, timeliness};
 
-use checks::Findings;
+use checks::{Findings, Severity};
 use days::{Date, Kind, Period};
 use levels::{Communes, Level, Standing, Text, standing, text_on};
 use sheet::{Look, Sheet, asked_of_a_commune, table};
@@ -196,7 +196,10 @@ pub fn read(case: &Case) -> Opinion {
         _ => None,
     };
     let targets = targets::measure(case, &sheet);
-    let can_submit = missing.is_empty() && out_of_bounds.is_empty() && case.unreadable.is_empty() && !findings.an_error;
+    let can_submit = missing.is_empty()
+        && out_of_bounds.is_empty()
+        && case.unreadable.is_empty()
+        && !findings.failed.values().any(|severity| *severity == Severity::Error);
     Opinion { missing, out_of_bounds, findings, can_submit, shown, in_force, province, targets }
 }
 
