@@ -53,6 +53,7 @@ pub struct Totals {
 /// What is judged.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
+#[expect(clippy::large_enum_variant, reason = "one at a time is drawn, read and thrown away")]
 pub enum Subject {
     Report(Report),
     Totals(Totals),
