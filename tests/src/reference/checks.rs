@@ -1,7 +1,7 @@
 //! Kiểm tra: section A and D of the checks, each in its own few lines.
 
 use super::days::{self, Date, Kind, Regime, Step, Timeliness, deadline, timeliness};
-use super::levels::{Level, Standing, Text, is_key, settled};
+use super::levels::{Span, Standing, Text, is_key, settled};
 use super::sheet::{Look, Sheet, both, not, when};
 use super::{Case, Subject};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,7 @@ pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> 
                     note("A106", Warning, settled(standing.cumulative).map(|computed| computed == declared));
                 }
                 note("A107", Notice, not(both(standing.drug_free, is_key(standing))));
-                note("A108", Notice, same(settled(standing.cumulative), settled(standing.literal)));
+                note("A108", Notice, same(standing.cumulative, standing.literal));
             }
             note("A109", Notice, Some(complete));
         }
@@ -184,8 +184,9 @@ pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> 
     findings
 }
 
-fn same(one: Option<Level>, other: Option<Level>) -> Option<bool> {
-    Some(one? == other?)
+/// Whether two levels are the same: surely not where they have no level in common.
+fn same(one: Span, other: Span) -> Option<bool> {
+    if one.1 < other.0 || other.1 < one.0 { Some(false) } else { Some(settled(one)? == settled(other)?) }
 }
 
 /// Whether the meaning of a figure changes inside the report's period, inside a baseline's, or between them.
