@@ -4,15 +4,17 @@
 //! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests --test reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
-use kh302::define::{Condition, Sum, Test};
+use kh302::define::{Check, Condition, MeasureTest, Must, Sum, Test};
+use kh302::figures::{OverTime, Periods, Tier};
 use kh302::judge::{Classification, LevelSpan, ProvinceStatus, Score};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
+use kh302_tests::reference::checks::Severity;
 use kh302_tests::reference::days::{self, Kind, Period};
-use kh302_tests::reference::levels::{Span, Standing, Text};
-use kh302_tests::reference::sheet::{Sheet, table};
-use kh302_tests::reference::targets::{self, TARGETS};
-use kh302_tests::reference::{Case, KINDS, Opinion, Subject, draw, read};
+use kh302_tests::reference::levels::{Level, Span, Standing, Text, settled, standing};
+use kh302_tests::reference::sheet::table;
+use kh302_tests::reference::targets;
+use kh302_tests::reference::{self, Case, KINDS, Opinion, Subject, draw, read};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
@@ -73,7 +75,11 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
     found.compare("missing", ids(verdict.missing), opinion.missing.clone());
     found.compare("out of bounds", ids(verdict.facts.out_of_bounds), opinion.out_of_bounds.clone());
     let codes = |set: kh302::judge::CheckSet| set.iter().map(|check| check.code).collect::<BTreeSet<_>>();
-    found.compare("failed", codes(verdict.failed), opinion.findings.failed.clone());
+    let is_month = case.period().kind == Kind::Month;
+    let severity = |check: &Check| if is_month { check.severity } else { check.severity_longer.unwrap_or(check.severity) };
+    let failed = verdict.failed.iter().map(|check| (check.code, severity(check).id())).collect::<BTreeMap<_, _>>();
+    let said = opinion.findings.failed.iter().map(|(code, severity)| (*code, severity_id(*severity))).collect();
+    found.compare("failed", failed, said);
     found.compare("unchecked", codes(verdict.unchecked), opinion.findings.unchecked.keys().copied().collect());
     found.compare("can_submit", verdict.can_submit, opinion.can_submit);
     found.compare("classification", by_library(verdict.classification), by_reading(opinion.shown));
@@ -88,6 +94,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         }),
     );
 
+    let is_report = matches!(case.subject, Subject::Report(_));
     let measures = law::TARGETS.iter().flat_map(|target| target.measures);
     for (measure, library) in measures.zip(&verdict.measures) {
         let reading = &opinion.targets.measures[measure.id];
@@ -99,6 +106,11 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         found.compare(&format!("{} short by", measure.id), wide(library.short_by(measure)), reading.short_by);
         found.compare(&format!("{} percent", measure.id), shown(Locale::Vi), reading.percent(true));
         found.compare(&format!("{} percent in English", measure.id), shown(Locale::En), reading.percent(false));
+        if is_report && library.status == Status::Insufficient {
+            let mut missing = ids(library.missing);
+            missing.extend(library.needs_baseline.then_some("baseline"));
+            found.compare(&format!("{} waits for", measure.id), missing, reading.missing.clone());
+        }
     }
     let progress = &opinion.targets;
     found.compare("targets", verdict.targets, progress.targets.map(status));
@@ -107,7 +119,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
     found.compare("score", verdict.score, score);
 
     // What an open check lacks: of the figures that the library's definition names, those that are not known.
-    for check in verdict.unchecked.iter().filter(|_| matches!(case.subject, Subject::Report(_))) {
+    for check in verdict.unchecked.iter().filter(|_| is_report) {
         let (Test::Figures(when, must), Some(lacks)) = (&check.test, opinion.findings.unchecked.get(check.code)) else { continue };
         let mut named = BTreeSet::new();
         when.iter().chain([must]).for_each(|condition| read_by(condition, &mut named));
@@ -118,6 +130,14 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         found.compare(&format!("{} lacks", check.code), named, lacks.clone());
     }
     found.0
+}
+
+fn severity_id(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Notice => "notice",
+    }
 }
 
 fn status(of: targets::Status) -> Status {
@@ -176,4 +196,171 @@ fn the_library_judges_as_the_second_reading_does() {
         message += &format!("{:#?}\n", draw::case(first));
     }
     panic!("{message}");
+}
+
+/// A comparison shows something only where the cases reach both sides of every rule.
+#[test]
+fn the_cases_reach_every_answer() {
+    let mut reached = BTreeSet::new();
+    for seed in 0..20_000 {
+        let case = draw::case(seed);
+        let opinion = read(&case);
+        reached.extend(opinion.findings.failed.keys().map(|code| format!("{code} fails")));
+        reached.extend(opinion.findings.unchecked.keys().map(|code| format!("{code} is open")));
+        for (id, measure) in &opinion.targets.measures {
+            reached.insert(format!("{id} is {:?}", measure.status));
+        }
+        for standing in opinion.in_force.iter().chain(&opinion.shown) {
+            reached.insert(format!("{:?} in force on {:?}", standing.text, settled(standing.cumulative)));
+            reached.insert(format!("{:?} read literally: {:?}", standing.text, settled(standing.literal)));
+        }
+        reached.insert(format!("province {:?}", opinion.province));
+        reached.insert(format!("can submit {}", opinion.can_submit));
+    }
+    let mut wanted = BTreeSet::new();
+    for check in law::CHECKS.iter().filter(|check| !matches!(check.test, Test::Reading | Test::Present | Test::WithinBounds)) {
+        wanted.insert(format!("{} fails", check.code));
+        if !matches!(check.test, Test::CriteriaComplete | Test::NoLegalChange) {
+            wanted.insert(format!("{} is open", check.code));
+        }
+    }
+    for measure in law::TARGETS.iter().flat_map(|target| target.measures) {
+        let statuses: &[&str] = match measure.test {
+            MeasureTest::Fraction(_, _, Must::Nothing) => &["Tracked", "NotApplicable", "Insufficient"],
+            MeasureTest::Zero(_) => &["Met", "NotMet", "Insufficient"],
+            MeasureTest::Count(_) => &["Tracked", "Insufficient"],
+            _ => &["Met", "NotMet", "NotApplicable", "Insufficient"],
+        };
+        wanted.extend(statuses.iter().map(|status| format!("{} is {status}", measure.id)));
+    }
+    for level in Level::ALL.map(Some).into_iter().chain([None]) {
+        wanted.insert(format!("Qd28 in force on {level:?}"));
+        wanted.insert(format!("Qd28 read literally: {level:?}"));
+    }
+    for level in [Some(Level::TypeI), None] {
+        wanted.insert(format!("Qd3122 in force on {level:?}"));
+    }
+    wanted.extend([Some(Some(true)), Some(Some(false)), Some(None)].map(|answer| format!("province {answer:?}")));
+    wanted.extend(["can submit true".into(), "can submit false".into()]);
+    let never: Vec<_> = wanted.difference(&reached).collect();
+    assert!(never.is_empty(), "no case reaches {never:?}");
+}
+
+/// Every combination of bands, routes and conditions of Điều 6: the library as the reading, and always one level.
+#[test]
+fn every_combination_of_bands_has_the_level_that_the_reading_gives_it() {
+    let mut combinations = 0;
+    for [a, c, plants, area] in every([4, 4, 4, 4]) {
+        // Of plants and area the higher band counts: each band is tried by one of them, then by the other.
+        if plants != 0 && area != 0 && plants != area {
+            continue;
+        }
+        for [b, route, treated, other_conditions] in every([3, 4, 2, 8]) {
+            let figures = BTreeMap::from([
+                ("population", 10_000),
+                ("drug_dependent", [0, 4, 10, 50][a]),
+                ("drug_using", [0, 1, 0, 0][a]),
+                ("use_points", b as i128),
+                ("drug_arrests", [0, 4, 5, 10][c]),
+                ("plants_found", [0, 499, 500, 3000][plants]),
+                ("plant_area_found", [0, 124, 125, 750][area]),
+                ("on_intra_provincial_route", (route & 1) as i128),
+                ("on_inter_provincial_route", (route >> 1) as i128),
+                ("drug_dependent_in_community", 3),
+                ("drug_dependent_on_substitution", 1),
+                ("drug_dependent_in_home_rehab", 1 + treated as i128),
+                ("drug_using_in_community", (other_conditions & 1) as i128),
+                ("residents_in_violation", (other_conditions >> 1 & 1) as i128),
+                ("wanted_hiding", (other_conditions >> 2) as i128),
+            ]);
+            let period = Period { year: 2025, kind: Kind::Year, number: 1 };
+            let report = reference::Report { period, revision: 0, prepared_on: None, declared: None, figures };
+            let standing = standing(&report.sheet(), Text::Qd28);
+            let owned = bridge::report(&report);
+            let verdict = judge(&(&owned).into());
+            assert_eq!(by_library(verdict.classification), by_reading(Some(standing)), "{:?}", report.figures);
+            assert!(settled(standing.cumulative).is_some() && settled(standing.literal).is_some(), "{:?}", report.figures);
+            combinations += 1;
+        }
+    }
+    assert_eq!(combinations, 4 * 4 * (4 + 3 + 3) * 3 * 4 * 2 * 8);
+}
+
+/// Every tuple of indices below the given ones.
+fn every<const N: usize>(below: [usize; N]) -> impl Iterator<Item = [usize; N]> {
+    let all: usize = below.iter().product();
+    (0..all).map(move |mut number| {
+        below.map(|below| {
+            let index = number % below;
+            number /= below;
+            index
+        })
+    })
+}
+
+/// The table of figures, read twice from the specification.
+#[test]
+fn both_have_the_same_table_of_figures() {
+    assert_eq!(FIGURES.len(), table().len());
+    for (library, reading) in FIGURES.iter().zip(table()) {
+        let tier = match library.tier {
+            Tier::Commune => "commune",
+            Tier::Supplied => "supplied",
+            Tier::Province => "province",
+        };
+        let over_time = match library.over_time {
+            OverTime::First => "first",
+            OverTime::Last => "last",
+            OverTime::Sum => "sum",
+        };
+        let periods = if library.periods == Periods::All { "all" } else { "year" };
+        let worse_when = if library.worse_when_higher { "higher" } else { "-" };
+        let row = (library.id, i128::from(library.min), i128::from(library.max), tier, periods, over_time, worse_when);
+        let read = (reading.id, reading.min, reading.max, reading.tier, reading.periods, reading.over_time, reading.worse_when);
+        assert_eq!(row, read);
+    }
+}
+
+/// Every period of a hundred years: its days, its name, what tiles it; and on every day the periods that hold it.
+#[test]
+fn both_have_the_same_calendar() {
+    for period in (2000..=2100).flat_map(Period::of_year) {
+        let library = bridge::period(period);
+        assert_eq!(library.to_string(), period.name());
+        assert_eq!(library.first_day(), bridge::date(period.first_day()), "{}", period.name());
+        assert_eq!(library.last_day(), bridge::date(period.last_day()), "{}", period.name());
+        assert_eq!(library.days(), days::days_between(period.first_day(), period.last_day()) + 1, "{}", period.name());
+        assert_eq!(library.months(), period.months());
+        for kind in KINDS {
+            let tiles = library.tiles(bridge::kind(kind)).map(Iterator::collect::<Vec<_>>).unwrap_or_default();
+            assert_eq!(tiles, period.tiles(kind).into_iter().map(bridge::period).collect::<Vec<_>>(), "{} in {kind:?}", period.name());
+        }
+    }
+    let mut day = (1999, 12, 15);
+    while day < (2100, 12, 15) {
+        for kind in KINDS {
+            let library = kh302::Period::holding(bridge::kind(kind), bridge::date(day)).ok();
+            assert_eq!(library, Period::holding(kind, day).map(bridge::period), "{kind:?} on {day:?}");
+        }
+        day = days::day_after(day);
+    }
+}
+
+/// Working days, with holidays near the cut-off.
+#[test]
+fn both_count_the_same_working_days() {
+    for period in (2019..=2030).flat_map(Period::of_year) {
+        let close = period.last_day();
+        for holidays in 0_u32..8 {
+            let holidays: BTreeSet<days::Date> = (0..3)
+                .filter(|after| holidays >> after & 1 == 1)
+                .map(|after| days::working_day(close, after + 1, &BTreeSet::new()))
+                .collect();
+            let known: Vec<_> = holidays.iter().copied().map(bridge::date).collect();
+            for n in 1..=5 {
+                let library = bridge::date(close).add_working_days(n, &known);
+                assert_eq!(library, Some(bridge::date(days::working_day(close, n, &holidays))), "{n} after {close:?} without {holidays:?}");
+            }
+        }
+    }
 }

@@ -4,7 +4,9 @@ use crate::reference::days::{Date, Kind, Period};
 use crate::reference::levels::{Communes, Level, Text};
 use crate::reference::{self, Case};
 use kh302::figures::{CommuneTally, DerivedTotals, FlagTally};
-use kh302::{Figure, FigureSet, Figures, PeriodKind, Report, Request, RiskLevel, Subject, Totals};
+use kh302::{FIGURES, Figure, FigureSet, Figures, PeriodKind, Report, Request, RiskLevel, Subject, Totals};
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Who owns the values that a request borrows.
 #[derive(Debug)]
@@ -52,7 +54,8 @@ pub fn request<'a>(case: &Case, owned: &'a Owned) -> Request<'a> {
 /// When there is none.
 #[must_use]
 pub fn figure(id: &str) -> Figure {
-    Figure::with_id(id).expect("a figure of the library")
+    static BY_ID: OnceLock<HashMap<&'static str, Figure>> = OnceLock::new();
+    BY_ID.get_or_init(|| FIGURES.iter().map(|row| (row.id, row.figure)).collect())[id]
 }
 
 /// The id of a text.

@@ -1,9 +1,9 @@
 //! Đo mục tiêu: the ten targets as exact fractions.
 
-use super::classify::{Classification, classify};
+use super::classify::{Classification, LevelSpan, classify};
 use super::facts::Facts;
 use super::interval;
-use crate::base::{Text, ids};
+use crate::base::{Text, Truth, ids};
 use crate::calendar::PeriodKind;
 use crate::define::{Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
 use crate::figures::{Figure, FigureSet, Report, RiskLevel};
@@ -115,13 +115,9 @@ pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResul
         MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.facts, complete),
         MeasureTest::Zero(count) => zero(count, of.facts, true, complete),
         MeasureTest::Count(count) => zero(count, of.facts, false, complete),
-        MeasureTest::StillDrugFree => {
-            over_baseline(of, |_, _, base| Some(base == RiskLevel::DrugFree), |now, _| now == RiskLevel::DrugFree)
-        }
-        MeasureTest::Transformed => {
-            over_baseline(of, |facts, _, _| has_people(facts), |now, base| now < base || now == RiskLevel::DrugFree)
-        }
-        MeasureTest::LowerThanBaseline(numerator, denominator) => lower(numerator, denominator, of),
+        MeasureTest::StillDrugFree => over_baseline(of, |_, then, now| (is_drug_free(then), is_drug_free(now))),
+        MeasureTest::Transformed => over_baseline(of, |facts, then, now| (has_people(facts), is_better(now, then).or(is_drug_free(now)))),
+        MeasureTest::LowerThanBaseline(numerator, denominator) => lower(numerator, denominator, of, complete),
     }
 }
 
@@ -185,59 +181,89 @@ fn zero(count: &Sum, facts: &Facts, must_be_none: bool, complete: bool) -> Measu
     MeasureResult { status, numerator: exact(bounds), denominator: None, missing, needs_baseline: false }
 }
 
-/// Whether the area had people on record, where that is known.
-fn has_people(facts: &Facts) -> Option<bool> {
-    let (low, high) = interval(&crate::define::sum(Figure::DrugDependent).plus(Figure::DrugUsing), facts);
-    if low > 0 {
-        Some(true)
-    } else if high == 0 {
-        Some(false)
-    } else {
-        None
+/// Whether the area had people on record.
+fn has_people(facts: &Facts) -> Truth {
+    match interval(&crate::define::sum(Figure::DrugDependent).plus(Figure::DrugUsing), facts) {
+        (low, _) if low > 0 => Truth::True,
+        (_, 0) => Truth::False,
+        _ => Truth::Unknown,
     }
 }
 
-/// Counts the units of the baseline: of those that `counts`, how many are as they should be now.
-fn over_baseline(
-    of: &Measured<'_>,
-    counts: impl Fn(&Facts, &Report, RiskLevel) -> Option<bool>,
-    holds: impl Fn(RiskLevel, RiskLevel) -> bool,
-) -> MeasureResult {
+fn is_drug_free(span: LevelSpan) -> Truth {
+    match span {
+        LevelSpan { worst: RiskLevel::DrugFree, .. } => Truth::True,
+        LevelSpan { best: RiskLevel::DrugFree, .. } => Truth::Unknown,
+        _ => Truth::False,
+    }
+}
+
+fn is_better(now: LevelSpan, then: LevelSpan) -> Truth {
+    if now.worst < then.best {
+        Truth::True
+    } else if now.best >= then.worst {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// Counts the units of the baseline. `judged` says of one whether it counts and whether it is now as it should be, by its
+/// level then and now; a unit that is open stays out of the numbers, and only a known shortfall decides without it.
+fn over_baseline(of: &Measured<'_>, judged: impl Fn(&Facts, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
     let Some((report, now)) = of.commune.filter(|_| !of.baseline.is_empty()) else {
         return MeasureResult { needs_baseline: true, ..MeasureResult::INSUFFICIENT };
     };
-    let mut units = (0_i64, 0_i64);
+    let (mut good, mut all, mut open) = (0_i64, 0_i64, false);
     for base in of.baseline {
         let facts = Facts::of_commune(&base.figures, base.period.months());
-        let Some((now, then)) = levels(report, now, base, &facts, of) else { return MeasureResult::INSUFFICIENT };
-        match counts(&facts, base, then) {
-            Some(true) => units = (units.0.saturating_add(i64::from(holds(now, then))), units.1.saturating_add(1)),
-            Some(false) => {}
-            None => return MeasureResult::INSUFFICIENT,
+        let (then, now) = computed(now, &facts);
+        let mut unit = judged(&facts, then, now);
+        if !is_decided(unit)
+            && let Some((then, now)) = declared(report, base, of)
+        {
+            unit = judged(&facts, then, now);
+        }
+        match unit {
+            (Truth::True, Truth::True) => (good, all) = (good.saturating_add(1), all.saturating_add(1)),
+            (Truth::True, Truth::False) => all = all.saturating_add(1),
+            (Truth::False, _) => {}
+            _ => open = true,
         }
     }
-    let status = match units {
-        (_, 0) => Status::NotApplicable,
-        (good, all) if good == all => Status::Met,
-        _ => Status::NotMet,
+    let status = if good < all {
+        Status::NotMet
+    } else if open {
+        Status::Insufficient
+    } else if all == 0 {
+        Status::NotApplicable
+    } else {
+        Status::Met
     };
-    MeasureResult { status, numerator: Some(units.0), denominator: Some(units.1), ..MeasureResult::NOT_APPLICABLE }
+    MeasureResult { status, numerator: Some(good), denominator: Some(all), ..MeasureResult::NOT_APPLICABLE }
 }
 
-/// The level now and then, both by one text: the complete set in force at the end of the report's period, applied to
-/// both; where that does not decide, the declared levels if both periods end under one text.
-fn levels(report: &Report, now: Option<Classification>, base: &Report, facts: &Facts, of: &Measured<'_>) -> Option<(RiskLevel, RiskLevel)> {
-    if let Some(now) = now.filter(|now| now.set.complete) {
-        let then = classify(now.set, facts);
-        if let (Some(now), Some(then)) = (now.cumulative.level(), then.cumulative.level()) {
-            return Some((now, then));
-        }
+fn is_decided((counts, holds): (Truth, Truth)) -> bool {
+    counts == Truth::False || (counts == Truth::True && holds != Truth::Unknown)
+}
+
+/// The levels then and now by one text, the complete set in force at the end of the report's period, applied to both.
+fn computed(now: Option<Classification>, facts: &Facts) -> (LevelSpan, LevelSpan) {
+    const OPEN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::TypeI };
+    match now.filter(|now| now.set.complete) {
+        Some(now) => (classify(now.set, facts).cumulative, now.cumulative),
+        None => (OPEN, OPEN),
     }
-    let same_text = criteria_on(of.last_day)?.id == criteria_on(base.period.last_day())?.id;
-    if same_text { Some((report.declared_level?, base.declared_level?)) } else { None }
 }
 
-fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_>) -> MeasureResult {
+/// The declared levels then and now, if both periods end under one text.
+fn declared(report: &Report, base: &Report, of: &Measured<'_>) -> Option<(LevelSpan, LevelSpan)> {
+    let same_text = criteria_on(of.last_day)?.id == criteria_on(base.period.last_day())?.id;
+    let only = |level: RiskLevel| LevelSpan { best: level, worst: level };
+    if same_text { Some((only(base.declared_level?), only(report.declared_level?))) } else { None }
+}
+
+fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_>, complete: bool) -> MeasureResult {
     let (part, whole) = (interval(numerator, of.facts), interval(denominator, of.facts));
     let result = MeasureResult {
         status: Status::Insufficient,
@@ -246,30 +272,40 @@ fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_>) -> MeasureResult
         missing: of.facts.missing_in(numerator) | of.facts.missing_in(denominator),
         needs_baseline: of.baseline.is_empty(),
     };
-    if whole == (0, 0) {
+    if whole == (0, 0) && complete {
         return MeasureResult { status: Status::NotApplicable, needs_baseline: false, ..result };
     }
     if of.baseline.is_empty() || of.baseline.iter().any(|base| base.period.kind() != of.kind) {
         return MeasureResult { needs_baseline: true, ..result };
     }
-    let (mut base_part, mut base_whole) = (Some(0_i64), Some(0_i64));
+    let (mut base_part, mut base_whole) = ((0_i64, 0_i64), (0_i64, 0_i64));
     for base in of.baseline {
         let facts = Facts::of_commune(&base.figures, base.period.months());
-        let add = |sum: Option<i64>, more: Option<i64>| sum?.checked_add(more?);
-        base_part = add(base_part, exact(interval(numerator, &facts)));
-        base_whole = add(base_whole, exact(interval(denominator, &facts)));
+        for (sum, of) in [(&mut base_part, numerator), (&mut base_whole, denominator)] {
+            let (low, high) = interval(of, &facts);
+            *sum = (sum.0.saturating_add(low), sum.1.saturating_add(high));
+        }
     }
-    if base_whole == Some(0) {
+    if base_whole == (0, 0) {
         return MeasureResult { status: Status::NotApplicable, ..result };
     }
-    let (Some(part), Some(whole), Some(base_part), Some(base_whole)) = (exact(part), exact(whole), base_part, base_whole) else {
+    if whole.0 <= 0 || base_whole.0 <= 0 || !complete {
         return result;
-    };
-    // part/whole < base_part/base_whole, in 128 bits.
-    let now = i128::from(part).saturating_mul(i128::from(base_whole));
-    let then = i128::from(base_part).saturating_mul(i128::from(whole));
-    let status = if now < then || (part == 0 && base_part == 0) { Status::Met } else { Status::NotMet };
-    MeasureResult { status, ..result }
+    }
+    // Every figure moves the answer one way only, so that two ways of filling in decide it.
+    let at_best = is_lower((part.0, whole.1), (base_part.1, base_whole.0));
+    let at_worst = is_lower((part.1, whole.0), (base_part.0, base_whole.1));
+    match (at_best, at_worst) {
+        (_, true) => MeasureResult { status: Status::Met, ..result },
+        (false, _) => MeasureResult { status: Status::NotMet, ..result },
+        _ => result,
+    }
+}
+
+/// Whether the one share is lower than the other, or both are 0: by cross products in 128 bits.
+fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
+    let product = |one: i64, other: i64| i128::from(one).saturating_mul(i128::from(other));
+    product(now.0, then.1) < product(then.0, now.1) || (now.0 == 0 && then.0 == 0)
 }
 
 /// The status of a target from those of its measures: only binding ones decide.

@@ -327,8 +327,10 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
         Test::ReadingsAgree => {
             subject.report()?;
             let classification = complete?;
-            Some(match (classification.cumulative.level(), classification.literal.level()) {
+            let (one, other) = (classification.cumulative, classification.literal);
+            Some(match (one.level(), other.level()) {
                 (Some(one), Some(other)) => Truth::of(one == other),
+                _ if one.best > other.worst || other.best > one.worst => Truth::False,
                 _ => Truth::Unknown,
             })
         }

@@ -1,22 +1,23 @@
 //! Kiểm tra: section A and D of the checks, each in its own few lines.
 
 use super::days::{self, Date, Kind, Regime, Step, Timeliness, deadline, timeliness};
-use super::levels::{Level, Standing, Text, is_key, settled};
+use super::levels::{Span, Standing, Text, is_key, settled};
 use super::sheet::{Look, Sheet, both, not, when};
 use super::{Case, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which checks fail, which stay open and for want of what, and whether one that fails is an error.
+/// Which checks fail, and which stay open and for want of what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Findings {
-    pub failed: BTreeSet<&'static str>,
+    pub failed: BTreeMap<&'static str, Severity>,
     pub unchecked: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    pub an_error: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Severity {
+/// Mức độ của một phát hiện.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Severity {
     Error,
     Warning,
     Notice,
@@ -31,8 +32,7 @@ pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> 
         match holds {
             Some(true) => {}
             Some(false) => {
-                findings.failed.insert(code);
-                findings.an_error |= severity == Error;
+                findings.failed.insert(code, severity);
             }
             None => {
                 findings.unchecked.insert(code, missing);
@@ -62,7 +62,7 @@ pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> 
                     note("A106", Warning, settled(standing.cumulative).map(|computed| computed == declared));
                 }
                 note("A107", Notice, not(both(standing.drug_free, is_key(standing))));
-                note("A108", Notice, same(settled(standing.cumulative), settled(standing.literal)));
+                note("A108", Notice, same(standing.cumulative, standing.literal));
             }
             note("A109", Notice, Some(complete));
         }
@@ -184,8 +184,9 @@ pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> 
     findings
 }
 
-fn same(one: Option<Level>, other: Option<Level>) -> Option<bool> {
-    Some(one? == other?)
+/// Whether two levels are the same: surely not where they have no level in common.
+fn same(one: Span, other: Span) -> Option<bool> {
+    if one.1 < other.0 || other.1 < one.0 { Some(false) } else { Some(settled(one)? == settled(other)?) }
 }
 
 /// Whether the meaning of a figure changes inside the report's period, inside a baseline's, or between them.

@@ -284,3 +284,24 @@ pub fn timeliness(
         (None, _) => Timeliness::NotDueYet,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Period, Regime, Step, Timeliness, timeliness};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_report_is_on_time_late_or_not_due_yet() {
+        let year = Period { year: 2025, kind: Kind::Year, number: 1 };
+        let on = |regime, step, prepared_on, as_of| timeliness(year, regime, step, &BTreeSet::new(), prepared_on, as_of);
+        assert_eq!(on(Regime::Tt13, Step::Commune, Some((2025, 12, 15)), None), Timeliness::OnTime);
+        assert_eq!(on(Regime::Tt13, Step::Commune, Some((2026, 1, 2)), None), Timeliness::Late(18));
+        assert_eq!(on(Regime::Qd28, Step::Province, None, Some((2025, 12, 19))), Timeliness::NotDueYet);
+        assert_eq!(on(Regime::Qd28, Step::Province, None, Some((2025, 12, 20))), Timeliness::Late(1));
+        assert_eq!(on(Regime::Qd28, Step::District, None, Some((2025, 12, 20))), Timeliness::NoDeadline);
+        // The 14th is a Sunday: three working days later it is Wednesday.
+        let nd09 = Regime::Nd09 { working_days: 3 };
+        assert_eq!(on(nd09, Step::Commune, Some((2025, 12, 17)), None), Timeliness::OnTime);
+        assert_eq!(on(nd09, Step::Commune, Some((2025, 12, 18)), None), Timeliness::Late(1));
+    }
+}

@@ -1,6 +1,6 @@
 //! Số liệu thử: cases drawn at random, close to where the answer changes.
 
-use super::days::{Date, Kind, Period, day_after, day_before};
+use super::days::{Date, Kind, Period, QD28, day_after, day_before};
 use super::levels::{Communes, Level, Text};
 use super::sheet::{asked_of_a_commune, table};
 use super::{Case, Figures, KINDS, Report, Subject, Totals};
@@ -34,6 +34,56 @@ pub fn case(seed: u64) -> Case {
         unreadable.extend(empty.take(rng.usize(..4)));
     }
     Case { subject, baseline, as_of, text, unreadable }
+}
+
+/// A report under Quyết định số 28/2025/QĐ-TTg that lacks nothing and contradicts itself in a figure at most.
+#[must_use]
+pub fn complete_report(seed: u64) -> Report {
+    let rng = &mut Rng::with_seed(seed);
+    let periods: Vec<Period> = (2025..=2027).flat_map(Period::of_year).filter(|period| period.last_day() >= QD28).collect();
+    let period = if rng.bool() { Period { year: 2026, kind: Kind::Year, number: 1 } } else { pick(rng, &periods) };
+    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period.kind).map(|row| row.id).collect();
+    let mut figures = consistent(rng, period.months());
+    figures.retain(|id, _| belonging.contains(id));
+    if rng.bool() {
+        let row = pick(rng, &asked_of_a_commune(period.kind).collect::<Vec<_>>());
+        let moved = figures[row.id] + if rng.bool() { 1 } else { -1 };
+        figures.insert(row.id, moved.clamp(row.min, row.max));
+    }
+    let residents = figures["population"].max(1);
+    figures.insert("population", residents);
+    Report { period, revision: 0, prepared_on: Some(period.last_day()), declared: Some(pick(rng, &Level::ALL)), figures }
+}
+
+/// Empties some of the figures.
+pub fn empty_some(seed: u64, figures: &mut Figures) {
+    let rng = &mut Rng::with_seed(seed);
+    let ids: Vec<&'static str> = figures.keys().copied().collect();
+    // The figures that decide a level are few among many; half of the time only they are emptied.
+    let of: Vec<&'static str> = if rng.bool() {
+        ids
+    } else {
+        ids.into_iter().filter(|id| *id == "population" || table().iter().any(|row| row.id == *id && row.worse_when == "higher")).collect()
+    };
+    for _ in 0..rng.usize(1..=8) {
+        figures.remove(pick(rng, &of));
+    }
+}
+
+/// Fills what is missing with any value that it can have.
+pub fn fill_in(seed: u64, report: &mut Report) {
+    let rng = &mut Rng::with_seed(seed);
+    for row in asked_of_a_commune(report.period.kind) {
+        let close_to_a_threshold = pick(rng, &[0, 0, 1, 2, 5, 50, 100, 125, 500, 750, 3000]);
+        let any = match rng.u8(..4) {
+            0 => row.min,
+            1 => row.max,
+            _ => close_to_a_threshold,
+        };
+        // Shares want residents.
+        let least = if row.id == "population" { 1 } else { row.min };
+        report.figures.entry(row.id).or_insert(any.clamp(least, row.max));
+    }
 }
 
 fn pick<T: Copy>(rng: &mut Rng, of: &[T]) -> T {

@@ -387,3 +387,35 @@ pub fn district(communes: &Communes) -> District {
     };
     District { clean, drug_free: (communes.levels[0], communes.expected) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::{Sheet, table};
+    use super::{Communes, district, province_drug_free};
+
+    #[test]
+    fn a_province_is_drug_free_by_its_sums_once_all_have_reported() {
+        let communes = |received| Communes { expected: 40, received, levels: [received, 0, 0, 0, 0], undetermined: 0 };
+        let with = |places: Option<i128>| {
+            let mut known: std::collections::BTreeMap<_, _> = table().iter().map(|row| (row.id, 0)).collect();
+            known.remove("use_points");
+            known.extend(places.map(|places| ("use_points", places)));
+            Sheet::new(known)
+        };
+        assert_eq!(province_drug_free(&with(Some(0)), &communes(40)), Some(true));
+        assert_eq!(province_drug_free(&with(Some(0)), &communes(39)), None);
+        assert_eq!(province_drug_free(&with(Some(1)), &communes(39)), Some(false));
+        assert_eq!(province_drug_free(&with(None), &communes(40)), None);
+    }
+
+    #[test]
+    fn a_district_is_clean_when_all_its_communes_are_drug_free() {
+        let of = |levels, undetermined, received| district(&Communes { expected: 9, received, levels, undetermined });
+        assert_eq!(of([9, 0, 0, 0, 0], 0, 9).clean, Some(true));
+        assert_eq!(of([8, 1, 0, 0, 0], 0, 9).clean, Some(false));
+        assert_eq!(of([8, 0, 0, 0, 0], 1, 9).clean, None);
+        assert_eq!(of([8, 0, 0, 0, 0], 0, 8).clean, None);
+        assert_eq!(of([7, 0, 0, 0, 1], 0, 8).clean, Some(false));
+        assert_eq!(of([7, 0, 0, 0, 1], 0, 8).drug_free, (7, 9));
+    }
+}

@@ -13,7 +13,7 @@ pub mod targets;
 
 pub use days::{Regime, Step, timeliness};
 
-use checks::Findings;
+use checks::{Findings, Severity};
 use days::{Date, Kind, Period};
 use levels::{Communes, Level, Standing, Text, standing, text_on};
 use sheet::{Look, Sheet, asked_of_a_commune, table};
@@ -53,6 +53,7 @@ pub struct Totals {
 /// What is judged.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
+#[expect(clippy::large_enum_variant, reason = "one at a time is drawn, read and thrown away")]
 pub enum Subject {
     Report(Report),
     Totals(Totals),
@@ -196,7 +197,10 @@ pub fn read(case: &Case) -> Opinion {
         _ => None,
     };
     let targets = targets::measure(case, &sheet);
-    let can_submit = missing.is_empty() && out_of_bounds.is_empty() && case.unreadable.is_empty() && !findings.an_error;
+    let can_submit = missing.is_empty()
+        && out_of_bounds.is_empty()
+        && case.unreadable.is_empty()
+        && !findings.failed.values().any(|severity| *severity == Severity::Error);
     Opinion { missing, out_of_bounds, findings, can_submit, shown, in_force, province, targets }
 }
 

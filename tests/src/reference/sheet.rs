@@ -2,7 +2,7 @@
 
 use super::days::Kind;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// A row of the table of figures, as far as the reading needs it.
@@ -41,6 +41,11 @@ pub fn table() -> &'static [Row] {
     })
 }
 
+fn row(id: &str) -> Option<&'static Row> {
+    static BY_ID: OnceLock<HashMap<&'static str, &'static Row>> = OnceLock::new();
+    BY_ID.get_or_init(|| table().iter().map(|row| (row.id, row)).collect()).get(id).copied()
+}
+
 /// The figures that a commune is asked for in a period of this kind.
 pub fn asked_of_a_commune(kind: Kind) -> impl Iterator<Item = &'static Row> {
     table().iter().filter(move |row| row.tier != "province" && (row.periods == "all" || kind == Kind::Year))
@@ -71,7 +76,7 @@ impl Sheet {
 
     /// What a missing figure may be.
     fn bounds(id: &str) -> (i128, i128) {
-        match table().iter().find(|row| row.id == id) {
+        match row(id) {
             Some(row) => (row.min, row.max),
             // As many as ten thousand communes with all their groups in all months.
             None if id == "group_months" => (0, 1_000_000_000_000),
@@ -108,6 +113,10 @@ impl Sheet {
         let earlier = self.take_missing();
         let at_least = sum(&self.filled(|_| false));
         let missing = self.take_missing();
+        if missing.is_empty() {
+            self.asked.replace(earlier);
+            return (at_least, at_least);
+        }
         let falling: BTreeSet<_> = missing.iter().copied().filter(|pushed| sum(&self.filled(|id| id == *pushed)) < at_least).collect();
         let least = sum(&self.filled(|id| falling.contains(id)));
         let greatest = sum(&self.filled(|id| !falling.contains(id)));

@@ -4,7 +4,7 @@ use super::days::Kind;
 use super::levels::{Communes, Level, Span, Text, standing, text_on};
 use super::sheet::{Look, Sheet};
 use super::{Case, Report, Subject};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Trạng thái của một chỉ số, một mục tiêu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,11 +26,18 @@ pub struct Measure {
     pub numerator: Option<i128>,
     pub denominator: Option<i128>,
     pub short_by: Option<i128>,
+    /// What an insufficient measure waits for: figures, or the `baseline`.
+    pub missing: BTreeSet<&'static str>,
 }
 
 impl Measure {
     const fn bare(status: Status) -> Self {
-        Self { status, numerator: None, denominator: None, short_by: None }
+        Self { status, numerator: None, denominator: None, short_by: None, missing: BTreeSet::new() }
+    }
+
+    fn without_baseline(mut self) -> Self {
+        self.missing.insert("baseline");
+        self
     }
 
     /// The share for display: two decimals, cut off; "," for the decimals in Vietnamese, "." in English.
@@ -124,6 +131,7 @@ pub(super) fn measure(case: &Case, sheet: &Sheet) -> Progress {
         Subject::Totals(totals) => totals.communes.is_some_and(|communes| communes.received >= communes.expected),
     };
     let on = Measuring { case, sheet, complete };
+    sheet.take_missing();
     let measures: BTreeMap<&'static str, Measure> = [
         ("T01a", on.t01a()),
         ("T02a", on.t02a()),
@@ -179,7 +187,6 @@ pub(super) fn measure(case: &Case, sheet: &Sheet) -> Progress {
         ("T10b", if case.is_province() { on.of_the_province().tracked(|f| f("trafficking_lines")) } else { Measure::bare(NotApplicable) }),
     ]
     .into();
-    sheet.take_missing();
 
     let binding = |target: &[(char, &str)]| -> Vec<Status> {
         target.iter().filter(|(role, _)| *role == '!').map(|(_, id)| measures[id].status).collect()
@@ -228,7 +235,7 @@ impl Measuring<'_> {
             (Some(numerator), Some(denominator)) if must != Must::Nothing && denominator >= 0 => Some((denominator - numerator).max(0)),
             _ => None,
         };
-        Measure { status, numerator: known.0, denominator: known.1, short_by }
+        Measure { status, numerator: known.0, denominator: known.1, short_by, missing: self.sheet.take_missing() }
     }
 
     /// A count that must be 0.
@@ -239,14 +246,14 @@ impl Measuring<'_> {
             (_, 0) if self.complete => Met,
             _ => Insufficient,
         };
-        Measure { status, numerator: known, denominator: None, short_by: known }
+        Measure { status, numerator: known, denominator: None, short_by: known, missing: self.sheet.take_missing() }
     }
 
     /// A count without a number to reach.
     fn tracked(&self, sum: Sum) -> Measure {
         let known = self.sheet.exact(sum);
         let status = if known.is_some() && self.complete { Tracked } else { Insufficient };
-        Measure { status, numerator: known, denominator: None, short_by: None }
+        Measure { status, numerator: known, denominator: None, short_by: None, missing: self.sheet.take_missing() }
     }
 
     /// Rà soát, xác định cấp độ: communes reviewed, of all.
@@ -286,7 +293,7 @@ impl Measuring<'_> {
     fn units(&self, judged: impl Fn(Span, Span, Option<bool>) -> Option<Option<bool>>) -> Measure {
         let Subject::Report(report) = &self.case.subject else { return Measure::bare(Insufficient) };
         if self.case.baseline.is_empty() {
-            return Measure::bare(Insufficient);
+            return Measure::bare(Insufficient).without_baseline();
         }
         let text = text_on(report.period.last_day());
         let units: Vec<Option<Option<bool>>> = self
@@ -306,6 +313,7 @@ impl Measuring<'_> {
                 by_figures.or_else(|| by_declaration(report, base).and_then(|(base, now)| judged((base, base), (now, now), people)))
             })
             .collect();
+        self.sheet.take_missing();
         let counted = units.iter().flatten().flatten().count() as i128;
         let good = units.iter().flatten().flatten().filter(|good| **good).count() as i128;
         let status = if good < counted {
@@ -317,7 +325,7 @@ impl Measuring<'_> {
         } else {
             Met
         };
-        Measure { status, numerator: Some(good), denominator: Some(counted), short_by: Some(counted - good) }
+        Measure { numerator: Some(good), denominator: Some(counted), short_by: Some(counted - good), ..Measure::bare(status) }
     }
 
     /// Tuyên truyền hằng tháng: every residential group in every month.
@@ -331,7 +339,8 @@ impl Measuring<'_> {
         match &self.case.subject {
             Subject::Report(_) => {
                 let some = self.sheet.at_most(|_| 1, |f| f("outreach_sessions"));
-                communes(some.map(|some| (i128::from(some), 1)), Some(one))
+                let missing = self.sheet.take_missing();
+                Measure { missing, ..communes(some.map(|some| (i128::from(some), 1)), Some(one)) }
             }
             Subject::Totals(totals) => {
                 // Where there was no outreach at all, no commune had any.
@@ -362,14 +371,15 @@ impl Measuring<'_> {
         let released = |sheet: &Sheet| sheet.extremes(|f| f("released"));
         let numerator = self.sheet.exact(|f| f("released_reoffended"));
         let denominator = self.sheet.exact(|f| f("released"));
-        let with = |status| Measure { status, numerator, denominator, short_by: None };
+        let missing = self.sheet.take_missing();
+        let with = |status| Measure { status, numerator, denominator, short_by: None, missing: missing.clone() };
         let baseline = &self.case.baseline;
         let (again_now, released_now) = (again(self.sheet), released(self.sheet));
         if released_now == (0, 0) && self.complete {
             return with(NotApplicable);
         }
         if baseline.is_empty() || baseline.iter().any(|base| base.period.kind != self.case.period().kind) {
-            return with(Insufficient);
+            return with(Insufficient).without_baseline();
         }
         let sheets: Vec<Sheet> = baseline.iter().map(Report::sheet).collect();
         let together =
@@ -425,7 +435,7 @@ fn communes(known: Option<(i128, i128)>, all: Option<Communes>) -> Measure {
     } else {
         NotMet
     };
-    Measure { status, numerator: Some(holds), denominator: Some(known), short_by: Some((known - holds).max(0)) }
+    Measure { numerator: Some(holds), denominator: Some(known), short_by: Some((known - holds).max(0)), ..Measure::bare(status) }
 }
 
 /// The declared levels of both, where both periods end under one text.
