@@ -26,21 +26,26 @@ pub(super) struct Sink<'s> {
 #[derive(Clone, Copy)]
 pub(super) enum Belongs {
     /// Those of a commune's report; of one for that period, where it is known.
-    ToCommune(Option<Period>),
-    /// Those of totals.
-    ToTotals,
+    Commune(Option<Period>),
+    /// The sums of totals: counts, no flags.
+    Sums,
+    /// What an area above the commune knows of itself.
+    Own,
 }
 
 impl Belongs {
     /// Why a figure does not belong here.
     fn refuses(self, row: &FigureDef) -> Option<Text> {
         match self {
-            Self::ToCommune(_) if row.tier == Tier::Province => Some(Text::new(
+            Self::Commune(_) if row.tier == Tier::Province => Some(Text::new(
                 ": đây là chỉ tiêu của cấp tỉnh, xã không báo cáo",
                 ": it is a figure of the province, never asked of a commune",
             )),
-            Self::ToCommune(Some(period)) if row.periods == Periods::Year && !row.belongs_to(period.kind()) => {
+            Self::Commune(Some(period)) if row.periods == Periods::Year && !row.belongs_to(period.kind()) => {
                 Some(Text::new(": chỉ tiêu này chỉ có trong báo cáo năm", ": this figure belongs to yearly reports only"))
+            }
+            Self::Sums if row.kind == Kind::Flag => {
+                Some(Text::new(": số liệu tổng hợp ghi mục này ở flags hoặc own", ": totals carry it in flags or own"))
             }
             _ => None,
         }

@@ -9,12 +9,13 @@ use super::{Document, ReadError};
 use crate::base::Text;
 use crate::calendar::Period;
 use crate::figures::{
-    Acknowledgement, AreaCode, CommuneTally, DerivedTotals, Figure, FigureSet, Filed, FlagTally, Report, RiskLevel, Totals,
+    Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, Filed, FlagTally, Kind, Report, RiskLevel, Totals,
 };
 use crate::law::code;
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub(super) const REPORT: &str = "kh302.report/1";
@@ -44,7 +45,7 @@ pub(super) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
             spelled: &mut document.spelled,
             issues: &mut document.issues,
         };
-        figures::read(members, &format!("{}/figures", places.shown), places.shown.is_empty(), Belongs::ToCommune(period), &mut sink);
+        figures::read(members, &format!("{}/figures", places.shown), places.shown.is_empty(), Belongs::Commune(period), &mut sink);
     }
     report.prepared_on = date(members, places.shown, "prepared_on", &mut document.issues);
     if let Some(value) = member(members, "revision") {
@@ -88,7 +89,8 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
     if let Some(value) = member(members, "own") {
         own = Some(object(value, &format!("{at}/own"))?);
     }
-    for (members, key) in [(figures_of(members, places, &mut document)?, "figures"), (own, "own")] {
+    let sums = figures_of(members, places, &mut document)?;
+    for (members, key, belongs) in [(sums, "figures", Belongs::Sums), (own, "own", Belongs::Own)] {
         let Some(members) = members else { continue };
         let mut sink = Sink {
             figures: &mut totals.figures,
@@ -96,7 +98,7 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
             spelled: &mut document.spelled,
             issues: &mut document.issues,
         };
-        figures::read(members, &format!("{}/{key}", places.shown), places.shown.is_empty(), Belongs::ToTotals, &mut sink);
+        figures::read(members, &format!("{}/{key}", places.shown), places.shown.is_empty(), belongs, &mut sink);
     }
     totals.prepared_on = date(members, places.shown, "prepared_on", &mut document.issues);
     if let Some(value) = member(members, "derived") {
@@ -110,9 +112,12 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
     }
     if let Some(value) = member(members, "flags") {
         let flags = object(value, &format!("{at}/flags"))?;
+        let known: Vec<_> = FIGURES.iter().filter(|row| row.kind == Kind::Flag).map(|row| row.id).collect();
+        check_names(flags, &format!("{}/flags", places.shown), &known, &mut document.issues);
         if let Some(reviewed) = member(flags, "reviewed") {
             let tally = object(reviewed, &format!("{at}/flags/reviewed"))?;
             let shown = format!("{}/flags/reviewed", places.shown);
+            check_names(tally, &shown, &["true", "of"], &mut document.issues);
             let (true_in, of) = (count(tally, &shown, "true", &mut document), count(tally, &shown, "of", &mut document));
             totals.reviewed = true_in.zip(of).map(|(true_in, of)| FlagTally { true_in, of });
         }
@@ -129,6 +134,8 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
         if let Some(value) = member(communes, "levels") {
             let levels = object(value, &format!("{at}/communes/levels"))?;
             let shown = format!("{shown}/levels");
+            let known: Vec<_> = RiskLevel::ALL.into_iter().map(RiskLevel::id).chain(["undetermined"]).collect();
+            check_names(levels, &shown, &known, &mut document.issues);
             for (number, level) in tally.levels.iter_mut().zip(RiskLevel::ALL) {
                 *number = count(levels, &shown, level.id(), &mut document).unwrap_or(0);
             }
