@@ -452,12 +452,9 @@ pub(super) fn place_in_text(cited: Citation) -> String {
     parts.join(" ")
 }
 
-/// The number of a legal text for sentences.
+/// The name of a legal text for sentences.
 fn instrument(id: &str, locale: Locale) -> String {
-    law::instrument(id).map_or_else(String::new, |text| match locale {
-        Locale::Vi => text.number.into(),
-        Locale::En => format!("No. {}", text.number),
-    })
+    law::instrument(id).map_or_else(String::new, |text| text.name(locale))
 }
 
 /// A day as people write it: 15/12/2025.
