@@ -2,12 +2,12 @@
 
 use super::classification::{open, open_conditions};
 use super::explain::{Compared, compared};
-use super::message::{fill, label, without_moment};
+use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
 use crate::base::{Citation, Locale, Text};
 use crate::calendar::Date;
 use crate::define::{Check, Condition, Quantity, Relation, Severity, Test};
-use crate::figures::{Figure, FigureSet, Report, RiskLevel};
+use crate::figures::{Figure, FigureSet, Report, RiskLevel, without_moment};
 use crate::judge::{
     Facts, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read, interval, severity, texts,
 };
@@ -233,10 +233,10 @@ impl Source<'_> {
         let severity = severity(check, self.request.subject.period().kind());
         let figure = Figure::with_id(&at);
         if let Some(figure) = figure {
-            params.push(("label", Param::Said(label(figure, self.locale).into())));
-            params.push(("place", Param::Said(without_moment(&label(figure, self.locale)).into())));
+            params.push(("label", Param::Said(figure.label(self.locale).into())));
+            params.push(("place", Param::Said(without_moment(&figure.label(self.locale)).into())));
         } else if let Some(figure) = at.rsplit('/').next().and_then(Figure::with_id) {
-            params.push(("label", Param::Said(label(figure, self.locale).into())));
+            params.push(("label", Param::Said(figure.label(self.locale).into())));
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| match self.locale {
             Locale::Vi => format!(" Có phải {} không?", to.text()),
