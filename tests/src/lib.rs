@@ -3,4 +3,5 @@
 pub mod bridge;
 pub mod generate;
 pub mod reference;
+pub mod samples;
 pub mod vectors;

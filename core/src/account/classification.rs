@@ -3,7 +3,7 @@
 use super::change::{self, Nearest};
 use super::explain::{self, Compared};
 use super::finding::Basis;
-use crate::base::{Locale, Truth, percent};
+use crate::base::{Locale, Text, Truth, percent};
 use crate::calendar::PeriodKind;
 use crate::define::{CriteriaSet, Criterion, LevelRule, Quantity, Sum, sum};
 use crate::figures::{CommuneTally, Figure, FigureSet, RiskLevel};
@@ -21,6 +21,12 @@ impl Level {
     #[must_use]
     pub fn id(self) -> &'static str {
         self.0.map_or("undetermined", RiskLevel::id)
+    }
+
+    /// The words for people.
+    #[must_use]
+    pub fn name(self) -> Text {
+        self.0.map_or(judge::UNDETERMINED, RiskLevel::name)
     }
 }
 

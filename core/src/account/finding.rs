@@ -2,13 +2,13 @@
 
 use super::classification::{open, open_conditions};
 use super::explain::{Compared, compared};
-use super::message::{fill, label, without_moment};
+use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
 use crate::area::AreaCode;
 use crate::base::{Citation, Locale, Text, Truth};
 use crate::calendar::Date;
 use crate::define::{Change, Check, Condition, Op, Quantity, Relation, Severity, Test};
-use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel};
+use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
 use crate::judge::{
     self, Comparison, Facts, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults,
     figures_read, interval, severity, texts,
@@ -269,10 +269,10 @@ impl Source<'_> {
         let severity = other.unwrap_or_else(|| severity(check, self.request.subject.period().kind()));
         let figure = Figure::with_id(&at);
         if let Some(figure) = figure {
-            params.push(("label", Param::Said(label(figure, self.locale).into())));
-            params.push(("place", Param::Said(without_moment(&label(figure, self.locale)).into())));
+            params.push(("label", Param::Said(figure.label(self.locale).into())));
+            params.push(("place", Param::Said(without_moment(&figure.label(self.locale)).into())));
         } else if let Some(figure) = at.rsplit('/').next().and_then(Figure::with_id) {
-            params.push(("label", Param::Said(label(figure, self.locale).into())));
+            params.push(("label", Param::Said(figure.label(self.locale).into())));
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| match self.locale {
             Locale::Vi => format!(" Có phải {} không?", to.text()),
@@ -519,12 +519,9 @@ pub(super) fn place_in_text(cited: Citation) -> String {
     parts.join(" ")
 }
 
-/// The number of a legal text for sentences.
+/// The name of a legal text for sentences.
 fn instrument(id: &str, locale: Locale) -> String {
-    law::instrument(id).map_or_else(String::new, |text| match locale {
-        Locale::Vi => text.number.into(),
-        Locale::En => format!("No. {}", text.number),
-    })
+    law::instrument(id).map_or_else(String::new, |text| text.name(locale))
 }
 
 /// A day as people write it: 15/12/2025.

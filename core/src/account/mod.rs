@@ -20,7 +20,7 @@ pub use classification::{
 };
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
-pub use read::{Document, ReadError, read};
+pub use read::{Document, LARGEST, ReadError, read, read_bytes};
 #[cfg(feature = "schema")]
 pub use schema::{DOCUMENTS, schema};
 pub use target::{MeasureOutcome, TargetResult};

@@ -199,7 +199,7 @@ fn figure(row: &FigureDef) -> Value {
     } else {
         String::new()
     };
-    let label = super::message::label(row.figure, crate::base::Locale::Vi);
+    let label = row.figure.label(crate::base::Locale::Vi);
     let about = format!("{}. Đơn vị: {}.{when} Căn cứ: {}.", row.section.title().vi, unit(row.unit), basis.join("; "));
     match row.kind {
         Kind::Count => json!({ "type": ["integer", "null"], "minimum": row.min, "maximum": row.max, "title": label, "description": about }),

@@ -1,7 +1,6 @@
 //! Kết quả mục tiêu: the ten targets with their measures explained.
 
 use super::finding::Basis;
-use super::message::label;
 use crate::base::{Locale, percent, thousands};
 use crate::calendar::PeriodKind;
 use crate::define::{Measure, MeasureTest, Role, Target};
@@ -147,7 +146,7 @@ fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, local
                 if place > 0 {
                     text.push_str("; ");
                 }
-                text.push_str(&label(figure, locale));
+                text.push_str(&figure.label(locale));
             }
         }
         (Status::NotMet, MeasureTest::Zero(_)) => say("có #, mục tiêu là không có", result.numerator, "#, where there should be none"),

@@ -1,13 +1,16 @@
 //! Văn bản: a legal text with the days it is in force.
 
-use crate::base::Text;
+use crate::base::{Locale, Text};
 use crate::calendar::Date;
+use alloc::{format, string::String};
 
 /// A legal text.
 #[derive(Clone, Copy, Debug)]
 pub struct Instrument {
     /// The id by which citations name it.
     pub id: &'static str,
+    /// Loại văn bản.
+    pub kind: Text,
     /// Số hiệu.
     pub number: &'static str,
     /// Trích yếu.
@@ -20,4 +23,16 @@ pub struct Instrument {
     pub in_force_to: Option<Date>,
     /// Where the text can be read.
     pub url: Option<&'static str>,
+}
+
+impl Instrument {
+    /// Tên gọi: how a sentence names the text, such as "Quyết định số 28/2025/QĐ-TTg".
+    #[must_use]
+    pub fn name(&self, locale: Locale) -> String {
+        let number = self.number;
+        match locale {
+            Locale::Vi => format!("{} số {number}", self.kind.vi),
+            Locale::En => format!("{} No. {number}", self.kind.en),
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Định nghĩa chỉ tiêu: what the table says about each figure.
 
 use super::{FIGURES, Figure};
-use crate::base::{Citation, Text, ids};
+use crate::base::{Citation, Locale, Text, ids};
 use crate::calendar::PeriodKind;
+use alloc::{borrow::Cow, format};
 
 ids! {
     /// A part of the form.
@@ -171,4 +172,28 @@ impl Figure {
     pub fn with_id(id: &str) -> Option<Self> {
         FIGURES.iter().find(|row| row.id == id).map(|row| row.figure)
     }
+
+    /// Tên đầy đủ: the label of the figure, whole: one that begins with "…" is a part of the stock above it, and is named with it.
+    ///
+    /// ```
+    /// use kh302::{Figure, Locale};
+    /// let label = Figure::DrugUsingInCommunity.label(Locale::Vi);
+    /// assert_eq!(label, "Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang cư trú trên địa bàn");
+    /// ```
+    #[must_use]
+    pub fn label(self, locale: Locale) -> Cow<'static, str> {
+        let own = self.definition().label.r#in(locale);
+        let Some(part) = own.strip_prefix('…') else { return own.into() };
+        let above = FIGURES.iter().take(self.index()).rev().map(|row| row.label.r#in(locale)).find(|label| !label.starts_with('…'));
+        match above {
+            Some(stock) => format!("{}{part}", without_moment(stock)).into(),
+            None => own.into(),
+        }
+    }
+}
+
+/// The name of a stock without the moment at which it is counted.
+pub(crate) fn without_moment(label: &str) -> &str {
+    let moments = [" – cuối kỳ", " – đầu kỳ", ", closing", ", opening"];
+    moments.iter().find_map(|moment| label.strip_suffix(moment)).unwrap_or(label)
 }

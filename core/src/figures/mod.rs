@@ -6,6 +6,8 @@ mod set;
 mod table;
 
 pub use crate::area::{AreaCode, AreaCodeError};
+#[cfg(feature = "serde")]
+pub(crate) use definition::without_moment;
 pub use definition::{FigureDef, Kind, OverTime, Periods, Section, Tier, Unit};
 pub use report::{Acknowledgement, CommuneTally, DerivedTotals, Filed, FlagTally, Report, RiskLevel, Totals, UnknownLevel};
 pub use set::FigureSet;

@@ -1,9 +1,12 @@
 //! Phân loại địa bàn: the level of an area under a set of criteria.
 
 use super::{Facts, evaluate};
-use crate::base::{Truth, ids};
+use crate::base::{Text, Truth, ids};
 use crate::define::{CriteriaSet, Criterion, ProvinceRule};
 use crate::figures::{CommuneTally, RiskLevel};
+
+/// What is said where the figures do not decide.
+pub(crate) const UNDETERMINED: Text = Text::new("Chưa xác định được", "Undetermined");
 
 ids! {
     /// Cách đọc: how the bands of Điều 4 are read.
@@ -146,6 +149,18 @@ ids! {
     }
 }
 
+impl ProvinceStatus {
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Key => Text::new("Trọng điểm phức tạp về ma túy", "Key area"),
+            Self::NotKey => Text::new("Không thuộc địa bàn trọng điểm", "Not a key area"),
+            Self::Undetermined => UNDETERMINED,
+        }
+    }
+}
+
 /// Whether a province is a key area under the rule of a text, on its totals.
 pub(crate) fn classify_province(rule: &ProvinceRule<'_>, facts: &Facts) -> ProvinceStatus {
     let (met, possible) =
@@ -170,6 +185,18 @@ ids! {
         NotClean = "not_clean",
         /// Communes have not reported or are undetermined.
         Undetermined = "undetermined",
+    }
+}
+
+impl DistrictStatus {
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Clean => Text::new("Sạch về ma túy", "Clean"),
+            Self::NotClean => Text::new("Chưa sạch về ma túy", "Not clean"),
+            Self::Undetermined => UNDETERMINED,
+        }
     }
 }
 

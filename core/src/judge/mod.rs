@@ -12,11 +12,11 @@ mod personal;
 mod timeliness;
 mod verdict;
 
-pub(crate) use classify::outcome;
 pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
 pub use combine::{Combined, combine};
 pub(crate) use comparison::added;
 pub use comparison::{Comparison, Place, Reason};
+pub(crate) use classify::{UNDETERMINED, outcome};
 pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
 pub(crate) use free_text::{TextFault, faults, texts};

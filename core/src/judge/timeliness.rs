@@ -1,6 +1,6 @@
 //! Thời hạn: when a report is due, and whether it came in time.
 
-use crate::base::ids;
+use crate::base::{Text, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Due, Regime, Step};
 use crate::figures::AreaCode;
@@ -19,6 +19,20 @@ ids! {
         NoDeadline = "no_deadline",
         /// Neither the day of the report nor today is known.
         Unknown = "unknown",
+    }
+}
+
+impl TimelinessStatus {
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::OnTime => Text::new("Đúng hạn", "On time"),
+            Self::Late => Text::new("Trễ hạn", "Late"),
+            Self::NotDueYet => Text::new("Chưa đến hạn", "Not due yet"),
+            Self::NoDeadline => Text::new("Không có thời hạn", "No deadline"),
+            Self::Unknown => Text::new("Chưa rõ ngày lập báo cáo", "The day of the report is not known"),
+        }
     }
 }
 

@@ -1,2 +1,4 @@
 //! The one front door of the project.
-fn main() {}
+fn main() {
+    println!("{:?}", kh302_tests::generate::write());
+}

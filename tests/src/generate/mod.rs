@@ -1,3 +1,93 @@
-//! The files that are written from others and committed.
+//! Tệp sinh ra: the files that are written from others and committed.
 
 pub mod units;
+
+use crate::samples;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file and what writes it.
+pub type Artefact = (&'static str, fn() -> String);
+
+/// Every generated file, by its path in the repository.
+pub const ARTEFACTS: &[Artefact] = &[
+    ("core/generated/units.rs", || units::units_rs(include_str!("../../../core/data/hue_units.csv"))),
+    ("examples/data/synthetic/2025-01.jsonl", || samples::month(1)),
+    ("examples/data/synthetic/2025-02.jsonl", || samples::month(2)),
+    ("examples/data/synthetic/2025-03.jsonl", || samples::month(3)),
+    ("examples/data/synthetic/2025-04.jsonl", || samples::month(4)),
+    ("examples/data/synthetic/2025-05.jsonl", || samples::month(5)),
+    ("examples/data/synthetic/2025-06.jsonl", || samples::month(6)),
+    ("examples/data/synthetic/2025-07.jsonl", || samples::month(7)),
+    ("examples/data/synthetic/2025-08.jsonl", || samples::month(8)),
+    ("examples/data/synthetic/2025-09.jsonl", || samples::month(9)),
+    ("examples/data/synthetic/2025-10.jsonl", || samples::month(10)),
+    ("examples/data/synthetic/2025-11.jsonl", || samples::month(11)),
+    ("examples/data/synthetic/2025-12.jsonl", || samples::month(12)),
+    ("examples/data/synthetic/2025.jsonl", samples::year),
+    ("examples/data/synthetic/baseline-2023.jsonl", samples::baseline),
+];
+
+/// The root of the repository.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package lies in the repository").into()
+}
+
+/// Writes every file that is not as it should be, and tells which.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write() -> std::io::Result<Vec<&'static str>> {
+    let mut written = Vec::new();
+    for (path, text) in ARTEFACTS {
+        let (file, text) = (root().join(path), text());
+        if fs::read_to_string(&file).is_ok_and(|committed| committed == text) {
+            continue;
+        }
+        fs::create_dir_all(file.parent().expect("a file lies in a folder"))?;
+        fs::write(&file, text)?;
+        written.push(*path);
+    }
+    Ok(written)
+}
+
+/// Every file that is not as it should be, with the first lines that differ.
+#[must_use]
+pub fn differences() -> Vec<String> {
+    ARTEFACTS
+        .iter()
+        .filter_map(|(path, text)| difference(path, &fs::read_to_string(root().join(path)).unwrap_or_default(), &text()))
+        .collect()
+}
+
+fn difference(path: &str, committed: &str, wanted: &str) -> Option<String> {
+    if committed == wanted {
+        return None;
+    }
+    let mut lines = committed.lines().zip(wanted.lines());
+    let same = lines.by_ref().take_while(|(one, other)| one == other).count();
+    let line = |text: &str| text.lines().nth(same).map_or("(the file ends here)".into(), excerpt);
+    Some(format!("{path}, line {}:\n  - {}\n  + {}", same + 1, line(committed), line(wanted)))
+}
+
+fn excerpt(line: &str) -> String {
+    const LONGEST: usize = 160;
+    let mut text: String = line.chars().take(LONGEST).collect();
+    if line.chars().nth(LONGEST).is_some() {
+        text.push('…');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn the_first_line_that_differs_is_shown() {
+        assert_eq!(difference("a", "1\n2\n", "1\n2\n"), None);
+        assert_eq!(difference("a", "1\n2\n", "1\n3\n").as_deref(), Some("a, line 2:\n  - 2\n  + 3"));
+        assert_eq!(difference("a", "", "1\n").as_deref(), Some("a, line 1:\n  - (the file ends here)\n  + 1"));
+    }
+}

@@ -112,6 +112,18 @@ impl ReadError {
 }
 
 /// A document that was read: a typed request, and what was wrong with single values on the way.
+///
+/// What a bare report leaves open, the caller may set before it is assessed.
+///
+/// ```
+/// use kh302::account::read;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let text = r#"{"schema": "kh302.report/1", "area": "19815", "period": "2025-09", "figures": {}}"#;
+/// let mut document = read(text)?;
+/// document.as_of = Some("2025-09-20".parse()?);
+/// assert_eq!(document.assess().timeliness.map(|stands| stands.days_late), Some(5));
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Document {
     subject: Filed,
@@ -119,20 +131,27 @@ pub struct Document {
     pub(super) written_area: Option<String>,
     /// Whether the period could be read; where not, a stand-in carries the figures and nothing that needs it is answered.
     pub(super) period_known: bool,
-    previous: Vec<Filed>,
-    parts: Vec<Filed>,
-    baseline: Vec<Report>,
-    as_of: Option<Date>,
-    criteria: Option<&'static CriteriaSet<'static>>,
-    reading: Reading,
-    purpose: Purpose,
+    /// Kỳ trước: the report of the period before, or those of all the area's predecessors.
+    pub previous: Vec<Filed>,
+    /// The reports of the shorter periods inside this one.
+    pub parts: Vec<Filed>,
+    /// Kỳ gốc: the earlier report, or those of all the area's predecessors.
+    pub baseline: Vec<Report>,
+    /// Today.
+    pub as_of: Option<Date>,
+    /// Another set of criteria than the one in force.
+    pub criteria: Option<&'static CriteriaSet<'static>>,
+    /// Which reading of the bands is shown.
+    pub reading: Reading,
+    /// What the document is judged for.
+    pub purpose: Purpose,
+    /// The language of the answer.
+    pub locale: Locale,
     regime: Regime,
     step: Option<Step>,
     working_days: u32,
     holidays: Vec<Date>,
     unreadable: FigureSet,
-    /// The language of the answer.
-    pub locale: Locale,
     pub(super) issues: Vec<Issue>,
     /// How figures out of bounds were written, for their message.
     pub(super) spelled: Vec<(Figure, String)>,
@@ -192,7 +211,8 @@ impl Document {
     }
 }
 
-const LARGEST: usize = 1 << 20;
+/// The largest document, in bytes.
+pub const LARGEST: usize = 1 << 20;
 
 /// Reads a report, totals or a request.
 ///
@@ -215,9 +235,37 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     }
 }
 
+/// Reads a document from bytes; what is not UTF-8 is not JSON.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => read(text),
+        Err(_) if bytes.len() > LARGEST => Err(ReadError::TooLarge),
+        Err(error) => {
+            let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            Err(not_json(core::str::from_utf8(sound).unwrap_or_default(), sound.len()))
+        }
+    }
+}
+
 fn not_json(text: &str, at: usize) -> ReadError {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count().saturating_add(1);
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
     ReadError::NotJson { line, column }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LARGEST, ReadError, read_bytes};
+    use alloc::vec;
+
+    #[test]
+    fn bytes_that_are_no_text_are_no_json_from_there_on() {
+        let error = read_bytes(b"{\n \"schema\": \"\xff\"}").err();
+        assert_eq!(error, Some(ReadError::NotJson { line: 2, column: 13 }));
+        assert_eq!(read_bytes(&vec![0xff; LARGEST + 1]).err(), Some(ReadError::TooLarge));
+    }
 }

@@ -1,0 +1,101 @@
+//! Trả lời: one document in, one assessment out, as a line of JSON or as a page.
+
+use crate::baseline::Baseline;
+use crate::input::Place;
+use crate::options::Settings;
+use crate::page;
+use kh302::account::{Document, ErrorDocument, ReadError, read_bytes};
+use kh302::{Assessment, Purpose};
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// In which form answers are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Json,
+    Page,
+}
+
+/// How documents stand, from best to worst; its number is the exit status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Nothing blocks sending.
+    #[default]
+    Clear = 0,
+    /// Something blocks sending.
+    Blocked = 1,
+    /// Something could not be read.
+    Unreadable = 2,
+}
+
+impl Standing {
+    fn of(assessment: &Assessment) -> Self {
+        if assessment.findings.iter().any(|finding| finding.blocks.is_some()) { Self::Blocked } else { Self::Clear }
+    }
+}
+
+impl From<Standing> for ExitCode {
+    fn from(standing: Standing) -> Self {
+        Self::from(standing as u8)
+    }
+}
+
+/// Answers documents, each on its own.
+pub struct Answerer {
+    pub form: Form,
+    pub settings: Settings,
+    pub baseline: Baseline,
+}
+
+impl Answerer {
+    /// Writes the answer to one document behind what is written already.
+    pub fn answer(&self, place: Place<'_>, document: &[u8], out: &mut Vec<u8>) -> Standing {
+        let read = read_bytes(document).map(|document| self.set(document));
+        match (self.form, read) {
+            (Form::Json, Ok(document)) => {
+                let assessment = document.assess();
+                line(&assessment, out);
+                Standing::of(&assessment)
+            }
+            (Form::Page, Ok(document)) => {
+                let assessment = document.assess();
+                out.extend(page::of(&assessment, document.locale).into_bytes());
+                Standing::of(&assessment)
+            }
+            (form, Err(error)) => {
+                self.error(form, place, &error, out);
+                Standing::Unreadable
+            }
+        }
+    }
+
+    fn error(&self, form: Form, place: Place<'_>, error: &ReadError, out: &mut Vec<u8>) {
+        let locale = self.settings.locale.unwrap_or_default();
+        match form {
+            Form::Json => line(&ErrorDocument::new(error, locale), out),
+            Form::Page => out.extend(page::of_error(place, error, locale).into_bytes()),
+        }
+    }
+
+    /// Sets what the command line says over what the document says.
+    fn set(&self, mut document: Document) -> Document {
+        let Settings { as_of, criteria, reading, locale, draft } = self.settings;
+        document.as_of = as_of.or(document.as_of);
+        document.criteria = criteria.or(document.criteria);
+        document.reading = reading.unwrap_or(document.reading);
+        document.locale = locale.unwrap_or(document.locale);
+        if draft {
+            document.purpose = Purpose::Draft;
+        }
+        if let Some(baseline) = self.baseline.of(&document) {
+            document.baseline = baseline;
+        }
+        document
+    }
+}
+
+/// A document as one line of JSON. Its keys are text and its numbers whole, and memory takes all: writing cannot fail.
+fn line(document: &impl Serialize, out: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(&mut *out, document);
+    out.push(b'\n');
+}

@@ -1,0 +1,102 @@
+//! Tùy chọn của dòng lệnh.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser};
+use kh302::define::CriteriaSet;
+use kh302::{Date, Locale, Reading, law};
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "\
+{about}
+
+Cách dùng: {usage}
+
+{positionals}
+
+Tùy chọn:
+{options}
+{after-help}";
+
+const AFTER: &str = "\
+Mã kết thúc: 0 không có gì chặn việc gửi; 1 có mục phải sửa; 2 có nội dung không đọc được hoặc câu lệnh sai.
+Exit status: 0 nothing blocks sending; 1 something does; 2 unreadable input or wrong usage.";
+
+/// Kiểm tra báo cáo theo Kế hoạch 302/KH-UBND và Quyết định 28/2025/QĐ-TTg (checks reports, totals or requests)
+#[derive(Debug, Parser)]
+#[command(name = "assess", version, help_template = TEMPLATE, after_help = AFTER, override_usage = "assess [TÙY CHỌN] [TỆP]...")]
+#[command(disable_help_flag = true, disable_version_flag = true, max_term_width = 100)]
+pub struct Options {
+    /// Tệp .json (một tài liệu) hoặc .jsonl (mỗi dòng một tài liệu); không ghi tệp thì đọc đầu vào chuẩn, mỗi dòng một tài liệu
+    #[arg(value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+
+    /// Xuất JSON, mỗi tài liệu một dòng, thay cho trang để đọc (assessments as JSON Lines)
+    #[arg(long)]
+    pub json: bool,
+
+    /// Tệp báo cáo kỳ gốc để so sánh, ghép theo địa bàn; ghi được nhiều lần (baseline reports)
+    #[arg(long, value_name = "TỆP")]
+    pub baseline: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub settings: Settings,
+
+    /// In hướng dẫn này (this help)
+    #[arg(short, long, action = ArgAction::Help)]
+    help: Option<bool>,
+
+    /// In phiên bản (the version)
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What the command line says of every document, over what the document says itself.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Settings {
+    /// Ngày hôm nay, dạng 2025-12-15 (today; otherwise the day each report was prepared)
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<Date>,
+
+    /// Bộ tiêu chí khác với bộ đang có hiệu lực (another set of criteria)
+    #[arg(long, value_name = "MÃ", value_parser = ids(law::CRITERIA.map(|(_, _, set)| set.id), law::criteria_with_id))]
+    pub criteria: Option<&'static CriteriaSet<'static>>,
+
+    /// Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ (which reading of Điều 4 is shown)
+    #[arg(long, value_name = "CÁCH ĐỌC", value_parser = ids(Reading::ALL.map(Reading::id), Reading::with_id))]
+    pub reading: Option<Reading>,
+
+    /// Ngôn ngữ của kết quả (the language of the answers)
+    #[arg(long, value_name = "NGÔN NGỮ", value_parser = ids(Locale::ALL.map(Locale::id), Locale::with_id))]
+    pub locale: Option<Locale>,
+
+    /// Bản nháp: số liệu còn thiếu chưa tính là lỗi (a draft: missing figures are no finding)
+    #[arg(long)]
+    pub draft: bool,
+}
+
+/// One of a few names.
+fn ids<T, const N: usize>(
+    ids: [&'static str; N],
+    with_id: impl Fn(&str) -> Option<T> + Clone + Send + Sync + 'static,
+) -> impl TypedValueParser<Value = T>
+where
+    T: Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(ids).try_map(move |id| with_id(&id).ok_or("không có mã này"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+    use clap::{CommandFactory, Parser};
+
+    #[test]
+    fn options_are_what_clap_can_read() {
+        Options::command().debug_assert();
+        let options =
+            Options::try_parse_from(["assess", "--criteria", "qd28-2025", "--as-of", "2025-12-15", "a.json"]).expect("valid options");
+        assert_eq!(options.settings.criteria.map(|set| set.id), Some("qd28-2025"));
+        assert!(Options::try_parse_from(["assess", "--criteria", "qd1-2025"]).is_err());
+        assert!(Options::try_parse_from(["assess", "--as-of", "15/12/2025"]).is_err());
+    }
+}

@@ -1,0 +1,158 @@
+//! Cấp độ của địa bàn: the level in words, with the place in the law that makes it so.
+
+use super::Page;
+use super::layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN};
+use anstyle::Style;
+use kh302::account::{Basis, Classification, CommuneClassification, CriterionResult, Level, TotalsClassification};
+use kh302::define::Criterion;
+use kh302::{Figure, Reading, RiskLevel, Truth, law};
+
+impl Page<'_> {
+    pub(super) fn level(&mut self) {
+        let assessment = self.assessment;
+        match &assessment.classification {
+            Some(Classification::Commune(of)) => self.commune(of),
+            Some(Classification::Above(of)) => self.above(of),
+            None => {}
+        }
+    }
+
+    fn commune(&mut self, of: &CommuneClassification) {
+        self.heading("CẤP ĐỘ CỦA ĐỊA BÀN", "LEVEL OF THE AREA");
+        let name = of.level.name().r#in(self.locale);
+        let deciding: Vec<&CriterionResult> = of.criteria_results.iter().filter(|result| of.decided_by.contains(&result.id)).collect();
+        let source = match of.level {
+            Level(Some(RiskLevel::Affected)) => {
+                format!("{} {}.", self.say("chưa đủ điều kiện không ma túy tại", "not drug-free by"), self.cited(&deciding))
+            }
+            Level(Some(_)) => format!("{} {}.", self.say("theo", "by"), self.cited(&deciding)),
+            Level(None) => String::new(),
+        };
+        let mark = if of.level.0.is_some() { "," } else { "." };
+        self.text(&[(style(of.level).bold(), &format!("{name}{mark}")), (PLAIN, &source)]);
+        for result in &deciding {
+            let rate = result.rate.as_ref().map_or_else(String::new, |rate| format!(": {rate}"));
+            let title = criterion(result.id).map_or("", |criterion| criterion.title.r#in(self.locale));
+            self.sheet.paragraph(&[(PLAIN, "  •")], 4, &[(PLAIN, &format!("{title}{rate}."))]);
+        }
+        if let Some(possible) = &of.possible {
+            let (best, worst) = (possible.best.name().r#in(self.locale), possible.worst.name().r#in(self.locale));
+            let (from, to) = (self.say("Có thể từ", "It can be from"), self.say("đến", "to"));
+            self.text(&[(PLAIN, &format!("{from} “{best}” {to} “{worst}”."))]);
+            if !possible.fill.is_empty() {
+                let figures: Vec<Figure> = possible.fill.iter().filter_map(|id| Figure::with_id(id)).collect();
+                let fill = self.say("Để xác định được, cần điền:", "To settle it, fill in:");
+                self.text(&[(PLAIN, fill)]);
+                self.by_section(&figures);
+            }
+        }
+        if let Some(declared) = of.declared {
+            let declared = declared.name().r#in(self.locale);
+            let by = self.say("Địa bàn tự xác định:", "The area declares:");
+            self.text(&[(PLAIN, &format!("{by} {declared}."))]);
+        }
+        if let Some(reached) = of.reached.as_ref().filter(|reached| reached.denominator > 0) {
+            let (part, whole) = (reached.numerator, reached.denominator);
+            let percent = reached.percent.as_ref().map_or_else(String::new, |percent| format!(" ({percent})"));
+            let reached = match self.locale {
+                kh302::Locale::Vi => format!("Đã tiếp cận dịch vụ: {part} trong {whole} người có hồ sơ{percent}."),
+                kh302::Locale::En => format!("Reached by services: {part} of {whole} people on record{percent}."),
+            };
+            self.text(&[(PLAIN, &reached)]);
+        }
+        if of.reading == Reading::Literal {
+            let reading = self.say("Hiển thị theo cách đọc đúng từng chữ.", "Shown in the literal reading.");
+            self.text(&[(DIM, reading)]);
+        }
+        self.preview(of.preview);
+    }
+
+    fn above(&mut self, of: &TotalsClassification) {
+        let status = match (of.province, of.district) {
+            (Some(province), _) => province.name(),
+            (None, Some(district)) => district.name(),
+            (None, None) => return,
+        };
+        self.heading("TÌNH HÌNH ĐỊA BÀN", "STATUS OF THE AREA");
+        self.text(&[(BOLD, &format!("{}.", status.r#in(self.locale)))]);
+        let of_province = of.criteria.and_then(law::criteria_with_id).and_then(|set| set.province);
+        if let Some(rule) = of_province {
+            let own = of.criteria_results.iter().filter(|result| rule.of.iter().any(|criterion| criterion.id == result.id));
+            let met: Vec<&CriterionResult> = own.filter(|result| result.outcome == Truth::True).collect();
+            let cited = if met.is_empty() { String::new() } else { format!(": {}", self.cited(&met)) };
+            let (met, of, wanted) = (met.len(), rule.of.len(), rule.at_least);
+            let text = match self.locale {
+                kh302::Locale::Vi => format!("Có {met} trong {of} tiêu chí, cần ít nhất {wanted} để là trọng điểm{cited}."),
+                kh302::Locale::En => format!("{met} of {of} criteria are met, {wanted} make a key area{cited}."),
+            };
+            self.text(&[(PLAIN, &text)]);
+        }
+        if let Some(received) = of.completeness {
+            let (received, expected) = (received.received, received.expected);
+            let text = match self.locale {
+                kh302::Locale::Vi => format!("Đã nhận {received} trong {expected} báo cáo của địa bàn cấp xã."),
+                kh302::Locale::En => format!("{received} of {expected} communes have reported."),
+            };
+            self.text(&[(if received < expected { DOUBT } else { PLAIN }, &text)]);
+        }
+        if let Some(levels) = of.levels {
+            let of_each = [levels.drug_free, levels.affected, levels.type_iii, levels.type_ii, levels.type_i, levels.undetermined];
+            let each = RiskLevel::ALL.map(Some).into_iter().chain([None]).map(Level);
+            for (level, number) in each.zip(of_each).filter(|(_, number)| *number > 0) {
+                let number = format!("{number:>6} ");
+                self.sheet.paragraph(&[(PLAIN, &number)], 7, &[(style(level), level.name().r#in(self.locale))]);
+            }
+        }
+        self.preview(of.preview);
+    }
+
+    fn preview(&mut self, preview: bool) {
+        if preview {
+            let note = self.say(
+                "Đây là kết quả tính thử: cấp độ chính thức xét theo số liệu cả năm.",
+                "This is a preview: the level is determined on the figures of a whole year.",
+            );
+            self.text(&[(DIM, note)]);
+        }
+    }
+
+    /// "điểm a, điểm b khoản 1 Điều 4 Quyết định số 28/2025/QĐ-TTg".
+    fn cited(&self, results: &[&CriterionResult]) -> String {
+        let mut text = String::new();
+        let all: Vec<&Basis> = results.iter().flat_map(|result| &result.basis).collect();
+        for (place, basis) in all.iter().enumerate() {
+            let next = all.get(place + 1).filter(|next| next.article == basis.article);
+            if place > 0 {
+                text.push_str(", ");
+            }
+            // What the next place shares is said once, behind the last that has it.
+            let clause = basis.clause.filter(|clause| basis.point.is_none() || next.is_none_or(|next| next.clause != Some(clause)));
+            let article = basis.article.filter(|_| next.is_none());
+            let parts: Vec<&str> = [basis.point, clause, article].into_iter().flatten().collect();
+            text.push_str(&parts.join(" "));
+        }
+        let instrument = all.last().and_then(|basis| law::instrument(basis.instrument));
+        if let Some(instrument) = instrument {
+            text.push(' ');
+            text.push_str(&instrument.name(self.locale));
+        }
+        text
+    }
+}
+
+fn criterion(id: &str) -> Option<&'static Criterion<'static>> {
+    law::CRITERIA
+        .iter()
+        .flat_map(|(_, _, set)| set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free))
+        .find(|criterion| criterion.id == id)
+}
+
+fn style(level: Level) -> Style {
+    match level.0 {
+        Some(RiskLevel::DrugFree) => GOOD,
+        Some(RiskLevel::Affected) => PLAIN,
+        Some(RiskLevel::TypeIii | RiskLevel::TypeIi) => DOUBT,
+        Some(RiskLevel::TypeI) => BAD,
+        None => DOUBT,
+    }
+}

@@ -1,0 +1,214 @@
+//! Trang đánh giá: what a commune officer reads. The level first, then what blocks sending, what to check, the ten
+//! targets, the deadline, and what to do next. Codes come last and dimmed: they are for whoever is asked for help.
+
+mod findings;
+mod layout;
+mod level;
+mod targets;
+
+use crate::input::Place;
+use anstyle::Style;
+use kh302::account::{Classification, ReadError, Timeliness};
+use kh302::define::Severity;
+use kh302::judge::TimelinessStatus;
+use kh302::{Assessment, Date, Locale, law};
+use layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Sheet};
+
+/// The page of an assessment.
+pub fn of(assessment: &Assessment, locale: Locale) -> String {
+    let mut page = Page { sheet: Sheet::default(), assessment, locale };
+    page.title();
+    page.level();
+    page.findings();
+    page.targets();
+    page.deadline();
+    page.next_steps();
+    page.sheet.blank();
+    page.sheet.into_text()
+}
+
+/// The page of a document that cannot be read.
+pub fn of_error(place: Place<'_>, error: &ReadError, locale: Locale) -> String {
+    let mut sheet = Sheet::default();
+    sheet.rule();
+    let head = if locale == Locale::Vi { "KHÔNG ĐỌC ĐƯỢC" } else { "CANNOT BE READ" };
+    sheet.paragraph(&[], 0, &[(BAD.bold(), head), (PLAIN, &place.name(locale))]);
+    sheet.rule();
+    sheet.paragraph(&[], 2, &[(PLAIN, &error.sentence(locale)), (DIM, &format!("({})", error.code()))]);
+    sheet.blank();
+    sheet.into_text()
+}
+
+struct Page<'a> {
+    sheet: Sheet,
+    assessment: &'a Assessment,
+    locale: Locale,
+}
+
+impl Page<'_> {
+    fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
+        if self.locale == Locale::Vi { vi } else { en }
+    }
+
+    fn heading(&mut self, vi: &str, en: &str) {
+        let text = self.say(vi, en);
+        self.sheet.blank();
+        self.sheet.line(&[(BOLD, text)]);
+    }
+
+    /// A paragraph below a heading.
+    fn text(&mut self, pieces: &[(Style, &str)]) {
+        self.sheet.paragraph(&[], 2, pieces);
+    }
+
+    /// A day as people write it.
+    fn day(&self, day: Date) -> String {
+        match self.locale {
+            Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+            Locale::En => day.to_string(),
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.assessment.classification {
+            Some(Classification::Above(_)) => self.say("Số liệu tổng hợp", "Totals"),
+            _ => self.say("Báo cáo", "Report"),
+        }
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.assessment.findings.iter().filter(|finding| finding.severity == severity && !finding.acknowledged).count()
+    }
+
+    fn missing_figures(&self) -> usize {
+        self.assessment.findings.iter().filter(|finding| finding.code == "F01").count()
+    }
+
+    /// What blocks sending although it is there.
+    fn wrong(&self) -> usize {
+        self.count(Severity::Error) - self.missing_figures()
+    }
+
+    fn title(&mut self) {
+        let assessment = self.assessment;
+        self.sheet.rule();
+        let code = format!("{} {}", self.say("Mã địa bàn", "Area"), assessment.area);
+        self.sheet.paragraph(&[], 0, &[(BOLD, &code)]);
+        let period = match assessment.period {
+            Some(span) => {
+                let (what, name) = (self.kind(), span.id.name(self.locale));
+                let (from, to) = (self.day(span.from), self.day(span.to));
+                match self.locale {
+                    Locale::Vi => format!("{what} {name}, tính từ {from} đến {to}"),
+                    Locale::En => format!("{what} for {name}, data from {from} to {to}"),
+                }
+            }
+            None => self.say("Chưa đọc được kỳ báo cáo", "The period cannot be read").into(),
+        };
+        self.sheet.paragraph(&[], 0, &[(PLAIN, &period)]);
+        let (style, summary) = self.summary();
+        self.sheet.paragraph(&[], 0, &[(style.bold(), &summary)]);
+        self.sheet.rule();
+    }
+
+    /// Whether the report can be sent, in one line.
+    fn summary(&self) -> (Style, String) {
+        let (missing, wrong, warnings) = (self.missing_figures(), self.wrong(), self.count(Severity::Warning));
+        if self.assessment.can_submit {
+            let text = match (self.locale, warnings) {
+                (Locale::Vi, 0) => "Gửi được: không có gì phải sửa.".into(),
+                (Locale::Vi, _) => format!("Gửi được; có {warnings} mục nên kiểm tra lại."),
+                (Locale::En, 0) => "Ready to send: nothing to fix.".into(),
+                (Locale::En, _) => format!("Ready to send; to check: {warnings}."),
+            };
+            return (GOOD, text);
+        }
+        let text = match (self.locale, missing, wrong) {
+            (Locale::Vi, 0, 0) => "Chưa gửi được: số liệu còn thiếu.".into(),
+            (Locale::Vi, 0, _) => format!("Chưa gửi được: có {wrong} mục phải sửa."),
+            (Locale::Vi, _, 0) => format!("Chưa gửi được: còn thiếu {missing} số liệu."),
+            (Locale::Vi, ..) => format!("Chưa gửi được: còn thiếu {missing} số liệu, có {wrong} mục phải sửa."),
+            (Locale::En, 0, 0) => "Not ready to send: figures are missing.".into(),
+            (Locale::En, 0, _) => format!("Not ready to send: to fix: {wrong}."),
+            (Locale::En, _, 0) => format!("Not ready to send: figures missing: {missing}."),
+            (Locale::En, ..) => format!("Not ready to send: figures missing: {missing}, to fix: {wrong}."),
+        };
+        (BAD, text)
+    }
+
+    fn deadline(&mut self) {
+        let Some(Timeliness { regime, due, status, days_late, .. }) = self.assessment.timeliness else { return };
+        self.heading("THỜI HẠN", "DEADLINE");
+        let name = status.name().r#in(self.locale);
+        let Some(due) = due else {
+            self.text(&[(PLAIN, &format!("{name}."))]);
+            return;
+        };
+        let source = law::instrument(regime.id()).map_or_else(String::new, |text| text.name(self.locale));
+        let due = self.day(due);
+        let late = match (status, self.locale) {
+            (TimelinessStatus::Late, Locale::Vi) => format!(" {days_late} ngày"),
+            (TimelinessStatus::Late, Locale::En) => format!(" by {days_late} days"),
+            _ => String::new(),
+        };
+        let style = match status {
+            TimelinessStatus::OnTime => GOOD,
+            TimelinessStatus::Late => DOUBT,
+            _ => PLAIN,
+        };
+        let (name, due) = (
+            format!("{name}{late}."),
+            match self.locale {
+                Locale::Vi => format!("Hạn cuối là ngày {due}, theo {source}."),
+                Locale::En => format!("The last day is {due}, by {source}."),
+            },
+        );
+        self.text(&[(style, &name), (PLAIN, &due)]);
+    }
+
+    fn next_steps(&mut self) {
+        let steps = self.steps();
+        self.heading("VIỆC CẦN LÀM TIẾP", "WHAT TO DO NEXT");
+        for (number, step) in steps.iter().take(3).enumerate() {
+            self.sheet.paragraph(&[(PLAIN, &format!("  {}.", number + 1))], 5, &[(PLAIN, step)]);
+        }
+    }
+
+    fn steps(&self) -> Vec<String> {
+        let vi = self.locale == Locale::Vi;
+        let (missing, wrong, warnings) = (self.missing_figures(), self.wrong(), self.count(Severity::Warning));
+        let mut steps = Vec::new();
+        if missing > 0 {
+            steps.push(match vi {
+                true => format!("Điền {missing} số liệu còn thiếu; nội dung nào không phát sinh thì nhập 0."),
+                false => format!("Fill in the missing figures ({missing}); enter 0 where there was none."),
+            });
+        }
+        if wrong > 0 {
+            steps.push(match vi {
+                true => format!("Sửa {wrong} mục có dấu ✗ ở trên."),
+                false => format!("Fix what is marked ✗ above ({wrong})."),
+            });
+        }
+        if warnings > 0 {
+            steps.push(match vi {
+                true => format!("Xem lại {warnings} mục có dấu ! ở trên: sửa, hoặc ghi giải trình nếu số liệu đúng."),
+                false => format!("Look at what is marked ! above ({warnings}): correct it, or explain why it is right."),
+            });
+        }
+        if !self.assessment.can_submit && steps.is_empty() {
+            steps.push(self.say("Điền nốt số liệu còn thiếu.", "Fill in the figures still missing.").into());
+        }
+        let in_time = self.assessment.timeliness.filter(|stands| stands.status != TimelinessStatus::Late);
+        let due = in_time.and_then(|stands| stands.due).map(|due| self.day(due));
+        steps.push(match (self.assessment.can_submit, due, vi) {
+            (false, _, true) => "Kiểm tra lại một lần nữa trước khi gửi.".into(),
+            (false, _, false) => "Check once more before sending.".into(),
+            (true, Some(due), true) => format!("Gửi báo cáo, chậm nhất ngày {due}."),
+            (true, Some(due), false) => format!("Send the report, by {due} at the latest."),
+            (true, None, true) => "Gửi báo cáo.".into(),
+            (true, None, false) => "Send the report.".into(),
+        });
+        steps
+    }
+}

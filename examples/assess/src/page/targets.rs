@@ -1,0 +1,98 @@
+//! Mười mục tiêu: how far each of the ten targets is, with a bar where a share is known.
+
+use super::Page;
+use super::layout::{BAD, DIM, DOUBT, GOOD, PLAIN, bar};
+use anstyle::Style;
+use kh302::account::{MeasureOutcome, TargetResult};
+use kh302::define::Role;
+use kh302::{Locale, Status};
+use std::collections::BTreeSet;
+use unicode_width::UnicodeWidthStr;
+
+const CELLS: usize = 10;
+/// So many missing figures are named; of more only the number.
+const FEW: usize = 1;
+
+impl Page<'_> {
+    pub(super) fn targets(&mut self) {
+        let assessment = self.assessment;
+        let Some(score) = assessment.score else { return };
+        self.heading("MƯỜI MỤC TIÊU", "THE TEN TARGETS");
+        let (met, applicable, open) = (score.met, score.applicable, score.insufficient);
+        let text = match (self.locale, applicable) {
+            (Locale::Vi, 0) => format!("Chưa đo được nội dung nào; {open} nội dung chưa đủ số liệu."),
+            (Locale::Vi, _) => format!("Đạt {met} trong {applicable} nội dung đo được; {open} nội dung chưa đủ số liệu."),
+            (Locale::En, 0) => format!("Nothing can be measured yet; figures missing for {open}."),
+            (Locale::En, _) => format!("{met} of {applicable} measures met; figures missing for {open}."),
+        };
+        self.text(&[(PLAIN, &text)]);
+        // The words of every target begin behind the longest status.
+        let longest = Status::ALL.map(|status| status.name().r#in(self.locale).width()).into_iter().max().unwrap_or(0);
+        for (place, target) in assessment.targets.iter().enumerate() {
+            self.target(place + 1, target, 4 + longest + 1);
+        }
+    }
+
+    fn target(&mut self, number: usize, target: &TargetResult, column: usize) {
+        let (mark, style) = look(target.status);
+        let status = format!("  {mark} {}", target.status.name().r#in(self.locale));
+        let number = format!("{number:>2}.");
+        let words_at = column + 4;
+        let preview = if target.preview { self.say("(tính thử)", "(preview)") } else { "" };
+        let words = if target.status == Status::NotApplicable { DIM } else { PLAIN };
+        self.sheet.paragraph(&[(style, &pad(&status, column)), (words, &number)], words_at, &[(words, target.title), (DIM, preview)]);
+        let shown = |measure: &&MeasureOutcome| match measure.role {
+            Role::Binding => true,
+            Role::Aim => matches!(measure.status, Status::Met | Status::NotMet),
+            // Only where something is left to do does it matter where.
+            Role::Breakdown => target.status == Status::NotMet && measure.status == Status::Tracked,
+        };
+        let measures: Vec<&MeasureOutcome> = target.measures.iter().filter(shown).collect();
+        let missing: BTreeSet<&str> = measures.iter().flat_map(|measure| &measure.missing).copied().collect();
+        if measures.iter().all(|measure| measure.status == Status::Insufficient) && missing.len() > FEW {
+            // One line for all: the figures stand above, and a list for each measure would say them twice.
+            let missing = self.so_many_missing(missing.len());
+            self.sheet.paragraph(&[], words_at, &[(PLAIN, &missing)]);
+        } else if target.status != Status::NotApplicable {
+            for measure in &measures {
+                self.measure(measure, measures.len() == 1, target.status, words_at);
+            }
+        }
+    }
+
+    fn measure(&mut self, measure: &MeasureOutcome, alone: bool, target: Status, words_at: usize) {
+        let (_, style) = look(measure.status);
+        let share = measure.percent.as_ref().zip(measure.numerator.zip(measure.denominator.flatten()));
+        let left = match share {
+            Some((percent, (part, whole))) => format!("  {} {percent:>7}", bar(part, whole, CELLS)),
+            None if alone || measure.status == target => String::new(),
+            None => format!("    {}", measure.status.name().r#in(self.locale)),
+        };
+        let aim = if measure.role == Role::Aim { self.say(" (phấn đấu)", " (an aim)") } else { "" };
+        let title = if alone { String::new() } else { format!("{}{aim}:", measure.title) };
+        let text = if measure.missing.len() > FEW { self.so_many_missing(measure.missing.len()) } else { measure.text.clone() };
+        self.sheet.paragraph(&[(style, &left)], words_at, &[(PLAIN, &title), (PLAIN, &text)]);
+    }
+
+    fn so_many_missing(&self, number: usize) -> String {
+        match self.locale {
+            Locale::Vi => format!("còn thiếu {number} số liệu"),
+            Locale::En => format!("figures missing: {number}"),
+        }
+    }
+}
+
+fn look(status: Status) -> (&'static str, Style) {
+    match status {
+        Status::Met => ("✓", GOOD),
+        Status::NotMet => ("✗", BAD),
+        Status::NotApplicable => ("–", DIM),
+        Status::Insufficient => ("?", DOUBT),
+        Status::Tracked => ("·", PLAIN),
+    }
+}
+
+fn pad(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(missing))
+}

@@ -1,0 +1,41 @@
+//! Tiến độ: how far a long input is read, on standard error.
+
+use crate::input::Source;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, IsTerminal};
+
+/// Shorter inputs are done before a bar is looked at.
+const LONG: u64 = 16 * 1024 * 1024;
+
+/// A bar; hidden where nobody would see it, or where it would run into the pages.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    pub fn over(sources: &[Source]) -> Self {
+        let size = sources.iter().map(Source::size).sum::<Option<u64>>();
+        let seen = io::stderr().is_terminal() && !io::stdout().is_terminal() && size.is_none_or(|size| size > LONG);
+        let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let template = match size {
+            Some(_) => "{percent:>3}% {bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · còn {eta}",
+            None => "{spinner} {bytes} · {bytes_per_sec}",
+        };
+        let bar = ProgressBar::with_draw_target(size, target);
+        Self(match ProgressStyle::with_template(template) {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        })
+    }
+
+    pub fn read(&self, bytes: u64) {
+        self.0.inc(bytes);
+    }
+
+    /// Says something without breaking the bar.
+    pub fn say(&self, message: &str) {
+        self.0.suspend(|| eprintln!("{message}"));
+    }
+
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}

@@ -1,0 +1,115 @@
+//! Dòng chảy: from documents to answers over all cores, in order, with memory that does not grow.
+//!
+//! Chunks go round the workers in turn, and the writer takes their answers in the same turn: the order needs no sorting,
+//! and as every channel holds two chunks at most, a fast reader waits for a slow writer. Buffers go back and are used again.
+
+use crate::answer::{Answerer, Standing};
+use crate::input::{Chunk, Place, Source};
+use crate::progress::Progress;
+use kh302::Locale;
+use std::io::{self, Write};
+use std::process;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::thread;
+
+/// Chunks under way between two threads.
+const UNDER_WAY: usize = 2;
+
+/// A chunk with its answers.
+#[derive(Default)]
+struct Work {
+    chunk: Chunk,
+    answers: Vec<u8>,
+    standing: Standing,
+}
+
+/// Answers every document of the sources in order, and tells how they stand together.
+pub fn run(sources: Vec<Source>, workers: usize, answerer: &Answerer, out: &mut impl Write, progress: &Progress) -> io::Result<Standing> {
+    thread::scope(|scope| {
+        let (spare, spares) = channel();
+        let (mut to_workers, mut from_workers) = (Vec::new(), Vec::new());
+        for _ in 0..workers {
+            let (to_worker, works) = sync_channel::<Work>(UNDER_WAY);
+            let (to_writer, from_worker) = sync_channel::<Work>(UNDER_WAY);
+            to_workers.push(to_worker);
+            from_workers.push(from_worker);
+            scope.spawn(move || works.into_iter().map(|work| answer(work, answerer)).try_for_each(|work| to_writer.send(work)));
+        }
+        let reader = scope.spawn(move || read(&sources, &to_workers, &spares, progress));
+        let written = write(&from_workers, &spare, out);
+        drop(from_workers);
+        progress.finish();
+        match written {
+            Ok(standing) => Ok(standing.max(reader.join().unwrap_or(Standing::Unreadable))),
+            // Nobody reads on: not worth a word, and not worth waiting for a source that may never end.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => process::exit(0),
+            Err(error) => Err(error),
+        }
+    })
+}
+
+/// Deals the documents out to the workers; a source that cannot be read is named, and the others are read.
+fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work>, progress: &Progress) -> Standing {
+    let mut standing = Standing::Clear;
+    let mut turn = workers.iter().cycle();
+    for source in sources {
+        let mut documents = match source.open() {
+            Ok(documents) => documents,
+            Err(error) => {
+                standing = unreadable(source, &error, progress);
+                continue;
+            }
+        };
+        loop {
+            let mut work = spares.try_recv().unwrap_or_default();
+            match documents.next(&mut work.chunk) {
+                Ok(Some(read)) => progress.read(read),
+                Ok(None) => break,
+                Err(error) => {
+                    standing = unreadable(source, &error, progress);
+                    break;
+                }
+            }
+            let next = turn.next().map(|worker| worker.send(work));
+            if !matches!(next, Some(Ok(()))) {
+                return standing;
+            }
+        }
+    }
+    standing
+}
+
+fn unreadable(source: &Source, error: &io::Error, progress: &Progress) -> Standing {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "không có tệp này".into(),
+        io::ErrorKind::PermissionDenied => "không có quyền đọc".into(),
+        io::ErrorKind::IsADirectory => "đây là một thư mục".into(),
+        _ => error.to_string(),
+    };
+    let place = Place { source: &source.name(), line: None };
+    progress.say(&format!("Không đọc được {}: {reason}.", place.name(Locale::Vi)));
+    Standing::Unreadable
+}
+
+fn answer(mut work: Work, answerer: &Answerer) -> Work {
+    work.answers.clear();
+    work.standing = Standing::Clear;
+    for (place, document) in work.chunk.documents() {
+        work.standing = work.standing.max(answerer.answer(place, document, &mut work.answers));
+    }
+    work
+}
+
+fn write(workers: &[Receiver<Work>], spare: &Sender<Work>, out: &mut impl Write) -> io::Result<Standing> {
+    let mut standing = Standing::Clear;
+    for worker in workers.iter().cycle() {
+        // A worker that is done had the last chunk, or none: there is no later one.
+        let Ok(work) = worker.recv() else { break };
+        standing = standing.max(work.standing);
+        out.write_all(&work.answers)?;
+        out.flush()?;
+        // At the end nobody needs the buffers any more.
+        let _ = spare.send(work);
+    }
+    Ok(standing)
+}
