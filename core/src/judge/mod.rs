@@ -3,6 +3,7 @@
 mod classify;
 mod evaluate;
 mod facts;
+mod fold;
 mod free_text;
 mod measure;
 mod personal;
