@@ -1,9 +1,11 @@
 //! Phân loại địa bàn: the level of an area under a set of criteria.
 
-use super::{Facts, evaluate};
+use super::evaluate::{at_least, evaluate};
+use super::{Facts, fold};
 use crate::base::{Text, Truth, ids};
 use crate::define::{CriteriaSet, Criterion, ProvinceRule};
 use crate::figures::{CommuneTally, RiskLevel};
+use crate::law::QD28_2025;
 
 /// What is said where the figures do not decide.
 pub(crate) const UNDETERMINED: Text = Text::new("Chưa xác định được", "Undetermined");
@@ -35,6 +37,16 @@ impl LevelSpan {
     pub fn level(self) -> Option<RiskLevel> {
         (self.best == self.worst).then_some(self.best)
     }
+
+    #[inline(always)]
+    fn apply(&mut self, level: RiskLevel, at_best: bool, at_worst: bool) {
+        if at_best {
+            self.best = level;
+        }
+        if at_worst {
+            self.worst = level;
+        }
+    }
 }
 
 /// The level of an area under one set of criteria.
@@ -64,77 +76,58 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, facts: &Facts
 ///
 /// Cumulatively every criterion grows with the figures that make an area worse, so all are at their best, and at
 /// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally they only bound.
-#[inline(always)]
 pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &Facts) -> Classification {
-    let mut drug_free = Truth::True;
-    for condition in set.drug_free {
-        drug_free = drug_free.and(evaluate(&condition.reaches, facts));
+    if core::ptr::eq(set, &QD28_2025) {
+        let [drug_free, types @ ..] = fold::qd28_2025(facts);
+        return conclude(&QD28_2025, drug_free, types.as_chunks().0.iter().copied());
     }
-    if set.drug_free.is_empty() {
-        drug_free = Truth::Unknown;
-    }
+    walk(set, facts)
+}
+
+/// The same for any set; what is folded is held equal to it.
+fn walk(set: &'static CriteriaSet<'static>, facts: &Facts) -> Classification {
+    let drug_free = at_least(set.drug_free.len(), set.drug_free.iter().map(|condition| evaluate(&condition.reaches, facts)).collect());
+    let types = set.types.iter().map(|rule| {
+        Reading::ALL.map(|reading| at_least(rule.at_least, rule.of.iter().map(|criterion| outcome(criterion, reading, facts)).collect()))
+    });
+    conclude(set, drug_free, types)
+}
+
+/// The level from the outcomes of Điều 6 and of each type, cumulative and literal.
+#[inline(always)]
+fn conclude(
+    set: &'static CriteriaSet<'static>,
+    drug_free: Truth,
+    types: impl DoubleEndedIterator<Item = [Truth; 2]> + ExactSizeIterator,
+) -> Classification {
+    let drug_free = if set.drug_free.is_empty() { Truth::Unknown } else { drug_free };
     let mut spans = [LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected }; 2];
     // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II, once:
     // an area of loại I or II stays one though it meets Điều 6 as well.
-    let mut before_article_6 = true;
-    let mut place = set.types.len();
-    let [cumulative, literal] = &mut spans;
-    while place > 0 {
-        place = place.wrapping_sub(1);
-        #[expect(clippy::indexing_slicing, reason = "`place` counts down from the length")]
-        let rule = &set.types[place];
-        if before_article_6 && rule.level > RiskLevel::TypeIii {
-            before_article_6 = false;
-            apply_drug_free(cumulative, drug_free);
-            apply_drug_free(literal, drug_free);
-        }
-        // One pass over the criteria serves both readings.
-        let mut met = [(0_usize, 0_usize); 2];
-        for criterion in rule.of {
-            let reached = evaluate(&criterion.reaches, facts);
-            let exact = match &criterion.below {
-                Some(below) => reached.and(evaluate(below, facts).not()),
-                None => reached,
-            };
-            for (tally, outcome) in met.iter_mut().zip([reached, exact]) {
-                tally.0 = tally.0.wrapping_add(usize::from(outcome == Truth::True));
-                tally.1 = tally.1.wrapping_add(usize::from(outcome != Truth::False));
+    let mut weighed = false;
+    for (rule, outcomes) in set.types.iter().zip(types).rev() {
+        let weigh = !weighed && rule.level > RiskLevel::TypeIii;
+        weighed |= weigh;
+        for (span, outcome) in spans.iter_mut().zip(outcomes) {
+            if weigh {
+                span.apply(RiskLevel::DrugFree, drug_free != Truth::False, drug_free == Truth::True);
             }
-        }
-        for (span, tally) in [&mut *cumulative, &mut *literal].into_iter().zip(met) {
-            if tally.0 >= rule.at_least {
-                span.best = rule.level;
-            }
-            if tally.1 >= rule.at_least {
-                span.worst = rule.level;
-            }
+            span.apply(rule.level, outcome == Truth::True, outcome != Truth::False);
         }
     }
-    if before_article_6 {
-        apply_drug_free(cumulative, drug_free);
-        apply_drug_free(literal, drug_free);
+    if !weighed {
+        spans.iter_mut().for_each(|span| span.apply(RiskLevel::DrugFree, drug_free != Truth::False, drug_free == Truth::True));
     }
-    let mut known = Classification { set, cumulative: *cumulative, literal: *literal, drug_free };
+    let [mut cumulative, mut literal] = spans;
     if !set.complete {
         // What the missing part of the text would say is open: only its known types decide.
-        let span = match known.cumulative.best {
+        cumulative = match cumulative.best {
             RiskLevel::TypeI => LevelSpan { best: RiskLevel::TypeI, worst: RiskLevel::TypeI },
             _ => LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::TypeI },
         };
-        known.cumulative = span;
-        known.literal = span;
+        literal = cumulative;
     }
-    known
-}
-
-#[inline(always)]
-fn apply_drug_free(span: &mut LevelSpan, drug_free: Truth) {
-    if drug_free != Truth::False {
-        span.best = RiskLevel::DrugFree;
-    }
-    if drug_free == Truth::True {
-        span.worst = RiskLevel::DrugFree;
-    }
+    Classification { set, cumulative, literal, drug_free }
 }
 
 ids! {
@@ -163,16 +156,10 @@ impl ProvinceStatus {
 
 /// Whether a province is a key area under the rule of a text, on its totals.
 pub(crate) fn classify_province(rule: &ProvinceRule<'_>, facts: &Facts) -> ProvinceStatus {
-    let (met, possible) =
-        rule.of.iter().map(|criterion| evaluate(&criterion.reaches, facts)).fold((0_usize, 0_usize), |(met, possible), outcome| {
-            (met.wrapping_add(usize::from(outcome == Truth::True)), possible.wrapping_add(usize::from(outcome != Truth::False)))
-        });
-    if met >= rule.at_least {
-        ProvinceStatus::Key
-    } else if possible < rule.at_least {
-        ProvinceStatus::NotKey
-    } else {
-        ProvinceStatus::Undetermined
+    match at_least(rule.at_least, rule.of.iter().map(|criterion| evaluate(&criterion.reaches, facts)).collect()) {
+        Truth::True => ProvinceStatus::Key,
+        Truth::False => ProvinceStatus::NotKey,
+        Truth::Unknown => ProvinceStatus::Undetermined,
     }
 }
 

@@ -74,58 +74,55 @@ fn share(of: &Sum, per: Quantity, from: (i64, i64), facts: &Facts) -> Truth {
     )
 }
 
-/// How many of the outcomes are true, and how many can still be.
+/// Whether the condition holds: decided by the known figures, or unknown.
+///
+/// Over a constant that nests no other condition the compiler folds this into straight code; what nests is walked.
 #[inline(always)]
-fn at_least(n: usize, outcomes: (usize, usize)) -> Truth {
-    decided(outcomes.0 >= n, outcomes.1 < n)
+pub(crate) fn evaluate(condition: &Condition<'_>, facts: &Facts) -> Truth {
+    match condition {
+        Condition::Holds(of) => relation(of, facts),
+        Condition::Share { of, per, from } => share(of, *per, *from, facts),
+        Condition::NotOnFile => Truth::Unknown,
+        Condition::All(of) => at_least(of.len(), walk(of, facts)),
+        Condition::Any(of) => at_least(1, walk(of, facts)),
+        Condition::AtLeast(n, of) => at_least(*n, walk(of, facts)),
+    }
 }
 
-/// Writes one evaluation for each depth of nesting. A function that does not call itself can be inlined, and over a
-/// constant the compiler then folds it into straight code; what nests deeper than the law does goes to the walker.
-macro_rules! evaluate {
-    ($(#[$attribute:meta])* $name:ident over $inner:ident) => {
-        $(#[$attribute])*
-        pub(crate) fn $name(condition: &Condition<'_>, facts: &Facts) -> Truth {
-            match condition {
-                Condition::Holds(of) => relation(of, facts),
-                Condition::Share { of, per, from } => share(of, *per, *from, facts),
-                Condition::NotOnFile => Truth::Unknown,
-                Condition::All(of) => {
-                    let mut outcome = Truth::True;
-                    for condition in *of {
-                        outcome = outcome.and($inner(condition, facts));
-                    }
-                    outcome
-                }
-                Condition::Any(of) => {
-                    let mut outcome = Truth::False;
-                    for condition in *of {
-                        outcome = outcome.or($inner(condition, facts));
-                    }
-                    outcome
-                }
-                Condition::AtLeast(n, of) => {
-                    let mut outcomes = (0_usize, 0_usize);
-                    for condition in *of {
-                        let outcome = $inner(condition, facts);
-                        outcomes.0 = outcomes.0.wrapping_add(usize::from(outcome == Truth::True));
-                        outcomes.1 = outcomes.1.wrapping_add(usize::from(outcome != Truth::False));
-                    }
-                    at_least(*n, outcomes)
-                }
-            }
-        }
-    };
+#[inline(never)]
+fn walk(conditions: &[Condition<'_>], facts: &Facts) -> Tally {
+    conditions.iter().map(|condition| evaluate(condition, facts)).collect()
 }
 
-evaluate!(#[cold] walk over walk);
-evaluate!(#[inline(always)] evaluate_0 over walk);
-evaluate!(#[inline(always)] evaluate_1 over evaluate_0);
-evaluate!(#[inline(always)] evaluate_2 over evaluate_1);
-evaluate!(
-    /// Whether the condition holds: decided by the known figures, or unknown.
-    #[inline(always)] evaluate over evaluate_2
-);
+/// How many of some outcomes are true, and how many can still be.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Tally {
+    pub holds: usize,
+    pub possible: usize,
+}
+
+impl Tally {
+    #[inline(always)]
+    pub(crate) fn add(&mut self, outcome: Truth) {
+        self.holds = self.holds.wrapping_add(usize::from(outcome == Truth::True));
+        self.possible = self.possible.wrapping_add(usize::from(outcome != Truth::False));
+    }
+}
+
+impl FromIterator<Truth> for Tally {
+    #[inline(always)]
+    fn from_iter<I: IntoIterator<Item = Truth>>(outcomes: I) -> Self {
+        let mut tally = Self::default();
+        outcomes.into_iter().for_each(|outcome| tally.add(outcome));
+        tally
+    }
+}
+
+/// Whether at least so many of them hold.
+#[inline(always)]
+pub(crate) fn at_least(n: usize, of: Tally) -> Truth {
+    decided(of.holds >= n, of.possible < n)
+}
 
 /// The figures that a condition reads; a quantity derived from a figure counts as that figure.
 pub(crate) fn figures_read(condition: &Condition<'_>) -> FigureSet {

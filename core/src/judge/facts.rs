@@ -22,26 +22,26 @@ pub struct Facts {
 #[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
 impl Facts {
     /// The facts of one commune's figures over a period of `months` months.
-    #[inline]
+    #[inline(never)]
     #[must_use]
     pub fn of_commune(figures: &Figures, months: u32) -> Self {
         let mut facts = Self {
             low: [0; QUANTITY_COUNT],
             high: [0; QUANTITY_COUNT],
-            known: FigureSet::EMPTY,
+            known: FigureSet::ALL,
             out_of_bounds: FigureSet::EMPTY,
             complete: true,
         };
         macro_rules! take {
-            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {{
-                let given = figures.$id.map(u64::from);
-                let value = given.unwrap_or(0);
-                let inside = given.is_some() & (value <= $max);
-                facts.known.add_if(Figure::$figure, inside);
-                facts.out_of_bounds.add_if(Figure::$figure, given.is_some() & !inside);
-                facts.low[Figure::$figure.index()] = if inside { value as i64 } else { 0 };
-                facts.high[Figure::$figure.index()] = if inside { value as i64 } else { $max };
-            }};
+            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+                match figures.$id.map(u64::from) {
+                    Some(value) if value <= $max => {
+                        facts.low[Figure::$figure.index()] = value as i64;
+                        facts.high[Figure::$figure.index()] = value as i64;
+                    }
+                    given => facts.lack(Figure::$figure, $max, given.is_some()),
+                }
+            };
         }
         for_each_figure!(take);
         let months = i64::from(months);
@@ -88,6 +88,18 @@ impl Facts {
         facts
     }
 
+    /// Most figures are there: what is not is taken out of line.
+    #[cold]
+    #[inline(never)]
+    fn lack(&mut self, figure: Figure, max: i64, given: bool) {
+        self.set(Quantity::of(figure), 0, max);
+        self.known = self.known.without(FigureSet::EMPTY.with(figure));
+        if given {
+            self.out_of_bounds = self.out_of_bounds.with(figure);
+        }
+    }
+
+    #[inline(always)]
     fn set(&mut self, quantity: Quantity, low: i64, high: i64) {
         self.low[quantity.index()] = low;
         self.high[quantity.index()] = high;
@@ -119,6 +131,8 @@ impl Facts {
     }
 
     /// The missing figures that `sum` reads; a derived quantity counts as the figure it is derived from.
+    #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn missing_in(&self, sum: &Sum) -> FigureSet {
         sum.terms().fold(FigureSet::EMPTY, |set, (_, quantity)| match source(quantity) {

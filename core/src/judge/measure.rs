@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::interval;
 use crate::base::{Text, Truth, ids};
 use crate::calendar::PeriodKind;
-use crate::define::{Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
+use crate::define::{Measure, MeasureTest, Must, Quantity, Scope, Sum, total};
 use crate::figures::{Figure, FigureSet, Report, RiskLevel};
 use crate::law::criteria_on;
 
@@ -99,6 +99,12 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }
 
+/// The missing figures of a sum that lies within `bounds`; looked up out of line, since most sums are exact.
+#[inline(always)]
+fn missing(sum: &Sum, bounds: (i64, i64), facts: &Facts) -> FigureSet {
+    if bounds.0 == bounds.1 { FigureSet::EMPTY } else { facts.missing_in(sum) }
+}
+
 #[inline(always)]
 pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResult {
     let applies = match measure.scope {
@@ -147,17 +153,8 @@ fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &Facts, compl
         Some((part, whole)) if *denominator == total(Quantity::COMMUNES) => (Some(part), Some(whole)),
         _ => (exact(part), exact(whole)),
     };
-    let mut result = MeasureResult {
-        status,
-        numerator: numerator_shown,
-        denominator: denominator_shown,
-        missing: FigureSet::EMPTY,
-        needs_baseline: false,
-    };
-    if part.0 != part.1 || whole.0 != whole.1 {
-        result.missing = facts.missing_in(numerator) | facts.missing_in(denominator);
-    }
-    result
+    let missing = missing(numerator, part, facts) | missing(denominator, whole, facts);
+    MeasureResult { status, numerator: numerator_shown, denominator: denominator_shown, missing, needs_baseline: false }
 }
 
 /// Of communes: the numerator and the denominator without those of which nothing is known yet.
@@ -177,8 +174,7 @@ fn zero(count: &Sum, facts: &Facts, must_be_none: bool, complete: bool) -> Measu
         (low, high) if !must_be_none && low == high => Status::Tracked,
         _ => Status::Insufficient,
     };
-    let missing = if bounds.0 == bounds.1 { FigureSet::EMPTY } else { facts.missing_in(count) };
-    MeasureResult { status, numerator: exact(bounds), denominator: None, missing, needs_baseline: false }
+    MeasureResult { status, numerator: exact(bounds), denominator: None, missing: missing(count, bounds, facts), needs_baseline: false }
 }
 
 /// Whether the area had people on record.
@@ -269,7 +265,7 @@ fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_>, complete: bool) 
         status: Status::Insufficient,
         numerator: exact(part),
         denominator: exact(whole),
-        missing: of.facts.missing_in(numerator) | of.facts.missing_in(denominator),
+        missing: missing(numerator, part, of.facts) | missing(denominator, whole, of.facts),
         needs_baseline: of.baseline.is_empty(),
     };
     if whole == (0, 0) && complete {
@@ -306,29 +302,4 @@ fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_>, complete: bool) 
 fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
     let product = |one: i64, other: i64| i128::from(one).saturating_mul(i128::from(other));
     product(now.0, then.1) < product(then.0, now.1) || (now.0 == 0 && then.0 == 0)
-}
-
-/// The status of a target from those of its measures: only binding ones decide.
-#[inline(always)]
-pub(crate) fn target_status<'a>(measures: impl Iterator<Item = (&'a Measure, &'a MeasureResult)>) -> Status {
-    let mut seen = [false; 5];
-    for (measure, result) in measures {
-        if measure.role == Role::Binding {
-            let [not_met, insufficient, met, tracked, _] = &mut seen;
-            match result.status {
-                Status::NotMet => *not_met = true,
-                Status::Insufficient => *insufficient = true,
-                Status::Met => *met = true,
-                Status::Tracked => *tracked = true,
-                Status::NotApplicable => {}
-            }
-        }
-    }
-    match seen {
-        [true, ..] => Status::NotMet,
-        [_, true, ..] => Status::Insufficient,
-        [_, _, true, ..] => Status::Met,
-        [_, _, _, true, _] => Status::Tracked,
-        _ => Status::NotApplicable,
-    }
 }

@@ -4,15 +4,15 @@ use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, c
 use super::combine::{self, combine};
 use super::comparison::Comparison;
 use super::facts::{Facts, required};
-use super::measure::{MeasureResult, Measured, Score, Status, take, target_status};
+use super::measure::{MeasureResult, Measured, Score, Status, take};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 use super::{TextFault, earlier, evaluate, faults, texts};
 use crate::area::Units;
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Test};
+use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Target, Test};
 use crate::figures::{AreaCode, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
-use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, MEASURE_COUNT, TARGETS, criteria_on, for_each_check};
+use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, MEASURE_COUNT, MEASURES, TARGETS, criteria_on, for_each_check};
 use alloc::vec::Vec;
 
 /// What is judged.
@@ -282,7 +282,7 @@ struct Examined<'r, 'a> {
 }
 
 /// The checks that read more than figures.
-#[inline]
+#[inline(always)]
 fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
     let subject = on.request.subject;
     let complete = on.in_force.filter(|classification| classification.set.complete);
@@ -396,9 +396,9 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     let set_in_force = criteria_on(close);
     let criteria = request.criteria.or(set_in_force);
     let is_province = !is_report && request.subject.area().is_province();
-    let in_force = if is_report { set_in_force.map(|set| classify_folded(set, &facts)) } else { None };
+    let in_force = if is_report { set_in_force.map(|set| classify(set, &facts)) } else { None };
     let classification = match request.criteria {
-        Some(set) if is_report => Some(classify_folded(set, &facts)),
+        Some(set) if is_report => Some(classify(set, &facts)),
         _ => in_force,
     };
     let missing = if is_report {
@@ -471,49 +471,45 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     }
 }
 
-/// The set in force is a constant, so that its criteria fold; a set that is neither is walked.
-#[inline]
-fn classify_folded(set: &'static CriteriaSet<'static>, facts: &Facts) -> Classification {
-    if core::ptr::eq(set, &law::QD28_2025) {
-        return classify(&law::QD28_2025, facts);
-    }
-    classify_walked(set, facts)
-}
-
-#[cold]
-#[inline(never)]
-fn classify_walked(set: &'static CriteriaSet<'static>, facts: &Facts) -> Classification {
-    classify(set, facts)
-}
-
+/// The measures, each folded, and what they make of the targets and the score.
+#[inline(always)]
 fn measure(of: &Measured<'_>) -> ([MeasureResult; MEASURE_COUNT], [Status; 10], Score) {
+    macro_rules! taken { ($($place:literal)*) => { [$(take(const { MEASURES[$place] }, of)),*] } }
+    let measures = taken!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
     let mut score = Score::default();
-    let mut all = TARGETS.iter().flat_map(|target| target.measures);
-    let measures = core::array::from_fn(|_| match all.next() {
-        Some(measure) => take(measure, of),
-        None => MeasureResult {
-            status: Status::NotApplicable,
-            numerator: None,
-            denominator: None,
-            missing: FigureSet::EMPTY,
-            needs_baseline: false,
-        },
-    });
-    let mut rest: &[MeasureResult] = &measures;
-    let targets = core::array::from_fn(|place| {
-        let Some(target) = TARGETS.get(place) else { return Status::NotApplicable };
-        let (own, others) = rest.split_at_checked(target.measures.len()).unwrap_or((rest, &[]));
-        rest = others;
-        for (_, result) in target.measures.iter().zip(own).filter(|(measure, _)| measure.role == Role::Binding) {
-            score.met = score.met.wrapping_add(u32::from(result.status == Status::Met));
-            score.applicable = score.applicable.wrapping_add(u32::from(matches!(result.status, Status::Met | Status::NotMet)));
-            score.insufficient = score.insufficient.wrapping_add(u32::from(result.status == Status::Insufficient));
-        }
-        let status = target_status(target.measures.iter().zip(own));
-        for (count, counted) in score.targets.iter_mut().zip(Status::ALL) {
-            *count = count.wrapping_add(u32::from(counted == status));
-        }
+    let mut first = 0;
+    macro_rules! settled { ($($place:literal)*) => { [$({
+        let target = const { &TARGETS[$place] };
+        let status = settle(target, measures.iter().skip(first), &mut score);
+        first = first.wrapping_add(target.measures.len());
         status
-    });
+    }),*] } }
+    let targets = settled!(0 1 2 3 4 5 6 7 8 9);
+    let _ = first;
     (measures, targets, score)
+}
+
+#[inline(always)]
+fn settle<'m>(target: &'static Target, results: impl Iterator<Item = &'m MeasureResult>, score: &mut Score) -> Status {
+    let binding = target.measures.iter().zip(results).filter(|(measure, _)| measure.role == Role::Binding).map(|(_, result)| result.status);
+    let mut seen = [false; Status::ALL.len()];
+    for status in binding {
+        score.met = score.met.wrapping_add(u32::from(status == Status::Met));
+        score.applicable = score.applicable.wrapping_add(u32::from(matches!(status, Status::Met | Status::NotMet)));
+        score.insufficient = score.insufficient.wrapping_add(u32::from(status == Status::Insufficient));
+        for (seen, one) in seen.iter_mut().zip(Status::ALL) {
+            *seen |= status == one;
+        }
+    }
+    let status = match seen {
+        [_, true, ..] => Status::NotMet,
+        [_, _, _, true, _] => Status::Insufficient,
+        [true, ..] => Status::Met,
+        [.., true] => Status::Tracked,
+        _ => Status::NotApplicable,
+    };
+    for (count, one) in score.targets.iter_mut().zip(Status::ALL) {
+        *count = count.wrapping_add(u32::from(status == one));
+    }
+    status
 }

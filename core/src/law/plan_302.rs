@@ -57,6 +57,24 @@ pub const MEASURE_COUNT: usize = {
     count
 };
 
+/// The measures of all targets, in order.
+pub(crate) const MEASURES: [&Measure; MEASURE_COUNT] = {
+    let mut measures = [&TARGET_LIST[0].measures[0]; MEASURE_COUNT];
+    let (mut target, mut place, mut next) = (0, 0, 0);
+    while next < MEASURE_COUNT {
+        #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+        if place < TARGET_LIST[target].measures.len() {
+            measures[next] = &TARGET_LIST[target].measures[place];
+            place += 1;
+            next += 1;
+        } else {
+            target += 1;
+            place = 0;
+        }
+    }
+    measures
+};
+
 /// The ten targets, in the order of the article.
 pub static TARGETS: [Target; 10] = TARGET_LIST;
 
