@@ -369,10 +369,7 @@ impl Source<'_> {
         let computed = in_force.and_then(|classification| classification.cumulative.level());
         match &check.test {
             Test::Figures(when, must) => issues.push(self.relation(check, when.as_ref(), must)),
-            Test::AreaCode => {
-                let (vi, en) = ("5 chữ số cho xã, 3 cho huyện, 2 cho tỉnh", "5 digits for a commune, 3 for a district, 2 for a province");
-                issues.push(Issue::new(check, "/area").typed("raw", self.request.subject.area().to_string()).wanted(vi, en));
-            }
+            Test::AreaCode => issues.push(self.area(check)),
             Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
             Test::ExplainsKnownChecks => {
                 for (place, given) in self.report().into_iter().flat_map(|report| report.acknowledged.iter().enumerate()) {
@@ -432,6 +429,30 @@ impl Source<'_> {
             // Found while reading, or compared apart.
             _ => {}
         }
+    }
+
+    /// A code that is not that of an area of the report's kind on the period's last day, with what became of its unit.
+    fn area(&self, check: &'static Check) -> Issue {
+        let (area, close) = (self.request.subject.area(), self.request.subject.period().last_day());
+        let raw = area.to_string();
+        let issue = Issue::new(check, "/area").typed("raw", raw.as_str());
+        if area.is_commune() == self.report().is_none() || !area.is_commune() {
+            return issue.wanted("5 chữ số cho xã, 3 cho huyện, 2 cho tỉnh", "5 digits for a commune, 3 for a district, 2 for a province");
+        }
+        let past = self.request.units.iter().rfind(|unit| unit.code() == area && unit.valid_to().is_some_and(|to| to < close));
+        let became = past.map(|unit| unit.lineage_on(close).units).unwrap_or_default();
+        let names: Vec<String> = became.iter().map(|unit| format!("{} ({})", unit.name(), unit.code())).collect();
+        let day = day_text(close, self.locale);
+        let wanted = match (self.locale, names.is_empty()) {
+            (Locale::Vi, true) => format!("ngày {day} không có đơn vị cấp xã nào mang mã này"),
+            (Locale::Vi, false) => format!("ngày {day} không có đơn vị cấp xã nào mang mã này, địa bàn cũ nay thuộc {}", names.join(", ")),
+            (Locale::En, true) => format!("on {day} no commune-level unit holds this code"),
+            (Locale::En, false) => {
+                format!("on {day} no commune-level unit holds this code, its former area is now in {}", names.join(", "))
+            }
+        };
+        let one = became.first().filter(|_| became.len() == 1).map(|unit| Repair::Text(unit.code().to_string()));
+        issue.with("wanted", Param::Said(wanted)).repaired(&raw, one)
     }
 
     /// A comparison with another report that failed.

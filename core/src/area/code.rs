@@ -3,7 +3,7 @@
 use super::AreaLevel;
 use crate::base::shown;
 use alloc::string::String;
-use core::{fmt, str::FromStr};
+use core::{cmp::Ordering, fmt, str::FromStr};
 
 /// Mã đơn vị hành chính: a code of 2, 3 or 5 digits (Quyết định số 19/2025/QĐ-TTg). Never a number: it keeps its zeros.
 ///
@@ -19,7 +19,7 @@ use core::{fmt, str::FromStr};
 /// assert!("1363".parse::<AreaCode>().is_err());
 /// # Ok::<(), kh302::area::AreaCodeError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AreaCode {
     level: AreaLevel,
     digits: [u8; 5],
@@ -93,6 +93,26 @@ impl AreaCode {
     #[must_use]
     pub const fn is_province(&self) -> bool {
         matches!(self.level, AreaLevel::Province)
+    }
+}
+
+impl AreaCode {
+    /// The level and the digits as one number, in the same order: tables are searched by it.
+    const fn key(self) -> u64 {
+        let [a, b, c, d, e] = self.digits;
+        u64::from_be_bytes([0, 0, self.level.digits(), a, b, c, d, e])
+    }
+}
+
+impl Ord for AreaCode {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for AreaCode {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

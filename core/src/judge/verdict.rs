@@ -7,7 +7,7 @@ use super::facts::{Facts, required};
 use super::measure::{MeasureResult, Measured, Score, Status, take};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 use super::{TextFault, earlier, evaluate, faults, texts};
-use crate::area::Units;
+use crate::area::{Existence, Units};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Target, Test};
@@ -287,7 +287,10 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
     let subject = on.request.subject;
     let complete = on.in_force.filter(|classification| classification.set.complete);
     match test {
-        Test::AreaCode => Some(Truth::of(subject.area().is_commune() == subject.report().is_some())),
+        Test::AreaCode => Some(Truth::of(match subject {
+            Subject::Report(report) => on.request.units.commune_on(report.area, on.close) != Existence::DoesNotExist,
+            Subject::Totals(totals) => !totals.area.is_commune(),
+        })),
         Test::NoPersonalData => text_holds_no(subject, |fault| matches!(fault, TextFault::Personal(..))),
         Test::NoControlCharacter => text_holds_no(subject, |fault| matches!(fault, TextFault::Control(_))),
         Test::ShortText => text_holds_no(subject, |fault| matches!(fault, TextFault::Long(_))),
