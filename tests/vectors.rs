@@ -1,7 +1,7 @@
-//! Every vector of `tests/vectors/hand` against `assess_json`. `KH302_VECTOR=text` runs those whose file and name
+//! Every vector of `tests/vectors/hand` and `tests/vectors/derived` against `assess_json`. `KH302_VECTOR=text` runs those whose file and name
 //! contain the text.
 
-use kh302_tests::vectors::{bases, check, hand};
+use kh302_tests::vectors::{bases, check, derived, hand};
 use std::collections::BTreeSet;
 use std::env;
 use std::panic::catch_unwind;
@@ -11,7 +11,8 @@ fn every_vector_holds() {
     let filter = env::var("KH302_VECTOR").unwrap_or_default();
     let bases = bases();
     let (mut run, mut failed) = (0, Vec::new());
-    for (file, vector) in hand().iter().flat_map(|(file, content)| content.vectors.iter().map(move |vector| (file, vector))) {
+    let files: Vec<_> = hand().into_iter().chain(derived()).collect();
+    for (file, vector) in files.iter().flat_map(|(file, content)| content.vectors.iter().map(move |vector| (file, vector))) {
         let title = format!("{file}: {}", vector.name);
         if !title.contains(&filter) {
             continue;
@@ -36,7 +37,7 @@ fn every_vector_holds() {
 #[test]
 fn every_vector_has_a_name_of_its_own() {
     let mut names = BTreeSet::new();
-    for (file, content) in hand() {
+    for (file, content) in hand().into_iter().chain(derived()) {
         assert!(!content.about.is_empty() && !content.vectors.is_empty(), "{file} says why it exists and holds vectors");
         for vector in content.vectors {
             assert!(names.insert(vector.name.clone()), "{file}: {:?} is used twice", vector.name);

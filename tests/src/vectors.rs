@@ -234,6 +234,15 @@ pub fn hand() -> Vec<(String, File)> {
     read("hand")
 }
 
+/// Ví dụ suy ra: the generated files, by name.
+///
+/// # Panics
+/// When one cannot be read or is not in the format.
+#[must_use]
+pub fn derived() -> Vec<(String, File)> {
+    read("derived")
+}
+
 impl Vector {
     /// The text of the document.
     ///
@@ -363,7 +372,7 @@ fn names(expected: &Value, found: &Value) -> bool {
 }
 
 /// The answer in the words of [`Expect`].
-fn digest(answer: &Value) -> Value {
+pub(crate) fn digest(answer: &Value) -> Value {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut digest = Map::new();
     for member in ["error", "can_submit", "period", "score", "timeliness"] {

@@ -80,7 +80,7 @@ fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &m
     match condition {
         Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, facts, into),
         Condition::Share { of, per, from: (part, whole) } => {
-            let per = Sum::constant(0).and(1, *per);
+            let per = Sum::whole(0).and(1, *per);
             crossing((*whole, of), (*part, &per), figure, facts, into);
             // Nobody counted, and no residents, are cases of their own.
             crossing((1, of), (0, &per), figure, facts, into);

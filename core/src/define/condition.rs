@@ -73,13 +73,13 @@ pub const fn sum(figure: Figure) -> Sum {
 /// The sum of one quantity.
 #[must_use]
 pub const fn total(quantity: Quantity) -> Sum {
-    Sum::constant(0).and(1, quantity)
+    Sum::whole(0).and(1, quantity)
 }
 
 impl Sum {
     /// A number that reads no figure.
     #[must_use]
-    pub const fn constant(constant: i64) -> Self {
+    pub const fn whole(constant: i64) -> Self {
         Self { terms: [(0, Quantity(0)); MAX_TERMS], len: 0, constant }
     }
 
@@ -144,13 +144,13 @@ impl Sum {
     /// Holds when this sum is at least the number.
     #[must_use]
     pub const fn from_number(self, number: i64) -> Condition<'static> {
-        self.from(Self::constant(number))
+        self.from(Self::whole(number))
     }
 
     /// Holds when this sum is the number.
     #[must_use]
     pub const fn is(self, number: i64) -> Condition<'static> {
-        self.equals(Self::constant(number))
+        self.equals(Self::whole(number))
     }
 
     /// Whether the sum reads a figure.
@@ -165,6 +165,18 @@ impl Sum {
             place += 1;
         }
         false
+    }
+
+    /// The sum of one quantity.
+    #[must_use]
+    pub const fn of_quantity(quantity: Quantity) -> Self {
+        total(quantity)
+    }
+
+    /// The part that reads no figure.
+    #[must_use]
+    pub const fn constant(&self) -> i64 {
+        self.constant
     }
 
     /// The terms of the sum.

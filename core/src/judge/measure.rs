@@ -7,7 +7,37 @@ use crate::base::{Text, Truth, ids};
 use crate::calendar::PeriodKind;
 use crate::define::{Measure, MeasureTest, Must, Quantity, Scope, Sum, total};
 use crate::figures::{Figure, FigureSet, Report, RiskLevel};
-use crate::law::criteria_on;
+use crate::law::{TARGET_LIST, criteria_on};
+
+/// How many measures the ten targets have together.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+pub const MEASURE_COUNT: usize = {
+    let mut count = 0;
+    let mut place = 0;
+    while place < TARGET_LIST.len() {
+        count += TARGET_LIST[place].measures.len();
+        place += 1;
+    }
+    count
+};
+
+/// The measures of all targets, in order.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+pub(super) const MEASURES: [&Measure; MEASURE_COUNT] = {
+    let mut measures = [&TARGET_LIST[0].measures[0]; MEASURE_COUNT];
+    let (mut target, mut place, mut next) = (0, 0, 0);
+    while next < MEASURE_COUNT {
+        if place < TARGET_LIST[target].measures.len() {
+            measures[next] = &TARGET_LIST[target].measures[place];
+            place += 1;
+            next += 1;
+        } else {
+            target += 1;
+            place = 0;
+        }
+    }
+    measures
+};
 
 ids! {
     /// Tình trạng of a measure or a target, in the order in which a score counts them.

@@ -21,7 +21,7 @@ pub use comparison::{Comparison, Place, Reason};
 pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
 pub(crate) use free_text::{TextFault, faults, texts};
-pub use measure::{MeasureResult, Score, Status};
+pub use measure::{MEASURE_COUNT, MeasureResult, Score, Status};
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};
 pub(crate) use verdict::{can_be_acknowledged, severity};

@@ -4,7 +4,7 @@ use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, c
 use super::combine::{self, combine};
 use super::comparison::Comparison;
 use super::facts::{Facts, required};
-use super::measure::{MeasureResult, Measured, Score, Status, take};
+use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, take};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 use super::{TextFault, earlier, evaluate, faults, texts};
 use crate::area::{Existence, Units};
@@ -12,7 +12,7 @@ use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Target, Test};
 use crate::figures::{AreaCode, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
-use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, MEASURE_COUNT, MEASURES, TARGETS, criteria_on, for_each_check};
+use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, TARGETS, criteria_on, for_each_check};
 use alloc::vec::Vec;
 
 /// What is judged.

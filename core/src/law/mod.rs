@@ -16,8 +16,8 @@ pub(crate) mod code {
 }
 pub use deadlines::DEADLINES;
 pub use instruments::{INSTRUMENTS, instrument};
-pub(crate) use plan_302::MEASURES;
-pub use plan_302::{MEASURE_COUNT, TARGETS};
+pub(crate) use plan_302::TARGET_LIST;
+pub use plan_302::TARGETS;
 pub use qd28_2025::QD28_2025;
 pub use qd3122_2010::QD3122_2010;
 pub use units::{HUE, UNITS_HASH};

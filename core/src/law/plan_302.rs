@@ -43,42 +43,11 @@ macro_rules! measure {
     };
 }
 
-/// How many measures the ten targets have together.
-pub const MEASURE_COUNT: usize = {
-    let mut count = 0;
-    let mut place = 0;
-    while place < TARGET_LIST.len() {
-        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
-        {
-            count += TARGET_LIST[place].measures.len();
-            place += 1;
-        }
-    }
-    count
-};
-
-/// The measures of all targets, in order.
-pub(crate) const MEASURES: [&Measure; MEASURE_COUNT] = {
-    let mut measures = [&TARGET_LIST[0].measures[0]; MEASURE_COUNT];
-    let (mut target, mut place, mut next) = (0, 0, 0);
-    while next < MEASURE_COUNT {
-        #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
-        if place < TARGET_LIST[target].measures.len() {
-            measures[next] = &TARGET_LIST[target].measures[place];
-            place += 1;
-            next += 1;
-        } else {
-            target += 1;
-            place = 0;
-        }
-    }
-    measures
-};
-
 /// The ten targets, in the order of the article.
 pub static TARGETS: [Target; 10] = TARGET_LIST;
 
-const TARGET_LIST: [Target; 10] = [
+/// The same as a constant, so that each measure can be folded.
+pub(crate) const TARGET_LIST: [Target; 10] = [
     Target {
         id: "T01",
         title: Text::new("100% địa bàn cấp xã được rà soát, xác định cấp độ trọng điểm", "Every commune reviewed and its level determined"),

@@ -1,5 +1,7 @@
 //! Tệp sinh ra: the files that are written from others and committed.
 
+pub mod catalogue;
+pub mod derived;
 pub mod units;
 
 use crate::samples;
@@ -12,6 +14,18 @@ pub type Artefact = (&'static str, fn() -> String);
 /// Every generated file, by its path in the repository.
 pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/units.rs", || units::units_rs(include_str!("../../../core/data/hue_units.csv"))),
+    // The hash first: the documents after it are written by a library that knows it, once it is built again.
+    ("core/generated/ruleset.rs", catalogue::ruleset_rs),
+    ("core/generated/catalogue.json", catalogue::catalogue_json),
+    ("core/generated/schema/report.json", || catalogue::schema_json("kh302.report/1")),
+    ("core/generated/schema/totals.json", || catalogue::schema_json("kh302.totals/1")),
+    ("core/generated/schema/request.json", || catalogue::schema_json("kh302.request/1")),
+    ("core/generated/schema/assessment.json", || catalogue::schema_json("kh302.assessment/1")),
+    ("core/generated/schema/error.json", || catalogue::schema_json("kh302.error/1")),
+    ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),
+    ("tests/vectors/derived/checks.json", derived::checks),
+    ("tests/vectors/derived/criteria.json", derived::criteria),
+    ("tests/vectors/derived/measures.json", derived::measures),
     ("examples/data/synthetic/2025-01.jsonl", || samples::month(1)),
     ("examples/data/synthetic/2025-02.jsonl", || samples::month(2)),
     ("examples/data/synthetic/2025-03.jsonl", || samples::month(3)),

@@ -1,0 +1,189 @@
+//! Ví dụ suy ra: for every comparison of a rule one vector below, one at and one above its threshold.
+//!
+//! The numbers come from the rule, the answers from the library: these vectors show what a change of a rule changes, and
+//! hold every binding to the same answers. That the answers are right is what the hand vectors and the second reading show.
+
+use crate::vectors::{Bases, bases, digest};
+use kh302::define::{Condition, Criterion, Measure, MeasureTest, Quantity, Sum, Test};
+use kh302::figures::{Figure, Kind};
+use kh302::law::{CHECKS, CRITERIA, TARGETS};
+use serde_json::{Map, Value, json};
+
+/// A base document, and what the rules read off it.
+struct Base {
+    name: &'static str,
+    document: Value,
+}
+
+impl Base {
+    fn of(name: &'static str, bases: &Bases) -> Self {
+        Self { name, document: bases[name].clone() }
+    }
+
+    fn value(&self, quantity: Quantity) -> Option<i64> {
+        let figures = &self.document["figures"];
+        let own = &self.document["own"];
+        match quantity {
+            Quantity::GROUP_MONTHS => {
+                let months = self.document["period"].as_str()?.parse::<kh302::Period>().ok()?.months();
+                self.document["derived"]["group_months"]
+                    .as_i64()
+                    .or_else(|| Some(figures["residential_groups"].as_i64()? * i64::from(months)))
+            }
+            other => {
+                let id = other.figure()?.id();
+                let value = if figures[id].is_null() { &own[id] } else { &figures[id] };
+                value.as_i64().or_else(|| value.as_bool().map(i64::from))
+            }
+        }
+    }
+
+    fn sum(&self, sum: &Sum) -> Option<i64> {
+        sum.terms().try_fold(sum.constant(), |all, (coefficient, quantity)| Some(all + coefficient * self.value(quantity)?))
+    }
+
+    /// The vector in which `figure` has that value, with what the library answers.
+    fn vector(&self, name: &str, figure: Figure, value: i64, keep: &dyn Fn(&Value) -> Value) -> Value {
+        let row = figure.definition();
+        let written = if row.kind == Kind::Flag { json!(value != 0) } else { json!(value) };
+        let mut document = self.document.clone();
+        let place = if document["own"][row.id].is_null() { "figures" } else { "own" };
+        document[place][row.id] = written.clone();
+        let answer: Value = serde_json::from_str(&kh302::assess_json(&document.to_string())).expect("an answer is JSON");
+        let patch =
+            if place == "own" { ("report", json!({ "own": { row.id: written } })) } else { ("figures", json!({ row.id: written })) };
+        let mut vector = Map::new();
+        vector.insert("name".into(), format!("{name}: {} = {value}", row.id).into());
+        vector.insert("base".into(), self.name.into());
+        vector.insert(patch.0.into(), patch.1);
+        vector.insert("expect".into(), keep(&digest(&answer)));
+        vector.into()
+    }
+}
+
+/// The sums on the two sides of every comparison of a condition.
+fn comparisons(condition: &Condition<'_>, into: &mut Vec<(Sum, Sum)>) {
+    match condition {
+        Condition::Holds(relation) => into.push((relation.left, relation.right)),
+        Condition::Share { of, from: (0, _), .. } => into.push((*of, Sum::whole(0))),
+        Condition::Share { of, per, from: (part, whole) } => into.push((of.times(*whole), Sum::of_quantity(*per).times(*part))),
+        Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => of.iter().for_each(|one| comparisons(one, into)),
+        Condition::NotOnFile => {}
+    }
+}
+
+/// One below, at and one above: the values of the first figure named, around where both sides are equal.
+fn around(base: &Base, left: &Sum, right: &Sum) -> Option<(Figure, Vec<i64>)> {
+    let figures = left.terms().chain(right.terms()).filter_map(|(_, quantity)| quantity.figure());
+    let figure = figures.into_iter().next()?;
+    let factor = |sum: &Sum| sum.terms().filter(|(_, quantity)| *quantity == Quantity::of(figure)).map(|(factor, _)| factor).sum::<i64>();
+    let slope = factor(left) - factor(right);
+    let now = base.value(Quantity::of(figure))?;
+    let rest = base.sum(left)? - base.sum(right)? - slope * now;
+    let equal = (-rest).div_euclid(slope);
+    let row = figure.definition();
+    let inside = |value: &i64| (0..=i64::try_from(row.max).unwrap_or(i64::MAX)).contains(value);
+    Some((figure, [equal - 1, equal, equal + 1].into_iter().filter(inside).collect()))
+}
+
+fn kept(members: &'static [&'static str]) -> impl Fn(&Value) -> Value {
+    move |digest| members.iter().map(|member| ((*member).to_owned(), digest[*member].clone())).collect::<Map<_, _>>().into()
+}
+
+fn file(about: &str, vectors: &[Value]) -> String {
+    let lines: Vec<String> = vectors.iter().map(|vector| format!("    {vector}")).collect();
+    format!("{{\n  \"about\": {},\n  \"vectors\": [\n{}\n  ]\n}}\n", Value::from(about), lines.join(",\n"))
+}
+
+/// Every comparison of a check.
+#[must_use]
+pub fn checks() -> String {
+    let bases = bases();
+    let bases = [Base::of("sound_year", &bases), Base::of("sound_month", &bases), Base::of("province_year", &bases)];
+    let mut vectors = Vec::new();
+    for check in CHECKS {
+        let Test::Figures(when, must) = &check.test else { continue };
+        let mut sides = Vec::new();
+        when.iter().chain([must]).for_each(|condition| comparisons(condition, &mut sides));
+        for base in bases.iter().filter(|base| check.applies.province == (base.name == "province_year")) {
+            for (left, right) in &sides {
+                let Some((figure, values)) = around(base, left, right) else { continue };
+                let name = format!("{} in {}", check.code, base.name);
+                vectors.extend(values.into_iter().map(|value| base.vector(&name, figure, value, &kept(&["can_submit", "failed"]))));
+            }
+        }
+    }
+    dedup(&mut vectors);
+    file("Derived: every comparison of a check, one below, at and one above.", &vectors)
+}
+
+/// Every comparison of a criterion.
+#[must_use]
+pub fn criteria() -> String {
+    let all = bases();
+    let mut vectors = Vec::new();
+    for (_, _, set) in &CRITERIA {
+        let base = Base::of(if set.complete { "sound_year" } else { "month_of_3122" }, &all);
+        set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).for_each(|criterion| one(criterion, &base, &mut vectors));
+        let province = Base::of("province_year", &all);
+        set.province.iter().flat_map(|rule| rule.of).for_each(|criterion| one(criterion, &province, &mut vectors));
+    }
+    dedup(&mut vectors);
+    file("Derived: every comparison of a criterion, one below, at and one above.", &vectors)
+}
+
+fn one(criterion: &Criterion<'_>, base: &Base, vectors: &mut Vec<Value>) {
+    let mut sides = Vec::new();
+    comparisons(&criterion.reaches, &mut sides);
+    for (left, right) in &sides {
+        let Some((figure, values)) = around(base, left, right) else { continue };
+        let keep = |digest: &Value| {
+            let mut kept: Map<_, _> = ["level", "level_literal", "drug_free", "province"]
+                .into_iter()
+                .filter(|member| !digest[*member].is_null())
+                .map(|member| (member.to_owned(), digest[member].clone()))
+                .collect();
+            let outcome = digest["criteria"][criterion.id]["outcome"].clone();
+            kept.insert("criteria".into(), json!({ criterion.id: outcome }));
+            kept.into()
+        };
+        vectors.extend(values.into_iter().map(|value| base.vector(criterion.id, figure, value, &keep)));
+    }
+}
+
+/// Every fraction and count of a target.
+#[must_use]
+pub fn measures() -> String {
+    let all = bases();
+    let (year, province) = (Base::of("sound_year", &all), Base::of("province_year", &all));
+    let mut vectors = Vec::new();
+    for measure in TARGETS.iter().flat_map(|target| target.measures) {
+        let base = if measure.id.starts_with("T10") { &province } else { &year };
+        let sides = match &measure.test {
+            MeasureTest::Fraction(part, whole, _) => (*part, *whole),
+            MeasureTest::Zero(count) | MeasureTest::Count(count) => (*count, Sum::whole(0)),
+            _ => continue,
+        };
+        let Some((figure, values)) = around(base, &sides.0, &sides.1) else { continue };
+        vectors.extend(values.into_iter().map(|value| base.vector(measure.id, figure, value, &|digest| taken(measure, digest))));
+    }
+    dedup(&mut vectors);
+    file("Derived: every measure of a target, one below, at and one above what must be.", &vectors)
+}
+
+fn taken(measure: &Measure, digest: &Value) -> Value {
+    let found = &digest["targets"][measure.id];
+    let members = ["status", "numerator", "denominator", "percent", "short_by", "text"];
+    let kept: Map<_, _> = members
+        .into_iter()
+        .filter(|member| found.get(*member).is_some())
+        .map(|member| (member.to_owned(), found[member].clone()))
+        .collect();
+    let target = measure.id.get(..3).unwrap_or_default();
+    json!({ "targets": { target: digest["targets"][target]["status"], measure.id: kept } })
+}
+
+fn dedup(vectors: &mut Vec<Value>) {
+    let mut names = std::collections::BTreeSet::new();
+    vectors.retain(|vector| names.insert(vector["name"].as_str().unwrap_or_default().to_owned()));
+}
