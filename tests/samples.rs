@@ -3,10 +3,9 @@
 use kh302::account::{Document, read};
 use kh302::define::{Condition, Severity, Test};
 use kh302::figures::{Kind, OverTime, Periods, Tier};
-use kh302::law::check;
-use kh302::{Assessment, FIGURES, Figure, Reading, Report, RiskLevel, Subject};
+use kh302::law::{HUE, check};
+use kh302::{AreaCode, Assessment, FIGURES, Figure, Reading, Report, RiskLevel, Subject};
 use kh302_tests::generate::root;
-use kh302_tests::samples::units_on;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -70,6 +69,14 @@ fn of_every_hundred_reports_eighty_five_are_sound() {
 }
 
 #[test]
+fn every_area_is_there_on_the_last_day() {
+    for sample in months().into_iter().flatten().chain(samples("2025.jsonl")).chain(samples("baseline-2023.jsonl")) {
+        let Report { area, period, .. } = sample.report();
+        assert!(HUE.commune_on(*area, period.last_day()).unit().is_some(), "{area} {period}");
+    }
+}
+
+#[test]
 fn every_sample_says_that_it_is_invented() {
     for sample in months().into_iter().flatten().chain(samples("2025.jsonl")).chain(samples("baseline-2023.jsonl")) {
         assert!(sample.report().note.starts_with("Số liệu mô phỏng"));
@@ -112,10 +119,11 @@ fn the_closing_stocks_of_a_month_open_the_next() {
 fn the_year_is_what_its_months_make_of_it() {
     let months = months();
     let mut compared = 0;
-    for (unit, year) in units_on("2025-07-01").into_iter().zip(samples("2025.jsonl")) {
-        let belongs = |code: &str, month: usize| if month < 6 { unit.predecessors.contains(&code) } else { code == unit.code };
+    for year in samples("2025.jsonl") {
+        let unit = HUE.commune_on(year.report().area, year.report().period.last_day()).unit().expect("a commune");
+        let belongs = |code: AreaCode, month: usize| if month < 6 { unit.predecessor_codes().contains(&code) } else { code == unit.code() };
         let parts: Vec<Vec<&Sample>> =
-            (0..12).map(|month| months[month].iter().filter(|sample| belongs(sample.report().area.as_str(), month)).collect()).collect();
+            (0..12).map(|month| months[month].iter().filter(|sample| belongs(sample.report().area, month)).collect()).collect();
         for row in FIGURES.iter().filter(|row| row.periods == Periods::All && row.kind == Kind::Count && row.tier == Tier::Commune) {
             let parts = match row.over_time {
                 OverTime::First => &parts[..1],
@@ -125,7 +133,7 @@ fn the_year_is_what_its_months_make_of_it() {
             let mut parts = parts.iter().flatten();
             if year.is_right(row.figure) && parts.clone().all(|part| part.is_right(row.figure)) {
                 let sum = parts.try_fold(0, |sum, part| Some(sum + part.report().figures.value(row.figure)?));
-                assert_eq!(year.report().figures.value(row.figure), sum, "{} {}", unit.name, row.id);
+                assert_eq!(year.report().figures.value(row.figure), sum, "{} {}", unit.name(), row.id);
                 compared += 1;
             }
         }
@@ -146,8 +154,8 @@ fn of_the_published_reports_only_figures_are_missing() {
         let text = fs::read_to_string(root().join("examples/data/real").join(name)).expect("a committed file");
         let document = read(&text).expect("a report");
         let Subject::Report(report) = document.request().subject else { panic!("a report") };
-        let units = units_on(&report.period.last_day().to_string());
-        assert!(units.iter().any(|unit| unit.code == report.area.as_str() && unit.name == area), "{name}");
+        let unit = HUE.commune_on(report.area, report.period.last_day()).unit();
+        assert_eq!(unit.map(|unit| unit.name()), Some(area), "{name}");
         assert!(document.assess().findings.iter().all(|finding| finding.code == "F01"), "{name}");
     }
 }

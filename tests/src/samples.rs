@@ -10,38 +10,17 @@ mod fault;
 mod random;
 
 use commune::Commune;
+use kh302::area::{AreaCode, AreaLevel, Unit};
 use kh302::figures::{Kind, OverTime};
+use kh302::law::HUE;
 use kh302::{Date, FIGURES, Figures, Period, Reading, Report, RiskLevel, judge};
 use random::Random;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// A commune-level unit as the table of units has it.
-#[derive(Clone, Debug)]
-pub struct Unit {
-    /// Its code, which another unit may have held before.
-    pub code: &'static str,
-    /// Its name.
-    pub name: &'static str,
-    since: &'static str,
-    population: Option<u64>,
-    /// The codes of the units that became it.
-    pub predecessors: Vec<&'static str>,
-}
-
 /// The communes that exist on a day, in order of their codes.
-#[must_use]
-pub fn units_on(day: &str) -> Vec<Unit> {
-    let rows = include_str!("../../core/data/hue_units.csv").lines().skip(1).map(|row| row.split(',').collect::<Vec<_>>());
-    let alive = rows.filter(|row| row[5] == "3" && row[1] <= day && (row[2].is_empty() || day <= row[2]));
-    let unit = |row: Vec<&'static str>| Unit {
-        code: row[0],
-        name: row[3],
-        since: row[1],
-        population: row[14].parse().ok(),
-        predecessors: row[7].split(';').filter(|code| !code.is_empty()).collect(),
-    };
-    alive.map(unit).collect()
+fn communes_on(day: Date) -> Vec<Unit<'static>> {
+    HUE.level_on(AreaLevel::Commune, day).expect("a day that the table covers").collect()
 }
 
 /// Everything that was simulated, before faults.
@@ -50,6 +29,8 @@ struct Simulated {
     year: Vec<Report>,
     baseline: Vec<Report>,
 }
+
+const END_OF_2023: Date = Date::constant(2023, 12, 14);
 
 static SIMULATED: LazyLock<Simulated> = LazyLock::new(simulate);
 
@@ -73,27 +54,27 @@ pub fn baseline() -> String {
 
 fn simulate() -> Simulated {
     let mut random = Random::new(302);
-    let late = units_on("2025-07-01");
-    let early = units_on("2025-06-30");
-    let first = units_on("2023-12-14");
+    let late = communes_on(Date::constant(2025, 7, 1));
+    let early = communes_on(Date::constant(2025, 6, 30));
+    let first = communes_on(END_OF_2023);
 
     // From the known populations down: each commune of 2025 is split among its predecessors, and those among theirs.
-    let mut shapes: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    let mut shapes: BTreeMap<AreaCode, (u64, u64)> = BTreeMap::new();
     for unit in &late {
-        let population = unit.population.expect("the table has every population of 2025-07-01");
+        let population = unit.population().expect("the table has every population of 2025-07-01");
         let burden = commune::burden(population, &mut random);
-        split(population, &unit.predecessors, burden, &mut shapes, &mut random);
+        split(population, unit.predecessor_codes(), burden, &mut shapes, &mut random);
     }
-    let mut before: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    let mut before: BTreeMap<AreaCode, (u64, u64)> = BTreeMap::new();
     for unit in &early {
-        let (population, burden) = shapes[unit.code];
-        let own = [unit.code];
-        let predecessors = if unit.since > "2023-12-14" { &unit.predecessors[..] } else { &own };
+        let (population, burden) = shapes[&unit.code()];
+        let own = [unit.code()];
+        let predecessors = if unit.exists_on(END_OF_2023) { &own } else { unit.predecessor_codes() };
         split(population, predecessors, burden * 3 / 2, &mut before, &mut random);
     }
 
-    let mut communes: Vec<Commune> = early.iter().map(|unit| Commune::new(unit, shapes[unit.code], &mut random)).collect();
-    let mut months: Vec<Vec<(&str, Figures)>> = Vec::new();
+    let mut communes: Vec<Commune> = early.iter().map(|unit| Commune::new(unit.code(), shapes[&unit.code()], &mut random)).collect();
+    let mut months: Vec<Vec<(AreaCode, Figures)>> = Vec::new();
     for month in 1..=12 {
         if month == 7 {
             communes = late.iter().map(|unit| Commune::merged(unit, &communes)).collect();
@@ -101,12 +82,12 @@ fn simulate() -> Simulated {
         months.push(communes.iter_mut().map(|commune| (commune.code, commune.month(&mut random))).collect());
     }
 
-    let of_year = |unit: &Unit| {
+    let of_year = |unit: &Unit<'_>| {
         let parts: Vec<Figures> = months
             .iter()
             .enumerate()
             .map(|(place, reports)| {
-                let belongs = |code: &str| if place < 6 { unit.predecessors.contains(&code) } else { code == unit.code };
+                let belongs = |code: &AreaCode| if place < 6 { unit.predecessor_codes().contains(code) } else { *code == unit.code() };
                 over_areas(reports.iter().filter(|(code, _)| belongs(code)).map(|(_, figures)| figures))
             })
             .collect();
@@ -114,7 +95,7 @@ fn simulate() -> Simulated {
     };
     let year = late.iter().map(|unit| report(unit, of_year(unit), "2025", &mut random)).collect();
     let baseline = first.iter().map(|unit| {
-        let mut commune = Commune::new(unit, before[unit.code], &mut random);
+        let mut commune = Commune::new(unit.code(), before[&unit.code()], &mut random);
         let parts: Vec<Figures> = (1..=12).map(|_| commune.month(&mut random)).collect();
         report(unit, over_time(&parts), "2023", &mut random)
     });
@@ -127,14 +108,14 @@ fn simulate() -> Simulated {
 }
 
 /// Splits a population among units, each with its part of the burden.
-fn split<'u>(population: u64, among: &[&'u str], burden: u64, into: &mut BTreeMap<&'u str, (u64, u64)>, random: &mut Random) {
+fn split(population: u64, among: &[AreaCode], burden: u64, into: &mut BTreeMap<AreaCode, (u64, u64)>, random: &mut Random) {
     let weights: Vec<u64> = among.iter().map(|_| 60 + random.below(80)).collect();
     let all: u64 = weights.iter().sum();
     let mut rest = population;
     for (place, (code, weight)) in among.iter().zip(&weights).enumerate() {
         let part = if place + 1 == among.len() { rest } else { population * weight / all };
         rest -= part;
-        into.insert(code, (part, burden));
+        into.insert(*code, (part, burden));
     }
 }
 
@@ -169,12 +150,12 @@ fn over_time(parts: &[Figures]) -> Figures {
 }
 
 /// The report in its canonical form: in time, and for a year with the level that its figures give.
-fn report(unit: &Unit, figures: Figures, period: &str, random: &mut Random) -> Report {
+fn report(unit: &Unit<'_>, figures: Figures, period: &str, random: &mut Random) -> Report {
     let period: Period = period.parse().expect("a period of this file");
     let prepared_on: Option<Date> = period.last_day().plus_days(random.below(2).cast_signed());
-    let mut report = Report::new(unit.code.parse().expect("a code of the table"), period).with_figures(figures);
+    let mut report = Report::new(unit.code(), period).with_figures(figures);
     report.prepared_on = prepared_on;
-    report.note = format!("Số liệu mô phỏng để minh họa, không phải số liệu thật của {}.", lower_first(unit.name));
+    report.note = format!("Số liệu mô phỏng để minh họa, không phải số liệu thật của {}.", lower_first(unit.name()));
     if report.figures.reviewed == Some(true) {
         report.declared_level = Some(level(&report));
     }

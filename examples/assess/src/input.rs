@@ -5,7 +5,7 @@ use kh302::account::LARGEST;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where documents come from.
@@ -20,11 +20,11 @@ pub enum Source {
 }
 
 impl Source {
-    pub fn of(path: &PathBuf) -> Self {
+    pub fn of(path: &Path) -> Self {
         match path.extension().and_then(OsStr::to_str) {
             _ if path.as_os_str() == "-" => Self::Standard,
-            Some(extension) if extension.eq_ignore_ascii_case("json") => Self::Whole(path.clone()),
-            _ => Self::Lines(path.clone()),
+            Some(extension) if extension.eq_ignore_ascii_case("json") => Self::Whole(path.into()),
+            _ => Self::Lines(path.into()),
         }
     }
 
@@ -59,9 +59,9 @@ const BUFFER: usize = 128 * 1024;
 /// A chunk ends after so many bytes or documents, whatever more there is: what is in memory stays small.
 const CHUNK_BYTES: usize = 64 * 1024;
 const CHUNK_LINES: u64 = 64;
-/// What is read of one document. A longer one is refused by its length alone.
-const DOCUMENT: u64 = LARGEST as u64 + 1;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+/// What is read of one document. A longer one is refused by its length alone.
+const DOCUMENT: u64 = (BYTE_ORDER_MARK.len() + LARGEST + 1) as u64;
 
 /// An opened source.
 pub struct Documents {
@@ -167,7 +167,7 @@ impl Chunk {
                 .zip(self.bytes.split(|byte| *byte == b'\n'))
                 .map(move |(number, line)| (Place { source, line: Some(number) }, if number == 1 { unmarked(line) } else { line }))
         });
-        whole.into_iter().chain(lines.filter(|(_, line)| !line.trim_ascii().is_empty()))
+        whole.into_iter().chain(lines.filter(|(_, line)| line.len() > LARGEST || !line.trim_ascii().is_empty()))
     }
 }
 

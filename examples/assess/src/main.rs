@@ -49,7 +49,7 @@ fn run(options: &Options) -> Result<Standing, String> {
             return Err("Chưa có gì để đọc: ghi tên tệp, hoặc đưa báo cáo qua đầu vào chuẩn. Xem assess --help.".into());
         }
         [] => vec![Source::Standard],
-        files => files.iter().map(Source::of).collect(),
+        files => files.iter().map(|path| Source::of(path)).collect(),
     };
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let progress = Progress::over(&sources);

@@ -1,12 +1,13 @@
 //! Một địa bàn mô phỏng: a commune whose stocks live on from month to month.
 
-use super::{Random, Unit};
+use super::Random;
 use kh302::Figures;
+use kh302::area::{AreaCode, Unit};
 
 /// A commune between two months.
 #[derive(Clone, Debug)]
 pub struct Commune {
-    pub code: &'static str,
+    pub code: AreaCode,
     population: u64,
     groups: u64,
     /// How much there is of everything, in percent of the usual.
@@ -35,11 +36,11 @@ pub fn burden(population: u64, random: &mut Random) -> u64 {
 }
 
 impl Commune {
-    pub fn new(unit: &Unit, (population, burden): (u64, u64), random: &mut Random) -> Self {
+    pub fn new(code: AreaCode, (population, burden): (u64, u64), random: &mut Random) -> Self {
         let people = |per_myriad: u64, random: &mut Random| random.share(population * burden / 100, per_myriad);
         let (drug_dependent, drug_using) = (people(4, random), people(3, random));
         Self {
-            code: unit.code,
+            code,
             population,
             groups: (population / 1_300).max(2) + random.below(2),
             burden,
@@ -58,11 +59,11 @@ impl Commune {
     }
 
     /// The commune that several became: it takes over their stocks.
-    pub fn merged(unit: &Unit, communes: &[Self]) -> Self {
-        let parts: Vec<&Self> = communes.iter().filter(|commune| unit.predecessors.contains(&commune.code)).collect();
+    pub fn merged(unit: &Unit<'_>, communes: &[Self]) -> Self {
+        let parts: Vec<&Self> = communes.iter().filter(|commune| unit.predecessor_codes().contains(&commune.code)).collect();
         let sum = |of: fn(&Self) -> u64| parts.iter().map(|part| of(part)).sum::<u64>();
         Self {
-            code: unit.code,
+            code: unit.code(),
             population: sum(|part| part.population),
             groups: sum(|part| part.groups),
             burden: parts[0].burden,

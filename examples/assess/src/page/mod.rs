@@ -11,7 +11,8 @@ use anstyle::Style;
 use kh302::account::{Classification, ReadError, Timeliness};
 use kh302::define::Severity;
 use kh302::judge::TimelinessStatus;
-use kh302::{Assessment, Date, Locale, law};
+use kh302::law::{self, HUE};
+use kh302::{Assessment, Date, Locale};
 use layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Sheet};
 
 /// The page of an assessment.
@@ -69,6 +70,12 @@ impl Page<'_> {
         }
     }
 
+    /// The name that the area had at the end of the period, if the table of units knows it.
+    fn area_name(&self) -> Option<&'static str> {
+        let period = self.assessment.period?;
+        HUE.on(self.assessment.area.parse().ok()?, period.to).unit().map(|unit| unit.name())
+    }
+
     fn kind(&self) -> &'static str {
         match self.assessment.classification {
             Some(Classification::Above(_)) => self.say("Số liệu tổng hợp", "Totals"),
@@ -92,8 +99,11 @@ impl Page<'_> {
     fn title(&mut self) {
         let assessment = self.assessment;
         self.sheet.rule();
-        let code = format!("{} {}", self.say("Mã địa bàn", "Area"), assessment.area);
-        self.sheet.paragraph(&[], 0, &[(BOLD, &code)]);
+        let (name, code) = match self.area_name() {
+            Some(name) => (name.into(), format!("({} {})", self.say("mã", "code"), assessment.area)),
+            None => (format!("{} {}", self.say("Mã địa bàn", "Area"), assessment.area), String::new()),
+        };
+        self.sheet.paragraph(&[], 0, &[(BOLD, &name), (PLAIN, &code)]);
         let period = match assessment.period {
             Some(span) => {
                 let (what, name) = (self.kind(), span.id.name(self.locale));
@@ -184,16 +194,19 @@ impl Page<'_> {
                 false => format!("Fill in the missing figures ({missing}); enter 0 where there was none."),
             });
         }
+        let part = |severity: Severity| severity.name().r#in(self.locale);
         if wrong > 0 {
             steps.push(match vi {
-                true => format!("Sửa {wrong} mục có dấu ✗ ở trên."),
-                false => format!("Fix what is marked ✗ above ({wrong})."),
+                true => format!("Sửa {wrong} mục ở phần “{}”.", part(Severity::Error)),
+                false => format!("Fix what stands under “{}” ({wrong}).", part(Severity::Error)),
             });
         }
         if warnings > 0 {
             steps.push(match vi {
-                true => format!("Xem lại {warnings} mục có dấu ! ở trên: sửa, hoặc ghi giải trình nếu số liệu đúng."),
-                false => format!("Look at what is marked ! above ({warnings}): correct it, or explain why it is right."),
+                true => format!("Xem lại {warnings} mục ở phần “{}”: sửa, hoặc ghi giải trình nếu số liệu đúng.", part(Severity::Warning)),
+                false => {
+                    format!("Look at what stands under “{}” ({warnings}): correct it, or explain why it is right.", part(Severity::Warning))
+                }
             });
         }
         if !self.assessment.can_submit && steps.is_empty() {

@@ -19,13 +19,18 @@ impl Page<'_> {
         let Some(score) = assessment.score else { return };
         self.heading("MƯỜI MỤC TIÊU", "THE TEN TARGETS");
         let (met, applicable, open) = (score.met, score.applicable, score.insufficient);
-        let text = match (self.locale, applicable) {
-            (Locale::Vi, 0) => format!("Chưa đo được nội dung nào; {open} nội dung chưa đủ số liệu."),
-            (Locale::Vi, _) => format!("Đạt {met} trong {applicable} nội dung đo được; {open} nội dung chưa đủ số liệu."),
-            (Locale::En, 0) => format!("Nothing can be measured yet; figures missing for {open}."),
-            (Locale::En, _) => format!("{met} of {applicable} measures met; figures missing for {open}."),
+        let measured = match (self.locale, applicable) {
+            (Locale::Vi, 0) => "Chưa đo được nội dung nào.".into(),
+            (Locale::Vi, _) => format!("Đạt {met} trong {applicable} nội dung đo được."),
+            (Locale::En, 0) => "Nothing can be measured yet.".into(),
+            (Locale::En, _) => format!("{met} of {applicable} measures met."),
         };
-        self.text(&[(PLAIN, &text)]);
+        let open = match (self.locale, open) {
+            (_, 0) => String::new(),
+            (Locale::Vi, _) => format!("Còn {open} nội dung chưa đủ số liệu."),
+            (Locale::En, _) => format!("Figures are missing for {open}."),
+        };
+        self.text(&[(PLAIN, &measured), (PLAIN, &open)]);
         // The words of every target begin behind the longest status.
         let longest = Status::ALL.map(|status| status.name().r#in(self.locale).width()).into_iter().max().unwrap_or(0);
         for (place, target) in assessment.targets.iter().enumerate() {
@@ -64,6 +69,8 @@ impl Page<'_> {
         let (_, style) = look(measure.status);
         let share = measure.percent.as_ref().zip(measure.numerator.zip(measure.denominator.flatten()));
         let left = match share {
+            // Of an aim less can be better: a bar would say the opposite.
+            Some((percent, _)) if measure.role == Role::Aim => format!("  {:CELLS$} {percent:>7}", ""),
             Some((percent, (part, whole))) => format!("  {} {percent:>7}", bar(part, whole, CELLS)),
             None if alone || measure.status == target => String::new(),
             None => format!("    {}", measure.status.name().r#in(self.locale)),

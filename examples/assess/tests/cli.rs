@@ -1,0 +1,262 @@
+//! The command line from outside: statuses, order, and that every line is answered, whatever stands in it.
+
+use serde_json::Value;
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+
+fn assess(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_assess"));
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    assess(args).output().expect("assess runs")
+}
+
+/// Runs with an input that may be larger than a pipe holds.
+fn feed(args: &[&str], input: impl Into<Vec<u8>>) -> Output {
+    let mut child = assess(args).stdin(Stdio::piped()).spawn().expect("assess runs");
+    let (mut stdin, input) = (child.stdin.take().expect("a pipe"), input.into());
+    let writer = thread::spawn(move || stdin.write_all(&input).expect("assess reads all"));
+    let output = child.wait_with_output().expect("assess ends");
+    writer.join().expect("all was written");
+    output
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+fn json(output: &Output) -> Vec<Value> {
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+fn data(name: &str) -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../data").join(name).display().to_string()
+}
+
+fn samples(name: &str) -> Vec<String> {
+    fs::read_to_string(data(&format!("synthetic/{name}"))).expect("a sample").lines().map(Into::into).collect()
+}
+
+/// A file of its own for a test.
+fn file(name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).expect("a temporary file");
+    path.display().to_string()
+}
+
+/// A report in which nothing blocks, one in which something does.
+fn sound_and_faulty() -> (String, String) {
+    let (sound, faulty): (Vec<_>, Vec<_>) =
+        samples("2025.jsonl").into_iter().partition(|line| kh302::assess_json(line).contains("\"can_submit\":true"));
+    (sound[0].clone(), faulty[0].clone())
+}
+
+#[test]
+fn the_answers_are_those_of_the_library_byte_for_byte() {
+    let lines = samples("2025.jsonl");
+    let expected: String = lines.iter().map(|line| kh302::assess_json(line) + "\n").collect();
+    let output = run(&["--json", &data("synthetic/2025.jsonl")]);
+    assert_eq!(text(&output.stdout), expected);
+    assert_eq!(feed(&["--json"], lines.join("\n")).stdout, output.stdout);
+
+    let pretty = data("real/an-cuu-2025-09.json");
+    let expected = kh302::assess_json(&fs::read_to_string(&pretty).expect("a sample")) + "\n";
+    assert_eq!(text(&run(&["--json", &pretty]).stdout), expected);
+}
+
+#[test]
+fn the_exit_status_tells_the_worst() {
+    let (sound, faulty) = sound_and_faulty();
+    let status = |args: &[&str], input: &str| feed(args, input).status.code();
+    for args in [&["--json"][..], &[][..]] {
+        assert_eq!(status(args, ""), Some(0));
+        assert_eq!(status(args, &sound), Some(0));
+        assert_eq!(status(args, &format!("{sound}\n{faulty}\n{sound}")), Some(1));
+        assert_eq!(status(args, &format!("{faulty}\n{{\n{sound}")), Some(2));
+    }
+    for wrong in [&["--reading", "mine"][..], &["--as-of", "15/12/2025"], &["--criteria", "x"], &["--no-such-option"]] {
+        let output = run(wrong);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).starts_with("Câu lệnh chưa đúng."), "{wrong:?}");
+    }
+    assert_eq!(run(&["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_others_are_answered() {
+    let sound = file("sound.jsonl", sound_and_faulty().0);
+    let output = run(&["--json", "no-such-file.jsonl", &sound, env!("CARGO_TARGET_TMPDIR")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(json(&output).len(), 1);
+    let told = text(&output.stderr);
+    assert!(told.contains("Không đọc được no-such-file.jsonl: không có tệp này."), "{told}");
+    assert!(told.contains("đây là một thư mục"), "{told}");
+    let output = run(&["--baseline", "no-such-file.jsonl", &sound]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+}
+
+#[test]
+fn a_long_input_is_answered_line_by_line_in_order() {
+    const LINES: usize = 6_000;
+    let samples = samples("2025-01.jsonl");
+    let input = |number: usize| match number % 1_000 {
+        499 => "this is no report".to_owned(),
+        500 => r#"{"schema":"kh302.report/9"}"#.to_owned(),
+        _ => samples[number % samples.len()].clone(),
+    };
+    let lines: Vec<String> = (0..LINES).map(input).collect();
+    let output = feed(&["--json"], lines.join("\n"));
+    assert_eq!(output.status.code(), Some(2));
+    let answers = json(&output);
+    assert_eq!(answers.len(), LINES);
+    for (number, answer) in answers.iter().enumerate() {
+        match number % 1_000 {
+            499 => assert_eq!(answer["error"]["code"], "not_json"),
+            500 => assert_eq!(answer["error"]["code"], "unknown_schema"),
+            _ => {
+                let asked: Value = serde_json::from_str(&lines[number]).expect("a report");
+                assert_eq!(answer["area"], asked["area"], "line {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_answer_comes_before_the_next_question() {
+    let Child { stdin, stdout, .. } = &mut assess(&["--json"]).stdin(Stdio::piped()).spawn().expect("assess runs");
+    let (mut ask, mut answers) = (stdin.take().expect("a pipe"), BufReader::new(stdout.take().expect("a pipe")).lines());
+    for line in samples("2025-07.jsonl").iter().take(5) {
+        writeln!(ask, "{line}").expect("assess reads");
+        let answer = answers.next().expect("an answer").expect("UTF-8");
+        assert_eq!(answer, kh302::assess_json(line));
+    }
+    drop(ask);
+    assert!(answers.next().is_none());
+}
+
+#[test]
+fn marks_line_ends_and_empty_lines_are_no_matter() {
+    let (sound, faulty) = sound_and_faulty();
+    let plain = feed(&["--json"], format!("{sound}\n{faulty}\n"));
+    let odd = format!("\u{feff}{sound}\r\n\r\n   \n{faulty}\r\n\n");
+    assert_eq!(feed(&["--json"], odd.clone()).stdout, plain.stdout);
+    assert_eq!(run(&["--json", &file("odd.jsonl", odd)]).stdout, plain.stdout);
+    let whole = file("whole.json", format!("\u{feff}\r\n{sound}\r\n"));
+    assert_eq!(text(&run(&["--json", &whole]).stdout), kh302::assess_json(&sound) + "\n");
+    assert_eq!(run(&["--json", &file("empty.jsonl", "")]).status.code(), Some(0));
+    // A file that should be one document and holds none is another matter.
+    assert_eq!(run(&["--json", &file("empty.json", "")]).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_no_text_or_too_long_is_answered_with_an_error() {
+    let sound = sound_and_faulty().0;
+    let mut input = b"{\"schema\": \"\xff\"}\n".to_vec();
+    input.extend(std::iter::repeat_n(b' ', 5 << 20));
+    input.extend(b"{}\n{");
+    input.extend(std::iter::repeat_n(b' ', 5 << 20));
+    input.extend(format!("}}\n{sound}\n").bytes());
+    let output = feed(&["--json"], input);
+    let answers = json(&output);
+    let codes: Vec<_> = answers.iter().map(|answer| answer["error"]["code"].as_str().unwrap_or("an answer")).collect();
+    assert_eq!(codes, ["not_json", "too_large", "too_large", "an answer"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn options_are_set_on_every_report() {
+    let real = data("real/an-cuu-2025-09.json");
+    let one = |args: &[&str]| json(&run(&[&["--json", &real], args].concat())).remove(0);
+    assert_eq!(one(&[])["timeliness"]["status"], "unknown");
+    let late = one(&["--as-of", "2025-09-20"]);
+    assert_eq!((&late["timeliness"]["status"], &late["timeliness"]["days_late"]), (&"late".into(), &5.into()));
+    assert_eq!(one(&["--criteria", "qd3122-2010"])["classification"]["criteria"], "qd3122-2010");
+    assert_eq!(one(&["--reading", "literal"])["classification"]["reading"], "literal");
+    let findings = |answer: &Value| answer["findings"].as_array().map_or(0, Vec::len);
+    assert!(findings(&one(&[])) > 50);
+    assert_eq!((findings(&one(&["--draft"])), run(&["--draft", &real]).status.code()), (0, Some(0)));
+    assert_eq!(one(&["--locale", "en"])["targets"][1]["title"], "Drug-free communes stay so");
+    let error = json(&feed(&["--json", "--locale", "en"], "{")).remove(0);
+    assert_eq!(error["error"]["message"], "the text is not JSON from line 1, column 2 on");
+
+    // What the command line says stands over what a request says.
+    let report = fs::read_to_string(&real).expect("a sample").replace('\n', " ");
+    let request = format!(r#"{{"schema":"kh302.request/1","report":{report},"as_of":"2025-09-16","locale":"en","purpose":"draft"}}"#);
+    let own = json(&feed(&["--json"], request.clone())).remove(0);
+    assert_eq!((&own["timeliness"]["days_late"], findings(&own)), (&1.into(), 0));
+    let over = json(&feed(&["--json", "--as-of", "2025-09-20", "--locale", "vi"], request)).remove(0);
+    assert_eq!((&over["timeliness"]["days_late"], findings(&over)), (&5.into(), 0));
+    assert_eq!(over["targets"][1]["title"], "Giữ vững các địa bàn cấp xã không có ma túy");
+}
+
+#[test]
+fn a_baseline_lets_targets_be_judged() {
+    let status = |args: &[&str]| -> Vec<String> {
+        let answers = json(&run(&[&["--json"], args].concat()));
+        answers.iter().map(|answer| answer["targets"][2]["status"].as_str().expect("a status").to_owned()).collect()
+    };
+    let year = data("synthetic/2025.jsonl");
+    assert!(status(&[&year]).iter().all(|status| status == "insufficient"));
+    let compared = status(&["--baseline", &data("synthetic/baseline-2023.jsonl"), &year]);
+    assert!(compared.iter().filter(|status| *status != "insufficient").count() > 20, "{compared:?}");
+    let bad = file("bad-baseline.jsonl", r#"{"schema":"kh302.report/1","area":"19815","period":"2023-13","figures":{}}"#);
+    let output = run(&["--baseline", &bad, &year]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("bad-baseline.jsonl, dòng 1: Kỳ báo cáo “2023-13” chưa đúng."), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let mut child = assess(&["--json", &data("synthetic/2025-01.jsonl"), &data("synthetic/2025-02.jsonl")]).spawn().expect("assess runs");
+    let mut first = [0; 100];
+    child.stdout.take().expect("a pipe").read_exact(&mut first).expect("a beginning");
+    let output = child.wait_with_output().expect("assess ends");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+}
+
+#[test]
+fn pages_are_plain_text_of_eighty_columns() {
+    for locale in ["vi", "en"] {
+        for name in ["2025.jsonl", "2025-06.jsonl"] {
+            let output = run(&["--locale", locale, &data(&format!("synthetic/{name}"))]);
+            for line in text(&output.stdout).lines() {
+                assert!(line.chars().count() <= 80 && !line.contains('\u{1b}') && line.trim_end() == line, "{line:?}");
+            }
+        }
+    }
+}
+
+/// The pages as an officer sees them. After a change that is meant: `assess FILE > examples/assess/tests/pages/NAME.txt`.
+#[test]
+fn pages_read_as_they_should() {
+    let sample = |line: usize| file(&format!("page-{line}.jsonl"), &samples("2025.jsonl")[line - 1]);
+    for (name, args) in [
+        ("an-cuu-2025-09", &[&data("real/an-cuu-2025-09.json")[..]][..]),
+        ("faulty-year", &["--as-of", "2025-12-31", "--baseline", &data("synthetic/baseline-2023.jsonl"), &sample(FAULTY)]),
+        ("sound-year-in-english", &["--locale", "en", &sample(SOUND)]),
+    ] {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pages/{name}.txt"));
+        let output = run(args);
+        let page = text(&output.stdout);
+        if std::env::var_os("UPDATE_PAGES").is_some() {
+            fs::write(&path, page).expect("a page");
+        }
+        assert_eq!(page, fs::read_to_string(&path).expect("a page"), "{name}");
+    }
+}
+
+const FAULTY: usize = 13;
+const SOUND: usize = 1;
+
+#[test]
+fn an_unreadable_document_has_a_page_of_its_own() {
+    let output = feed(&[], format!("{}\n{{\"schema\": 7}}\n", sound_and_faulty().0));
+    let page = text(&output.stdout);
+    assert!(page.contains("KHÔNG ĐỌC ĐƯỢC đầu vào chuẩn, dòng 2\n"), "{page}");
+}
