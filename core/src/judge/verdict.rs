@@ -145,6 +145,55 @@ impl<'a> Request<'a> {
         self
     }
 
+    /// The request with the report of the period before.
+    #[must_use]
+    pub fn with_previous(mut self, previous: &'a [Filed]) -> Self {
+        self.previous = previous;
+        self
+    }
+
+    /// The request with the reports of the shorter periods inside this one.
+    #[must_use]
+    pub fn with_parts(mut self, parts: &'a [Filed]) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// The request as of a day.
+    #[must_use]
+    pub const fn as_of(mut self, today: Date) -> Self {
+        self.as_of = Some(today);
+        self
+    }
+
+    /// The request with the level shown under another set of criteria than the one in force.
+    #[must_use]
+    pub const fn under(mut self, criteria: &'static CriteriaSet<'static>) -> Self {
+        self.criteria = Some(criteria);
+        self
+    }
+
+    /// The request with the level shown under a reading.
+    #[must_use]
+    pub const fn read_as(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// The request for a draft: missing figures are no finding.
+    #[must_use]
+    pub const fn as_draft(mut self) -> Self {
+        self.purpose = Purpose::Draft;
+        self
+    }
+
+    /// The request held against another deadline.
+    #[must_use]
+    pub const fn held_against(mut self, deadline: DeadlineChoice<'a>) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
     /// How the report stands against its deadline.
     #[must_use]
     pub fn timeliness(&self) -> Timeliness {
