@@ -82,7 +82,12 @@ fn excerpt(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::difference;
+    use super::{difference, differences};
+
+    #[test]
+    fn the_committed_files_are_what_the_generators_give() {
+        assert_eq!(differences(), Vec::<String>::new());
+    }
 
     #[test]
     fn the_first_line_that_differs_is_shown() {
