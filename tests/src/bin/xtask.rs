@@ -1,4 +1,174 @@
-//! The one front door of the project.
-fn main() {
-    println!("{:?}", kh302_tests::generate::write());
+//! The one front door of the project: `cargo xtask test`, `demo`, `generate`, `bench`. CI calls nothing else.
+
+use kh302::{RiskLevel, Status, law};
+use kh302_tests::generate;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+const USAGE: &str = "\
+cargo xtask test              everything that CI runs
+cargo xtask demo              what the library says of the sample data
+cargo xtask generate          writes the generated files
+cargo xtask generate --check  tells which generated files are out of date
+cargo xtask bench             the benchmarks of the core";
+
+const WASM: &str = "wasm32-unknown-unknown";
+const REAL: [&str; 2] = ["examples/data/real/an-cuu-2025-09.json", "examples/data/real/huong-tra-2026-01.json"];
+const BASELINE: &str = "examples/data/synthetic/baseline-2023.jsonl";
+const YEAR: &str = "examples/data/synthetic/2025.jsonl";
+
+type Outcome = Result<(), String>;
+type Step = (&'static str, fn() -> Outcome);
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let outcome = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["test"] => test(),
+        ["demo"] => demo(),
+        ["generate"] => generate_all(),
+        ["generate", "--check"] => up_to_date(),
+        ["bench"] => run("cargo bench -p kh302"),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("\nxtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The steps of CI, in the order in which they tell most for least time.
+const STEPS: &[Step] = &[
+    ("generated files", up_to_date),
+    ("format", || run("cargo fmt --all --check")),
+    ("lints", || run("cargo clippy --workspace --all-targets --all-features -- -D warnings")),
+    ("without std and serde", || run("cargo check -p kh302 --no-default-features")),
+    ("with all features", || run("cargo check -p kh302 --all-features")),
+    ("tests", || run("cargo test --workspace --all-features")),
+    ("documentation", || run_with(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --all-features")),
+    ("WebAssembly", wasm),
+];
+
+fn test() -> Outcome {
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    let mut outcome = Ok(());
+    for (name, step) in STEPS {
+        println!("\n== {name}");
+        let begin = Instant::now();
+        outcome = step().map_err(|reason| format!("the step “{name}” failed: {reason}"));
+        times.push((name, begin.elapsed()));
+        if outcome.is_err() {
+            break;
+        }
+    }
+    println!();
+    for (name, took) in times {
+        println!("{:>7.1} s  {name}", took.as_secs_f64());
+    }
+    outcome
+}
+
+fn wasm() -> Outcome {
+    let installed = Command::new("rustup").args(["target", "list", "--installed"]).output();
+    // Without rustup the target may still be there; the build tells.
+    if installed.is_ok_and(|list| !String::from_utf8_lossy(&list.stdout).lines().any(|target| target == WASM)) {
+        let add = format!("rustup target add {WASM}");
+        run(&add).map_err(|reason| format!("{reason}; please install the target: {add}"))?;
+    }
+    run(&format!("cargo build -p kh302 --target {WASM}"))
+}
+
+fn generate_all() -> Outcome {
+    let written = generate::write().map_err(|error| error.to_string())?;
+    for path in &written {
+        println!("{path}");
+    }
+    println!("{} of {} files written", written.len(), generate::ARTEFACTS.len());
+    Ok(())
+}
+
+fn up_to_date() -> Outcome {
+    let differences = generate::differences();
+    for difference in &differences {
+        println!("{difference}");
+    }
+    match differences.len() {
+        0 => Ok(()),
+        number => Err(format!("{number} generated files are out of date; write them with: cargo xtask generate")),
+    }
+}
+
+fn demo() -> Outcome {
+    assess(&REAL, None, Stdio::inherit())?;
+    let answers = assess(&["--json", "--baseline", BASELINE, YEAR], None, Stdio::piped())?;
+    summary(&answers.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>().map_err(|error| error.to_string())?);
+    let year = fs::read_to_string(generate::root().join(YEAR)).map_err(|error| error.to_string())?;
+    println!("\n$ tail -n 1 {YEAR} |");
+    assess(&["--baseline", BASELINE], year.lines().last(), Stdio::inherit())?;
+    Ok(())
+}
+
+/// Runs the command line in release and gives what it wrote. That something blocks sending is no failure here.
+fn assess(args: &[&str], input: Option<&str>, stdout: Stdio) -> Result<String, String> {
+    let line = format!("cargo run --quiet --release --bin assess -- {}", args.join(" "));
+    let mut child = command(&line).stdin(Stdio::piped()).stdout(stdout).spawn().map_err(|error| format!("{line}: {error}"))?;
+    if let (Some(input), Some(mut stdin)) = (input, child.stdin.take()) {
+        stdin.write_all(input.as_bytes()).map_err(|error| error.to_string())?;
+    }
+    let output = child.wait_with_output().map_err(|error| error.to_string())?;
+    match output.status.code() {
+        Some(0 | 1) => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        _ => Err(format!("{line}: {}", output.status)),
+    }
+}
+
+/// How many communes are of each level, and where the ten targets stand.
+fn summary(answers: &[Value]) {
+    let sent = answers.iter().filter(|answer| answer["can_submit"] == true).count();
+    println!("\nNăm 2025, {} địa bàn (số liệu mô phỏng): {sent} báo cáo gửi được, {} phải sửa.\n", answers.len(), answers.len() - sent);
+    let mut levels: BTreeMap<Option<RiskLevel>, usize> = BTreeMap::new();
+    for answer in answers {
+        *levels.entry(answer["classification"]["level"].as_str().and_then(RiskLevel::with_id)).or_default() += 1;
+    }
+    for (level, number) in levels {
+        println!("{number:>4}  {}", level.map_or("Chưa xác định được", |level| level.name().vi));
+    }
+    println!("\n{}  Mục tiêu", Status::ALL.map(|status| format!("{:>15}", status.name().vi)).concat());
+    for (place, target) in law::TARGETS.iter().enumerate() {
+        let number = |status: Status| answers.iter().filter(|answer| answer["targets"][place]["status"] == status.id()).count();
+        println!("{}  {}", Status::ALL.map(|status| format!("{:>15}", number(status))).concat(), target.title.vi);
+    }
+}
+
+fn run(line: &str) -> Outcome {
+    run_with(&[], line)
+}
+
+/// Runs a command line in the root of the repository, and shows it.
+fn run_with(environment: &[(&str, &str)], line: &str) -> Outcome {
+    let status = command(line).envs(environment.iter().copied()).status().map_err(|error| format!("{line}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{line}: {status}")) }
+}
+
+fn command(line: &str) -> Command {
+    println!("$ {line}");
+    let mut words = line.split(' ');
+    let program = match words.next() {
+        // The cargo that runs this, which need not be the first on the path.
+        Some("cargo") | None => env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")),
+        Some(program) => program.into(),
+    };
+    let mut command = Command::new(program);
+    command.args(words.filter(|word| !word.is_empty())).current_dir(generate::root());
+    command
 }

@@ -79,29 +79,37 @@ fn difference(path: &str, committed: &str, wanted: &str) -> Option<String> {
     if committed == wanted {
         return None;
     }
-    let mut lines = committed.lines().zip(wanted.lines());
-    let same = lines.by_ref().take_while(|(one, other)| one == other).count();
-    let line = |text: &str| text.lines().nth(same).map_or("(the file ends here)".into(), excerpt);
-    Some(format!("{path}, line {}:\n  - {}\n  + {}", same + 1, line(committed), line(wanted)))
+    let line = committed.lines().zip(wanted.lines()).take_while(|(one, other)| one == other).count();
+    let [now, then] = [committed, wanted].map(|text| text.lines().nth(line));
+    let same = now.zip(then).map_or(0, |(now, then)| now.chars().zip(then.chars()).take_while(|(one, other)| one == other).count());
+    let [now, then] = [now, then].map(|line| line.map_or("(the file ends here)".into(), |line| excerpt(line, same)));
+    Some(format!("{path}, line {}:\n  - {now}\n  + {then}", line + 1))
 }
 
-fn excerpt(line: &str) -> String {
-    const LONGEST: usize = 160;
-    let mut text: String = line.chars().take(LONGEST).collect();
-    if line.chars().nth(LONGEST).is_some() {
-        text.push('…');
-    }
-    text
+/// The part of a line around a character.
+fn excerpt(line: &str, around: usize) -> String {
+    let from = around.saturating_sub(60);
+    let part: String = line.chars().skip(from).take(140).collect();
+    let (before, behind) = (if from > 0 { "…" } else { "" }, if line.chars().nth(from + 140).is_some() { "…" } else { "" });
+    format!("{before}{part}{behind}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::difference;
+    use super::{difference, differences};
+
+    #[test]
+    fn the_committed_files_are_what_the_generators_give() {
+        assert_eq!(differences(), Vec::<String>::new());
+    }
 
     #[test]
     fn the_first_line_that_differs_is_shown() {
         assert_eq!(difference("a", "1\n2\n", "1\n2\n"), None);
         assert_eq!(difference("a", "1\n2\n", "1\n3\n").as_deref(), Some("a, line 2:\n  - 2\n  + 3"));
+        let long = "x".repeat(300);
+        let difference_of = difference("a", &format!("{long}1{long}"), &format!("{long}2{long}")).expect("a difference");
+        assert!(difference_of.contains("x1x") && difference_of.contains("x2x") && difference_of.chars().count() < 400, "{difference_of}");
         assert_eq!(difference("a", "", "1\n").as_deref(), Some("a, line 1:\n  - (the file ends here)\n  + 1"));
     }
 }

@@ -1,0 +1,129 @@
+//! How long `assess --json` takes over many reports, beside a program that only parses them and writes the same bytes.
+//!
+//! `cargo bench -p kh302-assess -- 100000` takes so many lines instead of a million.
+
+use serde::Deserialize;
+use std::fs::File;
+use std::hint::black_box;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
+fn main() -> io::Result<()> {
+    let args: Vec<String> = env::args().collect();
+    if let [_, command, file] = args.as_slice()
+        && command == "parse-only"
+    {
+        return parse_only(Path::new(file));
+    }
+    let lines = args.iter().find_map(|arg| arg.parse().ok()).unwrap_or(1_000_000);
+    let cores = thread::available_parallelism()?.get();
+    let all = input(lines)?;
+    let mut assess = Command::new(env!("CARGO_BIN_EXE_assess"));
+    assess.arg("--json").arg(&all);
+    let assess = time(vec![assess])?;
+    let one = time(vec![parser(&all)?])?;
+    let part = input(lines.div_ceil(cores))?;
+    let each = time((0..cores).map(|_| parser(&part)).collect::<io::Result<_>>()?)?;
+    println!("{lines} reports, {} MB in, {cores} cores", all.metadata()?.len() / 1_000_000);
+    let line = |what: &str, took: Duration| {
+        println!("{what:<44} {:>7.2} s  {:>6.2} µs a report", took.as_secs_f64(), took.as_secs_f64() * 1e6 / lines as f64);
+    };
+    line("assess --json", assess);
+    line("only parses and writes, one core", one);
+    line("only parses and writes, all cores", each);
+    let ratio = |to: Duration| assess.as_secs_f64() / to.as_secs_f64();
+    println!("ratio {:.2} to one core, {:.2} to all cores", ratio(one), ratio(each));
+    Ok(())
+}
+
+fn parser(file: &Path) -> io::Result<Command> {
+    let mut command = Command::new(env::current_exe()?);
+    command.arg("parse-only").arg(file);
+    Ok(command)
+}
+
+/// How long the commands take together.
+fn time(commands: Vec<Command>) -> io::Result<Duration> {
+    let begin = Instant::now();
+    let children: io::Result<Vec<_>> = commands.into_iter().map(|mut command| command.stdout(Stdio::null()).spawn()).collect();
+    for mut child in children? {
+        child.wait()?;
+    }
+    Ok(begin.elapsed())
+}
+
+/// Sound reports, over and over.
+fn samples() -> io::Result<Vec<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/synthetic/2025-07.jsonl");
+    let all = fs::read_to_string(path)?;
+    Ok(all.lines().filter(|line| serde_json::from_str::<Report>(line).is_ok()).map(Into::into).collect())
+}
+
+fn input(lines: usize) -> io::Result<PathBuf> {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{lines}.jsonl"));
+    let mut file = BufWriter::new(File::create(&path)?);
+    for line in samples()?.iter().cycle().take(lines) {
+        writeln!(file, "{line}")?;
+    }
+    file.flush()?;
+    Ok(path)
+}
+
+/// The yardstick: parses each line into a typed report, and writes the answer that is known before.
+fn parse_only(file: &Path) -> io::Result<()> {
+    let answers: Vec<String> = samples()?.iter().map(|line| kh302::assess_json(line) + "\n").collect();
+    let mut reader = BufReader::with_capacity(128 * 1024, File::open(file)?);
+    let mut out = BufWriter::with_capacity(128 * 1024, io::stdout().lock());
+    let mut line = Vec::new();
+    for answer in answers.iter().cycle() {
+        line.clear();
+        if reader.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        black_box(serde_json::from_slice::<Report>(&line)?);
+        out.write_all(answer.as_bytes())?;
+    }
+    out.flush()
+}
+
+macro_rules! figures {
+    ($($flag:ident)*; $($count:ident)*) => {
+        #[derive(Deserialize)]
+        #[expect(dead_code, reason = "only parsed")]
+        struct Figures { $($flag: Option<bool>,)* $($count: Option<u64>,)* }
+    };
+}
+
+figures! {
+    reviewed on_intra_provincial_route on_inter_provincial_route;
+    population residential_groups
+    drug_dependent_opening drug_dependent_added drug_dependent_removed drug_dependent drug_dependent_in_community
+    drug_dependent_in_compulsory_rehab drug_dependent_in_voluntary_centre drug_dependent_detained drug_dependent_absent
+    drug_dependent_on_substitution drug_dependent_in_home_rehab drug_dependent_reached
+    drug_using_opening drug_using_added drug_using_removed drug_using drug_using_confirmed_dependent drug_using_in_community
+    drug_using_detained drug_using_absent drug_using_reached
+    post_rehab post_rehab_managed post_rehab_relapsed psychosis psychosis_managed incidents
+    released released_supported released_reoffended
+    use_points_opening use_points_detected use_points_eliminated use_points_delisted use_points
+    hotspots_opening hotspots_detected hotspots_eliminated hotspots_delisted hotspots
+    retail_points_opening retail_points_detected retail_points_eliminated retail_points_delisted retail_points
+    plants_found plants_destroyed plant_area_found plant_area_destroyed replanting_sites
+    outreach_sessions groups_with_session models groups_with_model
+    drug_cases drug_arrests residents_in_violation wanted_hiding
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only parsed")]
+struct Report {
+    schema: String,
+    area: String,
+    period: String,
+    revision: u32,
+    prepared_on: Option<String>,
+    figures: Figures,
+    declared_level: Option<String>,
+    note: Option<String>,
+}
