@@ -148,8 +148,13 @@ fn totals(of: &reference::Totals) -> Totals {
         period: period(of.period),
         prepared_on: of.prepared_on.map(date),
         figures: figures(&of.figures),
-        derived: DerivedTotals { group_months: of.group_months.map(count), communes_with_outreach: of.communes_with_outreach.map(count) },
+        derived: DerivedTotals {
+            group_months: of.group_months.map(count),
+            communes_with_outreach: of.communes_with_outreach.map(count),
+            ..DerivedTotals::default()
+        },
         reviewed: of.reviewed.map(|(true_in, of)| FlagTally { true_in: count(true_in), of: count(of) }),
         communes: of.communes.map(tally),
+        partial: kh302::FigureSet::EMPTY,
     }
 }

@@ -218,7 +218,7 @@ fn written(document: &impl Serialize) -> String {
     serde_json::to_string(document).unwrap_or_default()
 }
 
-fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {
+pub(super) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {
     let source = Source { request, verdict: &verdict, document, locale };
     let findings = source.findings();
     let known = document.is_none_or(|document| document.period_known);

@@ -8,6 +8,7 @@ mod explain;
 mod finding;
 mod message;
 mod read;
+mod rollup;
 #[cfg(feature = "schema")]
 mod schema;
 mod target;
@@ -21,6 +22,7 @@ pub use classification::{
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub use read::{Document, LARGEST, ReadError, read, read_bytes};
+pub use rollup::{CommuneStanding, RolledUp, assess_rollup};
 #[cfg(feature = "schema")]
 pub use schema::{DOCUMENTS, schema};
 pub use target::{MeasureOutcome, TargetResult};

@@ -113,6 +113,10 @@ impl JsonSchema for TotalsDocument {
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let count = json!({ "type": ["integer", "null"], "minimum": 0, "maximum": 1_000_000_000_000_u64 });
+        let fraction = json!({
+            "type": ["object", "null"], "additionalProperties": false, "required": ["numerator", "denominator"],
+            "properties": { "numerator": count, "denominator": count, "open": count },
+        });
         let levels: Map<String, Value> =
             RiskLevel::ALL.iter().map(|level| level.id()).chain(["undetermined"]).map(|id| (id.to_string(), count.clone())).collect();
         json_schema!({
@@ -125,9 +129,12 @@ impl JsonSchema for TotalsDocument {
                 "period": { "type": "string", "pattern": PERIOD },
                 "prepared_on": { "type": ["string", "null"], "pattern": DATE },
                 "figures": figures(|_| true),
+                "partial": { "type": ["array", "null"], "items": { "type": "string" } },
                 "derived": {
                     "type": ["object", "null"], "additionalProperties": false,
-                    "properties": { "group_months": count, "communes_with_outreach": count },
+                    "properties": {
+                        "group_months": count, "communes_with_outreach": count, "still_drug_free": fraction, "transformed": fraction,
+                    },
                 },
                 "flags": {
                     "type": ["object", "null"], "additionalProperties": false,
@@ -256,6 +263,10 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("derived", "Số suy ra của báo cáo tổng hợp"),
     ("group_months", "Tổ, thôn nhân số tháng"),
     ("communes_with_outreach", "Số địa bàn cấp xã có tuyên truyền"),
+    ("partial", "Các chỉ tiêu mới có ở một phần số địa bàn đã báo cáo"),
+    ("still_drug_free", "Địa bàn không ma túy ở kỳ gốc nay vẫn không ma túy"),
+    ("transformed", "Địa bàn có người trong hồ sơ ở kỳ gốc nay đã chuyển hóa"),
+    ("open", "Số địa bàn chưa xác định được"),
     ("flags", "Số địa bàn có giá trị đúng"),
     ("reviewed", "Đã rà soát, xác định cấp độ"),
     ("true", "Số địa bàn có giá trị đúng"),

@@ -1,6 +1,9 @@
 //! Ghi tài liệu: reports and totals in their canonical form, which reads back as the same value.
 
-use crate::figures::{Acknowledgement, CommuneTally, FIGURES, FigureDef, Figures, FlagTally, Kind, Report, RiskLevel, Tier, Totals};
+use crate::figures::{
+    Acknowledgement, CommuneTally, FIGURES, FigureDef, Figures, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
+};
+use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 /// Those figures that are present and wanted, in the order of the form.
@@ -84,7 +87,7 @@ impl Serialize for Acknowledgement {
 /// `kh302.totals/1`. What is absent is left out.
 impl Serialize for Totals {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Totals", 9)?;
+        let mut out = serializer.serialize_struct("Totals", 10)?;
         out.serialize_field("schema", "kh302.totals/1")?;
         out.serialize_field("area", self.area.as_str())?;
         out.serialize_field("period", &self.period)?;
@@ -92,6 +95,9 @@ impl Serialize for Totals {
             out.serialize_field("prepared_on", &day)?;
         }
         out.serialize_field("figures", &Present(&self.figures, |row| row.tier == Tier::Commune && row.kind == Kind::Count))?;
+        if !self.partial.is_empty() {
+            out.serialize_field("partial", &self.partial.iter().collect::<Vec<_>>())?;
+        }
         out.serialize_field("derived", &Derived(self))?;
         out.serialize_field("flags", &Flags(self.reviewed))?;
         out.serialize_field("own", &Present(&self.figures, |row| row.tier != Tier::Commune))?;
@@ -113,8 +119,20 @@ impl Serialize for Derived<'_> {
                 map.serialize_entry(id, &count)?;
             }
         }
+        for (id, fraction) in [("still_drug_free", derived.still_drug_free), ("transformed", derived.transformed)] {
+            if let Some(Fraction { numerator, denominator, open }) = fraction {
+                map.serialize_entry(id, &Counted { numerator, denominator, open })?;
+            }
+        }
         map.end()
     }
+}
+
+#[derive(serde::Serialize)]
+struct Counted {
+    numerator: u64,
+    denominator: u64,
+    open: u64,
 }
 
 struct Flags(Option<FlagTally>);

@@ -103,6 +103,12 @@ pub enum Test {
     PartsAgree(OverTime),
     /// The parts tile the period.
     PartsTile,
+    /// Each count of an area's own totals is the sum over its communes.
+    WholeIsSum,
+    /// Every expected commune has reported.
+    AllReported,
+    /// No commune stands twice, none lies outside, all reports are for the period.
+    CommunesFit,
     /// No predecessor was split between several units.
     WholePredecessors,
     /// A reviewed area declares its level.

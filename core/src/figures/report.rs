@@ -1,6 +1,6 @@
 //! Báo cáo: a commune's report, and the totals of an area above it, as typed values.
 
-use super::{Figure, Figures};
+use super::{Figure, FigureSet, Figures};
 use crate::area::AreaCode;
 use crate::base::{Text, ids};
 use crate::calendar::{Date, Period};
@@ -152,6 +152,21 @@ pub struct DerivedTotals {
     pub group_months: Option<u64>,
     /// Communes with at least one outreach activity (target 4).
     pub communes_with_outreach: Option<u64>,
+    /// Units drug-free at the baseline, and how many of them still are (target 2).
+    pub still_drug_free: Option<Fraction>,
+    /// Units with people on record at the baseline, and how many of them were transformed (target 3).
+    pub transformed: Option<Fraction>,
+}
+
+/// So many of so many, and for how many communes it is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fraction {
+    /// How many are as they should be.
+    pub numerator: u64,
+    /// Of how many.
+    pub denominator: u64,
+    /// Communes of which it is not known.
+    pub open: u64,
 }
 
 /// How many communes an area has and how they stand.
@@ -178,6 +193,8 @@ pub struct Totals {
     pub prepared_on: Option<Date>,
     /// The sums over the communes, and the province's own figures and flags.
     pub figures: Figures,
+    /// Figures whose sum covers only some of the communes that reported: at least so many.
+    pub partial: FigureSet,
     /// Sums that are no figure.
     pub derived: DerivedTotals,
     /// In how many communes the yearly review was made.
@@ -243,7 +260,7 @@ impl Totals {
     /// Totals without any figure yet.
     #[must_use]
     pub fn new(area: AreaCode, period: Period) -> Self {
-        let (figures, derived) = (Figures::default(), DerivedTotals::default());
-        Self { area, period, prepared_on: None, figures, derived, reviewed: None, communes: None }
+        let (figures, partial, derived) = (Figures::default(), FigureSet::EMPTY, DerivedTotals::default());
+        Self { area, period, prepared_on: None, figures, partial, derived, reviewed: None, communes: None }
     }
 }

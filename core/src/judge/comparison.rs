@@ -66,6 +66,11 @@ pub enum Reason {
 }
 
 impl Comparison {
+    /// Whether it keeps the report from being sent.
+    pub(super) fn blocks(&self) -> bool {
+        self.outcome == Truth::False && self.severity == Severity::Error
+    }
+
     /// A comparison that failed for a reason that is no number.
     pub(super) const fn refused(check: &'static Check, severity: Severity, at: Place, reason: Reason) -> Self {
         Self { check, severity, outcome: Truth::False, at, beside: None, numbers: None, reason: Some(reason) }

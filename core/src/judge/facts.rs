@@ -72,6 +72,10 @@ impl Facts {
         let unreported = expected.saturating_sub(communes.received as i64).max(0);
         let most = if facts.high[sessions] == 0 { unreported } else { expected };
         facts.set(Quantity::COMMUNES_WITH_OUTREACH, outreach.unwrap_or(0), outreach.map_or(most, |count| count.saturating_add(unreported)));
+        for figure in totals.partial.iter() {
+            facts.high[figure.index()] = i64::try_from(figure.definition().max).unwrap_or(i64::MAX);
+            facts.known = facts.known.without(FigureSet::EMPTY.with(figure));
+        }
         let reviewed = Figure::Reviewed.index();
         match totals.reviewed {
             Some(tally) => {

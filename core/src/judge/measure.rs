@@ -6,7 +6,7 @@ use super::interval;
 use crate::base::{Text, Truth, ids};
 use crate::calendar::PeriodKind;
 use crate::define::{Measure, MeasureTest, Must, Quantity, Scope, Sum, total};
-use crate::figures::{Figure, FigureSet, Report, RiskLevel};
+use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::law::{TARGET_LIST, criteria_on};
 
 /// How many measures the ten targets have together.
@@ -122,6 +122,8 @@ pub(crate) struct Measured<'a> {
     pub province: bool,
     /// The commune itself, with its level under the set in force; `None` for totals.
     pub commune: Option<(&'a Report, Option<Classification>)>,
+    /// What totals say of their communes.
+    pub derived: DerivedTotals,
     pub baseline: &'a [Report],
 }
 
@@ -151,6 +153,8 @@ pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResul
         MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.facts, complete),
         MeasureTest::Zero(count) => zero(count, of.facts, true, complete),
         MeasureTest::Count(count) => zero(count, of.facts, false, complete),
+        MeasureTest::StillDrugFree if let Some(fraction) = of.derived.still_drug_free => counted(fraction, of.facts.complete),
+        MeasureTest::Transformed if let Some(fraction) = of.derived.transformed => counted(fraction, of.facts.complete),
         MeasureTest::StillDrugFree => over_baseline(of, |_, then, now| (is_drug_free(then), is_drug_free(now))),
         MeasureTest::Transformed => over_baseline(of, |facts, then, now| (has_people(facts), is_better(now, then).or(is_drug_free(now)))),
         MeasureTest::LowerThanBaseline(numerator, denominator) => lower(numerator, denominator, of, complete),
@@ -185,6 +189,19 @@ fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &Facts, compl
     };
     let missing = missing(numerator, part, facts) | missing(denominator, whole, facts);
     MeasureResult { status, numerator: numerator_shown, denominator: denominator_shown, missing, needs_baseline: false }
+}
+
+/// Units of the baseline that were counted commune by commune.
+fn counted(fraction: Fraction, complete: bool) -> MeasureResult {
+    let Fraction { numerator, denominator, open } = fraction;
+    let status = match (numerator < denominator, complete && open == 0, denominator) {
+        (true, ..) => Status::NotMet,
+        (false, false, _) => Status::Insufficient,
+        (false, true, 0) => Status::NotApplicable,
+        (false, true, _) => Status::Met,
+    };
+    let number = |number: u64| i64::try_from(number).ok();
+    MeasureResult { status, numerator: number(numerator), denominator: number(denominator), ..MeasureResult::NOT_APPLICABLE }
 }
 
 /// Of communes: the numerator and the denominator without those of which nothing is known yet.

@@ -10,6 +10,7 @@ mod fold;
 mod free_text;
 mod measure;
 mod personal;
+mod rollup;
 mod timeliness;
 mod verdict;
 
@@ -22,6 +23,7 @@ pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
 pub(crate) use free_text::{TextFault, faults, texts};
 pub use measure::{MEASURE_COUNT, MeasureResult, Score, Status};
+pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};
 pub(crate) use verdict::{can_be_acknowledged, severity};

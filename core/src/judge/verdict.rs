@@ -11,7 +11,7 @@ use crate::area::{Existence, Units};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Target, Test};
-use crate::figures::{AreaCode, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
+use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
 use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, TARGETS, criteria_on, for_each_check};
 use alloc::vec::Vec;
 
@@ -278,6 +278,19 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Takes in what comparisons with other reports found.
+    #[cfg(feature = "serde")]
+    pub(crate) fn compare(&mut self, comparisons: Vec<Comparison>) {
+        self.can_submit &= !comparisons.iter().any(Comparison::blocks);
+        self.comparisons.extend(comparisons);
+    }
+
+    /// A measure by its id.
+    #[must_use]
+    pub fn measure(&self, id: &str) -> Option<&MeasureResult> {
+        MEASURES.iter().zip(&self.measures).find(|(measure, _)| measure.id == id).map(|(_, result)| result)
+    }
+
     /// The level shown under a reading; `None` is undetermined.
     #[must_use]
     pub fn level(&self, reading: Reading) -> Option<RiskLevel> {
@@ -315,7 +328,15 @@ fn outcome(check: &'static Check, on: &Examined<'_, '_>) -> Option<Truth> {
         }
         Test::Reading | Test::Present | Test::WithinBounds => None,
         // Compared apart, figure by figure.
-        Test::Earlier { .. } | Test::EarlierFits | Test::PartsFit | Test::PartsAgree(_) | Test::PartsTile | Test::WholePredecessors => None,
+        Test::Earlier { .. }
+        | Test::EarlierFits
+        | Test::PartsFit
+        | Test::PartsAgree(_)
+        | Test::PartsTile
+        | Test::WholeIsSum
+        | Test::AllReported
+        | Test::CommunesFit
+        | Test::WholePredecessors => None,
         other => context(other, on),
     }
 }
@@ -488,13 +509,14 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     }
     for_each_check!(one);
     let _ = place;
-    blocking |= comparisons.iter().any(|one| one.outcome == Truth::False && one.severity == Severity::Error);
+    blocking |= comparisons.iter().any(Comparison::blocks);
     let (measures, targets, score) = measure(&Measured {
         facts: &facts,
         kind,
         last_day: close,
         province: is_province,
         commune: request.subject.report().map(|report| (report, in_force)),
+        derived: if let Subject::Totals(totals) = request.subject { totals.derived } else { DerivedTotals::default() },
         baseline: request.baseline,
     });
     let (province, district) = match request.subject {

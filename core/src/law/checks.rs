@@ -315,6 +315,18 @@ checks! {
         "Các kỳ ngắn hơn chưa phủ hết kỳ này: {why}."
         "The shorter periods do not cover this one: {why}."
         &[];
+    L001 Error None, ALWAYS, Test::WholeIsSum,
+        "“{label}”: cộng các xã được {there}, số liệu tổng hợp ghi {here}, lệch {gap}."
+        "“{label}”: the communes add up to {there}, the totals say {here}, {gap} apart."
+        &[];
+    L002 Warning None, ALWAYS, Test::AllReported,
+        "Chưa nhận đủ báo cáo: {why}."
+        "Reports are missing: {why}."
+        &[];
+    L003 Error None, ALWAYS, Test::CommunesFit,
+        "Báo cáo không thuộc phạm vi tổng hợp: {why}."
+        "The report does not belong to this roll-up: {why}."
+        &[];
     R001 Error None, ALWAYS, Test::WholePredecessors,
         "Không so sánh được với số liệu trước đây: {why}."
         "Earlier figures cannot be compared: {why}."

@@ -9,7 +9,8 @@ use super::{Document, ReadError};
 use crate::base::Text;
 use crate::calendar::Period;
 use crate::figures::{
-    Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, Filed, FlagTally, Kind, Report, RiskLevel, Totals,
+    Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, Filed, FlagTally, Fraction, Kind, Report,
+    RiskLevel, Totals,
 };
 use crate::law::code;
 use alloc::borrow::ToOwned;
@@ -23,7 +24,7 @@ pub(super) const TOTALS: &str = "kh302.totals/1";
 
 const REPORT_MEMBERS: &[&str] =
     &["schema", "area", "period", "revision", "prepared_on", "figures", "declared_level", "acknowledged", "note"];
-const TOTALS_MEMBERS: &[&str] = &["schema", "area", "period", "prepared_on", "figures", "derived", "flags", "own", "communes"];
+const TOTALS_MEMBERS: &[&str] = &["schema", "area", "period", "prepared_on", "figures", "partial", "derived", "flags", "own", "communes"];
 
 /// Where the parts of a document stand: `at` in the text that was given, for errors; `shown` in the report itself, for
 /// findings, so that a report has the same findings alone and inside a request.
@@ -104,11 +105,24 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
     if let Some(value) = member(members, "derived") {
         let derived = object(value, &format!("{at}/derived"))?;
         let shown = format!("{}/derived", places.shown);
-        check_names(derived, &shown, &["group_months", "communes_with_outreach"], &mut document.issues);
+        check_names(derived, &shown, &["group_months", "communes_with_outreach", "still_drug_free", "transformed"], &mut document.issues);
         totals.derived = DerivedTotals {
             group_months: count(derived, &shown, "group_months", &mut document),
             communes_with_outreach: count(derived, &shown, "communes_with_outreach", &mut document),
+            still_drug_free: fraction(derived, places, "still_drug_free", &mut document)?,
+            transformed: fraction(derived, places, "transformed", &mut document)?,
         };
+    }
+    if let Some(value) = member(members, "partial") {
+        for (place, item) in list(value, &format!("{at}/partial"))?.iter().enumerate() {
+            match if let Json::Text(id) = item { Figure::with_id(id) } else { None } {
+                Some(figure) => totals.partial = totals.partial.with(figure),
+                None => {
+                    let wanted = Text::new("mã chỉ tiêu", "the id of a figure");
+                    document.issues.push(unusable(format!("{}/partial/{place}", places.shown), "partial", item, wanted, None));
+                }
+            }
+        }
     }
     if let Some(value) = member(members, "flags") {
         let flags = object(value, &format!("{at}/flags"))?;
@@ -266,6 +280,17 @@ fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, document: &mut 
         }
     }
     Ok(given)
+}
+
+/// So many of so many, counted commune by commune.
+fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, document: &mut Document) -> Result<Option<Fraction>, ReadError> {
+    let Some(value) = member(members, key) else { return Ok(None) };
+    let fraction = object(value, &format!("{}/derived/{key}", places.at))?;
+    let shown = format!("{}/derived/{key}", places.shown);
+    check_names(fraction, &shown, &["numerator", "denominator", "open"], &mut document.issues);
+    let mut number = |key| count(fraction, &shown, key, document);
+    let (numerator, denominator, open) = (number("numerator"), number("denominator"), number("open").unwrap_or(0));
+    Ok(numerator.zip(denominator).map(|(numerator, denominator)| Fraction { numerator, denominator, open }))
 }
 
 /// A whole number beside the figures of totals.
