@@ -12,4 +12,4 @@ pub use condition::{Condition, Op, QUANTITY_COUNT, Quantity, Relation, Sum, all_
 pub use criterion::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
 pub use deadline::{Deadline, Due, Regime, Step};
 pub use instrument::Instrument;
-pub use target::{Measure, MeasureTest, Must, Role, Scope, Target};
+pub use target::{Measure, MeasureTest, Must, Phase, Role, Scope, Target};

@@ -2,6 +2,7 @@
 
 use super::Sum;
 use crate::base::{Citation, Text, ids};
+use crate::calendar::Date;
 
 ids! {
     /// What a measure is for.
@@ -71,6 +72,17 @@ pub struct Measure {
     pub title: Text,
     /// What is counted, for "còn thiếu 5 người".
     pub unit: Text,
+}
+
+/// Giai đoạn: one of the phases of the plan, a span of days and no reporting period.
+#[derive(Clone, Copy, Debug)]
+pub struct Phase {
+    /// Which one, from 1.
+    pub number: u8,
+    /// Its first day, where one is known.
+    pub from: Option<Date>,
+    /// Its last day, where one is known.
+    pub to: Option<Date>,
 }
 
 /// One of the ten targets.

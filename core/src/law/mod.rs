@@ -17,13 +17,13 @@ pub(crate) mod code {
 pub use deadlines::DEADLINES;
 pub use instruments::{INSTRUMENTS, instrument};
 pub(crate) use plan_302::TARGET_LIST;
-pub use plan_302::TARGETS;
+pub use plan_302::{PHASES, TARGETS};
 pub use qd28_2025::QD28_2025;
 pub use qd3122_2010::QD3122_2010;
 pub use units::{HUE, UNITS_HASH};
 
 use crate::calendar::Date;
-use crate::define::CriteriaSet;
+use crate::define::{CriteriaSet, Phase};
 
 /// The sets of criteria, each with the days between which it is in force.
 pub static CRITERIA: [(Date, Option<Date>, &CriteriaSet<'static>); 2] =
@@ -33,6 +33,18 @@ pub static CRITERIA: [(Date, Option<Date>, &CriteriaSet<'static>); 2] =
 #[must_use]
 pub fn criteria_on(day: Date) -> Option<&'static CriteriaSet<'static>> {
     CRITERIA.iter().find(|(from, to, _)| *from <= day && to.is_none_or(|to| day <= to)).map(|(_, _, set)| *set)
+}
+
+/// Giai đoạn của kế hoạch: the phase in which a day lies.
+///
+/// ```
+/// let day = kh302::Date::new(2024, 5, 15)?;
+/// assert_eq!(kh302::law::phase_on(day).map(|phase| phase.number), Some(3));
+/// # Ok::<(), kh302::calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn phase_on(day: Date) -> Option<&'static Phase> {
+    PHASES.iter().find(|phase| phase.from.is_none_or(|from| from <= day) && phase.to.is_none_or(|to| day <= to))
 }
 
 /// The set with this id.

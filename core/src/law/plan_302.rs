@@ -1,12 +1,13 @@
 //! Kế hoạch số 302/KH-UBND (2023): the ten targets. The article that announced the plan lists them in one paragraph
 //! without numbers; the numbering is this project's.
 
+use super::instruments::day;
 use crate::base::{Text, cite};
 use crate::define::MeasureTest::{Count, Fraction, LowerThanBaseline, StillDrugFree, Transformed, Zero};
 use crate::define::Must::{BeAll, Nothing, ReachAll};
 use crate::define::Role::{Aim, Binding, Breakdown};
 use crate::define::Scope::{Always, Province, Yearly};
-use crate::define::{Measure, Quantity, Sum, Target, sum, total};
+use crate::define::{Measure, Phase, Quantity, Sum, Target, sum, total};
 use crate::figures::Figure::{
     DrugDependent, DrugDependentDetained, DrugDependentReached, DrugUsing, DrugUsingDetained, DrugUsingReached, GroupsWithModel,
     GroupsWithSession, HotspotsDelisted, HotspotsDetected, HotspotsEliminated, HotspotsOpening, Incidents, PlantAreaFound, PlantsDestroyed,
@@ -42,6 +43,14 @@ macro_rules! measure {
         Measure { id: $id, role: $role, scope: $scope, test: $test, title: Text { vi: $vi, en: $en }, unit: $unit }
     };
 }
+
+/// Ba giai đoạn: the phases, from a conference of Quảng Điền district. The start of the first and the end of the last are
+/// not known.
+pub static PHASES: [Phase; 3] = [
+    Phase { number: 1, from: None, to: Some(day(2023, 10, 14)) },
+    Phase { number: 2, from: Some(day(2023, 10, 15)), to: Some(day(2024, 5, 14)) },
+    Phase { number: 3, from: Some(day(2024, 5, 15)), to: None },
+];
 
 /// The ten targets, in the order of the article.
 pub static TARGETS: [Target; 10] = TARGET_LIST;
