@@ -283,7 +283,9 @@ fn over_baseline(of: &Measured<'_>, judged: impl Fn(&Facts, LevelSpan, LevelSpan
     } else {
         Status::Met
     };
-    MeasureResult { status, numerator: Some(good), denominator: Some(all), ..MeasureResult::NOT_APPLICABLE }
+    // Of units that are all open there is no number to show.
+    let shown = |number| (all > 0 || !open).then_some(number);
+    MeasureResult { status, numerator: shown(good), denominator: shown(all), ..MeasureResult::NOT_APPLICABLE }
 }
 
 fn is_decided((counts, holds): (Truth, Truth)) -> bool {

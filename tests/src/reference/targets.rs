@@ -118,6 +118,15 @@ enum Must {
     Nothing,
 }
 
+/// How a unit of the baseline did.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    NotCounted,
+    Good,
+    Short,
+    Open,
+}
+
 struct Measuring<'a> {
     case: &'a Case,
     sheet: &'a Sheet,
@@ -269,63 +278,79 @@ impl Measuring<'_> {
 
     /// Giữ vững: of the communes that were drug-free, those that still are.
     fn t02a(&self) -> Measure {
-        self.units(|base, now, _| match (base == (Level::DrugFree, Level::DrugFree), base.0 == Level::DrugFree) {
-            (_, false) => Some(None),
-            (true, _) if now == (Level::DrugFree, Level::DrugFree) => Some(Some(true)),
-            (true, _) if now.0 > Level::DrugFree => Some(Some(false)),
-            _ => None,
+        self.units(|base, now, _| {
+            if base.0 > Level::DrugFree {
+                Unit::NotCounted
+            } else if base.1 > Level::DrugFree {
+                Unit::Open
+            } else if now.1 == Level::DrugFree {
+                Unit::Good
+            } else if now.0 > Level::DrugFree {
+                Unit::Short
+            } else {
+                Unit::Open
+            }
         })
     }
 
     /// Chuyển hóa: of the communes with people on record, those that became better or drug-free.
     fn t03a(&self) -> Measure {
-        self.units(|base, now, people| match people {
-            Some(false) => Some(None),
-            None => None,
-            Some(true) if now.1 == Level::DrugFree || now.1 < base.0 => Some(Some(true)),
-            Some(true) if now.0 > Level::DrugFree && now.0 >= base.1 => Some(Some(false)),
-            Some(true) => None,
+        self.units(|base, now, people| {
+            if people == Some(false) {
+                Unit::NotCounted
+            } else if people.is_none() {
+                Unit::Open
+            } else if now.1 == Level::DrugFree || now.1 < base.0 {
+                Unit::Good
+            } else if now.0 > Level::DrugFree && now.0 >= base.1 {
+                Unit::Short
+            } else {
+                Unit::Open
+            }
         })
     }
 
-    /// Counts the baseline's units. `judged` says of a unit whether it counts and how it did: `None` when the levels
-    /// leave it open, `Some(None)` when the unit is not counted.
-    fn units(&self, judged: impl Fn(Span, Span, Option<bool>) -> Option<Option<bool>>) -> Measure {
+    /// Counts the baseline's units, each by its level then, its level now, and whether it had people on record.
+    fn units(&self, judged: impl Fn(Span, Span, Option<bool>) -> Unit) -> Measure {
         let Subject::Report(report) = &self.case.subject else { return Measure::bare(Insufficient) };
         if self.case.baseline.is_empty() {
             return Measure::bare(Insufficient).without_baseline();
         }
         let text = text_on(report.period.last_day());
-        let units: Vec<Option<Option<bool>>> = self
+        let units: Vec<Unit> = self
             .case
             .baseline
             .iter()
             .map(|base| {
                 let before = base.sheet();
                 let people = before.at_most(|_| 1, |f| f("drug_dependent") + f("drug_using"));
-                let by_figures = match text {
-                    Some(Text::Qd28) => {
-                        judged(standing(&before, Text::Qd28).cumulative, standing(self.sheet, Text::Qd28).cumulative, people)
-                    }
-                    // Without any text the unit may still not count.
-                    _ => judged((Level::DrugFree, Level::TypeI), (Level::DrugFree, Level::TypeI), people),
+                let (then, now) = match text {
+                    Some(Text::Qd28) => (standing(&before, Text::Qd28).cumulative, standing(self.sheet, Text::Qd28).cumulative),
+                    // No text that decides: the unit may still be one that does not count.
+                    _ => ((Level::DrugFree, Level::TypeI), (Level::DrugFree, Level::TypeI)),
                 };
-                by_figures.or_else(|| by_declaration(report, base).and_then(|(base, now)| judged((base, base), (now, now), people)))
+                match (judged(then, now, people), by_declaration(report, base)) {
+                    (Unit::Open, Some((then, now))) => judged((then, then), (now, now), people),
+                    (unit, _) => unit,
+                }
             })
             .collect();
         self.sheet.take_missing();
-        let counted = units.iter().flatten().flatten().count() as i128;
-        let good = units.iter().flatten().flatten().filter(|good| **good).count() as i128;
-        let status = if good < counted {
+        let how_many = |of: Unit| units.iter().filter(|unit| **unit == of).count() as i128;
+        let (good, short, open) = (how_many(Unit::Good), how_many(Unit::Short), how_many(Unit::Open));
+        let status = if short > 0 {
             NotMet
-        } else if units.contains(&None) {
+        } else if open > 0 {
             Insufficient
-        } else if counted == 0 {
+        } else if good == 0 {
             NotApplicable
         } else {
             Met
         };
-        Measure { numerator: Some(good), denominator: Some(counted), short_by: Some(counted - good), ..Measure::bare(status) }
+        if status == Insufficient && good == 0 {
+            return Measure::bare(Insufficient);
+        }
+        Measure { numerator: Some(good), denominator: Some(good + short), short_by: Some(short), ..Measure::bare(status) }
     }
 
     /// Tuyên truyền hằng tháng: every residential group in every month.
