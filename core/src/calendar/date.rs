@@ -218,5 +218,24 @@ impl fmt::Debug for Date {
     }
 }
 
+impl Date {
+    /// The ten characters of the date.
+    #[cfg(feature = "serde")]
+    fn written(self) -> [u8; 10] {
+        let digit = |number: u32, place: u32| b'0'.wrapping_add(u8::try_from(number.wrapping_div(place).wrapping_rem(10)).unwrap_or(0));
+        let (year, month, day) = (u32::try_from(self.year()).unwrap_or(0), self.month(), self.day());
+        let [y1, y2, y3, y4] = [1000, 100, 10, 1].map(|place| digit(year, place));
+        [y1, y2, y3, y4, b'-', digit(month, 10), digit(month, 1), b'-', digit(day, 10), digit(day, 1)]
+    }
+}
+
+/// Documents hold many dates: they are written without the formatting machinery.
 #[cfg(feature = "serde")]
-serde_as_text!(Date, "a date like `2025-12-14`");
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(core::str::from_utf8(&self.written()).unwrap_or_default())
+    }
+}
+
+#[cfg(feature = "serde")]
+deserialize_as_text!(Date, "a date like `2025-12-14`");

@@ -17,14 +17,8 @@ use crate::base::shown;
 
 /// Dates and periods travel in documents as their text, and come back through the same strict parser.
 #[cfg(feature = "serde")]
-macro_rules! serde_as_text {
+macro_rules! deserialize_as_text {
     ($type:ident, $expected:literal) => {
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct FromText;

@@ -495,4 +495,11 @@ impl fmt::Debug for Period {
 }
 
 #[cfg(feature = "serde")]
-serde_as_text!(Period, "a reporting period like `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`");
+impl serde::Serialize for Period {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+deserialize_as_text!(Period, "a reporting period like `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`");

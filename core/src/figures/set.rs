@@ -47,7 +47,13 @@ impl FigureSet {
 
     /// The figures of the set, in the order of the form.
     pub fn iter(self) -> impl Iterator<Item = Figure> {
-        FIGURES.iter().map(|row| row.figure).filter(move |figure| self.contains(*figure))
+        let mut rest = self.0;
+        core::iter::from_fn(move || {
+            let place = usize::try_from(rest.trailing_zeros()).ok()?;
+            // The lowest bit is taken off; of nothing nothing is left.
+            rest &= rest.wrapping_sub(1);
+            FIGURES.get(place).map(|row| row.figure)
+        })
     }
 }
 

@@ -1,0 +1,87 @@
+//! Times contestants against each other. Machines drift and are shared, so a round is short, every contestant runs in
+//! every round over the same reports, the ratio is taken within the round, and the median over the rounds is reported.
+
+use std::hint::black_box;
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
+/// Something that is done with a report.
+pub struct Contestant<'a> {
+    name: &'static str,
+    run: Box<dyn FnMut(Range<usize>) + 'a>,
+    nanoseconds: Vec<f64>,
+    at_once: usize,
+}
+
+/// A round of a contestant should take about so long: too short to be interrupted, long enough for the clock.
+const ROUND: Duration = Duration::from_micros(100);
+const MOST_AT_ONCE: usize = 256;
+
+impl<'a> Contestant<'a> {
+    /// A contestant that does `run` with inputs of its own, the same in number as those of the others.
+    pub fn new<I, O>(name: &'static str, inputs: &'a [I], run: impl Fn(&'a I) -> O + 'a) -> Self {
+        let run = move |range: Range<usize>| {
+            for input in &inputs[range] {
+                let output = run(black_box(input));
+                black_box(&output);
+            }
+        };
+        Self { name, run: Box::new(run), nanoseconds: Vec::new(), at_once: 1 }
+    }
+
+    fn time(&mut self, range: Range<usize>) -> f64 {
+        let reports = range.len();
+        let start = Instant::now();
+        (self.run)(range);
+        start.elapsed().as_nanos() as f64 / reports as f64
+    }
+}
+
+/// Runs the contestants in turn over `reports` reports until `time` is over.
+pub fn race(contestants: &mut [Contestant<'_>], reports: usize, time: Duration) {
+    for contestant in contestants.iter_mut() {
+        let warm = contestant.time(0..MOST_AT_ONCE).max(1.0);
+        contestant.at_once = ((ROUND.as_nanos() as f64 / warm) as usize).clamp(1, MOST_AT_ONCE);
+    }
+    let start = Instant::now();
+    for first in (0..=reports - MOST_AT_ONCE).step_by(MOST_AT_ONCE).cycle() {
+        if start.elapsed() >= time {
+            break;
+        }
+        for contestant in contestants.iter_mut() {
+            let nanoseconds = contestant.time(first..first + contestant.at_once);
+            contestant.nanoseconds.push(nanoseconds);
+        }
+    }
+}
+
+/// What is claimed: `subject` takes at most `most` times as long as `yardstick`.
+pub struct Goal {
+    pub subject: &'static str,
+    pub yardstick: &'static str,
+    pub most: f64,
+}
+
+/// Prints the medians, the ratios and whether the goals are met; `false` if one is not.
+pub fn report(contestants: &[Contestant<'_>], goals: &[Goal]) -> bool {
+    println!("{:>12} {:>12}  per report", "median", "fastest 5%");
+    for Contestant { name, nanoseconds, .. } in contestants {
+        println!("{:>9.0} ns {:>9.0} ns  {name}", quantile(nanoseconds.clone(), 0.5), quantile(nanoseconds.clone(), 0.05));
+    }
+    let of = |name: &str| contestants.iter().find(|contestant| contestant.name == name).map(|contestant| &contestant.nanoseconds);
+    let mut all_met = true;
+    println!("\n{:>12} {:>12}", "ratio", "goal");
+    for Goal { subject, yardstick, most } in goals {
+        let (Some(subject_times), Some(yardstick_times)) = (of(subject), of(yardstick)) else { continue };
+        let ratio = quantile(subject_times.iter().zip(yardstick_times).map(|(one, other)| one / other).collect(), 0.5);
+        let met = ratio <= *most;
+        all_met &= met;
+        println!("{ratio:>12.2} {most:>10.2} {}  {subject} / {yardstick}", if met { "✓" } else { "✗" });
+    }
+    all_met
+}
+
+fn quantile(mut numbers: Vec<f64>, part: f64) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers[((numbers.len() - 1) as f64 * part) as usize]
+}
