@@ -158,7 +158,7 @@ fn from_environment(name: &str, default: u64) -> u64 {
 #[test]
 fn the_library_judges_as_the_second_reading_does() {
     let first = from_environment("KH302_SEED", 302);
-    let cases = from_environment("KH302_CASES", 120_000);
+    let cases = from_environment("KH302_CASES", 100_000);
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
     let differences: BTreeMap<u64, Vec<String>> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
@@ -202,7 +202,7 @@ fn the_library_judges_as_the_second_reading_does() {
 #[test]
 fn the_cases_reach_every_answer() {
     let mut reached = BTreeSet::new();
-    for seed in 0..20_000 {
+    for seed in 0..10_000 {
         let case = draw::case(seed);
         let opinion = read(&case);
         reached.extend(opinion.findings.failed.keys().map(|code| format!("{code} fails")));

@@ -59,17 +59,17 @@ impl Facts {
         let mut facts = Self::of_commune(&totals.figures, totals.period.months());
         let communes = totals.communes.unwrap_or_default();
         facts.complete = totals.communes.is_some() && communes.received >= communes.expected;
-        let expected = if totals.communes.is_some() { communes.expected as i64 } else { MOST_COMMUNES };
+        let expected = if totals.communes.is_some() { count(communes.expected) } else { MOST_COMMUNES };
         facts.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
-        let key = communes.levels[3].saturating_add(communes.levels[4]) as i64;
-        let decided = communes.levels.iter().fold(0_u64, |sum, level| sum.saturating_add(*level)) as i64;
+        let key = count(communes.levels[3].saturating_add(communes.levels[4]));
+        let decided = count(communes.levels.iter().fold(0, |sum, level| sum.saturating_add(*level)));
         facts.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
-        let months = totals.derived.group_months.filter(|count| *count <= MOST as u64).map(|count| count as i64);
+        let months = totals.derived.group_months.map(count).filter(|count| *count < MOST);
         // Communes may have merged inside the period, so without the sum of the parts only the bounds are known.
         facts.set(Quantity::GROUP_MONTHS, months.unwrap_or(0), months.unwrap_or(MOST));
-        let outreach = totals.derived.communes_with_outreach.map(|count| count as i64);
+        let outreach = totals.derived.communes_with_outreach.map(count);
         let sessions = Figure::OutreachSessions.index();
-        let unreported = expected.saturating_sub(communes.received as i64).max(0);
+        let unreported = expected.saturating_sub(count(communes.received)).max(0);
         let most = if facts.high[sessions] == 0 { unreported } else { expected };
         facts.set(Quantity::COMMUNES_WITH_OUTREACH, outreach.unwrap_or(0), outreach.map_or(most, |count| count.saturating_add(unreported)));
         for figure in totals.partial.iter() {
@@ -79,9 +79,9 @@ impl Facts {
         let reviewed = Figure::Reviewed.index();
         match totals.reviewed {
             Some(tally) => {
-                let unknown = expected.saturating_sub(tally.of as i64).max(0);
-                facts.low[reviewed] = tally.true_in as i64;
-                facts.high[reviewed] = (tally.true_in as i64).saturating_add(unknown);
+                let unknown = expected.saturating_sub(count(tally.of)).max(0);
+                facts.low[reviewed] = count(tally.true_in);
+                facts.high[reviewed] = count(tally.true_in).saturating_add(unknown);
                 facts.known.add_if(Figure::Reviewed, true);
             }
             None => {
@@ -156,6 +156,11 @@ impl Facts {
 /// More than any sum of group-months can be.
 const MOST: i64 = 1_000_000_000_000;
 const MOST_COMMUNES: i64 = 100_000;
+
+/// A number that totals carry beside figures; no table bounds it, so that a senseless one stands at the most.
+fn count(of: u64) -> i64 {
+    i64::try_from(of).map_or(MOST, |of| of.min(MOST))
+}
 
 /// The figure that settles a quantity.
 pub(crate) fn source(quantity: Quantity) -> Option<Figure> {

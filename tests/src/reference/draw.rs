@@ -58,13 +58,8 @@ pub fn complete_report(seed: u64) -> Report {
 /// Empties some of the figures.
 pub fn empty_some(seed: u64, figures: &mut Figures) {
     let rng = &mut Rng::with_seed(seed);
-    let ids: Vec<&'static str> = figures.keys().copied().collect();
-    // The figures that decide a level are few among many; half of the time only they are emptied.
-    let of: Vec<&'static str> = if rng.bool() {
-        ids
-    } else {
-        ids.into_iter().filter(|id| *id == "population" || table().iter().any(|row| row.id == *id && row.worse_when == "higher")).collect()
-    };
+    let all = rng.bool();
+    let of: Vec<&'static str> = figures.keys().copied().filter(|id| all || decides_a_level(id)).collect();
     for _ in 0..rng.usize(1..=8) {
         figures.remove(pick(rng, &of));
     }
@@ -162,9 +157,16 @@ fn disturb(rng: &mut Rng, figures: &mut Figures) {
         17..=18 => rng.usize(21..=60),
         _ => ids.len(),
     };
+    // The figures that decide a level are few among many; half of the time only they are emptied.
+    let deciding: Vec<&'static str> = ids.iter().copied().filter(|id| decides_a_level(id)).collect();
+    let of = if missing > 0 && missing < 4 && rng.bool() && !deciding.is_empty() { deciding } else { ids };
     for _ in 0..missing {
-        figures.remove(pick(rng, &ids));
+        figures.remove(pick(rng, &of));
     }
+}
+
+fn decides_a_level(id: &str) -> bool {
+    id == "population" || table().iter().any(|row| row.id == id && row.worse_when == "higher")
 }
 
 /// Splits a number into parts.
