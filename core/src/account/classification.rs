@@ -277,7 +277,8 @@ fn criteria(set: &'static CriteriaSet<'static>) -> impl Iterator<Item = &'static
     set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free)
 }
 
-fn read_by(set: &'static CriteriaSet<'static>) -> FigureSet {
+/// The figures that a set of criteria reads.
+pub(super) fn read_by(set: &'static CriteriaSet<'static>) -> FigureSet {
     criteria(set).fold(FigureSet::EMPTY, |read, criterion| read | judge::figures_read(&criterion.reaches))
 }
 

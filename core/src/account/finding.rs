@@ -323,6 +323,7 @@ impl Source<'_> {
             let needed = match &check.test {
                 Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
                 Test::Earlier { now, .. } => FigureSet::EMPTY.with(*now),
+                Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
                 Test::PartsAgree(_) => Figure::with_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
                 _ => FigureSet::EMPTY,
             };
@@ -334,6 +335,12 @@ impl Source<'_> {
             };
             unchanged && unchanged_before && before_named && needed.without(named).is_empty()
         })
+    }
+
+    /// The figures that the level in force is taken from.
+    fn read_by_criteria(&self) -> FigureSet {
+        let read = self.verdict.in_force.map_or(FigureSet::EMPTY, |of| super::classification::read_by(of.set));
+        read.without(self.facts().unknown(read))
     }
 
     /// A finding about one figure.

@@ -222,6 +222,8 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     if text.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
+    // Some programs put a byte order mark before JSON.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let json = json::parse(text).map_err(|error| match error {
         JsonError::TooDeep => ReadError::TooDeep,
         JsonError::NotJson(at) => not_json(text, at),

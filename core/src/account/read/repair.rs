@@ -65,14 +65,12 @@ pub(crate) fn date(text: &str) -> Option<Repair> {
     Date::new(i32::try_from(year).ok()?, month, day).ok().map(|date| Repair::Text(date.to_string()))
 }
 
-/// A level in another spelling: its name for people, or nearly its id.
+/// A level in another spelling: its name for people, or its id with other separators. A level is never guessed.
 pub(crate) fn level(text: &str) -> Option<Repair> {
     let lower = text.trim().to_lowercase();
-    let named = RiskLevel::ALL.into_iter().find(|level| level.name().vi.to_lowercase() == lower || level.name().en.to_lowercase() == lower);
-    named
-        .map(RiskLevel::id)
-        .or_else(|| nearest(&lower, RiskLevel::ALL.into_iter().map(RiskLevel::id)))
-        .map(|id| Repair::Text(id.to_string()))
+    let id = lower.replace(['-', ' '], "_");
+    let named = |level: &RiskLevel| level.name().vi.to_lowercase() == lower || level.name().en.to_lowercase() == lower || level.id() == id;
+    RiskLevel::ALL.into_iter().find(named).map(|level| Repair::Text(level.id().to_string()))
 }
 
 /// The known name that differs least, where it differs little.
@@ -137,6 +135,7 @@ mod tests {
         assert_eq!(nearest("populaton", FIGURES.iter().map(|row| row.id)), Some("population"));
         assert_eq!(nearest("xyz", FIGURES.iter().map(|row| row.id)), None);
         assert_eq!(level("Trọng điểm phức tạp loại II").map(|repair| repair.text()).as_deref(), Some("type_ii"));
-        assert_eq!(level("type_2").map(|repair| repair.text()).as_deref(), Some("type_i"));
+        assert_eq!(level("Type-III").map(|repair| repair.text()).as_deref(), Some("type_iii"));
+        assert_eq!(level("type_iv"), None);
     }
 }

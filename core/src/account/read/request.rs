@@ -27,6 +27,11 @@ pub(super) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
         (None, None) => return Err(ReadError::MissingMember("/report".to_string())),
     };
     check_names(members, "", MEMBERS, &mut document.issues);
+    if member(members, "report").is_some() && member(members, "totals").is_some() {
+        let why =
+            Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request judges either a report or totals");
+        document.issues.push(members::unknown("totals", "", Some(why), None));
+    }
     document.previous = beside(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
     document.parts = beside(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
     let baseline = beside(members, "baseline", REPORT, &mut document)?;

@@ -189,7 +189,10 @@ fn start(members: &Members<'_>, places: Places<'_>, commune: bool) -> Result<(Do
     };
     if let (None, Some(value)) = (period, written) {
         let raw = spelling(value);
-        issues.push(Issue::new(&code::F07, format!("{shown}/period")).typed("raw", raw.as_str()).repaired(&raw, repair::period(&raw)));
+        // A year without quotes is a number.
+        let unquoted = matches!(value, Json::Number(_)).then(|| raw.parse::<Period>().ok().map(|period| Repair::Text(period.to_string())));
+        let repair = unquoted.flatten().or_else(|| repair::period(&raw));
+        issues.push(Issue::new(&code::F07, format!("{shown}/period")).typed("raw", raw.as_str()).repaired(&raw, repair));
     }
     // Stand-ins: what cannot be read is named above, and nothing that needs it is answered.
     let area = code.unwrap_or(if commune { AreaCode::NO_COMMUNE } else { AreaCode::NO_PROVINCE });
