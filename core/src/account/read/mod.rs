@@ -11,10 +11,10 @@ mod subject;
 pub(super) use issue::{Issue, Param, Repair};
 
 use crate::base::Locale;
-use crate::calendar::Date;
+use crate::calendar::{Date, Period};
 use crate::define::{CriteriaSet, Regime, Severity, Step};
 use crate::figures::{Figure, FigureSet, Filed, Report};
-use crate::judge::{DeadlineChoice, Purpose, Reading, Request, Subject, Verdict, judge};
+use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -209,6 +209,23 @@ impl Document {
         verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity == Severity::Error);
         verdict
     }
+
+    /// Adds the report to a roll-up, as [`Rollup::add`] does. What could not be read counts against its sending.
+    ///
+    /// # Errors
+    /// When it is not one of those expected: nothing is added then (check L003).
+    pub fn add_to(&self, rollup: &mut Rollup<'_>) -> Result<Verdict, NotExpected> {
+        if !self.period_known {
+            return Err(NotExpected::NoPeriod);
+        }
+        rollup.add_judged(&self.request(), || self.judge())
+    }
+
+    /// Kỳ báo cáo: the period; `None` where it cannot be read.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        self.period_known.then(|| self.subject.period())
+    }
 }
 
 /// The largest document, in bytes.
@@ -259,8 +276,36 @@ fn not_json(text: &str, at: usize) -> ReadError {
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, ReadError, read_bytes};
+    use super::{LARGEST, ReadError, read, read_bytes};
+    use crate::judge::{NotExpected, Rollup};
+    use crate::law::HUE;
     use alloc::vec;
+
+    #[test]
+    fn what_could_not_be_read_counts_in_a_roll_up() {
+        let mut rollup = Rollup::new("46".parse().expect("a code"), "2025-09".parse().expect("a period"), &HUE).expect("communes");
+        let figures: alloc::vec::Vec<_> = crate::FIGURES
+            .iter()
+            .filter(|row| row.belongs_to(crate::PeriodKind::Month))
+            .map(|row| {
+                if row.kind == crate::figures::Kind::Flag {
+                    alloc::format!(r#""{}":false"#, row.id)
+                } else {
+                    alloc::format!(r#""{}":0"#, row.id)
+                }
+            })
+            .collect();
+        let figures = figures.join(",");
+        let text =
+            alloc::format!(r#"{{"schema":"kh302.report/1","area":"19815","period":"2025-09","figures":{{{figures},"no_such_figure":1}}}}"#);
+        let document = read(&text).expect("a report");
+        let verdict = document.add_to(&mut rollup).expect("an expected report");
+        assert_eq!(verdict.can_submit, document.assess().can_submit);
+        let standing = rollup.communes().iter().find_map(|member| member.standing).expect("one has reported");
+        assert_eq!(standing.can_submit, document.assess().can_submit);
+        let timeless = read(r#"{"schema":"kh302.report/1","area":"19815","period":"?","figures":{}}"#).expect("a report");
+        assert_eq!((timeless.period(), timeless.add_to(&mut rollup).err()), (None, Some(NotExpected::NoPeriod)));
+    }
 
     #[test]
     fn bytes_that_are_no_text_are_no_json_from_there_on() {
