@@ -37,7 +37,6 @@ pub fn of_rollup(rolled: &RolledUp, locale: Locale) -> String {
     page.targets();
     page.findings();
     page.attention(&rolled.communes);
-    page.lacking(&rolled.communes);
     page.sheet.blank();
     page.sheet.into_text()
 }

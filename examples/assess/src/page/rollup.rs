@@ -1,4 +1,4 @@
-//! Tổng hợp: which communes need attention, and whose reports are not there.
+//! Tổng hợp: which communes need attention. Those that have not reported are a finding, L002.
 
 use super::Page;
 use super::layout::{BAD, BOLD, DOUBT, PLAIN};
@@ -41,17 +41,6 @@ impl Page<'_> {
             self.sheet.paragraph(&[(look, &format!("  {mark}"))], 4, &[(BOLD, &name), (PLAIN, &why)]);
         }
         self.more(number);
-    }
-
-    /// The communes that have not reported.
-    pub(super) fn lacking(&mut self, communes: &[CommuneStanding]) {
-        let lacking: Vec<&str> = communes.iter().filter(|commune| !commune.received).map(name).collect();
-        if lacking.is_empty() {
-            return;
-        }
-        let number = lacking.len();
-        self.heading(&format!("CHƯA CÓ BÁO CÁO ({number})"), &format!("NOT REPORTED ({number})"));
-        self.text(&[(PLAIN, &format!("{}.", lacking.join(", ")))]);
     }
 
     fn more(&mut self, number: usize) {
