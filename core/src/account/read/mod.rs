@@ -277,32 +277,31 @@ fn not_json(text: &str, at: usize) -> ReadError {
 #[cfg(test)]
 mod tests {
     use super::{LARGEST, ReadError, read, read_bytes};
-    use crate::judge::{NotExpected, Rollup};
+    use crate::calendar::PeriodKind;
+    use crate::figures::{FIGURES, Figure, FigureDef, Kind};
+    use crate::judge::{NotExpected, Rollup, judge};
     use crate::law::HUE;
-    use alloc::vec;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+    use alloc::{format, vec};
 
     #[test]
     fn what_could_not_be_read_counts_in_a_roll_up() {
         let mut rollup = Rollup::new("46".parse().expect("a code"), "2025-09".parse().expect("a period"), &HUE).expect("communes");
-        let figures: alloc::vec::Vec<_> = crate::FIGURES
-            .iter()
-            .filter(|row| row.belongs_to(crate::PeriodKind::Month))
-            .map(|row| {
-                if row.kind == crate::figures::Kind::Flag {
-                    alloc::format!(r#""{}":false"#, row.id)
-                } else {
-                    alloc::format!(r#""{}":0"#, row.id)
-                }
-            })
-            .collect();
-        let figures = figures.join(",");
-        let text =
-            alloc::format!(r#"{{"schema":"kh302.report/1","area":"19815","period":"2025-09","figures":{{{figures},"no_such_figure":1}}}}"#);
+        let given = |row: &FigureDef| match (row.kind, row.figure) {
+            (Kind::Flag, _) => format!(r#""{}":false"#, row.id),
+            (Kind::Count, Figure::Population | Figure::ResidentialGroups) => format!(r#""{}":1"#, row.id),
+            (Kind::Count, _) => format!(r#""{}":0"#, row.id),
+        };
+        let figures: Vec<String> = FIGURES.iter().filter(|row| row.belongs_to(PeriodKind::Month)).map(given).collect();
+        let head = r#""schema":"kh302.report/1","area":"19815","period":"2025-09","prepared_on":"?""#;
+        let text = format!(r#"{{{head},"figures":{{{}}}}}"#, figures.join(","));
         let document = read(&text).expect("a report");
         let verdict = document.add_to(&mut rollup).expect("an expected report");
-        assert_eq!(verdict.can_submit, document.assess().can_submit);
+        // Only reading can tell that a day was written.
+        assert!(judge(&document.request()).can_submit && !verdict.can_submit);
         let standing = rollup.communes().iter().find_map(|member| member.standing).expect("one has reported");
-        assert_eq!(standing.can_submit, document.assess().can_submit);
+        assert!(!standing.can_submit);
         let timeless = read(r#"{"schema":"kh302.report/1","area":"19815","period":"?","figures":{}}"#).expect("a report");
         assert_eq!((timeless.period(), timeless.add_to(&mut rollup).err()), (None, Some(NotExpected::NoPeriod)));
     }
