@@ -18,8 +18,8 @@ Tùy chọn:
 {after-help}";
 
 const AFTER: &str = "\
-Mã kết thúc: 0 không có gì chặn việc gửi; 1 có mục phải sửa; 2 có nội dung không đọc được hoặc câu lệnh sai.
-Exit status: 0 nothing blocks sending; 1 something does; 2 unreadable input or wrong usage.";
+Mã kết thúc: 0 không có gì chặn việc gửi; 1 có mục phải sửa, hoặc báo cáo không thuộc phạm vi tổng hợp; 2 có nội dung không đọc được hoặc câu lệnh sai.
+Exit status: 0 nothing blocks sending; 1 something does, or a report is not part of the roll-up; 2 unreadable input or wrong usage.";
 
 /// Kiểm tra báo cáo theo Kế hoạch 302/KH-UBND và Quyết định 28/2025/QĐ-TTg (checks reports, totals or requests)
 #[derive(Debug, Parser)]
