@@ -149,6 +149,10 @@ fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, local
                 text.push_str(&figure.label(locale));
             }
         }
+        // Where a commune's figure is missing, the sum is not known, but that it is not zero is.
+        (Status::NotMet, MeasureTest::Zero(_)) if result.numerator.is_none() => {
+            say("có, mục tiêu là không có", None, "there are some, where there should be none")
+        }
         (Status::NotMet, MeasureTest::Zero(_)) => say("có #, mục tiêu là không có", result.numerator, "#, where there should be none"),
         (Status::Met, MeasureTest::Zero(_)) => say("không có", None, "none"),
         (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => say("chưa giảm so với cùng kỳ", None, "not lower than in the same period"),

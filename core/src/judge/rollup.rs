@@ -85,6 +85,9 @@ pub enum NotExpected {
     /// The commune's report is there already.
     #[error("`{0}` has reported already")]
     Twice(AreaCode),
+    /// Its period cannot be read.
+    #[error("the period of the report cannot be read")]
+    NoPeriod,
 }
 
 impl<'a> Rollup<'a> {
@@ -128,6 +131,11 @@ impl<'a> Rollup<'a> {
     /// # Errors
     /// When it is not one of those expected: nothing is added then (check L003).
     pub fn add(&mut self, request: &Request<'_>) -> Result<Verdict, NotExpected> {
+        self.add_judged(request, || judge(request))
+    }
+
+    /// Adds a report with the verdict of whoever knows more of it than its request says.
+    pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<Verdict, NotExpected> {
         let Subject::Report(report) = request.subject else { return Err(NotExpected::Totals) };
         if report.period != self.period {
             return Err(NotExpected::OtherPeriod(report.period));
@@ -138,7 +146,7 @@ impl<'a> Rollup<'a> {
         if member.standing.is_some() {
             return Err(NotExpected::Twice(report.area));
         }
-        let verdict = judge(request);
+        let verdict = judged();
         let by_figures = verdict.in_force.filter(|of| of.set.complete).and_then(|of| of.cumulative.level());
         let declared = report.declared_level.filter(|_| verdict.in_force.is_none_or(|of| !of.set.complete));
         let not_met = verdict.score.applicable.saturating_sub(verdict.score.met);

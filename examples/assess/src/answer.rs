@@ -1,9 +1,9 @@
 //! Trả lời: one document in, one assessment out, as a line of JSON or as a page.
 
-use crate::baseline::Baseline;
 use crate::input::Place;
 use crate::options::Settings;
 use crate::page;
+use crate::shelf::Shelves;
 use kh302::account::{Document, ErrorDocument, ReadError, read_bytes};
 use kh302::{Assessment, Purpose};
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    fn of(assessment: &Assessment) -> Self {
+    pub fn of(assessment: &Assessment) -> Self {
         if assessment.findings.iter().any(|finding| finding.blocks.is_some()) { Self::Blocked } else { Self::Clear }
     }
 }
@@ -44,7 +44,7 @@ impl From<Standing> for ExitCode {
 pub struct Answerer {
     pub form: Form,
     pub settings: Settings,
-    pub baseline: Baseline,
+    pub shelves: Shelves,
 }
 
 impl Answerer {
@@ -78,7 +78,7 @@ impl Answerer {
     }
 
     /// Sets what the command line says over what the document says.
-    fn set(&self, mut document: Document) -> Document {
+    pub fn set(&self, mut document: Document) -> Document {
         let Settings { as_of, criteria, reading, locale, draft } = self.settings;
         document.as_of = as_of.or(document.as_of);
         document.criteria = criteria.or(document.criteria);
@@ -87,15 +87,13 @@ impl Answerer {
         if draft {
             document.purpose = Purpose::Draft;
         }
-        if let Some(baseline) = self.baseline.of(&document) {
-            document.baseline = baseline;
-        }
+        self.shelves.attach(&mut document);
         document
     }
 }
 
 /// A document as one line of JSON. Its keys are text and its numbers whole, and memory takes all: writing cannot fail.
-fn line(document: &impl Serialize, out: &mut Vec<u8>) {
+pub fn line(document: &impl Serialize, out: &mut Vec<u8>) {
     let _ = serde_json::to_writer(&mut *out, document);
     out.push(b'\n');
 }

@@ -3,19 +3,20 @@
 //! Reports, totals or requests in, one assessment for each out: as JSON Lines, or as a page for people.
 
 mod answer;
-mod baseline;
 mod input;
 mod options;
 mod page;
 mod progress;
+mod rollup;
+mod shelf;
 mod stream;
 
 use answer::{Answerer, Form, Standing};
-use baseline::Baseline;
 use clap::Parser;
 use input::Source;
 use options::Options;
 use progress::Progress;
+use shelf::Shelves;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::thread;
@@ -41,9 +42,9 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Standing, String> {
-    let baseline = Baseline::read(&options.baseline)?;
+    let shelves = Shelves::read(&options.earlier)?;
     let form = if options.json { Form::Json } else { Form::Page };
-    let answerer = Answerer { form, settings: options.settings, baseline };
+    let answerer = Answerer { form, settings: options.settings, shelves };
     let sources = match options.files.as_slice() {
         [] if io::stdin().is_terminal() => {
             return Err("Chưa có gì để đọc: ghi tên tệp, hoặc đưa báo cáo qua đầu vào chuẩn. Xem assess --help.".into());
@@ -51,12 +52,15 @@ fn run(options: &Options) -> Result<Standing, String> {
         [] => vec![Source::Standard],
         files => files.iter().map(|path| Source::of(path)).collect(),
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from);
     let progress = Progress::over(&sources);
+    let workers = thread::available_parallelism().map_or(1, usize::from);
     let stdout = io::stdout().lock();
     let mut out: Box<dyn Write> = match form {
         Form::Json => Box::new(stdout),
         Form::Page => Box::new(anstream::AutoStream::auto(stdout)),
     };
+    if let Some(area) = options.rollup {
+        return rollup::run(area, &sources, &answerer, &mut out, &progress);
+    }
     stream::run(sources, workers, &answerer, &mut out, &progress).map_err(|error| format!("Không ghi được kết quả: {error}."))
 }

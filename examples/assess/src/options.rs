@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser};
 use kh302::define::CriteriaSet;
-use kh302::{Date, Locale, Reading, law};
+use kh302::{AreaCode, Date, Locale, Reading, law};
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "\
@@ -18,8 +18,8 @@ Tùy chọn:
 {after-help}";
 
 const AFTER: &str = "\
-Mã kết thúc: 0 không có gì chặn việc gửi; 1 có mục phải sửa; 2 có nội dung không đọc được hoặc câu lệnh sai.
-Exit status: 0 nothing blocks sending; 1 something does; 2 unreadable input or wrong usage.";
+Mã kết thúc: 0 không có gì chặn việc gửi; 1 có mục phải sửa, hoặc báo cáo không thuộc phạm vi tổng hợp; 2 có nội dung không đọc được hoặc câu lệnh sai.
+Exit status: 0 nothing blocks sending; 1 something does, or a report is not part of the roll-up; 2 unreadable input or wrong usage.";
 
 /// Kiểm tra báo cáo theo Kế hoạch 302/KH-UBND và Quyết định 28/2025/QĐ-TTg (checks reports, totals or requests)
 #[derive(Debug, Parser)]
@@ -34,9 +34,12 @@ pub struct Options {
     #[arg(long)]
     pub json: bool,
 
-    /// Tệp báo cáo kỳ gốc để so sánh, ghép theo địa bàn; ghi được nhiều lần (baseline reports)
-    #[arg(long, value_name = "TỆP")]
-    pub baseline: Vec<PathBuf>,
+    /// Tổng hợp báo cáo các xã, phường trong một kỳ thành kết quả của tỉnh, huyện có mã này (roll communes up to the area above)
+    #[arg(long, value_name = "MÃ")]
+    pub rollup: Option<AreaCode>,
+
+    #[command(flatten)]
+    pub earlier: Earlier,
 
     #[command(flatten)]
     pub settings: Settings,
@@ -48,6 +51,22 @@ pub struct Options {
     /// In phiên bản (the version)
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+/// The files with reports that documents are compared with.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Earlier {
+    /// Tệp báo cáo kỳ gốc để so sánh, ghép theo địa bàn; ghi được nhiều lần (baseline reports)
+    #[arg(long, value_name = "TỆP")]
+    pub baseline: Vec<PathBuf>,
+
+    /// Tệp báo cáo kỳ liền trước, để đối chiếu đầu kỳ với cuối kỳ trước; ghi được nhiều lần (reports of the period before)
+    #[arg(long, value_name = "TỆP")]
+    pub previous: Vec<PathBuf>,
+
+    /// Tệp báo cáo các kỳ ngắn hơn bên trong kỳ báo cáo, để cộng và đối chiếu; ghi được nhiều lần (reports of shorter periods)
+    #[arg(long, value_name = "TỆP")]
+    pub parts: Vec<PathBuf>,
 }
 
 /// What the command line says of every document, over what the document says itself.

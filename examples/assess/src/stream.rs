@@ -79,7 +79,8 @@ fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work
     standing
 }
 
-fn unreadable(source: &Source, error: &io::Error, progress: &Progress) -> Standing {
+/// Names a source that cannot be read.
+pub fn unreadable(source: &Source, error: &io::Error, progress: &Progress) -> Standing {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "không có tệp này".into(),
         io::ErrorKind::PermissionDenied => "không có quyền đọc".into(),

@@ -240,6 +240,8 @@ fn pages_read_as_they_should() {
         ("an-cuu-2025-09", &[&data("real/an-cuu-2025-09.json")[..]][..]),
         ("faulty-year", &["--as-of", "2025-12-31", "--baseline", &data("synthetic/baseline-2023.jsonl"), &sample(FAULTY)]),
         ("sound-year-in-english", &["--locale", "en", &sample(SOUND)]),
+        ("province-year", &["--rollup", "46", "--baseline", &data("synthetic/baseline-2023.jsonl"), &data("synthetic/2025.jsonl")]),
+        ("district-month-in-english", &["--rollup", "476", "--locale", "en", &part_of_district()]),
     ] {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pages/{name}.txt"));
         let output = run(args);
@@ -253,6 +255,128 @@ fn pages_read_as_they_should() {
 
 const FAULTY: usize = 13;
 const SOUND: usize = 1;
+
+/// The reports of a district for May 2025 but for the first two.
+fn part_of_district() -> String {
+    let lines = of_area("2025-05.jsonl", "476");
+    file("page-district.jsonl", lines[2..].join("\n"))
+}
+
+/// The lines of a sample file whose area lay inside a district or province in May 2025.
+fn of_area(name: &str, area: &str) -> Vec<String> {
+    let day = "2025-05-14".parse().expect("a day");
+    let inside = |line: &String| {
+        let report: Value = serde_json::from_str(line).expect("a report");
+        let code = report["area"].as_str().and_then(|code| code.parse().ok()).expect("a code");
+        let parent = kh302::law::HUE.on(code, day).unit().and_then(|unit| unit.parent_on(day));
+        parent.is_some_and(|parent| parent.code().as_str() == area)
+    };
+    samples(name).into_iter().filter(inside).collect()
+}
+
+fn codes(answer: &Value) -> Vec<&str> {
+    answer["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str()).collect()
+}
+
+/// A month of a commune in which only these are known.
+fn month(area: &str, period: &str, opening: u64, added: u64, closing: u64) -> String {
+    format!(
+        r#"{{"schema":"kh302.report/1","area":"{area}","period":"{period}","figures":{{"drug_dependent_opening":{opening},"drug_dependent_added":{added},"drug_dependent_removed":0,"drug_dependent":{closing}}}}}"#
+    )
+}
+
+#[test]
+fn the_period_before_is_compared_through_mergers() {
+    let of = |previous: &[String], report: String| {
+        let previous = file(&format!("previous-{}.jsonl", previous.len()), previous.join("\n"));
+        let answer = json(&feed(&["--json", "--previous", &previous], report)).remove(0);
+        codes(&answer).into_iter().filter(|code| code.starts_with('P')).map(Into::into).collect::<Vec<String>>()
+    };
+    let august = [month("19815", "2025-08", 5, 2, 7)];
+    assert!(of(&august, month("19815", "2025-09", 7, 0, 7)).is_empty());
+    assert_eq!(of(&august, month("19815", "2025-09", 6, 0, 6)), ["P201"]);
+    // August says nothing of October.
+    assert!(of(&august, month("19815", "2025-10", 6, 0, 6)).is_empty());
+    // The ward of today is three wards of June together; with two of them nothing is compared.
+    let june: Vec<String> = ["19801", "19815", "19816"].map(|area| month(area, "2025-06", 1, 1, 2)).into();
+    assert!(of(&june, month("19815", "2025-07", 6, 0, 6)).is_empty());
+    assert_eq!(of(&june, month("19815", "2025-07", 5, 0, 5)), ["P201"]);
+    assert!(of(&june[..2], month("19815", "2025-07", 5, 0, 5)).is_empty());
+}
+
+#[test]
+fn shorter_periods_are_added_up() {
+    let months = [month("19815", "2025-10", 5, 1, 6), month("19815", "2025-11", 6, 2, 8), month("19753", "2025-11", 6, 9, 15)];
+    let of = |months: &[String], quarter: String| {
+        let parts = file(&format!("parts-{}.jsonl", months.len()), months.join("\n"));
+        let answer = json(&feed(&["--json", "--parts", &parts], quarter)).remove(0);
+        codes(&answer).into_iter().filter(|code| code.starts_with('K')).map(Into::into).collect::<Vec<String>>()
+    };
+    // December is not there.
+    assert_eq!(of(&months, month("19815", "2025-Q4", 5, 3, 8)), ["K004"]);
+    let all = [&months[..], &[month("19815", "2025-12", 8, 0, 8)]].concat();
+    assert!(of(&all, month("19815", "2025-Q4", 5, 3, 8)).is_empty());
+    assert_eq!(of(&all, month("19815", "2025-Q4", 4, 4, 8)), ["K001", "K002"]);
+    assert!(of(&all, month("19815", "2026-Q1", 5, 3, 8)).is_empty());
+}
+
+#[test]
+fn communes_roll_up_to_one_answer() {
+    let (year, baseline) = (data("synthetic/2025.jsonl"), data("synthetic/baseline-2023.jsonl"));
+    let output = run(&["--json", "--rollup", "46", "--baseline", &baseline, &year]);
+    let answer = json(&output).remove(0);
+    assert_eq!((json(&output).len(), text(&output.stderr), output.status.code()), (1, "", Some(1)));
+    assert_eq!((&answer["schema"], &answer["totals"]["area"]), (&"kh302.rollup/1".into(), &"46".into()));
+    let count = |answer: &Value| answer["communes"].as_array().expect("communes").iter().filter(|one| one["received"] == true).count();
+    assert_eq!(count(&answer), 40);
+    // Each stands as its own answer says.
+    let alone = json(&run(&["--json", "--baseline", &baseline, &year]));
+    for one in answer["communes"].as_array().expect("communes") {
+        let own = alone.iter().find(|answer| answer["area"] == one["area"]).expect("an answer");
+        assert_eq!((&one["can_submit"], &one["level"]), (&own["can_submit"], &own["classification"]["level"]), "{}", one["area"]);
+    }
+    // What the reports give does not depend on their order.
+    let mut lines = samples("2025.jsonl");
+    lines.reverse();
+    let turned = feed(&["--json", "--rollup", "46", "--baseline", &baseline], lines.join("\n"));
+    assert_eq!(turned.stdout, output.stdout);
+    // Totals of the area are its own: they are compared, and may not come twice.
+    let own = r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{"population":1,"trafficking_lines":0}}"#;
+    let compared = feed(&["--json", "--rollup", "46"], [own, &lines.join("\n")].join("\n"));
+    assert!(codes(&json(&compared)[0]["assessment"]).contains(&"L001"));
+    let twice = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, own].join("\n"));
+    assert_eq!(twice.stdout, compared.stdout);
+    assert!(text(&twice.stderr).contains("dòng 42: Thành phố Huế (46) đã có báo cáo ở trên."), "{}", text(&twice.stderr));
+}
+
+#[test]
+fn what_does_not_belong_is_named_and_not_added() {
+    let lines = of_area("2025-05.jsonl", "476");
+    let other = of_area("2025-05.jsonl", "478").remove(0);
+    let timeless = r#"{"schema":"kh302.report/1","area":"19873","period":"?","figures":{}}"#;
+    let late = month("19815", "2025-09", 0, 0, 0);
+    let input = |strange: &[&str]| [&[lines[0].as_str()], strange].concat().join("\n");
+    let sound = feed(&["--json", "--rollup", "476"], input(&[]));
+    let refused = feed(&["--json", "--rollup", "476"], input(&[&lines[0], &other, &late, timeless]));
+    assert_eq!((refused.status.code(), &refused.stdout), (Some(1), &sound.stdout));
+    let told: Vec<&str> = text(&refused.stderr).lines().collect();
+    assert_eq!(told.len(), 4, "{told:?}");
+    for (line, (words, told)) in ["đã có báo cáo ở trên", "không nằm trong", "Báo cáo là của tháng 9 năm 2025", "Không đọc được kỳ báo cáo"]
+        .iter()
+        .zip(told)
+        .enumerate()
+    {
+        assert!(told.starts_with(&format!("đầu vào chuẩn, dòng {}: ", line + 2)) && told.contains(words), "{told}");
+    }
+    let unreadable = feed(&["--json", "--rollup", "476"], input(&["{", &other]));
+    assert_eq!((unreadable.status.code(), unreadable.stdout), (Some(2), sound.stdout));
+    for (area, input) in [("476", "{"), ("476", ""), ("99", &lines[0][..]), ("19815", &lines[0])] {
+        let output = feed(&["--rollup", area], input);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{area}");
+        assert!(!output.stderr.is_empty());
+    }
+    assert_eq!(run(&["--rollup", "Huế"]).status.code(), Some(2));
+}
 
 #[test]
 fn an_unreadable_document_has_a_page_of_its_own() {

@@ -1,9 +1,6 @@
 //! The one front door of the project: `cargo xtask test`, `demo`, `generate`, `bench`. CI calls nothing else.
 
-use kh302::{RiskLevel, Status, law};
 use kh302_tests::generate;
-use serde_json::Value;
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
@@ -20,6 +17,8 @@ cargo xtask bench             the benchmarks of the core";
 const WASM: &str = "wasm32-unknown-unknown";
 const REAL: [&str; 2] = ["examples/data/real/an-cuu-2025-09.json", "examples/data/real/huong-tra-2026-01.json"];
 const BASELINE: &str = "examples/data/synthetic/baseline-2023.jsonl";
+/// Thành phố Huế.
+const HUE: &str = "46";
 const YEAR: &str = "examples/data/synthetic/2025.jsonl";
 
 type Outcome = Result<(), String>;
@@ -109,44 +108,24 @@ fn up_to_date() -> Outcome {
 }
 
 fn demo() -> Outcome {
-    assess(&REAL, None, Stdio::inherit())?;
-    let answers = assess(&["--json", "--baseline", BASELINE, YEAR], None, Stdio::piped())?;
-    summary(&answers.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>().map_err(|error| error.to_string())?);
+    assess(&REAL, None)?;
+    assess(&["--rollup", HUE, "--baseline", BASELINE, YEAR], None)?;
     let year = fs::read_to_string(generate::root().join(YEAR)).map_err(|error| error.to_string())?;
     println!("\n$ tail -n 1 {YEAR} |");
-    assess(&["--baseline", BASELINE], year.lines().last(), Stdio::inherit())?;
-    Ok(())
+    assess(&["--baseline", BASELINE], year.lines().last())
 }
 
-/// Runs the command line in release and gives what it wrote. That something blocks sending is no failure here.
-fn assess(args: &[&str], input: Option<&str>, stdout: Stdio) -> Result<String, String> {
+/// Runs the command line in release. That something blocks sending is no failure here.
+fn assess(args: &[&str], input: Option<&str>) -> Outcome {
     let line = format!("cargo run --quiet --release --bin assess -- {}", args.join(" "));
-    let mut child = command(&line).stdin(Stdio::piped()).stdout(stdout).spawn().map_err(|error| format!("{line}: {error}"))?;
+    let mut child = command(&line).stdin(Stdio::piped()).spawn().map_err(|error| format!("{line}: {error}"))?;
     if let (Some(input), Some(mut stdin)) = (input, child.stdin.take()) {
         stdin.write_all(input.as_bytes()).map_err(|error| error.to_string())?;
     }
-    let output = child.wait_with_output().map_err(|error| error.to_string())?;
-    match output.status.code() {
-        Some(0 | 1) => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        _ => Err(format!("{line}: {}", output.status)),
-    }
-}
-
-/// How many communes are of each level, and where the ten targets stand.
-fn summary(answers: &[Value]) {
-    let sent = answers.iter().filter(|answer| answer["can_submit"] == true).count();
-    println!("\nNăm 2025, {} địa bàn (số liệu mô phỏng): {sent} báo cáo gửi được, {} phải sửa.\n", answers.len(), answers.len() - sent);
-    let mut levels: BTreeMap<Option<RiskLevel>, usize> = BTreeMap::new();
-    for answer in answers {
-        *levels.entry(answer["classification"]["level"].as_str().and_then(RiskLevel::with_id)).or_default() += 1;
-    }
-    for (level, number) in levels {
-        println!("{number:>4}  {}", level.map_or("Chưa xác định được", |level| level.name().vi));
-    }
-    println!("\n{}  Mục tiêu", Status::ALL.map(|status| format!("{:>15}", status.name().vi)).concat());
-    for (place, target) in law::TARGETS.iter().enumerate() {
-        let number = |status: Status| answers.iter().filter(|answer| answer["targets"][place]["status"] == status.id()).count();
-        println!("{}  {}", Status::ALL.map(|status| format!("{:>15}", number(status))).concat(), target.title.vi);
+    let status = child.wait().map_err(|error| error.to_string())?;
+    match status.code() {
+        Some(0 | 1) => Ok(()),
+        _ => Err(format!("{line}: {status}")),
     }
 }
 

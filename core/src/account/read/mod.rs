@@ -11,10 +11,10 @@ mod subject;
 pub(super) use issue::{Issue, Param, Repair};
 
 use crate::base::Locale;
-use crate::calendar::Date;
+use crate::calendar::{Date, Period};
 use crate::define::{CriteriaSet, Regime, Severity, Step};
 use crate::figures::{Figure, FigureSet, Filed, Report};
-use crate::judge::{DeadlineChoice, Purpose, Reading, Request, Subject, Verdict, judge};
+use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -209,6 +209,23 @@ impl Document {
         verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity == Severity::Error);
         verdict
     }
+
+    /// Adds the report to a roll-up, as [`Rollup::add`] does. What could not be read counts against its sending.
+    ///
+    /// # Errors
+    /// When it is not one of those expected: nothing is added then (check L003).
+    pub fn add_to(&self, rollup: &mut Rollup<'_>) -> Result<Verdict, NotExpected> {
+        if !self.period_known {
+            return Err(NotExpected::NoPeriod);
+        }
+        rollup.add_judged(&self.request(), || self.judge())
+    }
+
+    /// Kỳ báo cáo: the period; `None` where it cannot be read.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        self.period_known.then(|| self.subject.period())
+    }
 }
 
 /// The largest document, in bytes.
@@ -261,8 +278,37 @@ fn not_json(text: &str, at: usize) -> ReadError {
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, ReadError, read_bytes};
-    use alloc::vec;
+    use super::{LARGEST, ReadError, read, read_bytes};
+    use crate::calendar::PeriodKind;
+    use crate::figures::{FIGURES, Figure, FigureDef, Kind};
+    use crate::judge::{NotExpected, Rollup, judge};
+    use crate::law::HUE;
+    use alloc::boxed::Box;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+    use alloc::{format, vec};
+
+    #[test]
+    fn what_could_not_be_read_counts_in_a_roll_up() -> Result<(), Box<dyn core::error::Error>> {
+        let mut rollup = Rollup::new("46".parse()?, "2025-09".parse()?, &HUE)?;
+        let given = |row: &FigureDef| match (row.kind, row.figure) {
+            (Kind::Flag, _) => format!(r#""{}":false"#, row.id),
+            (Kind::Count, Figure::Population | Figure::ResidentialGroups) => format!(r#""{}":1"#, row.id),
+            (Kind::Count, _) => format!(r#""{}":0"#, row.id),
+        };
+        let figures: Vec<String> = FIGURES.iter().filter(|row| row.belongs_to(PeriodKind::Month)).map(given).collect();
+        let head = r#""schema":"kh302.report/1","area":"19815","period":"2025-09","prepared_on":"?""#;
+        let text = format!(r#"{{{head},"figures":{{{}}}}}"#, figures.join(","));
+        let document = read(&text)?;
+        let verdict = document.add_to(&mut rollup)?;
+        // Only reading can tell that a day was written.
+        assert!(judge(&document.request()).can_submit && !verdict.can_submit);
+        let standing = rollup.communes().iter().find_map(|member| member.standing).ok_or("none has reported")?;
+        assert!(!standing.can_submit);
+        let timeless = read(r#"{"schema":"kh302.report/1","area":"19815","period":"?","figures":{}}"#)?;
+        assert_eq!((timeless.period(), timeless.add_to(&mut rollup).err()), (None, Some(NotExpected::NoPeriod)));
+        Ok(())
+    }
 
     #[test]
     fn bytes_that_are_no_text_are_no_json_from_there_on() {

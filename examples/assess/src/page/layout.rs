@@ -5,6 +5,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The columns of a page.
 pub const WIDTH: usize = 80;
+/// The columns of a bar.
+pub const CELLS: usize = 10;
 
 pub const PLAIN: Style = Style::new();
 pub const BOLD: Style = Style::new().bold();

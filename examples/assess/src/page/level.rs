@@ -1,7 +1,7 @@
 //! Cấp độ của địa bàn: the level in words, with the place in the law that makes it so.
 
 use super::Page;
-use super::layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN};
+use super::layout::{BAD, BOLD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
 use anstyle::Style;
 use kh302::account::{Basis, Classification, CommuneClassification, CriterionResult, Level, TotalsClassification};
 use kh302::define::Criterion;
@@ -98,9 +98,11 @@ impl Page<'_> {
         if let Some(levels) = of.levels {
             let of_each = [levels.drug_free, levels.affected, levels.type_iii, levels.type_ii, levels.type_i, levels.undetermined];
             let each = RiskLevel::ALL.map(Some).into_iter().chain([None]).map(Level);
+            let all = of_each.iter().sum::<u64>();
             for (level, number) in each.zip(of_each).filter(|(_, number)| *number > 0) {
-                let number = format!("{number:>6} ");
-                self.sheet.paragraph(&[(PLAIN, &number)], 7, &[(style(level), level.name().r#in(self.locale))]);
+                let drawn = bar(signed(number), signed(all), CELLS);
+                let left = format!("  {drawn} {number:>3} ");
+                self.sheet.paragraph(&[(style(level), &left)], CELLS + 7, &[(PLAIN, level.name().r#in(self.locale))]);
             }
         }
         self.preview(of.preview);
@@ -147,7 +149,11 @@ fn criterion(id: &str) -> Option<&'static Criterion<'static>> {
         .find(|criterion| criterion.id == id)
 }
 
-fn style(level: Level) -> Style {
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+pub(super) fn style(level: Level) -> Style {
     match level.0 {
         Some(RiskLevel::DrugFree) => GOOD,
         Some(RiskLevel::Affected) => PLAIN,

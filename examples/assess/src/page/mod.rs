@@ -4,11 +4,12 @@
 mod findings;
 mod layout;
 mod level;
+mod rollup;
 mod targets;
 
 use crate::input::Place;
 use anstyle::Style;
-use kh302::account::{Classification, ReadError, Timeliness};
+use kh302::account::{Classification, ReadError, RolledUp, Timeliness};
 use kh302::define::Severity;
 use kh302::judge::TimelinessStatus;
 use kh302::law::{self, HUE};
@@ -24,6 +25,18 @@ pub fn of(assessment: &Assessment, locale: Locale) -> String {
     page.targets();
     page.deadline();
     page.next_steps();
+    page.sheet.blank();
+    page.sheet.into_text()
+}
+
+/// The page of an area above the commune, from the reports of its communes.
+pub fn of_rollup(rolled: &RolledUp, locale: Locale) -> String {
+    let mut page = Page { sheet: Sheet::default(), assessment: &rolled.assessment, locale };
+    page.title();
+    page.level();
+    page.targets();
+    page.findings();
+    page.attention(&rolled.communes);
     page.sheet.blank();
     page.sheet.into_text()
 }

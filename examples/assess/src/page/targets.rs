@@ -1,7 +1,7 @@
 //! Mười mục tiêu: how far each of the ten targets is, with a bar where a share is known.
 
 use super::Page;
-use super::layout::{BAD, DIM, DOUBT, GOOD, PLAIN, bar};
+use super::layout::{BAD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
 use anstyle::Style;
 use kh302::account::{MeasureOutcome, TargetResult};
 use kh302::define::Role;
@@ -9,7 +9,6 @@ use kh302::{Locale, Status};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
-const CELLS: usize = 10;
 /// So many missing figures are named; of more only the number.
 const FEW: usize = 1;
 

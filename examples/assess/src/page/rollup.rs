@@ -1,0 +1,77 @@
+//! Tổng hợp: which communes need attention. Those that have not reported are a finding, L002.
+
+use super::Page;
+use super::layout::{BAD, BOLD, DOUBT, PLAIN};
+use super::level::style;
+use kh302::account::CommuneStanding;
+use kh302::judge::TimelinessStatus;
+use kh302::{Locale, RiskLevel};
+use std::cmp::Reverse;
+
+/// So many communes are named; of more only the number.
+const MOST: usize = 15;
+
+impl Page<'_> {
+    /// The communes that are key areas of type I or II, cannot be sent or are late, worst first.
+    pub(super) fn attention(&mut self, communes: &[CommuneStanding]) {
+        let mut listed: Vec<(Urgency, &CommuneStanding)> =
+            communes.iter().map(|commune| (Urgency::of(commune), commune)).filter(|(urgency, _)| *urgency != Urgency::default()).collect();
+        listed.sort_by_key(|(urgency, commune)| Reverse((*urgency, commune.not_met)));
+        if listed.is_empty() {
+            return;
+        }
+        let number = listed.len();
+        self.heading(&format!("ĐỊA BÀN CẦN QUAN TÂM ({number})"), &format!("COMMUNES THAT NEED ATTENTION ({number})"));
+        for (urgency, commune) in listed.iter().take(MOST) {
+            let level = commune.level.filter(|_| urgency.level.is_some());
+            let (mark, look) = match level {
+                Some(level) => ("!", style(level)),
+                None if urgency.blocked => ("✗", BAD),
+                None => ("!", DOUBT),
+            };
+            let why: Vec<&str> = [
+                level.map(|level| level.name().r#in(self.locale)),
+                urgency.blocked.then(|| self.say("báo cáo phải sửa", "the report must be corrected")),
+                urgency.late.then(|| self.say("gửi trễ hạn", "late")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            let (name, why) = (format!("{}:", name(commune)), format!("{}.", why.join("; ")));
+            self.sheet.paragraph(&[(look, &format!("  {mark}"))], 4, &[(BOLD, &name), (PLAIN, &why)]);
+        }
+        self.more(number);
+    }
+
+    fn more(&mut self, number: usize) {
+        let Some(more) = number.checked_sub(MOST).filter(|more| *more > 0) else { return };
+        let text = match self.locale {
+            Locale::Vi => format!("… và {more} địa bàn khác"),
+            Locale::En => format!("… and {more} more"),
+        };
+        self.sheet.paragraph(&[], 4, &[(PLAIN, &text)]);
+    }
+}
+
+/// Why a commune needs attention, in the order in which it weighs; the default is no reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Urgency {
+    /// Of type I or II.
+    level: Option<RiskLevel>,
+    blocked: bool,
+    late: bool,
+}
+
+impl Urgency {
+    fn of(commune: &CommuneStanding) -> Self {
+        Self {
+            level: commune.level.and_then(|level| level.0).filter(|level| *level >= RiskLevel::TypeIi),
+            blocked: commune.can_submit == Some(false),
+            late: commune.timeliness == Some(TimelinessStatus::Late),
+        }
+    }
+}
+
+fn name(commune: &CommuneStanding) -> &str {
+    commune.name.as_deref().unwrap_or(&commune.area)
+}
