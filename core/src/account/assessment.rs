@@ -2,6 +2,7 @@
 
 use super::classification::{Classification, classification};
 use super::finding::{Finding, Source, Unchecked};
+use super::json::to_json;
 use super::read::{Document, ReadError, read};
 use super::target::{TargetResult, targets};
 use crate::base::Locale;
@@ -177,8 +178,8 @@ impl Document {
 #[must_use]
 pub fn assess_json(text: &str) -> String {
     match read(text) {
-        Ok(document) => written(&document.assess()),
-        Err(error) => written(&ErrorDocument::new(&error, Locale::Vi)),
+        Ok(document) => to_json(&document.assess()),
+        Err(error) => to_json(&ErrorDocument::new(&error, Locale::Vi)),
     }
 }
 
@@ -211,11 +212,6 @@ impl ErrorDocument {
         let error = ErrorBody { code: error.code(), message: error.sentence(locale), at: error.at().to_string() };
         Self { schema: "kh302.error/1", error }
     }
-}
-
-/// A document as JSON. Its keys are text and its numbers whole, so that writing cannot fail.
-fn written(document: &impl Serialize) -> String {
-    serde_json::to_string(document).unwrap_or_default()
 }
 
 pub(super) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {

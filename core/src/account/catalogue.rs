@@ -588,11 +588,11 @@ impl schemars::JsonSchema for Shape {
 /// The catalogue as JSON.
 #[must_use]
 pub fn catalogue_json() -> String {
-    serde_json::to_string(&catalogue()).unwrap_or_default()
+    super::to_json(&catalogue())
 }
 
 /// The canonical text that the hash of the rules is taken over.
 #[must_use]
 pub fn normative_json() -> String {
-    serde_json::to_string(&normative()).unwrap_or_default()
+    super::to_json(&normative())
 }

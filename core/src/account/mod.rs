@@ -6,6 +6,7 @@ mod change;
 mod classification;
 mod explain;
 mod finding;
+mod json;
 mod message;
 mod read;
 mod rollup;
@@ -21,6 +22,7 @@ pub use classification::{
 };
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
+pub use json::{to_json, write_json};
 pub use read::{Document, LARGEST, ReadError, read, read_bytes};
 pub use rollup::{CommuneStanding, RolledUp, assess_rollup};
 #[cfg(feature = "schema")]

@@ -4,7 +4,7 @@ use crate::input::Place;
 use crate::options::Settings;
 use crate::page;
 use crate::shelf::Shelves;
-use kh302::account::{Document, ErrorDocument, ReadError, read_bytes};
+use kh302::account::{Document, ErrorDocument, ReadError, read_bytes, write_json};
 use kh302::{Assessment, Purpose};
 use serde::Serialize;
 use std::process::ExitCode;
@@ -49,7 +49,7 @@ pub struct Answerer {
 
 impl Answerer {
     /// Writes the answer to one document behind what is written already.
-    pub fn answer(&self, place: Place<'_>, document: &[u8], out: &mut Vec<u8>) -> Standing {
+    pub fn answer(&self, place: Place<'_>, document: &[u8], out: &mut String) -> Standing {
         let read = read_bytes(document).map(|document| self.set(document));
         match (self.form, read) {
             (Form::Json, Ok(document)) => {
@@ -59,7 +59,7 @@ impl Answerer {
             }
             (Form::Page, Ok(document)) => {
                 let assessment = document.assess();
-                out.extend(page::of(&assessment, document.locale).into_bytes());
+                out.push_str(&page::of(&assessment, document.locale));
                 Standing::of(&assessment)
             }
             (form, Err(error)) => {
@@ -69,11 +69,11 @@ impl Answerer {
         }
     }
 
-    fn error(&self, form: Form, place: Place<'_>, error: &ReadError, out: &mut Vec<u8>) {
+    fn error(&self, form: Form, place: Place<'_>, error: &ReadError, out: &mut String) {
         let locale = self.settings.locale.unwrap_or_default();
         match form {
             Form::Json => line(&ErrorDocument::new(error, locale), out),
-            Form::Page => out.extend(page::of_error(place, error, locale).into_bytes()),
+            Form::Page => out.push_str(&page::of_error(place, error, locale)),
         }
     }
 
@@ -92,8 +92,8 @@ impl Answerer {
     }
 }
 
-/// A document as one line of JSON. Its keys are text and its numbers whole, and memory takes all: writing cannot fail.
-pub fn line(document: &impl Serialize, out: &mut Vec<u8>) {
-    let _ = serde_json::to_writer(&mut *out, document);
-    out.push(b'\n');
+/// A document as one line of JSON.
+pub fn line(document: &impl Serialize, out: &mut String) {
+    write_json(document, out);
+    out.push('\n');
 }

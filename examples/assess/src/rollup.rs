@@ -31,12 +31,12 @@ pub fn run(area: AreaCode, sources: &[Source], answerer: &Answerer, out: &mut im
     // Baselines of several periods are no baseline of the whole.
     let baseline = gathered.baselines.first().filter(|_| gathered.baselines.len() == 1).and_then(|of| rollup.baseline(*of));
     let rolled = assess_rollup(rollup, gathered.own.as_ref(), baseline.as_ref(), answerer.settings.as_of, locale);
-    let mut answer = Vec::new();
+    let mut answer = String::new();
     match answerer.form {
         Form::Json => line(&rolled, &mut answer),
-        Form::Page => answer.extend(page::of_rollup(&rolled, locale).into_bytes()),
+        Form::Page => answer.push_str(&page::of_rollup(&rolled, locale)),
     }
-    match out.write_all(&answer).and_then(|()| out.flush()) {
+    match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(standing.max(Standing::of(&rolled.assessment))),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => process::exit(0),
         Err(error) => Err(format!("Không ghi được kết quả: {error}.")),

@@ -19,7 +19,7 @@ const UNDER_WAY: usize = 2;
 #[derive(Default)]
 struct Work {
     chunk: Chunk,
-    answers: Vec<u8>,
+    answers: String,
     standing: Standing,
 }
 
@@ -107,7 +107,7 @@ fn write(workers: &[Receiver<Work>], spare: &Sender<Work>, out: &mut impl Write)
         // A worker that is done had the last chunk, or none: there is no later one.
         let Ok(work) = worker.recv() else { break };
         standing = standing.max(work.standing);
-        out.write_all(&work.answers)?;
+        out.write_all(work.answers.as_bytes())?;
         out.flush()?;
         // At the end nobody needs the buffers any more.
         let _ = spare.send(work);

@@ -1,0 +1,371 @@
+//! Ghi JSON: a writer for documents. Their keys are plain names and their numbers whole, which lets it be small, quick
+//! and unable to fail.
+
+use alloc::string::String;
+use core::fmt::{self, Write};
+use serde::ser::{self, Serialize, Serializer};
+
+/// A document as JSON.
+#[must_use]
+pub fn to_json(document: &(impl Serialize + ?Sized)) -> String {
+    let mut json = String::with_capacity(16 * 1024);
+    write_json(document, &mut json);
+    json
+}
+
+/// Writes a document as JSON behind what is written already.
+pub fn write_json(document: &(impl Serialize + ?Sized), to: &mut String) {
+    // No document holds what cannot be written: see `Unwritable`.
+    let _ = document.serialize(&mut Writer { to });
+}
+
+/// What no document holds: fractions, bytes, enums with fields.
+#[derive(Debug)]
+struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("documents hold text, whole numbers, flags, lists and objects")
+    }
+}
+
+impl core::error::Error for Unwritable {}
+
+impl ser::Error for Unwritable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+type Written = Result<(), Unwritable>;
+
+struct Writer<'w> {
+    to: &'w mut String,
+}
+
+impl Writer<'_> {
+    fn digits(&mut self, number: u64) -> Written {
+        let mut digits = [b'0'; 20];
+        let mut rest = number;
+        let mut count = 0_usize;
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0'.wrapping_add(u8::try_from(rest.wrapping_rem(10)).unwrap_or(0));
+            rest = rest.wrapping_div(10);
+            count = count.wrapping_add(1);
+            if rest == 0 {
+                break;
+            }
+        }
+        let text = digits.get(20_usize.wrapping_sub(count)..).and_then(|digits| core::str::from_utf8(digits).ok());
+        self.to.push_str(text.unwrap_or_default());
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        self.to.push('"');
+        self.escaped(text);
+        self.to.push('"');
+    }
+
+    #[inline]
+    fn escaped(&mut self, text: &str) {
+        // Without a branch for each byte, so that the compiler looks at many at once.
+        if text.bytes().fold(false, |special, byte| special | is_special(byte)) { self.each(text) } else { self.to.push_str(text) }
+    }
+
+    #[cold]
+    fn each(&mut self, text: &str) {
+        for char in text.chars() {
+            match char {
+                '"' => self.to.push_str("\\\""),
+                '\\' => self.to.push_str("\\\\"),
+                '\n' => self.to.push_str("\\n"),
+                '\r' => self.to.push_str("\\r"),
+                '\t' => self.to.push_str("\\t"),
+                '\u{8}' => self.to.push_str("\\b"),
+                '\u{c}' => self.to.push_str("\\f"),
+                '\0'..='\u{1f}' => {
+                    let _ = write!(self.to, "\\u{:04x}", u32::from(char));
+                }
+                other => self.to.push(other),
+            }
+        }
+    }
+}
+
+fn is_special(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+/// What a `Display` writes goes between the quotes as it comes.
+impl Write for Writer<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.escaped(text);
+        Ok(())
+    }
+}
+
+impl<'s, 'w> Serializer for &'s mut Writer<'w> {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Parts<'s, 'w>;
+    type SerializeTuple = Parts<'s, 'w>;
+    type SerializeTupleStruct = Parts<'s, 'w>;
+    type SerializeTupleVariant = ser::Impossible<(), Unwritable>;
+    type SerializeMap = Parts<'s, 'w>;
+    type SerializeStruct = Parts<'s, 'w>;
+    type SerializeStructVariant = ser::Impossible<(), Unwritable>;
+
+    fn serialize_bool(self, value: bool) -> Written {
+        self.to.push_str(if value { "true" } else { "false" });
+        Ok(())
+    }
+    fn serialize_i8(self, value: i8) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i16(self, value: i16) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i32(self, value: i32) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i64(self, value: i64) -> Written {
+        if value < 0 {
+            self.to.push('-');
+        }
+        self.digits(value.unsigned_abs())
+    }
+    fn serialize_u8(self, value: u8) -> Written {
+        self.digits(value.into())
+    }
+    fn serialize_u16(self, value: u16) -> Written {
+        self.digits(value.into())
+    }
+    fn serialize_u32(self, value: u32) -> Written {
+        self.digits(value.into())
+    }
+    fn serialize_u64(self, value: u64) -> Written {
+        self.digits(value)
+    }
+    fn serialize_f32(self, _: f32) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_f64(self, _: f64) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_char(self, value: char) -> Written {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+    #[inline]
+    fn serialize_str(self, value: &str) -> Written {
+        self.text(value);
+        Ok(())
+    }
+    fn serialize_bytes(self, _: &[u8]) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_none(self) -> Written {
+        self.serialize_unit()
+    }
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+        value.serialize(self)
+    }
+    fn serialize_unit(self) -> Written {
+        self.to.push_str("null");
+        Ok(())
+    }
+    fn serialize_unit_struct(self, _: &'static str) -> Written {
+        self.serialize_unit()
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+        self.serialize_str(variant)
+    }
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
+        value.serialize(self)
+    }
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'s, 'w>, Unwritable> {
+        Ok(Parts::of(self, '[', ']'))
+    }
+    fn serialize_tuple(self, _: usize) -> Result<Parts<'s, 'w>, Unwritable> {
+        Ok(Parts::of(self, '[', ']'))
+    }
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'s, 'w>, Unwritable> {
+        Ok(Parts::of(self, '[', ']'))
+    }
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Unwritable> {
+        Err(Unwritable)
+    }
+    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'s, 'w>, Unwritable> {
+        Ok(Parts::of(self, '{', '}'))
+    }
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'s, 'w>, Unwritable> {
+        Ok(Parts::of(self, '{', '}'))
+    }
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Unwritable> {
+        Err(Unwritable)
+    }
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Written {
+        self.to.push('"');
+        write!(self, "{value}").map_err(|_| Unwritable)?;
+        self.to.push('"');
+        Ok(())
+    }
+}
+
+/// The parts of a list or an object, as they come.
+struct Parts<'s, 'w> {
+    writer: &'s mut Writer<'w>,
+    is_first: bool,
+    end: char,
+}
+
+impl<'s, 'w> Parts<'s, 'w> {
+    fn of(writer: &'s mut Writer<'w>, begin: char, end: char) -> Self {
+        writer.to.push(begin);
+        Self { writer, is_first: true, end }
+    }
+
+    #[inline]
+    fn comma(&mut self) {
+        if !self.is_first {
+            self.writer.to.push(',');
+        }
+        self.is_first = false;
+    }
+
+    fn done(self) -> Written {
+        self.writer.to.push(self.end);
+        Ok(())
+    }
+}
+
+impl ser::SerializeSeq for Parts<'_, '_> {
+    type Ok = ();
+    type Error = Unwritable;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.comma();
+        value.serialize(&mut *self.writer)
+    }
+    fn end(self) -> Written {
+        self.done()
+    }
+}
+
+impl ser::SerializeTuple for Parts<'_, '_> {
+    type Ok = ();
+    type Error = Unwritable;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+    fn end(self) -> Written {
+        self.done()
+    }
+}
+
+impl ser::SerializeTupleStruct for Parts<'_, '_> {
+    type Ok = ();
+    type Error = Unwritable;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+    fn end(self) -> Written {
+        self.done()
+    }
+}
+
+impl ser::SerializeMap for Parts<'_, '_> {
+    type Ok = ();
+    type Error = Unwritable;
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        self.comma();
+        key.serialize(&mut *self.writer)
+    }
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.writer.to.push(':');
+        value.serialize(&mut *self.writer)
+    }
+    fn end(self) -> Written {
+        self.done()
+    }
+}
+
+impl ser::SerializeStruct for Parts<'_, '_> {
+    type Ok = ();
+    type Error = Unwritable;
+    #[inline]
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+        self.writer.to.push_str(if self.is_first { "\"" } else { ",\"" });
+        self.is_first = false;
+        self.writer.to.push_str(key);
+        self.writer.to.push_str("\":");
+        value.serialize(&mut *self.writer)
+    }
+    fn end(self) -> Written {
+        self.done()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_json;
+    use alloc::string::String;
+    use alloc::{format, vec};
+    use proptest::prelude::*;
+    use serde::Serialize;
+
+    #[derive(Serialize)]
+    struct Everything<'a> {
+        text: &'a str,
+        char: char,
+        numbers: (i8, i64, u8, u64, i64),
+        flags: [bool; 2],
+        none: Option<u8>,
+        some: Option<&'a str>,
+        empty: (),
+        list: alloc::vec::Vec<Option<i32>>,
+        map: alloc::collections::BTreeMap<&'a str, u32>,
+        date: crate::Date,
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_what_serde_json_writes(text in any::<String>(), key in any::<String>(), number: i64, small: i32) {
+            let all = Everything {
+                text: &text,
+                char: text.chars().next().unwrap_or('"'),
+                numbers: (-1, number, 255, u64::MAX, i64::MIN),
+                flags: [true, false],
+                none: None,
+                some: Some(&key),
+                empty: (),
+                list: vec![Some(small), None],
+                map: [(&*key, 0), ("b", 10)].into(),
+                date: crate::Date::constant(2025, 8, 24),
+            };
+            prop_assert_eq!(Ok(to_json(&all)), serde_json::to_string(&all).map_err(|error| format!("{error}")));
+        }
+    }
+
+    #[test]
+    fn every_character_that_needs_it_is_escaped() {
+        for code in 0..0x300 {
+            let text = format!("a{}b", char::from_u32(code).unwrap_or(' '));
+            assert_eq!(Some(to_json(&text)), serde_json::to_string(&text).ok());
+        }
+    }
+}
