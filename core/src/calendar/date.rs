@@ -208,7 +208,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        f.write_str(core::str::from_utf8(&self.written()).unwrap_or_default())
     }
 }
 
@@ -219,17 +219,18 @@ impl fmt::Debug for Date {
 }
 
 impl Date {
-    /// The ten characters of the date.
-    #[cfg(feature = "serde")]
+    /// The ten characters of the date, without the formatting machinery: documents hold many.
     fn written(self) -> [u8; 10] {
-        let digit = |number: u32, place: u32| b'0'.wrapping_add(u8::try_from(number.wrapping_div(place).wrapping_rem(10)).unwrap_or(0));
+        let digit = |number: u32, place: u32| {
+            let digit = number.checked_div(place).and_then(|number| u8::try_from(number.wrapping_rem(10)).ok());
+            b'0'.wrapping_add(digit.unwrap_or(0))
+        };
         let (year, month, day) = (u32::try_from(self.year()).unwrap_or(0), self.month(), self.day());
         let [y1, y2, y3, y4] = [1000, 100, 10, 1].map(|place| digit(year, place));
         [y1, y2, y3, y4, b'-', digit(month, 10), digit(month, 1), b'-', digit(day, 10), digit(day, 1)]
     }
 }
 
-/// Documents hold many dates: they are written without the formatting machinery.
 #[cfg(feature = "serde")]
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
