@@ -6,7 +6,7 @@
 use kh302::base::{Locale, Truth, percent};
 use kh302::define::{Check, Condition, MeasureTest, Must, Sum, Test};
 use kh302::figures::{OverTime, Periods, Tier};
-use kh302::judge::{Classification, LevelSpan, ProvinceStatus, Score};
+use kh302::judge::{Classification, Facts, LevelSpan, ProvinceStatus, Score};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::checks::Severity;
@@ -70,10 +70,10 @@ fn read_by(condition: &Condition<'_>, into: &mut BTreeSet<&'static str>) {
     }
 }
 
-fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
+fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Facts) -> Vec<String> {
     let mut found = Differences::default();
     found.compare("missing", ids(verdict.missing), opinion.missing.clone());
-    found.compare("out of bounds", ids(verdict.facts.out_of_bounds), opinion.out_of_bounds.clone());
+    found.compare("out of bounds", ids(verdict.out_of_bounds), opinion.out_of_bounds.clone());
     let codes = |set: kh302::judge::CheckSet| set.iter().map(|check| check.code).collect::<BTreeSet<_>>();
     let is_month = case.period().kind == Kind::Month;
     let severity = |check: &Check| if is_month { check.severity } else { check.severity_longer.unwrap_or(check.severity) };
@@ -107,7 +107,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         found.compare(&format!("{} percent", measure.id), shown(Locale::Vi), reading.percent(true));
         found.compare(&format!("{} percent in English", measure.id), shown(Locale::En), reading.percent(false));
         if is_report && library.status == Status::Insufficient {
-            let mut missing = ids(library.missing);
+            let mut missing = ids(library.missing(measure, facts));
             missing.extend(library.needs_baseline.then_some("baseline"));
             found.compare(&format!("{} waits for", measure.id), missing, reading.missing.clone());
         }
@@ -126,7 +126,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict) -> Vec<String> {
         if named.remove("group_months") {
             named.insert("residential_groups");
         }
-        named.retain(|id| !verdict.facts.known.contains(bridge::figure(id)));
+        named.retain(|id| !verdict.known.contains(bridge::figure(id)));
         found.compare(&format!("{} lacks", check.code), named, lacks.clone());
     }
     found.0
@@ -169,7 +169,8 @@ fn the_library_judges_as_the_second_reading_does() {
                         .filter_map(|seed| {
                             let case = draw::case(seed);
                             let owned = bridge::owned(&case);
-                            let found = compare(&case, &read(&case), &judge(&bridge::request(&case, &owned)));
+                            let request = bridge::request(&case, &owned);
+                            let found = compare(&case, &read(&case), &judge(&request), &Facts::of(&request));
                             (!found.is_empty()).then_some((seed, found))
                         })
                         .collect::<Vec<_>>()

@@ -8,7 +8,7 @@ use super::target::{TargetResult, targets};
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
 use crate::define::{Regime, Severity, Step};
-use crate::judge::{self, Request, Status, TimelinessStatus, Verdict};
+use crate::judge::{self, Facts, Request, Status, TimelinessStatus, Verdict};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -215,7 +215,8 @@ impl ErrorDocument {
 }
 
 pub(super) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {
-    let source = Source { request, verdict: &verdict, document, locale };
+    let facts = Facts::of(request);
+    let source = Source { request, verdict: &verdict, facts: &facts, document, locale };
     let findings = source.findings();
     let known = document.is_none_or(|document| document.period_known);
     let period = request.subject.period();
@@ -230,9 +231,9 @@ pub(super) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option
         can_submit,
         unchecked: source.unchecked(),
         findings,
-        classification: known.then(|| classification(request, &verdict, locale)),
+        classification: known.then(|| classification(request, &verdict, facts.clone(), locale)),
         timeliness: known.then(|| request.timeliness().into()),
-        targets: if known { targets(&verdict, period.kind(), locale) } else { Vec::new() },
+        targets: if known { targets(&verdict, &facts, period.kind(), locale) } else { Vec::new() },
         score: known.then(|| verdict.score.into()),
     }
 }

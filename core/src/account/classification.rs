@@ -195,8 +195,7 @@ pub struct Completeness {
 }
 
 /// The classification of what was judged.
-pub(super) fn classification(request: &Request<'_>, verdict: &Verdict, locale: Locale) -> Classification {
-    let mut facts = verdict.facts.clone();
+pub(super) fn classification(request: &Request<'_>, verdict: &Verdict, mut facts: Facts, locale: Locale) -> Classification {
     let reading = request.reading;
     let preview = request.subject.period().kind() != PeriodKind::Year;
     match request.subject {

@@ -161,15 +161,12 @@ impl schemars::JsonSchema for Params {
 pub(super) struct Source<'a> {
     pub request: &'a Request<'a>,
     pub verdict: &'a Verdict,
+    pub facts: &'a Facts,
     pub document: Option<&'a Document>,
     pub locale: Locale,
 }
 
 impl Source<'_> {
-    fn facts(&self) -> &Facts {
-        &self.verdict.facts
-    }
-
     fn report(&self) -> Option<&Report> {
         if let Subject::Report(report) = self.request.subject { Some(report) } else { None }
     }
@@ -188,7 +185,7 @@ impl Source<'_> {
         if self.request.purpose == Purpose::Submit {
             issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure)));
         }
-        issues.extend(self.verdict.facts.out_of_bounds.iter().map(|figure| self.out_of_bounds(figure)));
+        issues.extend(self.verdict.out_of_bounds.iter().map(|figure| self.out_of_bounds(figure)));
         for check in self.verdict.failed.iter().filter(|check| self.answers(check)) {
             self.failed(check, &mut issues);
         }
@@ -245,7 +242,7 @@ impl Source<'_> {
         match &check.test {
             Test::Figures(when, must) => {
                 let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
-                let figures = ids(self.facts().unknown(read));
+                let figures = ids(self.facts.unknown(read));
                 // Every figure is there: what is open is the one sum of totals that is no figure.
                 if figures.is_empty() { ["/derived/group_months".into()].into() } else { figures }
             }
@@ -253,9 +250,9 @@ impl Source<'_> {
             Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
                 let Some(of) = &self.verdict.in_force else { return Vec::new() };
                 let settles = match &check.test {
-                    Test::NotDrugFreeAndKey => open(of, Reading::Cumulative, self.facts()) | open_conditions(of, self.facts()),
-                    Test::ReadingsAgree => open(of, Reading::Cumulative, self.facts()) | open(of, Reading::Literal, self.facts()),
-                    _ => open(of, Reading::Cumulative, self.facts()),
+                    Test::NotDrugFreeAndKey => open(of, Reading::Cumulative, self.facts) | open_conditions(of, self.facts),
+                    Test::ReadingsAgree => open(of, Reading::Cumulative, self.facts) | open(of, Reading::Literal, self.facts),
+                    _ => open(of, Reading::Cumulative, self.facts),
                 };
                 ids(settles)
             }
@@ -286,7 +283,7 @@ impl Source<'_> {
                 let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
                 (
                     read.iter().filter(|read| Some(*read) != figure).map(Figure::id).collect(),
-                    holds(must).and_then(|must| compared(must, self.facts())),
+                    holds(must).and_then(|must| compared(must, self.facts)),
                 )
             }
             _ => (Vec::new(), None),
@@ -340,7 +337,7 @@ impl Source<'_> {
     /// The figures that the level in force is taken from.
     fn read_by_criteria(&self) -> FigureSet {
         let read = self.verdict.in_force.map_or(FigureSet::EMPTY, |of| super::classification::read_by(of.set));
-        read.without(self.facts().unknown(read))
+        read.without(self.facts.unknown(read))
     }
 
     /// A finding about one figure.
@@ -523,13 +520,13 @@ impl Source<'_> {
         let first = holds(must).and_then(|relation| relation.left.terms().find_map(|(_, quantity)| quantity.figure()));
         let mut issue = Issue::new(check, first.map_or("/period", Figure::id));
         for figure in read.iter() {
-            let (low, high) = self.facts().bounds(Quantity::of(figure));
+            let (low, high) = self.facts.bounds(Quantity::of(figure));
             if low == high {
                 issue = issue.with(figure.id(), Param::Number(low));
             }
         }
         if let Some(relation) = holds(must) {
-            let (left, right) = deciding(relation, self.facts());
+            let (left, right) = deciding(relation, self.facts);
             let gap = left.abs_diff(right);
             issue = issue.with("left", Param::Number(left)).with("right", Param::Number(right));
             issue = issue.with("gap", Param::Number(i64::try_from(gap).unwrap_or(i64::MAX)));
@@ -558,7 +555,7 @@ impl Source<'_> {
     /// Why the level is what it is: the criteria that decide it, with their place in the text.
     fn reason(&self) -> String {
         let Some(classification) = &self.verdict.in_force else { return String::new() };
-        let criteria = super::classification::deciding(classification, Reading::Cumulative, self.facts());
+        let criteria = super::classification::deciding(classification, Reading::Cumulative, self.facts);
         let mut text = String::new();
         for criterion in criteria {
             if !text.is_empty() {

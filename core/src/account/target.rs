@@ -4,8 +4,8 @@ use super::finding::Basis;
 use crate::base::{Locale, percent, thousands};
 use crate::calendar::PeriodKind;
 use crate::define::{Measure, MeasureTest, Role, Target};
-use crate::figures::Figure;
-use crate::judge::{MeasureResult, Status, Verdict};
+use crate::figures::{Figure, FigureSet};
+use crate::judge::{Facts, MeasureResult, Status, Verdict};
 use crate::law::TARGETS;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -79,7 +79,7 @@ impl Serialize for MeasureOutcome {
 }
 
 /// The ten targets of a verdict.
-pub(super) fn targets(verdict: &Verdict, kind: PeriodKind, locale: Locale) -> Vec<TargetResult> {
+pub(super) fn targets(verdict: &Verdict, facts: &Facts, kind: PeriodKind, locale: Locale) -> Vec<TargetResult> {
     let mut results = verdict.measures.iter();
     let target = |(target, status): (&'static Target, &Status)| {
         let measures = target.measures.iter().zip(results.by_ref());
@@ -88,7 +88,7 @@ pub(super) fn targets(verdict: &Verdict, kind: PeriodKind, locale: Locale) -> Ve
             status: *status,
             preview: kind != PeriodKind::Year && target.measures.iter().any(judges_levels),
             title: target.title.r#in(locale),
-            measures: measures.map(|(measure, result)| outcome(target, measure, result, locale)).collect(),
+            measures: measures.map(|(measure, result)| outcome(target, measure, result, facts, locale)).collect(),
         }
     };
     TARGETS.iter().zip(&verdict.targets).map(target).collect()
@@ -98,11 +98,12 @@ fn judges_levels(measure: &Measure) -> bool {
     matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed)
 }
 
-fn outcome(target: &Target, measure: &Measure, result: &MeasureResult, locale: Locale) -> MeasureOutcome {
+fn outcome(target: &Target, measure: &Measure, result: &MeasureResult, facts: &Facts, locale: Locale) -> MeasureOutcome {
     let short_by = result.short_by(measure);
     let shares = result.numerator.zip(result.denominator);
     let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
-    let mut missing: Vec<&'static str> = result.missing.iter().map(Figure::id).collect();
+    let figures = result.missing(measure, facts);
+    let mut missing: Vec<&'static str> = figures.iter().map(Figure::id).collect();
     if result.needs_baseline {
         missing.push("baseline");
     }
@@ -115,14 +116,14 @@ fn outcome(target: &Target, measure: &Measure, result: &MeasureResult, locale: L
         denominator: (!count).then_some(result.denominator),
         percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),
         short_by,
-        text: words(measure, result, short_by, locale),
+        text: words(measure, result, short_by, figures, locale),
         missing,
         basis: [target.basis.into()],
     }
 }
 
 /// How a measure stands: "còn thiếu 5 người".
-fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, locale: Locale) -> String {
+fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
     let mut text = String::new();
     let mut say = |vi: &str, number: Option<i64>, en: &str| {
         let (vi_before, vi_behind) = vi.split_once('#').unwrap_or((vi, ""));
@@ -139,10 +140,10 @@ fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, local
     match (result.status, &measure.test) {
         (Status::NotApplicable, _) => say("không phát sinh", None, "nothing to measure"),
         (Status::Insufficient, _) if result.needs_baseline => say("chưa có kỳ gốc để so sánh", None, "no baseline to compare with"),
-        (Status::Insufficient, _) if result.missing.is_empty() => say("số liệu chưa đủ để xác định", None, "the figures do not decide it"),
+        (Status::Insufficient, _) if missing.is_empty() => say("số liệu chưa đủ để xác định", None, "the figures do not decide it"),
         (Status::Insufficient, _) => {
             text.push_str(if locale == Locale::Vi { "còn thiếu số liệu: " } else { "figures missing: " });
-            for (place, figure) in result.missing.iter().enumerate() {
+            for (place, figure) in missing.iter().enumerate() {
                 if place > 0 {
                     text.push_str("; ");
                 }

@@ -21,8 +21,8 @@ use core::{cmp::Ordering, fmt, str::FromStr};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AreaCode {
-    level: AreaLevel,
-    digits: [u8; 5],
+    /// How many digits, then the digits, filled up with zeros: read as one number they are in the order of codes.
+    bytes: [u8; 8],
 }
 
 /// Mã không hợp lệ: the text is not the code of an area.
@@ -57,15 +57,14 @@ impl AreaCode {
     }
 
     const fn of(text: &[u8]) -> Option<Self> {
-        let (level, digits) = match *text {
-            [a, b] => (AreaLevel::Province, [a, b, b'0', b'0', b'0']),
-            [a, b, c] => (AreaLevel::District, [a, b, c, b'0', b'0']),
-            [a, b, c, d, e] => (AreaLevel::Commune, [a, b, c, d, e]),
+        let [count, a, b, c, d, e] = match *text {
+            [a, b] => [2, a, b, b'0', b'0', b'0'],
+            [a, b, c] => [3, a, b, c, b'0', b'0'],
+            [a, b, c, d, e] => [5, a, b, c, d, e],
             _ => return None,
         };
-        let [a, b, c, d, e] = digits;
         if a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit() && d.is_ascii_digit() && e.is_ascii_digit() {
-            Some(Self { level, digits })
+            Some(Self { bytes: [0, 0, count, a, b, c, d, e] })
         } else {
             None
         }
@@ -74,39 +73,36 @@ impl AreaCode {
     /// Các chữ số của mã: the digits of the code.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.digits.get(..usize::from(self.level.digits())).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
+        let [_, _, count, digits @ ..] = &self.bytes;
+        digits.get(..usize::from(*count)).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
     }
 
     /// Cấp hành chính: the level, which the number of digits tells.
     #[must_use]
     pub const fn level(&self) -> AreaLevel {
-        self.level
+        match self.bytes {
+            [_, _, 2, ..] => AreaLevel::Province,
+            [_, _, 3, ..] => AreaLevel::District,
+            _ => AreaLevel::Commune,
+        }
     }
 
     /// Whether the code has the five digits of a commune-level area.
     #[must_use]
     pub const fn is_commune(&self) -> bool {
-        matches!(self.level, AreaLevel::Commune)
+        matches!(self.level(), AreaLevel::Commune)
     }
 
     /// Whether the code has the two digits of a province.
     #[must_use]
     pub const fn is_province(&self) -> bool {
-        matches!(self.level, AreaLevel::Province)
-    }
-}
-
-impl AreaCode {
-    /// The level and the digits as one number, in the same order: tables are searched by it.
-    const fn key(self) -> u64 {
-        let [a, b, c, d, e] = self.digits;
-        u64::from_be_bytes([0, 0, self.level.digits(), a, b, c, d, e])
+        matches!(self.level(), AreaLevel::Province)
     }
 }
 
 impl Ord for AreaCode {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
+        u64::from_be_bytes(self.bytes).cmp(&u64::from_be_bytes(other.bytes))
     }
 }
 

@@ -88,14 +88,14 @@ impl<'t> Units<'t> {
         if day < self.covered_from {
             return Existence::NotCovered;
         }
-        let after = self.rows.partition_point(|row| (row.code, row.from) <= (code, Some(day)));
-        let last = after.checked_sub(1).and_then(|place| self.rows.get(place)).filter(|row| row.code == code);
-        match last.map(|row| Unit { table: self, row }) {
-            Some(unit) if unit.exists_on(day) => Existence::Exists(unit),
-            Some(_) => Existence::DoesNotExist,
-            None if self.rows.get(after).is_some_and(|row| row.code == code) => Existence::DoesNotExist,
-            None => Existence::NotCovered,
+        // By the code alone, then back from its newest unit: a code was held by a few at most.
+        let after = self.rows.partition_point(|row| row.code <= code);
+        let held = self.rows.iter().take(after).rev().take_while(|row| row.code == code);
+        let mut units = held.map(|row| Unit { table: self, row }).peekable();
+        if units.peek().is_none() {
+            return Existence::NotCovered;
         }
+        units.find(|unit| unit.exists_on(day)).map_or(Existence::DoesNotExist, Existence::Exists)
     }
 
     /// Đơn vị cấp xã mang mã trong ngày: the commune-level unit that holds a code on a day.

@@ -148,6 +148,7 @@ impl Date {
     /// assert_eq!(friday.add_working_days(2, &[Date::new(2026, 8, 17)?]), Some(Date::new(2026, 8, 19)?));
     /// # Ok::<(), kh302::calendar::DateError>(())
     /// ```
+    #[inline(never)]
     #[must_use]
     pub fn add_working_days(self, n: u32, holidays: &[Self]) -> Option<Self> {
         if n == 0 {

@@ -1,9 +1,10 @@
 //! Phân loại địa bàn: the level of an area under a set of criteria.
 
-use super::evaluate::{at_least, evaluate};
-use super::{Facts, fold};
+use super::evaluate::{Outlook, Tally, evaluate, outlook};
+use super::facts::Bounds;
+use super::fold;
 use crate::base::{Text, Truth, ids};
-use crate::define::{CriteriaSet, Criterion, ProvinceRule};
+use crate::define::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
 use crate::figures::{CommuneTally, RiskLevel};
 use crate::law::QD28_2025;
 
@@ -64,7 +65,7 @@ pub struct Classification {
 
 /// The outcome of one criterion under a reading.
 #[inline(always)]
-pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, facts: &Facts) -> Truth {
+pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, facts: &impl Bounds) -> Truth {
     let reached = evaluate(&criterion.reaches, facts);
     match (reading, &criterion.below) {
         (Reading::Literal, Some(below)) => reached.and(evaluate(below, facts).not()),
@@ -76,47 +77,52 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, facts: &Facts
 ///
 /// Cumulatively every criterion grows with the figures that make an area worse, so all are at their best, and at
 /// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally they only bound.
-pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &Facts) -> Classification {
+pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &impl Bounds) -> Classification {
     if core::ptr::eq(set, &QD28_2025) {
         let [drug_free, types @ ..] = fold::qd28_2025(facts);
-        return conclude(&QD28_2025, drug_free, types.as_chunks().0.iter().copied());
+        let (types, _) = types.as_chunks();
+        return conclude(&QD28_2025, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]));
     }
     walk(set, facts)
 }
 
 /// The same for any set; what is folded is held equal to it.
-fn walk(set: &'static CriteriaSet<'static>, facts: &Facts) -> Classification {
-    let drug_free = at_least(set.drug_free.len(), set.drug_free.iter().map(|condition| evaluate(&condition.reaches, facts)).collect());
-    let types = set.types.iter().map(|rule| {
-        Reading::ALL.map(|reading| at_least(rule.at_least, rule.of.iter().map(|criterion| outcome(criterion, reading, facts)).collect()))
-    });
-    conclude(set, drug_free, types)
+#[inline(never)]
+fn walk(set: &'static CriteriaSet<'static>, facts: &impl Bounds) -> Classification {
+    let drug_free: Tally = set.drug_free.iter().map(|condition| outlook(&condition.reaches, facts)).collect();
+    conclude(set, drug_free.at_least(set.drug_free.len()), |_, rule| {
+        Reading::ALL.map(|reading| {
+            let tally: Tally = rule.of.iter().map(|criterion| outcome(criterion, reading, facts).into()).collect();
+            tally.at_least(rule.at_least)
+        })
+    })
 }
 
 /// The level from the outcomes of Điều 6 and of each type, cumulative and literal.
 #[inline(always)]
 fn conclude(
     set: &'static CriteriaSet<'static>,
-    drug_free: Truth,
-    types: impl DoubleEndedIterator<Item = [Truth; 2]> + ExactSizeIterator,
+    drug_free: Outlook,
+    of_type: impl Fn(usize, &LevelRule<'static>) -> [Outlook; 2],
 ) -> Classification {
-    let drug_free = if set.drug_free.is_empty() { Truth::Unknown } else { drug_free };
+    let drug_free = if set.drug_free.is_empty() { Truth::Unknown.into() } else { drug_free };
     let mut spans = [LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected }; 2];
+    let article_6 = |spans: &mut [LevelSpan; 2]| {
+        spans.iter_mut().for_each(|span| span.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds));
+    };
     // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II, once:
     // an area of loại I or II stays one though it meets Điều 6 as well.
     let mut weighed = false;
-    for (rule, outcomes) in set.types.iter().zip(types).rev() {
-        let weigh = !weighed && rule.level > RiskLevel::TypeIii;
-        weighed |= weigh;
-        for (span, outcome) in spans.iter_mut().zip(outcomes) {
-            if weigh {
-                span.apply(RiskLevel::DrugFree, drug_free != Truth::False, drug_free == Truth::True);
-            }
-            span.apply(rule.level, outcome == Truth::True, outcome != Truth::False);
+    for (place, rule) in set.types.iter().enumerate().rev() {
+        if !weighed && rule.level > RiskLevel::TypeIii {
+            article_6(&mut spans);
+            weighed = true;
         }
+        let outcomes = of_type(place, rule);
+        spans.iter_mut().zip(outcomes).for_each(|(span, outcome)| span.apply(rule.level, outcome.holds, outcome.possible));
     }
     if !weighed {
-        spans.iter_mut().for_each(|span| span.apply(RiskLevel::DrugFree, drug_free != Truth::False, drug_free == Truth::True));
+        article_6(&mut spans);
     }
     let [mut cumulative, mut literal] = spans;
     if !set.complete {
@@ -127,7 +133,7 @@ fn conclude(
         };
         literal = cumulative;
     }
-    Classification { set, cumulative, literal, drug_free }
+    Classification { set, cumulative, literal, drug_free: drug_free.into() }
 }
 
 ids! {
@@ -155,8 +161,9 @@ impl ProvinceStatus {
 }
 
 /// Whether a province is a key area under the rule of a text, on its totals.
-pub(crate) fn classify_province(rule: &ProvinceRule<'_>, facts: &Facts) -> ProvinceStatus {
-    match at_least(rule.at_least, rule.of.iter().map(|criterion| evaluate(&criterion.reaches, facts)).collect()) {
+pub(crate) fn classify_province(rule: &ProvinceRule<'_>, facts: &impl Bounds) -> ProvinceStatus {
+    let tally: Tally = rule.of.iter().map(|criterion| outlook(&criterion.reaches, facts)).collect();
+    match tally.at_least(rule.at_least).into() {
         Truth::True => ProvinceStatus::Key,
         Truth::False => ProvinceStatus::NotKey,
         Truth::Unknown => ProvinceStatus::Undetermined,
@@ -197,5 +204,25 @@ pub(crate) fn classify_district(communes: Option<CommuneTally>) -> DistrictStatu
         DistrictStatus::Clean
     } else {
         DistrictStatus::Undetermined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{classify, walk};
+    use crate::judge::Facts;
+    use crate::judge::verdict::tests::any_report;
+    use crate::law::QD28_2025;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_folded_set_says_what_the_walked_one_says(report in any_report(80)) {
+            let facts = Facts::of_report(&report);
+            let (folded, walked) = (classify(&QD28_2025, &facts), walk(&QD28_2025, &facts));
+            prop_assert_eq!(folded.cumulative, walked.cumulative);
+            prop_assert_eq!(folded.literal, walked.literal);
+            prop_assert_eq!(folded.drug_free, walked.drug_free);
+        }
     }
 }

@@ -48,6 +48,7 @@ struct Tile<'a> {
 /// assert!(quarter.gaps.is_empty());
 /// # Ok(()) }
 /// ```
+#[inline(never)]
 #[must_use]
 pub fn combine(area: AreaCode, period: Period, parts: &[Filed], units: &Units<'_>) -> Combined {
     let mut combined = Combined::default();
@@ -131,6 +132,7 @@ impl Combined {
 }
 
 /// A report against the reports of the parts of its period.
+#[inline(never)]
 pub(super) fn compare(request: &Request<'_>, parts: &Combined, into: &mut Vec<Comparison>) {
     let subject = request.subject;
     if !parts.split.is_empty() {

@@ -10,12 +10,10 @@ use crate::law::{CHECKS, LEGAL_CHANGES, code};
 use alloc::vec::Vec;
 
 /// What of the earlier report, and of those of the area's predecessors, can be compared.
+#[inline(never)]
 pub(super) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
     let subject = request.subject;
     let first_day = subject.period().first_day();
-    if request.previous.is_empty() {
-        return;
-    }
     let Some(before) = first_day.previous_day() else { return };
     let wanted = match predecessors(request.units, subject.area(), subject.period().last_day(), before) {
         Ok(wanted) => wanted,

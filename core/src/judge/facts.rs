@@ -1,8 +1,10 @@
 //! Số liệu để xét: every quantity as the interval in which it can still lie.
 
+use super::combine::{Combined, combine};
+use super::{Request, Subject};
 use crate::calendar::PeriodKind;
 use crate::define::{QUANTITY_COUNT, Quantity, Sum};
-use crate::figures::{Figure, FigureSet, Figures, Tier, Totals, for_each_figure};
+use crate::figures::{Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
 
 /// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
 /// between its `min` and `max`, so that what the known figures already decide is decided.
@@ -21,75 +23,97 @@ pub struct Facts {
 #[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
 #[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
 impl Facts {
-    /// The facts of one commune's figures over a period of `months` months.
-    #[inline(never)]
+    /// Nothing read yet.
+    #[inline(always)]
+    pub(super) const fn unread() -> Self {
+        Self { low: [0; QUANTITY_COUNT], high: [0; QUANTITY_COUNT], known: FigureSet::ALL, out_of_bounds: FigureSet::EMPTY, complete: true }
+    }
+
+    /// The facts of what is judged.
     #[must_use]
-    pub fn of_commune(figures: &Figures, months: u32) -> Self {
-        let mut facts = Self {
-            low: [0; QUANTITY_COUNT],
-            high: [0; QUANTITY_COUNT],
-            known: FigureSet::ALL,
-            out_of_bounds: FigureSet::EMPTY,
-            complete: true,
-        };
+    pub fn of(request: &Request<'_>) -> Self {
+        let mut facts = Self::unread();
+        facts.read(request.subject);
+        if !request.parts.is_empty() {
+            let Request { subject, parts, units, .. } = *request;
+            facts.put_group_months(&combine(subject.area(), subject.period(), parts, units));
+        }
+        facts
+    }
+
+    /// The facts of a commune's report alone.
+    pub(super) fn of_report(report: &Report) -> Self {
+        let mut facts = Self::unread();
+        facts.read(Subject::Report(report));
+        facts
+    }
+
+    /// Reads into facts that are there already: they are large, and to move them costs as much as to read them.
+    #[inline(always)]
+    pub(super) fn read(&mut self, subject: Subject<'_>) {
+        match subject {
+            Subject::Report(report) => self.read_figures(&report.figures, report.period.months()),
+            Subject::Totals(totals) => self.read_totals(totals),
+        }
+    }
+
+    #[inline(never)]
+    fn read_figures(&mut self, figures: &Figures, months: u32) {
         macro_rules! take {
             ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
-                match figures.$id.map(u64::from) {
-                    Some(value) if value <= $max => {
-                        facts.low[Figure::$figure.index()] = value as i64;
-                        facts.high[Figure::$figure.index()] = value as i64;
-                    }
-                    given => facts.lack(Figure::$figure, $max, given.is_some()),
+                if let Some(value) = figures.$id
+                    && u64::from(value) <= $max
+                {
+                    self.set(Quantity::of(Figure::$figure), u64::from(value) as i64, u64::from(value) as i64);
+                } else {
+                    self.lack(Figure::$figure, $max, figures.$id.is_some());
                 }
             };
         }
         for_each_figure!(take);
         let months = i64::from(months);
-        let groups = Figure::ResidentialGroups.index();
-        facts.set(Quantity::GROUP_MONTHS, facts.low[groups].wrapping_mul(months), facts.high[groups].wrapping_mul(months));
-        facts.set(Quantity::COMMUNES, 1, 1);
-        let sessions = Figure::OutreachSessions.index();
-        facts.set(Quantity::COMMUNES_WITH_OUTREACH, facts.low[sessions].min(1), facts.high[sessions].min(1));
-        facts
+        let (low, high) = self.bounds(Quantity::of(Figure::ResidentialGroups));
+        self.set(Quantity::GROUP_MONTHS, low.wrapping_mul(months), high.wrapping_mul(months));
+        self.set(Quantity::COMMUNES, 1, 1);
+        let (low, high) = self.bounds(Quantity::of(Figure::OutreachSessions));
+        self.set(Quantity::COMMUNES_WITH_OUTREACH, low.min(1), high.min(1));
     }
 
-    /// The facts of the totals of an area above the commune.
-    #[must_use]
-    pub fn of_totals(totals: &Totals) -> Self {
-        let mut facts = Self::of_commune(&totals.figures, totals.period.months());
+    /// Of totals, what a commune's figures do not say.
+    fn read_totals(&mut self, totals: &Totals) {
+        self.read_figures(&totals.figures, totals.period.months());
         let communes = totals.communes.unwrap_or_default();
-        facts.complete = totals.communes.is_some() && communes.received >= communes.expected;
+        self.complete = totals.communes.is_some() && communes.received >= communes.expected;
         let expected = if totals.communes.is_some() { count(communes.expected) } else { MOST_COMMUNES };
-        facts.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
+        self.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
         let key = count(communes.levels[3].saturating_add(communes.levels[4]));
         let decided = count(communes.levels.iter().fold(0, |sum, level| sum.saturating_add(*level)));
-        facts.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
+        self.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
         let months = totals.derived.group_months.map(count).filter(|count| *count < MOST);
         // Communes may have merged inside the period, so without the sum of the parts only the bounds are known.
-        facts.set(Quantity::GROUP_MONTHS, months.unwrap_or(0), months.unwrap_or(MOST));
+        self.set(Quantity::GROUP_MONTHS, months.unwrap_or(0), months.unwrap_or(MOST));
         let outreach = totals.derived.communes_with_outreach.map(count);
         let sessions = Figure::OutreachSessions.index();
         let unreported = expected.saturating_sub(count(communes.received)).max(0);
-        let most = if facts.high[sessions] == 0 { unreported } else { expected };
-        facts.set(Quantity::COMMUNES_WITH_OUTREACH, outreach.unwrap_or(0), outreach.map_or(most, |count| count.saturating_add(unreported)));
+        let most = if self.high[sessions] == 0 { unreported } else { expected };
+        self.set(Quantity::COMMUNES_WITH_OUTREACH, outreach.unwrap_or(0), outreach.map_or(most, |count| count.saturating_add(unreported)));
         for figure in totals.partial.iter() {
-            facts.high[figure.index()] = i64::try_from(figure.definition().max).unwrap_or(i64::MAX);
-            facts.known = facts.known.without(FigureSet::EMPTY.with(figure));
+            self.high[figure.index()] = i64::try_from(figure.definition().max).unwrap_or(i64::MAX);
+            self.known = self.known.without(FigureSet::EMPTY.with(figure));
         }
         let reviewed = Figure::Reviewed.index();
         match totals.reviewed {
             Some(tally) => {
                 let unknown = expected.saturating_sub(count(tally.of)).max(0);
-                facts.low[reviewed] = count(tally.true_in);
-                facts.high[reviewed] = count(tally.true_in).saturating_add(unknown);
-                facts.known.add_if(Figure::Reviewed, true);
+                self.low[reviewed] = count(tally.true_in);
+                self.high[reviewed] = count(tally.true_in).saturating_add(unknown);
+                self.known.add_if(Figure::Reviewed, true);
             }
             None => {
-                facts.low[reviewed] = 0;
-                facts.high[reviewed] = expected;
+                self.low[reviewed] = 0;
+                self.high[reviewed] = expected;
             }
         }
-        facts
     }
 
     /// Most figures are there: what is not is taken out of line.
@@ -109,10 +133,12 @@ impl Facts {
         self.high[quantity.index()] = high;
     }
 
-    /// The group-months that the parts of the period add up to: groups may have been merged meanwhile.
-    pub(crate) fn put_group_months(&mut self, months: u64) {
-        let months = i64::try_from(months).unwrap_or(MOST);
-        self.set(Quantity::GROUP_MONTHS, months, months);
+    /// The group-months that the parts of the period add up to, where they do: groups may have been merged meanwhile.
+    pub(super) fn put_group_months(&mut self, parts: &Combined) {
+        if let Some(months) = parts.group_months {
+            let months = i64::try_from(months).unwrap_or(MOST);
+            self.set(Quantity::GROUP_MONTHS, months, months);
+        }
     }
 
     /// Puts another value of a figure in, to see what it would change.
@@ -135,8 +161,6 @@ impl Facts {
     }
 
     /// The missing figures that `sum` reads; a derived quantity counts as the figure it is derived from.
-    #[cold]
-    #[inline(never)]
     #[must_use]
     pub fn missing_in(&self, sum: &Sum) -> FigureSet {
         sum.terms().fold(FigureSet::EMPTY, |set, (_, quantity)| match source(quantity) {
@@ -150,6 +174,78 @@ impl Facts {
             }
             _ => set,
         })
+    }
+}
+
+/// Where rules read their numbers.
+pub(crate) trait Bounds {
+    /// The lowest and the highest value that a quantity can have.
+    fn bounds(&self, quantity: Quantity) -> (i64, i64);
+    /// Whether every commune of the area is in the figures.
+    fn complete(&self) -> bool;
+}
+
+impl Bounds for Facts {
+    #[inline(always)]
+    fn bounds(&self, quantity: Quantity) -> (i64, i64) {
+        self.bounds(quantity)
+    }
+
+    #[inline(always)]
+    fn complete(&self) -> bool {
+        self.complete
+    }
+}
+
+/// Số liệu đủ: the figures of a commune that lacks none. Each quantity has one value, so that over these the compiler
+/// leaves out half of what the rules compute over [`Facts`].
+pub(crate) struct Values {
+    values: [i64; QUANTITY_COUNT],
+}
+
+#[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
+#[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
+impl Values {
+    #[inline(always)]
+    pub(super) const fn unread() -> Self {
+        Self { values: [0; QUANTITY_COUNT] }
+    }
+
+    /// Reads a report; whether it holds every required figure within its bounds, and no other.
+    #[inline(never)]
+    pub(super) fn read(&mut self, report: &Report) -> bool {
+        let required = required(report.period.kind());
+        macro_rules! take {
+            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+                match report.figures.$id.map(u64::from) {
+                    Some(value) if value <= $max && required.contains(Figure::$figure) => {
+                        self.values[Figure::$figure.index()] = value as i64
+                    }
+                    None if !required.contains(Figure::$figure) => {}
+                    _ => return false,
+                }
+            };
+        }
+        for_each_figure!(take);
+        let groups = self.values[Figure::ResidentialGroups.index()];
+        self.values[Quantity::GROUP_MONTHS.index()] = groups.wrapping_mul(i64::from(report.period.months()));
+        self.values[Quantity::COMMUNES.index()] = 1;
+        self.values[Quantity::COMMUNES_WITH_OUTREACH.index()] = self.values[Figure::OutreachSessions.index()].min(1);
+        true
+    }
+}
+
+impl Bounds for Values {
+    #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "an array of that size")]
+    fn bounds(&self, quantity: Quantity) -> (i64, i64) {
+        let value = self.values[quantity.index()];
+        (value, value)
+    }
+
+    #[inline(always)]
+    fn complete(&self) -> bool {
+        true
     }
 }
 

@@ -3,8 +3,8 @@
 //! Conditions nest, and no compiler unrolls a walk over what nests. So a set is written out at compile time as a list
 //! of steps without nesting, and each step stands in the code on its own, where the constant that it reads folds.
 
-use super::Facts;
-use super::evaluate::{Tally, at_least, evaluate};
+use super::evaluate::{Outlook, Tally, outlook};
+use super::facts::Bounds;
 use crate::base::Truth;
 use crate::define::{Condition, CriteriaSet, Criterion, LevelRule};
 use crate::law::QD28_2025;
@@ -114,7 +114,7 @@ impl Steps {
 struct Run {
     open: [Tally; DEEPEST],
     depth: usize,
-    closed: [Truth; OUTCOMES],
+    closed: [Outlook; OUTCOMES],
     place: usize,
 }
 
@@ -124,23 +124,23 @@ const OUTCOMES: usize = 7;
 #[expect(clippy::indexing_slicing, reason = "the places are constants once the steps are folded")]
 impl Run {
     #[inline(always)]
-    fn step(&mut self, step: &'static Step, facts: &Facts) {
+    fn step(&mut self, step: &'static Step, facts: &impl Bounds) {
         match *step {
             Step::Open => {
                 self.open[self.depth] = Tally::default();
                 self.depth = self.depth.wrapping_add(1);
             }
-            Step::Count(condition, is) => self.enter(evaluate(condition, facts), is),
+            Step::Count(condition, is) => self.enter(outlook(condition, facts), is),
             Step::Close(n, is) => {
                 self.depth = self.depth.wrapping_sub(1);
-                self.enter(at_least(n, self.open[self.depth]), is);
+                self.enter(self.open[self.depth].at_least(n), is);
             }
             Step::End => {}
         }
     }
 
     #[inline(always)]
-    fn enter(&mut self, outcome: Truth, is: Is) {
+    fn enter(&mut self, outcome: Outlook, is: Is) {
         let outcome = match is {
             Is::True => outcome,
             Is::False => outcome.not(),
@@ -155,9 +155,9 @@ impl Run {
 }
 
 /// The outcomes of Quyết định số 28/2025/QĐ-TTg: Điều 6, then each type from the worst down, cumulative and literal.
-pub(super) fn qd28_2025(facts: &Facts) -> [Truth; OUTCOMES] {
+pub(super) fn qd28_2025(facts: &impl Bounds) -> [Outlook; OUTCOMES] {
     const STEPS: Steps = Steps::of(&QD28_2025);
-    let mut run = Run { open: [Tally::default(); DEEPEST], depth: 0, closed: [Truth::Unknown; OUTCOMES], place: 0 };
+    let mut run = Run { open: [Tally::default(); DEEPEST], depth: 0, closed: [Truth::Unknown.into(); OUTCOMES], place: 0 };
     macro_rules! ten {
         ($ten:literal) => { ten!($ten 0 1 2 3 4 5 6 7 8 9) };
         ($ten:literal $($one:literal)*) => { $(run.step(const { &STEPS.steps[$ten * 10 + $one] }, facts);)* };

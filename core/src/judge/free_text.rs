@@ -24,6 +24,35 @@ pub(crate) enum TextFault {
     Decomposed,
 }
 
+/// Which faults the free texts of a report have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TextFaults {
+    pub personal: bool,
+    pub control: bool,
+    pub long: bool,
+    pub decomposed: bool,
+}
+
+impl TextFaults {
+    /// Of all the texts together.
+    #[inline(always)]
+    pub(crate) fn of(report: &Report) -> Self {
+        if report.note.is_empty() && report.acknowledged.is_empty() { Self::default() } else { Self::found(report) }
+    }
+
+    #[inline(never)]
+    fn found(report: &Report) -> Self {
+        let mut found = Self::default();
+        for text in [&report.note].into_iter().chain(report.acknowledged.iter().map(|given| &given.reason)) {
+            found.personal |= may_be_personal(text) && !personal_data(text).is_empty();
+            found.control |= control(text).is_some();
+            found.long |= text.len() > LONGEST && text.chars().count() > LONGEST;
+            found.decomposed |= !is_composed(text);
+        }
+        found
+    }
+}
+
 /// The free texts of a report, each with its place in the document.
 pub(crate) fn texts(report: &Report) -> impl Iterator<Item = (Cow<'static, str>, &str)> {
     let note = (!report.note.is_empty()).then_some((Cow::Borrowed("/note"), report.note.as_str()));
@@ -38,15 +67,47 @@ pub(crate) fn texts(report: &Report) -> impl Iterator<Item = (Cow<'static, str>,
 /// Everything that a text should not hold.
 pub(crate) fn faults(text: &str) -> Vec<TextFault> {
     let mut faults: Vec<TextFault> = personal_data(text).into_iter().map(|(kind, place)| TextFault::Personal(kind, place)).collect();
-    if let Some(place) = text.chars().position(|char| char.is_control() && !matches!(char, '\t' | '\n' | '\r')) {
+    if let Some(place) = control(text) {
         faults.push(TextFault::Control(place.saturating_add(1)));
     }
     let length = text.chars().count();
     if length > LONGEST {
         faults.push(TextFault::Long(length));
     }
-    if !is_nfc(text) {
+    if !is_composed(text) {
         faults.push(TextFault::Decomposed);
     }
     faults
+}
+
+/// Personal data hold a digit or an @.
+fn may_be_personal(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@')
+}
+
+/// The place of the first character that must not stand in a text.
+fn control(text: &str) -> Option<usize> {
+    text.chars().position(|char| char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
+}
+
+/// Whether a text is NFC. All that Vietnamese is written with lies in two ranges whose characters always are.
+pub(crate) fn is_composed(text: &str) -> bool {
+    text.chars().all(|char| matches!(char, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')) || is_nfc(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_composed, is_nfc};
+    use alloc::string::String;
+
+    #[test]
+    fn the_characters_that_are_taken_for_composed_are() {
+        let all: String = ('\0'..='\u{2ff}').chain('\u{1e00}'..='\u{1eff}').collect();
+        assert!(is_nfc(&all));
+        for char in all.chars() {
+            assert_eq!(unicode_normalization::char::canonical_combining_class(char), 0, "{char:?}");
+        }
+        assert!(is_composed("Số liệu đã đối chiếu"));
+        assert!(!is_composed("So\u{302}\u{301} lie\u{323}\u{302}u"));
+    }
 }

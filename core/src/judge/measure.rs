@@ -1,11 +1,11 @@
 //! Đo mục tiêu: the ten targets as exact fractions.
 
 use super::classify::{Classification, LevelSpan, classify};
-use super::facts::Facts;
+use super::facts::{Bounds, Facts};
 use super::interval;
 use crate::base::{Text, Truth, ids};
-use crate::calendar::PeriodKind;
-use crate::define::{Measure, MeasureTest, Must, Quantity, Scope, Sum, total};
+use crate::calendar::{Date, PeriodKind};
+use crate::define::{Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::law::{TARGET_LIST, criteria_on};
 
@@ -21,20 +21,17 @@ pub const MEASURE_COUNT: usize = {
     count
 };
 
-/// The measures of all targets, in order.
+/// Every measure, with the place of its target.
 #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
-pub(super) const MEASURES: [&Measure; MEASURE_COUNT] = {
-    let mut measures = [&TARGET_LIST[0].measures[0]; MEASURE_COUNT];
-    let (mut target, mut place, mut next) = (0, 0, 0);
-    while next < MEASURE_COUNT {
-        if place < TARGET_LIST[target].measures.len() {
-            measures[next] = &TARGET_LIST[target].measures[place];
-            place += 1;
-            next += 1;
-        } else {
-            target += 1;
-            place = 0;
+pub(super) const MEASURES: [(usize, &Measure); MEASURE_COUNT] = {
+    let mut measures = [(0, &TARGET_LIST[0].measures[0]); MEASURE_COUNT];
+    let (mut place, mut target, mut of_target) = (0, 0, 0);
+    while place < MEASURE_COUNT {
+        if of_target == TARGET_LIST[target].measures.len() {
+            (target, of_target) = (target + 1, 0);
         }
+        measures[place] = (target, &TARGET_LIST[target].measures[of_target]);
+        (place, of_target) = (place + 1, of_target + 1);
     }
     measures
 };
@@ -56,6 +53,19 @@ ids! {
 }
 
 impl Status {
+    /// The status of a target from those of two of its binding measures.
+    #[inline(always)]
+    fn and(self, other: Self) -> Self {
+        let weight = |status| match status {
+            Self::NotMet => 4,
+            Self::Insufficient => 3,
+            Self::Met => 2,
+            Self::Tracked => 1,
+            Self::NotApplicable => 0,
+        };
+        if weight(self) < weight(other) { other } else { self }
+    }
+
     /// The words for people.
     #[must_use]
     pub const fn name(self) -> Text {
@@ -78,16 +88,27 @@ pub struct MeasureResult {
     pub numerator: Option<i64>,
     /// The denominator; `None` also for counts.
     pub denominator: Option<i64>,
-    /// The missing figures that it reads.
-    pub missing: FigureSet,
     /// It needs a baseline, and none was given.
     pub needs_baseline: bool,
 }
 
 impl MeasureResult {
-    const NOT_APPLICABLE: Self =
-        Self { status: Status::NotApplicable, numerator: None, denominator: None, missing: FigureSet::EMPTY, needs_baseline: false };
+    pub(super) const NOT_APPLICABLE: Self =
+        Self { status: Status::NotApplicable, numerator: None, denominator: None, needs_baseline: false };
     const INSUFFICIENT: Self = Self { status: Status::Insufficient, ..Self::NOT_APPLICABLE };
+
+    /// The missing figures that it reads.
+    #[must_use]
+    pub fn missing(&self, measure: &Measure, facts: &Facts) -> FigureSet {
+        match &measure.test {
+            _ if self.status == Status::NotApplicable && self.denominator.is_none() => FigureSet::EMPTY,
+            MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => {
+                facts.missing_in(part) | facts.missing_in(whole)
+            }
+            MeasureTest::Zero(count) | MeasureTest::Count(count) => facts.missing_in(count),
+            MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
+        }
+    }
 
     /// By how much the measure falls short of what must be; `None` where that is not known.
     #[must_use]
@@ -115,10 +136,10 @@ pub struct Score {
 }
 
 /// What the measures are taken of.
-pub(crate) struct Measured<'a> {
-    pub facts: &'a Facts,
+pub(crate) struct Measured<'a, B> {
+    pub facts: &'a B,
     pub kind: PeriodKind,
-    pub last_day: crate::calendar::Date,
+    pub last_day: Date,
     pub province: bool,
     /// The commune itself, with its level under the set in force; `None` for totals.
     pub commune: Option<(&'a Report, Option<Classification>)>,
@@ -131,14 +152,50 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }
 
-/// The missing figures of a sum that lies within `bounds`; looked up out of line, since most sums are exact.
+/// Takes every measure, each folded on its own, and decides the targets by those that are binding.
+#[expect(clippy::indexing_slicing, reason = "the places of targets are constants")]
 #[inline(always)]
-fn missing(sum: &Sum, bounds: (i64, i64), facts: &Facts) -> FigureSet {
-    if bounds.0 == bounds.1 { FigureSet::EMPTY } else { facts.missing_in(sum) }
+pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> ([MeasureResult; MEASURE_COUNT], [Status; TARGET_LIST.len()], Score) {
+    let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
+    let mut binding = Counts::default();
+    macro_rules! each {
+        ($($place:literal)*) => { [$({
+            let (target, measure) = const { MEASURES[$place] };
+            let result = take(measure, of);
+            if measure.role == Role::Binding {
+                binding.add(result.status);
+                targets[target] = targets[target].and(result.status);
+            }
+            result
+        }),*] };
+    }
+    let results = each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+    let mut counts = Counts::default();
+    targets.iter().for_each(|status| counts.add(*status));
+    let [met, not_met, _, insufficient, _] = binding.of_each();
+    (results, targets, Score { met, applicable: met.wrapping_add(not_met), insufficient, targets: counts.of_each() })
+}
+
+/// How often each status was given, eight bits each.
+#[derive(Default)]
+struct Counts(u64);
+
+impl Counts {
+    #[inline(always)]
+    #[expect(clippy::as_conversions, reason = "the place of a status")]
+    fn add(&mut self, status: Status) {
+        self.0 = self.0.wrapping_add(1_u64.wrapping_shl((status as u32).wrapping_mul(8)));
+    }
+
+    #[inline(always)]
+    fn of_each(self) -> [u32; Status::ALL.len()] {
+        let [met, not_met, not_applicable, insufficient, tracked, ..] = self.0.to_le_bytes();
+        [met, not_met, not_applicable, insufficient, tracked].map(u32::from)
+    }
 }
 
 #[inline(always)]
-pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResult {
+fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     let applies = match measure.scope {
         Scope::Always => true,
         Scope::Yearly => of.kind == PeriodKind::Year,
@@ -148,13 +205,13 @@ pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResul
         return MeasureResult::NOT_APPLICABLE;
     }
     // The province's own figures do not wait for its communes.
-    let complete = of.facts.complete || measure.scope == Scope::Province;
+    let complete = of.facts.complete() || measure.scope == Scope::Province;
     match &measure.test {
         MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.facts, complete),
         MeasureTest::Zero(count) => zero(count, of.facts, true, complete),
         MeasureTest::Count(count) => zero(count, of.facts, false, complete),
-        MeasureTest::StillDrugFree if let Some(fraction) = of.derived.still_drug_free => counted(fraction, of.facts.complete),
-        MeasureTest::Transformed if let Some(fraction) = of.derived.transformed => counted(fraction, of.facts.complete),
+        MeasureTest::StillDrugFree if let Some(fraction) = of.derived.still_drug_free => counted(fraction, of.facts.complete()),
+        MeasureTest::Transformed if let Some(fraction) = of.derived.transformed => counted(fraction, of.facts.complete()),
         MeasureTest::StillDrugFree => over_baseline(of, |_, then, now| (is_drug_free(then), is_drug_free(now))),
         MeasureTest::Transformed => over_baseline(of, |facts, then, now| (has_people(facts), is_better(now, then).or(is_drug_free(now)))),
         MeasureTest::LowerThanBaseline(numerator, denominator) => lower(numerator, denominator, of, complete),
@@ -162,33 +219,33 @@ pub(crate) fn take(measure: &'static Measure, of: &Measured<'_>) -> MeasureResul
 }
 
 #[inline(always)]
-fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &Facts, complete: bool) -> MeasureResult {
+fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &impl Bounds, complete: bool) -> MeasureResult {
     let part = interval(numerator, facts);
     let whole = interval(denominator, facts);
-    let status = if whole == (0, 0) && complete {
-        Status::NotApplicable
-    } else if whole.0 <= 0 {
-        Status::Insufficient
+    let low = part.0.wrapping_sub(whole.1);
+    let high = part.1.wrapping_sub(whole.0);
+    // What has not been reported makes no known shortfall good. Flags are combined without branches: which way they go
+    // differs from report to report.
+    let (met, good, bad) = match must {
+        Must::BeAll => (Status::Met, complete & (low == 0) & (high == 0), (high < 0) | (complete & (low > 0))),
+        Must::ReachAll => (Status::Met, complete & (low >= 0), high < 0),
+        Must::Nothing => (Status::Tracked, complete & (part.0 == part.1) & (whole.0 == whole.1), false),
+    };
+    let status = match (complete & (whole.0 == 0) & (whole.1 == 0), whole.0 <= 0, good, bad) {
+        (true, ..) => Status::NotApplicable,
+        (_, true, ..) => Status::Insufficient,
+        (_, _, true, _) => met,
+        (.., true) => Status::NotMet,
+        _ => Status::Insufficient,
+    };
+    let (numerator, denominator) = if *denominator == total(Quantity::COMMUNES)
+        && let Some((part, whole)) = of_known_communes(part, whole)
+    {
+        (Some(part), Some(whole))
     } else {
-        let low = part.0.wrapping_sub(whole.1);
-        let high = part.1.wrapping_sub(whole.0);
-        match must {
-            // What has not been reported makes no known shortfall good.
-            Must::BeAll | Must::ReachAll if high < 0 => Status::NotMet,
-            _ if !complete => Status::Insufficient,
-            Must::BeAll if low == 0 && high == 0 => Status::Met,
-            Must::BeAll if low > 0 => Status::NotMet,
-            Must::ReachAll if low >= 0 => Status::Met,
-            Must::Nothing if part.0 == part.1 && whole.0 == whole.1 => Status::Tracked,
-            _ => Status::Insufficient,
-        }
+        (exact(part), exact(whole))
     };
-    let (numerator_shown, denominator_shown) = match of_known_communes(part, whole) {
-        Some((part, whole)) if *denominator == total(Quantity::COMMUNES) => (Some(part), Some(whole)),
-        _ => (exact(part), exact(whole)),
-    };
-    let missing = missing(numerator, part, facts) | missing(denominator, whole, facts);
-    MeasureResult { status, numerator: numerator_shown, denominator: denominator_shown, missing, needs_baseline: false }
+    MeasureResult { status, numerator, denominator, needs_baseline: false }
 }
 
 /// Units of the baseline that were counted commune by commune.
@@ -212,16 +269,19 @@ fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> 
 }
 
 #[inline(always)]
-fn zero(count: &Sum, facts: &Facts, must_be_none: bool, complete: bool) -> MeasureResult {
+fn zero(count: &Sum, facts: &impl Bounds, must_be_none: bool, complete: bool) -> MeasureResult {
     let bounds = interval(count, facts);
-    let status = match bounds {
-        (low, _) if must_be_none && low > 0 => Status::NotMet,
-        _ if !complete => Status::Insufficient,
-        (_, high) if must_be_none && high <= 0 => Status::Met,
-        (low, high) if !must_be_none && low == high => Status::Tracked,
+    let (met, good, bad) = if must_be_none {
+        (Status::Met, complete & (bounds.1 <= 0), bounds.0 > 0)
+    } else {
+        (Status::Tracked, complete & (bounds.0 == bounds.1), false)
+    };
+    let status = match (good, bad) {
+        (true, _) => met,
+        (_, true) => Status::NotMet,
         _ => Status::Insufficient,
     };
-    MeasureResult { status, numerator: exact(bounds), denominator: None, missing: missing(count, bounds, facts), needs_baseline: false }
+    MeasureResult { status, numerator: exact(bounds), denominator: None, needs_baseline: false }
 }
 
 /// Whether the area had people on record.
@@ -253,17 +313,29 @@ fn is_better(now: LevelSpan, then: LevelSpan) -> Truth {
 
 /// Counts the units of the baseline. `judged` says of one whether it counts and whether it is now as it should be, by its
 /// level then and now; a unit that is open stays out of the numbers, and only a known shortfall decides without it.
-fn over_baseline(of: &Measured<'_>, judged: impl Fn(&Facts, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
-    let Some((report, now)) = of.commune.filter(|_| !of.baseline.is_empty()) else {
-        return MeasureResult { needs_baseline: true, ..MeasureResult::INSUFFICIENT };
-    };
+#[inline(always)]
+fn over_baseline(of: &Measured<'_, impl Bounds>, judged: fn(&Facts, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
+    match of.commune {
+        Some((report, now)) if !of.baseline.is_empty() => count_units(report, now, of.baseline, of.last_day, judged),
+        _ => MeasureResult { needs_baseline: true, ..MeasureResult::INSUFFICIENT },
+    }
+}
+
+#[inline(never)]
+fn count_units(
+    report: &Report,
+    now: Option<Classification>,
+    baseline: &[Report],
+    last_day: Date,
+    judged: fn(&Facts, LevelSpan, LevelSpan) -> (Truth, Truth),
+) -> MeasureResult {
     let (mut good, mut all, mut open) = (0_i64, 0_i64, false);
-    for base in of.baseline {
-        let facts = Facts::of_commune(&base.figures, base.period.months());
+    for base in baseline {
+        let facts = Facts::of_report(base);
         let (then, now) = computed(now, &facts);
         let mut unit = judged(&facts, then, now);
         if !is_decided(unit)
-            && let Some((then, now)) = declared(report, base, of)
+            && let Some((then, now)) = declared(report, base, last_day)
         {
             unit = judged(&facts, then, now);
         }
@@ -302,48 +374,58 @@ fn computed(now: Option<Classification>, facts: &Facts) -> (LevelSpan, LevelSpan
 }
 
 /// The declared levels then and now, if both periods end under one text.
-fn declared(report: &Report, base: &Report, of: &Measured<'_>) -> Option<(LevelSpan, LevelSpan)> {
-    let same_text = criteria_on(of.last_day)?.id == criteria_on(base.period.last_day())?.id;
+fn declared(report: &Report, base: &Report, last_day: Date) -> Option<(LevelSpan, LevelSpan)> {
+    let same_text = criteria_on(last_day)?.id == criteria_on(base.period.last_day())?.id;
     let only = |level: RiskLevel| LevelSpan { best: level, worst: level };
     if same_text { Some((only(base.declared_level?), only(report.declared_level?))) } else { None }
 }
 
-fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_>, complete: bool) -> MeasureResult {
+#[inline(always)]
+fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_, impl Bounds>, complete: bool) -> MeasureResult {
     let (part, whole) = (interval(numerator, of.facts), interval(denominator, of.facts));
-    let result = MeasureResult {
-        status: Status::Insufficient,
-        numerator: exact(part),
-        denominator: exact(whole),
-        missing: missing(numerator, part, of.facts) | missing(denominator, whole, of.facts),
-        needs_baseline: of.baseline.is_empty(),
+    let (status, needs_baseline) = if whole == (0, 0) && complete {
+        (Status::NotApplicable, false)
+    } else if of.baseline.is_empty() {
+        (Status::Insufficient, true)
+    } else {
+        against((numerator, part), (denominator, whole), of.baseline, of.kind, complete)
     };
-    if whole == (0, 0) && complete {
-        return MeasureResult { status: Status::NotApplicable, needs_baseline: false, ..result };
-    }
-    if of.baseline.is_empty() || of.baseline.iter().any(|base| base.period.kind() != of.kind) {
-        return MeasureResult { needs_baseline: true, ..result };
+    MeasureResult { status, numerator: exact(part), denominator: exact(whole), needs_baseline }
+}
+
+/// How a fraction stands against that of the baseline, and whether another baseline would be needed.
+#[inline(never)]
+fn against(
+    (numerator, part): (&Sum, (i64, i64)),
+    (denominator, whole): (&Sum, (i64, i64)),
+    baseline: &[Report],
+    kind: PeriodKind,
+    complete: bool,
+) -> (Status, bool) {
+    if baseline.iter().any(|base| base.period.kind() != kind) {
+        return (Status::Insufficient, true);
     }
     let (mut base_part, mut base_whole) = ((0_i64, 0_i64), (0_i64, 0_i64));
-    for base in of.baseline {
-        let facts = Facts::of_commune(&base.figures, base.period.months());
+    for base in baseline {
+        let facts = Facts::of_report(base);
         for (sum, of) in [(&mut base_part, numerator), (&mut base_whole, denominator)] {
             let (low, high) = interval(of, &facts);
             *sum = (sum.0.saturating_add(low), sum.1.saturating_add(high));
         }
     }
     if base_whole == (0, 0) {
-        return MeasureResult { status: Status::NotApplicable, ..result };
+        return (Status::NotApplicable, false);
     }
     if whole.0 <= 0 || base_whole.0 <= 0 || !complete {
-        return result;
+        return (Status::Insufficient, false);
     }
     // Every figure moves the answer one way only, so that two ways of filling in decide it.
     let at_best = is_lower((part.0, whole.1), (base_part.1, base_whole.0));
     let at_worst = is_lower((part.1, whole.0), (base_part.0, base_whole.1));
     match (at_best, at_worst) {
-        (_, true) => MeasureResult { status: Status::Met, ..result },
-        (false, _) => MeasureResult { status: Status::NotMet, ..result },
-        _ => result,
+        (_, true) => (Status::Met, false),
+        (false, _) => (Status::NotMet, false),
+        _ => (Status::Insufficient, false),
     }
 }
 

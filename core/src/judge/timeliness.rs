@@ -83,10 +83,10 @@ pub fn timeliness(
     as_of: Option<Date>,
     choice: &DeadlineChoice<'_>,
 ) -> Timeliness {
-    let step = choice.step.unwrap_or(match area.as_str().len() {
-        5 => Step::Commune,
-        3 => Step::District,
-        _ => Step::Province,
+    let step = choice.step.unwrap_or(match area {
+        area if area.is_commune() => Step::Commune,
+        area if area.is_province() => Step::Province,
+        _ => Step::District,
     });
     let due = due(period, step, choice);
     let (status, days_late) = match (due, prepared_on, as_of) {

@@ -3,16 +3,17 @@
 use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province};
 use super::combine::{self, combine};
 use super::comparison::Comparison;
-use super::facts::{Facts, required};
-use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, take};
+use super::evaluate::{Outlook, outlook};
+use super::facts::{Bounds, Facts, Values, required};
+use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, measure};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-use super::{TextFault, earlier, evaluate, faults, texts};
+use super::{TextFaults, earlier};
 use crate::area::{Existence, Units};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::define::{Applies, Check, CriteriaSet, Role, Severity, Target, Test};
+use crate::define::{Applies, Check, CriteriaSet, Severity, Test};
 use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
-use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, TARGETS, criteria_on, for_each_check};
+use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, criteria_on, for_each_check};
 use alloc::vec::Vec;
 
 /// What is judged.
@@ -203,9 +204,11 @@ impl<'a> Request<'a> {
     /// The first and the last day of all the periods that are compared.
     pub(crate) fn days_compared(&self) -> (Date, Date) {
         let own = self.subject.period();
-        let beside = self.previous.iter().chain(self.parts).map(Filed::period);
-        let periods = self.baseline.iter().map(|base| base.period).chain(beside);
-        periods.fold((own.first_day(), own.last_day()), |(from, to), period| (from.min(period.first_day()), to.max(period.last_day())))
+        let mut days = (own.first_day(), own.last_day());
+        let mut widen = |period: Period| days = (days.0.min(period.first_day()), days.1.max(period.last_day()));
+        self.baseline.iter().for_each(|base| widen(base.period));
+        self.previous.iter().chain(self.parts).for_each(|filed| widen(filed.period()));
+        days
     }
 
     /// Today: as given, or else the day the report was prepared.
@@ -220,10 +223,14 @@ impl<'a> Request<'a> {
 pub struct CheckSet(u128);
 
 impl CheckSet {
-    #[inline(always)]
-    #[expect(clippy::as_conversions, reason = "a flag is one bit")]
-    fn add_if(&mut self, place: u32, condition: bool) {
-        self.0 |= (condition as u128).wrapping_shl(place);
+    const ALL: Self = Self((1 << CHECKS.len()) - 1);
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    const fn and_not(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The checks of the set, in code order.
@@ -247,8 +254,10 @@ impl CheckSet {
 /// Everything that was decided about one report.
 #[derive(Clone, Debug)]
 pub struct Verdict {
-    /// What the judge took as known.
-    pub facts: Facts,
+    /// The figures that are present and within their bounds.
+    pub known: FigureSet,
+    /// The figures that are present but out of bounds: missing for every verdict.
+    pub out_of_bounds: FigureSet,
     /// The required figures that are missing (F01); also where a draft is judged, which does not call them so.
     pub missing: FigureSet,
     /// The checks that failed.
@@ -288,7 +297,7 @@ impl Verdict {
     /// A measure by its id.
     #[must_use]
     pub fn measure(&self, id: &str) -> Option<&MeasureResult> {
-        MEASURES.iter().zip(&self.measures).find(|(measure, _)| measure.id == id).map(|(_, result)| result)
+        MEASURES.iter().zip(&self.measures).find(|((_, measure), _)| measure.id == id).map(|(_, result)| result)
     }
 
     /// The level shown under a reading; `None` is undetermined.
@@ -304,29 +313,24 @@ impl Verdict {
 
 /// How serious a check is for a period of this kind.
 #[must_use]
-pub(crate) fn severity(check: &Check, kind: PeriodKind) -> Severity {
-    match check.severity_longer {
-        Some(longer) if kind != PeriodKind::Month => longer,
-        _ => check.severity,
+pub(crate) const fn severity(check: &Check, kind: PeriodKind) -> Severity {
+    match (check.severity_longer, kind) {
+        (None, _) | (_, PeriodKind::Month) => check.severity,
+        (Some(longer), _) => longer,
     }
 }
 
-/// The outcome of a check: it holds, fails, or is open; `None` where it does not exist for this request.
+/// The outcome of a check. One that does not exist for this request holds: it neither fails nor is open.
 #[inline(always)]
-fn outcome(check: &'static Check, on: &Examined<'_, '_>) -> Option<Truth> {
+fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Outlook {
     let Applies { yearly, province, from } = check.applies;
     if (yearly && on.kind != PeriodKind::Year) || (province && !on.is_province) || from.is_some_and(|from| on.close < from) {
-        return None;
+        return Truth::True.into();
     }
     match &check.test {
-        Test::Figures(when, must) => {
-            let holds = evaluate(must, on.facts);
-            Some(match when {
-                None => holds,
-                Some(when) => evaluate(when, on.facts).not().or(holds),
-            })
-        }
-        Test::Reading | Test::Present | Test::WithinBounds => None,
+        Test::Figures(None, must) => outlook(must, on.facts),
+        Test::Figures(Some(when), must) => outlook(when, on.facts).not().or(outlook(must, on.facts)),
+        Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
         // Compared apart, figure by figure.
         Test::Earlier { .. }
         | Test::EarlierFits
@@ -336,24 +340,25 @@ fn outcome(check: &'static Check, on: &Examined<'_, '_>) -> Option<Truth> {
         | Test::WholeIsSum
         | Test::AllReported
         | Test::CommunesFit
-        | Test::WholePredecessors => None,
-        other => context(other, on),
+        | Test::WholePredecessors => Truth::True.into(),
+        other => context(other, on).unwrap_or(Truth::True).into(),
     }
 }
 
 /// What the checks look at.
-struct Examined<'r, 'a> {
+struct Examined<'r, 'a, B> {
     request: &'r Request<'a>,
-    facts: &'r Facts,
+    facts: &'r B,
     kind: PeriodKind,
     close: Date,
     is_province: bool,
     in_force: Option<Classification>,
+    texts: TextFaults,
 }
 
 /// The checks that read more than figures.
 #[inline(always)]
-fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
+fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let subject = on.request.subject;
     let complete = on.in_force.filter(|classification| classification.set.complete);
     match test {
@@ -361,10 +366,10 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
             Subject::Report(report) => on.request.units.commune_on(report.area, on.close) != Existence::DoesNotExist,
             Subject::Totals(totals) => !totals.area.is_commune(),
         })),
-        Test::NoPersonalData => text_holds_no(subject, |fault| matches!(fault, TextFault::Personal(..))),
-        Test::NoControlCharacter => text_holds_no(subject, |fault| matches!(fault, TextFault::Control(_))),
-        Test::ShortText => text_holds_no(subject, |fault| matches!(fault, TextFault::Long(_))),
-        Test::ComposedText => text_holds_no(subject, |fault| *fault == TextFault::Decomposed),
+        Test::NoPersonalData => Some(Truth::of(!on.texts.personal)),
+        Test::NoControlCharacter => Some(Truth::of(!on.texts.control)),
+        Test::ShortText => Some(Truth::of(!on.texts.long)),
+        Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
         Test::ExplainsKnownChecks => {
             Some(Truth::of(subject.report()?.acknowledged.iter().all(|given| can_be_acknowledged(&given.code, &given.at, on.kind))))
         }
@@ -435,10 +440,6 @@ fn context(test: &Test, on: &Examined<'_, '_>) -> Option<Truth> {
     }
 }
 
-fn text_holds_no(subject: Subject<'_>, fault: impl Fn(&TextFault) -> bool) -> Option<Truth> {
-    Some(Truth::of(!texts(subject.report()?).any(|(_, text)| faults(text).iter().any(&fault))))
-}
-
 /// Whether a check of this code at this place can be acknowledged in a period of this kind.
 pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> bool {
     let known_place = at.starts_with('/') || Figure::with_id(at).is_some();
@@ -458,81 +459,88 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> boo
 /// ```
 #[must_use]
 pub fn judge(request: &Request<'_>) -> Verdict {
-    let period = request.subject.period();
-    let kind = period.kind();
-    let close = period.last_day();
-    let mut facts = match request.subject {
-        Subject::Report(report) => Facts::of_commune(&report.figures, period.months()),
-        Subject::Totals(totals) => Facts::of_totals(totals),
-    };
-    let is_report = request.subject.report().is_some();
-    let set_in_force = criteria_on(close);
-    let criteria = request.criteria.or(set_in_force);
-    let is_province = !is_report && request.subject.area().is_province();
-    let in_force = if is_report { set_in_force.map(|set| classify(set, &facts)) } else { None };
-    let classification = match request.criteria {
-        Some(set) if is_report => Some(classify(set, &facts)),
-        _ => in_force,
-    };
-    let missing = if is_report {
-        required(kind).without(facts.known).without(facts.out_of_bounds).without(request.unreadable)
-    } else {
-        FigureSet::EMPTY
-    };
-
     let mut comparisons = Vec::new();
-    earlier::compare(request, &mut comparisons);
-    if !request.parts.is_empty() {
-        let parts = combine(request.subject.area(), period, request.parts, request.units);
-        if let Some(months) = parts.group_months {
-            facts.put_group_months(months);
+    if !request.previous.is_empty() {
+        earlier::compare(request, &mut comparisons);
+    }
+    // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
+    if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
+        let mut values = Values::unread();
+        if values.read(report) {
+            return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, comparisons);
         }
+    }
+    let mut facts = Facts::unread();
+    facts.read(request.subject);
+    if !request.parts.is_empty() {
+        let parts = combine(request.subject.area(), request.subject.period(), request.parts, request.units);
+        facts.put_group_months(&parts);
         combine::compare(request, &parts, &mut comparisons);
     }
-    let examined = Examined { request, facts: &facts, kind, close, is_province, in_force };
-    let mut failed = CheckSet::default();
-    let mut unchecked = CheckSet::default();
-    let mut blocking = !missing.is_empty() || !facts.out_of_bounds.is_empty() || !request.unreadable.is_empty();
-    let mut place = 0_u32;
-    macro_rules! one {
+    decide(request, &facts, facts.known, facts.out_of_bounds, comparisons)
+}
+
+/// Everything, by the numbers that are known.
+#[inline(never)]
+fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_bounds: FigureSet, comparisons: Vec<Comparison>) -> Verdict {
+    let subject = request.subject;
+    let (period, is_report) = (subject.period(), subject.report().is_some());
+    let (kind, close) = (period.kind(), period.last_day());
+    let set_in_force = criteria_on(close);
+    let criteria = request.criteria.or(set_in_force);
+    let is_province = !is_report && subject.area().is_province();
+    let in_force = set_in_force.filter(|_| is_report).map(|set| classify(set, facts));
+    let classification = match request.criteria {
+        Some(set) if is_report => Some(classify(set, facts)),
+        _ => in_force,
+    };
+    let missing =
+        if is_report { required(kind).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
+
+    let texts = subject.report().map(TextFaults::of).unwrap_or_default();
+    let examined = Examined { request, facts, kind, close, is_province, in_force, texts };
+    let (mut hold, mut possible) = (Outcomes::default(), Outcomes::default());
+    macro_rules! each {
         ($check:ident) => {
-            let check: &'static Check = const { &law::code::$check };
-            {
-                let outcome = outcome(check, &examined);
-                let fails = outcome == Some(Truth::False);
-                failed.add_if(place, fails);
-                unchecked.add_if(place, outcome == Some(Truth::Unknown));
-                blocking |= fails & (severity(check, kind) == Severity::Error);
-            }
-            place = place.wrapping_add(1);
+            let outcome = outcome(const { &law::code::$check }, &examined);
+            hold.push(outcome.holds);
+            possible.push(outcome.possible);
         };
     }
-    for_each_check!(one);
-    let _ = place;
-    blocking |= comparisons.iter().any(Comparison::blocks);
+    for_each_check!(each);
+    let (hold, possible) = (hold.set(), possible.set());
+    let failed = CheckSet::ALL.and_not(possible);
+    let unchecked = possible.and_not(hold);
+    let blocking = if kind == PeriodKind::Month { const { that_block(PeriodKind::Month) } } else { const { that_block(PeriodKind::Year) } };
+    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
+    let all_agree = !comparisons.iter().any(Comparison::blocks);
+    let can_submit = all_readable && all_agree && failed.and(blocking).is_empty();
+
     let (measures, targets, score) = measure(&Measured {
-        facts: &facts,
+        facts,
         kind,
         last_day: close,
         province: is_province,
-        commune: request.subject.report().map(|report| (report, in_force)),
-        derived: if let Subject::Totals(totals) = request.subject { totals.derived } else { DerivedTotals::default() },
+        commune: subject.report().map(|report| (report, in_force)),
+        derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
         baseline: request.baseline,
     });
-    let (province, district) = match request.subject {
+    let (province, district) = match subject {
         Subject::Report(_) => (None, None),
         Subject::Totals(totals) if totals.area.is_province() => {
             let rule = criteria.and_then(|set| set.province);
-            (Some(rule.map_or(ProvinceStatus::Undetermined, |rule| classify_province(&rule, &facts))), None)
+            (Some(rule.map_or(ProvinceStatus::Undetermined, |rule| classify_province(&rule, facts))), None)
         }
         Subject::Totals(totals) => (None, Some(classify_district(totals.communes))),
     };
     Verdict {
+        known,
+        out_of_bounds,
         missing,
         failed,
         unchecked,
         comparisons,
-        can_submit: !blocking,
+        can_submit,
         classification,
         in_force,
         criteria,
@@ -541,49 +549,99 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         measures,
         targets,
         score,
-        facts,
     }
 }
 
-/// The measures, each folded, and what they make of the targets and the score.
-#[inline(always)]
-fn measure(of: &Measured<'_>) -> ([MeasureResult; MEASURE_COUNT], [Status; 10], Score) {
-    macro_rules! taken { ($($place:literal)*) => { [$(take(const { MEASURES[$place] }, of)),*] } }
-    let measures = taken!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
-    let mut score = Score::default();
-    let mut first = 0;
-    macro_rules! settled { ($($place:literal)*) => { [$({
-        let target = const { &TARGETS[$place] };
-        let status = settle(target, measures.iter().skip(first), &mut score);
-        first = first.wrapping_add(target.measures.len());
-        status
-    }),*] } }
-    let targets = settled!(0 1 2 3 4 5 6 7 8 9);
-    let _ = first;
-    (measures, targets, score)
+/// The outcomes of the checks, put in one after the other.
+///
+/// A chain of shifts: of bits set by their places the compiler keeps every one apart until the end.
+#[derive(Clone, Copy, Default)]
+struct Outcomes {
+    first: u64,
+    rest: u64,
+    count: usize,
 }
 
-#[inline(always)]
-fn settle<'m>(target: &'static Target, results: impl Iterator<Item = &'m MeasureResult>, score: &mut Score) -> Status {
-    let binding = target.measures.iter().zip(results).filter(|(measure, _)| measure.role == Role::Binding).map(|(_, result)| result.status);
-    let mut seen = [false; Status::ALL.len()];
-    for status in binding {
-        score.met = score.met.wrapping_add(u32::from(status == Status::Met));
-        score.applicable = score.applicable.wrapping_add(u32::from(matches!(status, Status::Met | Status::NotMet)));
-        score.insufficient = score.insufficient.wrapping_add(u32::from(status == Status::Insufficient));
-        for (seen, one) in seen.iter_mut().zip(Status::ALL) {
-            *seen |= status == one;
+impl Outcomes {
+    #[inline(always)]
+    fn push(&mut self, outcome: bool) {
+        let half = if self.count < 64 { &mut self.first } else { &mut self.rest };
+        *half = half.wrapping_shl(1) | u64::from(outcome);
+        self.count = self.count.wrapping_add(1);
+    }
+
+    #[inline(always)]
+    fn set(self) -> CheckSet {
+        const UNUSED: usize = 128 - CHECKS.len();
+        let rest = u128::from(self.rest.reverse_bits()) << 64 >> UNUSED;
+        CheckSet(rest | u128::from(self.first.reverse_bits()))
+    }
+}
+
+/// The checks that block sending in a period of this kind.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+const fn that_block(kind: PeriodKind) -> CheckSet {
+    let (mut set, mut place) = (CheckSet(0), 0);
+    while place < CHECKS.len() {
+        if matches!(severity(&CHECKS[place], kind), Severity::Error) {
+            set.0 |= 1 << place;
+        }
+        place += 1;
+    }
+    set
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::figures::{FIGURE_COUNT, FIGURES};
+    use alloc::format;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    /// Reports with numbers near the thresholds; of a hundred figures so many are given.
+    pub(in crate::judge) fn any_report(given: u8) -> impl Strategy<Value = Report> {
+        let period = select(&["2025-07", "2025-09", "2026-Q3", "2026-H2", "2026-9M", "2025", "2026"]);
+        let maybe = move |number| (0..100_u8, number).prop_map(move |(drawn, number)| (drawn < given).then_some(number));
+        let numbers = vec(maybe(prop_oneof![0..4_u64, 0..70_u64, 120..760_u64, 2_990..3_010_u64].boxed()), FIGURE_COUNT);
+        (period, maybe((0..60_000_u64).boxed()), numbers).prop_map(|(period, population, numbers)| {
+            let period: Period = period.parse().unwrap_or(Period::STAND_IN);
+            let mut report = Report::new(AreaCode::NO_COMMUNE, period);
+            for (row, number) in FIGURES.iter().zip(numbers).filter(|(row, _)| row.belongs_to(period.kind())) {
+                report.figures.set(row.figure, number);
+            }
+            report.figures.population = population;
+            report
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_report_that_lacks_nothing_is_judged_alike_by_its_values_and_by_its_bounds(report in any_report(100)) {
+            let mut values = Values::unread();
+            prop_assert!(values.read(&report));
+            let facts = Facts::of_report(&report);
+            let by_values = decide(&(&report).into(), &values, required(report.period.kind()), FigureSet::EMPTY, Vec::new());
+            let by_bounds = decide(&(&report).into(), &facts, facts.known, facts.out_of_bounds, Vec::new());
+            prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
         }
     }
-    let status = match seen {
-        [_, true, ..] => Status::NotMet,
-        [_, _, _, true, _] => Status::Insufficient,
-        [true, ..] => Status::Met,
-        [.., true] => Status::Tracked,
-        _ => Status::NotApplicable,
-    };
-    for (count, one) in score.targets.iter_mut().zip(Status::ALL) {
-        *count = count.wrapping_add(u32::from(status == one));
+
+    #[test]
+    fn a_report_that_lacks_a_figure_or_holds_one_too_many_is_no_complete_one() {
+        let mut sound = Report::new(AreaCode::NO_COMMUNE, Period::STAND_IN);
+        for row in FIGURES.iter().filter(|row| row.belongs_to(sound.period.kind())) {
+            sound.figures.set(row.figure, Some(1));
+        }
+        assert!(Values::unread().read(&sound));
+        for row in &FIGURES {
+            for value in [None, Some(row.max.saturating_add(1)), Some(1)] {
+                let mut report = sound.clone();
+                report.figures.set(row.figure, value);
+                let same = report == sound;
+                assert_eq!(Values::unread().read(&report), same, "{} {value:?}", row.id);
+            }
+        }
     }
-    status
 }

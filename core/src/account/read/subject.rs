@@ -12,12 +12,13 @@ use crate::figures::{
     Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, Filed, FlagTally, Fraction, Kind, Report,
     RiskLevel, Totals,
 };
+use crate::judge::is_composed;
 use crate::law::code;
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 pub(super) const REPORT: &str = "kh302.report/1";
 pub(super) const TOTALS: &str = "kh302.totals/1";
@@ -236,7 +237,7 @@ fn revision(value: &Json<'_>) -> Option<u32> {
 /// Free text, as NFC; that it was not is a notice (F14).
 fn free_text(value: &Json<'_>, at: String, key: &'static str, document: &mut Document) -> String {
     match value {
-        Json::Text(text) if is_nfc(text) => text.to_string(),
+        Json::Text(text) if is_composed(text) => text.to_string(),
         Json::Text(text) => {
             document.issues.push(Issue::new(&code::F14, at));
             text.nfc().collect()
