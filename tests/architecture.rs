@@ -88,7 +88,8 @@ fn the_core_touches_nothing_outside() {
     for path in sources(&core()) {
         let text = fs::read_to_string(&path).unwrap();
         let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
-        for line in code {
+        // A serde writer must name the types that it refuses.
+        for line in code.filter(|line| !line.trim_start().starts_with("fn serialize_f")) {
             for word in ["std::", "f32", "f64", "SystemTime", "Utc::", "Local::now", "println!", "unsafe "] {
                 assert!(!line.contains(word), "{}: {line}", path.display());
             }
