@@ -222,13 +222,11 @@ impl fmt::Debug for Date {
 impl Date {
     /// The ten characters of the date, without the formatting machinery: documents hold many.
     fn written(self) -> [u8; 10] {
-        let digit = |number: u32, place: u32| {
-            let digit = number.checked_div(place).and_then(|number| u8::try_from(number.wrapping_rem(10)).ok());
-            b'0'.wrapping_add(digit.unwrap_or(0))
-        };
+        let digit = |number: u32| b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0));
         let (year, month, day) = (u32::try_from(self.year()).unwrap_or(0), self.month(), self.day());
-        let [y1, y2, y3, y4] = [1000, 100, 10, 1].map(|place| digit(year, place));
-        [y1, y2, y3, y4, b'-', digit(month, 10), digit(month, 1), b'-', digit(day, 10), digit(day, 1)]
+        let [y1, y2, y3, y4] = [year.wrapping_div(1000), year.wrapping_div(100), year.wrapping_div(10), year].map(digit);
+        let [m1, m2, d1, d2] = [month.wrapping_div(10), month, day.wrapping_div(10), day].map(digit);
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
     }
 }
 
