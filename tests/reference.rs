@@ -4,14 +4,14 @@
 //! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests --test reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
-use kh302::define::{Check, Condition, MeasureTest, Must, Sum, Test};
+use kh302::define::{Check, Condition, MeasureTest, Must, Op, Sum, Test};
 use kh302::figures::{OverTime, Periods, Tier};
 use kh302::judge::{Classification, Facts, LevelSpan, ProvinceStatus, Score};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::checks::Severity;
 use kh302_tests::reference::days::{self, Kind, Period};
-use kh302_tests::reference::levels::{Level, Span, Standing, Text, settled, standing};
+use kh302_tests::reference::levels::{Level, Span, Standing, Text, criteria, settled, standing};
 use kh302_tests::reference::sheet::table;
 use kh302_tests::reference::targets;
 use kh302_tests::reference::{self, Case, KINDS, Opinion, Subject, draw, read};
@@ -281,10 +281,54 @@ fn every_combination_of_bands_has_the_level_that_the_reading_gives_it() {
             let verdict = judge(&(&owned).into());
             assert_eq!(by_library(verdict.classification), by_reading(Some(standing)), "{:?}", report.figures);
             assert!(settled(standing.cumulative).is_some() && settled(standing.literal).is_some(), "{:?}", report.figures);
+            for literal in [false, true] {
+                let by_reading = criteria(&|id| report.figures[id], literal);
+                assert_eq!(criteria_of_the_library(&report.figures, literal), by_reading, "{:?}", report.figures);
+            }
             combinations += 1;
         }
     }
     assert_eq!(combinations, 4 * 4 * (4 + 3 + 3) * 3 * 4 * 2 * 8);
+}
+
+/// Every criterion of the library's definitions, on figures that are all there. The level shows few of them: of point
+/// đ, for instance, only what two criteria of the type itself would do as well.
+fn criteria_of_the_library(figures: &reference::Figures, literal: bool) -> Vec<(&'static str, bool)> {
+    let set = &law::QD28_2025;
+    set.types
+        .iter()
+        .flat_map(|rule| rule.of)
+        .chain(set.drug_free)
+        .map(|criterion| {
+            let above = criterion.below.filter(|_| literal).is_some_and(|above| holds(&above, figures));
+            (criterion.id, holds(&criterion.reaches, figures) && !above)
+        })
+        .collect()
+}
+
+/// Whether a condition holds on figures that are all there.
+fn holds(condition: &Condition<'_>, figures: &reference::Figures) -> bool {
+    let sum = |sum: &Sum| {
+        let terms: i128 = sum.terms().map(|(factor, quantity)| i128::from(factor) * figures[quantity.id()]).sum();
+        terms + i128::from(sum.constant_term())
+    };
+    match condition {
+        Condition::Holds(relation) => {
+            let (left, right) = (sum(&relation.left), sum(&relation.right));
+            match relation.op {
+                Op::Equal => left == right,
+                Op::AtMost => left <= right,
+                Op::AtLeast => left >= right,
+                Op::Below => left < right,
+                Op::Above => left > right,
+            }
+        }
+        Condition::Share { of, per, from } => sum(of) > 0 && i128::from(from.1) * sum(of) >= i128::from(from.0) * figures[per.id()],
+        Condition::All(of) => of.iter().all(|one| holds(one, figures)),
+        Condition::Any(of) => of.iter().any(|one| holds(one, figures)),
+        Condition::AtLeast(n, of) => of.iter().filter(|one| holds(one, figures)).count() >= *n,
+        Condition::NotOnFile => false,
+    }
 }
 
 /// Every tuple of indices below the given ones.

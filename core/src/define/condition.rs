@@ -183,6 +183,12 @@ impl Sum {
     pub fn terms(&self) -> impl Iterator<Item = (i64, Quantity)> + '_ {
         self.terms.iter().take(self.len).copied()
     }
+
+    /// The whole number that stands beside the terms.
+    #[must_use]
+    pub const fn constant_term(&self) -> i64 {
+        self.constant
+    }
 }
 
 ids! {

@@ -150,6 +150,37 @@ pub fn level(of: Measured, literal: bool) -> Level {
     if of_type_iii(of.a) || of_type_iii(of.c) || of_type_iii(of.d) { Level::TypeIii } else { Level::Affected }
 }
 
+/// Every criterion of Điều 4 and Điều 6 on a report that lacks nothing, by its place in the decision.
+#[must_use]
+pub fn criteria(f: &Look<'_>, literal: bool) -> Vec<(&'static str, bool)> {
+    let a = band_of_people(f("drug_dependent") + f("drug_using"), f("population"));
+    let b = band_of_places(f("use_points"));
+    let c = band_of_arrests(f("drug_arrests"), f("population"));
+    let d = band_of_plants(f("plants_found"), f("plant_area_found"));
+    let on_key_route = f("on_intra_provincial_route") == 1 || f("on_inter_provincial_route") == 1;
+    let two_from = |least: Band| how_many([a, b, c, d], |band| band >= least) >= 2;
+    let in_band = |band: Band, of: Band| if literal { band == of } else { band >= of };
+    let in_treatment = f("drug_dependent_on_substitution") + f("drug_dependent_in_home_rehab");
+    vec![
+        ("qd28-2025/4/1/a", a == Band::I),
+        ("qd28-2025/4/1/b", b == Band::I),
+        ("qd28-2025/4/1/c", c == Band::I),
+        ("qd28-2025/4/1/d", d == Band::I),
+        ("qd28-2025/4/1/dd", on_key_route && two_from(Band::Ii)),
+        ("qd28-2025/4/2/a", in_band(a, Band::Ii)),
+        ("qd28-2025/4/2/b", in_band(b, Band::Ii)),
+        ("qd28-2025/4/2/c", in_band(c, Band::Ii)),
+        ("qd28-2025/4/2/d", in_band(d, Band::Ii)),
+        ("qd28-2025/4/2/dd", on_key_route && two_from(Band::Iii)),
+        ("qd28-2025/4/3/a", in_band(a, Band::Iii)),
+        ("qd28-2025/4/3/b", in_band(c, Band::Iii)),
+        ("qd28-2025/4/3/c", in_band(d, Band::Iii)),
+        ("qd28-2025/6/1", f("drug_dependent_in_community") <= in_treatment && f("drug_using_in_community") == 0),
+        ("qd28-2025/6/2", f("residents_in_violation") == 0 && f("wanted_hiding") == 0),
+        ("qd28-2025/6/3", f("use_points") == 0),
+    ]
+}
+
 /// The area as it would be if what is missing were the kindest, or the harshest, that it can be.
 fn measured(sheet: &Sheet, harshest: bool) -> Measured {
     let f = sheet.filled(|id| match id {
