@@ -1,11 +1,13 @@
-//! How long `assess --json` takes over many reports, beside a program that only parses them and writes the same bytes.
+//! How long `assess --json` takes over many reports, beside programs that only parse them and write the same bytes.
 //!
 //! `cargo bench -p kh302-assess -- 100000` takes so many lines instead of a million.
 
+use kh302::Assessment;
+use kh302::account::read;
 use serde::Deserialize;
 use std::fs::File;
 use std::hint::black_box;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -13,45 +15,39 @@ use std::{env, fs, thread};
 
 fn main() -> io::Result<()> {
     let args: Vec<String> = env::args().collect();
-    if let [_, command, file] = args.as_slice()
-        && command == "parse-only"
-    {
-        return parse_only(Path::new(file));
+    if let [_, yardstick, file] = args.as_slice() {
+        match yardstick.as_str() {
+            COPIES => {
+                return answer(Path::new(file), |line| kh302::assess_json(line) + "\n", |answer, out| out.write_all(answer.as_bytes()));
+            }
+            SERIALIZES => return answer(Path::new(file), assessment, serialize),
+            _ => {}
+        }
     }
     let lines = args.iter().find_map(|arg| arg.parse().ok()).unwrap_or(1_000_000);
-    let cores = thread::available_parallelism()?.get();
-    let all = input(lines)?;
-    let mut assess = Command::new(env!("CARGO_BIN_EXE_assess"));
-    assess.arg("--json").arg(&all);
-    let assess = time(vec![assess])?;
-    let one = time(vec![parser(&all)?])?;
-    let part = input(lines.div_ceil(cores))?;
-    let each = time((0..cores).map(|_| parser(&part)).collect::<io::Result<_>>()?)?;
-    println!("{lines} reports, {} MB in, {cores} cores", all.metadata()?.len() / 1_000_000);
-    let line = |what: &str, took: Duration| {
-        println!("{what:<44} {:>7.2} s  {:>6.2} µs a report", took.as_secs_f64(), took.as_secs_f64() * 1e6 / lines as f64);
-    };
-    line("assess --json", assess);
-    line("only parses and writes, one core", one);
-    line("only parses and writes, all cores", each);
-    let ratio = |to: Duration| assess.as_secs_f64() / to.as_secs_f64();
-    println!("ratio {:.2} to one core, {:.2} to all cores", ratio(one), ratio(each));
+    let file = input(lines)?;
+    println!("{lines} reports, {} MB in, {} cores", file.metadata()?.len() / 1_000_000, thread::available_parallelism()?);
+    let assess = time(Command::new(env!("CARGO_BIN_EXE_assess")).arg("--json").arg(&file))?;
+    let copies = time(Command::new(env::current_exe()?).arg(COPIES).arg(&file))?;
+    let serializes = time(Command::new(env::current_exe()?).arg(SERIALIZES).arg(&file))?;
+    for (what, took) in [
+        ("assess --json, all cores", assess),
+        ("parses, and writes bytes that it has, one core", copies),
+        ("parses, and writes values with serde_json, one core", serializes),
+    ] {
+        let (seconds, of_assess) = (took.as_secs_f64(), assess.as_secs_f64() / took.as_secs_f64());
+        println!("{what:<52} {seconds:>7.2} s {:>6.2} µs a report   ×{of_assess:.2}", seconds * 1e6 / lines as f64);
+    }
     Ok(())
 }
 
-fn parser(file: &Path) -> io::Result<Command> {
-    let mut command = Command::new(env::current_exe()?);
-    command.arg("parse-only").arg(file);
-    Ok(command)
-}
+/// The yardsticks: both parse each line with serde_json into a typed report, and judge nothing.
+const COPIES: &str = "copies";
+const SERIALIZES: &str = "serializes";
 
-/// How long the commands take together.
-fn time(commands: Vec<Command>) -> io::Result<Duration> {
+fn time(command: &mut Command) -> io::Result<Duration> {
     let begin = Instant::now();
-    let children: io::Result<Vec<_>> = commands.into_iter().map(|mut command| command.stdout(Stdio::null()).spawn()).collect();
-    for mut child in children? {
-        child.wait()?;
-    }
+    command.stdout(Stdio::null()).status()?;
     Ok(begin.elapsed())
 }
 
@@ -72,9 +68,20 @@ fn input(lines: usize) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-/// The yardstick: parses each line into a typed report, and writes the answer that is known before.
-fn parse_only(file: &Path) -> io::Result<()> {
-    let answers: Vec<String> = samples()?.iter().map(|line| kh302::assess_json(line) + "\n").collect();
+type Out<'o> = BufWriter<StdoutLock<'o>>;
+
+fn assessment(line: &str) -> Assessment {
+    read(line).expect("a report").assess()
+}
+
+fn serialize(answer: &Assessment, out: &mut Out<'_>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, answer)?;
+    out.write_all(b"\n")
+}
+
+/// Parses each line, and writes the answer that was made before.
+fn answer<A>(file: &Path, make: fn(&str) -> A, write: fn(&A, &mut Out<'_>) -> io::Result<()>) -> io::Result<()> {
+    let answers: Vec<A> = samples()?.iter().map(|line| make(line)).collect();
     let mut reader = BufReader::with_capacity(128 * 1024, File::open(file)?);
     let mut out = BufWriter::with_capacity(128 * 1024, io::stdout().lock());
     let mut line = Vec::new();
@@ -84,7 +91,7 @@ fn parse_only(file: &Path) -> io::Result<()> {
             break;
         }
         black_box(serde_json::from_slice::<Report>(&line)?);
-        out.write_all(answer.as_bytes())?;
+        write(answer, &mut out)?;
     }
     out.flush()
 }
