@@ -219,7 +219,8 @@ fn the_cases_reach_every_answer() {
         reached.insert(format!("can submit {}", opinion.can_submit));
     }
     let mut wanted = BTreeSet::new();
-    for check in law::CHECKS.iter().filter(|check| !matches!(check.test, Test::Reading | Test::Present | Test::WithinBounds)) {
+    // Of what stands in the document itself, or beside it, the hand vectors speak.
+    for check in law::CHECKS.iter().filter(|check| check.code.starts_with(['A', 'D'])) {
         wanted.insert(format!("{} fails", check.code));
         if !matches!(check.test, Test::CriteriaComplete | Test::NoLegalChange) {
             wanted.insert(format!("{} is open", check.code));
