@@ -1,7 +1,7 @@
 //! The figures of a document: each value read on its own, so that a wrong one leaves the others sound.
 
 use super::issue::{Issue, Repair};
-use super::json::{Json, Whole, whole};
+use super::json::{Json, Whole};
 use super::members::{Members, pointer, spelling, unknown};
 use super::repair::{flag, nearest, number};
 use crate::base::Text;
@@ -11,6 +11,7 @@ use crate::law::code;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Display;
 
 /// What is read into, and what is found on the way.
 pub(super) struct Sink<'s> {
@@ -53,12 +54,14 @@ impl Belongs {
 }
 
 /// Reads the members of `figures`. Their places are named by their ids, or by pointers where `at` is given as such.
-pub(super) fn read(members: &Members<'_>, at: &str, named_by_id: bool, belongs: Belongs, sink: &mut Sink<'_>) {
+pub(super) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: bool, belongs: Belongs, sink: &mut Sink<'_>) {
     let mut seen = FigureSet::EMPTY;
     // Documents mostly list the figures in the order of the table: look there first.
     let mut next = 0_usize;
     for (key, value) in members {
-        let row = FIGURES.get(next).filter(|row| row.id == key).or_else(|| FIGURES.iter().find(|row| row.id == key));
+        // The reader of JSON gives known keys as the table's own text.
+        let is = |row: &&FigureDef| core::ptr::eq(row.id, key.as_ref()) || row.id == key;
+        let row = FIGURES.get(next).filter(is).or_else(|| FIGURES.iter().find(is));
         let Some(row) = row else {
             sink.issues.push(unknown(key, at, None, nearest(key, FIGURES.iter().map(|row| row.id))));
             continue;
@@ -79,14 +82,14 @@ pub(super) fn read(members: &Members<'_>, at: &str, named_by_id: bool, belongs: 
         match (row.kind, value) {
             (_, Json::Null) => {}
             (Kind::Flag, Json::Bool(flag)) => sink.figures.set(row.figure, Some(u64::from(*flag))),
-            (Kind::Count, Json::Number(text)) => match whole(text) {
-                Whole::Number(number) if number <= row.max => sink.figures.set(row.figure, Some(number)),
+            (Kind::Count, value) => match value.whole() {
+                Some(Whole::Number(number)) if number <= row.max => sink.figures.set(row.figure, Some(number)),
                 // Kept, so that the judge finds it out of bounds; and its spelling, for the message.
-                Whole::Number(_) | Whole::Huge => {
+                Some(Whole::Number(_) | Whole::Huge) => {
                     sink.figures.set(row.figure, Some(u64::MAX));
                     sink.spelled.push((row.figure, spelling(value)));
                 }
-                Whole::No => sink.refuse(row, value, place()),
+                Some(Whole::No) | None => sink.refuse(row, value, place()),
             },
             _ => sink.refuse(row, value, place()),
         }

@@ -10,7 +10,9 @@ use alloc::vec::Vec;
 pub(crate) enum Json<'a> {
     Null,
     Bool(bool),
-    /// As it was written.
+    /// A whole number from 0 of at most 15 digits, as nearly every number is.
+    Count(u64),
+    /// Any other number, as it was written.
     Number(&'a str),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
@@ -29,8 +31,13 @@ pub(crate) enum JsonError {
 
 const MAX_DEPTH: usize = 32;
 
-pub(crate) fn parse(text: &str) -> Result<Json<'_>, JsonError> {
-    let mut reader = Reader { text, at: 0 };
+/// Room for the members of an object: it has a few, or else the figures of a report.
+const FEW: usize = 10;
+const MANY: usize = 60;
+
+/// Reads a text. Keys that it mostly holds, in that order, are `likely`: they are compared instead of looked through.
+pub(crate) fn parse<'a>(text: &'a str, likely: &'a [&'static str]) -> Result<Json<'a>, JsonError> {
+    let mut reader = Reader { text, at: 0, keys: likely, likely };
     let value = reader.value(0)?;
     reader.space();
     if reader.at == text.len() { Ok(value) } else { Err(JsonError::NotJson(reader.at)) }
@@ -39,12 +46,20 @@ pub(crate) fn parse(text: &str) -> Result<Json<'_>, JsonError> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// The keys that objects mostly hold, and those of them that are still to come in this one.
+    keys: &'a [&'static str],
+    likely: &'a [&'static str],
 }
 
 impl<'a> Reader<'a> {
     #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline(always)]
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     #[inline(always)]
@@ -82,8 +97,40 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(always)]
     fn value(&mut self, depth: usize) -> Result<Json<'a>, JsonError> {
         self.space();
+        match self.count() {
+            Some(count) => Ok(Json::Count(count)),
+            None => self.other(depth),
+        }
+    }
+
+    /// A whole number that is written as nearly all are; where something else stands, nothing is read.
+    #[inline(always)]
+    fn count(&mut self) -> Option<u64> {
+        let rest = self.rest();
+        let (mut number, mut length) = (0_u64, 0_usize);
+        for byte in rest {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
+            length = length.wrapping_add(1);
+        }
+        let plain = match rest {
+            [b'0', b'0'..=b'9', ..] => false,
+            _ => matches!(length, 1..=15) && !matches!(rest.get(length), Some(b'.' | b'e' | b'E')),
+        };
+        if plain {
+            self.at = self.at.wrapping_add(length);
+        }
+        plain.then_some(number)
+    }
+
+    #[inline(never)]
+    fn other(&mut self, depth: usize) -> Result<Json<'a>, JsonError> {
         match self.peek() {
             Some(b'{') => self.object(depth.wrapping_add(1)),
             Some(b'[') => self.list(depth.wrapping_add(1)),
@@ -101,6 +148,7 @@ impl<'a> Reader<'a> {
             return Err(JsonError::TooDeep);
         }
         self.step();
+        self.likely = self.keys;
         let mut members = Vec::new();
         self.space();
         if self.peek() == Some(b'}') {
@@ -112,10 +160,14 @@ impl<'a> Reader<'a> {
             if self.peek() != Some(b'"') {
                 return self.error();
             }
-            let key = self.string()?;
+            let key = self.key()?;
             self.space();
             self.expect(b':')?;
-            members.push((key, self.value(depth)?));
+            let value = self.value(depth)?;
+            if members.len() == members.capacity() {
+                members.reserve(if members.is_empty() { FEW } else { MANY });
+            }
+            members.push((key, value));
             self.space();
             match self.peek() {
                 Some(b',') => self.step(),
@@ -187,20 +239,34 @@ impl<'a> Reader<'a> {
         self.text.get(from..self.at).map(Json::Number).map_or_else(|| self.error(), Ok)
     }
 
+    /// A key: mostly the next one that is likely, or one of the few after it.
+    #[inline(always)]
+    fn key(&mut self) -> Result<Cow<'a, str>, JsonError> {
+        const AHEAD: usize = 4;
+        let behind_quote = self.rest().get(1..).unwrap_or_default();
+        for (place, key) in self.likely.iter().enumerate().take(AHEAD) {
+            if let Some([b'"', ..]) = behind_quote.strip_prefix(key.as_bytes()) {
+                self.at = self.at.wrapping_add(key.len()).wrapping_add(2);
+                self.likely = self.likely.get(place.wrapping_add(1)..).unwrap_or_default();
+                return Ok(Cow::Borrowed(key));
+            }
+        }
+        self.string()
+    }
+
+    #[inline(never)]
     fn string(&mut self) -> Result<Cow<'a, str>, JsonError> {
         self.step();
         let from = self.at;
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    let text = self.text.get(from..self.at).unwrap_or_default();
-                    self.step();
-                    return Ok(Cow::Borrowed(text));
-                }
-                Some(b'\\') => return self.escaped(from),
-                Some(0x00..=0x1f) | None => return self.error(),
-                Some(_) => self.step(),
+        self.at = self.at.wrapping_add(plain(self.rest()));
+        match self.peek() {
+            Some(b'"') => {
+                let text = self.text.get(from..self.at).unwrap_or_default();
+                self.step();
+                Ok(Cow::Borrowed(text))
             }
+            Some(b'\\') => self.escaped(from),
+            _ => self.error(),
         }
     }
 
@@ -209,9 +275,7 @@ impl<'a> Reader<'a> {
         let mut text = String::from(self.text.get(from..self.at).unwrap_or_default());
         loop {
             let run = self.at;
-            while !matches!(self.peek(), Some(b'"' | b'\\' | 0x00..=0x1f) | None) {
-                self.step();
-            }
+            self.at = self.at.wrapping_add(plain(self.rest()));
             text.push_str(self.text.get(run..self.at).unwrap_or_default());
             match self.peek() {
                 Some(b'"') => {
@@ -265,6 +329,27 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How many bytes there are before a quote, a backslash, a control character or the end; eight at a time.
+fn plain(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut length = 0_usize;
+    for chunk in chunks {
+        let eight = u64::from_le_bytes(*chunk);
+        // The highest bit of each byte that is below `n`, exact up to the first one.
+        let below = |eight: u64, n: u8| eight.wrapping_sub(EACH.wrapping_mul(u64::from(n))) & !eight & HIGHEST;
+        let is = |byte: u8| below(eight ^ EACH.wrapping_mul(u64::from(byte)), 1);
+        let special = below(eight, 0x20) | is(b'"') | is(b'\\');
+        if special != 0 {
+            return length.wrapping_add(usize::try_from(special.trailing_zeros().wrapping_div(8)).unwrap_or(0));
+        }
+        length = length.wrapping_add(8);
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0x00..=0x1f);
+    length.wrapping_add(rest.iter().position(is_special).unwrap_or(rest.len()))
+}
+
 /// What a number as JSON writes it says of a whole number from 0: `5`, `5.0` and `5e0` are 5, `-0` is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Whole {
@@ -275,12 +360,23 @@ pub(crate) enum Whole {
     No,
 }
 
-pub(crate) fn whole(spelled: &str) -> Whole {
-    if spelled.len() < 16 && spelled.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Whole::Number(
-            spelled.bytes().fold(0, |number: u64, digit| number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))),
-        );
+impl Json<'_> {
+    /// What a number says of a whole number; `None` where it is no number.
+    pub(crate) fn whole(&self) -> Option<Whole> {
+        match self {
+            Self::Count(number) => Some(Whole::Number(*number)),
+            Self::Number(spelled) => Some(whole(spelled)),
+            _ => None,
+        }
     }
+
+    /// The number, where it is a whole one that can be held.
+    pub(crate) fn count(&self) -> Option<u64> {
+        if let Some(Whole::Number(number)) = self.whole() { Some(number) } else { None }
+    }
+}
+
+fn whole(spelled: &str) -> Whole {
     let (negative, rest) = spelled.strip_prefix('-').map_or((false, spelled), |rest| (true, rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
     let (units, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -344,14 +440,14 @@ mod tests {
         for text in
             ["", "{", "[1,]", "{\"a\":1,}", "01", "1.", "NaN", "'a'", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\u{1}\"", "1 2", "{\"a\" 1}"]
         {
-            assert!(matches!(parse(text), Err(JsonError::NotJson(_))), "{text}");
+            assert!(matches!(parse(text, &[]), Err(JsonError::NotJson(_))), "{text}");
         }
-        assert_eq!(parse("\"\\ud83d\\ude00\""), Ok(Json::Text("😀".into())));
+        assert_eq!(parse("\"\\ud83d\\ude00\"", &[]), Ok(Json::Text("😀".into())));
     }
 
     #[test]
     fn ten_thousand_levels_are_too_deep_and_nothing_worse() {
         let deep: String = core::iter::repeat_n('[', 10_000).collect();
-        assert_eq!(parse(&deep), Err(JsonError::TooDeep));
+        assert_eq!(parse(&deep, &[]), Err(JsonError::TooDeep));
     }
 }

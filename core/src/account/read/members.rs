@@ -10,6 +10,7 @@ use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt::Display;
 
 pub(super) type Members<'a> = [(Cow<'a, str>, Json<'a>)];
 
@@ -24,12 +25,12 @@ pub(super) fn stands_twice(members: &Members<'_>, key: &str) -> bool {
     members.iter().filter(|(name, _)| name == key).nth(1).is_some()
 }
 
-pub(super) fn object<'j, 'a>(value: &'j Json<'a>, at: &str) -> Result<&'j Members<'a>, ReadError> {
-    if let Json::Object(members) = value { Ok(members) } else { Err(ReadError::NotAnObject(at.to_owned())) }
+pub(super) fn object<'j, 'a>(value: &'j Json<'a>, at: impl Display) -> Result<&'j Members<'a>, ReadError> {
+    if let Json::Object(members) = value { Ok(members) } else { Err(ReadError::NotAnObject(at.to_string())) }
 }
 
-pub(super) fn list<'j, 'a>(value: &'j Json<'a>, at: &str) -> Result<&'j [Json<'a>], ReadError> {
-    if let Json::List(items) = value { Ok(items) } else { Err(ReadError::NotAList(at.to_owned())) }
+pub(super) fn list<'j, 'a>(value: &'j Json<'a>, at: impl Display) -> Result<&'j [Json<'a>], ReadError> {
+    if let Json::List(items) = value { Ok(items) } else { Err(ReadError::NotAList(at.to_string())) }
 }
 
 /// The schema that a document names.
@@ -60,6 +61,7 @@ pub(super) fn spelling(value: &Json<'_>) -> String {
     match value {
         Json::Null => "null".to_owned(),
         Json::Bool(value) => value.to_string(),
+        Json::Count(number) => number.to_string(),
         Json::Number(text) => text.chars().take(LONGEST).collect(),
         Json::Text(text) => text.chars().take(LONGEST).collect(),
         Json::List(_) => "[…]".to_owned(),
@@ -79,7 +81,7 @@ pub(super) fn check_names(members: &Members<'_>, at: &str, known: &[&'static str
 }
 
 /// A name that is not known here (F04), with the reason or the nearest known one.
-pub(super) fn unknown(key: &str, at: &str, why: Option<Text>, nearest: Option<&str>) -> Issue {
+pub(super) fn unknown(key: &str, at: impl Display, why: Option<Text>, nearest: Option<&str>) -> Issue {
     let shown: String = key.chars().take(60).collect();
     Issue::new(&code::F04, pointer(at, &shown))
         .with("key", Param::Typed(shown))
@@ -88,7 +90,7 @@ pub(super) fn unknown(key: &str, at: &str, why: Option<Text>, nearest: Option<&s
 }
 
 /// The JSON pointer of a member (RFC 6901).
-pub(super) fn pointer(at: &str, key: &str) -> String {
+pub(super) fn pointer(at: impl Display, key: &str) -> String {
     format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
@@ -105,18 +107,16 @@ pub(super) fn unusable(at: String, key: &'static str, value: &Json<'_>, wanted: 
 /// A member that is a day.
 pub(super) fn date(members: &Members<'_>, at: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
     let value = member(members, key)?;
-    day(value, format!("{at}/{key}"), key, issues)
+    day(value, format_args!("{at}/{key}"), key, issues)
 }
 
 /// A value that is a day.
-pub(super) fn day(value: &Json<'_>, at: String, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
-    let (day, repair) = match value {
-        Json::Text(text) => (text.parse().ok(), super::repair::date(text)),
-        _ => (None, None),
-    };
+pub(super) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
+    let text = if let Json::Text(text) = value { Some(text) } else { None };
+    let day = text.and_then(|text| text.parse().ok());
     if day.is_none() {
         let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
-        issues.push(unusable(at, key, value, wanted, repair));
+        issues.push(unusable(at.to_string(), key, value, wanted, text.and_then(|text| super::repair::date(text))));
     }
     day
 }

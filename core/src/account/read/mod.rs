@@ -13,7 +13,7 @@ pub(super) use issue::{Issue, Param, Repair};
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
 use crate::define::{CriteriaSet, Regime, Severity, Step};
-use crate::figures::{Figure, FigureSet, Filed, Report};
+use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
 use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
@@ -241,7 +241,7 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     }
     // Some programs put a byte order mark before JSON.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json = json::parse(text).map_err(|error| match error {
+    let json = json::parse(text, &FIGURE_IDS).map_err(|error| match error {
         JsonError::TooDeep => ReadError::TooDeep,
         JsonError::NotJson(at) => not_json(text, at),
     })?;
@@ -253,6 +253,18 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         other => Err(members::unknown_schema("", other, "kh302.report/1, kh302.totals/1, kh302.request/1")),
     }
 }
+
+/// The keys of which a report mostly consists.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+static FIGURE_IDS: [&str; FIGURE_COUNT] = {
+    let mut ids = [""; FIGURE_COUNT];
+    let mut place = 0;
+    while place < FIGURE_COUNT {
+        ids[place] = FIGURES[place].id;
+        place += 1;
+    }
+    ids
+};
 
 /// Reads a document from bytes; what is not UTF-8 is not JSON.
 ///

@@ -1,6 +1,6 @@
 //! Requests: a report or totals with what it is judged against.
 
-use super::json::{Json, Whole, whole};
+use super::json::Json;
 use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
@@ -57,9 +57,8 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
         choice(members, "/context", "regime", Regime::with_id, "tt13-2022, qd28-2025, nd09-2019", document).unwrap_or_default();
     document.step = choice(members, "/context", "step", Step::with_id, "commune, district, province, ministry", document);
     if let Some(value) = member(members, "working_days") {
-        let days = if let Json::Number(text) = value { whole(text) } else { Whole::No };
-        match days {
-            Whole::Number(days @ 1..=366) => document.working_days = u32::try_from(days).unwrap_or(1),
+        match value.count() {
+            Some(days @ 1..=366) => document.working_days = u32::try_from(days).unwrap_or(1),
             _ => {
                 let wanted = Text::new("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
                 document.issues.push(unusable("/context/working_days".to_string(), "working_days", value, wanted, None));
@@ -68,7 +67,7 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
     }
     if let Some(value) = member(members, "holidays") {
         for (place, item) in list(value, "/context/holidays")?.iter().enumerate() {
-            document.holidays.extend(day(item, format!("/context/holidays/{place}"), "holidays", &mut document.issues));
+            document.holidays.extend(day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.issues));
         }
     }
     Ok(())
@@ -97,7 +96,7 @@ fn choice<T>(
 fn beside(members: &Members<'_>, key: &'static str, wanted: &'static str, document: &mut Document) -> Result<Vec<Filed>, ReadError> {
     let mut found = Vec::new();
     let Some(value) = member(members, key) else { return Ok(found) };
-    for (place, item) in list(value, &format!("/{key}"))?.iter().enumerate() {
+    for (place, item) in list(value, format_args!("/{key}"))?.iter().enumerate() {
         let at = format!("/{key}/{place}");
         let members = object(item, &at)?;
         let read = match members::schema(members, &at, wanted)? {

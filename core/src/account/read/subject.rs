@@ -2,7 +2,7 @@
 
 use super::figures::{self, Belongs, Sink};
 use super::issue::{Issue, Param, Repair};
-use super::json::{Json, Whole, whole};
+use super::json::Json;
 use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
 use super::repair;
 use super::{Document, ReadError};
@@ -18,6 +18,7 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt::Display;
 use unicode_normalization::UnicodeNormalization;
 
 pub(super) const REPORT: &str = "kh302.report/1";
@@ -38,135 +39,146 @@ struct Places<'p> {
 /// Reads a commune's report that stands at `at`; it is the subject, or one of the reports that a request carries.
 pub(super) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
     let places = Places { at, shown: if at == "/report" { "" } else { at } };
-    let (mut document, period) = start(members, places, true)?;
-    let Filed::Report(mut report) = document.subject.clone() else { return Ok(document) };
-    if let Some(members) = figures_of(members, places, &mut document)? {
-        let mut sink = Sink {
-            figures: &mut report.figures,
-            unreadable: &mut document.unreadable,
-            spelled: &mut document.spelled,
-            issues: &mut document.issues,
-        };
-        figures::read(members, &format!("{}/figures", places.shown), places.shown.is_empty(), Belongs::Commune(period), &mut sink);
+    let mut issues = Vec::new();
+    let head = head(members, places, true, &mut issues)?;
+    let period = head.period;
+    let mut document = head.document(|area, period| Filed::Report(Report::new(area, period)), issues);
+    let Document { subject: Filed::Report(report), unreadable, spelled, issues, .. } = &mut document else { return Ok(document) };
+    if let Some(members) = figures_of(members, places, unreadable)? {
+        let mut sink = Sink { figures: &mut report.figures, unreadable, spelled, issues };
+        figures::read(members, format_args!("{}/figures", places.shown), places.shown.is_empty(), Belongs::Commune(period), &mut sink);
     }
-    report.prepared_on = date(members, places.shown, "prepared_on", &mut document.issues);
+    report.prepared_on = date(members, places.shown, "prepared_on", issues);
     if let Some(value) = member(members, "revision") {
         match revision(value) {
             Some(revision) => report.revision = revision,
             None => {
                 let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
-                document.issues.push(unusable(format!("{}/revision", places.shown), "revision", value, wanted, None));
+                issues.push(unusable(format!("{}/revision", places.shown), "revision", value, wanted, None));
             }
         }
     }
     if let Some(value) = member(members, "declared_level") {
-        let raw = spelling(value);
         report.declared_level = if let Json::Text(id) = value { RiskLevel::with_id(id) } else { None };
         if report.declared_level.is_none() {
+            let raw = spelling(value);
             let issue = Issue::new(&code::F12, format!("{}/declared_level", places.shown)).typed("raw", raw.as_str());
-            document.issues.push(issue.repaired(&raw, repair::level(&raw)));
+            issues.push(issue.repaired(&raw, repair::level(&raw)));
         }
     }
     if let Some(value) = member(members, "note") {
-        report.note = free_text(value, format!("{}/note", places.shown), "note", &mut document);
+        report.note = free_text(value, format_args!("{}/note", places.shown), "note", issues);
     }
     if let Some(value) = member(members, "acknowledged") {
-        for (place, item) in list(value, &format!("{at}/acknowledged"))?.iter().enumerate() {
-            let members = object(item, &format!("{at}/acknowledged/{place}"))?;
+        for (place, item) in list(value, format_args!("{at}/acknowledged"))?.iter().enumerate() {
+            let members = object(item, format_args!("{at}/acknowledged/{place}"))?;
             let shown = format!("{}/acknowledged/{place}", places.shown);
-            let given = acknowledgement(members, &format!("{at}/acknowledged/{place}"), &shown, &mut document)?;
+            let given = acknowledgement(members, &format!("{at}/acknowledged/{place}"), &shown, issues)?;
             report.acknowledged.push(given);
         }
     }
-    document.subject = Filed::Report(report);
     Ok(document)
 }
 
 /// Reads the totals of an area above the commune that stand at `at`.
 pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
     let places = Places { at, shown: if at == "/totals" { "" } else { at } };
-    let (mut document, _) = start(members, places, false)?;
-    let Filed::Totals(mut totals) = document.subject.clone() else { return Ok(document) };
+    let mut issues = Vec::new();
+    let head = head(members, places, false, &mut issues)?;
+    let mut document = head.document(|area, period| Filed::Totals(Totals::new(area, period)), issues);
+    let Document { subject: Filed::Totals(totals), unreadable, spelled, issues, .. } = &mut document else { return Ok(document) };
     let mut own = None;
     if let Some(value) = member(members, "own") {
-        own = Some(object(value, &format!("{at}/own"))?);
+        own = Some(object(value, format_args!("{at}/own"))?);
     }
-    let sums = figures_of(members, places, &mut document)?;
+    let sums = figures_of(members, places, unreadable)?;
     for (members, key, belongs) in [(sums, "figures", Belongs::Sums), (own, "own", Belongs::Own)] {
         let Some(members) = members else { continue };
-        let mut sink = Sink {
-            figures: &mut totals.figures,
-            unreadable: &mut document.unreadable,
-            spelled: &mut document.spelled,
-            issues: &mut document.issues,
-        };
-        figures::read(members, &format!("{}/{key}", places.shown), places.shown.is_empty(), belongs, &mut sink);
+        let mut sink = Sink { figures: &mut totals.figures, unreadable, spelled, issues };
+        figures::read(members, format_args!("{}/{key}", places.shown), places.shown.is_empty(), belongs, &mut sink);
     }
-    totals.prepared_on = date(members, places.shown, "prepared_on", &mut document.issues);
+    totals.prepared_on = date(members, places.shown, "prepared_on", issues);
     if let Some(value) = member(members, "derived") {
-        let derived = object(value, &format!("{at}/derived"))?;
+        let derived = object(value, format_args!("{at}/derived"))?;
         let shown = format!("{}/derived", places.shown);
-        check_names(derived, &shown, &["group_months", "communes_with_outreach", "still_drug_free", "transformed"], &mut document.issues);
+        check_names(derived, &shown, &["group_months", "communes_with_outreach", "still_drug_free", "transformed"], issues);
         totals.derived = DerivedTotals {
-            group_months: count(derived, &shown, "group_months", &mut document),
-            communes_with_outreach: count(derived, &shown, "communes_with_outreach", &mut document),
-            still_drug_free: fraction(derived, places, "still_drug_free", &mut document)?,
-            transformed: fraction(derived, places, "transformed", &mut document)?,
+            group_months: count(derived, &shown, "group_months", issues),
+            communes_with_outreach: count(derived, &shown, "communes_with_outreach", issues),
+            still_drug_free: fraction(derived, places, "still_drug_free", issues)?,
+            transformed: fraction(derived, places, "transformed", issues)?,
         };
     }
     if let Some(value) = member(members, "partial") {
-        for (place, item) in list(value, &format!("{at}/partial"))?.iter().enumerate() {
+        for (place, item) in list(value, format_args!("{at}/partial"))?.iter().enumerate() {
             match if let Json::Text(id) = item { Figure::with_id(id) } else { None } {
                 Some(figure) => totals.partial = totals.partial.with(figure),
                 None => {
                     let wanted = Text::new("mã chỉ tiêu", "the id of a figure");
-                    document.issues.push(unusable(format!("{}/partial/{place}", places.shown), "partial", item, wanted, None));
+                    issues.push(unusable(format!("{}/partial/{place}", places.shown), "partial", item, wanted, None));
                 }
             }
         }
     }
     if let Some(value) = member(members, "flags") {
-        let flags = object(value, &format!("{at}/flags"))?;
+        let flags = object(value, format_args!("{at}/flags"))?;
         let known: Vec<_> = FIGURES.iter().filter(|row| row.kind == Kind::Flag).map(|row| row.id).collect();
-        check_names(flags, &format!("{}/flags", places.shown), &known, &mut document.issues);
+        check_names(flags, &format!("{}/flags", places.shown), &known, issues);
         if let Some(reviewed) = member(flags, "reviewed") {
-            let tally = object(reviewed, &format!("{at}/flags/reviewed"))?;
+            let tally = object(reviewed, format_args!("{at}/flags/reviewed"))?;
             let shown = format!("{}/flags/reviewed", places.shown);
-            check_names(tally, &shown, &["true", "of"], &mut document.issues);
-            let (true_in, of) = (count(tally, &shown, "true", &mut document), count(tally, &shown, "of", &mut document));
+            check_names(tally, &shown, &["true", "of"], issues);
+            let (true_in, of) = (count(tally, &shown, "true", issues), count(tally, &shown, "of", issues));
             totals.reviewed = true_in.zip(of).map(|(true_in, of)| FlagTally { true_in, of });
         }
     }
     if let Some(value) = member(members, "communes") {
-        let communes = object(value, &format!("{at}/communes"))?;
+        let communes = object(value, format_args!("{at}/communes"))?;
         let shown = format!("{}/communes", places.shown);
-        check_names(communes, &shown, &["expected", "received", "levels"], &mut document.issues);
+        check_names(communes, &shown, &["expected", "received", "levels"], issues);
         let mut tally = CommuneTally {
-            expected: count(communes, &shown, "expected", &mut document).unwrap_or(0),
-            received: count(communes, &shown, "received", &mut document).unwrap_or(0),
+            expected: count(communes, &shown, "expected", issues).unwrap_or(0),
+            received: count(communes, &shown, "received", issues).unwrap_or(0),
             ..CommuneTally::default()
         };
         if let Some(value) = member(communes, "levels") {
-            let levels = object(value, &format!("{at}/communes/levels"))?;
+            let levels = object(value, format_args!("{at}/communes/levels"))?;
             let shown = format!("{shown}/levels");
             let known: Vec<_> = RiskLevel::ALL.into_iter().map(RiskLevel::id).chain(["undetermined"]).collect();
-            check_names(levels, &shown, &known, &mut document.issues);
+            check_names(levels, &shown, &known, issues);
             for (number, level) in tally.levels.iter_mut().zip(RiskLevel::ALL) {
-                *number = count(levels, &shown, level.id(), &mut document).unwrap_or(0);
+                *number = count(levels, &shown, level.id(), issues).unwrap_or(0);
             }
-            tally.undetermined = count(levels, &shown, "undetermined", &mut document).unwrap_or(0);
+            tally.undetermined = count(levels, &shown, "undetermined", issues).unwrap_or(0);
         }
         totals.communes = Some(tally);
     }
-    document.subject = Filed::Totals(totals);
     Ok(document)
 }
 
+/// What reports and totals begin with.
+struct Head {
+    area: AreaCode,
+    written_area: Option<String>,
+    period: Option<Period>,
+}
+
+impl Head {
+    /// A document to read into. Where the period cannot be read a stand-in carries the figures: what cannot be read is
+    /// named, and nothing that needs it is answered.
+    fn document(self, of: impl FnOnce(AreaCode, Period) -> Filed, issues: Vec<Issue>) -> Document {
+        let mut document = Document::of(of(self.area, self.period.unwrap_or(Period::STAND_IN)));
+        document.written_area = self.written_area;
+        document.period_known = self.period.is_some();
+        document.issues = issues;
+        document
+    }
+}
+
 /// The area, the period and the names of the members.
-fn start(members: &Members<'_>, places: Places<'_>, commune: bool) -> Result<(Document, Option<Period>), ReadError> {
+fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut Vec<Issue>) -> Result<Head, ReadError> {
     let Places { at, shown } = places;
-    let mut issues = alloc::vec::Vec::new();
-    check_names(members, shown, if commune { REPORT_MEMBERS } else { TOTALS_MEMBERS }, &mut issues);
+    check_names(members, shown, if commune { REPORT_MEMBERS } else { TOTALS_MEMBERS }, issues);
 
     let written = required(members, at, "area")?;
     let code = match written {
@@ -180,7 +192,7 @@ fn start(members: &Members<'_>, places: Places<'_>, commune: bool) -> Result<(Do
         } else {
             ("mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép", "a province has two digits, a district three, written as text")
         };
-        let repair = matches!(value, Json::Number(_)).then(|| Repair::Text(raw.clone())).filter(|_| raw.parse::<AreaCode>().is_ok());
+        let repair = value.whole().is_some().then(|| Repair::Text(raw.clone())).filter(|_| raw.parse::<AreaCode>().is_ok());
         issues.push(Issue::new(&code::F06, format!("{shown}/area")).typed("raw", raw.as_str()).wanted(vi, en).repaired(raw, repair));
     }
     let written = required(members, at, "period")?;
@@ -191,19 +203,12 @@ fn start(members: &Members<'_>, places: Places<'_>, commune: bool) -> Result<(Do
     if let (None, Some(value)) = (period, written) {
         let raw = spelling(value);
         // A year without quotes is a number.
-        let unquoted = matches!(value, Json::Number(_)).then(|| raw.parse::<Period>().ok().map(|period| Repair::Text(period.to_string())));
+        let unquoted = value.whole().is_some().then(|| raw.parse::<Period>().ok().map(|period| Repair::Text(period.to_string())));
         let repair = unquoted.flatten().or_else(|| repair::period(&raw));
         issues.push(Issue::new(&code::F07, format!("{shown}/period")).typed("raw", raw.as_str()).repaired(&raw, repair));
     }
-    // Stand-ins: what cannot be read is named above, and nothing that needs it is answered.
     let area = code.unwrap_or(if commune { AreaCode::NO_COMMUNE } else { AreaCode::NO_PROVINCE });
-    let carrier = period.unwrap_or(Period::STAND_IN);
-    let mut document =
-        Document::of(if commune { Filed::Report(Report::new(area, carrier)) } else { Filed::Totals(Totals::new(area, carrier)) });
-    document.written_area = written_area;
-    document.period_known = period.is_some();
-    document.issues = issues;
-    Ok((document, period))
+    Ok(Head { area, written_area, period })
 }
 
 /// A required member; `None` where it stands twice, which is a finding of its own.
@@ -214,71 +219,62 @@ fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Result<Opt
     }
 }
 
-fn figures_of<'j, 'a>(members: &'j Members<'a>, places: Places<'_>, document: &mut Document) -> Result<Option<&'j Members<'a>>, ReadError> {
+fn figures_of<'j, 'a>(
+    members: &'j Members<'a>,
+    places: Places<'_>,
+    unreadable: &mut FigureSet,
+) -> Result<Option<&'j Members<'a>>, ReadError> {
     match required(members, places.at, "figures")? {
-        Some(value) => object(value, &format!("{}/figures", places.at)).map(Some),
+        Some(value) => object(value, format_args!("{}/figures", places.at)).map(Some),
         None => {
-            document.unreadable = FigureSet::ALL;
+            *unreadable = FigureSet::ALL;
             Ok(None)
         }
     }
 }
 
 fn revision(value: &Json<'_>) -> Option<u32> {
-    match value {
-        Json::Number(text) => match whole(text) {
-            Whole::Number(number) => u32::try_from(number).ok(),
-            Whole::Huge | Whole::No => None,
-        },
-        _ => None,
-    }
+    u32::try_from(value.count()?).ok()
 }
 
 /// Free text, as NFC; that it was not is a notice (F14).
-fn free_text(value: &Json<'_>, at: String, key: &'static str, document: &mut Document) -> String {
+fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> String {
     match value {
         Json::Text(text) if is_composed(text) => text.to_string(),
         Json::Text(text) => {
-            document.issues.push(Issue::new(&code::F14, at));
+            issues.push(Issue::new(&code::F14, at.to_string()));
             text.nfc().collect()
         }
         other => {
-            document.issues.push(unusable(at, key, other, Text::new("văn bản", "text"), None));
+            issues.push(unusable(at.to_string(), key, other, Text::new("văn bản", "text"), None));
             String::new()
         }
     }
 }
 
-fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, document: &mut Document) -> Result<Acknowledgement, ReadError> {
-    check_names(members, shown, &["code", "at", "reason", "on", "figures"], &mut document.issues);
+fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Vec<Issue>) -> Result<Acknowledgement, ReadError> {
+    check_names(members, shown, &["code", "at", "reason", "on", "figures"], issues);
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { text.to_string() } else { String::new() };
     let mut given = Acknowledgement { code: text("code"), at: text("at"), ..Acknowledgement::default() };
-    given.on = date(members, shown, "on", &mut document.issues);
+    given.on = date(members, shown, "on", issues);
     if let Some(value) = member(members, "reason") {
-        given.reason = free_text(value, format!("{shown}/reason"), "reason", document);
+        given.reason = free_text(value, format_args!("{shown}/reason"), "reason", issues);
     }
     if let Some(value) = member(members, "figures") {
-        for (key, value) in object(value, &format!("{at}/figures"))? {
+        for (key, value) in object(value, format_args!("{at}/figures"))? {
             let (of, id) = match key.strip_prefix("prev.") {
                 Some(id) => (&mut given.previous, id),
                 None => (&mut given.figures, key.as_ref()),
             };
             let value = match value {
-                Json::Number(text) => {
-                    if let Whole::Number(number) = whole(text) {
-                        Some(number)
-                    } else {
-                        None
-                    }
-                }
                 Json::Bool(flag) => Some(u64::from(*flag)),
-                _ => None,
+                other => other.count(),
             };
             match Figure::with_id(id).zip(value) {
                 Some(pair) => of.push(pair),
                 None => {
                     let raw = format!("{} {}", given.code, key);
-                    document.issues.push(Issue::new(&code::F13, shown.to_owned()).with("raw", Param::Typed(raw)));
+                    issues.push(Issue::new(&code::F13, shown.to_owned()).with("raw", Param::Typed(raw)));
                 }
             }
         }
@@ -287,30 +283,24 @@ fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, document: &mut 
 }
 
 /// So many of so many, counted commune by commune.
-fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, document: &mut Document) -> Result<Option<Fraction>, ReadError> {
+fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, issues: &mut Vec<Issue>) -> Result<Option<Fraction>, ReadError> {
     let Some(value) = member(members, key) else { return Ok(None) };
-    let fraction = object(value, &format!("{}/derived/{key}", places.at))?;
+    let fraction = object(value, format_args!("{}/derived/{key}", places.at))?;
     let shown = format!("{}/derived/{key}", places.shown);
-    check_names(fraction, &shown, &["numerator", "denominator", "open"], &mut document.issues);
-    let mut number = |key| count(fraction, &shown, key, document);
+    check_names(fraction, &shown, &["numerator", "denominator", "open"], issues);
+    let mut number = |key| count(fraction, &shown, key, issues);
     let (numerator, denominator, open) = (number("numerator"), number("denominator"), number("open").unwrap_or(0));
     Ok(numerator.zip(denominator).map(|(numerator, denominator)| Fraction { numerator, denominator, open }))
 }
 
 /// A whole number beside the figures of totals.
-fn count(members: &Members<'_>, shown: &str, key: &'static str, document: &mut Document) -> Option<u64> {
+fn count(members: &Members<'_>, shown: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<u64> {
     const MOST: u64 = 1_000_000_000_000;
     let value = member(members, key)?;
-    let number = match value {
-        Json::Number(text) => match whole(text) {
-            Whole::Number(number) if number <= MOST => Some(number),
-            _ => None,
-        },
-        _ => None,
-    };
+    let number = value.count().filter(|number| *number <= MOST);
     if number.is_none() {
         let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
-        document.issues.push(unusable(format!("{shown}/{key}"), key, value, wanted, None));
+        issues.push(unusable(format!("{shown}/{key}"), key, value, wanted, None));
     }
     number
 }
