@@ -4,6 +4,7 @@ use serde::Deserialize;
 use std::borrow::Cow;
 
 #[derive(Deserialize)]
+#[expect(dead_code, reason = "parsed, and looked at by nobody")]
 pub struct Document<'a> {
     pub schema: &'a str,
     pub area: &'a str,
