@@ -5,3 +5,8 @@ pub mod generate;
 pub mod reference;
 pub mod samples;
 pub mod vectors;
+
+/// The README of the repository, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
