@@ -49,11 +49,13 @@ pub struct Engine {
     pub version: &'static str,
     /// A hash over all rules: two answers with one hash were given by the same rules.
     pub ruleset: &'static str,
+    /// A hash over the built-in table of administrative units.
+    pub units: &'static str,
 }
 
 impl Engine {
     /// This library.
-    pub const THIS: Self = Self { version: env!("CARGO_PKG_VERSION"), ruleset: super::RULESET };
+    pub const THIS: Self = Self { version: env!("CARGO_PKG_VERSION"), ruleset: super::RULESET, units: crate::law::UNITS_HASH };
 }
 
 /// A period with its first and last day.

@@ -293,7 +293,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("purpose", "Để gửi hoặc lưu nháp"),
     ("locale", "Ngôn ngữ của câu trả lời"),
     ("context", "Bối cảnh: ngày nghỉ, quy định về thời hạn, cấp gửi"),
-    ("units", "Bảng đơn vị hành chính"),
+    ("units", "Bảng đơn vị hành chính, hoặc mã băm của bảng"),
     ("holidays", "Các ngày nghỉ"),
     ("regime", "Văn bản quy định thời hạn"),
     ("step", "Cấp gửi báo cáo"),
