@@ -45,34 +45,35 @@ pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut F
     }
     let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
     let read = below.into_iter().fold(figures_read(&criterion.reaches), |read, below| read | figures_read(below));
-    (read & trial.known).iter().filter_map(|figure| turn(criterion, reading, figure, wanted, below, trial)).collect()
-}
-
-fn turn(
-    criterion: &Criterion<'_>,
-    reading: Reading,
-    figure: Figure,
-    wanted: Truth,
-    below: Option<&Condition<'_>>,
-    trial: &mut Facts,
-) -> Option<Nearest> {
-    let (now, _) = trial.bounds(Quantity::of(figure));
-    let mut candidates = Vec::with_capacity(8);
-    boundaries(&criterion.reaches, figure, trial, &mut candidates);
-    if let Some(below) = below {
-        boundaries(below, figure, trial, &mut candidates);
-    }
-    let row = figure.definition();
-    let (min, max) = (i64::try_from(row.min).ok()?, i64::try_from(row.max).ok()?);
-    candidates.retain(|value| (min..=max).contains(value) && *value != now);
-    candidates.sort_unstable_by_key(|value| (value.abs_diff(now), *value));
-    candidates.dedup();
-    let found = candidates.into_iter().find(|value| {
-        trial.put(figure, *value);
-        outcome(criterion, reading, trial) == wanted
-    });
-    trial.put(figure, now);
-    found.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, to) })
+    let known = read & trial.known;
+    let mut candidates = Vec::new();
+    let turning = |figure: Figure| {
+        let row = figure.definition();
+        let (min, max) = (i64::try_from(row.min).ok()?, i64::try_from(row.max).ok()?);
+        let (now, _) = trial.bounds(Quantity::of(figure));
+        // Most figures alone turn nothing, and one look at all their values together tells.
+        trial.put(figure, (min, max));
+        let may_turn = outcome(criterion, reading, trial) == Truth::Unknown;
+        trial.put(figure, (now, now));
+        if !may_turn {
+            return None;
+        }
+        candidates.clear();
+        boundaries(&criterion.reaches, figure, trial, &mut candidates);
+        if let Some(below) = below {
+            boundaries(below, figure, trial, &mut candidates);
+        }
+        candidates.retain(|value| (min..=max).contains(value) && *value != now);
+        candidates.sort_unstable_by_key(|value| (value.abs_diff(now), *value));
+        candidates.dedup();
+        let found = candidates.iter().find(|value| {
+            trial.put(figure, (**value, **value));
+            outcome(criterion, reading, trial) == wanted
+        });
+        trial.put(figure, (now, now));
+        found.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, *to) })
+    };
+    known.iter().filter_map(turning).collect()
 }
 
 /// The values of `figure` around which a condition can turn: between them it stays as it is.

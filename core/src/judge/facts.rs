@@ -141,10 +141,10 @@ impl Facts {
         }
     }
 
-    /// Puts another value of a figure in, to see what it would change.
+    /// Puts other bounds of a figure in, to see what they would change.
     #[cfg(feature = "serde")]
-    pub(crate) fn put(&mut self, figure: Figure, value: i64) {
-        self.set(Quantity::of(figure), value, value);
+    pub(crate) fn put(&mut self, figure: Figure, (low, high): (i64, i64)) {
+        self.set(Quantity::of(figure), low, high);
     }
 
     /// Those of the figures that are missing.

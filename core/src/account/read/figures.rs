@@ -6,12 +6,13 @@ use super::members::{Members, pointer, spelling, unknown};
 use super::repair::{flag, nearest, number};
 use crate::base::Text;
 use crate::calendar::Period;
-use crate::figures::{FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Periods, Tier};
+use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Periods, Tier};
 use crate::law::code;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Display;
+use core::mem::replace;
 
 /// What is read into, and what is found on the way.
 pub(super) struct Sink<'s> {
@@ -55,8 +56,9 @@ impl Belongs {
 
 /// Reads the members of `figures`. Their places are named by their ids, or by pointers where `at` is given as such.
 pub(super) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: bool, belongs: Belongs, sink: &mut Sink<'_>) {
-    let mut seen = FigureSet::EMPTY;
-    // Documents mostly list the figures in the order of the table: look there first.
+    let mut seen = [false; FIGURE_COUNT];
+    // Documents mostly list the figures in the order of the table, each as it should be.
+    let members = in_order(members, belongs, sink.figures, &mut seen);
     let mut next = 0_usize;
     for (key, value) in members {
         // The reader of JSON gives known keys as the table's own text.
@@ -72,13 +74,12 @@ pub(super) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
             continue;
         }
         let place = || if named_by_id { Cow::Borrowed(row.id) } else { Cow::Owned(pointer(at, row.id)) };
-        if seen.contains(row.figure) {
+        if seen.get_mut(row.figure.index()).is_some_and(|seen| replace(seen, true)) {
             sink.issues.push(Issue::new(&code::F05, place()).typed("key", row.id));
             sink.figures.set(row.figure, None);
             *sink.unreadable = sink.unreadable.with(row.figure);
             continue;
         }
-        seen = seen.with(row.figure);
         match (row.kind, value) {
             (_, Json::Null) => {}
             (Kind::Flag, Json::Bool(flag)) => sink.figures.set(row.figure, Some(u64::from(*flag))),
@@ -94,6 +95,30 @@ pub(super) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
             _ => sink.refuse(row, value, place()),
         }
     }
+}
+
+/// Reads figures as long as they follow the table and are sound; what is left has to be looked at one by one.
+fn in_order<'m, 'a>(members: &'m Members<'a>, belongs: Belongs, figures: &mut Figures, seen: &mut [bool; FIGURE_COUNT]) -> &'m Members<'a> {
+    let mut left = members;
+    figures.fill(|figure| {
+        let row = figure.definition();
+        let ((key, value), behind) = left.split_first()?;
+        if !core::ptr::eq(row.id, key.as_ref()) || belongs.refuses(row).is_some() {
+            return None;
+        }
+        let number = match (row.kind, value) {
+            (_, Json::Null) => None,
+            (Kind::Flag, Json::Bool(flag)) => Some(u64::from(*flag)),
+            (Kind::Count, Json::Count(number)) if *number <= row.max => Some(*number),
+            _ => return None,
+        };
+        if let Some(seen) = seen.get_mut(figure.index()) {
+            *seen = true;
+        }
+        left = behind;
+        number
+    });
+    left
 }
 
 impl Sink<'_> {

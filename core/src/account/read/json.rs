@@ -35,66 +35,75 @@ const MAX_DEPTH: usize = 32;
 const FEW: usize = 10;
 const MANY: usize = 60;
 
-/// Reads a text. Keys that it mostly holds, in that order, are `likely`: they are compared instead of looked through.
-pub(crate) fn parse<'a>(text: &'a str, likely: &'a [&'static str]) -> Result<Json<'a>, JsonError> {
-    let mut reader = Reader { text, at: 0, keys: likely, likely };
+/// Reads a text. Keys that objects mostly hold, in that order, are `keys`: they are compared instead of looked through.
+pub(crate) fn parse<'a>(text: &'a str, keys: &'a [&'static str]) -> Result<Json<'a>, JsonError> {
+    let mut reader = Reader { text, rest: text.as_bytes(), keys, likely: keys };
     let value = reader.value(0)?;
     reader.space();
-    if reader.at == text.len() { Ok(value) } else { Err(JsonError::NotJson(reader.at)) }
+    if reader.rest.is_empty() { Ok(value) } else { reader.error() }
 }
 
 struct Reader<'a> {
     text: &'a str,
-    at: usize,
-    /// The keys that objects mostly hold, and those of them that are still to come in this one.
+    /// What of the text is still to be read.
+    rest: &'a [u8],
     keys: &'a [&'static str],
+    /// The keys that can still come in this object.
     likely: &'a [&'static str],
 }
 
 impl<'a> Reader<'a> {
     #[inline(always)]
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    fn at(&self) -> usize {
+        self.text.len().wrapping_sub(self.rest.len())
+    }
+
+    /// The text from a place up to here.
+    fn since(&self, from: usize) -> &'a str {
+        self.text.get(from..self.at()).unwrap_or_default()
     }
 
     #[inline(always)]
-    fn rest(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    fn peek(&self) -> Option<u8> {
+        self.rest.first().copied()
     }
 
     #[inline(always)]
     fn step(&mut self) {
-        self.at = self.at.wrapping_add(1);
+        self.skip(1);
+    }
+
+    #[inline(always)]
+    fn skip(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or_default();
     }
 
     fn error<T>(&self) -> Result<T, JsonError> {
-        Err(JsonError::NotJson(self.at))
+        Err(JsonError::NotJson(self.at()))
     }
 
     #[inline(always)]
     fn space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-            self.step();
+        while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] = self.rest {
+            self.rest = rest;
         }
     }
 
     #[inline(always)]
     fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
-        if self.peek() == Some(byte) {
-            self.step();
-            Ok(())
-        } else {
-            self.error()
+        if let [first, rest @ ..] = self.rest
+            && *first == byte
+        {
+            self.rest = rest;
+            return Ok(());
         }
+        self.error()
     }
 
     fn word(&mut self, word: &str, value: Json<'a>) -> Result<Json<'a>, JsonError> {
-        if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
-            self.at = self.at.wrapping_add(word.len());
-            Ok(value)
-        } else {
-            self.error()
-        }
+        let Some(rest) = self.rest.strip_prefix(word.as_bytes()) else { return self.error() };
+        self.rest = rest;
+        Ok(value)
     }
 
     #[inline(always)]
@@ -109,24 +118,18 @@ impl<'a> Reader<'a> {
     /// A whole number that is written as nearly all are; where something else stands, nothing is read.
     #[inline(always)]
     fn count(&mut self) -> Option<u64> {
-        let rest = self.rest();
-        let (mut number, mut length) = (0_u64, 0_usize);
-        for byte in rest {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                break;
-            }
-            number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
-            length = length.wrapping_add(1);
+        let (mut number, mut rest) = (0_u64, self.rest);
+        while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+            number = number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')));
+            rest = behind;
         }
-        let plain = match rest {
-            [b'0', b'0'..=b'9', ..] => false,
-            _ => matches!(length, 1..=15) && !matches!(rest.get(length), Some(b'.' | b'e' | b'E')),
-        };
-        if plain {
-            self.at = self.at.wrapping_add(length);
+        let length = self.rest.len().wrapping_sub(rest.len());
+        let zero_first = length > 1 && matches!(self.rest, [b'0', ..]);
+        if zero_first || !matches!(length, 1..=15) || matches!(rest, [b'.' | b'e' | b'E', ..]) {
+            return None;
         }
-        plain.then_some(number)
+        self.rest = rest;
+        Some(number)
     }
 
     #[inline(never)]
@@ -156,18 +159,25 @@ impl<'a> Reader<'a> {
             return Ok(Json::Object(members));
         }
         loop {
-            self.space();
-            if self.peek() != Some(b'"') {
-                return self.error();
-            }
             let key = self.key()?;
-            self.space();
-            self.expect(b':')?;
-            let value = self.value(depth)?;
+            if self.expect(b':').is_err() {
+                self.space();
+                self.expect(b':')?;
+            }
             if members.len() == members.capacity() {
                 members.reserve(if members.is_empty() { FEW } else { MANY });
             }
-            members.push((key, value));
+            // The value is put where it belongs: to build the pair first and then move it costs more than to read it.
+            members.push((key, Json::Null));
+            let value = self.value(depth)?;
+            if let Some((_, place)) = members.last_mut() {
+                *place = value;
+            }
+            // Most documents are written without spaces.
+            if let [b',', b'"', ..] = self.rest {
+                self.step();
+                continue;
+            }
             self.space();
             match self.peek() {
                 Some(b',') => self.step(),
@@ -177,6 +187,7 @@ impl<'a> Reader<'a> {
                 }
                 _ => return self.error(),
             }
+            self.space();
         }
     }
 
@@ -216,7 +227,7 @@ impl<'a> Reader<'a> {
     }
 
     fn number(&mut self) -> Result<Json<'a>, JsonError> {
-        let from = self.at;
+        let from = self.at();
         if self.peek() == Some(b'-') {
             self.step();
         }
@@ -236,32 +247,44 @@ impl<'a> Reader<'a> {
             }
             self.digits()?;
         }
-        self.text.get(from..self.at).map(Json::Number).map_or_else(|| self.error(), Ok)
+        Ok(Json::Number(self.since(from)))
     }
 
-    /// A key: mostly the next one that is likely, or one of the few after it.
+    /// A key: mostly the next one that is likely.
     #[inline(always)]
     fn key(&mut self) -> Result<Cow<'a, str>, JsonError> {
-        const AHEAD: usize = 4;
-        let behind_quote = self.rest().get(1..).unwrap_or_default();
-        for (place, key) in self.likely.iter().enumerate().take(AHEAD) {
-            if let Some([b'"', ..]) = behind_quote.strip_prefix(key.as_bytes()) {
-                self.at = self.at.wrapping_add(key.len()).wrapping_add(2);
-                self.likely = self.likely.get(place.wrapping_add(1)..).unwrap_or_default();
-                return Ok(Cow::Borrowed(key));
-            }
+        if let ([b'"', rest @ ..], [key, likely @ ..]) = (self.rest, self.likely)
+            && let Some([b'"', rest @ ..]) = rest.strip_prefix(key.as_bytes())
+        {
+            (self.rest, self.likely) = (rest, likely);
+            return Ok(Cow::Borrowed(key));
         }
-        self.string()
+        self.other_key()
+    }
+
+    /// Or one a little further on, where some are left out; or any other.
+    #[inline(never)]
+    fn other_key(&mut self) -> Result<Cow<'a, str>, JsonError> {
+        const AHEAD: usize = 4;
+        let key = self.string()?;
+        let mut likely = self.likely.iter();
+        match likely.by_ref().take(AHEAD).find(|likely| **likely == key) {
+            Some(known) => {
+                self.likely = likely.as_slice();
+                Ok(Cow::Borrowed(known))
+            }
+            None => Ok(key),
+        }
     }
 
     #[inline(never)]
     fn string(&mut self) -> Result<Cow<'a, str>, JsonError> {
-        self.step();
-        let from = self.at;
-        self.at = self.at.wrapping_add(plain(self.rest()));
+        self.expect(b'"')?;
+        let from = self.at();
+        self.skip(plain(self.rest));
         match self.peek() {
             Some(b'"') => {
-                let text = self.text.get(from..self.at).unwrap_or_default();
+                let text = self.since(from);
                 self.step();
                 Ok(Cow::Borrowed(text))
             }
@@ -272,11 +295,11 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn escaped(&mut self, from: usize) -> Result<Cow<'a, str>, JsonError> {
-        let mut text = String::from(self.text.get(from..self.at).unwrap_or_default());
+        let mut text = String::from(self.since(from));
         loop {
-            let run = self.at;
-            self.at = self.at.wrapping_add(plain(self.rest()));
-            text.push_str(self.text.get(run..self.at).unwrap_or_default());
+            let run = self.at();
+            self.skip(plain(self.rest));
+            text.push_str(self.since(run));
             match self.peek() {
                 Some(b'"') => {
                     self.step();
@@ -305,10 +328,15 @@ impl<'a> Reader<'a> {
     }
 
     fn hex(&mut self) -> Result<u32, JsonError> {
-        let to = self.at.wrapping_add(4);
-        let digits = self.text.get(self.at..to).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let Some(unit) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else { return self.error() };
-        self.at = to;
+        let (from, mut unit) = (self.rest, 0_u32);
+        for byte in from.iter().take(4) {
+            let Some(digit) = char::from(*byte).to_digit(16) else { return self.error() };
+            unit = unit.wrapping_mul(16).wrapping_add(digit);
+        }
+        if from.len() < 4 {
+            return self.error();
+        }
+        self.skip(4);
         Ok(unit)
     }
 
@@ -362,6 +390,7 @@ pub(crate) enum Whole {
 
 impl Json<'_> {
     /// What a number says of a whole number; `None` where it is no number.
+    #[inline]
     pub(crate) fn whole(&self) -> Option<Whole> {
         match self {
             Self::Count(number) => Some(Whole::Number(*number)),
@@ -376,6 +405,7 @@ impl Json<'_> {
     }
 }
 
+#[inline(never)]
 fn whole(spelled: &str) -> Whole {
     let (negative, rest) = spelled.strip_prefix('-').map_or((false, spelled), |rest| (true, rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
