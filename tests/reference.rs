@@ -4,16 +4,16 @@
 //! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests --test reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
-use kh302::define::{Check, Condition, MeasureTest, Must, Op, Sum, Test};
+use kh302::define::{Check, Condition, MeasureTest, Must, Op, Role, Sum, Test};
 use kh302::figures::{OverTime, Periods, Tier};
 use kh302::judge::{Classification, Facts, LevelSpan, ProvinceStatus, Score};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::checks::Severity;
 use kh302_tests::reference::days::{self, Kind, Period};
-use kh302_tests::reference::levels::{Level, Span, Standing, Text, criteria, settled, standing};
+use kh302_tests::reference::levels::{Communes, Level, Span, Standing, Text, criteria, settled, standing};
 use kh302_tests::reference::sheet::table;
-use kh302_tests::reference::targets;
+use kh302_tests::reference::targets::{self, TARGETS};
 use kh302_tests::reference::{self, Case, KINDS, Opinion, Subject, draw, read};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -40,6 +40,14 @@ fn span((best, worst): Span) -> LevelSpan {
 
 fn truth(answer: Option<bool>) -> Truth {
     answer.map_or(Truth::Unknown, Truth::of)
+}
+
+fn province_status(answer: Option<Option<bool>>) -> Option<ProvinceStatus> {
+    answer.map(|answer| match answer {
+        Some(true) => ProvinceStatus::Key,
+        Some(false) => ProvinceStatus::NotKey,
+        None => ProvinceStatus::Undetermined,
+    })
 }
 
 /// What is compared of a classification. A partial set does not ask for Điều 6.
@@ -84,15 +92,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Facts) -> 
     found.compare("can_submit", verdict.can_submit, opinion.can_submit);
     found.compare("classification", by_library(verdict.classification), by_reading(opinion.shown));
     found.compare("in force", by_library(verdict.in_force), by_reading(opinion.in_force));
-    found.compare(
-        "province",
-        verdict.province,
-        opinion.province.map(|answer| match answer {
-            Some(true) => ProvinceStatus::Key,
-            Some(false) => ProvinceStatus::NotKey,
-            None => ProvinceStatus::Undetermined,
-        }),
-    );
+    found.compare("province", verdict.province, province_status(opinion.province));
 
     let is_report = matches!(case.subject, Subject::Report(_));
     let measures = law::TARGETS.iter().flat_map(|target| target.measures);
@@ -292,6 +292,44 @@ fn every_combination_of_bands_has_the_level_that_the_reading_gives_it() {
     assert_eq!(combinations, 4 * 4 * (4 + 3 + 3) * 3 * 4 * 2 * 8);
 }
 
+/// Điều 5: each criterion just missed, just met, or open, in every combination.
+#[test]
+fn every_combination_of_the_six_criteria_gives_a_province_the_same_status() {
+    let period = Period { year: 2025, kind: Kind::Year, number: 1 };
+    // Key communes of a hundred, with those undetermined and those that have reported.
+    let communes = [(2, 0, 100), (3, 0, 100), (2, 1, 100), (2, 0, 99), (1, 1, 100)];
+    for [people, places, arrests, key, plants, route] in every([3, 3, 3, 5, 5, 3]) {
+        let mut figures: reference::Figures = table().iter().filter(|row| row.id != "reviewed").map(|row| (row.id, 0)).collect();
+        figures.insert("population", 100_000);
+        let mut set = |id: &'static str, values: [Option<i128>; 3], place: usize| match values[place] {
+            Some(value) => figures.insert(id, value),
+            None => figures.remove(id),
+        };
+        set("drug_dependent", [Some(199), Some(200), None], people);
+        set("use_points", [Some(4), Some(5), None], places);
+        set("drug_arrests", [Some(49), Some(50), None], arrests);
+        set("plants_found", [Some(7_999), Some(8_000), None], if plants < 3 { plants } else { 0 });
+        set("plant_area_found", [Some(1_999), Some(2_000), None], if plants < 3 { 0 } else { plants - 2 });
+        set("on_inter_provincial_route", [Some(0), Some(1), None], route);
+        let (key, undetermined, received) = communes[key];
+        let levels = [received - key - undetermined, 0, 0, key, 0];
+        let communes = Communes { expected: 100, received, levels, undetermined };
+        let totals = reference::Totals {
+            digits: 2,
+            period,
+            prepared_on: None,
+            figures,
+            group_months: None,
+            communes_with_outreach: None,
+            reviewed: None,
+            communes: Some(communes),
+        };
+        let case = Case { subject: Subject::Totals(totals), baseline: Vec::new(), as_of: None, text: None, unreadable: BTreeSet::new() };
+        let verdict = judge(&bridge::request(&case, &bridge::owned(&case)));
+        assert_eq!(verdict.province, province_status(read(&case).province), "{case:#?}");
+    }
+}
+
 /// Every criterion of the library's definitions, on figures that are all there. The level shows few of them: of point
 /// đ, for instance, only what two criteria of the type itself would do as well.
 fn criteria_of_the_library(figures: &reference::Figures, literal: bool) -> Vec<(&'static str, bool)> {
@@ -365,6 +403,20 @@ fn both_have_the_same_table_of_figures() {
         let read = (reading.id, reading.min, reading.max, reading.tier, reading.periods, reading.over_time, reading.worse_when);
         assert_eq!(row, read);
     }
+}
+
+/// The measures of each target and what each is for.
+#[test]
+fn both_have_the_same_measures() {
+    let library: Vec<Vec<_>> =
+        law::TARGETS.iter().map(|target| target.measures.iter().map(|measure| (measure.role, measure.id)).collect()).collect();
+    let role = |sign| match sign {
+        '!' => Role::Binding,
+        '?' => Role::Aim,
+        _ => Role::Breakdown,
+    };
+    let reading: Vec<Vec<_>> = TARGETS.iter().map(|target| target.iter().map(|(sign, id)| (role(*sign), *id)).collect()).collect();
+    assert_eq!(library, reading);
 }
 
 /// Every period of a hundred years: its days, its name, what tiles it; and on every day the periods that hold it.
