@@ -4,13 +4,13 @@
 //! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests --test reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
-use kh302::define::{Check, Condition, MeasureTest, Must, Op, Role, Sum, Test};
+use kh302::define::{Check, Condition, MeasureTest, Must, Op, Regime, Role, Step, Sum, Test};
 use kh302::figures::{OverTime, Periods, Tier};
-use kh302::judge::{Classification, Facts, LevelSpan, ProvinceStatus, Score};
+use kh302::judge::{Classification, DeadlineChoice, Facts, LevelSpan, ProvinceStatus, Score, TimelinessStatus, timeliness};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::checks::Severity;
-use kh302_tests::reference::days::{self, Kind, Period};
+use kh302_tests::reference::days::{self, Kind, Period, Timeliness};
 use kh302_tests::reference::levels::{Communes, Level, Span, Standing, Text, criteria, settled, standing};
 use kh302_tests::reference::sheet::table;
 use kh302_tests::reference::targets::{self, TARGETS};
@@ -441,6 +441,44 @@ fn both_have_the_same_calendar() {
             assert_eq!(library, Period::holding(kind, day).map(bridge::period), "{kind:?} on {day:?}");
         }
         day = days::day_after(day);
+    }
+}
+
+/// Every regime and step, on the days around each deadline, prepared or not.
+#[test]
+fn both_say_alike_whether_a_report_is_in_time() {
+    let steps = [
+        (days::Step::Commune, Step::Commune),
+        (days::Step::District, Step::District),
+        (days::Step::Province, Step::Province),
+        (days::Step::Ministry, Step::Ministry),
+    ];
+    let holidays = BTreeSet::from([(2019, 4, 15), (2022, 7, 15), (2025, 12, 15), (2025, 12, 16), (2026, 6, 16)]);
+    let days_off: Vec<_> = holidays.iter().copied().map(bridge::date).collect();
+    let working_days = (0..4).map(|working_days| (days::Regime::Nd09 { working_days }, Regime::Nd09_2019, working_days));
+    let regimes = [(days::Regime::Tt13, Regime::Tt13_2022, 0), (days::Regime::Qd28, Regime::Qd28_2025, 0)];
+    for (reading, regime, working_days) in regimes.into_iter().chain(working_days) {
+        for (reading_step, step) in steps {
+            for period in (2018..=2027).flat_map(Period::of_year) {
+                let due = days::deadline(period, reading, reading_step, &holidays);
+                let about = due.unwrap_or(period.last_day());
+                let near = [None, Some(days::day_before(about)), Some(about), Some(days::day_after(about)), Some((about.0 + 1, 1, 31))];
+                let choice = DeadlineChoice { regime, step: Some(step), working_days, holidays: &days_off };
+                for [prepared_on, as_of] in every([5, 5]).map(|places| places.map(|place| near[place])) {
+                    let (status, days_late) = match days::timeliness(period, reading, reading_step, &holidays, prepared_on, as_of) {
+                        Timeliness::OnTime => (TimelinessStatus::OnTime, 0),
+                        Timeliness::Late(days) => (TimelinessStatus::Late, days),
+                        Timeliness::NotDueYet => (TimelinessStatus::NotDueYet, 0),
+                        Timeliness::NoDeadline => (TimelinessStatus::NoDeadline, 0),
+                        Timeliness::Unknown => (TimelinessStatus::Unknown, 0),
+                    };
+                    let area = "19815".parse().expect("a code");
+                    let library = timeliness(bridge::period(period), area, prepared_on.map(bridge::date), as_of.map(bridge::date), &choice);
+                    let place = format!("{} by {reading:?}, {reading_step:?}, on {prepared_on:?} or {as_of:?}", period.name());
+                    assert_eq!((library.due, library.status, library.days_late), (due.map(bridge::date), status, days_late), "{place}");
+                }
+            }
+        }
     }
 }
 

@@ -251,7 +251,7 @@ pub fn deadline(period: Period, regime: Regime, step: Step, holidays: &BTreeSet<
             Step::Ministry => Some((period.year, 12, 29)),
             Step::Commune | Step::District => None,
         },
-        Regime::Nd09 { working_days } if close >= ND09 && working_days > 0 => Some(working_day(close, working_days, holidays)),
+        Regime::Nd09 { working_days } if close >= ND09 => Some(working_day(close, working_days.max(1), holidays)),
         _ => None,
     }
 }
@@ -264,6 +264,8 @@ pub enum Timeliness {
     Late(i64),
     NotDueYet,
     NoDeadline,
+    /// Neither the day of the report nor today is known.
+    Unknown,
 }
 
 /// Whether a report is in time. What is not prepared yet is measured against today, where that is known.
@@ -281,7 +283,8 @@ pub fn timeliness(
         (Some(prepared), _) if prepared <= due => Timeliness::OnTime,
         (Some(prepared), _) => Timeliness::Late(days_between(due, prepared)),
         (None, Some(today)) if today.cmp(&due) == Ordering::Greater => Timeliness::Late(days_between(due, today)),
-        (None, _) => Timeliness::NotDueYet,
+        (None, Some(_)) => Timeliness::NotDueYet,
+        (None, None) => Timeliness::Unknown,
     }
 }
 
