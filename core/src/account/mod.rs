@@ -1,6 +1,7 @@
 //! Tầng 5: documents in, documents and sentences out.
 
 mod assessment;
+mod call;
 pub mod catalogue;
 mod change;
 mod classification;
@@ -16,6 +17,7 @@ mod target;
 mod write;
 
 pub use assessment::{Assessment, Engine, ErrorBody, ErrorDocument, Score, Span, TargetCounts, Timeliness, assess, assess_json};
+pub use call::{CALLS, call};
 pub use change::{Nearest, Value};
 pub use classification::{
     Classification, CommuneClassification, Completeness, CriterionResult, Level, Levels, Possible, Reached, TotalsClassification,

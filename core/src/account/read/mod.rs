@@ -62,6 +62,9 @@ pub enum ReadError {
     /// No set of criteria by this name.
     #[error("the criteria `{0}` are not on file; write qd28-2025 or qd3122-2010")]
     BadCriteria(String),
+    /// No call by this name.
+    #[error("there is no call `{0}`")]
+    UnknownCall(String),
 }
 
 impl ReadError {
@@ -76,6 +79,7 @@ impl ReadError {
             Self::MissingMember(_) => "missing_member",
             Self::NotAnObject(_) | Self::NotAList(_) => "wrong_type",
             Self::BadCriteria(_) => "bad_criteria",
+            Self::UnknownCall(_) => "unknown_call",
         }
     }
 
@@ -83,7 +87,7 @@ impl ReadError {
     #[must_use]
     pub fn at(&self) -> &str {
         match self {
-            Self::NotJson { .. } | Self::TooDeep | Self::TooLarge => "",
+            Self::NotJson { .. } | Self::TooDeep | Self::TooLarge | Self::UnknownCall(_) => "",
             Self::MissingMember(at) | Self::NotAnObject(at) | Self::NotAList(at) | Self::UnknownSchema { at, .. } => at,
             Self::BadCriteria(_) => "/criteria",
         }
@@ -106,6 +110,7 @@ impl ReadError {
             (_, Self::MissingMember(at)) => format!("Thiếu mục “{at}”, mục này phải có."),
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
+            (_, Self::UnknownCall(name)) => format!("Không có lời gọi “{name}”."),
             (_, Self::BadCriteria(id)) => format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi qd28-2025 hoặc qd3122-2010."),
         }
     }
