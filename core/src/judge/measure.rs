@@ -152,28 +152,40 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }
 
-/// Takes every measure, each folded on its own, and decides the targets by those that are binding.
-#[expect(clippy::indexing_slicing, reason = "the places of targets are constants")]
+/// Calls `$each!` with the place of every measure, so that each folds on its own.
+macro_rules! for_each_measure {
+    ($each:ident) => { $each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23) };
+}
+
+/// Takes every measure.
 #[inline(always)]
-pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> ([MeasureResult; MEASURE_COUNT], [Status; TARGET_LIST.len()], Score) {
+pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> [MeasureResult; MEASURE_COUNT] {
+    macro_rules! each {
+        ($($place:literal)*) => { [$(take(const { MEASURES[$place].1 }, of)),*] };
+    }
+    for_each_measure!(each)
+}
+
+/// Decides the targets by those of their measures that are binding.
+#[expect(clippy::indexing_slicing, reason = "the places are constants")]
+#[inline(always)]
+pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
     let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
     let mut binding = Counts::default();
     macro_rules! each {
-        ($($place:literal)*) => { [$({
+        ($($place:literal)*) => { $(
             let (target, measure) = const { MEASURES[$place] };
-            let result = take(measure, of);
-            if measure.role == Role::Binding {
-                binding.add(result.status);
-                targets[target] = targets[target].and(result.status);
+            if matches!(measure.role, Role::Binding) {
+                binding.add(results[$place].status);
+                targets[target] = targets[target].and(results[$place].status);
             }
-            result
-        }),*] };
+        )* };
     }
-    let results = each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+    for_each_measure!(each);
     let mut counts = Counts::default();
     targets.iter().for_each(|status| counts.add(*status));
     let [met, not_met, _, insufficient, _] = binding.of_each();
-    (results, targets, Score { met, applicable: met.wrapping_add(not_met), insufficient, targets: counts.of_each() })
+    (targets, Score { met, applicable: met.wrapping_add(not_met), insufficient, targets: counts.of_each() })
 }
 
 /// How often each status was given, eight bits each.
@@ -195,7 +207,7 @@ impl Counts {
 }
 
 #[inline(always)]
-fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
+pub(super) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     let applies = match measure.scope {
         Scope::Always => true,
         Scope::Yearly => of.kind == PeriodKind::Year,
