@@ -7,6 +7,7 @@ mod change;
 mod classification;
 mod explain;
 mod finding;
+mod form;
 mod json;
 mod message;
 mod read;
@@ -16,6 +17,7 @@ mod schema;
 mod target;
 mod write;
 
+pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Engine, ErrorBody, ErrorDocument, Score, Span, TargetCounts, Timeliness, assess, assess_json};
 pub use call::{CALLS, call};
 pub use change::{Nearest, Value};
@@ -24,8 +26,12 @@ pub use classification::{
 };
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
+pub(crate) use finding::{Source, shown_at};
+pub use form::{Choice, Form, FormField, FormSection, Said, form, form_json};
+pub(crate) use form::{DECLARED_LEVEL, NOTE, PREPARED_ON};
 pub use json::{to_json, write_json};
-pub use read::{Document, LARGEST, ReadError, read, read_bytes};
+pub use read::{Document, Draft, LARGEST, ReadError, read, read_bytes, read_draft};
+pub(crate) use read::{Issue, Param, Repair, meant_date, meant_flag, meant_level, meant_number};
 pub use rollup::{CommuneStanding, RolledUp, assess_rollup};
 #[cfg(feature = "schema")]
 pub use schema::{DOCUMENTS, schema};

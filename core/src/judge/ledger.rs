@@ -52,7 +52,9 @@ struct Readers {
 /// What the change of one figure changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
-    /// The checks that fail now and did not, or the other way round.
+    /// The checks that read the figure: what they compare may be other numbers now.
+    pub read: CheckSet,
+    /// Those of them that fail now and did not, or the other way round.
     pub failed: CheckSet,
     /// Whether a comparison with another report at this figure is another.
     pub comparisons: bool,
@@ -112,6 +114,7 @@ impl Ledger {
         if readers.level {
             changed.level = reclassify(verdict, request, &self.facts);
         }
+        changed.read = readers.checks;
         changed.failed = self.recheck(request, readers.checks);
         changed.targets = self.remeasure(request, readers.measures);
         changed.comparisons = self.compare(request, figure);
@@ -267,10 +270,20 @@ fn figures_of(set: &CriteriaSet<'_>) -> FigureSet {
 }
 
 impl CheckSet {
+    /// The place of a check in code order.
+    pub(crate) fn place(check: &Check) -> u32 {
+        let place = CHECKS.iter().position(|one| one.code == check.code);
+        place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+    }
+
     /// The set of one check.
-    pub(crate) fn of(check: &Check) -> Self {
-        let place = CHECKS.iter().position(|one| one.code == check.code).and_then(|place| u32::try_from(place).ok());
-        place.map_or(Self(0), |place| Self(1_u128.wrapping_shl(place)))
+    fn of(check: &Check) -> Self {
+        Self(1_u128.wrapping_shl(Self::place(check)))
+    }
+
+    /// Whether the check at this place is in the set.
+    pub(crate) const fn has(self, place: u32) -> bool {
+        self.0.wrapping_shr(place) & 1 == 1
     }
 
     const fn or(self, other: Self) -> Self {

@@ -1,5 +1,6 @@
 //! Tầng 4: the only place that decides. Algorithms, no law.
 
+mod balance;
 mod classify;
 mod combine;
 mod comparison;
@@ -15,6 +16,8 @@ mod rollup;
 mod timeliness;
 mod verdict;
 
+#[cfg(feature = "serde")]
+pub(crate) use balance::{Balance, balances, openings};
 pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
 pub(crate) use classify::{UNDETERMINED, outcome};
 pub use combine::{Combined, combine};

@@ -234,7 +234,7 @@ impl CheckSet {
     }
 
     /// The checks of the set with their places, in code order.
-    pub(super) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
+    pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
         let mut rest = self.0;
         core::iter::from_fn(move || {
             let place = rest.trailing_zeros();

@@ -252,7 +252,7 @@ fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut
     }
 }
 
-fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Vec<Issue>) -> Result<Acknowledgement, ReadError> {
+pub(super) fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Vec<Issue>) -> Result<Acknowledgement, ReadError> {
     check_names(members, shown, &["code", "at", "reason", "on", "figures"], issues);
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { text.to_string() } else { String::new() };
     let mut given = Acknowledgement { code: text("code"), at: text("at"), ..Acknowledgement::default() };
