@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn every_call_answers_whatever_it_is_given() {
-        for (name, _) in CALLS.iter().chain(&[("no such call", super::assess_json as super::Call)]) {
+        for name in CALLS.iter().map(|(name, _)| *name).chain(["no such call"]) {
             for text in ["", "{", "[]", "{}", "null", "{\"schema\":\"kh302.report/9\"}"] {
                 assert!(call(name, text).starts_with("{\"schema\":\"kh302."), "{name} of {text}");
             }

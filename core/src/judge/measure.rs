@@ -159,17 +159,22 @@ pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> ([MeasureResult; MEASUR
     let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
     let mut binding = Counts::default();
     macro_rules! each {
-        ($($place:literal)*) => { [$({
-            let (target, measure) = const { MEASURES[$place] };
+        ($($place:literal)*) => { [$(each!(@ const { MEASURES[$place] })),*] };
+        (@ $measure:expr) => {{
+            let (target, measure) = $measure;
             let result = take(measure, of);
             if measure.role == Role::Binding {
                 binding.add(result.status);
                 targets[target] = targets[target].and(result.status);
             }
             result
-        }),*] };
+        }};
     }
-    let results = each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+    let results = if cfg!(feature = "fold") {
+        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23)
+    } else {
+        MEASURES.map(|measure| each!(@ measure))
+    };
     let mut counts = Counts::default();
     targets.iter().for_each(|status| counts.add(*status));
     let [met, not_met, _, insufficient, _] = binding.of_each();
