@@ -1,12 +1,14 @@
 //! Tầng 0: small words that every other floor uses.
 
 mod citation;
+mod composed;
 mod id;
 mod number;
 mod text;
 mod truth;
 
 pub use citation::{Citation, cite};
+pub(crate) use composed::{composed, decomposed, is_composed};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
 pub(crate) use text::shown;

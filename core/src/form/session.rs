@@ -6,7 +6,7 @@ use super::field::{FIELD_COUNT, Field, FieldSet};
 use crate::account::{
     Assessment, Document, Finding, Issue, Param, ReadError, Source, assemble, meant_date, meant_level, read, shown_at, to_json,
 };
-use crate::base::{Locale, Truth, thousands};
+use crate::base::{Locale, Truth, composed, thousands};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Check, Severity, Test};
 use crate::figures::{Acknowledgement, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
@@ -18,7 +18,6 @@ use crate::law::{CHECKS, TARGETS, check, code};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use unicode_normalization::UnicodeNormalization;
 
 /// The draft of one report: the text of every field as it was typed, and what the rules say of it.
 ///
@@ -312,7 +311,7 @@ impl Session {
             let report_value = |figure: Figure| request.subject.value(figure).map(|value| (figure, value));
             let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
             let previous = source.value_before(check).into_iter().collect();
-            let given = Acknowledgement { code, at, reason: reason.nfc().collect(), on, figures, previous };
+            let given = Acknowledgement { code, at, reason: composed(reason).into_owned(), on, figures, previous };
             if let Filed::Report(report) = &mut self.document.subject {
                 report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
                 report.acknowledged.push(given);
@@ -574,7 +573,7 @@ impl Session {
         document.issues.retain(|issue| issue.at != field.pointer());
         let trimmed = text.trim();
         if field == Field::NOTE {
-            report.note = text.nfc().collect();
+            report.note = composed(text).into_owned();
         } else if field == Field::DECLARED_LEVEL {
             report.declared_level = RiskLevel::with_id(trimmed);
             if report.declared_level.is_none() && !trimmed.is_empty() {

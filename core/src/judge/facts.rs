@@ -4,7 +4,7 @@ use super::combine::{Combined, combine};
 use super::{Request, Subject};
 use crate::calendar::PeriodKind;
 use crate::define::{QUANTITY_COUNT, Quantity, Sum};
-use crate::figures::{Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
+use crate::figures::{FIGURES, Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
 
 /// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
 /// between its `min` and `max`, so that what the known figures already decide is decided.
@@ -70,7 +70,17 @@ impl Facts {
                 }
             };
         }
-        for_each_figure!(take);
+        if cfg!(feature = "fold") {
+            for_each_figure!(take);
+        } else {
+            for row in &FIGURES {
+                let max = i64::try_from(row.max).unwrap_or(MOST);
+                match figures.value(row.figure).map(|value| i64::try_from(value).unwrap_or(i64::MAX)) {
+                    Some(value) if value <= max => self.set(Quantity::of(row.figure), value, value),
+                    value => self.lack(row.figure, max, value.is_some()),
+                }
+            }
+        }
         self.derive(months);
     }
 

@@ -152,36 +152,30 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }
 
-/// Calls `$each!` with the place of every measure, so that each folds on its own.
-macro_rules! for_each_measure {
-    ($each:ident) => { $each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23) };
-}
-
-/// Takes every measure.
+/// Takes every measure, each folded on its own.
 #[inline(always)]
 pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> [MeasureResult; MEASURE_COUNT] {
     macro_rules! each {
         ($($place:literal)*) => { [$(take(const { MEASURES[$place].1 }, of)),*] };
     }
-    for_each_measure!(each)
+    if cfg!(feature = "fold") {
+        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23)
+    } else {
+        MEASURES.map(|(_, measure)| take(measure, of))
+    }
 }
 
 /// Decides the targets by those of their measures that are binding.
-#[expect(clippy::indexing_slicing, reason = "the places are constants")]
 #[inline(always)]
 pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
     let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
     let mut binding = Counts::default();
-    macro_rules! each {
-        ($($place:literal)*) => { $(
-            let (target, measure) = const { MEASURES[$place] };
-            if matches!(measure.role, Role::Binding) {
-                binding.add(results[$place].status);
-                targets[target] = targets[target].and(results[$place].status);
-            }
-        )* };
+    for ((target, measure), result) in MEASURES.into_iter().zip(results) {
+        if let (Role::Binding, Some(status)) = (measure.role, targets.get_mut(target)) {
+            binding.add(result.status);
+            *status = status.and(result.status);
+        }
     }
-    for_each_measure!(each);
     let mut counts = Counts::default();
     targets.iter().for_each(|status| counts.add(*status));
     let [met, not_met, _, insufficient, _] = binding.of_each();

@@ -25,7 +25,7 @@ pub(crate) use comparison::added;
 pub use comparison::{Comparison, Place, Reason};
 pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
-pub(crate) use free_text::{TextFault, TextFaults, faults, is_composed, texts};
+pub(crate) use free_text::{TextFault, TextFaults, faults, texts};
 pub use ledger::{Changed, Ledger};
 pub use measure::{MEASURE_COUNT, MeasureResult, Score, Status};
 pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
