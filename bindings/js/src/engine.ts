@@ -24,26 +24,28 @@ const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
 
 let compiled: WebAssembly.Module | undefined;
 let running: Exports | undefined;
-
-/** Whether a module is there. */
-export function isStarted(): boolean {
-  return compiled !== undefined;
-}
+let starting: Promise<void> | undefined;
 
 /** Starts from a module that is there already. A second start does nothing. */
-export function startSync(source: ModuleSourceSync): void {
+export function startSync(source: () => ModuleSourceSync): void {
   if (compiled) return;
   try {
-    adopt(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+    const module = source();
+    adopt(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
   } catch (cause) {
     throw explained(cause);
   }
 }
 
-/** Starts from a module that may still be on its way. A second start does nothing. */
-export async function start(source: ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
-  if (compiled) return;
-  const there = await source;
+/** Starts from a module that may still be on its way. A second start waits for the first; one that failed can be tried again. */
+export function start(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
+  if (compiled) return Promise.resolve();
+  starting ??= begin(source).finally(() => (starting = undefined));
+  return starting;
+}
+
+async function begin(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
+  const there = await source();
   try {
     const module = await compile(there);
     if (!compiled) adopt(module);
@@ -57,9 +59,8 @@ async function compile(source: ModuleSource): Promise<WebAssembly.Module> {
   if (typeof Response === "undefined" || !(source instanceof Response)) return WebAssembly.compile(source as BufferSource);
   if (!source.ok) throw new Error(`${source.status} ${source.statusText}`);
   // Compiled as it arrives, where the server gives it its type.
-  return source.headers.get("Content-Type")?.startsWith("application/wasm")
-    ? WebAssembly.compileStreaming(source)
-    : WebAssembly.compile(await source.arrayBuffer());
+  const typed = source.headers.get("Content-Type")?.startsWith("application/wasm");
+  return typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
 }
 
 function adopt(module: WebAssembly.Module): void {

@@ -15,8 +15,8 @@ const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
     "The WebAssembly file cannot be read or is not of this version of kh302.",
   ],
   not_started: [
-    "Chưa khởi động: hãy gọi init(…) hoặc initSync(…) với tệp module.wasm trước.",
-    "Not started: call init(…) or initSync(…) with the file module.wasm first.",
+    "Chưa khởi động: cần gọi init hoặc initSync trước.",
+    "Not started: init or initSync comes first.",
   ],
 };
 

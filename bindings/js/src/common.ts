@@ -1,0 +1,8 @@
+/** What every entry offers beside its own start. */
+export * from "./calls.js";
+export { call } from "./engine.js";
+export type { ModuleSource, ModuleSourceSync } from "./engine.js";
+export { StartError } from "./error.js";
+export type { StartErrorCode } from "./error.js";
+export type * from "./generated/documents.js";
+export type * from "./generated/ids.js";
