@@ -110,7 +110,7 @@ impl From<Text> for Said {
 }
 
 /// Words on buttons and of the form itself.
-const WORDS: [(&str, Text); 23] = [
+const WORDS: [(&str, Text); 24] = [
     ("save_draft", Text::new("Lưu nháp", "Save draft")),
     ("take_previous", Text::new("Lấy số kỳ trước", "Take last period's figures")),
     ("nothing", Text::new("Không phát sinh trong kỳ", "Nothing in this period")),
@@ -133,6 +133,13 @@ const WORDS: [(&str, Text); 23] = [
     ("problems", Text::new("Có {number} chỗ cần sửa trước khi gửi", "{number} things to fix before sending")),
     ("no_problems", Text::new("Không có gì phải sửa, có thể gửi", "Nothing to fix, ready to send")),
     ("progress", Text::new("Đã điền {filled} trên {all}", "{filled} of {all} filled")),
+    (
+        "rules_changed",
+        Text::new(
+            "Quy tắc đã đổi từ khi lưu nháp: có {number} chỗ nay được xét khác",
+            "The rules have changed since the draft was saved: {number} things are judged differently now",
+        ),
+    ),
     ("saved", Text::new("Đã lưu nháp trên máy này", "Draft saved on this device")),
 ];
 

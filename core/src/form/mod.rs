@@ -25,8 +25,10 @@ mod field;
 mod session;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use changes::{Change, FindingId};
 pub use draft::{Difference, Restored};
 pub use field::{FIELD_COUNT, Field};
 pub use session::{FieldState, Session};
+pub use told::Told;
