@@ -84,7 +84,7 @@ fn members(name: &str, schema: &Value, indent: &str, but: &[&str]) -> String {
         let kind = if (name, key.as_str()) == ("Finding", "code") { "CheckCode".to_owned() } else { kind(name, value, &inner) };
         let plain = key.chars().all(|char| char.is_ascii_alphanumeric() || char == '_');
         let key = if plain { key.clone() } else { Value::from(key.as_str()).to_string() };
-        write!(text, "{}{inner}{key}{optional}: {kind};\n", comment(value, &inner)).expect("a String takes all");
+        writeln!(text, "{}{inner}{key}{optional}: {kind};", comment(value, &inner)).expect("a String takes all");
     }
     text + indent + "}"
 }
