@@ -17,6 +17,8 @@ cargo xtask generate --check  tells which generated files are out of date
 cargo xtask bench             the benchmarks of the core";
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// The module for browsers and the glue around it.
+const GLUE: &str = "target/glue";
 /// The npm package.
 const JS: &str = "bindings/js";
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let outcome = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test(),
         ["demo"] => demo(),
+        ["wasm"] => wasm(),
         ["js"] => js(),
         ["size"] => package().and_then(|()| npm(&["run", "size"])),
         ["generate"] => generate_all(),
@@ -93,7 +96,17 @@ fn wasm() -> Outcome {
         let add = format!("rustup target add {WASM}");
         run(&add).map_err(|reason| format!("{reason}; please install the target: {add}"))?;
     }
-    run(&format!("cargo build -p kh302-wasm --target {WASM} --profile wasm"))
+    run(&format!("cargo build -p kh302-wasm --target {WASM} --profile wasm"))?;
+    let compiled = generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm"));
+    let glue = generate::root().join(GLUE);
+    println!("glue in {GLUE}");
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(compiled)
+        .out_name("kh302")
+        .typescript(true)
+        .bundler(true)
+        .and_then(|bindgen| bindgen.generate(glue))
+        .map_err(|error| format!("wasm-bindgen: {error}"))
 }
 
 /// Builds the npm package into `bindings/js/dist`.
@@ -104,8 +117,7 @@ fn package() -> Outcome {
     if age("node_modules/.package-lock.json") < age("package-lock.json") {
         npm(&["ci"])?;
     }
-    let module = generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm"));
-    npm(&["run", "build", "--", &module.to_string_lossy()])
+    npm(&["run", "build", "--", &generate::root().join(GLUE).to_string_lossy()])
 }
 
 /// Builds the npm package and runs its tests, with what the library itself answers beside them.
