@@ -20,14 +20,25 @@ mkdirSync(here("dist"), { recursive: true });
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
 node(bin("binaryen", "wasm-opt"), compiled, "-Oz", ...features.map((feature) => `--enable-${feature}`), "--strip-producers", "--strip-target-features", "-o", here("dist/module.wasm"));
 
-const bytes = readFileSync(here("dist/module.wasm"));
+/** The counterpart of src/unpack.ts, which tells why. */
+function pack(bytes) {
+  const [, alphabet] = /ALPHABET =\s*"(.+)";/.exec(readFileSync(here("src/unpack.ts"), "utf8"));
+  const counts = new Uint32Array(256);
+  for (const byte of bytes) counts[byte] += 1;
+  const order = [...counts.keys()].sort((one, other) => counts[other] - counts[one] || one - other);
+  const codes = [];
+  order.forEach((byte, place) => (codes[byte] = ["", "~", "}"][Math.floor(place / alphabet.length)] + alphabet[place % alphabet.length]));
+  return [Array.from(bytes, (byte) => codes[byte]).join(""), Buffer.from(order).toString("hex"), bytes.length];
+}
+
+const packed = pack(readFileSync(here("dist/module.wasm"))).map((part) => JSON.stringify(part));
 writeFileSync(
   here("src/inline.ts"),
   `// Written by scripts/build.mjs.
-const BASE64 = "${bytes.toString("base64")}";
+import { unpack } from "./unpack.js";
 
 export function moduleBytes(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(BASE64), (char) => char.charCodeAt(0));
+  return unpack(${packed.join(", ")});
 }
 `,
 );
