@@ -168,6 +168,13 @@ pub fn form_restore(session: usize, length: usize) -> usize {
     with(session, act).unwrap_or(0)
 }
 
+/// How long the error document is that a form could not be opened with.
+#[must_use]
+#[wasm_bindgen]
+pub fn error_length() -> usize {
+    BORDER.0.borrow().answer.len()
+}
+
 /// How many words [`words`](crate::border::words) holds.
 #[must_use]
 #[wasm_bindgen]

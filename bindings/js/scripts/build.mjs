@@ -11,14 +11,15 @@ const require = createRequire(import.meta.url);
 const node = (script, ...args) => execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit" });
 const bin = (name, command) => join(dirname(require.resolve(`${name}/package.json`)), require(`${name}/package.json`).bin[command]);
 
-const compiled = process.argv[2];
-if (!compiled) throw new Error("name the module: node scripts/build.mjs MODULE (cargo xtask js does)");
+const glue = process.argv[2];
+if (!glue) throw new Error("name the folder of the module and its glue: node scripts/build.mjs FOLDER (cargo xtask js does)");
+const compiled = join(glue, "kh302_bg.wasm");
 
 rmSync(here("dist"), { recursive: true, force: true });
 mkdirSync(here("dist"), { recursive: true });
 
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
-node(bin("binaryen", "wasm-opt"), compiled, "-Oz", ...features.map((feature) => `--enable-${feature}`), "--strip-producers", "--strip-target-features", "-o", here("dist/module.wasm"));
+node(bin("binaryen", "wasm-opt"), compiled, "-Oz", ...features.map((feature) => `--enable-${feature}`), "--strip-debug", "--strip-producers", "--strip-target-features", "-o", here("dist/module.wasm"));
 
 /** The counterpart of src/unpack.ts, which tells why. */
 function pack(bytes) {
@@ -42,8 +43,10 @@ export function moduleBytes(): Uint8Array<ArrayBuffer> {
 }
 `,
 );
+for (const file of ["kh302_bg.js", "kh302_bg.wasm.d.ts"]) cpSync(join(glue, file), here("src/module", file));
 node(bin("typescript", "tsc"), "-p", "tsconfig.json");
 node(bin("typescript", "tsc"), "-p", "tsconfig.cjs.json");
+for (const format of ["esm", "cjs"]) cpSync(join(glue, "kh302_bg.wasm.d.ts"), here("dist", format, "module/kh302_bg.wasm.d.ts"));
 writeFileSync(here("dist/cjs/package.json"), '{ "type": "commonjs" }\n');
 cpSync(here("../../core/generated/schema"), here("schema"), { recursive: true });
 cpSync(here("../../LICENSE"), here("LICENSE"));

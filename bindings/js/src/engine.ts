@@ -1,17 +1,13 @@
 import { StartError } from "./error.js";
+import * as glue from "./module/kh302_bg.js";
 
 /** Where a module can come from when it must be there at once. */
 export type ModuleSourceSync = WebAssembly.Module | BufferSource;
 /** Where a module can come from. */
 export type ModuleSource = ModuleSourceSync | Response;
 
-/** What the module offers; see `wasm/src`. */
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  reserve(length: number): number;
-  call(name: number, text: number): number;
-  answer(): number;
-}
+/** What the module offers, as wasm-bindgen describes it; see `wasm/src`. */
+export type Engine = typeof import("./module/kh302_bg.wasm");
 
 /** Texts up to this length are encoded in one step, into as much room as they could need. */
 const SHORT = 1 << 16;
@@ -23,7 +19,7 @@ const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
 
 let compiled: WebAssembly.Module | undefined;
-let running: Exports | undefined;
+let running: Engine | undefined;
 let starting: Promise<void> | undefined;
 
 /** Starts from a module that is there already. A second start does nothing. */
@@ -68,9 +64,11 @@ function adopt(module: WebAssembly.Module): void {
   compiled = module;
 }
 
-function instantiate(module: WebAssembly.Module): Exports {
-  const exports = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
-  if (typeof exports.call !== "function" || typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
+function instantiate(module: WebAssembly.Module): Engine {
+  const exports = new WebAssembly.Instance(module, { "./kh302_bg.js": glue }).exports as unknown as Engine;
+  if (typeof exports.form_open !== "function" || typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
+  glue.__wbg_set_wasm(exports);
+  exports.__wbindgen_start();
   return exports;
 }
 
@@ -83,6 +81,50 @@ function explained(cause: unknown): StartError {
     return new StartError("wasm_blocked", { cause });
   }
   return new StartError("bad_module", { cause });
+}
+
+/** The instance that runs. */
+export function instance(): Engine {
+  if (!compiled) throw new StartError("not_started");
+  return (running ??= instantiate(compiled));
+}
+
+/** A fresh instance in the place of one that stopped. */
+export function fresh(): Engine {
+  running = undefined;
+  return instance();
+}
+
+/** The buffer of an instance, and the view of it: made anew only where it moved. */
+let view: Uint8Array = new Uint8Array(0);
+let owner: Engine | undefined;
+let address = 0;
+
+/** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
+export function write(engine: Engine, text: string): number {
+  if (owner !== engine || view.byteLength < 3 * text.length || view.buffer !== engine.memory.buffer) {
+    const room = Math.max(1024, 3 * text.length);
+    // The address first: making room can move the memory.
+    address = engine.reserve(room) >>> 0;
+    view = new Uint8Array(engine.memory.buffer, address, room);
+    owner = engine;
+  }
+  // What is typed into a field is mostly a few digits: for these a loop is quicker than to ask the encoder.
+  if (text.length <= 12) {
+    let place = 0;
+    for (; place < text.length; place += 1) {
+      const code = text.charCodeAt(place);
+      if (code > 0x7f) break;
+      view[place] = code;
+    }
+    if (place === text.length) return place;
+  }
+  return encoder.encodeInto(text, view).written;
+}
+
+/** Reads the answer of an instance. */
+export function read(engine: Engine, length: number): string {
+  return decoder.decode(new Uint8Array(engine.memory.buffer, engine.answer() >>> 0, length >>> 0));
 }
 
 /**
@@ -102,18 +144,19 @@ export function call(name: string, text: string): string {
   }
 }
 
-function ask(module: Exports, name: string, text: string): string {
+function ask(module: Engine, name: string, text: string): string {
   const long = text.length > SHORT ? encoder.encode(text) : undefined;
   const room = 3 * name.length + (long?.length ?? 3 * text.length);
   // The address first: making room can move the memory.
-  const address = module.reserve(room);
-  const buffer = new Uint8Array(module.memory.buffer, address >>> 0, room);
+  const start = module.reserve(room);
+  owner = undefined;
+  const buffer = new Uint8Array(module.memory.buffer, start >>> 0, room);
   const nameLength = encoder.encodeInto(name, buffer).written;
   const rest = buffer.subarray(nameLength);
   if (long) rest.set(long);
   const textLength = long?.length ?? encoder.encodeInto(text, rest).written;
-  const length = module.call(nameLength, textLength) >>> 0;
-  return decoder.decode(new Uint8Array(module.memory.buffer, module.answer() >>> 0, length));
+  const length = module.call(nameLength, textLength);
+  return read(module, length);
 }
 
 const INTERNAL = JSON.stringify({

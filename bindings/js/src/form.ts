@@ -1,6 +1,7 @@
 /** Biểu nhập: a report while it is typed. The session decides, the host draws. */
-import type { Assessment, ErrorDocument, Finding, FormDocument, Report, Request } from "./generated/documents.js";
-import type { FieldId, SectionId } from "./generated/ids.js";
+import { type Engine, fresh, instance, read, write } from "./engine.js";
+import type { Assessment, ErrorDocument, Finding, Form, Report, Request } from "./generated/documents.js";
+import { FIELDS, type FieldId, SECTIONS, type SectionId } from "./generated/ids.js";
 
 export type Locale = "vi" | "en";
 export type Severity = "error" | "warning" | "notice";
@@ -58,9 +59,9 @@ export interface Restored {
 }
 
 /** The draft of one report. Every action returns what it changed; nothing that was typed is lost. */
-export interface Form {
+export interface FormSession {
   /** The description that the form is drawn from, in both languages. */
-  readonly description: FormDocument;
+  readonly description: Form;
   /** Takes in the text of a field as it is typed. */
   set(field: FieldId | number, text: string): Changes;
   /** A field was left: from now on its findings are shown. */
@@ -105,4 +106,260 @@ export interface Form {
 }
 
 /** Opens a form on a request, or on a report alone; a document that cannot be read gives an error document. */
-export declare function createForm(document: Report | Request): Form | ErrorDocument;
+export function createForm(document: Report | Request): FormSession | ErrorDocument {
+  const text = JSON.stringify(document);
+  const engine = instance();
+  const number = engine.form_open(write(engine, text));
+  return number === 0 ? (JSON.parse(read(engine, engine.error_length())) as ErrorDocument) : new Session(engine, number, text);
+}
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
+const NOTHING: Changes = { found: [], gone: [], fields: [], level: false, targets: [] };
+
+/** What can be done beside typing, by the numbers that the module knows. */
+const enum Act {
+  Leave,
+  Accept,
+  Unlock,
+  Nothing,
+  UndoNothing,
+  Prefill,
+  Withdraw,
+}
+
+/** What can be told in words. */
+const enum Tell {
+  Findings,
+  Summary,
+  Assessment,
+  Description,
+  Draft,
+}
+
+class Session implements FormSession {
+  #engine: Engine;
+  #number: number;
+  /** What the form was opened on, and each text as it was typed: were the module to stop, the form goes on in a fresh one. */
+  readonly #document: string;
+  readonly #typed = new Map<number, string>();
+  readonly #listeners = new Set<(changes: Changes) => void>();
+  #changes: Changes = NOTHING;
+  #description: Form | undefined;
+
+  constructor(engine: Engine, number: number, document: string) {
+    this.#engine = engine;
+    this.#number = number;
+    this.#document = document;
+  }
+
+  get description(): Form {
+    return (this.#description ??= this.#tell<Form>(Tell.Description, "vi"));
+  }
+
+  get changes(): Changes {
+    return this.#changes;
+  }
+
+  get canSubmit(): boolean {
+    return this.#try((engine, form) => engine.form_can_submit(form) !== 0);
+  }
+
+  set(field: FieldId | number, text: string): Changes {
+    const place = placeOf(field);
+    this.#typed.set(place, text);
+    return this.#tellAll((engine, form) => engine.form_set(form, place, write(engine, text)));
+  }
+
+  leave(field: FieldId | number): Changes {
+    return this.#act(Act.Leave, placeOf(field));
+  }
+
+  accept(field: FieldId | number): Changes {
+    return this.#keep(Act.Accept, placeOf(field));
+  }
+
+  unlock(field: FieldId | number): Changes {
+    return this.#act(Act.Unlock, placeOf(field));
+  }
+
+  nothing(section: SectionId): Changes {
+    return this.#keep(Act.Nothing, SECTIONS.indexOf(section));
+  }
+
+  undoNothing(section: SectionId): Changes {
+    return this.#keep(Act.UndoNothing, SECTIONS.indexOf(section));
+  }
+
+  prefill(): Changes {
+    return this.#keep(Act.Prefill, 0);
+  }
+
+  acknowledge(finding: number, reason: string, on = ""): Changes {
+    return this.#tellAll((engine, form) => {
+      const both = write(engine, reason + on);
+      // A day is plain digits and signs: one byte each.
+      return engine.form_acknowledge(form, finding, both - on.length, on.length);
+    });
+  }
+
+  withdraw(finding: number): Changes {
+    return this.#act(Act.Withdraw, finding);
+  }
+
+  submit(): Report | null {
+    let report = "";
+    this.#tellAll((engine, form) => {
+      report = read(engine, engine.form_submit(form));
+      return engine.form_changed();
+    });
+    return report === "" ? null : (JSON.parse(report) as Report);
+  }
+
+  raw(field: FieldId | number): string {
+    return this.#try((engine, form) => read(engine, engine.form_raw(form, placeOf(field))));
+  }
+
+  state(field: FieldId | number): FieldState {
+    return this.#try((engine, form) => {
+      engine.form_state(form, placeOf(field));
+      const [flags = 0, value = 0, proposed = 0, errors = 0, others = 0] = words(engine, 5);
+      const is = (place: number): boolean => ((flags >> place) & 1) === 1;
+      return {
+        value: is(6) ? value : null,
+        required: is(0),
+        visible: is(1),
+        locked: is(2),
+        computed: is(3),
+        proposed: is(7) ? proposed : null,
+        filled: is(4),
+        errors,
+        others,
+        shows: is(5),
+      };
+    });
+  }
+
+  findings(locale: Locale = "vi"): Told[] {
+    return this.#tell(Tell.Findings, locale);
+  }
+
+  summary(locale: Locale = "vi"): Told[] {
+    return this.#tell(Tell.Summary, locale);
+  }
+
+  progress(section: SectionId): { readonly filled: number; readonly of: number } {
+    const both = this.#try((engine, form) => engine.form_progress(form, SECTIONS.indexOf(section)));
+    return { filled: both & 0xffff, of: both >>> 16 };
+  }
+
+  assessment(locale: Locale = "vi"): Assessment {
+    return this.#tell(Tell.Assessment, locale);
+  }
+
+  snapshot(): string {
+    return this.#try((engine, form) => read(engine, engine.form_tell(form, Tell.Draft, 0)));
+  }
+
+  restore(draft: string): Restored | ErrorDocument {
+    let answer = "";
+    this.#tellAll((engine, form) => {
+      answer = read(engine, engine.form_restore(form, write(engine, draft)));
+      return engine.form_changed();
+    });
+    this.#remember();
+    return JSON.parse(answer) as Restored | ErrorDocument;
+  }
+
+  subscribe(listener: (changes: Changes) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.#engine.form_close(this.#number);
+    this.#number = 0;
+  }
+
+  #act(action: Act, argument: number): Changes {
+    return this.#tellAll((engine, form) => engine.form_act(form, action, argument));
+  }
+
+  /** An action that types by itself. */
+  #keep(action: Act, argument: number): Changes {
+    const changes = this.#act(action, argument);
+    this.#remember();
+    return changes;
+  }
+
+  #remember(): void {
+    FIELDS.forEach((_, place) => this.#typed.set(place, this.raw(place)));
+  }
+
+  #tell<Document>(what: Tell, locale: Locale): Document {
+    return JSON.parse(this.#try((engine, form) => read(engine, engine.form_tell(form, what, locale === "en" ? 1 : 0)))) as Document;
+  }
+
+  /** Does something, and tells everybody what it changed. */
+  #tellAll(act: (engine: Engine, form: number) => number): Changes {
+    this.#changes = this.#try((engine, form) => changesOf(engine, act(engine, form)));
+    for (const listener of this.#listeners) listener(this.#changes);
+    return this.#changes;
+  }
+
+  #try<T>(act: (engine: Engine, form: number) => T): T {
+    try {
+      return act(this.#engine, this.#number);
+    } catch (cause) {
+      if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+      this.#begin();
+      return act(this.#engine, this.#number);
+    }
+  }
+
+  /** The module stopped, which it should not: the form goes on in a fresh one, with what was typed. */
+  #begin(): void {
+    this.#engine = fresh();
+    this.#number = this.#engine.form_open(write(this.#engine, this.#document));
+    for (const [place, text] of this.#typed) this.#engine.form_set(this.#number, place, write(this.#engine, text));
+  }
+}
+
+function placeOf(field: FieldId | number): number {
+  return typeof field === "number" ? field : FIELDS.indexOf(field);
+}
+
+function words(engine: Engine, count: number): Uint32Array {
+  return new Uint32Array(engine.memory.buffer, engine.words() >>> 0, count);
+}
+
+function changesOf(engine: Engine, count: number): Changes {
+  if (count === 0) return NOTHING;
+  const all = words(engine, count);
+  const found: { finding: number; severity: Severity; acknowledged: boolean }[] = [];
+  const gone: number[] = [];
+  const fields: number[] = [];
+  const targets: number[] = [];
+  let level = false;
+  for (let place = 0; place < count; place += 2) {
+    const kind = all[place] as number;
+    const which = all[place + 1] as number;
+    switch (kind & 0xff) {
+      case 1:
+        found.push({ finding: which, severity: SEVERITIES[(kind >> 8) & 0xff] ?? "error", acknowledged: kind >> 16 === 1 });
+        break;
+      case 2:
+        gone.push(which);
+        break;
+      case 3:
+        fields.push(which);
+        break;
+      case 4:
+        level = true;
+        break;
+      default:
+        targets.push(which);
+    }
+  }
+  return { found, gone, fields, level, targets };
+}

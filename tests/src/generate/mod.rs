@@ -25,6 +25,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/assessment.json", || catalogue::schema_json("kh302.assessment/1")),
     ("core/generated/schema/error.json", || catalogue::schema_json("kh302.error/1")),
     ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),
+    ("core/generated/schema/form.json", || catalogue::schema_json("kh302.form/1")),
     ("bindings/js/src/generated/ids.ts", typescript::ids),
     ("bindings/js/src/generated/documents.ts", typescript::documents),
     ("tests/vectors/derived/checks.json", derived::checks),

@@ -1,7 +1,8 @@
 //! Kiểu TypeScript: the types of the npm package, from the schemas of the documents and the tables of ids.
 
 use kh302::account::{CALLS, DOCUMENTS, schema};
-use kh302::figures::RiskLevel;
+use kh302::figures::{RiskLevel, Section};
+use kh302::form::Field;
 use kh302::{FIGURES, law};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -19,10 +20,23 @@ pub fn ids() -> String {
     };
     union("Lời gọi: the calls by their names.", "CallName", CALLS.iter().map(|(name, _)| *name).collect());
     union("Chỉ tiêu: the figures of a report.", "FigureId", FIGURES.iter().map(|row| row.id).collect());
+    union("Mục của biểu: the sections of the form.", "SectionId", Section::ALL.iter().map(|section| section.id()).collect());
+    union("Ô nhập: the fields of the form.", "FieldId", Field::all().map(Field::id).collect());
     union("Mã quy tắc: the codes of the checks.", "CheckCode", law::CHECKS.iter().map(|check| check.code).collect());
     union("Cấp độ của địa bàn.", "RiskLevelId", RiskLevel::ALL.iter().map(|level| level.id()).collect());
     union("Mười mục tiêu.", "TargetId", law::TARGETS.iter().map(|target| target.id).collect());
     union("Bộ tiêu chí: the texts that class areas.", "CriteriaId", law::CRITERIA.iter().map(|(_, _, set)| set.id).collect());
+    let mut list = |doc: &str, name: &str, of: &str, ids: Vec<&str>| {
+        let ids: Vec<String> = ids.iter().map(|id| Value::from(*id).to_string()).collect();
+        write!(text, "\n/** {doc} */\nexport const {name}: readonly {of}[] = [{}];\n", ids.join(", ")).expect("a String takes all");
+    };
+    list(
+        "The fields in the order of the form; a session names them by their places.",
+        "FIELDS",
+        "FieldId",
+        Field::all().map(Field::id).collect(),
+    );
+    list("The sections in order.", "SECTIONS", "SectionId", Section::ALL.iter().map(|section| section.id()).collect());
     text
 }
 

@@ -93,6 +93,13 @@ export interface CheckEntry {
   yearly: boolean;
 }
 
+export interface Choice {
+  /** Mã */
+  id: string;
+  /** The words. */
+  name: Text;
+}
+
 export interface Cited {
   /** Điều */
   article: string | null;
@@ -289,7 +296,7 @@ export interface FigureEntry {
   /** Căn cứ pháp lý */
   basis: Cited[];
   /** Định nghĩa */
-  definition?: string | null;
+  definition?: Text | null;
   /** Mã */
   id: string;
   /** Kiểu: số đếm hoặc đúng/sai */
@@ -354,6 +361,68 @@ export interface Fix {
 
 /** The value that a repair puts in. */
 export type FixedValue = number | boolean | string;
+
+/** Mô tả biểu nhập */
+export interface Form {
+  /** Kiểu: số đếm hoặc đúng/sai */
+  kind: string;
+  /** Số địa bàn theo từng cấp độ */
+  levels: Choice[];
+  /** Loại tài liệu và phiên bản */
+  schema: "kh302.form/1";
+  /** The sections in order, each with its fields. */
+  sections: FormSection[];
+  /** How serious findings are. */
+  severities: Choice[];
+  /** The statuses of measures and targets. */
+  statuses: Choice[];
+  /** The words on buttons and of the form itself. */
+  words: Choice[];
+}
+
+export interface FormField {
+  /** Căn cứ pháp lý */
+  basis: Basis[];
+  /** Whether it follows from other figures. */
+  computed: boolean;
+  /** Whether it is what came or went in the period: nothing is an answer. */
+  flow: boolean;
+  /** What it means. */
+  hint: Said;
+  /** Mã */
+  id: string;
+  /** Its place in the form, from 0; the session names it so. */
+  index: number;
+  /** Kiểu: số đếm hoặc đúng/sai */
+  kind: string;
+  /** Nhãn */
+  label: Said;
+  /** Lớn nhất */
+  max: number | null;
+  /** Nhỏ nhất */
+  min: number | null;
+  /** Its label, whole. */
+  name: Said;
+  /** Whether it is a part of the stock above it. */
+  part: boolean;
+  /** Whether the report needs it. */
+  required: boolean;
+  /** Whether the portal supplies it. */
+  supplied: boolean;
+  /** Đơn vị tính */
+  unit: "person" | "group" | "yes/no" | "place" | "case" | "plant" | "m2" | "session" | "group-month" | "model" | "line" | null;
+}
+
+export interface FormSection {
+  /** Its fields in order. */
+  fields: FormField[];
+  /** Whether something in it can be nothing in a period. */
+  has_flows: boolean;
+  /** Mã */
+  id: string;
+  /** Tên */
+  title: Said;
+}
 
 export interface InstrumentEntry {
   /** Mã */
@@ -681,6 +750,13 @@ export type Request = {
   /** Loại tài liệu và phiên bản */
   schema: "kh302.request/1";
 } & ({ report: Report; totals?: null } | { totals: Totals; report?: null });
+
+export interface Said {
+  /** Tiếng Anh */
+  en: string;
+  /** Tiếng Việt */
+  vi: string;
+}
 
 export interface Score {
   /** Số đo bắt buộc đã xét được */

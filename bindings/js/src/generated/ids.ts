@@ -2,7 +2,8 @@
 
 /** Lời gọi: the calls by their names. */
 export type CallName =
-  | "assess";
+  | "assess"
+  | "form";
 
 /** Chỉ tiêu: the figures of a report. */
 export type FigureId =
@@ -73,6 +74,92 @@ export type FigureId =
   | "trafficking_lines_detected"
   | "trafficking_lines_dismantled"
   | "trafficking_lines";
+
+/** Mục của biểu: the sections of the form. */
+export type SectionId =
+  | "area"
+  | "drug_dependent"
+  | "drug_using"
+  | "aftercare"
+  | "released"
+  | "places"
+  | "plants"
+  | "outreach"
+  | "crime"
+  | "province";
+
+/** Ô nhập: the fields of the form. */
+export type FieldId =
+  | "population"
+  | "residential_groups"
+  | "reviewed"
+  | "on_intra_provincial_route"
+  | "on_inter_provincial_route"
+  | "drug_dependent_opening"
+  | "drug_dependent_added"
+  | "drug_dependent_removed"
+  | "drug_dependent"
+  | "drug_dependent_in_community"
+  | "drug_dependent_in_compulsory_rehab"
+  | "drug_dependent_in_voluntary_centre"
+  | "drug_dependent_detained"
+  | "drug_dependent_absent"
+  | "drug_dependent_on_substitution"
+  | "drug_dependent_in_home_rehab"
+  | "drug_dependent_reached"
+  | "drug_using_opening"
+  | "drug_using_added"
+  | "drug_using_removed"
+  | "drug_using"
+  | "drug_using_confirmed_dependent"
+  | "drug_using_in_community"
+  | "drug_using_detained"
+  | "drug_using_absent"
+  | "drug_using_reached"
+  | "post_rehab"
+  | "post_rehab_managed"
+  | "post_rehab_relapsed"
+  | "psychosis"
+  | "psychosis_managed"
+  | "incidents"
+  | "released"
+  | "released_supported"
+  | "released_reoffended"
+  | "use_points_opening"
+  | "use_points_detected"
+  | "use_points_eliminated"
+  | "use_points_delisted"
+  | "use_points"
+  | "hotspots_opening"
+  | "hotspots_detected"
+  | "hotspots_eliminated"
+  | "hotspots_delisted"
+  | "hotspots"
+  | "retail_points_opening"
+  | "retail_points_detected"
+  | "retail_points_eliminated"
+  | "retail_points_delisted"
+  | "retail_points"
+  | "plants_found"
+  | "plants_destroyed"
+  | "plant_area_found"
+  | "plant_area_destroyed"
+  | "replanting_sites"
+  | "outreach_sessions"
+  | "groups_with_session"
+  | "models"
+  | "groups_with_model"
+  | "drug_cases"
+  | "drug_arrests"
+  | "residents_in_violation"
+  | "wanted_hiding"
+  | "trafficking_lines_opening"
+  | "trafficking_lines_detected"
+  | "trafficking_lines_dismantled"
+  | "trafficking_lines"
+  | "declared_level"
+  | "prepared_on"
+  | "note";
 
 /** Mã quy tắc: the codes of the checks. */
 export type CheckCode =
@@ -176,3 +263,9 @@ export type TargetId =
 export type CriteriaId =
   | "qd3122-2010"
   | "qd28-2025";
+
+/** The fields in the order of the form; a session names them by their places. */
+export const FIELDS: readonly FieldId[] = ["population", "residential_groups", "reviewed", "on_intra_provincial_route", "on_inter_provincial_route", "drug_dependent_opening", "drug_dependent_added", "drug_dependent_removed", "drug_dependent", "drug_dependent_in_community", "drug_dependent_in_compulsory_rehab", "drug_dependent_in_voluntary_centre", "drug_dependent_detained", "drug_dependent_absent", "drug_dependent_on_substitution", "drug_dependent_in_home_rehab", "drug_dependent_reached", "drug_using_opening", "drug_using_added", "drug_using_removed", "drug_using", "drug_using_confirmed_dependent", "drug_using_in_community", "drug_using_detained", "drug_using_absent", "drug_using_reached", "post_rehab", "post_rehab_managed", "post_rehab_relapsed", "psychosis", "psychosis_managed", "incidents", "released", "released_supported", "released_reoffended", "use_points_opening", "use_points_detected", "use_points_eliminated", "use_points_delisted", "use_points", "hotspots_opening", "hotspots_detected", "hotspots_eliminated", "hotspots_delisted", "hotspots", "retail_points_opening", "retail_points_detected", "retail_points_eliminated", "retail_points_delisted", "retail_points", "plants_found", "plants_destroyed", "plant_area_found", "plant_area_destroyed", "replanting_sites", "outreach_sessions", "groups_with_session", "models", "groups_with_model", "drug_cases", "drug_arrests", "residents_in_violation", "wanted_hiding", "trafficking_lines_opening", "trafficking_lines_detected", "trafficking_lines_dismantled", "trafficking_lines", "declared_level", "prepared_on", "note"];
+
+/** The sections in order. */
+export const SECTIONS: readonly SectionId[] = ["area", "drug_dependent", "drug_using", "aftercare", "released", "places", "plants", "outreach", "crime", "province"];
