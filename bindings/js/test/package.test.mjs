@@ -163,3 +163,16 @@ test("TypeScript sees the types, whichever way the package is loaded", () => {
     run("node", [tsc, "--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "--module", module, "--moduleResolution", resolution, ...files]);
   }
 });
+
+test("the examples of the README run as they stand", () => {
+  const examples = [...readFileSync(installed("README.md"), "utf8").matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
+  assert.equal(examples.length, 3);
+  const [first, second, third] = examples.map((code, place) => {
+    write(`readme-${place}.mjs`, code);
+    return run("node", [`readme-${place}.mjs`]);
+  });
+  assert.match(first, /^false\nF01 residential_groups Còn thiếu/);
+  assert.match(first, /best: 'drug_free',\s+worst: 'type_i'/);
+  assert.match(second, /^\w+\n$/);
+  assert.equal(third, "false\n");
+});

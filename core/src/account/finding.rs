@@ -5,7 +5,7 @@ use super::explain::{Compared, compared};
 use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
 use crate::area::AreaCode;
-use crate::base::{Citation, Locale, Text, Truth};
+use crate::base::{Citation, Locale, Text, Truth, sort_by, sort_by_key};
 use crate::calendar::Date;
 use crate::define::{Change, Check, Condition, Op, Quantity, Relation, Severity, Test};
 use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
@@ -193,7 +193,7 @@ impl Source<'_> {
             issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
         }
         let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
-        findings.sort_by(|one, other| order(one).cmp(&order(other)));
+        sort_by(&mut findings, |one, other| order(one).cmp(&order(other)));
         findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
         findings
     }
@@ -213,7 +213,7 @@ impl Source<'_> {
                 None => unchecked.push(Unchecked { code: one.check.code, missing }),
             }
         }
-        unchecked.sort_by_key(|one| position(one.code));
+        sort_by_key(&mut unchecked, |one| position(one.code));
         unchecked
     }
 

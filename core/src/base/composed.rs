@@ -1,6 +1,7 @@
 //! Chuẩn hóa Unicode: NFC and NFD from the canonical tables alone. The iterators of the library below also bring the tables
 //! of compatibility along, 60 kB of a module for a browser.
 
+use super::sort_by_key;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,8 +12,16 @@ pub(crate) fn decomposed(text: &str) -> Vec<char> {
     let mut chars = Vec::with_capacity(text.len());
     text.chars().for_each(|char| decompose_canonical(char, |part| chars.push(part)));
     // Marks stand in the order of their classes; what is no mark stays where it is.
-    chars.chunk_by_mut(|one, other| class(*one) != 0 && class(*other) != 0).for_each(|marks| marks.sort_by_key(|mark| class(*mark)));
-    chars
+    let mut bases = 0_u32;
+    let keyed = chars.into_iter().map(|char| {
+        let class = class(char);
+        bases = bases.saturating_add(u32::from(class == 0));
+        // Each mark behind its base, which has the class 0 itself.
+        ((bases, class), char)
+    });
+    let mut keyed: Vec<_> = keyed.collect();
+    sort_by_key(&mut keyed, |(key, _)| *key);
+    keyed.into_iter().map(|(_, char)| char).collect()
 }
 
 /// A text as NFC.

@@ -4,6 +4,7 @@ mod citation;
 mod composed;
 mod id;
 mod number;
+mod order;
 mod text;
 mod truth;
 
@@ -11,6 +12,7 @@ pub use citation::{Citation, cite};
 pub(crate) use composed::{composed, decomposed, is_composed};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
+pub(crate) use order::{sort_by, sort_by_key};
 pub(crate) use text::shown;
 pub use text::{Locale, Text};
 pub use truth::Truth;

@@ -3,6 +3,7 @@
 use super::comparison::{Comparison, Place, Reason, added, predecessors};
 use super::{Request, Subject};
 use crate::area::{AreaCode, Units};
+use crate::base::sort_by_key;
 use crate::calendar::{Date, Period};
 use crate::define::Severity;
 use crate::figures::{FIGURES, FigureDef, Figures, Filed, Kind, OverTime, Periods, Unit};
@@ -85,7 +86,7 @@ pub fn combine(area: AreaCode, period: Period, parts: &[Filed], units: &Units<'_
     }
     // A part of which a predecessor's report is missing says nothing of the whole.
     tiles.retain(|tile| tile.reports.len() == tile.wanted.len());
-    tiles.sort_by_key(|tile| tile.period);
+    sort_by_key(&mut tiles, |tile| tile.period);
     combined.gaps = gaps(period, &tiles);
     combined.add_up(period, &tiles);
     combined

@@ -3,6 +3,7 @@
 use super::comparison::{Comparison, Place, Reason};
 use super::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
 use crate::area::{AreaCode, AreaLevel, Unit, Units};
+use crate::base::sort_by_key;
 use crate::calendar::Period;
 use crate::define::Severity;
 use crate::figures::{
@@ -108,7 +109,7 @@ impl<'a> Rollup<'a> {
         if communes.is_empty() || area.is_commune() {
             return Err(NotCovered(area, period));
         }
-        communes.sort_unstable_by_key(|member| member.code);
+        sort_by_key(&mut communes, |member| member.code);
         Ok(Self {
             area,
             period,

@@ -3,6 +3,7 @@
 use kh302_tests::{answers, generate};
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
@@ -96,7 +97,13 @@ fn wasm() -> Outcome {
         let add = format!("rustup target add {WASM}");
         run(&add).map_err(|reason| format!("{reason}; please install the target: {add}"))?;
     }
-    run(&format!("cargo build -p kh302-wasm --target {WASM} --profile wasm"))?;
+    // Where a panic would be is told by its file: by one name on every machine, so that the module is the same from all.
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let places = [(Some(generate::root()), "kh302"), (home, "cargo")];
+    let flags = places.iter().filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place.as_ref()?.display())));
+    let flags: Vec<String> = flags.collect();
+    let build = format!("cargo build -p kh302-wasm --target {WASM} --profile wasm");
+    run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
     let compiled = generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm"));
     let glue = generate::root().join(GLUE);
     println!("glue in {GLUE}");
@@ -129,7 +136,8 @@ fn js() -> Outcome {
     package()?;
     let lines = answers::write(&generate::root().join(ANSWERS)).map_err(|error| format!("{ANSWERS}: {error}"))?;
     println!("{lines} answers of the library in {ANSWERS}");
-    npm(&["test"])
+    npm(&["test"])?;
+    npm(&["run", "size"])
 }
 
 /// Runs npm in the folder of the package.
