@@ -102,7 +102,8 @@ let address = 0;
 
 /** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
 export function write(engine: Engine, text: string): number {
-  if (owner !== engine || view.byteLength < 3 * text.length || view.buffer !== engine.memory.buffer) {
+  // A view of memory that has moved is empty.
+  if (owner !== engine || view.byteLength < 3 * text.length || view.byteLength === 0) {
     const room = Math.max(1024, 3 * text.length);
     // The address first: making room can move the memory.
     address = engine.reserve(room) >>> 0;

@@ -496,7 +496,7 @@ impl Session {
             let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
                 Some(Some(at)) => *at,
                 _ if matches!(check.test, Test::Figures(..)) => self.places.number("/period"),
-                _ => self.places.number("/declared_level"),
+                _ => u16::try_from(Field::DECLARED_LEVEL.index()).unwrap_or(u16::MAX),
             };
             let id = FindingId::at(place, at);
             if self.ledger.verdict().failed.has(place) && self.is_said(check) {

@@ -139,7 +139,7 @@ impl Ledger {
         };
         let before = verdict.failed;
         for (place, check) in checks.places() {
-            let one = CheckSet(1_u128.wrapping_shl(place));
+            let one = CheckSet::at(place);
             let Outlook { holds, possible } = outcome(check, &examined);
             verdict.failed = if possible { verdict.failed.and_not(one) } else { verdict.failed.or(one) };
             verdict.unchecked = if possible && !holds { verdict.unchecked.or(one) } else { verdict.unchecked.and_not(one) };
@@ -278,12 +278,7 @@ impl CheckSet {
 
     /// The set of one check.
     fn of(check: &Check) -> Self {
-        Self(1_u128.wrapping_shl(Self::place(check)))
-    }
-
-    /// Whether the check at this place is in the set.
-    pub(crate) const fn has(self, place: u32) -> bool {
-        self.0.wrapping_shr(place) & 1 == 1
+        Self::at(Self::place(check))
     }
 
     const fn or(self, other: Self) -> Self {

@@ -235,13 +235,28 @@ impl CheckSet {
 
     /// The checks of the set with their places, in code order.
     pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
-        let mut rest = self.0;
+        let (mut low, mut high) = halves(self.0);
         core::iter::from_fn(move || {
-            let place = rest.trailing_zeros();
+            let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
+            let place = first.wrapping_add(half.trailing_zeros());
             // The lowest bit is taken off; of nothing nothing is left.
-            rest &= rest.wrapping_sub(1);
+            *half &= half.wrapping_sub(1);
             CHECKS.get(usize::try_from(place).ok()?).map(|check| (place, check))
         })
+    }
+
+    /// The set of the check at this place.
+    #[expect(clippy::as_conversions, reason = "a half is no more than the whole")]
+    pub(super) const fn at(place: u32) -> Self {
+        let half = 1_u64.wrapping_shl(place) as u128;
+        Self(if place < 64 { half } else { half.wrapping_shl(64) })
+    }
+
+    /// Whether the check at this place is in the set.
+    pub(crate) const fn has(self, place: u32) -> bool {
+        let (low, high) = halves(self.0);
+        let half = if place < 64 { low } else { high };
+        half.wrapping_shr(place) & 1 == 1
     }
 
     /// The checks of the set, in code order.
@@ -260,6 +275,12 @@ impl CheckSet {
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
+}
+
+/// Both halves of a set: shifts by a place within 64 bits are single instructions everywhere.
+#[expect(clippy::as_conversions, reason = "the halves are what is wanted")]
+const fn halves(bits: u128) -> (u64, u64) {
+    (bits as u64, bits.wrapping_shr(64) as u64)
 }
 
 /// Everything that was decided about one report.
