@@ -9,10 +9,13 @@ mod explain;
 mod finding;
 mod json;
 mod message;
+mod publish;
 mod read;
 mod rollup;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "schema")]
+mod schema_calls;
 mod target;
 mod write;
 
@@ -25,6 +28,10 @@ pub use classification::{
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub use json::{to_json, write_json};
+pub use publish::{
+    MASK, Protected, PublicArea, PublicCommune, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused, Withheld, publish,
+    publish_json,
+};
 pub use read::{Document, LARGEST, ReadError, read, read_bytes};
 pub use rollup::{CommuneStanding, RolledUp, assess_rollup};
 #[cfg(feature = "schema")]

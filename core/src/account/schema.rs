@@ -1,7 +1,8 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
 use super::catalogue::Catalogue;
-use super::{Assessment, ErrorDocument};
+use super::schema_calls::{Exchange, PublishQuestion};
+use super::{Assessment, ErrorDocument, PublicView};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
@@ -14,8 +15,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 6] =
-    ["kh302.report/1", "kh302.totals/1", "kh302.request/1", "kh302.assessment/1", "kh302.error/1", "kh302.catalogue/1"];
+pub const DOCUMENTS: [&str; 7] =
+    ["kh302.report/1", "kh302.totals/1", "kh302.request/1", "kh302.assessment/1", "kh302.error/1", "kh302.catalogue/1", "kh302.publish/1"];
 
 /// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
 ///
@@ -33,6 +34,7 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.assessment/1" => (root::<Assessment>(), "Kết quả đánh giá"),
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
+        "kh302.publish/1" => (root::<Exchange<PublishQuestion, PublicView>>(), "Bản công bố: câu hỏi và câu trả lời"),
         _ => return None,
     };
     let mut value = schema.to_value();
@@ -75,12 +77,12 @@ fn describe(value: &mut Value) {
     }
 }
 
-struct ReportDocument;
-struct TotalsDocument;
-struct RequestDocument;
+pub(super) struct ReportDocument;
+pub(super) struct TotalsDocument;
+pub(super) struct RequestDocument;
 
-const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
-const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
+pub(super) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+pub(super) const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
 
 impl JsonSchema for ReportDocument {
     fn schema_name() -> Cow<'static, str> {
@@ -193,12 +195,12 @@ impl JsonSchema for RequestDocument {
 }
 
 /// The figures, each with its bounds, its label and its definition in Vietnamese.
-fn figures(belongs: impl Fn(&FigureDef) -> bool) -> Value {
+pub(super) fn figures(belongs: impl Fn(&FigureDef) -> bool) -> Value {
     let properties: Map<String, Value> = FIGURES.iter().filter(|row| belongs(row)).map(|row| (row.id.to_string(), figure(row))).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-fn figure(row: &FigureDef) -> Value {
+pub(super) fn figure(row: &FigureDef) -> Value {
     let basis: Vec<String> =
         row.basis.iter().map(|cited| [cited.instrument, cited.article, cited.clause].join(" ").trim().to_string()).collect();
     let when = if row.periods == crate::figures::Periods::Year {
@@ -357,6 +359,14 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("days_late", "Số ngày trễ"),
     ("targets", "Mười mục tiêu của kế hoạch, hoặc số mục tiêu theo tình trạng"),
     ("title", "Tên"),
+    ("name", "Tên địa bàn theo danh mục đơn vị hành chính"),
+    ("received", "Đã nhận báo cáo"),
+    ("areas", "Các địa bàn trên cấp xã"),
+    ("reports", "Các báo cáo"),
+    ("withheld", "Những gì không công bố và lý do"),
+    ("refused", "Những báo cáo không dùng được và lý do"),
+    ("protects", "Số sẽ bị lộ"),
+    ("figure", "Chỉ tiêu"),
     ("measures", "Các số đo của mục tiêu"),
     ("role", "Vai trò: bắt buộc, phấn đấu hoặc để hiểu thêm"),
     ("short_by", "Còn thiếu bao nhiêu"),

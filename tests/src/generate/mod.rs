@@ -23,6 +23,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/assessment.json", || catalogue::schema_json("kh302.assessment/1")),
     ("core/generated/schema/error.json", || catalogue::schema_json("kh302.error/1")),
     ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),
+    ("core/generated/schema/publish.json", || catalogue::schema_json("kh302.publish/1")),
     ("tests/vectors/derived/checks.json", derived::checks),
     ("tests/vectors/derived/criteria.json", derived::criteria),
     ("tests/vectors/derived/measures.json", derived::measures),
