@@ -5,6 +5,7 @@ mod call;
 pub mod catalogue;
 mod change;
 mod classification;
+mod corrections;
 mod explain;
 mod finding;
 mod json;
@@ -25,6 +26,7 @@ pub use change::{Nearest, Value};
 pub use classification::{
     Classification, CommuneClassification, Completeness, CriterionResult, Level, Levels, Possible, Reached, TotalsClassification,
 };
+pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub use json::{to_json, write_json};

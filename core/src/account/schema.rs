@@ -1,8 +1,8 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
 use super::catalogue::Catalogue;
-use super::schema_calls::{Exchange, PublishQuestion};
-use super::{Assessment, ErrorDocument, PublicView};
+use super::schema_calls::{CorrectionsQuestion, Exchange, PublishQuestion};
+use super::{Assessment, CorrectionsView, ErrorDocument, PublicView};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
@@ -15,8 +15,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 7] =
-    ["kh302.report/1", "kh302.totals/1", "kh302.request/1", "kh302.assessment/1", "kh302.error/1", "kh302.catalogue/1", "kh302.publish/1"];
+pub const DOCUMENTS: [&str; 8] = [
+    "kh302.report/1",
+    "kh302.totals/1",
+    "kh302.request/1",
+    "kh302.assessment/1",
+    "kh302.error/1",
+    "kh302.catalogue/1",
+    "kh302.publish/1",
+    "kh302.corrections/1",
+];
 
 /// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
 ///
@@ -35,6 +43,7 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
         "kh302.publish/1" => (root::<Exchange<PublishQuestion, PublicView>>(), "Bản công bố: câu hỏi và câu trả lời"),
+        "kh302.corrections/1" => (root::<Exchange<CorrectionsQuestion, CorrectionsView>>(), "Đính chính: câu hỏi và câu trả lời"),
         _ => return None,
     };
     let mut value = schema.to_value();
@@ -365,6 +374,17 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("reports", "Các báo cáo"),
     ("withheld", "Những gì không công bố và lý do"),
     ("refused", "Những báo cáo không dùng được và lý do"),
+    ("corrected", "Báo cáo đính chính"),
+    ("on_file", "Các báo cáo đã có"),
+    ("replaces", "Đã có bản trước đính chính để so sánh"),
+    ("changes", "Các số thay đổi"),
+    ("touched", "Các báo cáo bị ảnh hưởng"),
+    ("split", "Không so sánh được vì đơn vị bị chia tách"),
+    ("notes", "Ghi chú chung"),
+    ("link", "Quan hệ về thời gian: same cùng kỳ, next kỳ sau, longer kỳ dài hơn"),
+    ("above", "Là địa bàn bên trên"),
+    ("breaks", "Các quy tắc sẽ chưa khớp nếu chỉ sửa những số đó"),
+    ("certain", "Chắc chắn phải như vậy"),
     ("protects", "Số sẽ bị lộ"),
     ("figure", "Chỉ tiêu"),
     ("measures", "Các số đo của mục tiêu"),

@@ -51,6 +51,12 @@ fn report(generator: &mut SchemaGenerator) -> Value {
     json!({ "anyOf": [report, request] })
 }
 
+/// A report or totals.
+fn filed(generator: &mut SchemaGenerator) -> Value {
+    let (report, totals) = (generator.subschema_for::<ReportDocument>(), generator.subschema_for::<TotalsDocument>());
+    json!({ "anyOf": [report, totals] })
+}
+
 const ABOVE: &str = "^([0-9]{2}|[0-9]{3})$";
 
 questions! {
@@ -59,6 +65,10 @@ questions! {
         "period": { "type": ["string", "null"], "pattern": PERIOD },
         "reports": { "type": ["array", "null"], "items": report(generator) },
         "own": generator.subschema_for::<TotalsDocument>(),
+    };
+    CorrectionsQuestion "corrections" ["corrected"] |generator| {
+        "corrected": filed(generator),
+        "on_file": { "type": ["array", "null"], "items": filed(generator) },
     };
 }
 

@@ -3,6 +3,7 @@
 mod classify;
 mod combine;
 mod comparison;
+mod corrections;
 mod earlier;
 mod evaluate;
 mod facts;
@@ -21,6 +22,7 @@ pub(crate) use classify::{UNDETERMINED, outcome};
 pub use combine::{Combined, combine};
 pub(crate) use comparison::added;
 pub use comparison::{Comparison, Place, Reason};
+pub use corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
 pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
 pub(crate) use free_text::{TextFault, TextFaults, faults, is_composed, texts};
