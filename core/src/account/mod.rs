@@ -10,6 +10,7 @@ mod explain;
 mod finding;
 mod json;
 mod message;
+mod phase;
 mod publish;
 mod read;
 mod rollup;
@@ -30,6 +31,7 @@ pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, Touched
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub use json::{to_json, write_json};
+pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{
     MASK, Protected, PublicArea, PublicCommune, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused, Withheld, publish,
     publish_json,

@@ -1,8 +1,8 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
 use super::catalogue::Catalogue;
-use super::schema_calls::{CorrectionsQuestion, Exchange, PublishQuestion};
-use super::{Assessment, CorrectionsView, ErrorDocument, PublicView};
+use super::schema_calls::{CorrectionsQuestion, Exchange, PhaseQuestion, PublishQuestion};
+use super::{Assessment, CorrectionsView, ErrorDocument, PhaseView, PublicView};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
@@ -15,7 +15,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 8] = [
+pub const DOCUMENTS: [&str; 9] = [
     "kh302.report/1",
     "kh302.totals/1",
     "kh302.request/1",
@@ -24,6 +24,7 @@ pub const DOCUMENTS: [&str; 8] = [
     "kh302.catalogue/1",
     "kh302.publish/1",
     "kh302.corrections/1",
+    "kh302.phase/1",
 ];
 
 /// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
@@ -44,6 +45,7 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
         "kh302.publish/1" => (root::<Exchange<PublishQuestion, PublicView>>(), "Bản công bố: câu hỏi và câu trả lời"),
         "kh302.corrections/1" => (root::<Exchange<CorrectionsQuestion, CorrectionsView>>(), "Đính chính: câu hỏi và câu trả lời"),
+        "kh302.phase/1" => (root::<Exchange<PhaseQuestion, PhaseView>>(), "Báo cáo giai đoạn: câu hỏi và câu trả lời"),
         _ => return None,
     };
     let mut value = schema.to_value();
@@ -385,6 +387,10 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("above", "Là địa bàn bên trên"),
     ("breaks", "Các quy tắc sẽ chưa khớp nếu chỉ sửa những số đó"),
     ("certain", "Chắc chắn phải như vậy"),
+    ("phase", "Giai đoạn của kế hoạch"),
+    ("date", "Một ngày"),
+    ("within", "Trong giai đoạn"),
+    ("movement", "Thay đổi: improved tiến bộ, worsened kém đi, unchanged không đổi, changed có thay đổi, not_comparable chưa so sánh được"),
     ("protects", "Số sẽ bị lộ"),
     ("figure", "Chỉ tiêu"),
     ("measures", "Các số đo của mục tiêu"),

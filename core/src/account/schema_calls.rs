@@ -1,7 +1,7 @@
 //! The schemas of the smaller calls: of each its question and its answer, under one name.
 
 use super::publish::PublicFigures;
-use super::schema::{PERIOD, ReportDocument, RequestDocument, TotalsDocument, figure, figures};
+use super::schema::{DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, figure, figures};
 use crate::figures::{FIGURES, Figures, Kind};
 use alloc::borrow::Cow;
 use alloc::string::ToString;
@@ -57,6 +57,12 @@ fn filed(generator: &mut SchemaGenerator) -> Value {
     json!({ "anyOf": [report, totals] })
 }
 
+/// A report or totals, or a request with what it is judged against.
+fn given(generator: &mut SchemaGenerator) -> Value {
+    json!({ "anyOf": [filed(generator), generator.subschema_for::<RequestDocument>()] })
+}
+
+const CODE: &str = "^([0-9]{2}|[0-9]{3}|[0-9]{5})$";
 const ABOVE: &str = "^([0-9]{2}|[0-9]{3})$";
 
 questions! {
@@ -65,6 +71,12 @@ questions! {
         "period": { "type": ["string", "null"], "pattern": PERIOD },
         "reports": { "type": ["array", "null"], "items": report(generator) },
         "own": generator.subschema_for::<TotalsDocument>(),
+    };
+    PhaseQuestion "phase" [] |generator| {
+        "phase": { "enum": [1, 2, 3, null] },
+        "date": { "type": ["string", "null"], "pattern": DATE },
+        "area": { "type": ["string", "null"], "pattern": CODE },
+        "reports": { "type": ["array", "null"], "items": given(generator) },
     };
     CorrectionsQuestion "corrections" ["corrected"] |generator| {
         "corrected": filed(generator),

@@ -25,6 +25,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),
     ("core/generated/schema/publish.json", || catalogue::schema_json("kh302.publish/1")),
     ("core/generated/schema/corrections.json", || catalogue::schema_json("kh302.corrections/1")),
+    ("core/generated/schema/phase.json", || catalogue::schema_json("kh302.phase/1")),
     ("tests/vectors/derived/checks.json", derived::checks),
     ("tests/vectors/derived/criteria.json", derived::criteria),
     ("tests/vectors/derived/measures.json", derived::measures),

@@ -88,6 +88,12 @@ impl<'q, 'a> Question<'q, 'a> {
         found.map(Some).ok_or_else(|| unusable(format!("/{key}"), value, wanted))
     }
 
+    /// A member that is a whole number.
+    pub(crate) fn count(&self, key: &str, wanted: Text) -> Result<Option<u64>, ReadError> {
+        let Some(value) = member(self.members, key) else { return Ok(None) };
+        value.count().map(Some).ok_or_else(|| unusable(format!("/{key}"), value, wanted))
+    }
+
     /// A member that is a report, totals or a request.
     pub(crate) fn document(&self, key: &str) -> Result<Option<Document>, ReadError> {
         member(self.members, key).map(|value| document(value, &format!("/{key}"))).transpose()
@@ -134,6 +140,9 @@ pub(super) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError
 /// What a period should be.
 pub(crate) const PERIOD: Text =
     Text::new("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
+/// What a day should be.
+pub(crate) const DAY: Text =
+    Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
 /// What an area should be.
 pub(crate) const AREA: Text =
     Text::new("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");
