@@ -1,15 +1,19 @@
 //! Tầng 5: documents in, documents and sentences out.
 
+mod areas;
 mod assessment;
 mod call;
 pub mod catalogue;
 mod change;
 mod classification;
+mod combined;
 mod corrections;
 mod explain;
+mod explained;
 mod finding;
 mod json;
 mod message;
+mod periods;
 mod phase;
 mod publish;
 mod read;
@@ -21,16 +25,20 @@ mod schema_calls;
 mod target;
 mod write;
 
+pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_view};
 pub use assessment::{Assessment, Engine, ErrorBody, ErrorDocument, Score, Span, TargetCounts, Timeliness, assess, assess_json};
 pub use call::{CALLS, call};
 pub use change::{Nearest, Value};
 pub use classification::{
     Classification, CommuneClassification, Completeness, CriterionResult, Level, Levels, Possible, Reached, TotalsClassification,
 };
+pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
 pub use explain::Compared;
+pub use explained::{CheckResult, Explained, explain_json, explained};
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub use json::{to_json, write_json};
+pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, Words, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{
     MASK, Protected, PublicArea, PublicCommune, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused, Withheld, publish,

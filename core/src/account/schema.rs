@@ -1,8 +1,10 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
 use super::catalogue::Catalogue;
-use super::schema_calls::{CorrectionsQuestion, Exchange, PhaseQuestion, PublishQuestion};
-use super::{Assessment, CorrectionsView, ErrorDocument, PhaseView, PublicView};
+use super::schema_calls::{
+    AreasQuestion, CombineQuestion, CorrectionsQuestion, Exchange, ExplainQuestion, PeriodsQuestion, PhaseQuestion, PublishQuestion,
+};
+use super::{AreasView, Assessment, CombinedView, CorrectionsView, ErrorDocument, Explained, PeriodsView, PhaseView, PublicView};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
@@ -15,7 +17,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 9] = [
+pub const DOCUMENTS: [&str; 13] = [
     "kh302.report/1",
     "kh302.totals/1",
     "kh302.request/1",
@@ -25,6 +27,10 @@ pub const DOCUMENTS: [&str; 9] = [
     "kh302.publish/1",
     "kh302.corrections/1",
     "kh302.phase/1",
+    "kh302.periods/1",
+    "kh302.areas/1",
+    "kh302.explain/1",
+    "kh302.combine/1",
 ];
 
 /// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
@@ -46,6 +52,10 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.publish/1" => (root::<Exchange<PublishQuestion, PublicView>>(), "Bản công bố: câu hỏi và câu trả lời"),
         "kh302.corrections/1" => (root::<Exchange<CorrectionsQuestion, CorrectionsView>>(), "Đính chính: câu hỏi và câu trả lời"),
         "kh302.phase/1" => (root::<Exchange<PhaseQuestion, PhaseView>>(), "Báo cáo giai đoạn: câu hỏi và câu trả lời"),
+        "kh302.periods/1" => (root::<Exchange<PeriodsQuestion, PeriodsView>>(), "Kỳ báo cáo: câu hỏi và câu trả lời"),
+        "kh302.areas/1" => (root::<Exchange<AreasQuestion, AreasView>>(), "Đơn vị hành chính: câu hỏi và câu trả lời"),
+        "kh302.explain/1" => (root::<Exchange<ExplainQuestion, Explained>>(), "Giải thích một quy tắc: câu hỏi và câu trả lời"),
+        "kh302.combine/1" => (root::<Exchange<CombineQuestion, CombinedView>>(), "Gộp các kỳ: câu hỏi và câu trả lời"),
         _ => return None,
     };
     let mut value = schema.to_value();
@@ -391,6 +401,36 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("date", "Một ngày"),
     ("within", "Trong giai đoạn"),
     ("movement", "Thay đổi: improved tiến bộ, worsened kém đi, unchanged không đổi, changed có thay đổi, not_comparable chưa so sánh được"),
+    ("days", "Số ngày"),
+    ("months", "Số tháng"),
+    ("next", "Kỳ sau"),
+    ("longer", "Các kỳ dài hơn chứa kỳ này"),
+    ("days_left", "Số ngày còn lại đến ngày chốt số liệu"),
+    ("contains", "Ngày có nằm trong kỳ không"),
+    ("between", "Các kỳ giữa hai ngày"),
+    ("existence", "Mã có tồn tại trong ngày không: exists, does_not_exist, not_covered"),
+    ("valid_from", "Ngày bắt đầu"),
+    ("valid_to", "Ngày kết thúc; để trống là đang còn"),
+    ("parent", "Đơn vị cấp trên"),
+    ("children", "Các đơn vị trực thuộc"),
+    ("predecessor_codes", "Mã các đơn vị tiền thân"),
+    ("successor_codes", "Mã các đơn vị kế tục"),
+    ("is_split", "Bị chia tách"),
+    ("split_units", "Các đơn vị bị chia tách"),
+    ("area_km2", "Diện tích tự nhiên, km²"),
+    ("population", "Quy mô dân số"),
+    ("alias", "Tên khác"),
+    ("act_start", "Văn bản thành lập"),
+    ("act_end", "Văn bản bãi bỏ"),
+    ("confidence", "Độ tin cậy của dòng"),
+    ("lineage", "Tiền thân hoặc kế tục trong một ngày khác"),
+    ("lost", "Các đơn vị mà danh mục không cho biết thêm"),
+    ("other_date", "Một ngày khác, để theo dõi tiền thân, kế tục"),
+    ("ignore_diacritics", "Tìm không phân biệt dấu"),
+    ("check", "Kết quả của quy tắc"),
+    ("criterion", "Kết quả của tiêu chí"),
+    ("target", "Kết quả của mục tiêu"),
+    ("gaps", "Các ngày chưa có số liệu"),
     ("protects", "Số sẽ bị lộ"),
     ("figure", "Chỉ tiêu"),
     ("measures", "Các số đo của mục tiêu"),

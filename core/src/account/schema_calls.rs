@@ -78,6 +78,32 @@ questions! {
         "area": { "type": ["string", "null"], "pattern": CODE },
         "reports": { "type": ["array", "null"], "items": given(generator) },
     };
+    PeriodsQuestion "periods" [] |_generator| {
+        "period": { "type": ["string", "null"], "pattern": PERIOD },
+        "date": { "type": ["string", "null"], "pattern": DATE },
+        "kind": { "enum": ["month", "quarter", "half_year", "nine_months", "year", null] },
+        "from": { "type": ["string", "null"], "pattern": DATE },
+        "to": { "type": ["string", "null"], "pattern": DATE },
+        "as_of": { "type": ["string", "null"], "pattern": DATE },
+        "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
+    };
+    AreasQuestion "areas" ["date"] |_generator| {
+        "date": { "type": "string", "pattern": DATE },
+        "code": { "type": ["string", "null"], "pattern": CODE },
+        "name": { "type": ["string", "null"] },
+        "level": { "enum": [1, 2, 3, null] },
+        "other_date": { "type": ["string", "null"], "pattern": DATE },
+        "ignore_diacritics": { "type": ["boolean", "null"] },
+    };
+    ExplainQuestion "explain" ["of", "report"] |generator| {
+        "of": { "type": "string" },
+        "report": given(generator),
+    };
+    CombineQuestion "combine" ["period", "parts"] |generator| {
+        "area": { "type": ["string", "null"], "pattern": CODE },
+        "period": { "type": "string", "pattern": PERIOD },
+        "parts": { "type": "array", "items": filed(generator) },
+    };
     CorrectionsQuestion "corrections" ["corrected"] |generator| {
         "corrected": filed(generator),
         "on_file": { "type": ["array", "null"], "items": filed(generator) },

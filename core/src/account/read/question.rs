@@ -81,11 +81,34 @@ fn unusable(at: impl Into<String>, value: &Json<'_>, wanted: Text) -> ReadError 
 }
 
 impl<'q, 'a> Question<'q, 'a> {
+    /// Whether a member is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        member(self.members, key).is_some()
+    }
+
+    /// A member that is text.
+    pub(crate) fn text(&self, key: &str) -> Result<Option<&'q str>, ReadError> {
+        match member(self.members, key) {
+            None => Ok(None),
+            Some(Json::Text(text)) => Ok(Some(text.as_ref())),
+            Some(other) => Err(unusable(format!("/{key}"), other, Text::new("văn bản trong ngoặc kép", "text in quotes"))),
+        }
+    }
+
     /// A member that is a value written as text: a code, a day, a period.
     pub(crate) fn value<T: FromStr>(&self, key: &str, wanted: Text) -> Result<Option<T>, ReadError> {
         let Some(value) = member(self.members, key) else { return Ok(None) };
         let found = if let Json::Text(text) = value { text.parse().ok() } else { None };
         found.map(Some).ok_or_else(|| unusable(format!("/{key}"), value, wanted))
+    }
+
+    /// A member that is true or false; false where it is absent.
+    pub(crate) fn flag(&self, key: &str) -> Result<bool, ReadError> {
+        match member(self.members, key) {
+            None => Ok(false),
+            Some(Json::Bool(flag)) => Ok(*flag),
+            Some(other) => Err(unusable(format!("/{key}"), other, Text::new("true hoặc false", "true or false"))),
+        }
     }
 
     /// A member that is a whole number.
