@@ -321,7 +321,7 @@ pub(super) fn open_conditions(of: &judge::Classification, facts: &Facts) -> Figu
     conditions.fold(FigureSet::EMPTY, |open, condition| open | change::open(&condition.reaches, facts))
 }
 
-fn results(
+pub(super) fn results(
     criteria: impl Iterator<Item = &'static Criterion<'static>>,
     reading: Reading,
     facts: &mut Facts,

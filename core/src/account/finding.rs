@@ -4,7 +4,7 @@ use super::classification::{open, open_conditions};
 use super::explain::{Compared, compared};
 use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
-use crate::area::AreaCode;
+use crate::area::{AreaCode, Units};
 use crate::base::{Citation, Locale, Text, Truth, sort_by, sort_by_key};
 use crate::calendar::Date;
 use crate::define::{Change, Check, Condition, Op, Quantity, Relation, Severity, Test};
@@ -164,6 +164,36 @@ pub(crate) struct Source<'a> {
     pub facts: &'a Facts,
     pub document: Option<&'a Document>,
     pub locale: Locale,
+}
+
+/// Why something that was given cannot be compared.
+pub(super) fn reason(reason: &Reason, units: &Units<'_>, close: Date, locale: Locale) -> String {
+    let named = |area: &AreaCode| match units.on(*area, close).unit() {
+        Some(unit) => format!("{} ({area})", unit.name()),
+        None => area.to_string(),
+    };
+    let codes = |areas: &[AreaCode]| areas.iter().map(named).collect::<Vec<_>>().join(", ");
+    let day = |day: &Date| day_text(*day, locale);
+    match (reason, locale) {
+        (Reason::OtherArea(given, wanted), Locale::Vi) => format!("báo cáo của địa bàn {given}, cần của {}", codes(wanted)),
+        (Reason::OtherArea(given, wanted), Locale::En) => format!("it is of area {given}, it should be of {}", codes(wanted)),
+        (Reason::Twice(area), Locale::Vi) => format!("địa bàn {area} có hai báo cáo"),
+        (Reason::Twice(area), Locale::En) => format!("area {area} stands twice"),
+        (Reason::Lacking(areas), Locale::Vi) => format!("còn thiếu báo cáo của địa bàn {}", codes(areas)),
+        (Reason::Lacking(areas), Locale::En) => format!("the report of {} is missing beside it", codes(areas)),
+        (Reason::Ends(given, wanted), Locale::Vi) => format!("kỳ đó kết thúc ngày {}, cần kết thúc ngày {}", day(given), day(wanted)),
+        (Reason::Ends(given, wanted), Locale::En) => format!("its period ends on {}, it should end on {}", day(given), day(wanted)),
+        (Reason::Outside(period), Locale::Vi) => format!("{} không nằm trong kỳ này", period.name_vi()),
+        (Reason::Outside(period), Locale::En) => format!("{} does not lie inside this period", period.name_en()),
+        (Reason::Overlaps(period), Locale::Vi) => format!("trùng thời gian với {}", period.name_vi()),
+        (Reason::Overlaps(period), Locale::En) => format!("it overlaps {}", period.name_en()),
+        (Reason::Gap(from, to), Locale::Vi) => format!("chưa có số liệu từ ngày {} đến ngày {}", day(from), day(to)),
+        (Reason::Gap(from, to), Locale::En) => format!("nothing is given from {} to {}", day(from), day(to)),
+        (Reason::OtherKind, Locale::Vi) => "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp".into(),
+        (Reason::OtherKind, Locale::En) => "a report is compared with reports, totals with totals".into(),
+        (Reason::Split(names), Locale::Vi) => format!("đơn vị trước đây đã bị chia tách: {}", names.join(", ")),
+        (Reason::Split(names), Locale::En) => format!("units of before were split: {}", names.join(", ")),
+    }
 }
 
 impl Source<'_> {
@@ -490,35 +520,8 @@ impl Source<'_> {
     }
 
     /// Why something that was given cannot be compared.
-    fn why(&self, reason: &Reason) -> String {
-        let locale = self.locale;
-        let close = self.request.subject.period().last_day();
-        let named = |area: &AreaCode| match self.request.units.on(*area, close).unit() {
-            Some(unit) => format!("{} ({area})", unit.name()),
-            None => area.to_string(),
-        };
-        let codes = |areas: &[AreaCode]| areas.iter().map(named).collect::<Vec<_>>().join(", ");
-        let day = |day: &Date| day_text(*day, locale);
-        match (reason, locale) {
-            (Reason::OtherArea(given, wanted), Locale::Vi) => format!("báo cáo của địa bàn {given}, cần của {}", codes(wanted)),
-            (Reason::OtherArea(given, wanted), Locale::En) => format!("it is of area {given}, it should be of {}", codes(wanted)),
-            (Reason::Twice(area), Locale::Vi) => format!("địa bàn {area} có hai báo cáo"),
-            (Reason::Twice(area), Locale::En) => format!("area {area} stands twice"),
-            (Reason::Lacking(areas), Locale::Vi) => format!("còn thiếu báo cáo của địa bàn {}", codes(areas)),
-            (Reason::Lacking(areas), Locale::En) => format!("the report of {} is missing beside it", codes(areas)),
-            (Reason::Ends(given, wanted), Locale::Vi) => format!("kỳ đó kết thúc ngày {}, cần kết thúc ngày {}", day(given), day(wanted)),
-            (Reason::Ends(given, wanted), Locale::En) => format!("its period ends on {}, it should end on {}", day(given), day(wanted)),
-            (Reason::Outside(period), Locale::Vi) => format!("{} không nằm trong kỳ này", period.name_vi()),
-            (Reason::Outside(period), Locale::En) => format!("{} does not lie inside this period", period.name_en()),
-            (Reason::Overlaps(period), Locale::Vi) => format!("trùng thời gian với {}", period.name_vi()),
-            (Reason::Overlaps(period), Locale::En) => format!("it overlaps {}", period.name_en()),
-            (Reason::Gap(from, to), Locale::Vi) => format!("chưa có số liệu từ ngày {} đến ngày {}", day(from), day(to)),
-            (Reason::Gap(from, to), Locale::En) => format!("nothing is given from {} to {}", day(from), day(to)),
-            (Reason::OtherKind, Locale::Vi) => "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp".into(),
-            (Reason::OtherKind, Locale::En) => "a report is compared with reports, totals with totals".into(),
-            (Reason::Split(names), Locale::Vi) => format!("đơn vị trước đây đã bị chia tách: {}", names.join(", ")),
-            (Reason::Split(names), Locale::En) => format!("units of before were split: {}", names.join(", ")),
-        }
+    fn why(&self, why: &Reason) -> String {
+        reason(why, self.request.units, self.request.subject.period().last_day(), self.locale)
     }
 
     /// A relation that does not hold, shown at the first figure that it names.

@@ -1,7 +1,10 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
 use super::catalogue::Catalogue;
-use super::{Assessment, ErrorDocument, Form};
+use super::schema_calls::{
+    AreasQuestion, CombineQuestion, CorrectionsQuestion, Exchange, ExplainQuestion, PeriodsQuestion, PhaseQuestion, PublishQuestion,
+};
+use super::{AreasView, Assessment, CombinedView, CorrectionsView, ErrorDocument, Explained, Form, PeriodsView, PhaseView, PublicView};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
@@ -14,8 +17,22 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 7] =
-    ["kh302.report/1", "kh302.totals/1", "kh302.request/1", "kh302.assessment/1", "kh302.error/1", "kh302.catalogue/1", "kh302.form/1"];
+pub const DOCUMENTS: [&str; 14] = [
+    "kh302.report/1",
+    "kh302.totals/1",
+    "kh302.request/1",
+    "kh302.assessment/1",
+    "kh302.error/1",
+    "kh302.catalogue/1",
+    "kh302.form/1",
+    "kh302.publish/1",
+    "kh302.corrections/1",
+    "kh302.phase/1",
+    "kh302.periods/1",
+    "kh302.areas/1",
+    "kh302.explain/1",
+    "kh302.combine/1",
+];
 
 /// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
 ///
@@ -34,6 +51,13 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
         "kh302.form/1" => (root::<Form>(), "Mô tả biểu nhập"),
+        "kh302.publish/1" => (root::<Exchange<PublishQuestion, PublicView>>(), "Bản công bố: câu hỏi và câu trả lời"),
+        "kh302.corrections/1" => (root::<Exchange<CorrectionsQuestion, CorrectionsView>>(), "Đính chính: câu hỏi và câu trả lời"),
+        "kh302.phase/1" => (root::<Exchange<PhaseQuestion, PhaseView>>(), "Báo cáo giai đoạn: câu hỏi và câu trả lời"),
+        "kh302.periods/1" => (root::<Exchange<PeriodsQuestion, PeriodsView>>(), "Kỳ báo cáo: câu hỏi và câu trả lời"),
+        "kh302.areas/1" => (root::<Exchange<AreasQuestion, AreasView>>(), "Đơn vị hành chính: câu hỏi và câu trả lời"),
+        "kh302.explain/1" => (root::<Exchange<ExplainQuestion, Explained>>(), "Giải thích một quy tắc: câu hỏi và câu trả lời"),
+        "kh302.combine/1" => (root::<Exchange<CombineQuestion, CombinedView>>(), "Gộp các kỳ: câu hỏi và câu trả lời"),
         _ => return None,
     };
     let mut value = schema.to_value();
@@ -76,12 +100,12 @@ fn describe(value: &mut Value) {
     }
 }
 
-struct ReportDocument;
-struct TotalsDocument;
-struct RequestDocument;
+pub(super) struct ReportDocument;
+pub(super) struct TotalsDocument;
+pub(super) struct RequestDocument;
 
-const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
-const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
+pub(super) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+pub(super) const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
 
 impl JsonSchema for ReportDocument {
     fn schema_name() -> Cow<'static, str> {
@@ -194,12 +218,12 @@ impl JsonSchema for RequestDocument {
 }
 
 /// The figures, each with its bounds, its label and its definition in Vietnamese.
-fn figures(belongs: impl Fn(&FigureDef) -> bool) -> Value {
+pub(super) fn figures(belongs: impl Fn(&FigureDef) -> bool) -> Value {
     let properties: Map<String, Value> = FIGURES.iter().filter(|row| belongs(row)).map(|row| (row.id.to_string(), figure(row))).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-fn figure(row: &FigureDef) -> Value {
+pub(super) fn figure(row: &FigureDef) -> Value {
     let basis: Vec<String> =
         row.basis.iter().map(|cited| [cited.instrument, cited.article, cited.clause].join(" ").trim().to_string()).collect();
     let when = if row.periods == crate::figures::Periods::Year {
@@ -358,6 +382,59 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("days_late", "Số ngày trễ"),
     ("targets", "Mười mục tiêu của kế hoạch, hoặc số mục tiêu theo tình trạng"),
     ("title", "Tên"),
+    ("name", "Tên địa bàn theo danh mục đơn vị hành chính"),
+    ("received", "Đã nhận báo cáo"),
+    ("areas", "Các địa bàn trên cấp xã"),
+    ("reports", "Các báo cáo"),
+    ("withheld", "Những gì không công bố và lý do"),
+    ("refused", "Những báo cáo không dùng được và lý do"),
+    ("corrected", "Báo cáo đính chính"),
+    ("on_file", "Các báo cáo đã có"),
+    ("replaces", "Đã có bản trước đính chính để so sánh"),
+    ("changes", "Các số thay đổi"),
+    ("touched", "Các báo cáo bị ảnh hưởng"),
+    ("split", "Không so sánh được vì đơn vị bị chia tách"),
+    ("notes", "Ghi chú chung"),
+    ("link", "Quan hệ về thời gian: same cùng kỳ, next kỳ sau, longer kỳ dài hơn"),
+    ("above", "Là địa bàn bên trên"),
+    ("breaks", "Các quy tắc sẽ chưa khớp nếu chỉ sửa những số đó"),
+    ("certain", "Chắc chắn phải như vậy"),
+    ("phase", "Giai đoạn của kế hoạch"),
+    ("date", "Một ngày"),
+    ("within", "Trong giai đoạn"),
+    ("movement", "Thay đổi: improved tiến bộ, worsened kém đi, unchanged không đổi, changed có thay đổi, not_comparable chưa so sánh được"),
+    ("days", "Số ngày"),
+    ("months", "Số tháng"),
+    ("next", "Kỳ sau"),
+    ("longer", "Các kỳ dài hơn chứa kỳ này"),
+    ("days_left", "Số ngày còn lại đến ngày chốt số liệu"),
+    ("contains", "Ngày có nằm trong kỳ không"),
+    ("between", "Các kỳ giữa hai ngày"),
+    ("existence", "Mã có tồn tại trong ngày không: exists, does_not_exist, not_covered"),
+    ("valid_from", "Ngày bắt đầu"),
+    ("valid_to", "Ngày kết thúc; để trống là đang còn"),
+    ("parent", "Đơn vị cấp trên"),
+    ("children", "Các đơn vị trực thuộc"),
+    ("predecessor_codes", "Mã các đơn vị tiền thân"),
+    ("successor_codes", "Mã các đơn vị kế tục"),
+    ("is_split", "Bị chia tách"),
+    ("split_units", "Các đơn vị bị chia tách"),
+    ("area_km2", "Diện tích tự nhiên, km²"),
+    ("population", "Quy mô dân số"),
+    ("alias", "Tên khác"),
+    ("act_start", "Văn bản thành lập"),
+    ("act_end", "Văn bản bãi bỏ"),
+    ("confidence", "Độ tin cậy của dòng"),
+    ("lineage", "Tiền thân hoặc kế tục trong một ngày khác"),
+    ("lost", "Các đơn vị mà danh mục không cho biết thêm"),
+    ("other_date", "Một ngày khác, để theo dõi tiền thân, kế tục"),
+    ("ignore_diacritics", "Tìm không phân biệt dấu"),
+    ("check", "Kết quả của quy tắc"),
+    ("criterion", "Kết quả của tiêu chí"),
+    ("target", "Kết quả của mục tiêu"),
+    ("gaps", "Các ngày chưa có số liệu"),
+    ("protects", "Số sẽ bị lộ"),
+    ("figure", "Chỉ tiêu"),
     ("measures", "Các số đo của mục tiêu"),
     ("role", "Vai trò: bắt buộc, phấn đấu hoặc để hiểu thêm"),
     ("short_by", "Còn thiếu bao nhiêu"),

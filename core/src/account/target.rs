@@ -94,7 +94,7 @@ pub(super) fn targets(verdict: &Verdict, facts: &Facts, kind: PeriodKind, locale
     TARGETS.iter().zip(&verdict.targets).map(target).collect()
 }
 
-fn judges_levels(measure: &Measure) -> bool {
+pub(super) fn judges_levels(measure: &Measure) -> bool {
     matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed)
 }
 
@@ -123,7 +123,7 @@ fn outcome(target: &Target, measure: &Measure, result: &MeasureResult, facts: &F
 }
 
 /// How a measure stands: "còn thiếu 5 người".
-fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
+pub(super) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
     let mut text = String::new();
     let mut say = |vi: &str, number: Option<i64>, en: &str| {
         let (vi_before, vi_behind) = vi.split_once('#').unwrap_or((vi, ""));

@@ -11,7 +11,7 @@ use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Check, Severity, Test};
 use crate::figures::{Acknowledgement, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
 use crate::judge::{
-    Balance, Changed, CheckSet, Classification, Ledger, LevelSpan, MeasureResult, Place, Purpose, Request, Verdict, added, balances,
+    Balance, CheckSet, Classification, Effect, Ledger, LevelSpan, MeasureResult, Place, Purpose, Request, Verdict, added, balances,
     openings, severity,
 };
 use crate::law::{CHECKS, TARGETS, check, code};
@@ -483,7 +483,7 @@ impl Session {
     }
 
     /// Brings the findings up to date after one figure changed.
-    fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Changed) {
+    fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Effect) {
         let kind = self.period().kind();
         let now = self.own_fault(figure);
         if let Some(before) = before.filter(|before| now.is_none_or(|now| now.code != before.code)) {

@@ -51,7 +51,7 @@ struct Readers {
 
 /// What the change of one figure changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Changed {
+pub struct Effect {
     /// The checks that read the figure: what they compare may be other numbers now.
     pub read: CheckSet,
     /// Those of them that fail now and did not, or the other way round.
@@ -101,8 +101,8 @@ impl Ledger {
     }
 
     /// Takes in that one figure has another value. `request` is that of [`Self::open`], with the report as it is now.
-    pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Changed {
-        let mut changed = Changed::default();
+    pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Effect {
+        let mut changed = Effect::default();
         let subject = request.subject;
         let (Some(report), Some(readers)) = (subject.report(), self.readers.get(figure.index()).copied()) else { return changed };
         let kind = report.period.kind();
@@ -349,6 +349,6 @@ mod tests {
         let mut ledger = Ledger::open(&Request::from(&report));
         report.figures.trafficking_lines = Some(3);
         let changed = ledger.put(&Request::from(&report), Figure::TraffickingLines);
-        assert_eq!(changed, super::Changed { read: changed.read, ..super::Changed::default() });
+        assert_eq!(changed, super::Effect { read: changed.read, ..super::Effect::default() });
     }
 }

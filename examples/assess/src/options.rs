@@ -38,6 +38,10 @@ pub struct Options {
     #[arg(long, value_name = "MÃ")]
     pub rollup: Option<AreaCode>,
 
+    /// Bản công bố thay cho kết quả tổng hợp: không nêu số nhạy cảm của xã, che số nhỏ (what the public may see of the roll-up)
+    #[arg(long, requires = "rollup")]
+    pub publish: bool,
+
     #[command(flatten)]
     pub earlier: Earlier,
 

@@ -5,8 +5,8 @@ use crate::input::{Chunk, Place, Source};
 use crate::page;
 use crate::progress::Progress;
 use crate::stream::unreadable;
-use kh302::account::{Document, assess_rollup, read_bytes};
-use kh302::judge::{NotExpected, Rollup};
+use kh302::account::{self, Document, assess_rollup, read_bytes};
+use kh302::judge::{NotExpected, Publication, Rollup};
 use kh302::law::HUE;
 use kh302::{AreaCode, Locale, Period, Subject, Totals};
 use std::collections::BTreeSet;
@@ -14,9 +14,19 @@ use std::io::{self, Write};
 use std::process;
 
 /// Adds up every report of the sources, writes the answer for the area, and tells how all stands.
-pub fn run(area: AreaCode, sources: &[Source], answerer: &Answerer, out: &mut impl Write, progress: &Progress) -> Result<Standing, String> {
+///
+/// For the public it is the publication view of the area instead.
+pub fn run(
+    area: AreaCode,
+    publish: bool,
+    sources: &[Source],
+    answerer: &Answerer,
+    out: &mut impl Write,
+    progress: &Progress,
+) -> Result<Standing, String> {
     let locale = answerer.settings.locale.unwrap_or_default();
-    let mut gathered = Gathered { area, answerer, locale, progress, rollup: None, own: None, baselines: BTreeSet::new() };
+    let (rollup, publication) = (None, None);
+    let mut gathered = Gathered { area, publish, answerer, locale, progress, rollup, publication, own: None, baselines: BTreeSet::new() };
     let mut standing = Standing::Clear;
     for source in sources {
         standing = standing.max(match gathered.read(source) {
@@ -31,10 +41,13 @@ pub fn run(area: AreaCode, sources: &[Source], answerer: &Answerer, out: &mut im
     // Baselines of several periods are no baseline of the whole.
     let baseline = gathered.baselines.first().filter(|_| gathered.baselines.len() == 1).and_then(|of| rollup.baseline(*of));
     let rolled = assess_rollup(rollup, gathered.own.as_ref(), baseline.as_ref(), answerer.settings.as_of, locale);
+    let public = gathered.publication.as_ref().map(|publication| account::publish(publication, gathered.own.as_ref(), locale));
     let mut answer = String::new();
-    match answerer.form {
-        Form::Json => line(&rolled, &mut answer),
-        Form::Page => answer.push_str(&page::of_rollup(&rolled, locale)),
+    match (answerer.form, public) {
+        (Form::Json, Some(public)) => line(&public, &mut answer),
+        (Form::Page, Some(public)) => answer.push_str(&page::of_publication(&public, locale)),
+        (Form::Json, None) => line(&rolled, &mut answer),
+        (Form::Page, None) => answer.push_str(&page::of_rollup(&rolled, locale)),
     }
     match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(standing.max(Standing::of(&rolled.assessment))),
@@ -45,11 +58,14 @@ pub fn run(area: AreaCode, sources: &[Source], answerer: &Answerer, out: &mut im
 
 struct Gathered<'a> {
     area: AreaCode,
+    publish: bool,
     answerer: &'a Answerer,
     locale: Locale,
     progress: &'a Progress,
     /// From the first readable period on.
     rollup: Option<(Rollup<'static>, Period)>,
+    /// From the first readable period on, where it is asked for.
+    publication: Option<Publication<'static>>,
     /// The area's own totals.
     own: Option<Totals>,
     /// The periods that the communes are compared with.
@@ -103,6 +119,13 @@ impl Gathered<'_> {
             None => (Rollup::new(self.area, period, &HUE).map_err(|_| self.not_covered(period))?, period),
         };
         let (rollup, expected) = self.rollup.insert(begun);
+        if self.publish && self.publication.is_none() {
+            self.publication = Publication::new(self.area, period, &HUE).ok();
+        }
+        if let (Some(publication), true) = (&mut self.publication, matches!(subject, Subject::Report(_))) {
+            // What the roll-up refuses is refused here too, and told once.
+            let _ = document.add_to_publication(publication);
+        }
         Ok(match subject {
             Subject::Report(_) => document.add_to(rollup).map(|_| self.baselines.extend(document.baseline.iter().map(|base| base.period))),
             Subject::Totals(_) if period != *expected => Err(NotExpected::OtherPeriod(period)),

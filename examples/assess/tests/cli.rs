@@ -242,6 +242,7 @@ fn pages_read_as_they_should() {
         ("sound-year-in-english", &["--locale", "en", &sample(SOUND)]),
         ("province-year", &["--rollup", "46", "--baseline", &data("synthetic/baseline-2023.jsonl"), &data("synthetic/2025.jsonl")]),
         ("district-month-in-english", &["--rollup", "476", "--locale", "en", &part_of_district()]),
+        ("district-month-for-the-public", &["--rollup", "476", "--publish", &part_of_district()]),
     ] {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pages/{name}.txt"));
         let output = run(args);
@@ -251,6 +252,18 @@ fn pages_read_as_they_should() {
         }
         assert_eq!(page, fs::read_to_string(&path).expect("a page"), "{name}");
     }
+}
+
+/// The publication view of the command line is that of the call.
+#[test]
+fn a_publication_is_the_answer_of_the_call() {
+    let lines = of_area("2025-05.jsonl", "476");
+    let output = feed(&["--rollup", "476", "--publish", "--json"], lines.join("\n"));
+    let reports: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("a report")).collect();
+    let question = serde_json::json!({ "schema": "kh302.publish/1", "area": "476", "period": "2025-05", "reports": reports });
+    let answer: Value = serde_json::from_str(&kh302::account::call("publish", &question.to_string())).expect("JSON");
+    assert_eq!(json(&output), [answer]);
+    assert_eq!(run(&["--publish", &data("synthetic/2025.jsonl")]).status.code(), Some(2));
 }
 
 const FAULTY: usize = 13;

@@ -3,6 +3,13 @@
 /** Lời gọi: the calls by their names. */
 export type CallName =
   | "assess"
+  | "publish"
+  | "corrections"
+  | "phase"
+  | "periods"
+  | "areas"
+  | "explain"
+  | "combine"
   | "form";
 
 /** Chỉ tiêu: the figures of a report. */

@@ -5,6 +5,7 @@ mod figures;
 mod issue;
 mod json;
 mod members;
+pub(super) mod question;
 mod repair;
 mod request;
 mod subject;
@@ -13,7 +14,7 @@ pub use draft::{Draft, read_draft};
 pub(crate) use issue::{Issue, Param, Repair};
 pub(crate) use repair::{date as meant_date, flag as meant_flag, level as meant_level, number as meant_number};
 
-use crate::base::Locale;
+use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
 use crate::define::{CriteriaSet, Regime, Severity, Step};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
@@ -76,6 +77,24 @@ pub enum ReadError {
     /// No call by this name.
     #[error("there is no call `{0}`")]
     UnknownCall(String),
+    /// A member of a question that is not known, or stands twice.
+    #[error("the member `{at}` is not known here or stands twice{}", .instead.map(|name| format!("; write `{name}`")).unwrap_or_default())]
+    UnknownMember {
+        /// Where it stands.
+        at: String,
+        /// What was probably meant.
+        instead: Option<&'static str>,
+    },
+    /// A member of a question that holds something else than it should.
+    #[error("the member `{at}` says `{found}`; write {}", .wanted.en)]
+    BadValue {
+        /// Where it stands.
+        at: String,
+        /// What is written there.
+        found: String,
+        /// What would be right.
+        wanted: Text,
+    },
 }
 
 impl ReadError {
@@ -92,6 +111,8 @@ impl ReadError {
             Self::BadCriteria(_) => "bad_criteria",
             Self::OtherReport { .. } => "other_report",
             Self::UnknownCall(_) => "unknown_call",
+            Self::UnknownMember { .. } => "unknown_member",
+            Self::BadValue { .. } => "bad_value",
         }
     }
 
@@ -100,7 +121,12 @@ impl ReadError {
     pub fn at(&self) -> &str {
         match self {
             Self::NotJson { .. } | Self::TooDeep | Self::TooLarge | Self::UnknownCall(_) | Self::OtherReport { .. } => "",
-            Self::MissingMember(at) | Self::NotAnObject(at) | Self::NotAList(at) | Self::UnknownSchema { at, .. } => at,
+            Self::MissingMember(at)
+            | Self::NotAnObject(at)
+            | Self::NotAList(at)
+            | Self::UnknownSchema { at, .. }
+            | Self::UnknownMember { at, .. }
+            | Self::BadValue { at, .. } => at,
             Self::BadCriteria(_) => "/criteria",
         }
     }
@@ -126,6 +152,11 @@ impl ReadError {
                 format!("Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.")
             }
             (_, Self::UnknownCall(name)) => format!("Không có lời gọi “{name}”."),
+            (_, Self::UnknownMember { at, instead: Some(name) }) => {
+                format!("Không có mục “{at}” hoặc mục được ghi hai lần. Có phải “{name}” không?")
+            }
+            (_, Self::UnknownMember { at, instead: None }) => format!("Không có mục “{at}” hoặc mục được ghi hai lần."),
+            (_, Self::BadValue { at, found, wanted }) => format!("Mục “{at}” ghi “{found}”, cần là {}.", wanted.vi),
             (_, Self::BadCriteria(id)) => format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi qd28-2025 hoặc qd3122-2010."),
         }
     }

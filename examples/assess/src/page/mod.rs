@@ -4,6 +4,7 @@
 mod findings;
 mod layout;
 mod level;
+mod publish;
 mod rollup;
 mod targets;
 
@@ -15,6 +16,7 @@ use kh302::judge::TimelinessStatus;
 use kh302::law::{self, HUE};
 use kh302::{Assessment, Date, Locale};
 use layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Sheet};
+pub use publish::of as of_publication;
 
 /// The page of an assessment.
 pub fn of(assessment: &Assessment, locale: Locale) -> String {
