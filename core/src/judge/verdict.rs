@@ -245,6 +245,12 @@ impl CheckSet {
         })
     }
 
+    /// The set as bits, one for each check in code order.
+    #[must_use]
+    pub const fn bits(self) -> u128 {
+        self.0
+    }
+
     /// The set of the check at this place.
     #[expect(clippy::as_conversions, reason = "a half is no more than the whole")]
     pub(super) const fn at(place: u32) -> Self {
