@@ -9,6 +9,7 @@ use crate::calendar::Period;
 use crate::define::{Change, Check, Severity, Test};
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Filed, Kind, OverTime, Periods, RiskLevel, Section, Tier, Unit};
 use crate::law::{CHECKS, code};
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -127,15 +128,14 @@ pub fn corrections<'a>(corrected: &Filed, on_file: &'a [Filed], units: &Units<'_
 /// Of each area and period what was sent last.
 fn latest(on_file: &[Filed]) -> Vec<&Filed> {
     let revision = |filed: &Filed| if let Filed::Report(report) = filed { report.revision } else { 0 };
-    let mut latest: Vec<&Filed> = Vec::new();
+    let mut latest: BTreeMap<(Period, AreaCode), &Filed> = BTreeMap::new();
     for filed in on_file {
-        match latest.iter_mut().find(|other| other.area() == filed.area() && other.period() == filed.period()) {
-            Some(other) if revision(other) <= revision(filed) => *other = filed,
-            Some(_) => {}
-            None => latest.push(filed),
+        let last = latest.entry((filed.period(), filed.area())).or_insert(filed);
+        if revision(last) <= revision(filed) {
+            *last = filed;
         }
     }
-    latest
+    latest.into_values().collect()
 }
 
 fn link(corrected: Period, filed: Period) -> Option<Link> {

@@ -236,7 +236,7 @@ fn open_measures(results: &[MeasureResult; MEASURE_COUNT], is_shown: impl Fn(Fig
 }
 
 /// The figures that the numbers of a measure show.
-pub(crate) fn read_by(measure: &Measure) -> FigureSet {
+fn read_by(measure: &Measure) -> FigureSet {
     let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
     match &measure.test {
         MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
