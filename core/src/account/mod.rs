@@ -1,10 +1,13 @@
 //! Tầng 5: documents in, documents and sentences out.
 
 mod assessment;
+mod bands;
 mod call;
 pub mod catalogue;
 mod change;
 mod classification;
+mod compare;
+pub mod criteria;
 mod explain;
 mod finding;
 mod json;
@@ -22,6 +25,8 @@ pub use change::{Nearest, Value};
 pub use classification::{
     Classification, CommuneClassification, Completeness, CriterionResult, Level, Levels, Possible, Reached, TotalsClassification,
 };
+pub use compare::{Comparison, Explanation, compare, compare_json};
+pub use criteria::{ChosenCriteria, CriteriaWarning};
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub use json::{to_json, write_json};

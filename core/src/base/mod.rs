@@ -6,9 +6,9 @@ mod number;
 mod text;
 mod truth;
 
-pub use citation::{Citation, cite};
+pub use citation::{Citation, PlaceInText, cite};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
 pub(crate) use text::shown;
-pub use text::{Locale, Text};
+pub use text::{Locale, Text, Words};
 pub use truth::Truth;

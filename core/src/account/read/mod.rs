@@ -1,5 +1,6 @@
 //! Đọc tài liệu: JSON text to a typed request, with everything that was wrong on the way. Nothing that was typed is lost.
 
+mod criteria;
 mod figures;
 mod issue;
 mod json;
@@ -8,15 +9,17 @@ mod repair;
 mod request;
 mod subject;
 
+pub use criteria::{ChosenCriteria, CriteriaFault};
 pub(super) use issue::{Issue, Param, Repair};
 
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
-use crate::define::{CriteriaSet, Regime, Severity, Step};
+use crate::define::{LoadedSet, Regime, Severity, Step};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
 use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -59,9 +62,9 @@ pub enum ReadError {
     /// Something else where a list must be.
     #[error("the member `{0}` must be a list")]
     NotAList(String),
-    /// No set of criteria by this name.
-    #[error("the criteria `{0}` are not on file; write qd28-2025 or qd3122-2010")]
-    BadCriteria(String),
+    /// No set of criteria by this name, or one that cannot be judged by.
+    #[error("{}", .0.en)]
+    BadCriteria(Box<CriteriaFault>),
     /// No call by this name.
     #[error("there is no call `{0}`")]
     UnknownCall(String),
@@ -89,7 +92,7 @@ impl ReadError {
         match self {
             Self::NotJson { .. } | Self::TooDeep | Self::TooLarge | Self::UnknownCall(_) => "",
             Self::MissingMember(at) | Self::NotAnObject(at) | Self::NotAList(at) | Self::UnknownSchema { at, .. } => at,
-            Self::BadCriteria(_) => "/criteria",
+            Self::BadCriteria(fault) => &fault.at,
         }
     }
 
@@ -111,7 +114,7 @@ impl ReadError {
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
             (_, Self::UnknownCall(name)) => format!("Không có lời gọi “{name}”."),
-            (_, Self::BadCriteria(id)) => format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi qd28-2025 hoặc qd3122-2010."),
+            (_, Self::BadCriteria(fault)) => fault.vi.clone(),
         }
     }
 }
@@ -145,7 +148,7 @@ pub struct Document {
     /// Today.
     pub as_of: Option<Date>,
     /// Another set of criteria than the one in force.
-    pub criteria: Option<&'static CriteriaSet<'static>>,
+    pub criteria: Option<ChosenCriteria>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// What the document is judged for.
@@ -199,7 +202,7 @@ impl Document {
             units: &HUE,
             baseline: &self.baseline,
             as_of: self.as_of,
-            criteria: self.criteria,
+            criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),
             reading: self.reading,
             purpose: self.purpose,
             deadline: DeadlineChoice { regime: self.regime, step: self.step, working_days: self.working_days, holidays: &self.holidays },
@@ -241,15 +244,7 @@ pub const LARGEST: usize = 1 << 20;
 /// # Errors
 /// When the text cannot be read at all: see [`ReadError`]. What is wrong with single values is a finding instead.
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    if text.len() > LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    // Some programs put a byte order mark before JSON.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json = json::parse(text, &FIGURE_IDS).map_err(|error| match error {
-        JsonError::TooDeep => ReadError::TooDeep,
-        JsonError::NotJson(at) => not_json(text, at),
-    })?;
+    let json = json(text)?;
     let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
     match members::schema(members, "", "kh302.report/1, kh302.totals/1, kh302.request/1")? {
         subject::REPORT => subject::report(members, ""),
@@ -257,6 +252,36 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         request::REQUEST => request::request(members),
         other => Err(members::unknown_schema("", other, "kh302.report/1, kh302.totals/1, kh302.request/1")),
     }
+}
+
+/// Reads what two sets of criteria are compared by: a report, and the two.
+pub(super) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
+    let json = json(text)?;
+    let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
+    match members::schema(members, "", request::COMPARE)? {
+        request::COMPARE => request::comparison(members),
+        other => Err(members::unknown_schema("", other, request::COMPARE)),
+    }
+}
+
+/// Nạp bộ tiêu chí: reads a set of criteria (`kh302.criteria/1`), in the shape in which the catalogue prints the built-in ones.
+///
+/// # Errors
+/// Where the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
+pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
+    criteria::set(&json(text)?, "")
+}
+
+fn json(text: &str) -> Result<Json<'_>, ReadError> {
+    if text.len() > LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    // Some programs put a byte order mark before JSON.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    json::parse(text, &FIGURE_IDS).map_err(|error| match error {
+        JsonError::TooDeep => ReadError::TooDeep,
+        JsonError::NotJson(at) => not_json(text, at),
+    })
 }
 
 /// The keys of which a report mostly consists.
