@@ -49,6 +49,13 @@ fn days_of(set: &'static CriteriaSet<'static>) -> (Option<Date>, Option<Date>) {
 /// Mã băm: the SHA-256 of the canonical JSON of a set. Two answers under one hash were given by the same criteria.
 #[must_use]
 pub fn hash(criteria: Criteria<'_>) -> String {
+    match criteria {
+        Criteria::Constant(_) => taken(criteria),
+        Criteria::Loaded(set) => set.hash.clone(),
+    }
+}
+
+pub(super) fn taken(criteria: Criteria<'_>) -> String {
     let digest = Sha256::digest(canonical(criteria));
     digest.iter().fold(String::from("sha256:"), |mut text, byte| {
         for digit in [byte.wrapping_shr(4), byte & 15] {

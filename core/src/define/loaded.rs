@@ -105,6 +105,8 @@ pub struct LoadedSet {
     pub(crate) types: LoadedTypes,
     pub(crate) drug_free: Vec<LoadedCriterion>,
     pub(crate) province: Option<LoadedRule>,
+    /// Taken once, when the set is loaded: a set may judge many reports.
+    pub(crate) hash: String,
 }
 
 impl LoadedSet {

@@ -110,7 +110,7 @@ pub(super) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
         ));
     }
     let types = required(members, at, "types")?;
-    let set = LoadedSet {
+    let mut set = LoadedSet {
         id,
         in_force_from: day(members, at, "in_force_from")?,
         in_force_to: day(members, at, "in_force_to")?,
@@ -124,6 +124,7 @@ pub(super) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
             }
             None => None,
         },
+        hash: String::new(),
     };
     if let (Some(from), Some(to)) = (set.in_force_from, set.in_force_to)
         && to < from
@@ -142,6 +143,7 @@ pub(super) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
             "at least one type, or a member drug_free",
         ));
     }
+    set.hash = crate::account::criteria::taken((&set).into());
     Ok(set)
 }
 
