@@ -392,7 +392,7 @@ proptest! {
         request.criteria = None;
         let plain = judge(&request);
         for text in [Text::Qd28, Text::Qd3122] {
-            request.criteria = law::criteria_with_id(bridge::text_id(text));
+            request.criteria = law::criteria_with_id(bridge::text_id(text)).map(Into::into);
             request.reading = Reading::Literal;
             request.purpose = Purpose::Draft;
             let shown = judge(&request);

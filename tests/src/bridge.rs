@@ -43,7 +43,7 @@ pub fn request<'a>(case: &Case, owned: &'a Owned) -> Request<'a> {
     })
     .with_baseline(&owned.baseline);
     request.as_of = case.as_of.map(date);
-    request.criteria = case.text.and_then(|text| kh302::law::criteria_with_id(text_id(text)));
+    request.criteria = case.text.and_then(|text| kh302::law::criteria_with_id(text_id(text))).map(Into::into);
     request.unreadable = case.unreadable.iter().fold(FigureSet::EMPTY, |set, id| set.with(figure(id)));
     request
 }
@@ -136,7 +136,9 @@ pub fn report(of: &reference::Report) -> Report {
     report
 }
 
-fn totals(of: &reference::Totals) -> Totals {
+/// The totals of a case.
+#[must_use]
+pub fn totals(of: &reference::Totals) -> Totals {
     let tally = |communes: Communes| CommuneTally {
         expected: count(communes.expected),
         received: count(communes.received),

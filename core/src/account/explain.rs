@@ -147,7 +147,7 @@ impl Writer<'_> {
     /// Writes "1.000 × (35 + 20) = 55.000" and gives the number, where all of it is known.
     fn side(&mut self, (factor, sum): (i64, &Sum)) -> Option<i64> {
         let mut parts = 0_usize;
-        let many = sum.terms().nth(1).is_some();
+        let many = sum.terms().nth(1).is_some() || (sum.constant != 0 && sum.terms().next().is_some());
         if factor != 1 {
             self.number(factor);
             self.text.push_str(" × ");
@@ -171,12 +171,15 @@ impl Writer<'_> {
         }
         if parts == 0 {
             self.number(sum.constant);
+        } else if sum.constant != 0 {
+            self.text.push_str(if sum.constant < 0 { " − " } else { " + " });
+            self.number(sum.constant.saturating_abs());
         }
         if factor != 1 && many {
             self.text.push(')');
         }
         let value = exact(sum, self.facts)?.checked_mul(factor)?;
-        let plain = parts == 0 || (parts == 1 && factor == 1 && sum.terms().all(|(coefficient, _)| coefficient == 1));
+        let plain = parts == 0 || (parts == 1 && factor == 1 && sum.constant == 0 && sum.terms().all(|(coefficient, _)| coefficient == 1));
         if !plain {
             self.text.push_str(" = ");
             self.number(value);

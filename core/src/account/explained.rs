@@ -1,6 +1,6 @@
 //! Lời gọi `explain`: one check, criterion, target or measure for a given report, with the numbers put in.
 
-use super::classification::{CriterionResult, results};
+use super::classification::{CriterionResult, result};
 use super::explain::{self, Compared};
 use super::finding::{Basis, Finding};
 use super::read::{Document, ReadError, question};
@@ -77,7 +77,7 @@ pub fn explained(of: &str, document: &Document) -> Option<Explained> {
     }
     let mut facts = Facts::of(&document.request());
     if let Some(criterion) = criteria().find(|criterion| criterion.id == of) {
-        let result = results(core::iter::once(criterion), document.reading, &mut facts, document.locale).into_iter().next()?;
+        let result = result(criterion, document.reading, &mut facts, document.locale);
         let text = alloc::format!("{}: {}", criterion.title.r#in(document.locale), result.text);
         return Some(Explained { criterion: Some(result), text, ..blank(criterion.id, "criterion") });
     }

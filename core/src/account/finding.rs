@@ -5,9 +5,9 @@ use super::explain::{Compared, compared};
 use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
 use crate::area::{AreaCode, Units};
-use crate::base::{Citation, Locale, Text, Truth, sort_by, sort_by_key};
+use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key};
 use crate::calendar::Date;
-use crate::define::{Change, Check, Condition, Op, Quantity, Relation, Severity, Test};
+use crate::define::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
 use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
 use crate::judge::{
     self, Comparison, Facts, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults,
@@ -85,17 +85,17 @@ pub enum FixedValue {
 }
 
 /// A place in a legal text, with the days on which that text is in force.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Basis {
     /// The id of the text.
-    pub instrument: &'static str,
+    pub instrument: Cow<'static, str>,
     /// Điều, or mục tiêu of a plan.
-    pub article: Option<&'static str>,
+    pub article: Option<Cow<'static, str>>,
     /// Khoản.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Cow<'static, str>>,
     /// Điểm.
-    pub point: Option<&'static str>,
+    pub point: Option<Cow<'static, str>>,
     /// The first day in force.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_from: Option<Date>,
@@ -108,10 +108,17 @@ pub struct Basis {
 
 impl From<Citation> for Basis {
     fn from(cited: Citation) -> Self {
+        Self::of(cited, Cow::Borrowed)
+    }
+}
+
+impl Basis {
+    /// A place in a text; `own` makes its words last as long as the answer.
+    pub(super) fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
         let text = law::instrument(cited.instrument);
-        let part = |part: &'static str| (!part.is_empty()).then_some(part);
+        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
         Self {
-            instrument: cited.instrument,
+            instrument: own(cited.instrument),
             article: part(cited.article),
             clause: part(cited.clause),
             point: part(cited.point),
@@ -278,11 +285,12 @@ impl Source<'_> {
             }
             Test::DeclaredWhenReviewed => [Figure::Reviewed.id().into()].into(),
             Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
-                let Some(of) = &self.verdict.in_force else { return Vec::new() };
+                let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return Vec::new() };
+                let cumulatively = open(of, set, Reading::Cumulative, self.facts);
                 let settles = match &check.test {
-                    Test::NotDrugFreeAndKey => open(of, Reading::Cumulative, self.facts) | open_conditions(of, self.facts),
-                    Test::ReadingsAgree => open(of, Reading::Cumulative, self.facts) | open(of, Reading::Literal, self.facts),
-                    _ => open(of, Reading::Cumulative, self.facts),
+                    Test::NotDrugFreeAndKey => cumulatively | open_conditions(of, set, self.facts),
+                    Test::ReadingsAgree => cumulatively | open(of, set, Reading::Literal, self.facts),
+                    _ => cumulatively,
                 };
                 ids(settles)
             }
@@ -373,7 +381,7 @@ impl Source<'_> {
 
     /// The figures that the level in force is taken from.
     fn read_by_criteria(&self) -> FigureSet {
-        let read = self.verdict.in_force.map_or(FigureSet::EMPTY, |of| super::classification::read_by(of.set));
+        let read = self.set_in_force().map_or(FigureSet::EMPTY, super::classification::read_by);
         read.without(self.facts.unknown(read))
     }
 
@@ -444,7 +452,7 @@ impl Source<'_> {
                 issues.push(Issue::new(check, "/declared_level").with("cumulative", level(computed)).with("literal", level(literal)));
             }
             Test::CriteriaComplete => {
-                let id = in_force.map_or("", |classification| classification.set.id);
+                let id = self.set_in_force().map_or("", |set| set.id);
                 issues.push(Issue::new(check, "/declared_level").with("criteria", Param::Said(instrument(id, self.locale))));
             }
             Test::PreparedInTime => {
@@ -561,10 +569,16 @@ impl Source<'_> {
         }
     }
 
+    /// The set in force, where the level was taken from one.
+    fn set_in_force(&self) -> Option<&'static CriteriaSet<'static>> {
+        let set = law::criteria_on(self.request.subject.period().last_day());
+        set.filter(|_| self.verdict.in_force.is_some())
+    }
+
     /// Why the level is what it is: the criteria that decide it, with their place in the text.
     fn reason(&self) -> String {
-        let Some(classification) = &self.verdict.in_force else { return String::new() };
-        let criteria = super::classification::deciding(classification, Reading::Cumulative, self.facts);
+        let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return String::new() };
+        let criteria = super::classification::deciding(of, set, Reading::Cumulative, self.facts);
         let mut text = String::new();
         for criterion in criteria {
             if !text.is_empty() {
@@ -590,7 +604,7 @@ pub(crate) fn shown_at(check: &Check) -> Option<Figure> {
 }
 
 /// "điểm a khoản 1 Điều 4".
-pub(super) fn place_in_text(cited: Citation) -> String {
+pub(super) fn place_in_text(cited: PlaceInText<'_>) -> String {
     let parts: Vec<&str> = [cited.point, cited.clause, cited.article].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }

@@ -2,12 +2,15 @@
 
 mod areas;
 mod assessment;
+mod bands;
 mod call;
 pub mod catalogue;
 mod change;
 mod classification;
 mod combined;
+mod compare;
 mod corrections;
+pub mod criteria;
 mod explain;
 mod explained;
 mod finding;
@@ -35,7 +38,9 @@ pub use classification::{
     Classification, CommuneClassification, Completeness, CriterionResult, Level, Levels, Possible, Reached, TotalsClassification,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
+pub use compare::{Comparison, Explanation, compare, compare_json};
 pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
+pub use criteria::{ChosenCriteria, CriteriaWarning};
 pub use explain::Compared;
 pub use explained::{CheckResult, Explained, explain_json, explained};
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};

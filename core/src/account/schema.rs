@@ -1,13 +1,16 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Addends, Catalogue, Shape};
 use super::schema_calls::{
     AreasQuestion, CombineQuestion, CorrectionsQuestion, Exchange, ExplainQuestion, PeriodsQuestion, PhaseQuestion, PublishQuestion,
 };
-use super::{AreasView, Assessment, CombinedView, CorrectionsView, ErrorDocument, Explained, Form, PeriodsView, PhaseView, PublicView};
+use super::{
+    AreasView, Assessment, CombinedView, Comparison, CorrectionsView, ErrorDocument, Explained, Form, PeriodsView, PhaseView, PublicView,
+};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
+use crate::law::CRITERIA;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -17,13 +20,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 14] = [
+pub const DOCUMENTS: [&str; 17] = [
     "kh302.report/1",
     "kh302.totals/1",
     "kh302.request/1",
     "kh302.assessment/1",
     "kh302.error/1",
     "kh302.catalogue/1",
+    "kh302.criteria/1",
+    "kh302.compare/1",
+    "kh302.comparison/1",
     "kh302.form/1",
     "kh302.publish/1",
     "kh302.corrections/1",
@@ -50,6 +56,9 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.assessment/1" => (root::<Assessment>(), "Kết quả đánh giá"),
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
+        "kh302.criteria/1" => (root::<CriteriaDocument>(), "Bộ tiêu chí phân loại"),
+        "kh302.compare/1" => (root::<CompareDocument>(), "Yêu cầu so sánh hai bộ tiêu chí"),
+        "kh302.comparison/1" => (root::<Comparison>(), "Kết quả so sánh hai bộ tiêu chí"),
         "kh302.form/1" => (root::<Form>(), "Mô tả biểu nhập"),
         "kh302.publish/1" => (root::<Exchange<PublishQuestion, PublicView>>(), "Bản công bố: câu hỏi và câu trả lời"),
         "kh302.corrections/1" => (root::<Exchange<CorrectionsQuestion, CorrectionsView>>(), "Đính chính: câu hỏi và câu trả lời"),
@@ -103,6 +112,8 @@ fn describe(value: &mut Value) {
 pub(super) struct ReportDocument;
 pub(super) struct TotalsDocument;
 pub(super) struct RequestDocument;
+struct CriteriaDocument;
+struct CompareDocument;
 
 pub(super) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 pub(super) const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
@@ -185,6 +196,7 @@ impl JsonSchema for RequestDocument {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let report = generator.subschema_for::<ReportDocument>();
         let totals = generator.subschema_for::<TotalsDocument>();
+        let criteria = chosen(generator);
         let regimes: Vec<Value> = Regime::ALL.iter().map(|regime| regime.id().into()).chain([Value::Null]).collect();
         let steps: Vec<Value> = Step::ALL.iter().map(|step| step.id().into()).chain([Value::Null]).collect();
         json_schema!({
@@ -200,7 +212,7 @@ impl JsonSchema for RequestDocument {
                 "baseline": { "type": ["array", "null"], "items": report },
                 "parts": { "type": ["array", "null"], "items": { "anyOf": [report, totals] } },
                 "as_of": { "type": ["string", "null"], "pattern": DATE },
-                "criteria": { "enum": ["qd28-2025", "qd3122-2010", null] },
+                "criteria": { "anyOf": [{ "type": "null" }, criteria] },
                 "reading": { "enum": ["cumulative", "literal", null] },
                 "purpose": { "enum": ["submit", "draft", null] },
                 "locale": { "enum": ["vi", "en", null] },
@@ -212,6 +224,83 @@ impl JsonSchema for RequestDocument {
                         "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
                     },
                 },
+            },
+        })
+    }
+}
+
+impl JsonSchema for CriteriaDocument {
+    fn schema_name() -> Cow<'static, str> {
+        "Criteria".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let condition = generator.subschema_for::<Shape<'static>>();
+        let sum = generator.subschema_for::<Addends>();
+        let id = json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]{1,80}$" });
+        let words = json!({ "type": "string", "minLength": 1, "maxLength": 500 });
+        let place = json!({ "type": ["string", "null"], "minLength": 1, "maxLength": 500 });
+        let at_least = json!({ "type": "integer", "minimum": 1, "maximum": 100 });
+        let criteria = json!({ "type": "array", "maxItems": 100, "items": {
+            "type": "object", "additionalProperties": false, "required": ["id", "title", "reaches", "basis"],
+            "properties": {
+                "id": { "type": "string", "pattern": "^[A-Za-z0-9._/-]{1,80}$" },
+                "title": { "type": "object", "additionalProperties": false, "required": ["vi", "en"], "properties": { "vi": words, "en": words } },
+                "reaches": condition,
+                "below": { "anyOf": [{ "type": "null" }, condition] },
+                "rate": {
+                    "type": ["object", "null"], "additionalProperties": false, "required": ["of", "per"],
+                    "properties": { "of": sum, "per": { "type": "string" } },
+                },
+                "basis": {
+                    "type": "object", "additionalProperties": false, "required": ["instrument"],
+                    "properties": { "instrument": id, "article": place, "clause": place, "point": place },
+                },
+            },
+        } });
+        json_schema!({
+            "type": "object", "additionalProperties": false, "required": ["id", "complete", "types"],
+            "properties": {
+                "schema": { "type": "string" },
+                "id": id,
+                "in_force_from": { "type": ["string", "null"], "pattern": DATE },
+                "in_force_to": { "type": ["string", "null"], "pattern": DATE },
+                "complete": { "type": "boolean" },
+                "types": { "type": "array", "maxItems": 3, "items": {
+                    "type": "object", "additionalProperties": false, "required": ["level", "at_least", "of"],
+                    "properties": { "level": { "enum": ["type_i", "type_ii", "type_iii"] }, "at_least": at_least, "of": criteria },
+                } },
+                "drug_free": { "anyOf": [{ "type": "null" }, criteria] },
+                "province": {
+                    "type": ["object", "null"], "additionalProperties": false, "required": ["at_least", "of"],
+                    "properties": { "at_least": at_least, "of": criteria },
+                },
+            },
+        })
+    }
+}
+
+/// An id of a built-in set, or a whole one.
+fn chosen(generator: &mut SchemaGenerator) -> Value {
+    let set = generator.subschema_for::<CriteriaDocument>();
+    let ids: Vec<&str> = CRITERIA.iter().map(|(_, _, set)| set.id).collect();
+    json!({ "anyOf": [{ "enum": ids }, set] })
+}
+
+impl JsonSchema for CompareDocument {
+    fn schema_name() -> Cow<'static, str> {
+        "Compare".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let report = generator.subschema_for::<ReportDocument>();
+        let criteria = chosen(generator);
+        json_schema!({
+            "type": "object", "additionalProperties": false, "required": ["schema", "report", "criteria"],
+            "properties": {
+                "schema": { "type": "string" },
+                "report": report,
+                "criteria": { "type": "array", "minItems": 2, "maxItems": 2, "items": criteria },
+                "reading": { "enum": ["cumulative", "literal", null] },
+                "locale": { "enum": ["vi", "en", null] },
             },
         })
     }
@@ -314,6 +403,11 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("parts", "Báo cáo của các kỳ ngắn hơn hoặc của các địa bàn bên trong"),
     ("as_of", "Ngày hôm nay, do bên gọi cho biết"),
     ("criteria", "Bộ tiêu chí phân loại"),
+    ("criteria_hash", "Mã băm của bộ tiêu chí tự nạp"),
+    ("criteria_warnings", "Cảnh báo về bộ tiêu chí tự nạp: khoảng trùng, khoảng hở, cấp độ không đạt tới"),
+    ("same", "Hai bộ tiêu chí có cho cùng một cấp độ không; null là còn thiếu số liệu"),
+    ("under", "Kết quả phân loại theo từng bộ tiêu chí"),
+    ("explained_by", "Các tiêu chí làm cho hai cấp độ khác nhau"),
     ("reading", "Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ"),
     ("purpose", "Để gửi hoặc lưu nháp"),
     ("locale", "Ngôn ngữ của câu trả lời"),

@@ -9,8 +9,8 @@ use super::evaluate::{Outlook, figures_read};
 use super::facts::{Facts, required, source};
 use super::measure::{MEASURES, Measured, conclude, take};
 use super::verdict::{CheckSet, Examined, blocking, outcome};
-use super::{Request, TextFaults, Verdict, judge};
-use crate::define::{Check, CriteriaSet, MeasureTest, Sum, Test};
+use super::{Classification, Request, TextFaults, Verdict, judge};
+use crate::define::{Check, Criteria, CriteriaSet, MeasureTest, Sum, Test};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
 use crate::law::{CHECKS, criteria_on};
 use alloc::vec::Vec;
@@ -215,14 +215,17 @@ impl Ledger {
 /// Whether the level is another than before.
 fn reclassify(verdict: &mut Verdict, request: &Request<'_>, facts: &Facts) -> bool {
     let mut changed = false;
-    let shown_apart = request.criteria.is_some();
-    for of in [Some(&mut verdict.in_force), shown_apart.then_some(&mut verdict.classification)].into_iter().flatten().flatten() {
-        let now = classify(of.set, facts);
-        changed |= (now.cumulative, now.literal, now.drug_free) != (of.cumulative, of.literal, of.drug_free);
-        *of = now;
-    }
-    if !shown_apart {
-        verdict.classification = verdict.in_force;
+    let mut renew = |of: &mut Option<Classification>, criteria: Option<Criteria<'_>>| {
+        if let (Some(of), Some(criteria)) = (of, criteria) {
+            let now = classify(criteria, facts);
+            changed |= (now.cumulative, now.literal, now.drug_free) != (of.cumulative, of.literal, of.drug_free);
+            *of = now;
+        }
+    };
+    renew(&mut verdict.in_force, criteria_on(request.subject.period().last_day()).map(Criteria::Constant));
+    match request.criteria {
+        Some(own) => renew(&mut verdict.classification, Some(own)),
+        None => verdict.classification = verdict.in_force,
     }
     changed
 }
@@ -236,8 +239,8 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
             readers.get_mut(figure.index()).into_iter().for_each(with);
         }
     };
-    let sets = [criteria_on(request.subject.period().last_day()), request.criteria];
-    let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | figures_of(set));
+    let sets = [criteria_on(request.subject.period().last_day()).map(Criteria::Constant), request.criteria];
+    let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | set.with(figures_of));
     mark(of_level, &|reader| reader.level = true);
     for check in CHECKS {
         let read = match &check.test {

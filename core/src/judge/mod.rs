@@ -22,8 +22,8 @@ mod verdict;
 
 #[cfg(feature = "serde")]
 pub(crate) use balance::{Balance, balances, openings};
-pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
-pub(crate) use classify::{UNDETERMINED, outcome};
+pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading, compare};
+pub(crate) use classify::{UNDETERMINED, classify, outcome};
 pub use combine::{Combined, combine};
 pub(crate) use comparison::added;
 pub use comparison::{Comparison, Place, Reason};

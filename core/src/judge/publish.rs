@@ -10,7 +10,7 @@ use crate::area::{AreaCode, AreaLevel, Units};
 use crate::calendar::Period;
 use crate::define::{Condition, CriteriaSet, Measure, MeasureTest, Op, Relation, Role, Sum};
 use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
-use crate::law::TARGETS;
+use crate::law::{TARGETS, criteria_on};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
@@ -249,7 +249,7 @@ fn read_by(measure: &Measure) -> FigureSet {
 /// The figures to which a commune contributes as far as the public can see: those of which its level and the statuses of
 /// its targets do not already say that there are none.
 fn contributed(subject: Subject<'_>, verdict: &Verdict) -> FigureSet {
-    let nothing = evident_zeros(verdict);
+    let nothing = evident_zeros(verdict, subject.period());
     let given = FIGURES.iter().filter(|row| match subject.value(row.figure) {
         Some(0) => !nothing.contains(row.figure),
         Some(_) => true,
@@ -260,10 +260,11 @@ fn contributed(subject: Subject<'_>, verdict: &Verdict) -> FigureSet {
 
 /// The figures that are 0 by what is shown of a commune: a drug-free area meets the conditions, a target that does not
 /// apply has nothing to measure, and of a stock of nobody the parts are nobody too.
-fn evident_zeros(verdict: &Verdict) -> FigureSet {
+fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
     let mut zeros = FigureSet::EMPTY;
-    if let Some(of) = verdict.in_force.filter(|of| of.set.complete && of.cumulative.level() == Some(RiskLevel::DrugFree)) {
-        zeros |= in_drug_free(of.set);
+    let drug_free = verdict.in_force.is_some_and(|of| of.complete && of.cumulative.level() == Some(RiskLevel::DrugFree));
+    if let Some(set) = criteria_on(period.last_day()).filter(|_| drug_free) {
+        zeros |= in_drug_free(set);
     }
     for (target, _) in TARGETS.iter().zip(verdict.targets).filter(|(_, status)| *status == Status::NotApplicable) {
         for measure in target.measures.iter().filter(|measure| measure.role == Role::Binding) {

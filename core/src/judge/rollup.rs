@@ -148,8 +148,8 @@ impl<'a> Rollup<'a> {
             return Err(NotExpected::Twice(report.area));
         }
         let verdict = judged();
-        let by_figures = verdict.in_force.filter(|of| of.set.complete).and_then(|of| of.cumulative.level());
-        let declared = report.declared_level.filter(|_| verdict.in_force.is_none_or(|of| !of.set.complete));
+        let by_figures = verdict.in_force.filter(|of| of.complete).and_then(|of| of.cumulative.level());
+        let declared = report.declared_level.filter(|_| verdict.in_force.is_none_or(|of| !of.complete));
         let not_met = verdict.score.applicable.saturating_sub(verdict.score.met);
         member.standing = Some(Standing {
             level: by_figures.or(declared),

@@ -11,7 +11,7 @@ use super::{TextFaults, earlier};
 use crate::area::{Existence, Units};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::define::{Applies, Check, CriteriaSet, Severity, Test};
+use crate::define::{Applies, Check, Criteria, Severity, Test};
 use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
 use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, criteria_on, for_each_check};
 use alloc::vec::Vec;
@@ -97,7 +97,7 @@ pub struct Request<'a> {
     /// Today, as the caller says; the library reads no clock.
     pub as_of: Option<Date>,
     /// Another set than the one in force. It changes the level shown, never checks and targets.
-    pub criteria: Option<&'static CriteriaSet<'static>>,
+    pub criteria: Option<Criteria<'a>>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// What the report is judged for.
@@ -169,8 +169,8 @@ impl<'a> Request<'a> {
 
     /// The request with the level shown under another set of criteria than the one in force.
     #[must_use]
-    pub const fn under(mut self, criteria: &'static CriteriaSet<'static>) -> Self {
-        self.criteria = Some(criteria);
+    pub fn under(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
+        self.criteria = Some(criteria.into());
         self
     }
 
@@ -209,6 +209,12 @@ impl<'a> Request<'a> {
         self.baseline.iter().for_each(|base| widen(base.period));
         self.previous.iter().chain(self.parts).for_each(|filed| widen(filed.period()));
         days
+    }
+
+    /// The set that the level, or the status of a province, is taken from: the one asked for, or the one in force.
+    #[must_use]
+    pub fn criteria_shown(&self) -> Option<Criteria<'a>> {
+        self.criteria.or_else(|| criteria_on(self.subject.period().last_day()).map(Criteria::Constant))
     }
 
     /// Today: as given, or else the day the report was prepared.
@@ -310,8 +316,6 @@ pub struct Verdict {
     pub classification: Option<Classification>,
     /// The level under the set in force, which checks and targets use.
     pub in_force: Option<Classification>,
-    /// The set that the level, or the status of a province, is taken from.
-    pub criteria: Option<&'static CriteriaSet<'static>>,
     /// The status of a province by its totals.
     pub province: Option<ProvinceStatus>,
     /// The status of a district by the levels of its communes.
@@ -398,7 +402,7 @@ pub(super) struct Examined<'r, 'a, B> {
 #[inline(always)]
 fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let subject = on.request.subject;
-    let complete = on.in_force.filter(|classification| classification.set.complete);
+    let complete = on.in_force.filter(|classification| classification.complete);
     match test {
         Test::AreaCode => Some(Truth::of(match subject {
             Subject::Report(report) => on.request.units.commune_on(report.area, on.close) != Existence::DoesNotExist,
@@ -452,7 +456,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         }
         Test::CriteriaComplete => {
             subject.report()?;
-            Some(Truth::of(on.in_force?.set.complete))
+            Some(Truth::of(on.in_force?.complete))
         }
         Test::PreparedInTime => {
             if subject.report().is_some_and(|report| report.revision > 0) {
@@ -527,9 +531,8 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
     let (period, is_report) = (subject.period(), subject.report().is_some());
     let (kind, close) = (period.kind(), period.last_day());
     let set_in_force = criteria_on(close);
-    let criteria = request.criteria.or(set_in_force);
     let is_province = !is_report && subject.area().is_province();
-    let in_force = set_in_force.filter(|_| is_report).map(|set| classify(set, facts));
+    let in_force = set_in_force.filter(|_| is_report).map(|set| classify(Criteria::Constant(set), facts));
     let classification = match request.criteria {
         Some(set) if is_report => Some(classify(set, facts)),
         _ => in_force,
@@ -576,8 +579,8 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
     let (province, district) = match subject {
         Subject::Report(_) => (None, None),
         Subject::Totals(totals) if totals.area.is_province() => {
-            let rule = criteria.and_then(|set| set.province);
-            (Some(rule.map_or(ProvinceStatus::Undetermined, |rule| classify_province(&rule, facts))), None)
+            let by_rule = |criteria: Criteria<'_>| criteria.with(|set| set.province.map(|rule| classify_province(&rule, facts)));
+            (Some(request.criteria_shown().and_then(by_rule).unwrap_or(ProvinceStatus::Undetermined)), None)
         }
         Subject::Totals(totals) => (None, Some(classify_district(totals.communes))),
     };
@@ -591,7 +594,6 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         can_submit,
         classification,
         in_force,
-        criteria,
         province,
         district,
         measures,

@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<Standing, String> {
     let shelves = Shelves::read(&options.earlier)?;
     let form = if options.json { Form::Json } else { Form::Page };
-    let answerer = Answerer { form, settings: options.settings, shelves };
+    let answerer = Answerer { form, settings: options.settings.clone(), shelves };
     let sources = match options.files.as_slice() {
         [] if io::stdin().is_terminal() => {
             return Err("Chưa có gì để đọc: ghi tên tệp, hoặc đưa báo cáo qua đầu vào chuẩn. Xem assess --help.".into());

@@ -397,3 +397,57 @@ fn an_unreadable_document_has_a_page_of_its_own() {
     let page = text(&output.stdout);
     assert!(page.contains("KHÔNG ĐỌC ĐƯỢC đầu vào chuẩn, dòng 2\n"), "{page}");
 }
+
+fn criteria(name: &str) -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../criteria").join(name).display().to_string()
+}
+
+#[test]
+fn a_set_of_ones_own_is_given_by_its_file() {
+    let own = criteria("vi-du-bia-3122.json");
+    let reports = data("synthetic/2025-01.jsonl");
+    let answers = json(&run(&["--json", "--criteria", &own, &reports]));
+    assert_eq!(answers.len(), samples("2025-01.jsonl").len());
+    for answer in &answers {
+        let of = &answer["classification"];
+        assert_eq!((of["criteria"].as_str(), &of["criteria_warnings"]), (Some("vi-du-bia-3122"), &serde_json::json!([])));
+        assert!(of["criteria_hash"].as_str().is_some_and(|hash| hash.starts_with("sha256:")), "{of}");
+    }
+    // The built-in text of that time leaves nearly all of them open; the invented one answers.
+    assert!(answers.iter().any(|answer| answer["classification"]["level"] == "type_iii"));
+    let output = run(&["--criteria", &own, &reports]);
+    assert!(text(&output.stdout).contains("SỐ BỊA"), "the page names what is invented");
+    assert!(text(&output.stdout).contains("Theo bộ tiêu chí riêng vi-du-bia-3122"));
+
+    let broken = file("broken-criteria.json", r#"{"id":"x","complete":true,"typs":[]}"#);
+    let output = run(&["--criteria", &broken, &reports]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = text(&output.stderr);
+    assert!(told.contains("/typs") && told.contains("types"), "{told}");
+}
+
+#[test]
+fn two_sets_are_compared_and_the_difference_is_explained() {
+    let own = criteria("vi-du-bia-3122.json");
+    let report = file(
+        "compared.json",
+        r#"{"schema":"kh302.report/1","area":"19815","period":"2025-07","figures":{"population":9000,"drug_dependent":120,"drug_using":0,"hotspots":0,"use_points":0,"drug_arrests":0,"plants_found":0,"plant_area_found":0,"on_intra_provincial_route":false,"on_inter_provincial_route":false,"residents_in_violation":1,"wanted_hiding":0,"drug_using_in_community":0,"drug_dependent_in_community":120,"drug_dependent_on_substitution":0,"drug_dependent_in_home_rehab":0}}"#,
+    );
+    let pair = format!("qd28-2025,{own}");
+    let output = run(&["--json", "--compare", &pair, &report]);
+    let answers = json(&output);
+    let [answer] = answers.as_slice() else { panic!("one answer, not {}", answers.len()) };
+    assert_eq!((answer["schema"].as_str(), answer["same"].as_bool()), (Some("kh302.comparison/1"), Some(false)));
+    assert_eq!((&answer["under"][0]["level"], &answer["under"][1]["level"]), (&"type_iii".into(), &"type_i".into()));
+    let ids: Vec<&str> = answer["explained_by"].as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
+    assert_eq!(ids, ["qd28-2025/4/1/b", "qd28-2025/4/1/c", "qd28-2025/4/1/d", "qd28-2025/4/1/dd", "vi-du-bia-3122/1/a"]);
+    let output = run(&["--compare", &pair, &report]);
+    let page = text(&output.stdout);
+    assert!(page.contains("Khác nhau vì:") && page.contains("120 ≥ 100? Có."), "{page}");
+    assert_eq!(output.status.code(), Some(0));
+    let same = run(&["--compare", "qd28-2025,qd28-2025", &report]);
+    assert!(text(&same.stdout).contains("Hai bộ tiêu chí cho cùng một cấp độ."));
+    let totals = file("compared-totals.json", r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{}}"#);
+    assert_eq!(run(&["--json", "--compare", &pair, &totals]).status.code(), Some(2));
+    assert_eq!(run(&["--compare", "qd28-2025", &report]).status.code(), Some(2));
+}

@@ -219,8 +219,12 @@ export interface CommuneClassification {
   complete: boolean | null;
   /** Bộ tiêu chí phân loại */
   criteria: string | null;
+  /** Mã băm của bộ tiêu chí tự nạp */
+  criteria_hash?: string | null;
   /** Kết quả từng tiêu chí */
   criteria_results: CriterionResult[];
+  /** Cảnh báo về bộ tiêu chí tự nạp: khoảng trùng, khoảng hở, cấp độ không đạt tới */
+  criteria_warnings?: CriteriaWarning[] | null;
   /** Các tiêu chí quyết định cấp độ */
   decided_by: string[];
   /** Cấp độ xã tự xác định */
@@ -245,6 +249,20 @@ export interface CommuneClassification {
   reading: "cumulative" | "literal";
 }
 
+/** Yêu cầu so sánh hai bộ tiêu chí */
+export interface Compare {
+  /** Bộ tiêu chí phân loại */
+  criteria: ["qd3122-2010" | "qd28-2025" | Criteria, "qd3122-2010" | "qd28-2025" | Criteria];
+  /** Ngôn ngữ của câu trả lời */
+  locale?: "vi" | "en" | null;
+  /** Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ */
+  reading?: "cumulative" | "literal" | null;
+  /** Báo cáo của xã */
+  report: Report;
+  /** Loại tài liệu và phiên bản */
+  schema: "kh302.compare/1";
+}
+
 export interface Compared {
   /** Vế trái */
   left: number;
@@ -252,6 +270,30 @@ export interface Compared {
   op: "=" | "<=" | ">=" | "<" | ">";
   /** Vế phải */
   right: number;
+}
+
+/** Kết quả so sánh hai bộ tiêu chí */
+export interface Comparison {
+  /** Mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2; luôn là chuỗi ký tự */
+  area: string;
+  /** Phiên bản và bộ quy tắc đã dùng */
+  engine: Engine;
+  /** Các tiêu chí làm cho hai cấp độ khác nhau */
+  explained_by: Explanation[];
+  /** Các phát hiện */
+  findings: Finding[];
+  /** Câu giải thích */
+  message: string;
+  /** Kỳ báo cáo: 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025; số liệu từ ngày 15 đến ngày 14 */
+  period: Span | null;
+  /** Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ */
+  reading: "cumulative" | "literal";
+  /** Hai bộ tiêu chí có cho cùng một cấp độ không; null là còn thiếu số liệu */
+  same: boolean | null;
+  /** Loại tài liệu và phiên bản */
+  schema: "kh302.comparison/1";
+  /** Kết quả phân loại theo từng bộ tiêu chí */
+  under: [CommuneClassification, CommuneClassification];
 }
 
 export interface Completeness {
@@ -332,6 +374,134 @@ export interface CorrectionsView {
   touched: TouchedView[];
 }
 
+/** Bộ tiêu chí phân loại */
+export interface Criteria {
+  /** Bộ tiêu chí có đầy đủ không */
+  complete: boolean;
+  /** Không ma túy (Điều 6) */
+  drug_free?: null | ({
+    /** Căn cứ pháp lý */
+    basis: {
+      /** Điều */
+      article?: string | null;
+      /** Khoản */
+      clause?: string | null;
+      /** Văn bản */
+      instrument: string;
+      /** Điểm */
+      point?: string | null;
+    };
+    /** Ngưỡng của loại trên */
+    below?: null | Condition;
+    /** Mã */
+    id: string;
+    /** Tỷ lệ để hiển thị, ba chữ số thập phân */
+    rate?: {
+      /** Trong tổng số; hoặc: các tiêu chí */
+      of: Sum;
+      /** Trên tổng nào */
+      per: string;
+    } | null;
+    /** Ngưỡng dưới */
+    reaches: Condition;
+    /** Tên */
+    title: {
+      /** Tiếng Anh */
+      en: string;
+      /** Tiếng Việt */
+      vi: string;
+    };
+  })[];
+  /** Mã */
+  id: string;
+  /** Có hiệu lực từ ngày */
+  in_force_from?: string | null;
+  /** Có hiệu lực đến ngày; null là chưa rõ hoặc còn hiệu lực */
+  in_force_to?: string | null;
+  /** Địa bàn cấp tỉnh */
+  province?: {
+    /** Ít nhất bao nhiêu tiêu chí */
+    at_least: number;
+    /** Trong tổng số; hoặc: các tiêu chí */
+    of: ({
+      /** Căn cứ pháp lý */
+      basis: {
+        /** Điều */
+        article?: string | null;
+        /** Khoản */
+        clause?: string | null;
+        /** Văn bản */
+        instrument: string;
+        /** Điểm */
+        point?: string | null;
+      };
+      /** Ngưỡng của loại trên */
+      below?: null | Condition;
+      /** Mã */
+      id: string;
+      /** Tỷ lệ để hiển thị, ba chữ số thập phân */
+      rate?: {
+        /** Trong tổng số; hoặc: các tiêu chí */
+        of: Sum;
+        /** Trên tổng nào */
+        per: string;
+      } | null;
+      /** Ngưỡng dưới */
+      reaches: Condition;
+      /** Tên */
+      title: {
+        /** Tiếng Anh */
+        en: string;
+        /** Tiếng Việt */
+        vi: string;
+      };
+    })[];
+  } | null;
+  /** Loại tài liệu và phiên bản */
+  schema?: "kh302.criteria/1";
+  /** Các loại, từ nặng đến nhẹ */
+  types: ({
+    /** Ít nhất bao nhiêu tiêu chí */
+    at_least: number;
+    /** Cấp độ */
+    level: "type_i" | "type_ii" | "type_iii";
+    /** Trong tổng số; hoặc: các tiêu chí */
+    of: ({
+      /** Căn cứ pháp lý */
+      basis: {
+        /** Điều */
+        article?: string | null;
+        /** Khoản */
+        clause?: string | null;
+        /** Văn bản */
+        instrument: string;
+        /** Điểm */
+        point?: string | null;
+      };
+      /** Ngưỡng của loại trên */
+      below?: null | Condition;
+      /** Mã */
+      id: string;
+      /** Tỷ lệ để hiển thị, ba chữ số thập phân */
+      rate?: {
+        /** Trong tổng số; hoặc: các tiêu chí */
+        of: Sum;
+        /** Trên tổng nào */
+        per: string;
+      } | null;
+      /** Ngưỡng dưới */
+      reaches: Condition;
+      /** Tên */
+      title: {
+        /** Tiếng Anh */
+        en: string;
+        /** Tiếng Việt */
+        vi: string;
+      };
+    })[];
+  })[];
+}
+
 export interface CriteriaEntry {
   /** Bộ tiêu chí có đầy đủ không */
   complete: boolean;
@@ -340,13 +510,22 @@ export interface CriteriaEntry {
   /** Mã */
   id: string;
   /** Có hiệu lực từ ngày */
-  in_force_from: string;
+  in_force_from: string | null;
   /** Có hiệu lực đến ngày; null là chưa rõ hoặc còn hiệu lực */
   in_force_to: string | null;
   /** Địa bàn cấp tỉnh */
   province: ProvinceEntry | null;
   /** Các loại, từ nặng đến nhẹ */
   types: LevelEntry[];
+}
+
+export interface CriteriaWarning {
+  /** Vị trí: mã chỉ tiêu hoặc con trỏ JSON */
+  at: string;
+  /** Mã quy tắc hoặc mã lỗi */
+  code: string;
+  /** Câu giải thích */
+  message: string;
 }
 
 export interface CriterionEntry {
@@ -356,6 +535,8 @@ export interface CriterionEntry {
   below: Condition | null;
   /** Mã */
   id: string;
+  /** Tỷ lệ để hiển thị, ba chữ số thập phân */
+  rate?: RateEntry | null;
   /** Ngưỡng dưới */
   reaches: Condition;
   /** Tên */
@@ -377,6 +558,8 @@ export interface CriterionResult {
   rate: string | null;
   /** Diễn giải bằng lời */
   text: string;
+  /** Tên */
+  title?: string | null;
 }
 
 export interface DateView {
@@ -484,6 +667,19 @@ export interface Explained {
   target: TargetResult | null;
   /** Diễn giải bằng lời */
   text: string;
+}
+
+export interface Explanation {
+  /** Bộ tiêu chí phân loại */
+  criteria: string;
+  /** Mã */
+  id: string;
+  /** Kết quả: met đạt mức, not_met không, unknown chưa đủ số liệu */
+  outcome: "not_met" | "unknown" | "met";
+  /** Diễn giải bằng lời */
+  text: string;
+  /** Tên */
+  title: string;
 }
 
 export interface FigureEntry {
@@ -1303,6 +1499,13 @@ export interface PublishQuestion {
   schema: "kh302.publish/1";
 }
 
+export interface RateEntry {
+  /** Trong tổng số; hoặc: các tiêu chí */
+  of: Sum;
+  /** Trên tổng nào */
+  per: string;
+}
+
 export interface Reached {
   /** Mẫu số */
   denominator: number;
@@ -1499,7 +1702,7 @@ export type Request = {
     working_days?: number | null;
   } | null;
   /** Bộ tiêu chí phân loại */
-  criteria?: "qd28-2025" | "qd3122-2010" | null;
+  criteria?: null | "qd3122-2010" | "qd28-2025" | Criteria;
   /** Ngôn ngữ của câu trả lời */
   locale?: "vi" | "en" | null;
   /** Báo cáo của các kỳ ngắn hơn hoặc của các địa bàn bên trong */
@@ -1861,8 +2064,12 @@ export interface TotalsClassification {
   completeness: Completeness | null;
   /** Bộ tiêu chí phân loại */
   criteria: string | null;
+  /** Mã băm của bộ tiêu chí tự nạp */
+  criteria_hash?: string | null;
   /** Kết quả từng tiêu chí */
   criteria_results: CriterionResult[];
+  /** Cảnh báo về bộ tiêu chí tự nạp: khoảng trùng, khoảng hở, cấp độ không đạt tới */
+  criteria_warnings?: CriteriaWarning[] | null;
   /** Địa bàn cấp huyện */
   district: "clean" | "not_clean" | "undetermined" | null;
   /** Không ma túy (Điều 6) */

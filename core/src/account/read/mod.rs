@@ -1,5 +1,6 @@
 //! Đọc tài liệu: JSON text to a typed request, with everything that was wrong on the way. Nothing that was typed is lost.
 
+mod criteria;
 mod draft;
 mod figures;
 mod issue;
@@ -10,17 +11,19 @@ mod repair;
 mod request;
 mod subject;
 
+pub use criteria::{ChosenCriteria, CriteriaFault};
 pub use draft::{Draft, read_draft};
 pub(crate) use issue::{Issue, Param, Repair};
 pub(crate) use repair::{date as meant_date, flag as meant_flag, level as meant_level, number as meant_number};
 
 use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
-use crate::define::{CriteriaSet, Regime, Severity, Step};
+use crate::define::{LoadedSet, Regime, Severity, Step};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
 use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -63,9 +66,9 @@ pub enum ReadError {
     /// Something else where a list must be.
     #[error("the member `{0}` must be a list")]
     NotAList(String),
-    /// No set of criteria by this name.
-    #[error("the criteria `{0}` are not on file; write qd28-2025 or qd3122-2010")]
-    BadCriteria(String),
+    /// No set of criteria by this name, or one that cannot be judged by.
+    #[error("{}", .0.en)]
+    BadCriteria(Box<CriteriaFault>),
     /// A draft of another report.
     #[error("the draft is of area {area} for {period}; open the form of that report")]
     OtherReport {
@@ -127,7 +130,7 @@ impl ReadError {
             | Self::UnknownSchema { at, .. }
             | Self::UnknownMember { at, .. }
             | Self::BadValue { at, .. } => at,
-            Self::BadCriteria(_) => "/criteria",
+            Self::BadCriteria(fault) => &fault.at,
         }
     }
 
@@ -157,7 +160,7 @@ impl ReadError {
             }
             (_, Self::UnknownMember { at, instead: None }) => format!("Không có mục “{at}” hoặc mục được ghi hai lần."),
             (_, Self::BadValue { at, found, wanted }) => format!("Mục “{at}” ghi “{found}”, cần là {}.", wanted.vi),
-            (_, Self::BadCriteria(id)) => format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi qd28-2025 hoặc qd3122-2010."),
+            (_, Self::BadCriteria(fault)) => fault.vi.clone(),
         }
     }
 }
@@ -191,7 +194,7 @@ pub struct Document {
     /// Today.
     pub as_of: Option<Date>,
     /// Another set of criteria than the one in force.
-    pub criteria: Option<&'static CriteriaSet<'static>>,
+    pub criteria: Option<ChosenCriteria>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// What the document is judged for.
@@ -245,7 +248,7 @@ impl Document {
             units: &HUE,
             baseline: &self.baseline,
             as_of: self.as_of,
-            criteria: self.criteria,
+            criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),
             reading: self.reading,
             purpose: self.purpose,
             deadline: DeadlineChoice { regime: self.regime, step: self.step, working_days: self.working_days, holidays: &self.holidays },
@@ -287,15 +290,7 @@ pub const LARGEST: usize = 1 << 20;
 /// # Errors
 /// When the text cannot be read at all: see [`ReadError`]. What is wrong with single values is a finding instead.
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    if text.len() > LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    // Some programs put a byte order mark before JSON.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json = json::parse(text, &FIGURE_IDS).map_err(|error| match error {
-        JsonError::TooDeep => ReadError::TooDeep,
-        JsonError::NotJson(at) => not_json(text, at),
-    })?;
+    let json = json(text)?;
     let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
     match members::schema(members, "", "kh302.report/1, kh302.totals/1, kh302.request/1")? {
         subject::REPORT => subject::report(members, ""),
@@ -303,6 +298,36 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         request::REQUEST => request::request(members),
         other => Err(members::unknown_schema("", other, "kh302.report/1, kh302.totals/1, kh302.request/1")),
     }
+}
+
+/// Reads what two sets of criteria are compared by: a report, and the two.
+pub(super) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
+    let json = json(text)?;
+    let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
+    match members::schema(members, "", request::COMPARE)? {
+        request::COMPARE => request::comparison(members),
+        other => Err(members::unknown_schema("", other, request::COMPARE)),
+    }
+}
+
+/// Nạp bộ tiêu chí: reads a set of criteria (`kh302.criteria/1`), in the shape in which the catalogue prints the built-in ones.
+///
+/// # Errors
+/// Where the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
+pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
+    criteria::set(&json(text)?, "")
+}
+
+fn json(text: &str) -> Result<Json<'_>, ReadError> {
+    if text.len() > LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    // Some programs put a byte order mark before JSON.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    json::parse(text, &FIGURE_IDS).map_err(|error| match error {
+        JsonError::TooDeep => ReadError::TooDeep,
+        JsonError::NotJson(at) => not_json(text, at),
+    })
 }
 
 /// The keys of which a report mostly consists.

@@ -1,5 +1,6 @@
 //! Requests: a report or totals with what it is judged against.
 
+use super::criteria::{self, ChosenCriteria};
 use super::json::Json;
 use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
 use super::repair;
@@ -9,7 +10,6 @@ use crate::base::{Locale, Text};
 use crate::define::{Regime, Step};
 use crate::figures::Filed;
 use crate::judge::{Purpose, Reading};
-use crate::law::criteria_with_id;
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -39,8 +39,7 @@ pub(super) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
         baseline.into_iter().filter_map(|filed| if let Filed::Report(report) = filed { Some(report) } else { None }).collect();
     document.as_of = date(members, "", "as_of", &mut document.issues);
     if let Some(value) = member(members, "criteria") {
-        let set = if let Json::Text(id) = value { criteria_with_id(id) } else { None };
-        document.criteria = Some(set.ok_or_else(|| ReadError::BadCriteria(spelling(value)))?);
+        document.criteria = Some(criteria::chosen(value, "/criteria")?);
     }
     document.locale = choice(members, "", "locale", Locale::with_id, "vi, en", &mut document).unwrap_or_default();
     document.reading = choice(members, "", "reading", Reading::with_id, "cumulative, literal", &mut document).unwrap_or_default();
@@ -49,6 +48,28 @@ pub(super) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
         context(object(value, "/context")?, &mut document)?;
     }
     Ok(document)
+}
+
+pub(super) const COMPARE: &str = "kh302.compare/1";
+
+/// A report and the two sets under which its level is compared.
+pub(super) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
+    let missing = |key: &str| ReadError::MissingMember(format!("/{key}"));
+    let report = member(members, "report").ok_or_else(|| missing("report"))?;
+    let mut document = subject::report(members::document(report, "/report", REPORT)?, "/report")?;
+    check_names(members, "", &["schema", "report", "criteria", "reading", "locale"], &mut document.issues);
+    document.locale = choice(members, "", "locale", Locale::with_id, "vi, en", &mut document).unwrap_or_default();
+    document.reading = choice(members, "", "reading", Reading::with_id, "cumulative, literal", &mut document).unwrap_or_default();
+    let sets = list(member(members, "criteria").ok_or_else(|| missing("criteria"))?, "/criteria")?;
+    let chosen = |place: usize| {
+        let value = sets.get(place).ok_or_else(|| ReadError::MissingMember(format!("/criteria/{place}")))?;
+        criteria::chosen(value, &format!("/criteria/{place}"))
+    };
+    let both = [chosen(0)?, chosen(1)?];
+    match sets.get(2) {
+        Some(_) => Err(criteria::only_two("/criteria/2")),
+        None => Ok((document, both)),
+    }
 }
 
 fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
