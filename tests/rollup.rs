@@ -1,10 +1,10 @@
 //! Tổng hợp: the roll-up of communes to the areas above them, on the sample reports.
 
-use kh302::account::{assess_rollup, read};
+use kh302::account::{RollupOptions, assess_rollup, read};
 use kh302::figures::{FIGURES, Kind, Tier};
 use kh302::judge::{NotExpected, Rollup};
 use kh302::law::HUE;
-use kh302::{AreaCode, Figure, Locale, Period, Report, RiskLevel, Subject, Totals};
+use kh302::{AreaCode, Figure, Period, Report, RiskLevel, Subject, Totals};
 use kh302_tests::samples;
 use std::collections::BTreeMap;
 
@@ -103,7 +103,7 @@ fn missing_communes_are_named_and_own_totals_are_compared() {
     let mut rollup = Rollup::new(code("46"), "2025".parse().unwrap(), &HUE).unwrap();
     let (left_out, there) = reports.split_first().unwrap();
     there.iter().for_each(|report| drop(rollup.add(&report.into()).unwrap()));
-    let answer = assess_rollup(&rollup, None, None, None, Locale::Vi);
+    let answer = assess_rollup(&rollup, &RollupOptions::default());
     let missing = answer.assessment.findings.iter().find(|finding| finding.code == "L002").unwrap();
     assert!(missing.message.contains(left_out.area.as_str()) && missing.message.contains("Phường"), "{}", missing.message);
 
@@ -112,7 +112,7 @@ fn missing_communes_are_named_and_own_totals_are_compared() {
     own.figures.set(Figure::DrugCases, own.figures.value(Figure::DrugCases).map(|cases| cases + 3));
     own.figures.set(Figure::Models, own.figures.value(Figure::Models).map(|models| models + 1));
     own.partial = kh302::FigureSet::EMPTY;
-    let answer = assess_rollup(&rollup, Some(&own), None, None, Locale::Vi);
+    let answer = assess_rollup(&rollup, &RollupOptions { own: Some(&own), ..RollupOptions::default() });
     let found: Vec<_> = answer
         .assessment
         .findings

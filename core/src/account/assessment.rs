@@ -235,7 +235,7 @@ pub(super) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option
         findings,
         classification: known.then(|| classification(request, &verdict, facts.clone(), locale)),
         timeliness: known.then(|| request.timeliness().into()),
-        targets: if known { targets(&verdict, &facts, period.kind(), locale) } else { Vec::new() },
+        targets: if known { targets(&verdict, &facts, request, locale) } else { Vec::new() },
         score: known.then(|| verdict.score.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! Lời gọi: every call that takes a document and gives one, by its name. The command line, the browser and all bindings come through here.
 
 use super::read::ReadError;
-use super::{ErrorDocument, assess_json, to_json};
+use super::{ErrorDocument, assess_json, rollup_json, to_json};
 use crate::base::Locale;
 use alloc::string::{String, ToString};
 
@@ -9,7 +9,7 @@ use alloc::string::{String, ToString};
 type Call = fn(&str) -> String;
 
 /// The calls by their names.
-pub const CALLS: &[(&str, Call)] = &[("assess", assess_json)];
+pub const CALLS: &[(&str, Call)] = &[("assess", assess_json), ("rollup", rollup_json)];
 
 /// Makes a call by its name: a document in JSON to a document in JSON, or to an error document.
 ///

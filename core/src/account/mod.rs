@@ -7,9 +7,11 @@ mod change;
 mod classification;
 mod explain;
 mod finding;
+mod gather;
 mod json;
 mod message;
 mod read;
+mod reason;
 mod rollup;
 #[cfg(feature = "schema")]
 mod schema;
@@ -24,9 +26,10 @@ pub use classification::{
 };
 pub use explain::Compared;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
+pub use gather::Gathering;
 pub use json::{to_json, write_json};
-pub use read::{Document, LARGEST, ReadError, read, read_bytes};
-pub use rollup::{CommuneStanding, RolledUp, assess_rollup};
+pub use read::{Document, LARGEST, LARGEST_ROLLUP, ReadError, read, read_bytes};
+pub use rollup::{CommuneStanding, RolledUp, RollupOptions, assess_rollup, roll_up, rollup_json};
 #[cfg(feature = "schema")]
 pub use schema::{DOCUMENTS, schema};
 pub use target::{MeasureOutcome, TargetResult};

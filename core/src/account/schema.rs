@@ -76,7 +76,7 @@ fn describe(value: &mut Value) {
 }
 
 struct ReportDocument;
-struct TotalsDocument;
+pub(super) struct TotalsDocument;
 struct RequestDocument;
 
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";

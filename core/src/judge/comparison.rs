@@ -63,6 +63,14 @@ pub enum Reason {
     OtherKind,
     /// These predecessors became part of more than one unit.
     Split(Vec<String>),
+    /// Its period does not end before this one begins.
+    NotBefore(Period),
+    /// It is for another period.
+    OtherPeriod(Period),
+    /// It does not lie inside the area.
+    NotInside(AreaCode),
+    /// The table of units does not say what came before these.
+    NotOnFile(Vec<String>),
 }
 
 impl Comparison {

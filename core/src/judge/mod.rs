@@ -1,5 +1,6 @@
 //! Tầng 4: the only place that decides. Algorithms, no law.
 
+mod baseline;
 mod classify;
 mod combine;
 mod comparison;
@@ -11,6 +12,7 @@ mod free_text;
 mod measure;
 mod personal;
 mod rollup;
+mod shelf;
 mod timeliness;
 mod verdict;
 
@@ -24,6 +26,7 @@ pub use facts::Facts;
 pub(crate) use free_text::{TextFault, TextFaults, faults, is_composed, texts};
 pub use measure::{MEASURE_COUNT, MeasureResult, Score, Status};
 pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
+pub use shelf::Shelf;
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};
 pub(crate) use verdict::{can_be_acknowledged, severity};
