@@ -219,7 +219,7 @@ impl Source<'_> {
 
     /// What a comparison waits for: a figure here, or one of the other report.
     fn missing_beside(&self, one: &Comparison) -> Vec<Cow<'static, str>> {
-        let Place::Figure(figure) = one.at else { return Vec::new() };
+        let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
         let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
         let there = match one.beside {
             Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),

@@ -84,6 +84,11 @@ impl Comparison {
         Self { check, severity, outcome: Truth::False, at, beside: None, numbers: None, reason: Some(reason) }
     }
 
+    /// A comparison that cannot be made.
+    pub(super) const fn open(check: &'static Check, at: Place) -> Self {
+        Self { check, severity: check.severity, outcome: Truth::Unknown, at, beside: None, numbers: None, reason: None }
+    }
+
     /// Compares two numbers that should be equal; `None` where they are.
     pub(super) fn equal(check: &'static Check, severity: Severity, figure: Figure, here: Option<u64>, there: Option<u64>) -> Option<Self> {
         let (outcome, numbers) = match (here, there) {

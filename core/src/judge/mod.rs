@@ -15,6 +15,7 @@ mod rollup;
 mod shelf;
 mod timeliness;
 mod verdict;
+mod whole;
 
 pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
 pub(crate) use classify::{UNDETERMINED, outcome};

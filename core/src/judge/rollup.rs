@@ -1,12 +1,11 @@
 //! Tổng hợp: the totals of an area from the reports of its communes, one by one.
 
 use super::comparison::{Comparison, Place, Reason};
-use super::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
+use super::{Request, Status, Subject, TimelinessStatus, Verdict, judge, whole};
 use crate::area::{AreaCode, AreaLevel, Unit, Units};
 use crate::calendar::{Date, Period};
-use crate::define::Severity;
 use crate::figures::{
-    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Section, Tier, Totals,
+    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
 };
 use crate::law::code;
 use alloc::vec::Vec;
@@ -287,14 +286,8 @@ impl<'a> Rollup<'a> {
         let rolled = self.totals();
         let mut comparisons = Vec::new();
         let complete = rolled.communes.is_some_and(|tally| tally.received == tally.expected);
-        for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
-            // Cases of provincial units and border guards stand in no commune's report.
-            let severity = if row.section == Section::Crime { Severity::Warning } else { code::L001.severity };
-            let covered = complete && !rolled.partial.contains(row.figure);
-            let there = rolled.figures.value(row.figure).filter(|_| covered);
-            let here = Subject::Totals(own).value(row.figure);
-            comparisons.extend(Comparison::equal(&code::L001, severity, row.figure, here, there));
-        }
+        let covered = |figure| complete && !rolled.partial.contains(figure);
+        whole::against(own, |figure| rolled.figures.value(figure).filter(|_| covered(figure)), &mut comparisons);
         comparisons.extend(self.lacking());
         comparisons
     }

@@ -1,13 +1,13 @@
 //! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
 
 use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province};
-use super::combine::{self, combine};
+use super::combine;
 use super::comparison::{Comparison, Place, Reason};
 use super::evaluate::{Outlook, outlook};
 use super::facts::{Bounds, Facts, Values, required};
 use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, measure};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-use super::{TextFaults, baseline, earlier};
+use super::{TextFaults, baseline, earlier, whole};
 use crate::area::{Existence, Units};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
@@ -88,7 +88,7 @@ pub struct Request<'a> {
     pub subject: Subject<'a>,
     /// The report of the period before, or those of all the area's predecessors.
     pub previous: &'a [Filed],
-    /// The reports of the shorter periods inside this one.
+    /// The reports of the shorter periods inside this one; of totals also those of the areas inside, for its period.
     pub parts: &'a [Filed],
     /// The administrative units.
     pub units: &'a Units<'a>,
@@ -481,9 +481,13 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     let mut facts = Facts::unread();
     facts.read(request.subject);
     if !request.parts.is_empty() {
-        let parts = combine(request.subject.area(), request.subject.period(), request.parts, request.units);
-        facts.put_group_months(&parts);
-        combine::compare(request, &parts, comparisons);
+        if let Some(parts) = combine::shorter(request) {
+            facts.put_group_months(&parts);
+            combine::compare(request, &parts, comparisons);
+        }
+        if request.parts.iter().any(|part| whole::is_inside(request.subject, part)) {
+            whole::compare(request, comparisons);
+        }
     }
     decide(request, &facts, facts.known, facts.out_of_bounds, beside)
 }

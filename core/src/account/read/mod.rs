@@ -14,7 +14,7 @@ pub(super) use issue::{Issue, Param, Repair};
 pub use rollup::LARGEST_ROLLUP;
 pub(super) use rollup::{Asked, Item, rollup};
 
-use crate::area::{AreaCode, Units};
+use crate::area::{AreaCode, Units, UnitsError};
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
 use crate::define::{CriteriaSet, Regime, Severity, Step};
@@ -79,6 +79,9 @@ pub enum ReadError {
     /// No set of criteria by this name.
     #[error("the criteria `{0}` are not on file; write qd28-2025 or qd3122-2010")]
     BadCriteria(String),
+    /// A table of units that cannot be used.
+    #[error("the table of units cannot be used: {0}")]
+    BadUnits(UnitsError),
     /// No call by this name.
     #[error("there is no call `{0}`")]
     UnknownCall(String),
@@ -92,7 +95,7 @@ impl ReadError {
             Self::NotJson { .. } => "not_json",
             Self::TooDeep => "too_deep",
             Self::TooLarge | Self::RollupTooLarge => "too_large",
-            Self::NoSuchArea(..) => "bad_units",
+            Self::NoSuchArea(..) | Self::BadUnits(_) => "bad_units",
             Self::UnknownSchema { .. } => "unknown_schema",
             Self::MissingMember(_) => "missing_member",
             Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => "wrong_type",
@@ -110,6 +113,7 @@ impl ReadError {
             Self::NotAPeriod(_) => "/period",
             Self::MissingMember(at) | Self::NotAnObject(at) | Self::NotAList(at) | Self::UnknownSchema { at, .. } => at,
             Self::BadCriteria(_) => "/criteria",
+            Self::BadUnits(_) => "/context/units",
         }
     }
 
@@ -140,6 +144,7 @@ impl ReadError {
             (_, Self::MissingMember(at)) => format!("Thiếu mục “{at}”, mục này phải có."),
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
+            (_, Self::BadUnits(error)) => format!("Bảng đơn vị hành chính gửi kèm chưa dùng được ({error})."),
             (_, Self::UnknownCall(name)) => format!("Không có lời gọi “{name}”."),
             (_, Self::BadCriteria(id)) => format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi qd28-2025 hoặc qd3122-2010."),
         }

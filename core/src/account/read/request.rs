@@ -5,13 +5,14 @@ use super::members::{self, Members, check_names, date, day, list, member, object
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
 use super::{Document, ReadError, Repair};
+use crate::area::Units;
 use crate::base::{Locale, Text};
 use crate::define::{Regime, Step};
 use crate::figures::Filed;
 use crate::judge::{Purpose, Reading};
 use crate::law::criteria_with_id;
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 pub(super) const REQUEST: &str = "kh302.request/1";
@@ -59,6 +60,12 @@ pub(super) fn settings(members: &Members<'_>, document: &mut Document) -> Result
 
 fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
     check_names(members, "/context", CONTEXT, &mut document.issues);
+    if let Some(value) = member(members, "units") {
+        list(value, "/context/units")?;
+        let mut text = String::new();
+        value.write(&mut text);
+        document.units = Some(Units::from_json(&text).map_err(ReadError::BadUnits)?);
+    }
     document.regime =
         choice(members, "/context", "regime", Regime::with_id, "tt13-2022, qd28-2025, nd09-2019", document).unwrap_or_default();
     document.step = choice(members, "/context", "step", Step::with_id, "commune, district, province, ministry", document);
