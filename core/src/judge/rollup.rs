@@ -202,6 +202,47 @@ impl<'a> Rollup<'a> {
         }
     }
 
+    /// Takes in what another roll-up of the same area and period was given: hosts can split the reports between threads.
+    ///
+    /// # Errors
+    /// When it is of another area or period, or a commune has reported to both: nothing is added then.
+    pub fn merge(&mut self, other: &Self) -> Result<(), NotExpected> {
+        if other.period != self.period {
+            return Err(NotExpected::OtherPeriod(other.period));
+        }
+        let codes = |rollup: &Self| rollup.communes.iter().map(|member| member.code).collect::<Vec<_>>();
+        if other.area != self.area || codes(self) != codes(other) {
+            return Err(NotExpected::Outside(other.area));
+        }
+        let mut both = self.communes.iter().zip(&other.communes).filter(|(one, other)| one.standing.is_some() && other.standing.is_some());
+        if let Some((twice, _)) = both.next() {
+            return Err(NotExpected::Twice(twice.code));
+        }
+        for (member, other) in self.communes.iter_mut().zip(&other.communes) {
+            member.standing = member.standing.or(other.standing);
+        }
+        for (sums, others) in [
+            (&mut self.sums, &other.sums),
+            (&mut self.given, &other.given),
+            (&mut self.baseline, &other.baseline),
+            (&mut self.baseline_lacking, &other.baseline_lacking),
+        ] {
+            sums.iter_mut().zip(others).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
+        }
+        for (sum, other) in
+            [(&mut self.group_months, other.group_months), (&mut self.active, other.active), (&mut self.baselines, other.baselines)]
+        {
+            *sum = sum.saturating_add(other);
+        }
+        for (fraction, other) in self.derived.iter_mut().zip(other.derived) {
+            fraction.numerator = fraction.numerator.saturating_add(other.numerator);
+            fraction.denominator = fraction.denominator.saturating_add(other.denominator);
+            fraction.open = fraction.open.saturating_add(other.open);
+        }
+        self.baseline_period = self.baseline_period.and(other.baseline_period);
+        Ok(())
+    }
+
     /// The communes of the area on the period's last day, by code, each with how its report stands.
     #[must_use]
     pub fn communes(&self) -> &[Member] {

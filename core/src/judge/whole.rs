@@ -3,7 +3,7 @@
 //! A part of a request is an area inside when its area is of a lower level than that of the totals: communes inside a
 //! district or province, districts inside a province. All other parts are shorter periods of the area itself (checks K).
 
-use super::comparison::{Comparison, Place, Reason};
+use super::comparison::{Comparison, Place, Reason, added};
 use super::rollup::communes;
 use super::{Request, Subject};
 use crate::area::{AreaCode, AreaLevel, Unit};
@@ -64,8 +64,7 @@ pub(super) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
             return against(own, |_| None, into);
         }
     };
-    let complete = lacking.is_empty() && parts.iter().all(|part| is_complete(part));
-    against(own, |figure| sum(&parts, figure).filter(|_| complete), into);
+    against(own, |figure| added(&parts, figure).filter(|_| lacking.is_empty()), into);
     if !lacking.is_empty() {
         into.push(Comparison::refused(&code::L002, code::L002.severity, Place::Period, Reason::Lacking(lacking)));
     }
@@ -87,24 +86,4 @@ fn lacking(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<A
         }
     }
     lacking
-}
-
-/// Whether all the communes of a part are in its sums.
-fn is_complete(part: &Filed) -> bool {
-    match part {
-        Filed::Report(_) => true,
-        Filed::Totals(totals) => totals.communes.is_none_or(|communes| communes.received >= communes.expected),
-    }
-}
-
-/// The sum of a figure over the parts; missing where one lacks it, or has it from some of its communes only.
-fn sum(parts: &[&Filed], figure: Figure) -> Option<u64> {
-    parts.iter().try_fold(0_u64, |sum, part| {
-        let value = match part {
-            Filed::Report(report) => Subject::Report(report).value(figure),
-            Filed::Totals(totals) if totals.partial.contains(figure) => None,
-            Filed::Totals(totals) => Subject::Totals(totals).value(figure),
-        };
-        sum.checked_add(value?)
-    })
 }
