@@ -78,7 +78,7 @@ fn main() {
         }
         whole.iter().map(sum).sum::<u64>()
     };
-    let plain: u64 = reports.iter().flatten().map(|report| report.figures.drug_dependent.unwrap()).map(u64::from).sum();
+    let plain: u64 = reports.iter().flatten().map(|report| report.figures.drug_dependent.unwrap()).sum();
     println!("{count} reports, {} roll-ups, {workers} workers\n", tasks.len());
     for (name, run) in [("provinces dealt out", &by_province as &dyn Fn() -> u64), ("reports split and merged", &by_merging)] {
         let mut times: Vec<Duration> = (0..ROUNDS)

@@ -91,7 +91,7 @@ pub(super) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
         criteria: options.criteria,
         reading: options.reading,
         deadline: options.deadline,
-        baseline: baseline.as_ref().map_or(&[], core::slice::from_ref),
+        baseline: baseline.as_slice(),
         ..Request::new(Subject::Totals(&totals))
     };
     let mut verdict = judge(&request);

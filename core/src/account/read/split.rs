@@ -12,6 +12,8 @@ pub(super) struct Splitter<'t> {
 
 /// The place from which on a text is no JSON.
 pub(super) type Broken = usize;
+/// Where a key and its value stand.
+pub(super) type Member = (Range<usize>, Range<usize>);
 
 impl<'t> Splitter<'t> {
     pub(super) const fn new(text: &'t str, at: usize) -> Self {
@@ -70,7 +72,10 @@ impl<'t> Splitter<'t> {
         self.step();
         loop {
             match self.rest() {
-                [b'"', ..] => return Ok(self.step()),
+                [b'"', ..] => {
+                    self.step();
+                    return Ok(());
+                }
                 [b'\\', _, ..] => self.at = self.at.saturating_add(2),
                 [_, _, ..] => self.step(),
                 _ => return Err(self.text.len()),
@@ -100,7 +105,7 @@ impl<'t> Splitter<'t> {
     }
 
     /// Goes past an object: where its keys and their values stand.
-    pub(super) fn members(&mut self) -> Result<Vec<(Range<usize>, Range<usize>)>, Broken> {
+    pub(super) fn members(&mut self) -> Result<Vec<Member>, Broken> {
         let mut members = Vec::new();
         self.take(b'{')?;
         if self.peek() == Some(b'}') {
