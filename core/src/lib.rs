@@ -11,6 +11,8 @@ pub mod base;
 pub mod calendar;
 pub mod define;
 pub mod figures;
+#[cfg(feature = "serde")]
+pub mod form;
 pub mod judge;
 pub mod law;
 

@@ -1,5 +1,6 @@
 //! What the tests of several packages share.
 
+pub mod answers;
 pub mod bridge;
 pub mod generate;
 pub mod reference;

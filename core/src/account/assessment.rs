@@ -234,7 +234,7 @@ impl ErrorDocument {
     }
 }
 
-pub(super) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {
+pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {
     let facts = Facts::of(request);
     let source = Source { request, verdict: &verdict, facts: &facts, document, locale };
     let findings = source.findings();

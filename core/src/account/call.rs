@@ -1,7 +1,7 @@
 //! Lời gọi: every call that takes a document and gives one, by its name. The command line, the browser and all bindings come through here.
 
 use super::read::ReadError;
-use super::{ErrorDocument, assess_json, rollup_json, to_json};
+use super::{ErrorDocument, assess_json, form_json, rollup_json, to_json};
 use crate::base::Locale;
 use alloc::string::{String, ToString};
 
@@ -9,7 +9,7 @@ use alloc::string::{String, ToString};
 type Call = fn(&str) -> String;
 
 /// The calls by their names.
-pub const CALLS: &[(&str, Call)] = &[("assess", assess_json), ("rollup", rollup_json)];
+pub const CALLS: &[(&str, Call)] = &[("assess", assess_json), ("form", form_json), ("rollup", rollup_json)];
 
 /// Makes a call by its name: a document in JSON to a document in JSON, or to an error document.
 ///
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn every_call_answers_whatever_it_is_given() {
-        for (name, _) in CALLS.iter().chain(&[("no such call", super::assess_json as super::Call)]) {
+        for name in CALLS.iter().map(|(name, _)| *name).chain(["no such call"]) {
             for text in ["", "{", "[]", "{}", "null", "{\"schema\":\"kh302.report/9\"}"] {
                 assert!(call(name, text).starts_with("{\"schema\":\"kh302."), "{name} of {text}");
             }

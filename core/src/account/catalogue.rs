@@ -64,7 +64,7 @@ pub struct FigureEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub definition: Option<&'static str>,
+    pub definition: Option<Text>,
     pub basis: Vec<Cited>,
 }
 

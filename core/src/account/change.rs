@@ -1,6 +1,6 @@
 //! Thay đổi nhỏ nhất: what would have to be different for a criterion to turn.
 
-use crate::base::Truth;
+use crate::base::{Truth, sort_by_key};
 use crate::define::{Condition, Criterion, Quantity, Sum};
 use crate::figures::{Figure, FigureSet, Kind};
 use crate::judge::{Facts, Reading, figures_read, interval, outcome};
@@ -64,7 +64,7 @@ pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut F
             boundaries(below, figure, trial, &mut candidates);
         }
         candidates.retain(|value| (min..=max).contains(value) && *value != now);
-        candidates.sort_unstable_by_key(|value| (value.abs_diff(now), *value));
+        sort_by_key(&mut candidates, |value| (value.abs_diff(now), *value));
         candidates.dedup();
         let found = candidates.iter().find(|value| {
             trial.put(figure, (**value, **value));

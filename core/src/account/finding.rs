@@ -5,7 +5,7 @@ use super::explain::{Compared, compared};
 use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
 use super::reason::why;
-use crate::base::{Citation, Locale, Text, Truth};
+use crate::base::{Citation, Locale, Text, Truth, sort_by, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::define::{Change, Check, Condition, Op, Quantity, Relation, Severity, Test};
 use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
@@ -158,7 +158,7 @@ impl schemars::JsonSchema for Params {
 }
 
 /// What findings are made of.
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     pub request: &'a Request<'a>,
     pub verdict: &'a Verdict,
     pub facts: &'a Facts,
@@ -180,7 +180,7 @@ impl Source<'_> {
     }
 
     /// Every finding, in the fixed order: by check, by figure, by pointer.
-    pub(super) fn findings(&self) -> Vec<Finding> {
+    pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut issues: Vec<Issue> = self.document.map(|document| document.issues.clone()).unwrap_or_default();
         if self.request.purpose == Purpose::Submit {
             issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure)));
@@ -193,7 +193,7 @@ impl Source<'_> {
             issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
         }
         let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
-        findings.sort_by(|one, other| order(one).cmp(&order(other)));
+        sort_by(&mut findings, |one, other| order(one).cmp(&order(other)));
         findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
         findings
     }
@@ -213,7 +213,7 @@ impl Source<'_> {
                 None => unchecked.push(Unchecked { code: one.check.code, missing }),
             }
         }
-        unchecked.sort_by_key(|one| position(one.code));
+        sort_by_key(&mut unchecked, |one| position(one.code));
         unchecked
     }
 
@@ -313,25 +313,32 @@ impl Source<'_> {
     }
 
     /// Whether the report explains a finding, every figure that the check reads still being what it was then.
-    fn acknowledged(&self, check: &Check, at: &str) -> bool {
+    pub(crate) fn acknowledged(&self, check: &Check, at: &str) -> bool {
         let Some(report) = self.report() else { return false };
+        let needed = self.read_for(check, at);
         report.acknowledged.iter().filter(|given| given.code == check.code && given.at == at).any(|given| {
             let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
-            let needed = match &check.test {
-                Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
-                Test::Earlier { now, .. } => FigureSet::EMPTY.with(*now),
-                Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
-                Test::PartsAgree(_) => Figure::with_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
-                _ => FigureSet::EMPTY,
-            };
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
             let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
-            let before_named = match check.test {
-                Test::Earlier { before, .. } => given.previous.iter().any(|(figure, _)| *figure == before),
-                _ => true,
-            };
+            let before_named = read_before(check).is_none_or(|before| given.previous.iter().any(|(figure, _)| *figure == before));
             unchanged && unchanged_before && before_named && needed.without(named).is_empty()
         })
+    }
+
+    /// The figures of the report that a finding is made of: what explains it must name them.
+    pub(crate) fn read_for(&self, check: &Check, at: &str) -> FigureSet {
+        match &check.test {
+            Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
+            Test::Earlier { now, .. } => FigureSet::EMPTY.with(*now),
+            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
+            Test::PartsAgree(_) => Figure::with_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
+            _ => FigureSet::EMPTY,
+        }
+    }
+
+    /// The figure of the earlier report that a finding is made of, with its value.
+    pub(crate) fn value_before(&self, check: &Check) -> Option<(Figure, u64)> {
+        read_before(check).and_then(|before| Some((before, added(self.request.previous, before)?)))
     }
 
     /// The figures that the level in force is taken from.
@@ -498,8 +505,7 @@ impl Source<'_> {
     /// A relation that does not hold, shown at the first figure that it names.
     fn relation(&self, check: &'static Check, when: Option<&Condition<'_>>, must: &Condition<'_>) -> Issue {
         let read = when.into_iter().fold(figures_read(must), |read, when| read | figures_read(when));
-        let first = holds(must).and_then(|relation| relation.left.terms().find_map(|(_, quantity)| quantity.figure()));
-        let mut issue = Issue::new(check, first.map_or("/period", Figure::id));
+        let mut issue = Issue::new(check, shown_at(check).map_or("/period", Figure::id));
         for figure in read.iter() {
             let (low, high) = self.facts.bounds(Quantity::of(figure));
             if low == high {
@@ -549,6 +555,16 @@ impl Source<'_> {
         }
         text
     }
+}
+
+fn read_before(check: &Check) -> Option<Figure> {
+    if let Test::Earlier { before, .. } = check.test { Some(before) } else { None }
+}
+
+/// The figure at which a check of figures is shown: the first that it names. `None` for checks that are shown elsewhere.
+pub(crate) fn shown_at(check: &Check) -> Option<Figure> {
+    let Test::Figures(_, must) = &check.test else { return None };
+    holds(must).and_then(|relation| relation.left.terms().find_map(|(_, quantity)| quantity.figure()))
 }
 
 /// "điểm a khoản 1 Điều 4".

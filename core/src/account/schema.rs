@@ -1,7 +1,7 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
 use super::catalogue::Catalogue;
-use super::{Assessment, ErrorDocument, RolledUp};
+use super::{Assessment, ErrorDocument, Form, RolledUp};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
@@ -14,8 +14,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 7] =
-    ["kh302.report/1", "kh302.totals/1", "kh302.request/1", "kh302.assessment/1", "kh302.rollup/1", "kh302.error/1", "kh302.catalogue/1"];
+pub const DOCUMENTS: [&str; 8] = [
+    "kh302.report/1",
+    "kh302.totals/1",
+    "kh302.request/1",
+    "kh302.assessment/1",
+    "kh302.rollup/1",
+    "kh302.error/1",
+    "kh302.catalogue/1",
+    "kh302.form/1",
+];
 
 /// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
 ///
@@ -34,6 +42,7 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.rollup/1" => (root::<RollupDocument>(), "Tổng hợp một địa bàn từ báo cáo các xã: yêu cầu, hoặc kết quả"),
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
+        "kh302.form/1" => (root::<Form>(), "Mô tả biểu nhập"),
         _ => return None,
     };
     let mut value = schema.to_value();

@@ -1,8 +1,9 @@
 //! Tiền thân và kế tục: units followed through reorganisations.
 
 use super::Unit;
+use crate::base::sort_by;
 use crate::calendar::Date;
-use alloc::{collections::BTreeSet, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 use core::fmt;
 
 /// Tiền thân hoặc kế tục của một đơn vị: what a unit was on an earlier day, or became by a later one.
@@ -72,7 +73,7 @@ impl<'a> Unit<'a> {
     pub fn lineage_on(&self, day: Date) -> Lineage<'a> {
         let covered = day >= self.table.covered_from();
         let mut lineage = Lineage::default();
-        let mut seen = BTreeSet::from([*self]);
+        let mut seen = vec![*self];
         let mut open = vec![*self];
         while let Some(unit) = open.pop() {
             let (codes, next_day) = match (unit.valid_from(), unit.valid_to()) {
@@ -89,13 +90,18 @@ impl<'a> Unit<'a> {
                 lineage.lost.push(unit);
             }
             // A loaded table may split and join again and again; each unit is followed once.
-            open.extend(found.into_iter().filter(|unit| seen.insert(*unit)));
+            for unit in found {
+                if let Err(place) = seen.binary_search(&unit) {
+                    seen.insert(place, unit);
+                    open.push(unit);
+                }
+            }
         }
         // A unit is split on the way only if it ended between the two days.
         let end = self.valid_from().map_or(day, |from| from.max(day));
         lineage.split = seen.into_iter().filter(|unit| unit.is_split() && unit.valid_to().is_some_and(|to| to < end)).collect();
-        lineage.units.sort_unstable();
-        lineage.lost.sort_unstable();
+        sort_by(&mut lineage.units, Ord::cmp);
+        sort_by(&mut lineage.lost, Ord::cmp);
         lineage
     }
 

@@ -2,7 +2,7 @@
 
 use super::csv::{BadQuotes, Records};
 use super::{AreaCode, AreaLevel, Row, RowAt, UnitKind, Units, UnitsError, check};
-use crate::base::shown;
+use crate::base::{composed, shown};
 use crate::calendar::Date;
 use alloc::{
     borrow::Cow,
@@ -10,7 +10,6 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The columns of a table, in the order of its canonical form.
 pub(super) const COLUMNS: [&str; 16] = [
@@ -135,7 +134,7 @@ impl Loader {
         if name.is_empty() {
             return wrong("name_vi", name, "write the full name, such as `Phường An Cựu`");
         }
-        let kind_name = nfc(kind);
+        let kind_name = composed(kind);
         let Some(kind) = UnitKind::ALL.into_iter().find(|kind| kind.name().vi == kind_name && kind.is_of(id.level())) else {
             return wrong("kind", kind, Self::kinds(id.level()));
         };
@@ -177,9 +176,9 @@ impl Loader {
         if !population.is_empty() && !is_whole(population) {
             return wrong("population", population, "write a whole number such as `55305`, without separators");
         }
-        let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| nfc(text));
+        let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| composed(text));
         let details = [&*start, &*end, &*alias, area, &*population, &*confidence].join("\t");
-        let (name, details) = (self.place(at, &nfc(name))?, self.place(at, &details)?);
+        let (name, details) = (self.place(at, &composed(name))?, self.place(at, &details)?);
         self.rows.push((Row { code: id, parent, from, to, kind, links, predecessors, successors, name, details }, at));
         Ok(())
     }
@@ -214,10 +213,6 @@ impl Loader {
         check::all(&units, &places)?;
         Ok(units)
     }
-}
-
-fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Whether it is a number of digits that the library can hold, without zeros in front.

@@ -1,8 +1,9 @@
 //! Tìm theo tên: names as people type them.
 
 use super::{Unit, Units};
+use crate::base::decomposed;
 use alloc::string::String;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
 /// Dấu khi tìm kiếm: whether the marks on letters, and đ against d, count in a search.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -54,7 +55,7 @@ impl<'t> Units<'t> {
 fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
     folded.clear();
     let (mut syllable, mut between) = (0, true);
-    for c in text.nfd().flat_map(char::to_lowercase) {
+    for c in decomposed(text).into_iter().flat_map(char::to_lowercase) {
         let kept = diacritics == Diacritics::Kept;
         if is_combining_mark(c) {
             match c {

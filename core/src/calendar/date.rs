@@ -1,9 +1,9 @@
 //! Ngày: a civil date.
 
 use super::shown;
-use alloc::{collections::BTreeSet, format, string::String};
+use crate::base::sort_by;
+use alloc::{format, string::String, vec::Vec};
 use chrono::{Datelike, Days, NaiveDate};
-use core::ops::Bound::{Excluded, Included};
 use core::{fmt, str::FromStr};
 
 /// Ngày: a civil date of the years 0001 to 9999, written `2025-12-14` (ISO 8601).
@@ -154,13 +154,16 @@ impl Date {
         if n == 0 {
             return Some(self);
         }
-        let holidays: BTreeSet<Self> = holidays.iter().copied().filter(|day| *day > self && day.is_weekday()).collect();
+        let mut holidays: Vec<Self> = holidays.iter().copied().filter(|day| *day > self && day.is_weekday()).collect();
+        sort_by(&mut holidays, Ord::cmp);
+        holidays.dedup();
         // Take every weekday for a working day, then make up for the holidays passed on the way, until none was.
         // Whole weeks at a time: a huge `n` costs no more than a small one.
         let (mut day, mut missing) = (self, i64::from(n));
         while missing > 0 {
             let reached = day.add_weekdays(missing)?;
-            missing = i64::try_from(holidays.range((Excluded(day), Included(reached))).count()).ok()?;
+            let up_to = |day: Self| holidays.partition_point(|holiday| *holiday <= day);
+            missing = i64::try_from(up_to(reached).checked_sub(up_to(day))?).ok()?;
             day = reached;
         }
         Some(day)

@@ -123,7 +123,7 @@ pub struct FigureDef {
     pub worse_when_higher: bool,
     pub sensitive: bool,
     pub label: Text,
-    pub definition: &'static str,
+    pub definition: Text,
     pub basis: &'static [Citation],
 }
 

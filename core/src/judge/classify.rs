@@ -78,7 +78,7 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, facts: &impl 
 /// Cumulatively every criterion grows with the figures that make an area worse, so all are at their best, and at
 /// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally they only bound.
 pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &impl Bounds) -> Classification {
-    if core::ptr::eq(set, &QD28_2025) {
+    if cfg!(feature = "fold") && core::ptr::eq(set, &QD28_2025) {
         let [drug_free, types @ ..] = fold::qd28_2025(facts);
         let (types, _) = types.as_chunks();
         return conclude(&QD28_2025, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]));

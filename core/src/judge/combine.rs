@@ -3,9 +3,10 @@
 use super::comparison::{Comparison, Place, Reason, added, predecessors};
 use super::{Request, Subject, whole};
 use crate::area::{AreaCode, Units};
+use crate::base::sort_by_key;
 use crate::calendar::{Date, Period};
 use crate::define::Severity;
-use crate::figures::{FIGURES, Figures, Filed, Kind, OverTime, Periods, Unit};
+use crate::figures::{FIGURES, FigureDef, Figures, Filed, Kind, OverTime, Periods, Unit};
 use crate::law::code;
 use alloc::vec::Vec;
 
@@ -98,7 +99,7 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
     }
     // A part of which a predecessor's report is missing says nothing of the whole.
     tiles.retain(|tile| tile.reports.len() == tile.wanted.len());
-    tiles.sort_by_key(|tile| tile.period);
+    sort_by_key(&mut tiles, |tile| tile.period);
     combined.gaps = gaps(period, &tiles);
     combined.add_up(period, &tiles);
     combined
@@ -157,21 +158,26 @@ pub(super) fn compare(request: &Request<'_>, parts: &Combined, into: &mut Vec<Co
     for (from, to) in &parts.gaps {
         into.push(Comparison::refused(&code::K004, code::K004.severity, Place::Period, Reason::Gap(*from, *to)));
     }
-    let totals = matches!(subject, Subject::Totals(_));
-    for row in FIGURES.iter().filter(|row| row.periods == Periods::All) {
-        let there = parts.figures.value(row.figure);
-        let belongs = if totals { row.kind == Kind::Count } else { row.belongs_to(subject.period().kind()) };
-        if !belongs || (row.kind == Kind::Flag && there.is_none()) {
-            continue;
-        }
-        let check = match row.over_time {
-            OverTime::Sum => &code::K001,
-            OverTime::First => &code::K002,
-            OverTime::Last => &code::K003,
-        };
-        // One person in two months, joint cases: the sum of the parts may rightly be more.
-        let counted_twice = row.over_time == OverTime::Sum && matches!(row.unit, Unit::Person | Unit::Case);
-        let severity = if counted_twice { Severity::Warning } else { check.severity };
-        into.extend(Comparison::equal(check, severity, row.figure, subject.value(row.figure), there));
+    into.extend(FIGURES.iter().filter_map(|row| compare_one(subject, parts, row)));
+}
+
+/// What the parts say of one figure; `None` where it agrees, or where they say nothing of such a figure.
+pub(super) fn compare_one(subject: Subject<'_>, parts: &Combined, row: &FigureDef) -> Option<Comparison> {
+    let there = parts.figures.value(row.figure);
+    let belongs = match subject {
+        Subject::Totals(_) => row.kind == Kind::Count,
+        Subject::Report(report) => row.belongs_to(report.period.kind()),
+    };
+    if row.periods != Periods::All || !belongs || (row.kind == Kind::Flag && there.is_none()) {
+        return None;
     }
+    let check = match row.over_time {
+        OverTime::Sum => &code::K001,
+        OverTime::First => &code::K002,
+        OverTime::Last => &code::K003,
+    };
+    // One person in two months, joint cases: the sum of the parts may rightly be more.
+    let counted_twice = row.over_time == OverTime::Sum && matches!(row.unit, Unit::Person | Unit::Case);
+    let severity = if counted_twice { Severity::Warning } else { check.severity };
+    Comparison::equal(check, severity, row.figure, subject.value(row.figure), there)
 }

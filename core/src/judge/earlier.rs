@@ -9,23 +9,42 @@ use crate::figures::{Figure, Filed};
 use crate::law::{CHECKS, LEGAL_CHANGES, code};
 use alloc::vec::Vec;
 
-/// What of the earlier report, and of those of the area's predecessors, can be compared.
+/// One comparison with the earlier report: the check, and the earlier value that it reads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    check: &'static Check,
+    severity: Severity,
+    pub now: Figure,
+    before: Figure,
+    must: Change,
+    there: Option<u64>,
+}
+
+/// A report against the one of the period before.
 #[inline(never)]
 pub(super) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
+    for row in rows(request, into) {
+        into.extend(row.compare(request.subject.value(row.now)));
+    }
+}
+
+/// What of the earlier report, and of those of the area's predecessors, can be compared; nothing where one is refused.
+pub(super) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Vec<Row> {
+    let mut rows = Vec::new();
     let subject = request.subject;
     let first_day = subject.period().first_day();
-    let Some(before) = first_day.previous_day() else { return };
+    let Some(before) = first_day.previous_day() else { return rows };
     let wanted = match predecessors(request.units, subject.area(), subject.period().last_day(), before) {
         Ok(wanted) => wanted,
         Err(split) => {
-            into.push(Comparison::refused(&code::R001, Severity::Error, Place::Period, Reason::Split(split)));
-            return;
+            refused.push(Comparison::refused(&code::R001, Severity::Error, Place::Period, Reason::Split(split)));
+            return rows;
         }
     };
-    let refused = into.len();
+    let so_far = refused.len();
     let mut given = Vec::new();
     for (place, filed) in request.previous.iter().enumerate() {
-        let mut refuse = |reason| into.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(place), reason));
+        let mut refuse = |reason| refused.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(place), reason));
         if filed.is_report() != matches!(subject, Subject::Report(_)) {
             refuse(Reason::OtherKind);
         } else if !wanted.contains(&filed.area()) {
@@ -38,11 +57,11 @@ pub(super) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
         given.push(filed.area());
     }
     let lacking: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
-    if !lacking.is_empty() && into.len() == refused {
-        into.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(0), Reason::Lacking(lacking)));
+    if !lacking.is_empty() && refused.len() == so_far {
+        refused.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(0), Reason::Lacking(lacking)));
     }
-    if into.len() > refused {
-        return;
+    if refused.len() > so_far {
+        return rows;
     }
     let merged = wanted.as_slice() != [subject.area()];
     let earlier: Vec<&Filed> = request.previous.iter().collect();
@@ -53,19 +72,23 @@ pub(super) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
         if (check.applies.province && !subject.area().is_province()) || (matches!(must, Change::NoLeap { .. }) && law_changed) {
             continue;
         }
-        let (here, there) = (subject.value(now), added(&earlier, before));
-        into.extend(one(check, (now, here), (before, there), must, merged));
+        let severity = if merged && check.severity == Severity::Error { Severity::Warning } else { check.severity };
+        rows.push(Row { check, severity, now, before, must, there: added(&earlier, before) });
     }
+    rows
 }
 
-fn one(check: &'static Check, now: (Figure, Option<u64>), before: (Figure, Option<u64>), must: Change, merged: bool) -> Option<Comparison> {
-    let severity = if merged && check.severity == Severity::Error { Severity::Warning } else { check.severity };
-    let (outcome, numbers) = match (now.1, before.1) {
-        (Some(here), Some(there)) if holds(must, signed(here), signed(there)) => return None,
-        (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
-        _ => (Truth::Unknown, None),
-    };
-    Some(Comparison { check, severity, outcome, at: Place::Figure(now.0), beside: Some(before.0), numbers, reason: None })
+impl Row {
+    /// What the comparison says of a figure; `None` where it changed as it may.
+    pub(super) fn compare(&self, here: Option<u64>) -> Option<Comparison> {
+        let Self { check, severity, now, before, must, there } = *self;
+        let (outcome, numbers) = match (here, there) {
+            (Some(here), Some(there)) if holds(must, signed(here), signed(there)) => return None,
+            (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
+            _ => (Truth::Unknown, None),
+        };
+        Some(Comparison { check, severity, outcome, at: Place::Figure(now), beside: Some(before), numbers, reason: None })
+    }
 }
 
 /// Whether a number changed as it may.

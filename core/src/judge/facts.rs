@@ -4,7 +4,7 @@ use super::combine::{self, Combined};
 use super::{Request, Subject};
 use crate::calendar::PeriodKind;
 use crate::define::{QUANTITY_COUNT, Quantity, Sum};
-use crate::figures::{Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
+use crate::figures::{FIGURES, Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
 
 /// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
 /// between its `min` and `max`, so that what the known figures already decide is decided.
@@ -69,7 +69,23 @@ impl Facts {
                 }
             };
         }
-        for_each_figure!(take);
+        if cfg!(feature = "fold") {
+            for_each_figure!(take);
+        } else {
+            for row in &FIGURES {
+                let max = i64::try_from(row.max).unwrap_or(MOST);
+                match figures.value(row.figure).map(|value| i64::try_from(value).unwrap_or(i64::MAX)) {
+                    Some(value) if value <= max => self.set(Quantity::of(row.figure), value, value),
+                    value => self.lack(row.figure, max, value.is_some()),
+                }
+            }
+        }
+        self.derive(months);
+    }
+
+    /// What follows from the figures of a commune.
+    #[inline(always)]
+    fn derive(&mut self, months: u32) {
         let months = i64::from(months);
         let (low, high) = self.bounds(Quantity::of(Figure::ResidentialGroups));
         self.set(Quantity::GROUP_MONTHS, low.wrapping_mul(months), high.wrapping_mul(months));
@@ -130,6 +146,24 @@ impl Facts {
     fn set(&mut self, quantity: Quantity, low: i64, high: i64) {
         self.low[quantity.index()] = low;
         self.high[quantity.index()] = high;
+    }
+
+    /// Takes in the new value of one figure of a commune's report, and what is derived from it.
+    pub(super) fn change(&mut self, report: &Report, figure: Figure, parts: Option<&Combined>) {
+        let row = figure.definition();
+        let value = report.figures.value(figure);
+        self.out_of_bounds = self.out_of_bounds.without(FigureSet::EMPTY.with(figure));
+        match value {
+            Some(value) if value <= row.max => {
+                self.known = self.known.with(figure);
+                self.set(Quantity::of(figure), value as i64, value as i64);
+            }
+            other => self.lack(figure, row.max as i64, other.is_some()),
+        }
+        self.derive(report.period.months());
+        if let Some(parts) = parts {
+            self.put_group_months(parts);
+        }
     }
 
     /// The group-months that the parts of the period add up to, where they do: groups may have been merged meanwhile.

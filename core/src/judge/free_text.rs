@@ -1,12 +1,11 @@
 //! Văn bản tự do: what a note or a reason must not hold.
 
 use super::personal::personal_data;
-use crate::base::Text;
+use crate::base::{Text, is_composed};
 use crate::figures::Report;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
-use unicode_normalization::is_nfc;
 
 /// The longest text, in characters, that passes without a warning.
 const LONGEST: usize = 2_000;
@@ -88,26 +87,4 @@ fn may_be_personal(text: &str) -> bool {
 /// The place of the first character that must not stand in a text.
 fn control(text: &str) -> Option<usize> {
     text.chars().position(|char| char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
-}
-
-/// Whether a text is NFC. All that Vietnamese is written with lies in two ranges whose characters always are.
-pub(crate) fn is_composed(text: &str) -> bool {
-    text.chars().all(|char| matches!(char, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')) || is_nfc(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_composed, is_nfc};
-    use alloc::string::String;
-
-    #[test]
-    fn the_characters_that_are_taken_for_composed_are() {
-        let all: String = ('\0'..='\u{2ff}').chain('\u{1e00}'..='\u{1eff}').collect();
-        assert!(is_nfc(&all));
-        for char in all.chars() {
-            assert_eq!(unicode_normalization::char::canonical_combining_class(char), 0, "{char:?}");
-        }
-        assert!(is_composed("Số liệu đã đối chiếu"));
-        assert!(!is_composed("So\u{302}\u{301} lie\u{323}\u{302}u"));
-    }
 }

@@ -152,28 +152,34 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }
 
-/// Takes every measure, each folded on its own, and decides the targets by those that are binding.
-#[expect(clippy::indexing_slicing, reason = "the places of targets are constants")]
+/// Takes every measure, each folded on its own.
 #[inline(always)]
-pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> ([MeasureResult; MEASURE_COUNT], [Status; TARGET_LIST.len()], Score) {
+pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> [MeasureResult; MEASURE_COUNT] {
+    macro_rules! each {
+        ($($place:literal)*) => { [$(take(const { MEASURES[$place].1 }, of)),*] };
+    }
+    if cfg!(feature = "fold") {
+        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23)
+    } else {
+        MEASURES.map(|(_, measure)| take(measure, of))
+    }
+}
+
+/// Decides the targets by those of their measures that are binding.
+#[inline(always)]
+pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
     let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
     let mut binding = Counts::default();
-    macro_rules! each {
-        ($($place:literal)*) => { [$({
-            let (target, measure) = const { MEASURES[$place] };
-            let result = take(measure, of);
-            if measure.role == Role::Binding {
-                binding.add(result.status);
-                targets[target] = targets[target].and(result.status);
-            }
-            result
-        }),*] };
+    for ((target, measure), result) in MEASURES.into_iter().zip(results) {
+        if let (Role::Binding, Some(status)) = (measure.role, targets.get_mut(target)) {
+            binding.add(result.status);
+            *status = status.and(result.status);
+        }
     }
-    let results = each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
     let mut counts = Counts::default();
     targets.iter().for_each(|status| counts.add(*status));
     let [met, not_met, _, insufficient, _] = binding.of_each();
-    (results, targets, Score { met, applicable: met.wrapping_add(not_met), insufficient, targets: counts.of_each() })
+    (targets, Score { met, applicable: met.wrapping_add(not_met), insufficient, targets: counts.of_each() })
 }
 
 /// How often each status was given, eight bits each.
@@ -195,7 +201,7 @@ impl Counts {
 }
 
 #[inline(always)]
-fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
+pub(super) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     let applies = match measure.scope {
         Scope::Always => true,
         Scope::Yearly => of.kind == PeriodKind::Year,

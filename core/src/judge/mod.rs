@@ -1,5 +1,6 @@
 //! Tầng 4: the only place that decides. Algorithms, no law.
 
+mod balance;
 mod baseline;
 mod classify;
 mod combine;
@@ -9,6 +10,7 @@ mod evaluate;
 mod facts;
 mod fold;
 mod free_text;
+mod ledger;
 mod measure;
 mod personal;
 mod rollup;
@@ -17,6 +19,8 @@ mod timeliness;
 mod verdict;
 mod whole;
 
+#[cfg(feature = "serde")]
+pub(crate) use balance::{Balance, balances, openings};
 pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
 pub(crate) use classify::{UNDETERMINED, outcome};
 pub use combine::{Combined, combine};
@@ -24,7 +28,8 @@ pub(crate) use comparison::added;
 pub use comparison::{Comparison, Place, Reason};
 pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
-pub(crate) use free_text::{TextFault, TextFaults, faults, is_composed, texts};
+pub(crate) use free_text::{TextFault, TextFaults, faults, texts};
+pub use ledger::{Changed, Ledger};
 pub use measure::{MEASURE_COUNT, MeasureResult, Score, Status};
 pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
 pub use shelf::Shelf;

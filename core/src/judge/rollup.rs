@@ -3,6 +3,7 @@
 use super::comparison::{Comparison, Place, Reason};
 use super::{Request, Status, Subject, TimelinessStatus, Verdict, judge, whole};
 use crate::area::{AreaCode, AreaLevel, Unit, Units};
+use crate::base::sort_by_key;
 use crate::calendar::{Date, Period};
 use crate::figures::{
     CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
@@ -350,7 +351,7 @@ pub(super) fn communes(unit: Unit<'_>, day: Date) -> Vec<AreaCode> {
             AreaLevel::Province | AreaLevel::District => open.extend(unit.children_on(day).into_iter().flatten()),
         }
     }
-    communes.sort_unstable();
+    sort_by_key(&mut communes, |code| *code);
     communes
 }
 

@@ -5,7 +5,7 @@ use super::combine;
 use super::comparison::{Comparison, Place, Reason};
 use super::evaluate::{Outlook, outlook};
 use super::facts::{Bounds, Facts, Values, required};
-use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, measure};
+use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, conclude, measure};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 use super::{TextFaults, baseline, earlier, whole};
 use crate::area::{Existence, Units};
@@ -61,7 +61,7 @@ impl<'a> Subject<'a> {
         figures.value(figure).filter(|value| *value <= figure.definition().max)
     }
 
-    fn report(&self) -> Option<&'a Report> {
+    pub(super) fn report(&self) -> Option<&'a Report> {
         match self {
             Self::Report(report) => Some(report),
             Self::Totals(_) => None,
@@ -220,22 +220,48 @@ impl<'a> Request<'a> {
 
 /// A set of checks, by their place in [`CHECKS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CheckSet(u128);
+pub struct CheckSet(pub(super) u128);
 
 impl CheckSet {
     const ALL: Self = Self((1 << CHECKS.len()) - 1);
 
-    const fn and(self, other: Self) -> Self {
+    pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    const fn and_not(self, other: Self) -> Self {
+    pub(super) const fn and_not(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// The checks of the set with their places, in code order.
+    pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
+        let (mut low, mut high) = halves(self.0);
+        core::iter::from_fn(move || {
+            let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
+            let place = first.wrapping_add(half.trailing_zeros());
+            // The lowest bit is taken off; of nothing nothing is left.
+            *half &= half.wrapping_sub(1);
+            CHECKS.get(usize::try_from(place).ok()?).map(|check| (place, check))
+        })
+    }
+
+    /// The set of the check at this place.
+    #[expect(clippy::as_conversions, reason = "a half is no more than the whole")]
+    pub(super) const fn at(place: u32) -> Self {
+        let half = 1_u64.wrapping_shl(place) as u128;
+        Self(if place < 64 { half } else { half.wrapping_shl(64) })
+    }
+
+    /// Whether the check at this place is in the set.
+    pub(crate) const fn has(self, place: u32) -> bool {
+        let (low, high) = halves(self.0);
+        let half = if place < 64 { low } else { high };
+        half.wrapping_shr(place) & 1 == 1
     }
 
     /// The checks of the set, in code order.
     pub fn iter(self) -> impl Iterator<Item = &'static Check> {
-        CHECKS.iter().zip(0_u32..).filter(move |(_, place)| self.0.wrapping_shr(*place) & 1 == 1).map(|(check, _)| check)
+        self.places().map(|(_, check)| check)
     }
 
     /// Whether the check with this code is in the set.
@@ -249,6 +275,12 @@ impl CheckSet {
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
+}
+
+/// Both halves of a set: shifts by a place within 64 bits are single instructions everywhere.
+#[expect(clippy::as_conversions, reason = "the halves are what is wanted")]
+const fn halves(bits: u128) -> (u64, u64) {
+    (bits as u64, bits.wrapping_shr(64) as u64)
 }
 
 /// Everything that was decided about one report.
@@ -324,7 +356,7 @@ pub(crate) const fn severity(check: &Check, kind: PeriodKind) -> Severity {
 
 /// The outcome of a check. One that does not exist for this request holds: it neither fails nor is open.
 #[inline(always)]
-fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Outlook {
+pub(super) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Outlook {
     let Applies { yearly, province, from } = check.applies;
     if (yearly && on.kind != PeriodKind::Year) || (province && !on.is_province) || from.is_some_and(|from| on.close < from) {
         return Truth::True.into();
@@ -348,14 +380,14 @@ fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Outlook
 }
 
 /// What the checks look at.
-struct Examined<'r, 'a, B> {
-    request: &'r Request<'a>,
-    facts: &'r B,
-    kind: PeriodKind,
-    close: Date,
-    is_province: bool,
-    in_force: Option<Classification>,
-    texts: TextFaults,
+pub(super) struct Examined<'r, 'a, B> {
+    pub request: &'r Request<'a>,
+    pub facts: &'r B,
+    pub kind: PeriodKind,
+    pub close: Date,
+    pub is_province: bool,
+    pub in_force: Option<Classification>,
+    pub texts: TextFaults,
 }
 
 /// The checks that read more than figures.
@@ -472,7 +504,9 @@ pub fn judge(request: &Request<'_>) -> Verdict {
         earlier::compare(request, comparisons);
     }
     // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
-    if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
+    if cfg!(feature = "fold")
+        && let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request
+    {
         let mut values = Values::unread();
         if values.read(report) {
             return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, beside);
@@ -528,16 +562,23 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
             possible.push(outcome.possible);
         };
     }
-    for_each_check!(each);
+    if cfg!(feature = "fold") {
+        for_each_check!(each);
+    } else {
+        for check in CHECKS {
+            let outcome = outcome(check, &examined);
+            hold.push(outcome.holds);
+            possible.push(outcome.possible);
+        }
+    }
     let (hold, possible) = (hold.set(), possible.set());
     let failed = CheckSet::ALL.and_not(possible);
     let unchecked = possible.and_not(hold);
-    let blocking = if kind == PeriodKind::Month { const { that_block(PeriodKind::Month) } } else { const { that_block(PeriodKind::Year) } };
     let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
-    let can_submit = all_readable && all_agree && failed.and(blocking).is_empty();
+    let can_submit = all_readable && all_agree && failed.and(blocking(kind)).is_empty();
 
-    let (measures, targets, score) = measure(&Measured {
+    let measures = measure(&Measured {
         facts,
         kind,
         last_day: close,
@@ -546,6 +587,7 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
         baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
     });
+    let (targets, score) = conclude(&measures);
     let (province, district) = match subject {
         Subject::Report(_) => (None, None),
         Subject::Totals(totals) if totals.area.is_province() => {
@@ -601,6 +643,10 @@ impl Outcomes {
 }
 
 /// The checks that block sending in a period of this kind.
+pub(super) const fn blocking(kind: PeriodKind) -> CheckSet {
+    if matches!(kind, PeriodKind::Month) { const { that_block(PeriodKind::Month) } } else { const { that_block(PeriodKind::Year) } }
+}
+
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 const fn that_block(kind: PeriodKind) -> CheckSet {
     let (mut set, mut place) = (CheckSet(0), 0);

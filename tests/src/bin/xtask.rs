@@ -1,8 +1,9 @@
 //! The one front door of the project: `cargo xtask test`, `demo`, `generate`, `bench`. CI calls nothing else.
 
-use kh302_tests::generate;
+use kh302_tests::{answers, generate};
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
@@ -10,11 +11,19 @@ use std::{env, fs};
 const USAGE: &str = "\
 cargo xtask test              everything that CI runs
 cargo xtask demo              what the library says of the sample data
+cargo xtask js                builds the npm package from scratch and runs its tests
+cargo xtask size              how large the npm package is, against wasm/size.toml
 cargo xtask generate          writes the generated files
 cargo xtask generate --check  tells which generated files are out of date
 cargo xtask bench             the benchmarks of the core";
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// The module for browsers and the glue around it.
+const GLUE: &str = "target/glue";
+/// The npm package.
+const JS: &str = "bindings/js";
+const CHROMIUM: &str = "/usr/bin/chromium";
+const ANSWERS: &str = "target/answers.jsonl";
 const REAL: [&str; 2] = ["examples/data/real/an-cuu-2025-09.json", "examples/data/real/huong-tra-2026-01.json"];
 const BASELINE: &str = "examples/data/synthetic/baseline-2023.jsonl";
 /// Thành phố Huế.
@@ -29,6 +38,9 @@ fn main() -> ExitCode {
     let outcome = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test(),
         ["demo"] => demo(),
+        ["wasm"] => wasm(),
+        ["js"] => js(),
+        ["size"] => package().and_then(|()| npm(&["run", "size"])),
         ["generate"] => generate_all(),
         ["generate", "--check"] => up_to_date(),
         ["bench"] => run("cargo bench -p kh302"),
@@ -56,6 +68,7 @@ const STEPS: &[Step] = &[
     ("tests", || run("cargo test --workspace --all-features")),
     ("documentation", || run_with(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --all-features")),
     ("WebAssembly", wasm),
+    ("npm package", js),
 ];
 
 fn test() -> Outcome {
@@ -84,7 +97,55 @@ fn wasm() -> Outcome {
         let add = format!("rustup target add {WASM}");
         run(&add).map_err(|reason| format!("{reason}; please install the target: {add}"))?;
     }
-    run(&format!("cargo build -p kh302 --target {WASM}"))
+    // Where a panic would be is told by its file: by one name on every machine, so that the module is the same from all.
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let places = [(Some(generate::root()), "kh302"), (home, "cargo")];
+    let flags = places.iter().filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place.as_ref()?.display())));
+    let flags: Vec<String> = flags.collect();
+    let build = format!("cargo build -p kh302-wasm --target {WASM} --profile wasm");
+    run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
+    let compiled = generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm"));
+    let glue = generate::root().join(GLUE);
+    println!("glue in {GLUE}");
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(compiled)
+        .out_name("kh302")
+        .typescript(true)
+        .bundler(true)
+        .and_then(|bindgen| bindgen.generate(glue))
+        .map_err(|error| format!("wasm-bindgen: {error}"))
+}
+
+/// Builds the npm package into `bindings/js/dist`.
+fn package() -> Outcome {
+    wasm()?;
+    let folder = generate::root().join(JS);
+    let age = |file: &str| folder.join(file).metadata().and_then(|file| file.modified()).ok();
+    if age("node_modules/.package-lock.json") < age("package-lock.json") {
+        npm(&["ci"])?;
+    }
+    npm(&["run", "build", "--", &generate::root().join(GLUE).to_string_lossy()])
+}
+
+/// Builds the npm package and runs its tests, with what the library itself answers beside them.
+fn js() -> Outcome {
+    if !Command::new(CHROMIUM).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
+        let add = "apt-get install --yes --no-install-recommends chromium";
+        run("apt-get update").and_then(|()| run(add)).map_err(|reason| format!("{reason}; please install it: {add}"))?;
+    }
+    package()?;
+    let lines = answers::write(&generate::root().join(ANSWERS)).map_err(|error| format!("{ANSWERS}: {error}"))?;
+    println!("{lines} answers of the library in {ANSWERS}");
+    npm(&["test"])?;
+    npm(&["run", "size"])
+}
+
+/// Runs npm in the folder of the package.
+fn npm(args: &[&str]) -> Outcome {
+    println!("$ npm {} (in {JS})", args.join(" "));
+    let status = Command::new("npm").args(args).current_dir(generate::root().join(JS)).status();
+    let status = status.map_err(|error| format!("npm: {error}; please install Node.js 20 or later with npm"))?;
+    if status.success() { Ok(()) } else { Err(format!("npm {}: {status}", args.join(" "))) }
 }
 
 fn generate_all() -> Outcome {

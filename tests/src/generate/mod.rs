@@ -2,6 +2,8 @@
 
 pub mod catalogue;
 pub mod derived;
+
+pub mod typescript;
 pub mod units;
 
 use crate::samples;
@@ -24,6 +26,9 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/rollup.json", || catalogue::schema_json("kh302.rollup/1")),
     ("core/generated/schema/error.json", || catalogue::schema_json("kh302.error/1")),
     ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),
+    ("core/generated/schema/form.json", || catalogue::schema_json("kh302.form/1")),
+    ("bindings/js/src/generated/ids.ts", typescript::ids),
+    ("bindings/js/src/generated/documents.ts", typescript::documents),
     ("tests/vectors/derived/checks.json", derived::checks),
     ("tests/vectors/derived/criteria.json", derived::criteria),
     ("tests/vectors/derived/measures.json", derived::measures),

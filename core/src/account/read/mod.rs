@@ -1,5 +1,6 @@
 //! Đọc tài liệu: JSON text to a typed request, with everything that was wrong on the way. Nothing that was typed is lost.
 
+mod draft;
 mod figures;
 mod issue;
 mod json;
@@ -10,7 +11,9 @@ mod rollup;
 mod split;
 mod subject;
 
-pub(super) use issue::{Issue, Param, Repair};
+pub use draft::{Draft, read_draft};
+pub(crate) use issue::{Issue, Param, Repair};
+pub(crate) use repair::{date as meant_date, flag as meant_flag, level as meant_level, number as meant_number};
 pub use rollup::LARGEST_ROLLUP;
 pub(super) use rollup::{Asked, Item, rollup};
 
@@ -82,6 +85,14 @@ pub enum ReadError {
     /// A table of units that cannot be used.
     #[error("the table of units cannot be used: {0}")]
     BadUnits(UnitsError),
+    /// A draft of another report.
+    #[error("the draft is of area {area} for {period}; open the form of that report")]
+    OtherReport {
+        /// Its area.
+        area: String,
+        /// Its period.
+        period: String,
+    },
     /// No call by this name.
     #[error("there is no call `{0}`")]
     UnknownCall(String),
@@ -100,6 +111,7 @@ impl ReadError {
             Self::MissingMember(_) => "missing_member",
             Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => "wrong_type",
             Self::BadCriteria(_) => "bad_criteria",
+            Self::OtherReport { .. } => "other_report",
             Self::UnknownCall(_) => "unknown_call",
         }
     }
@@ -108,7 +120,12 @@ impl ReadError {
     #[must_use]
     pub fn at(&self) -> &str {
         match self {
-            Self::NotJson { .. } | Self::TooDeep | Self::TooLarge | Self::RollupTooLarge | Self::UnknownCall(_) => "",
+            Self::NotJson { .. }
+            | Self::TooDeep
+            | Self::TooLarge
+            | Self::RollupTooLarge
+            | Self::UnknownCall(_)
+            | Self::OtherReport { .. } => "",
             Self::NotAnArea(_) | Self::NoSuchArea(..) => "/area",
             Self::NotAPeriod(_) => "/period",
             Self::MissingMember(at) | Self::NotAnObject(at) | Self::NotAList(at) | Self::UnknownSchema { at, .. } => at,
@@ -145,6 +162,9 @@ impl ReadError {
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
             (_, Self::BadUnits(error)) => format!("Bảng đơn vị hành chính gửi kèm chưa dùng được ({error})."),
+            (_, Self::OtherReport { area, period }) => {
+                format!("Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.")
+            }
             (_, Self::UnknownCall(name)) => format!("Không có lời gọi “{name}”."),
             (_, Self::BadCriteria(id)) => format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi qd28-2025 hoặc qd3122-2010."),
         }
@@ -166,9 +186,9 @@ impl ReadError {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Document {
-    subject: Filed,
+    pub(crate) subject: Filed,
     /// The area as it is written, where that is no code.
-    pub(super) written_area: Option<String>,
+    pub(crate) written_area: Option<String>,
     /// Whether the period could be read; where not, a stand-in carries the figures and nothing that needs it is answered.
     pub(super) period_known: bool,
     /// Kỳ trước: the report of the period before, or those of all the area's predecessors.
@@ -192,11 +212,11 @@ pub struct Document {
     working_days: u32,
     holidays: Vec<Date>,
     /// A table of units of the caller's own.
-    pub(super) units: Option<Units<'static>>,
-    unreadable: FigureSet,
-    pub(super) issues: Vec<Issue>,
+    pub(crate) units: Option<Units<'static>>,
+    pub(crate) unreadable: FigureSet,
+    pub(crate) issues: Vec<Issue>,
     /// How figures out of bounds were written, for their message.
-    pub(super) spelled: Vec<(Figure, String)>,
+    pub(crate) spelled: Vec<(Figure, String)>,
 }
 
 impl Document {

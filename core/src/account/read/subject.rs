@@ -6,20 +6,18 @@ use super::json::Json;
 use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
 use super::repair;
 use super::{Document, ReadError};
-use crate::base::Text;
+use crate::base::{Text, composed, is_composed};
 use crate::calendar::Period;
 use crate::figures::{
     Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, Filed, FlagTally, Fraction, Kind, Report,
     RiskLevel, Totals,
 };
-use crate::judge::is_composed;
 use crate::law::code;
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Display;
-use unicode_normalization::UnicodeNormalization;
 
 pub(super) const REPORT: &str = "kh302.report/1";
 pub(super) const TOTALS: &str = "kh302.totals/1";
@@ -245,7 +243,7 @@ fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut
         Json::Text(text) if is_composed(text) => text.to_string(),
         Json::Text(text) => {
             issues.push(Issue::new(&code::F14, at.to_string()));
-            text.nfc().collect()
+            composed(text).into_owned()
         }
         other => {
             issues.push(unusable(at.to_string(), key, other, Text::new("văn bản", "text"), None));
@@ -254,7 +252,7 @@ fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut
     }
 }
 
-fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Vec<Issue>) -> Result<Acknowledgement, ReadError> {
+pub(super) fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Vec<Issue>) -> Result<Acknowledgement, ReadError> {
     check_names(members, shown, &["code", "at", "reason", "on", "figures"], issues);
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { text.to_string() } else { String::new() };
     let mut given = Acknowledgement { code: text("code"), at: text("at"), ..Acknowledgement::default() };

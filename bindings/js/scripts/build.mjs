@@ -1,0 +1,52 @@
+// Makes dist/ from src/ and the module that `cargo xtask wasm` compiled: node scripts/build.mjs MODULE
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const here = (...path) => join(root, ...path);
+const require = createRequire(import.meta.url);
+const node = (script, ...args) => execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit" });
+const bin = (name, command) => join(dirname(require.resolve(`${name}/package.json`)), require(`${name}/package.json`).bin[command]);
+
+const glue = process.argv[2];
+if (!glue) throw new Error("name the folder of the module and its glue: node scripts/build.mjs FOLDER (cargo xtask js does)");
+const compiled = join(glue, "kh302_bg.wasm");
+
+rmSync(here("dist"), { recursive: true, force: true });
+mkdirSync(here("dist"), { recursive: true });
+
+const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
+node(bin("binaryen", "wasm-opt"), compiled, "-Oz", ...features.map((feature) => `--enable-${feature}`), "--strip-debug", "--strip-producers", "--strip-target-features", "-o", here("dist/module.wasm"));
+
+/** The counterpart of src/unpack.ts, which tells why. */
+function pack(bytes) {
+  const [, alphabet] = /ALPHABET =\s*"(.+)";/.exec(readFileSync(here("src/unpack.ts"), "utf8"));
+  const counts = new Uint32Array(256);
+  for (const byte of bytes) counts[byte] += 1;
+  const order = [...counts.keys()].sort((one, other) => counts[other] - counts[one] || one - other);
+  const codes = [];
+  order.forEach((byte, place) => (codes[byte] = ["", "~", "}"][Math.floor(place / alphabet.length)] + alphabet[place % alphabet.length]));
+  return [Array.from(bytes, (byte) => codes[byte]).join(""), Buffer.from(order).toString("hex"), bytes.length];
+}
+
+const packed = pack(readFileSync(here("dist/module.wasm"))).map((part) => JSON.stringify(part));
+writeFileSync(
+  here("src/inline.ts"),
+  `// Written by scripts/build.mjs.
+import { unpack } from "./unpack.js";
+
+export function moduleBytes(): Uint8Array<ArrayBuffer> {
+  return unpack(${packed.join(", ")});
+}
+`,
+);
+for (const file of ["kh302_bg.js", "kh302_bg.wasm.d.ts"]) cpSync(join(glue, file), here("src/module", file));
+node(bin("typescript", "tsc"), "-p", "tsconfig.json");
+node(bin("typescript", "tsc"), "-p", "tsconfig.cjs.json");
+for (const format of ["esm", "cjs"]) cpSync(join(glue, "kh302_bg.wasm.d.ts"), here("dist", format, "module/kh302_bg.wasm.d.ts"));
+writeFileSync(here("dist/cjs/package.json"), '{ "type": "commonjs" }\n');
+cpSync(here("../../core/generated/schema"), here("schema"), { recursive: true });
+cpSync(here("../../LICENSE"), here("LICENSE"));

@@ -1,0 +1,170 @@
+import { StartError } from "./error.js";
+import * as glue from "./module/kh302_bg.js";
+
+/** Where a module can come from when it must be there at once. */
+export type ModuleSourceSync = WebAssembly.Module | BufferSource;
+/** Where a module can come from. */
+export type ModuleSource = ModuleSourceSync | Response;
+
+/** What the module offers, as wasm-bindgen describes it; see `wasm/src`. */
+export type Engine = typeof import("./module/kh302_bg.wasm");
+
+/** Texts up to this length are encoded in one step, into as much room as they could need. */
+const SHORT = 1 << 16;
+/** An instance whose memory grew beyond this is given up after the call, as memory never shrinks. */
+const ROOMY = 32 << 20;
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
+
+let compiled: WebAssembly.Module | undefined;
+let running: Engine | undefined;
+let starting: Promise<void> | undefined;
+
+/** Starts from a module that is there already. A second start does nothing. */
+export function startSync(source: () => ModuleSourceSync): void {
+  if (compiled) return;
+  try {
+    const module = source();
+    adopt(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
+  } catch (cause) {
+    throw explained(cause);
+  }
+}
+
+/** Starts from a module that may still be on its way. A second start waits for the first; one that failed can be tried again. */
+export function start(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
+  if (compiled) return Promise.resolve();
+  starting ??= begin(source).finally(() => (starting = undefined));
+  return starting;
+}
+
+async function begin(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
+  const there = await source();
+  try {
+    const module = await compile(there);
+    if (!compiled) adopt(module);
+  } catch (cause) {
+    throw explained(cause);
+  }
+}
+
+async function compile(source: ModuleSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof Response === "undefined" || !(source instanceof Response)) return WebAssembly.compile(source as BufferSource);
+  if (!source.ok) throw new Error(`${source.status} ${source.statusText}`);
+  // Compiled as it arrives, where the server gives it its type.
+  const typed = source.headers.get("Content-Type")?.startsWith("application/wasm");
+  return typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+}
+
+function adopt(module: WebAssembly.Module): void {
+  running = instantiate(module);
+  compiled = module;
+}
+
+function instantiate(module: WebAssembly.Module): Engine {
+  const exports = new WebAssembly.Instance(module, { "./kh302_bg.js": glue }).exports as unknown as Engine;
+  if (typeof exports.form_open !== "function" || typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
+  glue.__wbg_set_wasm(exports);
+  exports.__wbindgen_start();
+  return exports;
+}
+
+/** Tells a page that forbids every module from a module that is not right. */
+function explained(cause: unknown): StartError {
+  if (typeof WebAssembly === "undefined") return new StartError("wasm_missing", { cause });
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch {
+    return new StartError("wasm_blocked", { cause });
+  }
+  return new StartError("bad_module", { cause });
+}
+
+/** The instance that runs. */
+export function instance(): Engine {
+  if (!compiled) throw new StartError("not_started");
+  return (running ??= instantiate(compiled));
+}
+
+/** A fresh instance in the place of one that stopped. */
+export function fresh(): Engine {
+  running = undefined;
+  return instance();
+}
+
+/** The buffer of an instance, and the view of it: made anew only where it moved. */
+let view: Uint8Array = new Uint8Array(0);
+let owner: Engine | undefined;
+let address = 0;
+
+/** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
+export function write(engine: Engine, text: string): number {
+  // A view of memory that has moved is empty.
+  if (owner !== engine || view.byteLength < 3 * text.length || view.byteLength === 0) {
+    const room = Math.max(1024, 3 * text.length);
+    // The address first: making room can move the memory.
+    address = engine.reserve(room) >>> 0;
+    view = new Uint8Array(engine.memory.buffer, address, room);
+    owner = engine;
+  }
+  // What is typed into a field is mostly a few digits: for these a loop is quicker than to ask the encoder.
+  if (text.length <= 12) {
+    let place = 0;
+    for (; place < text.length; place += 1) {
+      const code = text.charCodeAt(place);
+      if (code > 0x7f) break;
+      view[place] = code;
+    }
+    if (place === text.length) return place;
+  }
+  return encoder.encodeInto(text, view).written;
+}
+
+/** Reads the answer of an instance. */
+export function read(engine: Engine, length: number): string {
+  return decoder.decode(new Uint8Array(engine.memory.buffer, engine.answer() >>> 0, length >>> 0));
+}
+
+/**
+ * Makes a call by its name: JSON text in, JSON text out. There is always an answer: where the module stops, which it
+ * should not, a fresh one takes its place and the answer is an error document with the code `internal`.
+ */
+export function call(name: string, text: string): string {
+  if (!compiled) throw new StartError("not_started");
+  try {
+    running ??= instantiate(compiled);
+    const answer = ask(running, name, text);
+    if (running.memory.buffer.byteLength > ROOMY) running = undefined;
+    return answer;
+  } catch {
+    running = undefined;
+    return INTERNAL;
+  }
+}
+
+function ask(module: Engine, name: string, text: string): string {
+  const long = text.length > SHORT ? encoder.encode(text) : undefined;
+  const room = 3 * name.length + (long?.length ?? 3 * text.length);
+  // The address first: making room can move the memory.
+  const start = module.reserve(room);
+  owner = undefined;
+  const buffer = new Uint8Array(module.memory.buffer, start >>> 0, room);
+  const nameLength = encoder.encodeInto(name, buffer).written;
+  const rest = buffer.subarray(nameLength);
+  if (long) rest.set(long);
+  const textLength = long?.length ?? encoder.encodeInto(text, rest).written;
+  const length = module.call(nameLength, textLength);
+  return read(module, length);
+}
+
+const INTERNAL = JSON.stringify({
+  schema: "kh302.error/1",
+  error: {
+    code: "internal",
+    message: "Thư viện gặp lỗi bên trong và đã khởi động lại; xin báo cho người phát triển. · The library failed inside and was started afresh; please tell its developers.",
+    at: "",
+  },
+});

@@ -1,0 +1,38 @@
+/** Why the engine could not start. */
+export type StartErrorCode = "wasm_blocked" | "wasm_missing" | "bad_module" | "not_started";
+
+const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
+  wasm_blocked: [
+    "Trang này không cho phép WebAssembly: chính sách bảo mật nội dung (CSP) cần có 'wasm-unsafe-eval' trong script-src.",
+    "This page does not allow WebAssembly: its content security policy needs 'wasm-unsafe-eval' in script-src.",
+  ],
+  wasm_missing: [
+    "Môi trường này không có WebAssembly.",
+    "There is no WebAssembly here.",
+  ],
+  bad_module: [
+    "Tệp WebAssembly không đọc được hoặc không thuộc phiên bản kh302 này.",
+    "The WebAssembly file cannot be read or is not of this version of kh302.",
+  ],
+  not_started: [
+    "Chưa khởi động: cần gọi init hoặc initSync trước.",
+    "Not started: init or initSync comes first.",
+  ],
+};
+
+/** The engine could not start. `vi` and `en` say why, in words that can be shown. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+  readonly vi: string;
+  readonly en: string;
+
+  constructor(
+    readonly code: StartErrorCode,
+    options?: ErrorOptions,
+  ) {
+    const [vi, en] = REASONS[code];
+    super(`${vi} · ${en}`, options);
+    this.vi = vi;
+    this.en = en;
+  }
+}

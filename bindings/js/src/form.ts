@@ -1,0 +1,405 @@
+/** Biểu nhập: a report while it is typed. The session decides, the host draws. */
+import { type Engine, fresh, instance, read, write } from "./engine.js";
+import type { Assessment, ErrorDocument, Finding, Form, Report, Request } from "./generated/documents.js";
+import { FIELDS, type FieldId, SECTIONS, type SectionId } from "./generated/ids.js";
+
+export type Locale = "vi" | "en";
+export type Severity = "error" | "warning" | "notice";
+
+/** What one action changed, and nothing else. Fields and findings are named by numbers. */
+export interface Changes {
+  /** Findings that are there now, or whose numbers, severity or explanation are others now. */
+  readonly found: readonly { readonly finding: number; readonly severity: Severity; readonly acknowledged: boolean }[];
+  /** Findings that are gone. */
+  readonly gone: readonly number[];
+  /** Fields whose state is another. */
+  readonly fields: readonly number[];
+  /** Whether the level, or what it can still be, is another. */
+  readonly level: boolean;
+  /** Targets that are measured otherwise: 0 is T01. */
+  readonly targets: readonly number[];
+}
+
+/** How a field stands. */
+export interface FieldState {
+  /** The number typed, or a flag as 0 or 1; null where it is missing or cannot be read. */
+  readonly value: number | null;
+  readonly required: boolean;
+  /** Whether it belongs to a report of this period. */
+  readonly visible: boolean;
+  /** Shown and not typed: supplied by the portal, or taken from the report before. */
+  readonly locked: boolean;
+  /** It follows from other figures, which then propose it. */
+  readonly computed: boolean;
+  /** The number that follows from the others while nothing is typed; missing until accepted. */
+  readonly proposed: number | null;
+  /** "Nothing in this period" filled it. */
+  readonly filled: boolean;
+  readonly errors: number;
+  /** Warnings and notices that are not explained. */
+  readonly others: number;
+  /** Its findings are to be shown, but for what is missing, which waits for sending. */
+  readonly shows: boolean;
+}
+
+/** A finding with what a form needs to show it. */
+export interface Told {
+  readonly id: number;
+  readonly field: number | null;
+  readonly label: string | null;
+  /** Whether it is to be shown now. */
+  readonly shows: boolean;
+  readonly finding: Finding;
+}
+
+/** What became of a draft that was taken up again. */
+export interface Restored {
+  readonly same_rules: boolean;
+  readonly differences: readonly { readonly code: string; readonly at: string; readonly found: boolean }[];
+}
+
+/** The draft of one report. Every action returns what it changed; nothing that was typed is lost. */
+export interface FormSession {
+  /** The description that the form is drawn from, in both languages. */
+  readonly description: Form;
+  /** Takes in the text of a field as it is typed. */
+  set(field: FieldId | number, text: string): Changes;
+  /** A field was left: from now on its findings are shown. */
+  leave(field: FieldId | number): Changes;
+  /** Takes what the other figures propose. */
+  accept(field: FieldId | number): Changes;
+  /** Không phát sinh trong kỳ: fills the empty flows of a section with zeros. */
+  nothing(section: SectionId): Changes;
+  undoNothing(section: SectionId): Changes;
+  /** Lấy số kỳ trước: openings from the report before. */
+  prefill(): Changes;
+  /** Đính chính: lets a locked opening be typed. */
+  unlock(field: FieldId | number): Changes;
+  /** Giải trình: explains a warning or notice; `on` is a day like 2025-12-15. */
+  acknowledge(finding: number, reason: string, on?: string): Changes;
+  withdraw(finding: number): Changes;
+  /** Gửi báo cáo: the report, or null where findings block it; from now on all findings are shown. */
+  submit(): Report | null;
+  /** What the last action changed. */
+  readonly changes: Changes;
+  /** Whether nothing blocks sending. */
+  readonly canSubmit: boolean;
+  /** The text of a field as it was typed. */
+  raw(field: FieldId | number): string;
+  state(field: FieldId | number): FieldState;
+  /** Every finding in words, in the fixed order. */
+  findings(locale?: Locale): Told[];
+  /** What blocks and is to be shown, in the order of the form. */
+  summary(locale?: Locale): Told[];
+  /** How many of the required fields of a section hold a value, and how many there are. */
+  progress(section: SectionId): { readonly filled: number; readonly of: number };
+  /** The whole assessment of the report as it stands. */
+  assessment(locale?: Locale): Assessment;
+  /** The draft as text, to be kept and given to `restore`. */
+  snapshot(): string;
+  /** Takes up a draft of the same area and period. */
+  restore(draft: string): Restored | ErrorDocument;
+  /** Is told of every change. Returns what ends it. */
+  subscribe(listener: (changes: Changes) => void): () => void;
+  /** Gives the memory back. */
+  close(): void;
+}
+
+/** Opens a form on a request, or on a report alone; a document that cannot be read gives an error document. */
+export function createForm(document: Report | Request): FormSession | ErrorDocument {
+  const text = JSON.stringify(document);
+  const engine = instance();
+  const number = engine.form_open(write(engine, text));
+  return number === 0 ? (JSON.parse(read(engine, engine.error_length())) as ErrorDocument) : new Session(engine, number, text);
+}
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
+const NOTHING: Changes = { found: [], gone: [], fields: [], level: false, targets: [] };
+
+/** What can be done beside typing, by the numbers that the module knows. */
+const enum Act {
+  Leave,
+  Accept,
+  Unlock,
+  Nothing,
+  UndoNothing,
+  Prefill,
+  Withdraw,
+}
+
+/** What can be told in words. */
+const enum Tell {
+  Findings,
+  Summary,
+  Assessment,
+  Description,
+  Draft,
+}
+
+class Session implements FormSession {
+  #engine: Engine;
+  #number: number;
+  /** What the form was opened on, and each text as it was typed: were the module to stop, the form goes on in a fresh one. */
+  readonly #document: string;
+  readonly #typed: string[] = [];
+  readonly #listeners = new Set<(changes: Changes) => void>();
+  #changes: Changes = NOTHING;
+  #description: Form | undefined;
+
+  constructor(engine: Engine, number: number, document: string) {
+    this.#engine = engine;
+    this.#number = number;
+    this.#document = document;
+  }
+
+  get description(): Form {
+    return (this.#description ??= this.#tell<Form>(Tell.Description, "vi"));
+  }
+
+  get changes(): Changes {
+    return this.#changes;
+  }
+
+  get canSubmit(): boolean {
+    return this.#try((engine, form) => engine.form_can_submit(form) !== 0);
+  }
+
+  set(field: FieldId | number, text: string): Changes {
+    const place = placeOf(field);
+    this.#typed[place] = text;
+    return this.#tellAll((engine, form) => engine.form_set(form, place, write(engine, text)));
+  }
+
+  leave(field: FieldId | number): Changes {
+    return this.#act(Act.Leave, placeOf(field));
+  }
+
+  accept(field: FieldId | number): Changes {
+    return this.#keep(Act.Accept, placeOf(field));
+  }
+
+  unlock(field: FieldId | number): Changes {
+    return this.#act(Act.Unlock, placeOf(field));
+  }
+
+  nothing(section: SectionId): Changes {
+    return this.#keep(Act.Nothing, SECTIONS.indexOf(section));
+  }
+
+  undoNothing(section: SectionId): Changes {
+    return this.#keep(Act.UndoNothing, SECTIONS.indexOf(section));
+  }
+
+  prefill(): Changes {
+    return this.#keep(Act.Prefill, 0);
+  }
+
+  acknowledge(finding: number, reason: string, on = ""): Changes {
+    return this.#tellAll((engine, form) => {
+      const both = write(engine, reason + on);
+      // A day is plain digits and signs: one byte each.
+      return engine.form_acknowledge(form, finding, both - on.length, on.length);
+    });
+  }
+
+  withdraw(finding: number): Changes {
+    return this.#act(Act.Withdraw, finding);
+  }
+
+  submit(): Report | null {
+    let report = "";
+    this.#tellAll((engine, form) => {
+      report = read(engine, engine.form_submit(form));
+      return engine.form_changed();
+    });
+    return report === "" ? null : (JSON.parse(report) as Report);
+  }
+
+  raw(field: FieldId | number): string {
+    return this.#try((engine, form) => read(engine, engine.form_raw(form, placeOf(field))));
+  }
+
+  state(field: FieldId | number): FieldState {
+    return this.#try((engine, form) => {
+      engine.form_state(form, placeOf(field));
+      const [flags = 0, value = 0, proposed = 0, errors = 0, others = 0] = words(engine, 5);
+      const is = (place: number): boolean => ((flags >> place) & 1) === 1;
+      return {
+        value: is(6) ? value : null,
+        required: is(0),
+        visible: is(1),
+        locked: is(2),
+        computed: is(3),
+        proposed: is(7) ? proposed : null,
+        filled: is(4),
+        errors,
+        others,
+        shows: is(5),
+      };
+    });
+  }
+
+  findings(locale: Locale = "vi"): Told[] {
+    return this.#tell(Tell.Findings, locale);
+  }
+
+  summary(locale: Locale = "vi"): Told[] {
+    return this.#tell(Tell.Summary, locale);
+  }
+
+  progress(section: SectionId): { readonly filled: number; readonly of: number } {
+    const both = this.#try((engine, form) => engine.form_progress(form, SECTIONS.indexOf(section)));
+    return { filled: both & 0xffff, of: both >>> 16 };
+  }
+
+  assessment(locale: Locale = "vi"): Assessment {
+    return this.#tell(Tell.Assessment, locale);
+  }
+
+  snapshot(): string {
+    return this.#try((engine, form) => read(engine, engine.form_tell(form, Tell.Draft, 0)));
+  }
+
+  restore(draft: string): Restored | ErrorDocument {
+    let answer = "";
+    this.#tellAll((engine, form) => {
+      answer = read(engine, engine.form_restore(form, write(engine, draft)));
+      return engine.form_changed();
+    });
+    this.#remember();
+    return JSON.parse(answer) as Restored | ErrorDocument;
+  }
+
+  subscribe(listener: (changes: Changes) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.#engine.form_close(this.#number);
+    this.#number = 0;
+  }
+
+  #act(action: Act, argument: number): Changes {
+    return this.#tellAll((engine, form) => engine.form_act(form, action, argument));
+  }
+
+  /** An action that types by itself. */
+  #keep(action: Act, argument: number): Changes {
+    const changes = this.#act(action, argument);
+    this.#remember();
+    return changes;
+  }
+
+  #remember(): void {
+    FIELDS.forEach((_, place) => (this.#typed[place] = this.raw(place)));
+  }
+
+  #tell<Document>(what: Tell, locale: Locale): Document {
+    return JSON.parse(this.#try((engine, form) => read(engine, engine.form_tell(form, what, locale === "en" ? 1 : 0)))) as Document;
+  }
+
+  /** Does something, and tells everybody what it changed. */
+  #tellAll(act: (engine: Engine, form: number) => number): Changes {
+    this.#changes = this.#try((engine, form) => {
+      const count = act(engine, form);
+      return count === 0 ? NOTHING : new Change(words(engine, count));
+    });
+    for (const listener of this.#listeners) listener(this.#changes);
+    return this.#changes;
+  }
+
+  #try<T>(act: (engine: Engine, form: number) => T): T {
+    try {
+      return act(this.#engine, this.#number);
+    } catch (cause) {
+      if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+      this.#begin();
+      return act(this.#engine, this.#number);
+    }
+  }
+
+  /** The module stopped, which it should not: the form goes on in a fresh one, with what was typed. */
+  #begin(): void {
+    this.#engine = fresh();
+    this.#number = this.#engine.form_open(write(this.#engine, this.#document));
+    this.#typed.forEach((text, place) => this.#engine.form_set(this.#number, place, write(this.#engine, text)));
+  }
+}
+
+function placeOf(field: FieldId | number): number {
+  return typeof field === "number" ? field : FIELDS.indexOf(field);
+}
+
+/** The memory of an instance as words. */
+let memory = new Uint32Array(0);
+let owner: Engine | undefined;
+
+/** Copies words that an action left, before the next one overwrites them. */
+function words(engine: Engine, count: number): number[] {
+  // A view of memory that has moved is empty.
+  if (owner !== engine || memory.length === 0) {
+    memory = new Uint32Array(engine.memory.buffer);
+    owner = engine;
+  }
+  const from = engine.words() >>> 2;
+  const copy: number[] = [];
+  for (let place = from; place < from + count; place += 1) copy.push(memory[place] as number);
+  return copy;
+}
+
+/** Two words for each change, told apart only where somebody asks: most keystrokes nobody does. */
+class Change implements Changes {
+  readonly #words: readonly number[];
+
+  constructor(words: readonly number[]) {
+    this.#words = words;
+  }
+
+  get found(): Changes["found"] {
+    return this.#of(Kind.Found).map(([kind, finding]) => ({
+      finding,
+      severity: SEVERITIES[(kind >> 8) & 0xff] ?? "error",
+      acknowledged: kind >> 16 === 1,
+    }));
+  }
+
+  get gone(): readonly number[] {
+    return this.#of(Kind.Gone).map(second);
+  }
+
+  get fields(): readonly number[] {
+    return this.#of(Kind.Field).map(second);
+  }
+
+  get level(): boolean {
+    return this.#of(Kind.Level).length > 0;
+  }
+
+  get targets(): readonly number[] {
+    return this.#of(Kind.Target).map(second);
+  }
+
+  #of(wanted: Kind): (readonly [kind: number, which: number])[] {
+    const found: [number, number][] = [];
+    for (let place = 0; place < this.#words.length; place += 2) {
+      const kind = this.#words[place] as number;
+      if ((kind & 0xff) === wanted) found.push([kind, this.#words[place + 1] as number]);
+    }
+    return found;
+  }
+}
+
+/** The kinds of change, as the module numbers them. */
+const enum Kind {
+  Found = 1,
+  Gone,
+  Field,
+  Level,
+  Target,
+}
+
+function second(change: readonly [number, number]): number {
+  return change[1];
+}

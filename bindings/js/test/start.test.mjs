@@ -1,0 +1,107 @@
+// Starting, and what happens where the module stops.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { REPORT, ROOT } from "./support.mjs";
+
+let copies = 0;
+/** The package as if just loaded: its modules are read anew, and so nothing has started. */
+const fresh = async (entry) => {
+  copies += 1;
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({ entryPoints: [join(ROOT, `dist/esm/${entry}.js`)], bundle: true, format: "esm", write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(`${outputFiles[0].text}\n// ${copies}`).toString("base64")}`);
+};
+const bytes = readFileSync(join(ROOT, "dist/module.wasm"));
+
+test("a call before the start says what comes first", async () => {
+  const { assess, StartError } = await fresh("index");
+  assert.throws(() => assess(REPORT), (error) => error instanceof StartError && error.code === "not_started" && error.vi !== "" && error.en !== "");
+});
+
+test("each way to start works, and a second start does nothing", async () => {
+  const ways = [
+    ["index", (kh302) => kh302.initSync()],
+    ["index", (kh302) => kh302.init()],
+    ["index", (kh302) => Promise.all([kh302.init(), kh302.init()])],
+    ["slim", (kh302) => kh302.initSync(bytes)],
+    ["slim", (kh302) => kh302.initSync(new WebAssembly.Module(bytes))],
+    ["slim", (kh302) => kh302.init(bytes)],
+    ["slim", (kh302) => kh302.init(new WebAssembly.Module(bytes))],
+    ["slim", (kh302) => kh302.init(new Response(bytes))],
+    ["slim", (kh302) => kh302.init(Promise.resolve(new Response(bytes, { headers: { "Content-Type": "application/wasm" } })))],
+  ];
+  for (const [entry, start] of ways) {
+    const kh302 = await fresh(entry);
+    await start(kh302);
+    await start(kh302);
+    assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1", `${entry}: ${start}`);
+  }
+});
+
+test("what is no module of kh302 is told, and a right one can follow", async () => {
+  const kh302 = await fresh("slim");
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  for (const wrong of [Uint8Array.of(1, 2, 3), empty]) {
+    assert.throws(() => kh302.initSync(wrong), { code: "bad_module" });
+    await assert.rejects(kh302.init(wrong), { code: "bad_module" });
+  }
+  await assert.rejects(kh302.init(new Response("no", { status: 404 })), { code: "bad_module" });
+  kh302.initSync(bytes);
+  assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
+});
+
+test("an instance that stops is replaced, and the answer says so", async () => {
+  const kh302 = await fresh("slim");
+  const { Instance } = WebAssembly;
+  let stop = true;
+  // The real module, whose export stops once, as a trap does.
+  WebAssembly.Instance = function (module, imports) {
+    const { exports } = new Instance(module, imports);
+    const call = (...args) => {
+      if (stop) throw new WebAssembly.RuntimeError("unreachable");
+      return exports.call(...args);
+    };
+    return { exports: { ...exports, call } };
+  };
+  try {
+    kh302.initSync(bytes);
+    assert.equal(kh302.assess(REPORT).error.code, "internal");
+    stop = false;
+    assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+});
+
+test("a real trap is answered with an error document", async () => {
+  const kh302 = await fresh("slim");
+  const { Instance } = WebAssembly;
+  const made = [];
+  WebAssembly.Instance = function (module, imports) {
+    const instance = new Instance(module, imports);
+    made.push(instance);
+    // The first instance has next to no memory left, so that the allocator stops.
+    return made.length === 1 ? { exports: { ...instance.exports, reserve: () => instance.exports.reserve(0xfff0_0000) } } : instance;
+  };
+  try {
+    kh302.initSync(bytes);
+    assert.equal(kh302.assess(REPORT).error.code, "internal");
+    assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
+    assert.equal(made.length, 2);
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+});
+
+test("long texts and odd values are answered, and memory is given back", async () => {
+  const kh302 = await fresh("index");
+  kh302.initSync();
+  assert.equal(kh302.assess(undefined).error.code, "not_json");
+  assert.equal(kh302.assess({ ...REPORT, note: "ế".repeat(600_000) }).error.code, "too_large");
+  assert.equal(kh302.assess({ ...REPORT, note: "ế".repeat(30_000_000) }).error.code, "too_large");
+  // Half a character is no text: JSON.stringify writes what the library does not take for JSON.
+  assert.equal(kh302.assess({ ...REPORT, note: "\ud800" }).error.code, "not_json");
+  assert.equal(kh302.call("assess", "\ud800").slice(0, 24), '{"schema":"kh302.error/1');
+});

@@ -1,0 +1,65 @@
+// What the tests share: where things are, a server of files for a page, and a browser.
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+/** The folder of the package. */
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** What the library itself answers: one `[call, text, answer]` a line. */
+export const ANSWERS = join(ROOT, "../../target/answers.jsonl");
+if (!existsSync(ANSWERS)) throw new Error(`${ANSWERS} is not there; run the tests with: cargo xtask js`);
+
+export const REPORT = { schema: "kh302.report/1", area: "19815", period: "2025-09", figures: { drug_dependent: 35 } };
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+
+/** The policy under which the package must work, and one that it cannot work under. */
+export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+export const STRICT = "default-src 'none'; script-src 'self'; connect-src 'self'";
+
+/** Serves pages made here and files of a folder, under a policy: `{ "/page.html": text }` goes before the folder. */
+export async function serve(folder, policy, pages = {}) {
+  const server = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://page").pathname));
+    try {
+      const body = pages[path] ?? (path === "/answers.jsonl" ? await readFile(ANSWERS) : await readFile(join(folder, path)));
+      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Content-Security-Policy": policy });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+const FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+
+/** A real browser with an empty profile. */
+export function browser() {
+  return chromium.launch({ executablePath: process.env.KH302_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") });
+}
+
+/**
+ * Opens a page and gives what its script leaves in the `data-outcome` of the root element, as JSON. It is read without evaluating
+ * anything on the page, which its policy may forbid. What goes wrong on the page is thrown.
+ */
+export async function visit(browser, url) {
+  const page = await browser.newPage();
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  try {
+    await page.goto(url);
+    const root = page.locator("html[data-outcome]");
+    await root.waitFor({ state: "attached", timeout: 60_000 }).catch((error) => {
+      throw new Error(`${url}: ${wrong.join("; ") || error}`);
+    });
+    return JSON.parse(await root.getAttribute("data-outcome"));
+  } finally {
+    await page.close();
+  }
+}

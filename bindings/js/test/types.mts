@@ -1,0 +1,48 @@
+// Compiled against the installed package, never run: what a portal's developer sees of the types.
+import { assess, call, init, initSync, isError, StartError } from "kh302";
+import type { Assessment, CheckCode, ErrorDocument, FigureId, Report, Request, RiskLevelId, Totals } from "kh302";
+import * as slim from "kh302/slim";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(_: Same<A, B>): void => undefined;
+
+const report: Report = { schema: "kh302.report/1", area: "19815", period: "2025-09", figures: { drug_dependent: 35, reviewed: null } };
+const answer = assess(report);
+same<typeof answer, Assessment | ErrorDocument>(true);
+if (isError(answer)) {
+  same<typeof answer, ErrorDocument>(true);
+  answer.error.message.trim();
+} else {
+  same<typeof answer, Assessment>(true);
+  const codes: CheckCode[] = answer.findings.map((finding) => finding.code);
+  codes.includes("A203");
+  const level = answer.classification && "level" in answer.classification ? answer.classification.level : undefined;
+  same<typeof level, "drug_free" | "affected" | "type_iii" | "type_ii" | "type_i" | "undetermined" | undefined>(true);
+}
+
+const request: Request = { schema: "kh302.request/1", report, locale: "en", as_of: "2025-10-01" };
+assess(request);
+const totals: Totals = { schema: "kh302.totals/1", area: "46", period: "2025", figures: {} };
+assess(totals);
+// @ts-expect-error a request is about one subject
+const both: Request = { schema: "kh302.request/1", report, totals };
+// @ts-expect-error no figure has this name
+assess({ ...report, figures: { drug_dependant: 35 } });
+// @ts-expect-error numbers are numbers
+assess({ ...report, figures: { drug_dependent: "35" } });
+// @ts-expect-error a report has a period
+assess({ schema: "kh302.report/1", area: "19815", figures: {} });
+// @ts-expect-error no such figure
+const figure: FigureId = "drug_dependant";
+const level: RiskLevelId = "type_iii";
+
+same<ReturnType<typeof call>, string>(true);
+same<ReturnType<typeof init>, Promise<void>>(true);
+initSync();
+slim.initSync(new Uint8Array());
+void slim.init(fetch("module.wasm"));
+// @ts-expect-error the slim entry has no module of its own
+slim.initSync();
+// @ts-expect-error one of the codes
+new StartError("other");
+void [both, figure, level];

@@ -1,0 +1,18 @@
+// The module inside the default entry is the file, byte for byte.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { moduleBytes } from "../dist/esm/inline.js";
+import { ALPHABET } from "../dist/esm/unpack.js";
+import { ROOT } from "./support.mjs";
+
+test("the module inside is the file", () => {
+  assert.ok(Buffer.from(moduleBytes()).equals(readFileSync(join(ROOT, "dist/module.wasm"))));
+});
+
+test("the alphabet has room for every byte, and nothing that a string or a page would take for something else", () => {
+  assert.equal(new Set(ALPHABET).size, ALPHABET.length);
+  assert.ok(3 * ALPHABET.length >= 256);
+  assert.doesNotMatch(ALPHABET, /[^ -~]|["\\<~}]/);
+});

@@ -1,0 +1,18 @@
+// Every vector, every sample and every kind of bad input gets the answer that the library itself gives, byte for byte.
+import assert from "node:assert/strict";
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { test } from "node:test";
+import { call, initSync } from "../dist/esm/index.js";
+import { ANSWERS } from "./support.mjs";
+
+test("Node answers as the library does", async () => {
+  initSync();
+  let compared = 0;
+  for await (const line of createInterface({ input: createReadStream(ANSWERS), crlfDelay: Infinity })) {
+    const [name, text, answer] = JSON.parse(line);
+    assert.equal(call(name, text), answer, `${name} of ${text}`);
+    compared += 1;
+  }
+  assert.ok(compared > 1_000, `${compared} answers`);
+});

@@ -1,0 +1,92 @@
+//! Lưu nháp: what was typed, kept and taken up again, also when the rules have changed meanwhile.
+
+use super::field::{Field, FieldSet};
+use super::session::Session;
+use crate::account::{Draft, Engine, ReadError, read_draft, to_json};
+use crate::figures::Filed;
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// What became of a draft that was taken up again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Restored {
+    /// Whether the same rules judged it when it was saved.
+    pub same_rules: bool,
+    /// What is judged differently now; empty under the same rules.
+    pub differences: Vec<Difference>,
+}
+
+/// Something that is judged differently than when the draft was saved.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Difference {
+    /// The code of the check.
+    pub code: String,
+    /// Where its finding stands.
+    pub at: String,
+    /// Whether it is found now and was not; else it was found and is not any more.
+    pub found: bool,
+}
+
+impl Session {
+    /// The draft as it stands (`kh302.draft/1`): every text as it was typed, and which rules judged it.
+    pub fn snapshot(&mut self) -> String {
+        let mut fields: Vec<(String, String)> = Field::all().map(|field| (field.id().to_owned(), self.raw(field).to_owned())).collect();
+        fields.retain(|(_, text)| !text.is_empty());
+        fields.extend(self.unknown.iter().cloned());
+        let left = self.left().iter().map(|field| field.id().to_owned()).collect();
+        let (area, period, acknowledged) = match &self.document.subject {
+            Filed::Report(report) => (report.area, report.period, report.acknowledged.clone()),
+            Filed::Totals(totals) => (totals.area, totals.period, Vec::new()),
+        };
+        let Engine { version, ruleset, .. } = Engine::THIS;
+        let findings = self.found();
+        to_json(&Draft { area, period, version: version.to_owned(), ruleset: ruleset.to_owned(), fields, left, acknowledged, findings })
+    }
+
+    /// Takes up a draft of the same area and period. Nothing in it is dropped: texts for fields that this version does not
+    /// know stay in the next draft. What the portal supplies, and openings that are locked, stay as they are here.
+    ///
+    /// # Errors
+    /// When it is no draft, or one of another report: nothing is changed then.
+    pub fn restore(&mut self, text: &str) -> Result<Restored, ReadError> {
+        let draft = read_draft(text)?;
+        let own = (self.document.subject.area(), self.document.subject.period());
+        if (draft.area, draft.period) != own {
+            let (area, period) = (draft.area.to_string(), draft.period.to_string());
+            return Err(ReadError::OtherReport { area, period });
+        }
+        self.begin();
+        self.unknown = draft.fields.iter().filter(|(id, _)| Field::with_id(id).is_none()).cloned().collect();
+        for field in Field::all() {
+            let locked = self.state(field).locked;
+            let text = draft.fields.iter().find(|(id, _)| id == field.id()).map_or("", |(_, text)| text.as_str());
+            if !locked && self.raw(field) != text {
+                self.put(field, text);
+            }
+        }
+        let left = draft.left.iter().filter_map(|id| Field::with_id(id)).fold(FieldSet::EMPTY, FieldSet::with);
+        self.set_left(left);
+        self.explain_as(draft.acknowledged);
+        let same_rules = draft.ruleset == Engine::THIS.ruleset;
+        let now = self.found();
+        let mut differences = Vec::new();
+        if !same_rules {
+            let differs = |one: &[(String, String)], other: &[(String, String)], found| {
+                let gone = one.iter().filter(|finding| !other.contains(finding)).cloned();
+                gone.map(|(code, at)| Difference { code, at, found }).collect::<Vec<_>>()
+            };
+            differences.extend(differs(&now, &draft.findings, true));
+            differences.extend(differs(&draft.findings, &now, false));
+        }
+        self.end();
+        Ok(Restored { same_rules, differences })
+    }
+
+    /// Every finding by its code and place.
+    fn found(&mut self) -> Vec<(String, String)> {
+        self.findings().iter().map(|finding| (finding.code.to_owned(), finding.at.to_string())).collect()
+    }
+}

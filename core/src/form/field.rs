@@ -1,0 +1,135 @@
+//! Ô nhập: the fields of the form. Every figure has one, and so have the level, the day and the note.
+
+use crate::account::{DECLARED_LEVEL, NOTE, PREPARED_ON};
+use crate::base::{Locale, Text};
+use crate::figures::{FIGURE_COUNT, FIGURES, Figure};
+use alloc::borrow::Cow;
+
+/// A field of the form, by its place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Field(u8);
+
+/// How many fields there are, those of the province included.
+pub const FIELD_COUNT: usize = FIGURE_COUNT + 3;
+
+#[expect(clippy::as_conversions, reason = "fewer than 256 figures")]
+impl Field {
+    /// Cấp độ xã tự xác định: the level that the commune declares.
+    pub const DECLARED_LEVEL: Self = Self(FIGURE_COUNT as u8);
+    /// Ngày lập báo cáo: the day the report is prepared.
+    pub const PREPARED_ON: Self = Self(FIGURE_COUNT as u8 + 1);
+    /// Ghi chú: free text about the area.
+    pub const NOTE: Self = Self(FIGURE_COUNT as u8 + 2);
+
+    /// The field of a figure.
+    #[must_use]
+    pub const fn of(figure: Figure) -> Self {
+        Self(figure as u8)
+    }
+
+    /// The place of the field in the form.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Field {
+    /// Every field, in the order of the form.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..FIELD_COUNT).filter_map(Self::at)
+    }
+
+    /// The field at a place.
+    #[must_use]
+    pub fn at(place: usize) -> Option<Self> {
+        u8::try_from(place).ok().filter(|_| place < FIELD_COUNT).map(Self)
+    }
+
+    /// The figure that the field holds, if it holds one.
+    #[must_use]
+    pub fn figure(self) -> Option<Figure> {
+        FIGURES.get(self.index()).map(|row| row.figure)
+    }
+
+    /// The id of the field: that of its figure, or the member of the report.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::DECLARED_LEVEL => "declared_level",
+            Self::PREPARED_ON => "prepared_on",
+            Self::NOTE => "note",
+            other => other.figure().map_or("", Figure::id),
+        }
+    }
+
+    /// The field with this id.
+    #[must_use]
+    pub fn with_id(id: &str) -> Option<Self> {
+        Self::all().find(|field| field.id() == id)
+    }
+
+    /// Where findings name the field: the id of its figure, or a pointer into the report.
+    #[must_use]
+    pub fn pointer(self) -> &'static str {
+        match self {
+            Self::DECLARED_LEVEL => "/declared_level",
+            Self::PREPARED_ON => "/prepared_on",
+            Self::NOTE => "/note",
+            other => other.id(),
+        }
+    }
+
+    /// The field that a finding is shown at.
+    #[must_use]
+    pub fn shown_at(at: &str) -> Option<Self> {
+        match at.strip_prefix('/') {
+            None => Figure::with_id(at).map(Self::of),
+            Some(member) => [Self::DECLARED_LEVEL, Self::PREPARED_ON, Self::NOTE].into_iter().find(|field| field.id() == member),
+        }
+    }
+
+    /// The label, whole.
+    #[must_use]
+    pub fn label(self, locale: Locale) -> Cow<'static, str> {
+        match self.figure() {
+            Some(figure) => figure.label(locale),
+            None => self.own_label().r#in(locale).into(),
+        }
+    }
+
+    /// The label in the form, where a part stands below its stock.
+    fn own_label(self) -> Text {
+        match (self, self.figure()) {
+            (_, Some(figure)) => figure.definition().label,
+            (Self::DECLARED_LEVEL, _) => DECLARED_LEVEL,
+            (Self::PREPARED_ON, _) => PREPARED_ON,
+            _ => NOTE,
+        }
+    }
+}
+
+/// A set of fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct FieldSet(u128);
+
+#[expect(clippy::as_conversions, reason = "fewer than 128 fields")]
+impl FieldSet {
+    pub const EMPTY: Self = Self(0);
+
+    pub const fn contains(self, field: Field) -> bool {
+        self.0.wrapping_shr(field.0 as u32) & 1 == 1
+    }
+
+    pub const fn with(self, field: Field) -> Self {
+        Self(self.0 | 1_u128.wrapping_shl(field.0 as u32))
+    }
+
+    pub const fn without(self, field: Field) -> Self {
+        Self(self.0 & !1_u128.wrapping_shl(field.0 as u32))
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Field> {
+        Field::all().filter(move |field| self.contains(*field))
+    }
+}

@@ -1,0 +1,34 @@
+//! Tầng 6: biểu nhập số liệu. A report while it is typed, without any drawing: the host draws, the session decides.
+//!
+//! ```
+//! use kh302::form::{Field, Session};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut form = Session::open(
+//!     r#"{"schema": "kh302.request/1", "as_of": "2025-12-15",
+//!         "report": {"schema": "kh302.report/1", "area": "19815", "period": "2025", "figures": {}}}"#,
+//! )?;
+//! let population = Field::with_id("population").ok_or("no such field")?;
+//! form.set(population, "55.305");
+//! assert_eq!(form.state(population).value, Some(55_305));
+//! // What was typed stays as it was typed, and says what was probably meant.
+//! form.set(population, "55,305");
+//! assert_eq!((form.state(population).value, form.raw(population)), (None, "55,305"));
+//! let wrong = form.findings().iter().find(|finding| finding.code == "F02").ok_or("no finding")?;
+//! assert!(wrong.message.ends_with("Có phải 55305 không?"));
+//! # Ok(()) }
+//! ```
+
+mod changes;
+mod draft;
+mod entry;
+mod field;
+mod session;
+#[cfg(test)]
+mod tests;
+mod told;
+
+pub use changes::{Change, FindingId};
+pub use draft::{Difference, Restored};
+pub use field::{FIELD_COUNT, Field};
+pub use session::{FieldState, Session};
+pub use told::Told;

@@ -1,0 +1,724 @@
+//! Phiên nhập: the draft of one report, with everything that follows from it kept up to date.
+
+use super::changes::{Change, FindingId, Places};
+use super::entry::{Entry, entry};
+use super::field::{FIELD_COUNT, Field, FieldSet};
+use crate::account::{
+    Assessment, Document, Finding, Issue, Param, ReadError, Source, assemble, meant_date, meant_level, read, shown_at, to_json,
+};
+use crate::base::{Locale, Truth, composed, thousands};
+use crate::calendar::{Date, Period, PeriodKind};
+use crate::define::{Check, Severity, Test};
+use crate::figures::{Acknowledgement, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
+use crate::judge::{
+    Balance, Changed, CheckSet, Classification, Ledger, LevelSpan, MeasureResult, Place, Purpose, Request, Verdict, added, balances,
+    openings, severity,
+};
+use crate::law::{CHECKS, TARGETS, check, code};
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// The draft of one report: the text of every field as it was typed, and what the rules say of it.
+///
+/// Every action returns what it changed. Nothing that was typed is lost.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub(super) document: Document,
+    /// The same report twice would have to agree, so it stands in the document alone.
+    ledger: Ledger,
+    raw: Vec<String>,
+    left: FieldSet,
+    submitted: bool,
+    locked: FieldSet,
+    /// Fields that "nothing in this period" filled, until something else is typed.
+    filled: FieldSet,
+    /// Texts of a draft for fields that this version does not know.
+    pub(super) unknown: Vec<(String, String)>,
+    places: Places,
+    /// Every finding, in order.
+    standing: Vec<Standing>,
+    tallies: Vec<Tally>,
+    balances: Vec<(Balance, Option<u64>)>,
+    /// For each check of figures, the place of its finding.
+    shown_at: Vec<Option<u16>>,
+    changes: Vec<Change>,
+    touched: FieldSet,
+    findings: Option<Vec<Finding>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Standing {
+    id: FindingId,
+    severity: Severity,
+    acknowledged: bool,
+}
+
+/// How many findings stand at a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tally {
+    errors: u8,
+    others: u8,
+}
+
+/// How a field stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for on its own")]
+pub struct FieldState {
+    /// The number that was typed, or a flag as 0 or 1; `None` where it is missing or cannot be read.
+    pub value: Option<u64>,
+    /// Whether the report needs it.
+    pub required: bool,
+    /// Whether it belongs to a report of this period.
+    pub visible: bool,
+    /// Whether it is shown and not typed: supplied by the portal, or taken from the report before.
+    pub locked: bool,
+    /// Whether it follows from other figures, which then propose it.
+    pub computed: bool,
+    /// The number that follows from the other figures, while nothing is typed. It is missing until it is accepted.
+    pub proposed: Option<u64>,
+    /// Whether "nothing in this period" filled it.
+    pub filled: bool,
+    /// How many errors stand at it.
+    pub errors: u8,
+    /// How many warnings and notices stand at it that are not explained.
+    pub others: u8,
+    /// Whether it was left once, or sending was tried: from then on its findings are shown as they change. That a figure is
+    /// missing is shown only once sending was tried.
+    pub shows: bool,
+}
+
+impl Session {
+    /// Opens a form on a request, or on a report standing alone: its figures are put in as if they were typed, those of
+    /// the tier `supplied` locked.
+    ///
+    /// # Errors
+    /// When the text cannot be read at all, holds totals, or names a period that cannot be read.
+    pub fn open(text: &str) -> Result<Self, ReadError> {
+        Self::new(read(text)?)
+    }
+
+    /// Opens a form on a document that was read.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn new(mut document: Document) -> Result<Self, ReadError> {
+        document.purpose = Purpose::Submit;
+        let Filed::Report(report) = &document.subject else {
+            return Err(ReadError::MissingMember("/report".to_owned()));
+        };
+        if document.period().is_none() {
+            return Err(ReadError::MissingMember("/period".to_owned()));
+        }
+        let locale = document.locale;
+        let mut raw = Vec::with_capacity(FIELD_COUNT);
+        raw.extend(Field::all().map(|field| match field.figure() {
+            Some(figure) => report.figures.value(figure).map(|value| written(figure, value, locale)).unwrap_or_default(),
+            None if field == Field::DECLARED_LEVEL => report.declared_level.map(|level| level.id().to_owned()).unwrap_or_default(),
+            None if field == Field::PREPARED_ON => report.prepared_on.map(|day| day.to_string()).unwrap_or_default(),
+            None => report.note.clone(),
+        }));
+        let supplied = |field: &Field| {
+            let tier = field.figure().map(|figure| figure.definition().tier);
+            tier == Some(Tier::Supplied) && raw.get(field.index()).is_some_and(|raw| !raw.is_empty())
+        };
+        let locked = Field::all().filter(supplied).fold(FieldSet::EMPTY, FieldSet::with);
+        let retyped = retyped(&document);
+        let ledger = Ledger::open(&document.request());
+        let balances = balances().map(|balance| (balance, None)).collect();
+        let shown_at = CHECKS.iter().map(|check| shown_at(check).and_then(|figure| u16::try_from(figure.index()).ok())).collect();
+        let mut tallies = Vec::with_capacity(FIELD_COUNT);
+        tallies.resize(FIELD_COUNT, Tally::default());
+        let mut session = Self {
+            document,
+            ledger,
+            raw,
+            left: FieldSet::EMPTY,
+            submitted: false,
+            locked,
+            filled: FieldSet::EMPTY,
+            unknown: Vec::new(),
+            places: Places::default(),
+            standing: Vec::new(),
+            tallies,
+            balances,
+            shown_at,
+            changes: Vec::new(),
+            touched: FieldSet::EMPTY,
+            findings: None,
+        };
+        for (field, typed) in retyped {
+            session.put(field, &typed);
+        }
+        session.refresh();
+        session.propose(None);
+        session.changes.clear();
+        session.touched = FieldSet::EMPTY;
+        Ok(session)
+    }
+
+    /// Đơn vị and kỳ: the report as it stands. What cannot be read is missing in it.
+    #[must_use]
+    pub fn report(&self) -> Option<&Report> {
+        if let Filed::Report(report) = &self.document.subject { Some(report) } else { None }
+    }
+
+    /// Kỳ báo cáo.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.document.subject.period()
+    }
+
+    /// What was typed into a field.
+    #[must_use]
+    pub fn raw(&self, field: Field) -> &str {
+        self.raw.get(field.index()).map_or("", String::as_str)
+    }
+
+    /// The verdict on the report as it stands.
+    #[must_use]
+    pub const fn verdict(&self) -> &Verdict {
+        self.ledger.verdict()
+    }
+
+    /// Whether nothing blocks sending.
+    #[must_use]
+    pub fn can_submit(&self) -> bool {
+        self.standing.iter().all(|one| one.severity != Severity::Error)
+    }
+
+    /// How a field stands.
+    #[must_use]
+    pub fn state(&self, field: Field) -> FieldState {
+        let kind = self.period().kind();
+        let row = field.figure().map(Figure::definition);
+        let belongs = row.map(|row| row.belongs_to(kind));
+        let balance = self.balances.iter().find(|(balance, _)| Some(balance.closing) == field.figure());
+        let tally = self.tallies.get(field.index()).copied().unwrap_or_default();
+        let declares = field == Field::DECLARED_LEVEL && (kind == PeriodKind::Year || !self.raw(field).is_empty());
+        FieldState {
+            value: field.figure().and_then(|figure| self.document.request().subject.value(figure)),
+            required: belongs == Some(true),
+            visible: belongs.unwrap_or(declares || field != Field::DECLARED_LEVEL),
+            locked: self.locked.contains(field),
+            computed: balance.is_some(),
+            proposed: balance.and_then(|(_, proposed)| *proposed),
+            filled: self.filled.contains(field),
+            errors: tally.errors,
+            others: tally.others,
+            shows: self.submitted || self.left.contains(field),
+        }
+    }
+
+    /// Takes in what stands in a field, as it is typed. A locked field stays as it is.
+    pub fn set(&mut self, field: Field, raw: &str) -> &[Change] {
+        self.begin();
+        if !self.locked.contains(field) && self.raw(field) != raw {
+            self.filled = self.filled.without(field);
+            self.put(field, raw);
+        }
+        self.end()
+    }
+
+    /// A field was left: from now on its findings are shown.
+    pub fn leave(&mut self, field: Field) -> &[Change] {
+        self.begin();
+        if !self.left.contains(field) {
+            self.left = self.left.with(field);
+            self.touched = self.touched.with(field);
+        }
+        self.end()
+    }
+
+    /// Takes what the other figures propose for a field, as if it had been typed.
+    pub fn accept(&mut self, field: Field) -> &[Change] {
+        self.begin();
+        if let (Some(figure), Some(proposed)) = (field.figure(), self.state(field).proposed) {
+            let text = written(figure, proposed, self.document.locale);
+            self.put(field, &text);
+        }
+        self.end()
+    }
+
+    /// Không phát sinh trong kỳ: fills the empty flows of a section with zeros that can be seen. [`Self::undo_nothing`]
+    /// takes them away again.
+    pub fn nothing(&mut self, section: Section) -> &[Change] {
+        self.begin();
+        let kind = self.period().kind();
+        for field in Field::all() {
+            let Some(row) = field.figure().map(Figure::definition) else { continue };
+            let flow = row.section == section && row.over_time == OverTime::Sum && row.belongs_to(kind);
+            if flow && self.raw(field).trim().is_empty() && !self.locked.contains(field) {
+                self.put(field, "0");
+                self.filled = self.filled.with(field);
+            }
+        }
+        self.end()
+    }
+
+    /// Takes away the zeros that [`Self::nothing`] put into a section, but for those that were typed over.
+    pub fn undo_nothing(&mut self, section: Section) -> &[Change] {
+        self.begin();
+        for field in self.filled.iter() {
+            if field.figure().is_some_and(|figure| figure.definition().section == section) {
+                self.filled = self.filled.without(field);
+                self.put(field, "");
+            }
+        }
+        self.end()
+    }
+
+    /// Lấy số kỳ trước: puts the closing stocks of the report before in as opening ones, and locks them; but for a
+    /// correction, which may be about just these. Where something was typed, or the report before does not fit, nothing
+    /// is taken.
+    pub fn prefill(&mut self) -> &[Change] {
+        self.begin();
+        let fits = !self.document.previous.is_empty()
+            && !self.verdict().comparisons.iter().any(|one| matches!(one.at, Place::Previous(_)) || one.check.code == code::R001.code);
+        let correction = self.report().is_some_and(|report| report.revision > 0);
+        for (opening, closing) in openings().filter(|_| fits) {
+            let field = Field::of(opening);
+            let before = added(&self.document.previous.iter().collect::<Vec<_>>(), closing);
+            if let Some(before) = before.filter(|_| self.raw(field).trim().is_empty() && self.state(field).visible) {
+                let text = written(opening, before, self.document.locale);
+                self.put(field, &text);
+                if !correction {
+                    self.locked = self.locked.with(field);
+                }
+            }
+        }
+        self.end()
+    }
+
+    /// Đính chính: lets an opening stock be typed that was taken from the report before. What the portal supplies stays.
+    pub fn unlock(&mut self, field: Field) -> &[Change] {
+        self.begin();
+        let supplied = field.figure().is_some_and(|figure| figure.definition().tier == Tier::Supplied);
+        if self.locked.contains(field) && !supplied {
+            self.locked = self.locked.without(field);
+            self.touched = self.touched.with(field);
+        }
+        self.end()
+    }
+
+    /// Giải trình: explains a warning or notice. Errors cannot be explained.
+    pub fn acknowledge(&mut self, finding: FindingId, reason: &str, on: Option<Date>) -> &[Change] {
+        self.begin();
+        if let Some((code, at)) = self.open_to_explain(finding) {
+            let request = self.document.request();
+            let source = self.source(&request, self.document.locale);
+            let Some(check) = check(&code) else { return self.end() };
+            let report_value = |figure: Figure| request.subject.value(figure).map(|value| (figure, value));
+            let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
+            let previous = source.value_before(check).into_iter().collect();
+            let given = Acknowledgement { code, at, reason: composed(reason).into_owned(), on, figures, previous };
+            if let Filed::Report(report) = &mut self.document.subject {
+                report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
+                report.acknowledged.push(given);
+            }
+            self.refresh();
+        }
+        self.end()
+    }
+
+    /// Takes an explanation back.
+    pub fn withdraw(&mut self, finding: FindingId) -> &[Change] {
+        self.begin();
+        if let Some((code, at)) = self.open_to_explain(finding) {
+            if let Filed::Report(report) = &mut self.document.subject {
+                report.acknowledged.retain(|one| (&one.code, &one.at) != (&code, &at));
+            }
+            self.refresh();
+        }
+        self.end()
+    }
+
+    /// Gửi báo cáo: the report in its canonical form (`kh302.report/1`), or nothing where findings block it. From now on
+    /// every finding is shown.
+    pub fn submit(&mut self) -> Option<String> {
+        self.begin();
+        if !self.submitted {
+            self.submitted = true;
+            self.touched = Field::all().fold(self.touched, FieldSet::with);
+        }
+        self.end();
+        self.report().filter(|_| self.can_submit()).map(to_json)
+    }
+
+    /// What the last action changed.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Every finding, in words, in the fixed order. What is not to be shown yet is among them: see [`Self::shows`].
+    pub fn findings(&mut self) -> &[Finding] {
+        let findings = self.findings.take().unwrap_or_else(|| self.findings_in(self.document.locale));
+        self.findings.insert(findings)
+    }
+
+    /// Every finding in a language.
+    #[must_use]
+    pub fn findings_in(&self, locale: Locale) -> Vec<Finding> {
+        self.source(&self.document.request(), locale).findings()
+    }
+
+    /// Which finding this is.
+    pub fn id(&mut self, finding: &Finding) -> Option<FindingId> {
+        let check = check(finding.code)?;
+        Some(FindingId::new(check, self.places.number(&finding.at)))
+    }
+
+    /// The finding behind an id, in a language.
+    pub fn finding(&mut self, id: FindingId, locale: Locale) -> Option<Finding> {
+        self.findings_in(locale).into_iter().find(|finding| self.id(finding) == Some(id))
+    }
+
+    /// Whether a finding is to be shown: not while a first value is being typed, and not before sending was tried that a
+    /// figure is missing.
+    #[must_use]
+    pub fn shows(&self, id: FindingId) -> bool {
+        let missing = id.check().is_some_and(|check| check.code == code::F01.code);
+        self.submitted || (!missing && id.field().is_none_or(|field| self.left.contains(field)))
+    }
+
+    /// Danh sách lỗi: the findings that block and are to be shown, in the order of the form.
+    pub fn summary(&mut self, locale: Locale) -> Vec<(FindingId, Finding)> {
+        let mut lines: Vec<(FindingId, Finding)> =
+            self.findings_in(locale).into_iter().filter_map(|finding| Some((self.id(&finding)?, finding))).collect();
+        lines.retain(|(id, finding)| finding.severity == Severity::Error && self.shows(*id));
+        lines.sort_by_key(|(id, _)| id.field().map_or(0, |field| field.index().saturating_add(1)));
+        lines
+    }
+
+    /// How many of the required fields of a section hold something that can be read, and how many there are.
+    #[must_use]
+    pub fn progress(&self, section: Section) -> (usize, usize) {
+        let of_section = |field: &Field| field.figure().is_some_and(|figure| figure.definition().section == section);
+        let required: Vec<Field> = Field::all().filter(of_section).filter(|field| self.state(*field).required).collect();
+        (required.iter().filter(|field| self.state(**field).value.is_some()).count(), required.len())
+    }
+
+    /// The whole assessment of the report as it stands, in a language.
+    #[must_use]
+    pub fn assessment(&self, locale: Locale) -> Assessment {
+        let mut verdict = self.verdict().clone();
+        verdict.can_submit = self.can_submit();
+        assemble(&self.document.request(), verdict, Some(&self.document), locale)
+    }
+
+    fn source<'a>(&'a self, request: &'a Request<'a>, locale: Locale) -> Source<'a> {
+        Source { request, verdict: self.ledger.verdict(), facts: self.ledger.facts(), document: Some(&self.document), locale }
+    }
+
+    /// The code and the place of a finding that can be explained.
+    fn open_to_explain(&mut self, id: FindingId) -> Option<(String, String)> {
+        let finding = self.finding(id, self.document.locale)?;
+        (finding.severity != Severity::Error).then(|| (finding.code.to_owned(), finding.at.into_owned()))
+    }
+
+    pub(super) fn begin(&mut self) {
+        self.changes.clear();
+        self.touched = FieldSet::EMPTY;
+    }
+
+    pub(super) fn end(&mut self) -> &[Change] {
+        if self.touched != FieldSet::EMPTY {
+            self.changes.extend(self.touched.iter().map(Change::Field));
+        }
+        &self.changes
+    }
+
+    /// Puts a text into a field, whatever stands there.
+    pub(super) fn put(&mut self, field: Field, text: &str) {
+        if let Some(raw) = self.raw.get_mut(field.index()) {
+            raw.clear();
+            raw.push_str(text);
+        }
+        self.findings = None;
+        self.touched = self.touched.with(field);
+        match field.figure() {
+            Some(figure) => self.put_figure(figure, text),
+            None => {
+                self.put_member(field, text);
+                self.refresh();
+            }
+        }
+    }
+
+    fn put_figure(&mut self, figure: Figure, text: &str) {
+        let before = self.own_fault(figure);
+        let row = figure.definition();
+        let document = &mut self.document;
+        if document.unreadable.contains(figure) || !document.issues.is_empty() {
+            document.issues.retain(|issue| issue.at != row.id);
+        }
+        document.unreadable = document.unreadable.without(FigureSet::EMPTY.with(figure));
+        document.spelled.retain(|(other, _)| *other != figure);
+        let value = match entry(text, row.kind, document.locale) {
+            Entry::Empty => None,
+            Entry::Value(value) if value <= row.max => Some(value),
+            Entry::Value(_) | Entry::Huge => {
+                document.spelled.push((figure, shortened(text)));
+                Some(u64::MAX)
+            }
+            Entry::Unreadable(repair) => {
+                document.unreadable = document.unreadable.with(figure);
+                let issue = Issue::new(&code::F02, row.id).typed("raw", shortened(text));
+                let issue = match row.kind {
+                    Kind::Count => issue.wanted("số nguyên", "a whole number"),
+                    Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false"),
+                };
+                document.issues.push(issue.repaired(text, repair));
+                None
+            }
+        };
+        if let Filed::Report(report) = &mut document.subject {
+            report.figures.set(figure, value);
+        }
+        let request = self.document.request();
+        let changed = self.ledger.put(&request, figure);
+        self.judged(figure, before, &changed);
+        self.propose(Some(figure));
+    }
+
+    /// Brings the findings up to date after one figure changed.
+    fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Changed) {
+        let kind = self.period().kind();
+        let now = self.own_fault(figure);
+        if let Some(before) = before.filter(|before| now.is_none_or(|now| now.code != before.code)) {
+            self.unmark(FindingId::at_figure(before, figure));
+        }
+        if let Some(now) = now {
+            self.mark(FindingId::at_figure(now, figure), severity(now, kind), false);
+        }
+        for (place, check) in changed.read.places() {
+            let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
+                Some(Some(at)) => *at,
+                _ if matches!(check.test, Test::Figures(..)) => self.places.number("/period"),
+                _ => u16::try_from(Field::DECLARED_LEVEL.index()).unwrap_or(u16::MAX),
+            };
+            let id = FindingId::at(place, at);
+            if self.ledger.verdict().failed.has(place) && self.is_said(check) {
+                self.mark(id, severity(check, kind), false);
+            } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
+                self.unmark(id);
+            }
+        }
+        if changed.comparisons {
+            let at = u16::try_from(figure.index()).unwrap_or(u16::MAX);
+            let compared = |check: &Check| matches!(check.test, Test::Earlier { .. } | Test::PartsAgree(_));
+            for (place, _) in CHECKS.iter().zip(0_u32..).filter(|(check, _)| compared(check)).map(|(check, place)| (place, check)) {
+                let id = FindingId::at(place, at);
+                let verdict = self.ledger.verdict();
+                let failed = verdict
+                    .comparisons
+                    .iter()
+                    .find(|one| one.at == Place::Figure(figure) && one.outcome == Truth::False && CheckSet::place(one.check) == place);
+                match failed.map(|one| one.severity) {
+                    Some(severity) => self.mark(id, severity, false),
+                    None => self.unmark(id),
+                }
+            }
+        }
+        self.weigh_explanations();
+        if changed.level {
+            self.changes.push(Change::Level);
+        }
+        for target in (0_u8..10).filter(|target| changed.targets.wrapping_shr(u32::from(*target)) & 1 == 1) {
+            self.changes.push(Change::Target(target));
+        }
+    }
+
+    /// Whether a check that fails has something to say: see `Source::failed` and `Source::answers`.
+    fn is_said(&self, check: &Check) -> bool {
+        match check.test {
+            Test::ReadingsAgree => self.verdict().in_force.is_some_and(|of| of.cumulative.level().and(of.literal.level()).is_some()),
+            Test::DeclaredWhenReviewed => !self.document.issues.iter().any(|issue| issue.at == "/declared_level"),
+            _ => true,
+        }
+    }
+
+    /// What is wrong with a figure of its own.
+    fn own_fault(&self, figure: Figure) -> Option<&'static Check> {
+        let verdict = self.ledger.verdict();
+        if self.document.unreadable.contains(figure) {
+            self.document.issues.iter().find(|issue| issue.at == figure.id()).map(|issue| issue.check)
+        } else if verdict.out_of_bounds.contains(figure) {
+            Some(&code::F03)
+        } else {
+            verdict.missing.contains(figure).then_some(&code::F01)
+        }
+    }
+
+    /// Explanations hold as long as the figures that they were given for.
+    fn weigh_explanations(&mut self) {
+        let Some(report) = self.report().filter(|report| !report.acknowledged.is_empty()) else { return };
+        let given: Vec<(String, String)> = report.acknowledged.iter().map(|one| (one.code.clone(), one.at.clone())).collect();
+        for (code, at) in given {
+            let Some(check) = check(&code) else { continue };
+            let id = FindingId::new(check, self.places.number(&at));
+            let Ok(place) = self.standing.binary_search_by_key(&id, |one| one.id) else { continue };
+            let Some(severity) = self.standing.get(place).map(|one| one.severity).filter(|severity| *severity != Severity::Error) else {
+                continue;
+            };
+            let acknowledged = self.source(&self.document.request(), self.document.locale).acknowledged(check, &at);
+            self.mark(id, severity, acknowledged);
+        }
+    }
+
+    fn put_member(&mut self, field: Field, text: &str) {
+        let document = &mut self.document;
+        let Filed::Report(report) = &mut document.subject else { return };
+        document.issues.retain(|issue| issue.at != field.pointer());
+        let trimmed = text.trim();
+        if field == Field::NOTE {
+            report.note = composed(text).into_owned();
+        } else if field == Field::DECLARED_LEVEL {
+            report.declared_level = RiskLevel::with_id(trimmed);
+            if report.declared_level.is_none() && !trimmed.is_empty() {
+                let issue = Issue::new(&code::F12, field.pointer()).typed("raw", shortened(text));
+                document.issues.push(issue.repaired(text, meant_level(text)));
+            }
+        } else {
+            let meant = meant_date(trimmed).map(|repair| repair.text());
+            report.prepared_on = meant.as_deref().unwrap_or(trimmed).parse().ok();
+            if report.prepared_on.is_none() && !trimmed.is_empty() {
+                let issue = Issue::new(&code::F08, field.pointer()).typed("key", field.id()).with("raw", Param::Typed(shortened(text)));
+                document
+                    .issues
+                    .push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a day of the calendar, written like 2025-12-15"));
+            }
+        }
+    }
+
+    /// Judges from nothing, and tells what became another.
+    fn refresh(&mut self) {
+        self.findings = None;
+        let before = (self.verdict().classification.map(spans), self.verdict().measures);
+        self.ledger.reopen(&self.document.request());
+        let after = (self.verdict().classification.map(spans), self.verdict().measures);
+        let mut now: Vec<Standing> = Vec::with_capacity(self.standing.len());
+        for finding in self.findings_in(self.document.locale) {
+            if let Some(id) = self.id(&finding) {
+                now.push(Standing { id, severity: finding.severity, acknowledged: finding.acknowledged });
+            }
+        }
+        now.sort_by_key(|one| one.id);
+        now.dedup_by_key(|one| one.id);
+        let gone: Vec<FindingId> =
+            self.standing.iter().map(|one| one.id).filter(|id| now.binary_search_by_key(id, |one| one.id).is_err()).collect();
+        gone.into_iter().for_each(|id| self.unmark(id));
+        for one in now {
+            let place = self.standing.binary_search_by_key(&one.id, |standing| standing.id);
+            if place.ok().and_then(|place| self.standing.get(place)) != Some(&one) {
+                self.mark(one.id, one.severity, one.acknowledged);
+            }
+        }
+        if before.0 != after.0 {
+            self.changes.push(Change::Level);
+        }
+        for (target, number) in TARGETS.iter().zip(0_u8..) {
+            let first = TARGETS.iter().take(usize::from(number)).map(|target| target.measures.len()).sum::<usize>();
+            let of = |measures: &[MeasureResult]| measures.iter().skip(first).take(target.measures.len()).copied().collect::<Vec<_>>();
+            if of(&before.1) != of(&after.1) {
+                self.changes.push(Change::Target(number));
+            }
+        }
+    }
+
+    fn mark(&mut self, id: FindingId, severity: Severity, acknowledged: bool) {
+        let now = Standing { id, severity, acknowledged };
+        match self.standing.binary_search_by_key(&id, |one| one.id) {
+            Ok(place) => {
+                if let Some(one) = self.standing.get_mut(place) {
+                    let before = core::mem::replace(one, now);
+                    self.tally(before, false);
+                }
+            }
+            Err(place) => self.standing.insert(place, now),
+        }
+        self.tally(now, true);
+        self.changes.push(Change::Found { finding: id, severity, acknowledged });
+    }
+
+    fn unmark(&mut self, id: FindingId) {
+        let Ok(place) = self.standing.binary_search_by_key(&id, |one| one.id) else { return };
+        let gone = self.standing.remove(place);
+        self.tally(gone, false);
+        self.changes.push(Change::Gone(id));
+    }
+
+    fn tally(&mut self, one: Standing, there: bool) {
+        let Some(field) = one.id.field() else { return };
+        let Some(tally) = self.tallies.get_mut(field.index()) else { return };
+        let number = match one.severity {
+            Severity::Error => &mut tally.errors,
+            _ if one.acknowledged => return,
+            _ => &mut tally.others,
+        };
+        *number = if there { number.saturating_add(1) } else { number.saturating_sub(1) };
+        self.touched = self.touched.with(field);
+    }
+
+    /// Proposes closing stocks again: those that a figure touches, or all.
+    fn propose(&mut self, figure: Option<Figure>) {
+        for (balance, proposed) in &mut self.balances {
+            if figure.is_none_or(|figure| balance.reads(figure) || balance.closing == figure) {
+                let empty = self.raw.get(balance.closing.index()).is_some_and(|raw| raw.trim().is_empty());
+                let now = if empty { balance.expected(self.ledger.facts()) } else { None };
+                if core::mem::replace(proposed, now) != now {
+                    self.touched = self.touched.with(Field::of(balance.closing));
+                }
+            }
+        }
+    }
+
+    pub(super) const fn left(&self) -> FieldSet {
+        self.left
+    }
+
+    pub(super) fn set_left(&mut self, fields: FieldSet) {
+        self.left = fields;
+    }
+
+    pub(super) fn explain_as(&mut self, acknowledged: Vec<Acknowledgement>) {
+        if let Filed::Report(report) = &mut self.document.subject {
+            report.acknowledged = acknowledged;
+        }
+        self.refresh();
+    }
+}
+
+/// What can be told of a level: what it can still be under both readings, and Điều 6.
+fn spans(of: Classification) -> (LevelSpan, LevelSpan, Truth) {
+    (of.cumulative, of.literal, of.drug_free)
+}
+
+/// A value as a person would have typed it.
+fn written(figure: Figure, value: u64, locale: Locale) -> String {
+    match figure.definition().kind {
+        Kind::Flag => (value != 0).to_string(),
+        Kind::Count => {
+            let mut text = String::new();
+            thousands(&mut text, i128::from(value), locale);
+            text
+        }
+    }
+}
+
+/// The fields whose text in the document could not be read, or not be used: they are put in as they were written.
+fn retyped(document: &Document) -> Vec<(Field, String)> {
+    let written = document.issues.iter().filter_map(|issue| {
+        let raw = issue.params.iter().find(|(name, _)| *name == "raw")?;
+        let Param::Typed(raw) = &raw.1 else { return None };
+        Field::shown_at(&issue.at).map(|field| (field, raw.clone()))
+    });
+    let huge = document.spelled.iter().map(|(figure, text)| (Field::of(*figure), text.clone()));
+    written.chain(huge).collect()
+}
+
+/// Short enough for a message.
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}

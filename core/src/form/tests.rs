@@ -1,0 +1,366 @@
+//! The session against an assessment from nothing, after every step of what a person may do.
+
+use super::{Change, Field, FieldState, FindingId, Session};
+use crate::account::assess_json;
+use crate::base::Locale;
+use crate::define::Severity;
+use crate::figures::{FIGURES, Section};
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use alloc::{format, vec};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+type Checked = Result<(), Box<dyn core::error::Error>>;
+
+const EMPTY: &str =
+    r#"{"schema":"kh302.request/1","as_of":"2025-12-15","report":{"schema":"kh302.report/1","area":"19815","period":"2025","figures":{}}}"#;
+
+fn open(text: &str) -> Result<Session, Box<dyn core::error::Error>> {
+    Session::open(text).map_err(Into::into)
+}
+
+fn field(id: &str) -> Result<Field, String> {
+    Field::with_id(id).ok_or_else(|| format!("no field {id}"))
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Set(usize, String),
+    Leave(usize),
+    Accept(usize),
+    Nothing(usize),
+    UndoNothing(usize),
+    Prefill,
+    Unlock(usize),
+    Acknowledge(usize),
+    Withdraw(usize),
+    Submit,
+    Restore,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let text = prop_oneof![
+        8 => (0..5_u32).prop_map(|number| number.to_string()),
+        4 => (0..70_000_u32).prop_map(|number| number.to_string()),
+        2 => select(&["", " ", "55.305", "1,5", "５", "99999999999", "1000000001", "năm", "true", "false", "1"]).prop_map(ToString::to_string),
+        1 => select(&["type_iii", "type_i", "drug_free", "Loại III", "2025-12-15", "15/12/2025", "hôm nay", "gọi 0912345678", "So\u{302}\u{301} lie\u{323}\u{302}u"]).prop_map(ToString::to_string),
+    ];
+    let place = 0..super::FIELD_COUNT;
+    // The figures that most checks and the level read come more often.
+    let likely = prop_oneof![2 => place.clone(), 1 => select(&[0_usize, 1, 2, 5, 6, 7, 8, 9, 37, 40, 63, 67, 68, 69])];
+    prop_oneof![
+        20 => (likely, text).prop_map(|(place, text)| Step::Set(place, text)),
+        2 => place.clone().prop_map(Step::Leave),
+        2 => place.clone().prop_map(Step::Accept),
+        2 => (0..Section::ALL.len()).prop_map(Step::Nothing),
+        1 => (0..Section::ALL.len()).prop_map(Step::UndoNothing),
+        1 => Just(Step::Prefill),
+        1 => place.prop_map(Step::Unlock),
+        3 => (0..40_usize).prop_map(Step::Acknowledge),
+        1 => (0..40_usize).prop_map(Step::Withdraw),
+        1 => Just(Step::Submit),
+        1 => Just(Step::Restore),
+    ]
+}
+
+fn take(form: &mut Session, step: &Step) -> Vec<Change> {
+    let at = |place: usize| Field::at(place).unwrap_or(Field::NOTE);
+    let section = |place: usize| Section::ALL.get(place).copied().unwrap_or(Section::Area);
+    let nth = |form: &mut Session, place: usize| {
+        let findings = form.findings_in(Locale::Vi);
+        let finding = findings.get(place.checked_rem(findings.len())?)?;
+        form.id(finding)
+    };
+    match step {
+        Step::Set(place, text) => form.set(at(*place), text).to_vec(),
+        Step::Leave(place) => form.leave(at(*place)).to_vec(),
+        Step::Accept(place) => form.accept(at(*place)).to_vec(),
+        Step::Nothing(place) => form.nothing(section(*place)).to_vec(),
+        Step::UndoNothing(place) => form.undo_nothing(section(*place)).to_vec(),
+        Step::Prefill => form.prefill().to_vec(),
+        Step::Unlock(place) => form.unlock(at(*place)).to_vec(),
+        Step::Acknowledge(place) => match nth(form, *place) {
+            Some(id) => form.acknowledge(id, "Đã đối chiếu với hồ sơ", None).to_vec(),
+            None => Vec::new(),
+        },
+        Step::Withdraw(place) => match nth(form, *place) {
+            Some(id) => form.withdraw(id).to_vec(),
+            None => Vec::new(),
+        },
+        Step::Submit => {
+            let _ = form.submit();
+            form.changes().to_vec()
+        }
+        Step::Restore => {
+            let draft = form.snapshot();
+            assert!(form.restore(&draft).is_ok_and(|restored| restored.same_rules && restored.differences.is_empty()));
+            form.changes().to_vec()
+        }
+    }
+}
+
+/// What a host knows that only listens to changes.
+#[derive(Default)]
+struct Host {
+    findings: BTreeMap<FindingId, (Severity, bool)>,
+    fields: BTreeMap<Field, FieldState>,
+}
+
+impl Host {
+    fn of(form: &mut Session) -> Self {
+        let mut host = Self::default();
+        for finding in form.findings_in(Locale::Vi) {
+            host.findings.extend(form.id(&finding).map(|id| (id, (finding.severity, finding.acknowledged))));
+        }
+        host.fields = Field::all().map(|field| (field, form.state(field))).collect();
+        host
+    }
+
+    fn hears(&mut self, changes: &[Change], form: &Session) {
+        for change in changes {
+            match *change {
+                Change::Found { finding, severity, acknowledged } => {
+                    self.findings.insert(finding, (severity, acknowledged));
+                }
+                Change::Gone(finding) => {
+                    self.findings.remove(&finding);
+                }
+                Change::Field(field) => {
+                    self.fields.insert(field, form.state(field));
+                }
+                Change::Level | Change::Target(_) => {}
+            }
+        }
+    }
+}
+
+fn requests() -> impl Strategy<Value = String> {
+    let report = |area: &str, period: &str, figures: &str| {
+        format!(r#"{{"schema":"kh302.report/1","area":"{area}","period":"{period}","figures":{{{figures}}}}}"#)
+    };
+    let closing =
+        r#""population":1000,"residential_groups":4,"drug_dependent":3,"drug_using":2,"use_points":1,"hotspots":0,"retail_points":0"#;
+    let month = report("19815", "2026-01", "");
+    let before = report("19815", "2025-12", closing);
+    let quarter = report("19815", "2026-Q1", "");
+    let year = report(
+        "19815",
+        "2026",
+        r#""on_inter_provincial_route":true,"on_intra_provincial_route":false,"population":"1.234","drug_using":1e12"#,
+    );
+    let last_year = report("19815", "2025", closing);
+    let request = |report: &str, more: &str| format!(r#"{{"schema":"kh302.request/1","as_of":"2026-03-20","report":{report}{more}}}"#);
+    select(
+        [
+            EMPTY.to_string(),
+            request(&month, &format!(r#","previous":[{before}]"#)),
+            request(&month, &format!(r#","previous":[{month}]"#)),
+            request(&quarter, &format!(r#","parts":[{month}]"#)),
+            request(&year, &format!(r#","previous":[{last_year}],"baseline":[{last_year}],"parts":[{quarter}]"#)),
+            year,
+        ]
+        .to_vec(),
+    )
+}
+
+proptest! {
+    #[test]
+    fn after_every_step_the_session_says_what_an_assessment_from_nothing_says(
+        request in requests(), steps in proptest::collection::vec(step(), 1..40),
+    ) {
+        let Ok(mut form) = Session::open(&request) else { return Err(TestCaseError::fail("the request opens no form")) };
+        let mut host = Host::of(&mut form);
+        for step in &steps {
+            let before = (form.verdict().classification.map(|of| (of.cumulative, of.literal, of.drug_free)), form.verdict().measures);
+            let changes = take(&mut form, step);
+            host.hears(&changes, &form);
+            let fresh = form.document.assess();
+            prop_assert_eq!(format!("{:?}", form.assessment(Locale::Vi)), format!("{:?}", fresh));
+            prop_assert_eq!(form.can_submit(), fresh.can_submit);
+            let now = Host::of(&mut form);
+            prop_assert_eq!(&host.findings, &now.findings, "after {:?}", step);
+            prop_assert_eq!(&host.fields, &now.fields, "after {:?}", step);
+            for field in Field::all() {
+                let errors = fresh.findings.iter().filter(|finding| finding.severity == Severity::Error && Field::shown_at(&finding.at) == Some(field));
+                let mut codes: Vec<&str> = errors.map(|finding| finding.code).collect();
+                codes.dedup();
+                prop_assert_eq!(usize::from(form.state(field).errors), codes.len());
+            }
+            let after = (form.verdict().classification.map(|of| (of.cumulative, of.literal, of.drug_free)), form.verdict().measures);
+            prop_assert_eq!(before.0 != after.0, changes.contains(&Change::Level));
+            prop_assert_eq!(before.1 != after.1, changes.iter().any(|change| matches!(change, Change::Target(_))));
+        }
+    }
+}
+
+/// Every figure that a yearly report needs, sound.
+fn fill(form: &mut Session) -> Checked {
+    for row in FIGURES.iter().filter(|row| row.belongs_to(crate::calendar::PeriodKind::Year)) {
+        let text = match row.id {
+            "population" => "55.305",
+            "residential_groups" | "groups_with_model" => "41",
+            "groups_with_session" => "492",
+            "outreach_sessions" | "models" => "100",
+            "reviewed" => "true",
+            _ if row.max == 1 => "false",
+            _ => "0",
+        };
+        form.set(field(row.id)?, text);
+    }
+    form.set(Field::PREPARED_ON, "15/12/2025");
+    form.set(Field::DECLARED_LEVEL, "drug_free");
+    Ok(())
+}
+
+#[test]
+fn what_is_submitted_is_judged_alike_by_a_server() -> Checked {
+    let mut form = open(EMPTY)?;
+    assert_eq!(form.submit(), None);
+    fill(&mut form)?;
+    form.set(field("outreach_sessions")?, "0");
+    form.set(field("drug_cases")?, "0");
+    form.set(field("drug_arrests")?, "2");
+    let notice = form.findings().iter().find(|finding| finding.code == "A901").cloned().ok_or("no notice")?;
+    let id = form.id(&notice).ok_or("no id")?;
+    form.acknowledge(id, "Bắt theo lệnh của nơi khác", Some("2025-12-15".parse()?));
+    let report = form.submit().ok_or_else(|| format!("blocked: {:?}", form.summary(Locale::Vi)))?;
+    let answer = assess_json(&format!(r#"{{"schema":"kh302.request/1","as_of":"2025-12-15","report":{report}}}"#));
+    let own = crate::account::to_json(&form.assessment(Locale::Vi));
+    assert_eq!(answer, own);
+    assert!(own.contains(r#""code":"A901""#) && own.contains(r#""acknowledged":true"#));
+    // The explanation holds as long as the figures that it was given for, and again when they are back.
+    form.set(field("drug_arrests")?, "3");
+    assert!(form.findings().iter().any(|finding| finding.code == "A901" && !finding.acknowledged));
+    assert_eq!(form.state(field("drug_arrests")?).others, 1);
+    let changes = form.set(field("drug_arrests")?, "2");
+    assert!(changes.contains(&Change::Found { finding: id, severity: Severity::Notice, acknowledged: true }));
+    assert_eq!(form.state(field("drug_arrests")?).others, 0);
+    Ok(())
+}
+
+#[test]
+fn a_closing_stock_is_proposed_and_missing_until_it_is_accepted() -> Checked {
+    let mut form = open(EMPTY)?;
+    let closing = field("drug_dependent")?;
+    for (id, text) in [("drug_dependent_opening", "30"), ("drug_dependent_added", "7"), ("drug_dependent_removed", "2")] {
+        form.set(field(id)?, text);
+    }
+    let state = form.state(closing);
+    assert_eq!((state.computed, state.proposed, state.value), (true, Some(35), None));
+    let changes = form.accept(closing).to_vec();
+    assert!(changes.contains(&Change::Field(closing)));
+    assert_eq!((form.state(closing).proposed, form.state(closing).value), (None, Some(35)));
+    // A typed value wins, and is checked.
+    form.set(closing, "36");
+    assert!(form.findings().iter().any(|finding| finding.code == "A201"));
+    Ok(())
+}
+
+#[test]
+fn nothing_in_the_period_fills_empty_flows_and_can_be_undone() -> Checked {
+    let mut form = open(EMPTY)?;
+    form.set(field("plants_found")?, "3");
+    form.nothing(Section::Plants);
+    assert_eq!((form.raw(field("plants_found")?), form.raw(field("plants_destroyed")?)), ("3", "0"));
+    assert!(form.state(field("plants_destroyed")?).filled);
+    assert_eq!(form.progress(Section::Plants), (5, 5));
+    form.set(field("plant_area_found")?, "9");
+    form.undo_nothing(Section::Plants);
+    assert_eq!((form.raw(field("plant_area_found")?), form.raw(field("plants_destroyed")?)), ("9", ""));
+    // A stock is never nothing by itself.
+    form.nothing(Section::DrugDependent);
+    assert_eq!(form.raw(field("drug_dependent")?), "");
+    Ok(())
+}
+
+#[test]
+fn openings_come_from_the_report_before_and_are_locked_but_for_a_correction() -> Checked {
+    let request = |revision: u8| {
+        format!(
+            r#"{{"schema":"kh302.request/1","as_of":"2026-01-20",
+                "report":{{"schema":"kh302.report/1","area":"19815","period":"2026-01","revision":{revision},"figures":{{"hotspots_opening":4}}}},
+                "previous":[{{"schema":"kh302.report/1","area":"19815","period":"2025-12","figures":{{"drug_dependent":1200,"use_points":1,"hotspots":2}}}}]}}"#
+        )
+    };
+    let mut form = open(&request(0))?;
+    let opening = field("drug_dependent_opening")?;
+    form.prefill();
+    assert_eq!((form.raw(opening), form.state(opening).locked), ("1.200", true));
+    form.set(opening, "9");
+    assert_eq!(form.raw(opening), "1.200");
+    form.unlock(opening);
+    form.set(opening, "9");
+    assert!(form.findings().iter().any(|finding| finding.code == "P201"));
+    // What was typed is not taken away, and what the report before does not say is not invented.
+    assert_eq!((form.raw(field("hotspots_opening")?), form.raw(field("drug_using_opening")?)), ("4", ""));
+    let mut correction = open(&request(1))?;
+    correction.prefill();
+    assert_eq!((correction.raw(opening), correction.state(opening).locked), ("1.200", false));
+    Ok(())
+}
+
+#[test]
+fn findings_are_shown_on_leaving_a_field_and_missing_ones_on_sending() -> Checked {
+    let mut form = open(EMPTY)?;
+    let population = field("population")?;
+    form.set(population, "1,5");
+    let wrong = form.findings().iter().find(|finding| finding.code == "F02").cloned().ok_or("no finding")?;
+    let id = form.id(&wrong).ok_or("no id")?;
+    assert!(!form.shows(id) && form.summary(Locale::Vi).is_empty());
+    form.leave(population);
+    assert!(form.shows(id));
+    assert_eq!(form.summary(Locale::Vi).len(), 1);
+    form.submit();
+    let summary = form.summary(Locale::En);
+    // In the order of the form, with the very words that stand at the field.
+    assert_eq!(summary.first().map(|(_, finding)| (finding.at.as_ref(), finding.code)), Some(("population", "F02")));
+    assert!(summary.iter().any(|(_, finding)| finding.message.starts_with("“Residential groups” is missing.")));
+    Ok(())
+}
+
+#[test]
+fn a_draft_keeps_what_was_typed_and_says_what_other_rules_judge_differently() -> Checked {
+    let mut form = open(EMPTY)?;
+    for (id, text) in [("population", "năm nghìn"), ("residential_groups", "41"), ("drug_dependent_added", "1,5"), ("note", "Đã đối chiếu")]
+    {
+        form.set(field(id)?, text);
+    }
+    form.leave(field("population")?);
+    let draft = form.snapshot();
+    let mut again = open(EMPTY)?;
+    assert_eq!(again.restore(&draft)?, super::Restored { same_rules: true, differences: Vec::new() });
+    assert_eq!(again.snapshot(), draft);
+    assert_eq!((again.raw(field("population")?), again.state(field("population")?).shows), ("năm nghìn", true));
+
+    let other_rules = draft.replace(crate::account::Engine::THIS.ruleset, "sha256:0").replace(r#"{"code":"F02","at":"population"},"#, "");
+    let other_rules = other_rules.replace(r#""fields":{"#, r#""fields":{"seized_grams":"12","#);
+    let restored = open(EMPTY)?.restore(&other_rules)?;
+    assert!(!restored.same_rules);
+    assert_eq!(
+        restored.differences.iter().map(|one| (one.code.as_str(), one.at.as_str(), one.found)).collect::<Vec<_>>(),
+        [("F02", "population", true)]
+    );
+    let mut newer = open(EMPTY)?;
+    newer.restore(&other_rules)?;
+    assert!(newer.snapshot().contains(r#""seized_grams":"12""#));
+
+    let of_another = draft.replace("19815", "19816");
+    assert_eq!(again.restore(&of_another).err().map(|error| error.code()), Some("other_report"));
+    assert_eq!(again.restore("{").err().map(|error| error.code()), Some("not_json"));
+    assert_eq!(again.snapshot(), draft);
+    Ok(())
+}
+
+#[test]
+fn a_form_needs_a_report_and_its_period() {
+    for (text, code) in [
+        (r#"{"schema":"kh302.report/1","area":"19815","period":"?","figures":{}}"#, "missing_member"),
+        (r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{}}"#, "missing_member"),
+        ("", "not_json"),
+    ] {
+        assert_eq!(Session::open(text).err().map(|error| error.code()), Some(code), "{text}");
+    }
+}

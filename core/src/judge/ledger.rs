@@ -1,0 +1,354 @@
+//! Xét dần: a verdict kept up to date while the figures of a commune's report change one by one. A change judges again
+//! only what reads that figure; a property holds the ledger equal to a judgement from nothing.
+
+use super::classify::classify;
+use super::combine::{Combined, combine, compare_one};
+use super::comparison::{Comparison, Place};
+use super::earlier::{Row, rows};
+use super::evaluate::{Outlook, figures_read};
+use super::facts::{Facts, required, source};
+use super::measure::{MEASURES, Measured, conclude, take};
+use super::verdict::{CheckSet, Examined, blocking, outcome};
+use super::{Request, TextFaults, Verdict, judge};
+use crate::define::{Check, CriteriaSet, MeasureTest, Sum, Test};
+use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
+use crate::law::{CHECKS, criteria_on};
+use alloc::vec::Vec;
+
+/// A verdict on a commune's report that follows the report, figure by figure.
+///
+/// ```
+/// use kh302::judge::{Ledger, Request};
+/// use kh302::{Figure, Report};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut report = Report::new("19815".parse()?, "2025".parse()?);
+/// let mut ledger = Ledger::open(&Request::from(&report));
+/// report.figures.use_points = Some(1);
+/// let changed = ledger.put(&Request::from(&report), Figure::UsePoints);
+/// // The balance of places cannot be drawn yet, and point b of loại II is met.
+/// assert!(changed.level && ledger.verdict().unchecked.contains("A601"));
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    facts: Facts,
+    verdict: Verdict,
+    readers: Vec<Readers>,
+    texts: TextFaults,
+    earlier: Vec<Row>,
+    parts: Option<Combined>,
+}
+
+/// What reads one figure.
+#[derive(Clone, Copy, Debug, Default)]
+struct Readers {
+    checks: CheckSet,
+    /// The places of measures, one bit each.
+    measures: u32,
+    /// Whether the level is taken from it.
+    level: bool,
+}
+
+/// What the change of one figure changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// The checks that read the figure: what they compare may be other numbers now.
+    pub read: CheckSet,
+    /// Those of them that fail now and did not, or the other way round.
+    pub failed: CheckSet,
+    /// Whether a comparison with another report at this figure is another.
+    pub comparisons: bool,
+    /// Whether the level, or what it can still be, is another.
+    pub level: bool,
+    /// The targets whose measures changed, one bit each from T01 up.
+    pub targets: u16,
+}
+
+impl Ledger {
+    /// Judges a commune's report from nothing. Totals have no ledger: theirs is never kept up to date.
+    #[must_use]
+    pub fn open(request: &Request<'_>) -> Self {
+        let subject = request.subject;
+        let parts = (!request.parts.is_empty()).then(|| combine(subject.area(), subject.period(), request.parts, request.units));
+        let earlier = if request.previous.is_empty() { Vec::new() } else { rows(request, &mut Vec::new()) };
+        Self {
+            facts: Facts::of(request),
+            verdict: judge(request),
+            readers: readers(request),
+            texts: subject.report().map(TextFaults::of).unwrap_or_default(),
+            earlier,
+            parts,
+        }
+    }
+
+    /// Judges again from nothing: something else than a figure changed.
+    pub fn reopen(&mut self, request: &Request<'_>) {
+        self.facts = Facts::of(request);
+        self.verdict = judge(request);
+        self.texts = request.subject.report().map(TextFaults::of).unwrap_or_default();
+    }
+
+    /// The verdict on the report as it stands.
+    #[must_use]
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// The figures as the judge sees them.
+    #[must_use]
+    pub const fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Takes in that one figure has another value. `request` is that of [`Self::open`], with the report as it is now.
+    pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Changed {
+        let mut changed = Changed::default();
+        let subject = request.subject;
+        let (Some(report), Some(readers)) = (subject.report(), self.readers.get(figure.index()).copied()) else { return changed };
+        let kind = report.period.kind();
+        self.facts.change(report, figure, self.parts.as_ref());
+        let verdict = &mut self.verdict;
+        verdict.known = self.facts.known;
+        verdict.out_of_bounds = self.facts.out_of_bounds;
+        verdict.missing = required(kind).without(verdict.known).without(verdict.out_of_bounds).without(request.unreadable);
+        if readers.level {
+            changed.level = reclassify(verdict, request, &self.facts);
+        }
+        changed.read = readers.checks;
+        changed.failed = self.recheck(request, readers.checks);
+        changed.targets = self.remeasure(request, readers.measures);
+        changed.comparisons = self.compare(request, figure);
+        let verdict = &mut self.verdict;
+        let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.unreadable.is_empty();
+        let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
+        verdict.can_submit = all_readable && all_agree && verdict.failed.and(blocking(kind)).is_empty();
+        changed
+    }
+
+    fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
+        let verdict = &mut self.verdict;
+        let period = request.subject.period();
+        let examined = Examined {
+            request,
+            facts: &self.facts,
+            kind: period.kind(),
+            close: period.last_day(),
+            is_province: false,
+            in_force: verdict.in_force,
+            texts: self.texts,
+        };
+        let before = verdict.failed;
+        for (place, check) in checks.places() {
+            let one = CheckSet::at(place);
+            let Outlook { holds, possible } = outcome(check, &examined);
+            verdict.failed = if possible { verdict.failed.and_not(one) } else { verdict.failed.or(one) };
+            verdict.unchecked = if possible && !holds { verdict.unchecked.or(one) } else { verdict.unchecked.and_not(one) };
+        }
+        verdict.failed.xor(before)
+    }
+
+    fn remeasure(&mut self, request: &Request<'_>, places: u32) -> u16 {
+        let verdict = &mut self.verdict;
+        let period = request.subject.period();
+        let measured = Measured {
+            facts: &self.facts,
+            kind: period.kind(),
+            last_day: period.last_day(),
+            province: false,
+            commune: request.subject.report().map(|report| (report, verdict.in_force)),
+            derived: DerivedTotals::default(),
+            baseline: if verdict.baseline_fault.is_none() { request.baseline } else { &[] },
+        };
+        let mut targets = 0;
+        let mut rest = places;
+        while rest != 0 {
+            let place = rest.trailing_zeros();
+            rest &= rest.wrapping_sub(1);
+            let place = usize::try_from(place).unwrap_or(usize::MAX);
+            let (Some((target, measure)), Some(result)) = (MEASURES.get(place), verdict.measures.get_mut(place)) else { continue };
+            let now = take(measure, &measured);
+            if now != *result {
+                *result = now;
+                targets |= 1_u16.wrapping_shl(u32::try_from(*target).unwrap_or(u32::MAX));
+            }
+        }
+        if targets != 0 {
+            (verdict.targets, verdict.score) = conclude(&verdict.measures);
+        }
+        targets
+    }
+
+    /// Compares one figure with the other reports again. The comparisons keep the order in which the judge makes them:
+    /// with the earlier report by check, then with the parts by figure.
+    fn compare(&mut self, request: &Request<'_>, figure: Figure) -> bool {
+        if self.earlier.is_empty() && self.parts.is_none() {
+            return false;
+        }
+        let here = request.subject.value(figure);
+        let now: Vec<Comparison> = self.earlier.iter().filter(|row| row.now == figure).filter_map(|row| row.compare(here)).collect();
+        let parts = self.parts.as_ref().and_then(|parts| compare_one(request.subject, parts, figure.definition()));
+        let comparisons = &mut self.verdict.comparisons;
+        let mut gone = Vec::new();
+        comparisons.retain(|one| {
+            let other = one.at != Place::Figure(figure);
+            if !other {
+                gone.push((one.check.code, one.outcome, one.numbers));
+            }
+            other
+        });
+        let same = gone.iter().copied().eq(now.iter().chain(&parts).map(|one| (one.check.code, one.outcome, one.numbers)));
+        for one in now {
+            let place = CheckSet::of(one.check).0;
+            let before = |other: &Comparison| matches!(other.check.test, Test::Earlier { .. }) && CheckSet::of(other.check).0 < place;
+            comparisons.insert(comparisons.iter().take_while(|other| before(other)).count(), one);
+        }
+        if let Some(one) = parts {
+            let behind = |other: &Comparison| {
+                matches!(other.check.test, Test::PartsAgree(_)) && matches!(other.at, Place::Figure(other) if other > figure)
+            };
+            comparisons.insert(comparisons.iter().take_while(|other| !behind(other)).count(), one);
+        }
+        !same
+    }
+}
+
+/// Whether the level is another than before.
+fn reclassify(verdict: &mut Verdict, request: &Request<'_>, facts: &Facts) -> bool {
+    let mut changed = false;
+    let shown_apart = request.criteria.is_some();
+    for of in [Some(&mut verdict.in_force), shown_apart.then_some(&mut verdict.classification)].into_iter().flatten().flatten() {
+        let now = classify(of.set, facts);
+        changed |= (now.cumulative, now.literal, now.drug_free) != (of.cumulative, of.literal, of.drug_free);
+        *of = now;
+    }
+    if !shown_apart {
+        verdict.classification = verdict.in_force;
+    }
+    changed
+}
+
+/// For each figure, what reads it.
+fn readers(request: &Request<'_>) -> Vec<Readers> {
+    let mut readers = Vec::with_capacity(FIGURE_COUNT);
+    readers.resize(FIGURE_COUNT, Readers::default());
+    let mut mark = |figures: FigureSet, with: &dyn Fn(&mut Readers)| {
+        for figure in figures.iter() {
+            readers.get_mut(figure.index()).into_iter().for_each(with);
+        }
+    };
+    let sets = [criteria_on(request.subject.period().last_day()), request.criteria];
+    let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | figures_of(set));
+    mark(of_level, &|reader| reader.level = true);
+    for check in CHECKS {
+        let read = match &check.test {
+            Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
+            Test::DeclaredWhenReviewed => FigureSet::EMPTY.with(Figure::Reviewed),
+            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => of_level,
+            _ => FigureSet::EMPTY,
+        };
+        mark(read, &|reader| reader.checks = reader.checks.or(CheckSet::of(check)));
+    }
+    for ((_, measure), place) in MEASURES.iter().zip(0_u32..) {
+        let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
+        let read = match &measure.test {
+            MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
+            MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
+            MeasureTest::StillDrugFree | MeasureTest::Transformed => of_level,
+        };
+        mark(read, &|reader| reader.measures |= 1_u32.wrapping_shl(place));
+    }
+    readers
+}
+
+/// The figures that a set of criteria reads.
+fn figures_of(set: &CriteriaSet<'_>) -> FigureSet {
+    let criteria = set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free);
+    criteria.fold(FigureSet::EMPTY, |read, criterion| {
+        let below = criterion.below.as_ref().map_or(FigureSet::EMPTY, figures_read);
+        read | figures_read(&criterion.reaches) | below
+    })
+}
+
+impl CheckSet {
+    /// The place of a check in code order.
+    pub(crate) fn place(check: &Check) -> u32 {
+        let place = CHECKS.iter().position(|one| one.code == check.code);
+        place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+    }
+
+    /// The set of one check.
+    fn of(check: &Check) -> Self {
+        Self::at(Self::place(check))
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn xor(self, other: Self) -> Self {
+        Self(self.0 ^ other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ledger;
+    use crate::calendar::Period;
+    use crate::figures::{FIGURES, Figure, Filed, Report};
+    use crate::judge::verdict::tests::any_report;
+    use crate::judge::{Request, judge};
+    use alloc::format;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    fn edit() -> impl Strategy<Value = (usize, Option<u64>)> {
+        let value =
+            prop_oneof![1 => Just(None), 6 => (0..4_u64).prop_map(Some), 2 => (0..60_000_u64).prop_map(Some), 1 => Just(Some(u64::MAX))];
+        (0..FIGURES.len(), value)
+    }
+
+    proptest! {
+        #[test]
+        fn a_ledger_says_after_every_change_what_a_judgement_from_nothing_says(
+            report in any_report(70), previous in any_report(90), part in any_report(90), base in any_report(95),
+            given in any::<[bool; 3]>(), edits in proptest::collection::vec(edit(), 1..30),
+        ) {
+            let mut report = report;
+            let of_other = |other: Report, period: &str| Filed::Report(Report { period: period.parse().unwrap_or(Period::STAND_IN), ..other });
+            let (quarter, year) = (report.period.to_string().contains("2026-Q3"), report.period.to_string() == "2026");
+            let before = if quarter { "2026-Q2" } else if year { "2025" } else { "2025-06" };
+            let within = if quarter { "2026-09" } else if year { "2026-Q4" } else { "2025-01" };
+            let previous: Vec<Filed> = given[0].then(|| of_other(previous, before)).into_iter().collect();
+            let parts: Vec<Filed> = given[1].then(|| of_other(part, within)).into_iter().collect();
+            let baseline: Vec<Report> = given[2].then_some(base).into_iter().collect();
+            let mut ledger = Ledger::open(&Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline));
+            for (place, value) in edits {
+                let Some(row) = FIGURES.get(place) else { continue };
+                report.figures.set(row.figure, value);
+                let request = Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline);
+                let before = ledger.verdict().clone();
+                let changed = ledger.put(&request, row.figure);
+                let (now, fresh) = (ledger.verdict(), judge(&request));
+                prop_assert_eq!(format!("{now:?}"), format!("{fresh:?}"));
+                // What is not said to have changed has not.
+                prop_assert_eq!(changed.failed.is_empty(), before.failed == now.failed);
+                let same_level = format!("{:?}", before.classification) == format!("{:?}", now.classification);
+                let same_comparisons = format!("{:?}", before.comparisons) == format!("{:?}", now.comparisons);
+                prop_assert_eq!((changed.level, changed.comparisons), (!same_level, !same_comparisons));
+                for (target, (was, is)) in before.targets.iter().zip(&now.targets).enumerate() {
+                    prop_assert!(was == is || changed.targets >> target & 1 == 1);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_of_the_province_changes_nothing_at_a_commune() {
+        let mut report = Report::new("19815".parse().unwrap_or(crate::area::AreaCode::NO_COMMUNE), Period::STAND_IN);
+        let mut ledger = Ledger::open(&Request::from(&report));
+        report.figures.trafficking_lines = Some(3);
+        let changed = ledger.put(&Request::from(&report), Figure::TraffickingLines);
+        assert_eq!(changed, super::Changed { read: changed.read, ..super::Changed::default() });
+    }
+}

@@ -1,0 +1,72 @@
+//! Câu trả lời mẫu: what the library answers to every vector, every sample and every kind of bad input, for the bindings,
+//! which must answer the same byte for byte.
+
+use crate::generate::root;
+use crate::vectors::{bases, derived, hand};
+use kh302::account::{CALLS, call};
+use serde_json::json;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// Texts that are no document, or hardly one.
+const ODD: [&str; 13] = [
+    "",
+    "{",
+    "[]",
+    "{}",
+    "null",
+    "\u{feff}{}",
+    "{\"schema\":\"kh302.report/9\"}",
+    "{\"schema\":\"kh302.report/1\",\"area\":\"19815\",\"period\":\"2025-09\",\"figures\":{\"population\":1e400}}",
+    "{\"schema\":\"kh302.report/1\",\"area\":\"19815\",\"period\":\"2025-09\",\"figures\":{},\"note\":\"So\u{302}\u{301} lie\u{323}\u{302}u \u{10348} \\ud800\"}",
+    "{\"schema\":\"kh302.report/1\",\"area\":\"19815\",\"period\":\"2025-09\",\"figures\":{},\"note\":\"가각 ᄀ\u{1161}\u{11a8} \u{2126}\u{f900}\"}",
+    "{\"schema\":\"kh302.report/1\",\"area\":\"１９８１５\",\"period\":\"09/2025\",\"figures\":{\"Population\":\"1.234\"}}",
+    "{\"schema\":\"kh302.report/1\",\"area\":\"19815\",\"period\":\"2025-09\",\"figures\":{},\"\u{10ffff}\":\"\u{0}\u{7f}\"}",
+    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+];
+
+const SAMPLES: [&str; 4] = [
+    "examples/data/real/an-cuu-2025-09.json",
+    "examples/data/real/huong-tra-2026-01.json",
+    "examples/data/synthetic/2025.jsonl",
+    "examples/data/synthetic/2025-07.jsonl",
+];
+
+/// Writes one question and answer a line, `[call, text, answer]`, and tells how many there are.
+///
+/// # Errors
+/// When the file cannot be written or a sample not be read.
+///
+/// # Panics
+/// When a vector is not in the format.
+pub fn write(path: &Path) -> io::Result<usize> {
+    let mut file = BufWriter::new(File::create(path)?);
+    let mut lines = 0;
+    let mut ask = |name: &str, text: &str| {
+        lines += 1;
+        writeln!(file, "{}", json!([name, text, call(name, text)]))
+    };
+    let bases = bases();
+    for vector in hand().into_iter().chain(derived()).flat_map(|(_, file)| file.vectors) {
+        ask("assess", &vector.document(&bases))?;
+    }
+    for sample in SAMPLES {
+        let text = std::fs::read_to_string(root().join(sample))?;
+        let whole = sample.ends_with(".json");
+        for document in text.split(|char| char == '\n' && !whole).filter(|document| !document.is_empty()) {
+            ask("assess", document)?;
+        }
+    }
+    let names = CALLS.iter().map(|(name, _)| *name).chain(["no such call", "", "assess\0", "đánh giá"]);
+    for name in names {
+        for text in ODD {
+            ask(name, text)?;
+        }
+        for base in bases.values() {
+            ask(name, &base.to_string())?;
+        }
+    }
+    file.flush()?;
+    Ok(lines)
+}

@@ -1,0 +1,16 @@
+//! Mô-đun WebAssembly: `kh302` for JavaScript, in numbers; texts cross in a buffer. An instance that stops can be
+//! replaced by a fresh one of the same module.
+//!
+//! - [`border`]: the buffers
+//! - [`documents`]: whole documents, as text
+//! - [`session`]: forms, keystroke by keystroke
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+pub mod border;
+pub mod documents;
+pub mod session;
+
+#[cfg(target_arch = "wasm32")]
+mod runtime;
