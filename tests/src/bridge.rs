@@ -27,11 +27,39 @@ pub enum OwnedSubject {
 /// The values of a case.
 #[must_use]
 pub fn owned(case: &Case) -> Owned {
+    let mut baseline: Vec<Report> = case.baseline.iter().map(report).collect();
     let subject = match &case.subject {
-        reference::Subject::Report(report) => OwnedSubject::Report(self::report(report)),
-        reference::Subject::Totals(totals) => OwnedSubject::Totals(self::totals(totals)),
+        reference::Subject::Report(report) => {
+            let mut report = self::report(report);
+            place(&mut report, &mut baseline);
+            OwnedSubject::Report(report)
+        }
+        reference::Subject::Totals(totals) => {
+            let totals = self::totals(totals);
+            baseline.iter_mut().for_each(|base| base.area = totals.area);
+            OwnedSubject::Totals(totals)
+        }
     };
-    Owned { subject, baseline: case.baseline.iter().map(report).collect() }
+    Owned { subject, baseline }
+}
+
+/// Puts a report into a commune that so many units became, and the baselines into those units. One that stays as it was
+/// lies in a province that the table does not know.
+///
+/// # Panics
+/// When no commune was made of so many units.
+pub fn place(report: &mut Report, baseline: &mut [Report]) {
+    let (area, before): (&str, &[&str]) = match baseline.len() {
+        0 => return,
+        1 => ("00004", &["00004"]),
+        2 => ("20050", &["20050", "20059"]),
+        3 => ("19777", &["19777", "19792", "19963"]),
+        more => panic!("no commune of {more} units"),
+    };
+    report.area = area.parse().expect("a code");
+    for (base, area) in baseline.iter_mut().zip(before) {
+        base.area = area.parse().expect("a code");
+    }
 }
 
 /// The request of a case.

@@ -3,7 +3,7 @@
 use super::read::ReadError;
 use super::{
     ErrorDocument, areas_json, assess_json, combine_json, compare_json, corrections_json, explain_json, form_json, periods_json,
-    phase_json, publish_json, to_json,
+    phase_json, publish_json, rollup_json, to_json,
 };
 use crate::base::Locale;
 use alloc::string::{String, ToString};
@@ -14,6 +14,7 @@ type Call = fn(&str) -> String;
 /// The calls by their names.
 pub const CALLS: &[(&str, Call)] = &[
     ("assess", assess_json),
+    ("rollup", rollup_json),
     ("compare", compare_json),
     ("publish", publish_json),
     ("corrections", corrections_json),

@@ -1,7 +1,7 @@
 //! Lời gọi `combine`: the reports of the parts of a period in, the report of the whole out.
 
-use super::finding::reason;
 use super::read::{Document, question};
+use super::reason;
 use crate::area::AreaCode;
 use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
@@ -56,7 +56,7 @@ pub struct GapView {
 pub fn combined(area: AreaCode, period: Period, parts: &[Filed], locale: Locale) -> CombinedView {
     let found = combine(area, period, parts, &HUE);
     let said = |why: &crate::judge::Reason| {
-        let why = reason(why, &HUE, period.last_day(), locale);
+        let why = reason::why(why, &HUE, period.last_day(), locale);
         let mut letters = why.chars();
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         alloc::format!("{first}{}.", letters.as_str())

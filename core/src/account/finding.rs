@@ -4,14 +4,14 @@ use super::classification::{open, open_conditions};
 use super::explain::{Compared, compared};
 use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
-use crate::area::{AreaCode, Units};
+use super::reason::why;
 use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key};
-use crate::calendar::Date;
+use crate::calendar::{Date, Period};
 use crate::define::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
 use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
 use crate::judge::{
-    self, Comparison, Facts, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults,
-    figures_read, interval, severity, texts,
+    self, Comparison, Facts, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read,
+    interval, severity, texts,
 };
 use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
 use alloc::borrow::Cow;
@@ -173,36 +173,6 @@ pub(crate) struct Source<'a> {
     pub locale: Locale,
 }
 
-/// Why something that was given cannot be compared.
-pub(super) fn reason(reason: &Reason, units: &Units<'_>, close: Date, locale: Locale) -> String {
-    let named = |area: &AreaCode| match units.on(*area, close).unit() {
-        Some(unit) => format!("{} ({area})", unit.name()),
-        None => area.to_string(),
-    };
-    let codes = |areas: &[AreaCode]| areas.iter().map(named).collect::<Vec<_>>().join(", ");
-    let day = |day: &Date| day_text(*day, locale);
-    match (reason, locale) {
-        (Reason::OtherArea(given, wanted), Locale::Vi) => format!("báo cáo của địa bàn {given}, cần của {}", codes(wanted)),
-        (Reason::OtherArea(given, wanted), Locale::En) => format!("it is of area {given}, it should be of {}", codes(wanted)),
-        (Reason::Twice(area), Locale::Vi) => format!("địa bàn {area} có hai báo cáo"),
-        (Reason::Twice(area), Locale::En) => format!("area {area} stands twice"),
-        (Reason::Lacking(areas), Locale::Vi) => format!("còn thiếu báo cáo của địa bàn {}", codes(areas)),
-        (Reason::Lacking(areas), Locale::En) => format!("the report of {} is missing beside it", codes(areas)),
-        (Reason::Ends(given, wanted), Locale::Vi) => format!("kỳ đó kết thúc ngày {}, cần kết thúc ngày {}", day(given), day(wanted)),
-        (Reason::Ends(given, wanted), Locale::En) => format!("its period ends on {}, it should end on {}", day(given), day(wanted)),
-        (Reason::Outside(period), Locale::Vi) => format!("{} không nằm trong kỳ này", period.name_vi()),
-        (Reason::Outside(period), Locale::En) => format!("{} does not lie inside this period", period.name_en()),
-        (Reason::Overlaps(period), Locale::Vi) => format!("trùng thời gian với {}", period.name_vi()),
-        (Reason::Overlaps(period), Locale::En) => format!("it overlaps {}", period.name_en()),
-        (Reason::Gap(from, to), Locale::Vi) => format!("chưa có số liệu từ ngày {} đến ngày {}", day(from), day(to)),
-        (Reason::Gap(from, to), Locale::En) => format!("nothing is given from {} to {}", day(from), day(to)),
-        (Reason::OtherKind, Locale::Vi) => "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp".into(),
-        (Reason::OtherKind, Locale::En) => "a report is compared with reports, totals with totals".into(),
-        (Reason::Split(names), Locale::Vi) => format!("đơn vị trước đây đã bị chia tách: {}", names.join(", ")),
-        (Reason::Split(names), Locale::En) => format!("units of before were split: {}", names.join(", ")),
-    }
-}
-
 impl Source<'_> {
     fn report(&self) -> Option<&Report> {
         if let Subject::Report(report) = self.request.subject { Some(report) } else { None }
@@ -256,7 +226,7 @@ impl Source<'_> {
 
     /// What a comparison waits for: a figure here, or one of the other report.
     fn missing_beside(&self, one: &Comparison) -> Vec<Cow<'static, str>> {
-        let Place::Figure(figure) = one.at else { return Vec::new() };
+        let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
         let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
         let there = match one.beside {
             Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),
@@ -522,14 +492,22 @@ impl Source<'_> {
             issue = issue.with(other, Param::Number(there)).with(own, Param::Number(here)).with("gap", Param::Number(gap));
         }
         if let Some(reason) = &one.reason {
-            issue = issue.with("why", Param::Said(self.why(reason)));
+            issue = issue.with("why", Param::Said(why(reason, self.request.units, self.day_of(one.at), self.locale)));
         }
         issue
     }
 
-    /// Why something that was given cannot be compared.
-    fn why(&self, why: &Reason) -> String {
-        reason(why, self.request.units, self.request.subject.period().last_day(), self.locale)
+    /// The day on which the areas at a place have the names that they are called by.
+    fn day_of(&self, place: Place) -> Date {
+        let own = self.request.subject.period();
+        let before = || own.first_day().previous_day().unwrap_or(own.first_day());
+        let of = |period: Period| period.last_day();
+        match place {
+            Place::Previous(_) => before(),
+            Place::Part(place) => self.request.parts.get(place).map_or(own.last_day(), |part| of(part.period())),
+            Place::Baseline(place) => self.request.baseline.get(place).map_or(own.last_day(), |base| of(base.period)),
+            Place::Figure(_) | Place::Period => own.last_day(),
+        }
     }
 
     /// A relation that does not hold, shown at the first figure that it names.

@@ -15,12 +15,14 @@ mod explain;
 mod explained;
 mod finding;
 mod form;
+mod gather;
 mod json;
 mod message;
 mod periods;
 mod phase;
 mod publish;
 mod read;
+mod reason;
 mod rollup;
 #[cfg(feature = "schema")]
 mod schema;
@@ -47,6 +49,7 @@ pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
 pub(crate) use finding::{Source, shown_at};
 pub use form::{Choice, Form, FormField, FormSection, Said, form, form_json};
 pub(crate) use form::{DECLARED_LEVEL, NOTE, PREPARED_ON};
+pub use gather::Gathering;
 pub use json::{to_json, write_json};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, Words, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
@@ -54,9 +57,9 @@ pub use publish::{
     MASK, Protected, PublicArea, PublicCommune, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused, Withheld, publish,
     publish_json,
 };
-pub use read::{Document, Draft, LARGEST, ReadError, read, read_bytes, read_draft};
+pub use read::{Document, Draft, LARGEST, LARGEST_ROLLUP, ReadError, read, read_bytes, read_draft};
 pub(crate) use read::{Issue, Param, Repair, meant_date, meant_flag, meant_level, meant_number};
-pub use rollup::{CommuneStanding, RolledUp, assess_rollup};
+pub use rollup::{CommuneStanding, RolledUp, RollupOptions, assess_rollup, roll_up, rollup_json};
 #[cfg(feature = "schema")]
 pub use schema::{DOCUMENTS, schema};
 pub use target::{MeasureOutcome, TargetResult};

@@ -6,6 +6,7 @@ use super::schema_calls::{
 };
 use super::{
     AreasView, Assessment, CombinedView, Comparison, CorrectionsView, ErrorDocument, Explained, Form, PeriodsView, PhaseView, PublicView,
+    RolledUp,
 };
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
@@ -20,11 +21,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 17] = [
+pub const DOCUMENTS: [&str; 18] = [
     "kh302.report/1",
     "kh302.totals/1",
     "kh302.request/1",
     "kh302.assessment/1",
+    "kh302.rollup/1",
     "kh302.error/1",
     "kh302.catalogue/1",
     "kh302.criteria/1",
@@ -54,6 +56,7 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.totals/1" => (root::<TotalsDocument>(), "Số liệu tổng hợp của một địa bàn trên cấp xã"),
         "kh302.request/1" => (root::<RequestDocument>(), "Yêu cầu đánh giá"),
         "kh302.assessment/1" => (root::<Assessment>(), "Kết quả đánh giá"),
+        "kh302.rollup/1" => (root::<RollupDocument>(), "Tổng hợp một địa bàn từ báo cáo các xã: yêu cầu, hoặc kết quả"),
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
         "kh302.criteria/1" => (root::<CriteriaDocument>(), "Bộ tiêu chí phân loại"),
@@ -114,6 +117,8 @@ pub(super) struct TotalsDocument;
 pub(super) struct RequestDocument;
 struct CriteriaDocument;
 struct CompareDocument;
+struct RollupDocument;
+struct RollupRequest;
 
 pub(super) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 pub(super) const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
@@ -197,8 +202,6 @@ impl JsonSchema for RequestDocument {
         let report = generator.subschema_for::<ReportDocument>();
         let totals = generator.subschema_for::<TotalsDocument>();
         let criteria = chosen(generator);
-        let regimes: Vec<Value> = Regime::ALL.iter().map(|regime| regime.id().into()).chain([Value::Null]).collect();
-        let steps: Vec<Value> = Step::ALL.iter().map(|step| step.id().into()).chain([Value::Null]).collect();
         json_schema!({
             "type": "object",
             "required": ["schema"],
@@ -216,14 +219,7 @@ impl JsonSchema for RequestDocument {
                 "reading": { "enum": ["cumulative", "literal", null] },
                 "purpose": { "enum": ["submit", "draft", null] },
                 "locale": { "enum": ["vi", "en", null] },
-                "context": {
-                    "type": ["object", "null"], "additionalProperties": false,
-                    "properties": {
-                        "units": {}, "holidays": { "type": ["array", "null"], "items": { "type": "string", "pattern": DATE } },
-                        "regime": { "enum": regimes }, "step": { "enum": steps },
-                        "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
-                    },
-                },
+                "context": context(),
             },
         })
     }
@@ -304,6 +300,62 @@ impl JsonSchema for CompareDocument {
             },
         })
     }
+}
+
+/// What a roll-up asks and what it answers have one name.
+impl JsonSchema for RollupDocument {
+    fn schema_name() -> Cow<'static, str> {
+        "Rollup".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (asked, answered) = (generator.subschema_for::<RollupRequest>(), generator.subschema_for::<RolledUp>());
+        json_schema!({ "anyOf": [asked, answered] })
+    }
+}
+
+impl JsonSchema for RollupRequest {
+    fn schema_name() -> Cow<'static, str> {
+        "RollupRequest".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let report = generator.subschema_for::<ReportDocument>();
+        let totals = generator.subschema_for::<TotalsDocument>();
+        let request = generator.subschema_for::<RequestDocument>();
+        let criteria = chosen(generator);
+        json_schema!({
+            "type": "object",
+            "required": ["schema", "area", "period"],
+            "additionalProperties": false,
+            "properties": {
+                "schema": { "const": "kh302.rollup/1" },
+                "area": { "type": "string", "pattern": "^([0-9]{2}|[0-9]{3})$" },
+                "period": { "type": "string", "pattern": PERIOD },
+                "reports": { "type": ["array", "null"], "items": { "anyOf": [report, request, totals] } },
+                "own": { "anyOf": [totals, { "type": "null" }] },
+                "baseline": { "type": ["array", "null"], "items": report },
+                "as_of": { "type": ["string", "null"], "pattern": DATE },
+                "criteria": { "anyOf": [criteria, { "type": "null" }] },
+                "reading": { "enum": ["cumulative", "literal", null] },
+                "locale": { "enum": ["vi", "en", null] },
+                "context": context(),
+            },
+        })
+    }
+}
+
+/// What a request says beside: units, days off, the deadline.
+fn context() -> Value {
+    let regimes: Vec<Value> = Regime::ALL.iter().map(|regime| regime.id().into()).chain([Value::Null]).collect();
+    let steps: Vec<Value> = Step::ALL.iter().map(|step| step.id().into()).chain([Value::Null]).collect();
+    json!({
+        "type": ["object", "null"], "additionalProperties": false,
+        "properties": {
+            "units": { "type": ["array", "null"], "items": { "type": "object" } },
+            "holidays": { "type": ["array", "null"], "items": { "type": "string", "pattern": DATE } },
+            "regime": { "enum": regimes }, "step": { "enum": steps },
+            "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
+        },
+    })
 }
 
 /// The figures, each with its bounds, its label and its definition in Vietnamese.
@@ -400,6 +452,9 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("totals", "Số liệu tổng hợp"),
     ("previous", "Báo cáo kỳ trước"),
     ("baseline", "Báo cáo kỳ gốc để so sánh"),
+    ("reports", "Báo cáo của các xã; cũng có thể ghi sau dòng này, mỗi dòng một báo cáo"),
+    ("assessment", "Kết quả đánh giá của địa bàn"),
+    ("name", "Tên"),
     ("parts", "Báo cáo của các kỳ ngắn hơn hoặc của các địa bàn bên trong"),
     ("as_of", "Ngày hôm nay, do bên gọi cho biết"),
     ("criteria", "Bộ tiêu chí phân loại"),

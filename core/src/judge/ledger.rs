@@ -157,7 +157,7 @@ impl Ledger {
             province: false,
             commune: request.subject.report().map(|report| (report, verdict.in_force)),
             derived: DerivedTotals::default(),
-            baseline: request.baseline,
+            baseline: if verdict.baseline_fault.is_none() { request.baseline } else { &[] },
         };
         let mut targets = 0;
         let mut rest = places;

@@ -1,6 +1,7 @@
 //! Tầng 4: the only place that decides. Algorithms, no law.
 
 mod balance;
+mod baseline;
 mod classify;
 mod combine;
 mod comparison;
@@ -17,8 +18,10 @@ mod phase;
 mod protect;
 mod publish;
 mod rollup;
+mod shelf;
 mod timeliness;
 mod verdict;
+mod whole;
 
 #[cfg(feature = "serde")]
 pub(crate) use balance::{Balance, balances, openings};
@@ -37,6 +40,7 @@ pub use phase::{Moment, Movement, PhaseReport, phase_report};
 pub use protect::{SMALL, Shown, Why};
 pub use publish::{Publication, Published, PublishedArea, PublishedCommune, Told};
 pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
+pub use shelf::Shelf;
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};
 pub(crate) use verdict::{can_be_acknowledged, severity};

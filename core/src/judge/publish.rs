@@ -11,7 +11,6 @@ use crate::calendar::Period;
 use crate::define::{Condition, CriteriaSet, Measure, MeasureTest, Op, Relation, Role, Sum};
 use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
 use crate::law::{TARGETS, criteria_on};
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Bản công bố: takes the reports of an area's communes in any order, and tells what of them may be published.
@@ -39,7 +38,6 @@ pub struct Publication<'a> {
     rollups: Vec<(AreaCode, Rollup<'a>)>,
     period: Period,
     told: Vec<(AreaCode, Told, Contribution)>,
-    baselines: BTreeSet<Period>,
 }
 
 /// What the public may see of a commune that has reported.
@@ -120,7 +118,7 @@ impl<'a> Publication<'a> {
         let between = below.filter(|unit| unit.level() != AreaLevel::Commune).map(|unit| unit.code());
         let codes: Vec<AreaCode> = core::iter::once(area).chain(between).collect();
         let rollups = codes.into_iter().map(|code| Ok((code, Rollup::new(code, period, units)?))).collect::<Result<_, NotCovered>>()?;
-        Ok(Self { rollups, period, told: Vec::new(), baselines: BTreeSet::new() })
+        Ok(Self { rollups, period, told: Vec::new() })
     }
 
     /// Adds the report of one commune, judged with what its request carries.
@@ -149,7 +147,6 @@ impl<'a> Publication<'a> {
             figures: plain(request.subject),
         };
         let contribution = Contribution(contributed(request.subject, &verdict));
-        self.baselines.extend(request.baseline.iter().map(|base| base.period));
         self.told.push((code, told, contribution));
         Ok(())
     }
@@ -175,11 +172,8 @@ impl<'a> Publication<'a> {
         let parts: Vec<usize> = (1..tables.len()).collect();
         let nested = (!parts.is_empty()).then_some(Nested { whole: 0, parts });
         let shown = protect(&tables, nested.as_slice());
-        // Baselines of several periods are no baseline of the whole.
-        let base = self.baselines.first().filter(|_| self.baselines.len() == 1);
         let areas = self.rollups.iter().zip(totals).zip(shown);
-        let areas =
-            areas.map(|(((code, rollup), totals), figures)| published(*code, &totals, figures, base.and_then(|of| rollup.baseline(*of))));
+        let areas = areas.map(|(((code, rollup), totals), figures)| published(*code, &totals, figures, rollup.baseline()));
         let areas = areas.collect();
         let members = self.rollups.first().map(|(_, rollup)| rollup.communes()).unwrap_or_default();
         let told = |code: AreaCode| self.told.iter().find(|(of, ..)| *of == code).map(|(_, told, _)| told.clone());

@@ -1,13 +1,13 @@
 //! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
 
 use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province};
-use super::combine::{self, combine};
-use super::comparison::Comparison;
+use super::combine;
+use super::comparison::{Comparison, Place, Reason};
 use super::evaluate::{Outlook, outlook};
 use super::facts::{Bounds, Facts, Values, required};
 use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, conclude, measure};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-use super::{TextFaults, earlier};
+use super::{TextFaults, baseline, earlier, whole};
 use crate::area::{Existence, Units};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
@@ -88,7 +88,7 @@ pub struct Request<'a> {
     pub subject: Subject<'a>,
     /// The report of the period before, or those of all the area's predecessors.
     pub previous: &'a [Filed],
-    /// The reports of the shorter periods inside this one.
+    /// The reports of the shorter periods inside this one; of totals also those of the areas inside, for its period.
     pub parts: &'a [Filed],
     /// The administrative units.
     pub units: &'a Units<'a>,
@@ -310,6 +310,8 @@ pub struct Verdict {
     pub unchecked: CheckSet,
     /// What failed or is open of the comparisons with other reports.
     pub comparisons: Vec<Comparison>,
+    /// Why the baseline that was given cannot be compared with: the targets that need one are then open.
+    pub baseline_fault: Option<Reason>,
     /// Whether nothing blocks sending.
     pub can_submit: bool,
     /// The level under the set that was asked for, or the one in force.
@@ -502,8 +504,14 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> boo
 #[must_use]
 pub fn judge(request: &Request<'_>) -> Verdict {
     let mut comparisons = Vec::new();
+    let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
+    if let Some(split @ Reason::Split(_)) = &baseline {
+        comparisons.push(Comparison::refused(&law::code::R001, law::code::R001.severity, Place::Period, split.clone()));
+    }
+    let mut beside = Beside { comparisons, baseline };
+    let comparisons = &mut beside.comparisons;
     if !request.previous.is_empty() {
-        earlier::compare(request, &mut comparisons);
+        earlier::compare(request, comparisons);
     }
     // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
     if cfg!(feature = "fold")
@@ -511,22 +519,35 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     {
         let mut values = Values::unread();
         if values.read(report) {
-            return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, comparisons);
+            return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, beside);
         }
     }
     let mut facts = Facts::unread();
     facts.read(request.subject);
     if !request.parts.is_empty() {
-        let parts = combine(request.subject.area(), request.subject.period(), request.parts, request.units);
-        facts.put_group_months(&parts);
-        combine::compare(request, &parts, &mut comparisons);
+        if let Some(parts) = combine::shorter(request) {
+            facts.put_group_months(&parts);
+            combine::compare(request, &parts, comparisons);
+        }
+        if request.parts.iter().any(|part| whole::is_inside(request.subject, part)) {
+            whole::compare(request, comparisons);
+        }
     }
-    decide(request, &facts, facts.known, facts.out_of_bounds, comparisons)
+    decide(request, &facts, facts.known, facts.out_of_bounds, beside)
+}
+
+/// What the reports given beside say.
+#[derive(Default)]
+struct Beside {
+    comparisons: Vec<Comparison>,
+    /// Why the baseline cannot be compared with.
+    baseline: Option<Reason>,
 }
 
 /// Everything, by the numbers that are known.
 #[inline(never)]
-fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_bounds: FigureSet, comparisons: Vec<Comparison>) -> Verdict {
+fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
+    let Beside { comparisons, baseline: baseline_fault } = beside;
     let subject = request.subject;
     let (period, is_report) = (subject.period(), subject.report().is_some());
     let (kind, close) = (period.kind(), period.last_day());
@@ -573,7 +594,7 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         province: is_province,
         commune: subject.report().map(|report| (report, in_force)),
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
-        baseline: request.baseline,
+        baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
     });
     let (targets, score) = conclude(&measures);
     let (province, district) = match subject {
@@ -591,6 +612,7 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         failed,
         unchecked,
         comparisons,
+        baseline_fault,
         can_submit,
         classification,
         in_force,
@@ -676,8 +698,8 @@ pub(super) mod tests {
             let mut values = Values::unread();
             prop_assert!(values.read(&report));
             let facts = Facts::of_report(&report);
-            let by_values = decide(&(&report).into(), &values, required(report.period.kind()), FigureSet::EMPTY, Vec::new());
-            let by_bounds = decide(&(&report).into(), &facts, facts.known, facts.out_of_bounds, Vec::new());
+            let by_values = decide(&(&report).into(), &values, required(report.period.kind()), FigureSet::EMPTY, Beside::default());
+            let by_bounds = decide(&(&report).into(), &facts, facts.known, facts.out_of_bounds, Beside::default());
             prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
         }
     }

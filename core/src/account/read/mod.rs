@@ -9,18 +9,23 @@ mod members;
 pub(super) mod question;
 mod repair;
 mod request;
+mod rollup;
+mod split;
 mod subject;
 
 pub use criteria::{ChosenCriteria, CriteriaFault};
 pub use draft::{Draft, read_draft};
 pub(crate) use issue::{Issue, Param, Repair};
 pub(crate) use repair::{date as meant_date, flag as meant_flag, level as meant_level, number as meant_number};
+pub use rollup::LARGEST_ROLLUP;
+pub(super) use rollup::{Asked, Item, rollup};
 
+use crate::area::{AreaCode, Units, UnitsError};
 use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
 use crate::define::{LoadedSet, Regime, Severity, Step};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
-use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Subject, Verdict, judge};
+use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Shelf, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -47,6 +52,18 @@ pub enum ReadError {
     /// Too large.
     #[error("the document is larger than 1 MiB")]
     TooLarge,
+    /// A roll-up that is too large.
+    #[error("the roll-up is larger than 64 MiB")]
+    RollupTooLarge,
+    /// Something else where the code of an area above the commune must be.
+    #[error("`{0}` is no province or district; a province has two digits, a district three, written as text")]
+    NotAnArea(String),
+    /// Something else where a period must be.
+    #[error("`{0}` is no period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025")]
+    NotAPeriod(String),
+    /// The table of units does not have the area of a roll-up.
+    #[error("the table of units has no province or district `{0}` at the end of {period}", period = .1.name_en())]
+    NoSuchArea(AreaCode, Period),
     /// A schema that this version does not know, or not at this place.
     #[error("the schema `{found}` is not known here; write {wanted}")]
     UnknownSchema {
@@ -69,6 +86,9 @@ pub enum ReadError {
     /// No set of criteria by this name, or one that cannot be judged by.
     #[error("{}", .0.en)]
     BadCriteria(Box<CriteriaFault>),
+    /// A table of units that cannot be used.
+    #[error("the table of units cannot be used: {0}")]
+    BadUnits(UnitsError),
     /// A draft of another report.
     #[error("the draft is of area {area} for {period}; open the form of that report")]
     OtherReport {
@@ -107,10 +127,11 @@ impl ReadError {
         match self {
             Self::NotJson { .. } => "not_json",
             Self::TooDeep => "too_deep",
-            Self::TooLarge => "too_large",
+            Self::TooLarge | Self::RollupTooLarge => "too_large",
+            Self::NoSuchArea(..) | Self::BadUnits(_) => "bad_units",
             Self::UnknownSchema { .. } => "unknown_schema",
             Self::MissingMember(_) => "missing_member",
-            Self::NotAnObject(_) | Self::NotAList(_) => "wrong_type",
+            Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => "wrong_type",
             Self::BadCriteria(_) => "bad_criteria",
             Self::OtherReport { .. } => "other_report",
             Self::UnknownCall(_) => "unknown_call",
@@ -123,7 +144,14 @@ impl ReadError {
     #[must_use]
     pub fn at(&self) -> &str {
         match self {
-            Self::NotJson { .. } | Self::TooDeep | Self::TooLarge | Self::UnknownCall(_) | Self::OtherReport { .. } => "",
+            Self::NotJson { .. }
+            | Self::TooDeep
+            | Self::TooLarge
+            | Self::RollupTooLarge
+            | Self::UnknownCall(_)
+            | Self::OtherReport { .. } => "",
+            Self::NotAnArea(_) | Self::NoSuchArea(..) => "/area",
+            Self::NotAPeriod(_) => "/period",
             Self::MissingMember(at)
             | Self::NotAnObject(at)
             | Self::NotAList(at)
@@ -131,6 +159,7 @@ impl ReadError {
             | Self::UnknownMember { at, .. }
             | Self::BadValue { at, .. } => at,
             Self::BadCriteria(fault) => &fault.at,
+            Self::BadUnits(_) => "/context/units",
         }
     }
 
@@ -145,12 +174,23 @@ impl ReadError {
             }
             (_, Self::TooDeep) => "Tài liệu lồng nhau quá 32 tầng.".to_owned(),
             (_, Self::TooLarge) => "Tài liệu lớn hơn 1 MiB.".to_owned(),
+            (_, Self::RollupTooLarge) => "Yêu cầu tổng hợp lớn hơn 64 MiB.".to_owned(),
+            (_, Self::NotAnArea(raw)) => {
+                format!("“{raw}” không phải mã tỉnh, huyện: mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép.")
+            }
+            (_, Self::NotAPeriod(raw)) => {
+                format!("“{raw}” không phải kỳ báo cáo; đề nghị ghi như 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025.")
+            }
+            (_, Self::NoSuchArea(area, period)) => {
+                format!("Danh mục đơn vị hành chính không có tỉnh, huyện nào mã {area} vào cuối {}.", period.name_vi())
+            }
             (_, Self::UnknownSchema { found, wanted, .. }) => {
                 format!("Ở đây không đọc được loại tài liệu “{found}”; đề nghị ghi {wanted}.")
             }
             (_, Self::MissingMember(at)) => format!("Thiếu mục “{at}”, mục này phải có."),
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
+            (_, Self::BadUnits(error)) => format!("Bảng đơn vị hành chính gửi kèm chưa dùng được ({error})."),
             (_, Self::OtherReport { area, period }) => {
                 format!("Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.")
             }
@@ -205,6 +245,8 @@ pub struct Document {
     step: Option<Step>,
     working_days: u32,
     holidays: Vec<Date>,
+    /// A table of units of the caller's own.
+    pub(crate) units: Option<Units<'static>>,
     pub(crate) unreadable: FigureSet,
     pub(crate) issues: Vec<Issue>,
     /// How figures out of bounds were written, for their message.
@@ -228,6 +270,7 @@ impl Document {
             step: None,
             working_days: 0,
             holidays: Vec::new(),
+            units: None,
             unreadable: FigureSet::EMPTY,
             locale: Locale::default(),
             issues: Vec::new(),
@@ -245,7 +288,7 @@ impl Document {
             },
             previous: &self.previous,
             parts: &self.parts,
-            units: &HUE,
+            units: self.units.as_ref().unwrap_or(&HUE),
             baseline: &self.baseline,
             as_of: self.as_of,
             criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),
@@ -259,7 +302,11 @@ impl Document {
     /// Judges what was read, without sentences. What could not be read blocks sending.
     #[must_use]
     pub fn judge(&self) -> Verdict {
-        let mut verdict = judge(&self.request());
+        self.judged(&self.request())
+    }
+
+    fn judged(&self, request: &Request<'_>) -> Verdict {
+        let mut verdict = judge(request);
         verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity == Severity::Error);
         verdict
     }
@@ -272,7 +319,19 @@ impl Document {
         if !self.period_known {
             return Err(NotExpected::NoPeriod);
         }
-        rollup.add_judged(&self.request(), || self.judge())
+        let request = Request { units: rollup.units(), ..self.request() };
+        rollup.add_judged(&request, || self.judged(&request))
+    }
+
+    /// What a roll-up asks of all its reports alike.
+    pub(super) fn settle(&mut self, head: &Self, baseline: &Shelf, units: &Units<'_>) {
+        self.as_of = head.as_of.or(self.as_of);
+        (self.criteria, self.reading, self.purpose) = (head.criteria.clone(), head.reading, head.purpose);
+        (self.regime, self.working_days) = (head.regime, head.working_days);
+        self.holidays.clone_from(&head.holidays);
+        if let (Filed::Report(report), true, true) = (&self.subject, self.period_known, self.baseline.is_empty()) {
+            self.baseline = baseline.baseline(report.area, report.period, units);
+        }
     }
 
     /// Kỳ báo cáo: the period; `None` where it cannot be read.
