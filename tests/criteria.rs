@@ -358,3 +358,57 @@ proptest! {
         prop_assert!(matches!(answer["schema"].as_str(), Some("kh302.comparison/1" | "kh302.error/1")));
     }
 }
+
+/// The levels under both sets, in both readings, and the sentence in both languages.
+#[test]
+fn two_sets_are_compared_in_both_languages() {
+    let report = json!({ "schema": "kh302.report/1", "area": "19815", "period": "2025-07", "figures": { "drug_dependent": 60, "hotspots": 0, "use_points": 1 } });
+    let example: Value = serde_json::from_str(EXAMPLE).expect("JSON");
+    let answer = |criteria: Value, locale: &str| -> Value {
+        let asked = json!({ "schema": "kh302.compare/1", "report": report, "criteria": criteria, "locale": locale });
+        serde_json::from_str(&call("compare", &asked.to_string())).expect("JSON")
+    };
+    // The example with type II from 61 on instead of 50: 60 people are then of type III.
+    let mut stricter = example.clone();
+    stricter["id"] = "bia-2".into();
+    stricter["types"][1]["of"][0]["reaches"]["right"] = 61.into();
+    stricter["types"][2]["of"][0]["below"]["right"] = 61.into();
+    let vi = answer(json!([example, stricter]), "vi");
+    assert_eq!((&vi["same"], &vi["under"][0]["level"], &vi["under"][1]["level"]), (&json!(false), &json!("type_ii"), &json!("type_iii")));
+    assert_eq!((&vi["under"][0]["level_literal"], &vi["under"][1]["level_literal"]), (&json!("type_ii"), &json!("type_iii")));
+    let told: Vec<(&str, &str)> = vi["explained_by"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|one| Some((one["criteria"].as_str()?, one["id"].as_str()?)))
+        .collect();
+    // What makes it of type II there, and what of type II is not met here.
+    assert_eq!(told, [("vi-du-bia-3122", "vi-du-bia-3122/2/a"), ("bia-2", "vi-du-bia-3122/2/a"), ("bia-2", "vi-du-bia-3122/2/b")]);
+    let message = vi["message"].as_str().expect("a sentence");
+    assert!(
+        message
+            .starts_with("Theo vi-du-bia-3122: “Trọng điểm phức tạp loại II”. Theo bia-2: “Trọng điểm phức tạp loại III”. Khác nhau vì:"),
+        "{message}"
+    );
+    assert!(message.contains("60 ≥ 50? Có.") && message.contains("60 ≥ 61? Không."), "{message}");
+    let en = answer(json!([example, stricter]), "en");
+    assert!(
+        en["message"].as_str().is_some_and(|message| message.contains("They differ because:") && message.contains("60 ≥ 61? No.")),
+        "{en}"
+    );
+
+    let same = answer(json!([example, example]), "en");
+    assert_eq!((&same["same"], &same["explained_by"]), (&json!(true), &json!([])));
+    // Of 3122 only loại I is on file, and 60 people do not decide it.
+    let open = answer(json!(["qd3122-2010", example]), "vi");
+    assert_eq!((&open["same"], &open["under"][0]["level"]), (&Value::Null, &json!("undetermined")));
+    for (criteria, code, at) in [
+        (json!(["qd28-2025"]), "missing_member", "/criteria/1"),
+        (json!(["qd28-2025", "qd1"]), "bad_criteria", "/criteria/1"),
+        (json!(["qd28-2025", "qd28-2025", "qd28-2025"]), "bad_criteria", "/criteria/2"),
+        (json!("qd28-2025"), "wrong_type", "/criteria"),
+    ] {
+        let error = &answer(criteria, "vi")["error"];
+        assert_eq!((error["code"].as_str(), error["at"].as_str()), (Some(code), Some(at)));
+    }
+}
