@@ -1,5 +1,5 @@
 /** Biểu nhập: a report while it is typed. The session decides, the host draws. */
-import { type Engine, fresh, instance, read, write } from "./engine.js";
+import { type Engine, fresh, instance, read, words, write } from "./engine.js";
 import type { Assessment, ErrorDocument, Finding, Form, Report, Request } from "./generated/documents.js";
 import { FIELDS, type FieldId, SECTIONS, type SectionId } from "./generated/ids.js";
 
@@ -330,23 +330,6 @@ class Session implements FormSession {
 
 function placeOf(field: FieldId | number): number {
   return typeof field === "number" ? field : FIELDS.indexOf(field);
-}
-
-/** The memory of an instance as words. */
-let memory = new Uint32Array(0);
-let owner: Engine | undefined;
-
-/** Copies words that an action left, before the next one overwrites them. */
-function words(engine: Engine, count: number): number[] {
-  // A view of memory that has moved is empty.
-  if (owner !== engine || memory.length === 0) {
-    memory = new Uint32Array(engine.memory.buffer);
-    owner = engine;
-  }
-  const from = engine.words() >>> 2;
-  const copy: number[] = [];
-  for (let place = from; place < from + count; place += 1) copy.push(memory[place] as number);
-  return copy;
 }
 
 /** Two words for each change, told apart only where somebody asks: most keystrokes nobody does. */

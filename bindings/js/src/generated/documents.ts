@@ -15,7 +15,7 @@ export interface AreasQuestion {
   level?: 1 | 2 | 3 | null;
   /** Ngôn ngữ của câu trả lời */
   locale?: "vi" | "en" | null;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name?: string | null;
   /** Một ngày khác, để theo dõi tiền thân, kế tục */
   other_date?: string | null;
@@ -163,7 +163,7 @@ export interface CheckResult {
 export interface Choice {
   /** Mã */
   id: string;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: Text;
 }
 
@@ -247,6 +247,23 @@ export interface CommuneClassification {
   reached: Reached | null;
   /** Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ */
   reading: "cumulative" | "literal";
+}
+
+export interface CommuneStanding {
+  /** Mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2; luôn là chuỗi ký tự */
+  area: string;
+  /** Có thể gửi: không còn điều gì phải sửa */
+  can_submit: boolean | null;
+  /** Cấp độ */
+  level: Level | null;
+  /** Tên */
+  name: string | null;
+  /** Chưa đạt */
+  not_met: number | null;
+  /** Số báo cáo đã nhận */
+  received: boolean;
+  /** Thời hạn */
+  timeliness: "on_time" | "late" | "not_due_yet" | "no_deadline" | "unknown" | null;
 }
 
 /** Yêu cầu so sánh hai bộ tiêu chí */
@@ -358,7 +375,7 @@ export interface CorrectionsView {
   engine: Engine;
   /** Cấp độ */
   level: LevelView | null;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string | null;
   /** Ghi chú chung */
   notes: string[];
@@ -928,7 +945,7 @@ export interface FormField {
   max: number | null;
   /** Nhỏ nhất */
   min: number | null;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: Said;
   /** Whether it is a part of the stock above it. */
   part: boolean;
@@ -1137,7 +1154,7 @@ export interface PeriodView {
   longer: string[];
   /** Số tháng */
   months: number;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: Words;
   /** Kỳ sau */
   next: string | null;
@@ -1198,7 +1215,7 @@ export interface PhaseQuestion {
   locale?: "vi" | "en" | null;
   /** Giai đoạn của kế hoạch */
   phase?: 1 | 2 | 3 | null;
-  /** Các báo cáo */
+  /** Báo cáo của các xã; cũng có thể ghi sau dòng này, mỗi dòng một báo cáo */
   reports?: (Report | Totals | Request)[] | null;
   /** Loại tài liệu và phiên bản */
   schema: "kh302.phase/1";
@@ -1220,7 +1237,7 @@ export interface PhaseView {
   before: MomentView | null;
   /** Phiên bản và bộ quy tắc đã dùng */
   engine: Engine;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string | null;
   /** Ghi chú chung */
   notes: string[];
@@ -1268,7 +1285,7 @@ export interface PublicArea {
   figures: PublicFigures;
   /** Số địa bàn theo từng cấp độ */
   levels: Levels;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string | null;
   /** Các chỉ tiêu mới có ở một phần số địa bàn đã báo cáo */
   partial: string[];
@@ -1285,7 +1302,7 @@ export interface PublicCommune {
   figures: Figures;
   /** Cấp độ */
   level: Level | null;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string | null;
   /** Số báo cáo đã nhận */
   received: boolean;
@@ -1469,7 +1486,7 @@ export interface PublicView {
   communes: PublicCommune[];
   /** Phiên bản và bộ quy tắc đã dùng */
   engine: Engine;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string | null;
   /** Kỳ báo cáo: 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025; số liệu từ ngày 15 đến ngày 14 */
   period: Span;
@@ -1493,7 +1510,7 @@ export interface PublishQuestion {
   own?: Totals;
   /** Kỳ báo cáo: 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025; số liệu từ ngày 15 đến ngày 14 */
   period?: string | null;
-  /** Các báo cáo */
+  /** Báo cáo của các xã; cũng có thể ghi sau dòng này, mỗi dòng một báo cáo */
   reports?: (Report | Request)[] | null;
   /** Loại tài liệu và phiên bản */
   schema: "kh302.publish/1";
@@ -1697,7 +1714,7 @@ export type Request = {
     /** Cấp gửi báo cáo */
     step?: "commune" | "district" | "province" | "ministry" | null;
     /** Bảng đơn vị hành chính, hoặc mã băm của bảng */
-    units?: unknown;
+    units?: (Record<string, unknown>)[] | null;
     /** Số ngày làm việc sau ngày chốt số liệu */
     working_days?: number | null;
   } | null;
@@ -1716,6 +1733,56 @@ export type Request = {
   /** Loại tài liệu và phiên bản */
   schema: "kh302.request/1";
 } & ({ report: Report; totals?: null } | { totals: Totals; report?: null });
+
+export interface RolledUp {
+  /** Kết quả đánh giá của địa bàn */
+  assessment: Assessment;
+  /** Các địa bàn cấp xã */
+  communes: CommuneStanding[];
+  /** Loại tài liệu và phiên bản */
+  schema: string;
+  /** Số liệu tổng hợp */
+  totals: Totals;
+}
+
+/** Tổng hợp một địa bàn từ báo cáo các xã: yêu cầu, hoặc kết quả */
+export type Rollup = RollupRequest | RolledUp;
+
+export interface RollupRequest {
+  /** Mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2; luôn là chuỗi ký tự */
+  area: string;
+  /** Ngày hôm nay, do bên gọi cho biết */
+  as_of?: string | null;
+  /** Báo cáo kỳ gốc để so sánh */
+  baseline?: Report[] | null;
+  /** Bối cảnh: ngày nghỉ, quy định về thời hạn, cấp gửi */
+  context?: {
+    /** Các ngày nghỉ */
+    holidays?: string[] | null;
+    /** Văn bản quy định thời hạn */
+    regime?: "tt13-2022" | "qd28-2025" | "nd09-2019" | null;
+    /** Cấp gửi báo cáo */
+    step?: "commune" | "district" | "province" | "ministry" | null;
+    /** Bảng đơn vị hành chính, hoặc mã băm của bảng */
+    units?: (Record<string, unknown>)[] | null;
+    /** Số ngày làm việc sau ngày chốt số liệu */
+    working_days?: number | null;
+  } | null;
+  /** Bộ tiêu chí phân loại */
+  criteria?: "qd3122-2010" | "qd28-2025" | Criteria | null;
+  /** Ngôn ngữ của câu trả lời */
+  locale?: "vi" | "en" | null;
+  /** Chỉ tiêu riêng của cấp trên xã */
+  own?: Totals | null;
+  /** Kỳ báo cáo: 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025; số liệu từ ngày 15 đến ngày 14 */
+  period: string;
+  /** Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ */
+  reading?: "cumulative" | "literal" | null;
+  /** Báo cáo của các xã; cũng có thể ghi sau dòng này, mỗi dòng một báo cáo */
+  reports?: (Report | Request | Totals)[] | null;
+  /** Loại tài liệu và phiên bản */
+  schema: "kh302.rollup/1";
+}
 
 export interface Said {
   /** Tiếng Anh */
@@ -2101,7 +2168,7 @@ export interface TouchedView {
   link: "same" | "next" | "longer";
   /** Câu giải thích */
   message: string;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string | null;
   /** Kỳ báo cáo: 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025; số liệu từ ngày 15 đến ngày 14 */
   period: Span;
@@ -2117,7 +2184,7 @@ export interface Unchecked {
 export interface UnitName {
   /** Mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2; luôn là chuỗi ký tự */
   area: string;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string;
 }
 
@@ -2144,7 +2211,7 @@ export interface UnitView {
   level: number;
   /** Tiền thân hoặc kế tục trong một ngày khác */
   lineage: LineageView | null;
-  /** Tên địa bàn theo danh mục đơn vị hành chính */
+  /** Tên */
   name: string;
   /** Đơn vị cấp trên */
   parent: UnitName | null;
