@@ -1,24 +1,20 @@
 //! A set of checks, one bit each.
 
+use crate::base::Bits;
 use crate::define::Check;
 use crate::law::CHECKS;
 
-/// A set of checks, by their places in [`CHECKS`], in two halves: shifts by a place within 64 bits are single instructions
-/// everywhere.
+/// A set of checks, by their places in [`CHECKS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CheckSet {
-    pub(super) low: u64,
-    pub(super) high: u64,
-}
+pub struct CheckSet(pub(super) Bits);
 
 impl CheckSet {
-    pub(super) const EMPTY: Self = Self { low: 0, high: 0 };
-    pub(super) const ALL: Self = Self { low: u64::MAX, high: (1 << (CHECKS.len() - 64)) - 1 };
+    pub(super) const EMPTY: Self = Self(Bits::EMPTY);
+    pub(super) const ALL: Self = Self(Bits::first(CHECKS.len()));
 
     /// The set of the check at this place.
     pub(super) const fn at(place: u32) -> Self {
-        let half = 1_u64.wrapping_shl(place);
-        if place < 64 { Self { low: half, high: 0 } } else { Self { low: 0, high: half } }
+        Self(Bits::at(place))
     }
 
     /// The set of one check.
@@ -33,44 +29,36 @@ impl CheckSet {
     }
 
     pub(super) const fn and(self, other: Self) -> Self {
-        Self { low: self.low & other.low, high: self.high & other.high }
+        Self(self.0.and(other.0))
     }
 
     pub(super) const fn and_not(self, other: Self) -> Self {
-        Self { low: self.low & !other.low, high: self.high & !other.high }
+        Self(self.0.without(other.0))
     }
 
     pub(super) const fn or(self, other: Self) -> Self {
-        Self { low: self.low | other.low, high: self.high | other.high }
+        Self(self.0.or(other.0))
     }
 
-    pub(super) const fn xor(self, other: Self) -> Self {
-        Self { low: self.low ^ other.low, high: self.high ^ other.high }
+    /// The checks that are in one of both sets only.
+    pub(super) const fn differing(self, other: Self) -> Self {
+        self.and_not(other).or(other.and_not(self))
     }
 
     /// Whether the check at this place is in the set.
     pub(crate) const fn has(self, place: u32) -> bool {
-        let half = if place < 64 { self.low } else { self.high };
-        half.wrapping_shr(place) & 1 == 1
+        self.0.has(place)
     }
 
     /// The set as bits, one for each check in code order.
     #[must_use]
-    #[expect(clippy::as_conversions, reason = "halves of the whole")]
     pub const fn bits(self) -> u128 {
-        (self.high as u128).wrapping_shl(64) | self.low as u128
+        self.0.whole()
     }
 
     /// The checks of the set with their places, in code order.
     pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
-        let Self { mut low, mut high } = self;
-        core::iter::from_fn(move || {
-            let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
-            let place = first.wrapping_add(half.trailing_zeros());
-            // The lowest bit is taken off; of nothing nothing is left.
-            *half &= half.wrapping_sub(1);
-            CHECKS.get(usize::try_from(place).ok()?).map(|check| (place, check))
-        })
+        self.0.iter().filter_map(|place| Some((place, CHECKS.get(usize::try_from(place).ok()?)?)))
     }
 
     /// The checks of the set, in code order.
@@ -87,6 +75,6 @@ impl CheckSet {
     /// Whether no check is in the set.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.low | self.high == 0
+        self.0.is_empty()
     }
 }

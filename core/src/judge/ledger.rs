@@ -150,7 +150,7 @@ impl Ledger {
             verdict.failed = if possible { verdict.failed.and_not(one) } else { verdict.failed.or(one) };
             verdict.unchecked = if possible && !holds { verdict.unchecked.or(one) } else { verdict.unchecked.and_not(one) };
         }
-        verdict.failed.xor(before)
+        verdict.failed.differing(before)
     }
 
     fn remeasure(&mut self, request: &Request<'_>, places: u32) -> u16 {

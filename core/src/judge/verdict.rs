@@ -10,7 +10,7 @@ use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, St
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 use super::{TextFaults, baseline, earlier, whole};
 use crate::area::{Existence, Units};
-use crate::base::{Truth, ids};
+use crate::base::{Bits, Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Applies, Check, Criteria, Severity, Test};
 use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
@@ -575,7 +575,7 @@ impl Outcomes {
     #[inline(always)]
     fn set(self) -> CheckSet {
         const UNUSED: usize = 128 - CHECKS.len();
-        CheckSet { low: self.first.reverse_bits(), high: self.rest.reverse_bits() >> UNUSED }
+        CheckSet(Bits { low: self.first.reverse_bits(), high: self.rest.reverse_bits() >> UNUSED })
     }
 }
 
