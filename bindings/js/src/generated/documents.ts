@@ -364,6 +364,8 @@ export type FixedValue = number | boolean | string;
 
 /** Mô tả biểu nhập */
 export interface Form {
+  /** Văn bản pháp luật */
+  instruments: Named[];
   /** Kiểu: số đếm hoặc đúng/sai */
   kind: string;
   /** Số địa bàn theo từng cấp độ */
@@ -376,6 +378,8 @@ export interface Form {
   severities: Choice[];
   /** The statuses of measures and targets. */
   statuses: Choice[];
+  /** Bảng đơn vị hành chính, hoặc mã băm của bảng */
+  units: Choice[];
   /** The words on buttons and of the form itself. */
   words: Choice[];
 }
@@ -518,6 +522,13 @@ export interface MeasureOutcome {
   text: string;
   /** Tên */
   title: string;
+}
+
+export interface Named {
+  /** Mã */
+  id: string;
+  /** The words. */
+  name: Said;
 }
 
 export interface Nearest {
