@@ -153,8 +153,8 @@ class Kh302Form extends Base implements FormElement {
     this.#open(inLocale(session, this.#words.locale, this.locale), this.#tried);
   }
 
-  readonly #leaving = (): void => {
-    if (document.visibilityState === "hidden" || !this.isConnected) this.#keepNow();
+  readonly #leaving = (event: Event): void => {
+    if (event.type === "pagehide" || document.visibilityState === "hidden") this.#keepNow();
   };
 
   #close(): void {
@@ -211,7 +211,7 @@ class Kh302Form extends Base implements FormElement {
   }
 
   #refuse(words: string): void {
-    this.#root.replaceChildren(h("div", { class: "form", lang: this.locale }, h("p", { class: "notice error", part: "notice", role: "alert" }, words)));
+    this.#root.replaceChildren(h("div", { class: "form", lang: this.locale }, h("slot", { name: "title" }), h("p", { class: "notice error", part: "notice", role: "alert" }, words)));
   }
 
   // Drawing, once
@@ -398,18 +398,23 @@ class Kh302Form extends Base implements FormElement {
     const { summary } = this.#parts;
     summary.hidden = !this.#tried || problems.length === 0;
     if (!this.#tried || summary.hidden) return;
-    const list = problems.map(({ id, field, finding }) => {
+    const line = ({ id, field, finding }: Told): HTMLElement => {
       const to = field !== null && this.#fields.get(field);
       const go = (event: Event): void => {
         event.preventDefault();
         if (to) to.focus();
         else this.#root.getElementById(`general-${id}`)?.scrollIntoView();
       };
-      return h("li", {}, to ? h("a", { href: `#f${field}`, part: "link", click: go }, finding.message) : finding.message);
+      return h("li", {}, h("a", { href: `#${to ? `f${field}` : `general-${id}`}`, part: "link", click: go }, finding.message));
+    };
+    // A report that was hardly begun lacks sixty figures: by section they can be taken in.
+    const groups = [{ title: { vi: "", en: "" }, fields: [] }, ...session.description.sections].map((section) => {
+      const within = problems.filter(({ field }) => (field === null ? section.fields.length === 0 : section.fields.some(({ index }) => index === field)));
+      const title = words.of(section.title);
+      return within.length === 0 ? [] : [title ? h("p", {}, title) : null, h("ul", {}, ...within.map(line))];
     });
-    const title = words.say("problems", { number: problems.length });
     const inside = focused(summary);
-    summary.replaceChildren(this.#heading(title, "summary-title"), h("ul", {}, ...list));
+    summary.replaceChildren(this.#heading(words.say("problems", { number: problems.length }), "summary-title"), ...groups.flat().filter((one) => one !== null));
     if (inside) summary.focus();
   }
 
@@ -478,7 +483,10 @@ class Kh302Form extends Base implements FormElement {
     this.#retell = true;
     this.#render();
     this.#judge();
-    if (report === null) this.#parts.summary.focus();
+    if (report === null) {
+      this.#parts.summary.focus({ preventScroll: true });
+      this.#parts.summary.scrollIntoView();
+    }
     return report;
   }
 

@@ -30,21 +30,34 @@ async function attempt<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore
   return Promise.race([patience, run(mode, act).catch(() => ({ done: false }))]);
 }
 
-async function run<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore) => IDBRequest<T>): Promise<{ done: boolean; result: T }> {
+/** Stays open, so that what is kept as the page goes is on its way before it has gone. */
+let database: Promise<IDBDatabase> | undefined;
+
+async function open(): Promise<IDBDatabase> {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(DRAFTS);
-  const database = await settled(opening);
-  try {
-    const transaction = database.transaction(DRAFTS, mode);
-    const request = act(transaction.objectStore(DRAFTS));
-    await new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
-    });
-    return { done: true, result: request.result };
-  } finally {
-    database.close();
-  }
+  const opened = await settled(opening);
+  opened.onversionchange = opened.onclose = () => {
+    opened.close();
+    database = undefined;
+  };
+  return opened;
+}
+
+async function run<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore) => IDBRequest<T>): Promise<{ done: boolean; result: T }> {
+  database ??= open();
+  const opened = await database.catch((cause: unknown) => {
+    database = undefined;
+    throw cause;
+  });
+  const transaction = opened.transaction(DRAFTS, mode);
+  const request = act(transaction.objectStore(DRAFTS));
+  transaction.commit();
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = transaction.onerror = () => reject(transaction.error);
+  });
+  return { done: true, result: request.result };
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {

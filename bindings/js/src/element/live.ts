@@ -32,7 +32,7 @@ export class Live {
       return h("li", {}, link, " ", count);
     };
     const block = (id: string, title: string, ...children: HTMLElement[]): HTMLElement =>
-      h("section", { class: `block ${id}`, part: id, "aria-labelledby": `live-${id}` }, heading(title, `live-${id}`), ...children);
+      h("section", { class: "block", part: id, "aria-labelledby": `live-${id}` }, heading(title, `live-${id}`), ...children);
     this.root = h(
       "div",
       { class: "live" },

@@ -38,8 +38,8 @@ const colours = (all: typeof LIGHT): string =>
 
 export const LOOK = `
 :host{display:block;container-type:inline-size;color-scheme:light;${colours(LIGHT)};color:var(--k-text);background:var(--k-background)}
-@media (prefers-color-scheme:dark){:host(:not([theme=light])){color-scheme:dark;${colours(DARK)}}}
-:host([theme=dark]){color-scheme:dark;${colours(DARK)}}
+@media screen and (prefers-color-scheme:dark){:host(:not([theme=light])){color-scheme:dark;${colours(DARK)}}}
+@media screen{:host([theme=dark]){color-scheme:dark;${colours(DARK)}}}
 :host([hidden]),[hidden]{display:none!important}
 *,*::before,*::after{box-sizing:border-box}
 .form{line-height:1.5;overflow-wrap:break-word}
@@ -63,8 +63,9 @@ button.quiet{font-weight:400;padding:.25em .7em;min-height:2.25em;border-color:v
 .notice.good{border-inline-start-color:var(--k-good)}
 .notice.error{border-inline-start-color:var(--k-error)}
 .summary{border:4px solid var(--k-error);padding:1em 1.25em;margin-bottom:1.5em}
-.summary ul{display:grid;gap:.4em;margin-top:.75em}
-.summary a{color:var(--k-error);font-weight:600}
+.summary ul{display:grid;gap:.3em;margin-top:.25em}
+.summary p{margin-top:.75em;font-weight:600}
+.summary a{color:var(--k-error)}
 
 .body{display:grid;gap:2em}
 .section+.section{margin-top:2.5em}
@@ -76,7 +77,7 @@ button.quiet{font-weight:400;padding:.25em .7em;min-height:2.25em;border-color:v
 .section>.tools{margin-bottom:.25em}
 
 .field{display:grid;gap:.15em 1.5em;padding:.8em 0;border-bottom:1px solid var(--k-line);align-items:start}
-fieldset.field{display:block}
+legend{float:inline-start;width:100%}
 .inner{padding-inline-start:1.25em}
 label,legend{font-weight:600;padding:0}
 .optional{font-weight:400;color:var(--k-muted)}
@@ -97,6 +98,7 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
 .value.shown{display:block;font-weight:600}
 .beside{display:flex;flex-wrap:wrap;align-items:center;gap:.35em .75em}
 .beside:not(:has(:not([hidden],:empty))){display:none}
+.lock:empty,.proposal:empty{display:none}
 .lock,.proposal{color:var(--k-muted);font-size:.9em}
 .beside>*,.control+.beside{margin-top:.25em}
 
@@ -142,10 +144,9 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
 .signs{display:none}
 
 @container (min-width:30em){
-  .field:is(.count,.date){grid-template-columns:minmax(0,1fr) 13.5em}
-  .field.count:is([data-locked],:has(.proposal:not(:empty))){grid-template-rows:auto auto 1fr}
-  .field:is(.count,.date)>:is(label,.hint,.notes,.beside){grid-column:1}
-  .field:is(.count,.date)>.control{grid-column:2;grid-row:1/span 3;margin-top:0}
+  .field:is(.count,.date,.flag){grid-template-columns:minmax(0,1fr) 13.5em}
+  .field:is(.count,.date,.flag)>:is(label,legend,.hint,.notes,.beside){grid-column:1}
+  .field:is(.count,.date,.flag)>.control{grid-column:2;grid-row:1/span 3;margin-top:0}
   .field.count>.control{flex-wrap:nowrap}
   .field.count .unit{flex:1;min-width:0}
 }
@@ -156,24 +157,24 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
 @media (prefers-reduced-motion:no-preference){.section>*{scroll-behavior:smooth}}
 @media (forced-colors:active){.field[data-invalid]{border-inline-start-color:Mark}}
 @media print{
-  :host,:host([theme=dark]){color-scheme:light;${colours(LIGHT)}}
   .form{font-size:9.5pt;line-height:1.3}
   .tools,.send,.parts,.hint,.actions,.beside,.fill,.notice,.summary,.optional{display:none!important}
   .body{display:block}
   .section{break-inside:auto}
   .section+.section{margin-top:1em}
   .head{break-after:avoid;margin-bottom:0}
-  .field,fieldset.field{display:grid;grid-template-columns:minmax(0,1fr) 10em;padding:.2em 0;gap:0 1em;break-inside:avoid}
+  .field,.field.flag{display:grid;grid-template-columns:minmax(0,1fr) 10em;padding:.2em 0;gap:0 1em;break-inside:avoid}
   .field>*{grid-column:1}
   .field>.control{grid-column:2;grid-row:1;margin:0;flex-wrap:nowrap;justify-content:flex-end}
   .field.text,.field.level{display:block}
-  label,legend{font-weight:400;float:left}
+  label,legend{font-weight:400}
   .level-name,.head :is(h1,h2,h3,h4,h5,h6){font-size:11pt}
   input[type=text],select{border:0!important;background:none!important;min-height:0!important;padding:0!important;font-weight:700;appearance:none}
   .count input[type=text]{width:6em}
   .choice{min-height:0;padding:0 0 0 .75em}
   input[type=radio]{inline-size:.9em;block-size:.9em}
   textarea{display:none}
+  :focus-visible{outline:none!important}
   .text .value{display:block;white-space:pre-wrap}
   .live{display:block;position:static;max-height:none;overflow:visible}
   .block{break-inside:avoid;border:0;padding:0;margin-top:1em;background:none}
