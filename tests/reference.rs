@@ -51,14 +51,14 @@ fn province_status(answer: Option<Option<bool>>) -> Option<ProvinceStatus> {
 }
 
 /// What is compared of a classification. A partial set does not ask for Điều 6.
-fn by_library(classification: Option<Classification>) -> Option<(&'static str, LevelSpan, LevelSpan, Option<Truth>)> {
-    classification.map(|of| (of.set.id, of.cumulative, of.literal, of.set.complete.then_some(of.drug_free)))
+fn by_library(classification: Option<Classification>) -> Option<(bool, LevelSpan, LevelSpan, Option<Truth>)> {
+    classification.map(|of| (of.complete, of.cumulative, of.literal, of.complete.then_some(of.drug_free)))
 }
 
-fn by_reading(standing: Option<Standing>) -> Option<(&'static str, LevelSpan, LevelSpan, Option<Truth>)> {
+fn by_reading(standing: Option<Standing>) -> Option<(bool, LevelSpan, LevelSpan, Option<Truth>)> {
     standing.map(|of| {
         let drug_free = (of.text == Text::Qd28).then_some(truth(of.drug_free));
-        (bridge::text_id(of.text), span(of.cumulative), span(of.literal), drug_free)
+        (of.text == Text::Qd28, span(of.cumulative), span(of.literal), drug_free)
     })
 }
 

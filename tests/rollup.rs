@@ -1,11 +1,13 @@
 //! Tổng hợp: the roll-up of communes to the areas above them, on the sample reports.
 
-use kh302::account::{assess_rollup, read};
-use kh302::figures::{FIGURES, Kind, Tier};
-use kh302::judge::{NotExpected, Rollup};
+use kh302::account::{RollupOptions, assess_rollup, call, read, roll_up};
+use kh302::figures::{FIGURES, Filed, Kind, Periods, Tier};
+use kh302::judge::{NotExpected, Rollup, combine};
 use kh302::law::HUE;
-use kh302::{AreaCode, Figure, Locale, Period, Report, RiskLevel, Subject, Totals};
+use kh302::{AreaCode, Figure, Period, Report, RiskLevel, Subject, Totals};
 use kh302_tests::samples;
+use proptest::prelude::*;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 fn code(text: &str) -> AreaCode {
@@ -103,7 +105,7 @@ fn missing_communes_are_named_and_own_totals_are_compared() {
     let mut rollup = Rollup::new(code("46"), "2025".parse().unwrap(), &HUE).unwrap();
     let (left_out, there) = reports.split_first().unwrap();
     there.iter().for_each(|report| drop(rollup.add(&report.into()).unwrap()));
-    let answer = assess_rollup(&rollup, None, None, None, Locale::Vi);
+    let answer = assess_rollup(&rollup, &RollupOptions::default());
     let missing = answer.assessment.findings.iter().find(|finding| finding.code == "L002").unwrap();
     assert!(missing.message.contains(left_out.area.as_str()) && missing.message.contains("Phường"), "{}", missing.message);
 
@@ -112,7 +114,7 @@ fn missing_communes_are_named_and_own_totals_are_compared() {
     own.figures.set(Figure::DrugCases, own.figures.value(Figure::DrugCases).map(|cases| cases + 3));
     own.figures.set(Figure::Models, own.figures.value(Figure::Models).map(|models| models + 1));
     own.partial = kh302::FigureSet::EMPTY;
-    let answer = assess_rollup(&rollup, Some(&own), None, None, Locale::Vi);
+    let answer = assess_rollup(&rollup, &RollupOptions { own: Some(&own), ..RollupOptions::default() });
     let found: Vec<_> = answer
         .assessment
         .findings
@@ -127,4 +129,245 @@ fn missing_communes_are_named_and_own_totals_are_compared() {
         .map(|(_, found)| found)
         .collect();
     assert_eq!(found, expected);
+}
+
+// The call.
+
+fn head(more: Value) -> Value {
+    let mut head = json!({ "schema": "kh302.rollup/1", "area": "46", "period": "2025" });
+    head.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    head
+}
+
+fn asked(document: &str) -> Value {
+    serde_json::from_str(&call("rollup", document)).unwrap()
+}
+
+fn codes<'v>(answer: &'v Value, code: &str) -> Vec<(&'v str, &'v str)> {
+    let findings = answer["assessment"]["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == code);
+    findings.map(|finding| (finding["at"].as_str().unwrap(), finding["message"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn a_list_and_lines_give_the_same_answer() {
+    let year = samples::year();
+    let readable: Vec<&str> = year.lines().filter(|line| serde_json::from_str::<Value>(line).is_ok()).collect();
+    let lines = asked(&format!("{}\n{}\n", head(json!({})), readable.join("\n\n")));
+    let list = head(json!({})).to_string().replace("}", &format!(", \"reports\": [ {} ]}}", readable.join(" ,\n")));
+    assert_eq!(asked(&list), lines);
+    assert_eq!((&lines["schema"], &lines["totals"]["communes"]["received"]), (&"kh302.rollup/1".into(), &40.into()));
+    // As one adds them up oneself.
+    let mut rollup = Rollup::new(code("46"), "2025".parse().unwrap(), &HUE).unwrap();
+    readable.iter().for_each(|line| drop(read(line).unwrap().add_to(&mut rollup).unwrap()));
+    let by_hand: Value = serde_json::from_str(&kh302::account::to_json(&assess_rollup(&rollup, &RollupOptions::default()))).unwrap();
+    assert_eq!(by_hand, lines);
+}
+
+#[test]
+fn baselines_of_2023_are_dealt_out_to_the_communes_of_today() {
+    let baseline: Vec<Value> = samples::baseline().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(baseline.len(), 141);
+    let with = asked(&format!("{}\n{}", head(json!({ "baseline": baseline })), samples::year()));
+    let without = asked(&format!("{}\n{}", head(json!({})), samples::year()));
+    let counted = |answer: &Value| answer["totals"]["derived"]["transformed"]["denominator"].as_u64();
+    assert_eq!((counted(&with).is_some_and(|units| units > 40), counted(&without)), (true, None));
+    // A commune that lacks one of its predecessors stays open.
+    let one_lacking: Vec<Value> = baseline.iter().filter(|report| report["area"] != "19801").cloned().collect();
+    let lacking = asked(&format!("{}\n{}", head(json!({ "baseline": one_lacking })), samples::year()));
+    let open = |answer: &Value| answer["totals"]["derived"]["transformed"]["open"].as_u64().unwrap();
+    assert!(open(&lacking) >= 1 && counted(&lacking) < counted(&with), "{} {}", open(&lacking), open(&with));
+}
+
+#[test]
+fn what_cannot_be_added_is_a_finding_that_names_its_line() {
+    let report = |area: &str, period: &str| json!({ "schema": "kh302.report/1", "area": area, "period": period, "figures": {} });
+    let lines = [
+        head(json!({ "own": { "schema": "kh302.totals/1", "area": "48", "period": "2025", "figures": {} } })).to_string(),
+        report("19815", "2025").to_string(),
+        String::new(),
+        report("19815", "2025").to_string(),
+        "{".into(),
+        report("00004", "2025").to_string(),
+        report("19996", "2025-12").to_string(),
+        report("19996", "2025/12").to_string(),
+    ];
+    let answer = asked(&lines.join("\n"));
+    let why = |why: &str| format!("Báo cáo không thuộc phạm vi tổng hợp: {why}.");
+    let expected = [
+        ("/own", why("đây là số liệu tổng hợp của địa bàn khác")),
+        ("/reports/1", why("dòng 4: Phường An Cựu (19815) đã có báo cáo ở trên")),
+        ("/reports/2", why("dòng 5: Nội dung không phải JSON hợp lệ, từ dòng 1, cột 2. Tệp có bị cắt cụt không?")),
+        ("/reports/3", why("dòng 6: 00004 không nằm trong địa bàn này")),
+        ("/reports/4", why("dòng 7: báo cáo là của tháng 12 năm 2025")),
+        ("/reports/5", why("dòng 8: không đọc được kỳ báo cáo")),
+    ];
+    assert_eq!(codes(&answer, "L003"), expected.each_ref().map(|(at, message)| (*at, &**message)));
+    assert_eq!((&answer["totals"]["communes"]["received"], &answer["assessment"]["can_submit"]), (&1.into(), &false.into()));
+    // However many there are, the answer stays small.
+    let many = asked(&format!("{}\n{}", head(json!({})), "{\n".repeat(3_000)));
+    let named = codes(&many, "L003");
+    assert_eq!((named.len(), named[0]), (1_001, ("/reports", &*why("số báo cáo khác như vậy: 2.000"))));
+}
+
+#[test]
+fn a_roll_up_that_cannot_be_answered_says_why() {
+    let error = |document: String| {
+        let answer = asked(&document);
+        (answer["error"]["code"].as_str().unwrap().to_owned(), answer["error"]["at"].as_str().unwrap().to_owned())
+    };
+    let of = |more: Value| error(head(more).to_string());
+    for (found, code, at) in [
+        (error(String::new()), "not_json", ""),
+        (error("[]".into()), "wrong_type", ""),
+        (error("{\"schema\": \"kh302.rollup/1\"".into()), "not_json", ""),
+        (error("{\"schema\": \"kh302.report/1\"}".into()), "unknown_schema", "/schema"),
+        (of(json!({})), "missing_member", "/reports"),
+        (of(json!({ "reports": {} })), "wrong_type", "/reports"),
+        (of(json!({ "area": null, "reports": [] })), "missing_member", "/area"),
+        (of(json!({ "area": "19815", "reports": [] })), "wrong_type", "/area"),
+        (of(json!({ "area": 46, "reports": [] })), "wrong_type", "/area"),
+        (of(json!({ "period": "2025-13", "reports": [] })), "wrong_type", "/period"),
+        (of(json!({ "area": "474", "reports": [] })), "bad_units", "/area"),
+        (of(json!({ "criteria": "none", "reports": [] })), "bad_criteria", "/criteria"),
+        (of(json!({ "context": { "units": [{ "code": "46" }] }, "reports": [] })), "bad_units", "/context/units"),
+        (error(head(json!({})).to_string().replace('}', ",\"reports\":[{},]}")), "not_json", ""),
+        (error(head(json!({})).to_string().replace('}', ",\"reports\":[{\"a\":tru}]}")), "not_json", ""),
+        (error(head(json!({})).to_string().replace('}', ",\"reports\":[{}")), "not_json", ""),
+        (error(format!("{}\n", head(json!({ "note": "a".repeat(1 << 20) })))), "too_large", ""),
+        (error(" ".repeat((64 << 20) + 1)), "too_large", ""),
+    ] {
+        assert_eq!(found, (code.to_owned(), at.to_owned()));
+    }
+    assert!(roll_up(&head(json!({ "reports": [] })).to_string()).is_ok());
+}
+
+#[test]
+fn the_reading_that_is_asked_for_changes_the_levels_shown_and_no_target() {
+    let ask = |more: Value| asked(&format!("{}\n{}", head(more), samples::year()));
+    let (plain, literal, old) = (ask(json!({})), ask(json!({ "reading": "literal" })), ask(json!({ "criteria": "qd3122-2010" })));
+    assert_eq!(
+        (&literal["assessment"]["targets"], &old["assessment"]["targets"]),
+        (&plain["assessment"]["targets"], &plain["assessment"]["targets"])
+    );
+    assert_ne!(literal["totals"]["communes"]["levels"], plain["totals"]["communes"]["levels"]);
+    let english = ask(json!({ "locale": "en" }));
+    assert_eq!(english["assessment"]["targets"][1]["title"].as_str().map(str::is_ascii), Some(true));
+}
+
+// The laws of a roll-up.
+
+const QUARTER: [&str; 3] = ["2025-10", "2025-11", "2025-12"];
+
+/// Some communes of Huế, each with figures for three months, of which a few are lacking.
+fn some_communes() -> impl Strategy<Value = Vec<Vec<Report>>> {
+    let communes: Vec<AreaCode> =
+        Rollup::new(code("46"), "2025-12".parse().unwrap(), &HUE).unwrap().communes().iter().map(|member| member.code).collect();
+    let values = prop::collection::vec(prop::option::weighted(0.98, 0..50_u64), 3 * FIGURES.len());
+    prop::collection::vec(values, 1..6).prop_map(move |communes_values| {
+        let of_commune = |(area, values): (&AreaCode, Vec<Option<u64>>)| {
+            let month = |(period, values): (&str, &[Option<u64>])| {
+                let mut report = Report::new(*area, period.parse().unwrap());
+                for (row, value) in FIGURES.iter().zip(values).filter(|(row, _)| row.tier == Tier::Commune && row.periods == Periods::All) {
+                    report.figures.set(row.figure, value.map(|value| value.min(row.max)));
+                }
+                report
+            };
+            QUARTER.into_iter().zip(values.chunks(FIGURES.len())).map(month).collect()
+        };
+        communes.iter().zip(communes_values).map(of_commune).collect()
+    })
+}
+
+fn of_some(area: &str, period: &str, reports: &[Report]) -> Rollup<'static> {
+    let mut rollup = Rollup::new(code(area), period.parse().unwrap(), &HUE).unwrap();
+    reports.iter().for_each(|report| drop(rollup.add(&report.into()).unwrap()));
+    rollup
+}
+
+/// The months of an area as the quarter that they make.
+fn quarter(area: AreaCode, months: &[Filed]) -> kh302::Figures {
+    combine(area, "2025-Q4".parse().unwrap(), months, &HUE).figures
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// First over time and then over areas, or first over areas and then over time: the sums are the same.
+    #[test]
+    fn combining_and_rolling_up_go_in_any_order(communes in some_communes()) {
+        let combined: Vec<Report> = communes.iter().map(|months| {
+            let filed: Vec<Filed> = months.iter().cloned().map(Filed::from).collect();
+            Report::new(months[0].area, "2025-Q4".parse().unwrap()).with_figures(quarter(months[0].area, &filed))
+        }).collect();
+        let over_time_first = of_some("46", "2025-Q4", &combined).totals();
+        let months: Vec<Filed> = (0..3).map(|month| {
+            let reports: Vec<Report> = communes.iter().map(|months| months[month].clone()).collect();
+            let mut totals = of_some("46", QUARTER[month], &reports).totals();
+            // The rest of the province is left out of both.
+            totals.communes = None;
+            totals.into()
+        }).collect();
+        let over_areas_first = quarter(code("46"), &months);
+        for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count && row.periods == Periods::All) {
+            let whole = over_time_first.figures.value(row.figure).filter(|_| !over_time_first.partial.contains(row.figure));
+            prop_assert_eq!(over_areas_first.value(row.figure), whole, "{}", row.id);
+        }
+    }
+
+    /// However the reports are split between roll-ups, merged they are those of one pass; and the order never matters.
+    #[test]
+    fn merged_roll_ups_are_one_pass(communes in some_communes(), split in any::<u8>(), seed in any::<u64>()) {
+        let mut reports: Vec<Report> = communes.iter().map(|months| months[2].clone()).collect();
+        let whole = of_some("46", "2025-12", &reports);
+        fastrand::Rng::with_seed(seed).shuffle(&mut reports);
+        let (one, other): (Vec<_>, Vec<_>) = reports.iter().cloned().enumerate().partition(|(place, _)| split >> place & 1 == 0);
+        let rolled = |reports: Vec<(usize, Report)>| of_some("46", "2025-12", &reports.into_iter().map(|(_, report)| report).collect::<Vec<_>>());
+        let (mut one, other) = (rolled(one), rolled(other));
+        one.merge(&other).unwrap();
+        prop_assert_eq!(one.totals(), whole.totals());
+        prop_assert_eq!(one.communes(), whole.communes());
+        // What was given twice is given once: nothing is added.
+        if let Some(twice) = reports.first() {
+            let again = one.merge(&of_some("46", "2025-12", std::slice::from_ref(twice)));
+            prop_assert_eq!(again, Err(NotExpected::Twice(twice.area)));
+            prop_assert_eq!(one.totals(), whole.totals());
+        }
+        prop_assert_eq!(one.merge(&of_some("46", "2025-11", &[])), Err(NotExpected::OtherPeriod("2025-11".parse().unwrap())));
+    }
+
+    /// The roll-up of one commune is that commune.
+    #[test]
+    fn the_roll_up_of_one_commune_is_that_commune(communes in some_communes()) {
+        let report = &communes[0][0];
+        let totals = of_some("46", QUARTER[0], std::slice::from_ref(report)).totals();
+        for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
+            prop_assert_eq!(totals.figures.value(row.figure), report.figures.value(row.figure), "{}", row.id);
+        }
+        let level = kh302::judge(&report.into()).level(kh302::Reading::Cumulative);
+        let tally = totals.communes.unwrap();
+        prop_assert_eq!((tally.received, tally.undetermined), (1, u64::from(level.is_none())));
+    }
+
+    /// A year is the same from its months as from its quarters, or from its halves, of which each is from its months.
+    #[test]
+    fn combining_gives_the_same_over_any_tiling(values in prop::collection::vec(prop::option::weighted(0.98, 0..50_u64), 12 * FIGURES.len())) {
+        let area = code("00004");
+        let month = |(number, values): (u32, &[Option<u64>])| {
+            let mut report = Report::new(area, Period::month(2026, number).unwrap());
+            for (row, value) in FIGURES.iter().zip(values).filter(|(row, _)| row.periods == Periods::All) {
+                report.figures.set(row.figure, value.map(|value| value.min(row.max)));
+            }
+            Filed::from(report)
+        };
+        let months: Vec<Filed> = (1..=12).zip(values.chunks(FIGURES.len())).map(month).collect();
+        let year = combine(area, "2026".parse().unwrap(), &months, &HUE);
+        for tiling in [&["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"][..], &["2026-H1", "2026-H2"], &["2026-H1", "2026-Q3", "2026-Q4"]] {
+            let parts: Vec<Filed> = tiling.iter().map(|name| {
+                let period: Period = name.parse().unwrap();
+                let inside: Vec<Filed> = months.iter().filter(|month| period.contains(month.period())).cloned().collect();
+                Report::new(area, period).with_figures(combine(area, period, &inside, &HUE).figures).into()
+            }).collect();
+            prop_assert_eq!(&combine(area, "2026".parse().unwrap(), &parts, &HUE).figures, &year.figures, "{:?}", tiling);
+        }
+    }
 }

@@ -27,11 +27,39 @@ pub enum OwnedSubject {
 /// The values of a case.
 #[must_use]
 pub fn owned(case: &Case) -> Owned {
+    let mut baseline: Vec<Report> = case.baseline.iter().map(report).collect();
     let subject = match &case.subject {
-        reference::Subject::Report(report) => OwnedSubject::Report(self::report(report)),
-        reference::Subject::Totals(totals) => OwnedSubject::Totals(self::totals(totals)),
+        reference::Subject::Report(report) => {
+            let mut report = self::report(report);
+            place(&mut report, &mut baseline);
+            OwnedSubject::Report(report)
+        }
+        reference::Subject::Totals(totals) => {
+            let totals = self::totals(totals);
+            baseline.iter_mut().for_each(|base| base.area = totals.area);
+            OwnedSubject::Totals(totals)
+        }
     };
-    Owned { subject, baseline: case.baseline.iter().map(report).collect() }
+    Owned { subject, baseline }
+}
+
+/// Puts a report into a commune that so many units became, and the baselines into those units. One that stays as it was
+/// lies in a province that the table does not know.
+///
+/// # Panics
+/// When no commune was made of so many units.
+pub fn place(report: &mut Report, baseline: &mut [Report]) {
+    let (area, before): (&str, &[&str]) = match baseline.len() {
+        0 => return,
+        1 => ("00004", &["00004"]),
+        2 => ("20050", &["20050", "20059"]),
+        3 => ("19777", &["19777", "19792", "19963"]),
+        more => panic!("no commune of {more} units"),
+    };
+    report.area = area.parse().expect("a code");
+    for (base, area) in baseline.iter_mut().zip(before) {
+        base.area = area.parse().expect("a code");
+    }
 }
 
 /// The request of a case.
@@ -43,7 +71,7 @@ pub fn request<'a>(case: &Case, owned: &'a Owned) -> Request<'a> {
     })
     .with_baseline(&owned.baseline);
     request.as_of = case.as_of.map(date);
-    request.criteria = case.text.and_then(|text| kh302::law::criteria_with_id(text_id(text)));
+    request.criteria = case.text.and_then(|text| kh302::law::criteria_with_id(text_id(text))).map(Into::into);
     request.unreadable = case.unreadable.iter().fold(FigureSet::EMPTY, |set, id| set.with(figure(id)));
     request
 }
@@ -136,7 +164,9 @@ pub fn report(of: &reference::Report) -> Report {
     report
 }
 
-fn totals(of: &reference::Totals) -> Totals {
+/// The totals of a case.
+#[must_use]
+pub fn totals(of: &reference::Totals) -> Totals {
     let tally = |communes: Communes| CommuneTally {
         expected: count(communes.expected),
         received: count(communes.received),

@@ -127,6 +127,7 @@ pub struct Expect {
     pub possible: Option<ExpectPossible>,
     pub reached: Option<ExpectMeasureFields>,
     pub criteria: Option<BTreeMap<String, ExpectCriterion>>,
+    pub criteria_warnings: Option<Vec<Value>>,
     pub province: Option<Province>,
     pub district: Option<District>,
     pub targets: Option<BTreeMap<String, ExpectMeasure>>,

@@ -43,6 +43,20 @@ export function moduleBytes(): Uint8Array<ArrayBuffer> {
 }
 `,
 );
+const catalogue = readFileSync(here("../../core/generated/catalogue.json"), "utf8");
+writeFileSync(
+  here("src/catalogue.ts"),
+  `// Written by scripts/build.mjs.
+import type { Catalogue } from "./generated/documents.js";
+
+const TEXT = ${JSON.stringify(JSON.stringify(JSON.parse(catalogue)))};
+
+/** Danh mục quy tắc: every figure, check, criterion, target, deadline and legal text, in both languages. Needs no module. */
+export function catalogue(): Catalogue {
+  return JSON.parse(TEXT) as Catalogue;
+}
+`,
+);
 for (const file of ["kh302_bg.js", "kh302_bg.wasm.d.ts"]) cpSync(join(glue, file), here("src/module", file));
 node(bin("typescript", "tsc"), "-p", "tsconfig.json");
 node(bin("typescript", "tsc"), "-p", "tsconfig.cjs.json");

@@ -8,4 +8,4 @@ export { StartError } from "./error.js";
 export type { StartErrorCode } from "./error.js";
 export type * from "./generated/documents.js";
 export type * from "./generated/ids.js";
-export { FIELDS, SECTIONS } from "./generated/ids.js";
+export { CHECKS, FIELDS, LEVELS, SECTIONS } from "./generated/ids.js";

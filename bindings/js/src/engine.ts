@@ -95,6 +95,35 @@ export function fresh(): Engine {
   return instance();
 }
 
+/** Judges the document in a text: the words that tell the verdict, none where it cannot be read. */
+export function judgeText(text: string): number[] {
+  try {
+    const engine = instance();
+    return words(engine, engine.judge(write(engine, text)));
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause;
+    running = undefined;
+    return [];
+  }
+}
+
+/** The memory of an instance as words. */
+let memory = new Uint32Array(0);
+let of: Engine | undefined;
+
+/** Copies words that an action left, before the next one overwrites them. */
+export function words(engine: Engine, count: number): number[] {
+  // A view of memory that has moved is empty.
+  if (of !== engine || memory.length === 0) {
+    memory = new Uint32Array(engine.memory.buffer);
+    of = engine;
+  }
+  const from = engine.words() >>> 2;
+  const copy: number[] = [];
+  for (let place = from; place < from + count; place += 1) copy.push(memory[place] as number);
+  return copy;
+}
+
 /** The buffer of an instance, and the view of it: made anew only where it moved. */
 let view: Uint8Array = new Uint8Array(0);
 let owner: Engine | undefined;
@@ -102,7 +131,8 @@ let address = 0;
 
 /** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
 export function write(engine: Engine, text: string): number {
-  if (owner !== engine || view.byteLength < 3 * text.length || view.buffer !== engine.memory.buffer) {
+  // A view of memory that has moved is empty.
+  if (owner !== engine || view.byteLength < 3 * text.length || view.byteLength === 0) {
     const room = Math.max(1024, 3 * text.length);
     // The address first: making room can move the memory.
     address = engine.reserve(room) >>> 0;

@@ -1,5 +1,5 @@
 /** Biểu nhập: a report while it is typed. The session decides, the host draws. */
-import { type Engine, fresh, instance, read, write } from "./engine.js";
+import { type Engine, fresh, instance, read, words, write } from "./engine.js";
 import type { Assessment, ErrorDocument, Finding, Form, Report, Request } from "./generated/documents.js";
 import { FIELDS, type FieldId, SECTIONS, type SectionId } from "./generated/ids.js";
 
@@ -141,7 +141,7 @@ class Session implements FormSession {
   #number: number;
   /** What the form was opened on, and each text as it was typed: were the module to stop, the form goes on in a fresh one. */
   readonly #document: string;
-  readonly #typed = new Map<number, string>();
+  readonly #typed: string[] = [];
   readonly #listeners = new Set<(changes: Changes) => void>();
   #changes: Changes = NOTHING;
   #description: Form | undefined;
@@ -166,7 +166,7 @@ class Session implements FormSession {
 
   set(field: FieldId | number, text: string): Changes {
     const place = placeOf(field);
-    this.#typed.set(place, text);
+    this.#typed[place] = text;
     return this.#tellAll((engine, form) => engine.form_set(form, place, write(engine, text)));
   }
 
@@ -293,7 +293,7 @@ class Session implements FormSession {
   }
 
   #remember(): void {
-    FIELDS.forEach((_, place) => this.#typed.set(place, this.raw(place)));
+    FIELDS.forEach((_, place) => (this.#typed[place] = this.raw(place)));
   }
 
   #tell<Document>(what: Tell, locale: Locale): Document {
@@ -302,7 +302,10 @@ class Session implements FormSession {
 
   /** Does something, and tells everybody what it changed. */
   #tellAll(act: (engine: Engine, form: number) => number): Changes {
-    this.#changes = this.#try((engine, form) => changesOf(engine, act(engine, form)));
+    this.#changes = this.#try((engine, form) => {
+      const count = act(engine, form);
+      return count === 0 ? NOTHING : new Change(words(engine, count));
+    });
     for (const listener of this.#listeners) listener(this.#changes);
     return this.#changes;
   }
@@ -321,7 +324,7 @@ class Session implements FormSession {
   #begin(): void {
     this.#engine = fresh();
     this.#number = this.#engine.form_open(write(this.#engine, this.#document));
-    for (const [place, text] of this.#typed) this.#engine.form_set(this.#number, place, write(this.#engine, text));
+    this.#typed.forEach((text, place) => this.#engine.form_set(this.#number, place, write(this.#engine, text)));
   }
 }
 
@@ -329,37 +332,57 @@ function placeOf(field: FieldId | number): number {
   return typeof field === "number" ? field : FIELDS.indexOf(field);
 }
 
-function words(engine: Engine, count: number): Uint32Array {
-  return new Uint32Array(engine.memory.buffer, engine.words() >>> 0, count);
+/** Two words for each change, told apart only where somebody asks: most keystrokes nobody does. */
+class Change implements Changes {
+  readonly #words: readonly number[];
+
+  constructor(words: readonly number[]) {
+    this.#words = words;
+  }
+
+  get found(): Changes["found"] {
+    return this.#of(Kind.Found).map(([kind, finding]) => ({
+      finding,
+      severity: SEVERITIES[(kind >> 8) & 0xff] ?? "error",
+      acknowledged: kind >> 16 === 1,
+    }));
+  }
+
+  get gone(): readonly number[] {
+    return this.#of(Kind.Gone).map(second);
+  }
+
+  get fields(): readonly number[] {
+    return this.#of(Kind.Field).map(second);
+  }
+
+  get level(): boolean {
+    return this.#of(Kind.Level).length > 0;
+  }
+
+  get targets(): readonly number[] {
+    return this.#of(Kind.Target).map(second);
+  }
+
+  #of(wanted: Kind): (readonly [kind: number, which: number])[] {
+    const found: [number, number][] = [];
+    for (let place = 0; place < this.#words.length; place += 2) {
+      const kind = this.#words[place] as number;
+      if ((kind & 0xff) === wanted) found.push([kind, this.#words[place + 1] as number]);
+    }
+    return found;
+  }
 }
 
-function changesOf(engine: Engine, count: number): Changes {
-  if (count === 0) return NOTHING;
-  const all = words(engine, count);
-  const found: { finding: number; severity: Severity; acknowledged: boolean }[] = [];
-  const gone: number[] = [];
-  const fields: number[] = [];
-  const targets: number[] = [];
-  let level = false;
-  for (let place = 0; place < count; place += 2) {
-    const kind = all[place] as number;
-    const which = all[place + 1] as number;
-    switch (kind & 0xff) {
-      case 1:
-        found.push({ finding: which, severity: SEVERITIES[(kind >> 8) & 0xff] ?? "error", acknowledged: kind >> 16 === 1 });
-        break;
-      case 2:
-        gone.push(which);
-        break;
-      case 3:
-        fields.push(which);
-        break;
-      case 4:
-        level = true;
-        break;
-      default:
-        targets.push(which);
-    }
-  }
-  return { found, gone, fields, level, targets };
+/** The kinds of change, as the module numbers them. */
+const enum Kind {
+  Found = 1,
+  Gone,
+  Field,
+  Level,
+  Target,
+}
+
+function second(change: readonly [number, number]): number {
+  return change[1];
 }

@@ -5,13 +5,18 @@ use super::finding::{Finding, Source, Unchecked};
 use super::json::to_json;
 use super::read::{Document, ReadError, read};
 use super::target::{TargetResult, targets};
+use crate::area::Units;
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
 use crate::define::{Regime, Severity, Step};
 use crate::judge::{self, Facts, Request, Status, TimelinessStatus, Verdict};
+use crate::law::{HUE, UNITS_HASH};
+use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// Everything that the library says of one report or of totals (`kh302.assessment/1`).
 #[derive(Clone, Debug, Serialize)]
@@ -42,20 +47,33 @@ pub struct Assessment {
 }
 
 /// Which library and which rules judged.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Engine {
     /// The version of the library.
     pub version: &'static str,
     /// A hash over all rules: two answers with one hash were given by the same rules.
     pub ruleset: &'static str,
-    /// A hash over the built-in table of administrative units.
-    pub units: &'static str,
+    /// A hash over the table of administrative units in its canonical form.
+    pub units: Cow<'static, str>,
 }
 
 impl Engine {
-    /// This library.
-    pub const THIS: Self = Self { version: env!("CARGO_PKG_VERSION"), ruleset: super::RULESET, units: crate::law::UNITS_HASH };
+    /// This library, with its own table of units.
+    pub const THIS: Self = Self { version: env!("CARGO_PKG_VERSION"), ruleset: super::RULESET, units: Cow::Borrowed(UNITS_HASH) };
+
+    /// This library with a table of units.
+    #[must_use]
+    pub fn with(units: &Units<'_>) -> Self {
+        if core::ptr::eq(units, &raw const HUE) {
+            return Self::THIS;
+        }
+        let mut hash = String::from("sha256:");
+        for byte in Sha256::digest(units.to_csv()) {
+            hash.push_str(&format!("{byte:02x}"));
+        }
+        Self { units: hash.into(), ..Self::THIS }
+    }
 }
 
 /// A period with its first and last day.
@@ -227,7 +245,7 @@ pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option
     let can_submit = verdict.missing.is_empty() && !findings.iter().any(|finding| finding.severity == Severity::Error);
     Assessment {
         schema: "kh302.assessment/1",
-        engine: Engine::THIS,
+        engine: Engine::with(request.units),
         area,
         period: known.then(|| period.into()),
         can_submit,
@@ -235,7 +253,7 @@ pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option
         findings,
         classification: known.then(|| classification(request, &verdict, facts.clone(), locale)),
         timeliness: known.then(|| request.timeliness().into()),
-        targets: if known { targets(&verdict, &facts, period.kind(), locale) } else { Vec::new() },
+        targets: if known { targets(&verdict, &facts, request, locale) } else { Vec::new() },
         score: known.then(|| verdict.score.into()),
     }
 }

@@ -1,7 +1,10 @@
 //! Lời gọi: every call that takes a document and gives one, by its name. The command line, the browser and all bindings come through here.
 
 use super::read::ReadError;
-use super::{ErrorDocument, assess_json, form_json, to_json};
+use super::{
+    ErrorDocument, areas_json, assess_json, combine_json, compare_json, corrections_json, explain_json, form_json, periods_json,
+    phase_json, publish_json, rollup_json, to_json,
+};
 use crate::base::Locale;
 use alloc::string::{String, ToString};
 
@@ -9,7 +12,19 @@ use alloc::string::{String, ToString};
 type Call = fn(&str) -> String;
 
 /// The calls by their names.
-pub const CALLS: &[(&str, Call)] = &[("assess", assess_json), ("form", form_json)];
+pub const CALLS: &[(&str, Call)] = &[
+    ("assess", assess_json),
+    ("rollup", rollup_json),
+    ("compare", compare_json),
+    ("publish", publish_json),
+    ("corrections", corrections_json),
+    ("phase", phase_json),
+    ("periods", periods_json),
+    ("areas", areas_json),
+    ("explain", explain_json),
+    ("combine", combine_json),
+    ("form", form_json),
+];
 
 /// Makes a call by its name: a document in JSON to a document in JSON, or to an error document.
 ///

@@ -4,8 +4,7 @@
 //! rules is taken over: a corrected spelling changes no hash, a moved threshold does.
 
 use super::assessment::Engine;
-use super::finding::Basis;
-use crate::base::{Citation, Text};
+use crate::base::{PlaceInText, Text, Words};
 use crate::calendar::Date;
 use crate::define::{
     Change, Check, Condition, CriteriaSet, Criterion, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity, Step, Sum,
@@ -32,7 +31,7 @@ pub struct Catalogue {
     /// Quy tắc kiểm tra, in code order.
     pub checks: Vec<CheckEntry>,
     /// Bộ tiêu chí phân loại, each with the days it is in force.
-    pub criteria: Vec<CriteriaEntry>,
+    pub criteria: Vec<CriteriaEntry<'static>>,
     /// Mười mục tiêu.
     pub targets: Vec<TargetEntry>,
     /// Thời hạn.
@@ -65,7 +64,7 @@ pub struct FigureEntry {
     pub label: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<Text>,
-    pub basis: Vec<Cited>,
+    pub basis: Vec<Cited<'static>>,
 }
 
 /// One check.
@@ -88,16 +87,16 @@ pub struct CheckEntry {
     /// What it looks at.
     pub rule: &'static str,
     /// When it applies; null for always.
-    pub when: Option<Shape>,
+    pub when: Option<Shape<'static>>,
     /// The relation that must hold; null where the rule is no relation between figures.
-    pub must: Option<Shape>,
+    pub must: Option<Shape<'static>>,
     /// How a figure may have changed since the period before; null for other rules.
     pub earlier: Option<EarlierEntry>,
     /// The sentence, with its places in braces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Text>,
     /// Căn cứ pháp lý; empty where it follows from consistency alone.
-    pub basis: Vec<Cited>,
+    pub basis: Vec<Cited<'static>>,
 }
 
 /// How a figure may have changed since the period before.
@@ -125,65 +124,78 @@ impl EarlierEntry {
     }
 }
 
-/// One set of criteria.
+/// One set of criteria, as it is also loaded: see [`super::criteria::load`].
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CriteriaEntry {
+pub struct CriteriaEntry<'a> {
     /// The id of the text.
-    pub id: &'static str,
-    /// The first day on which it decides.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub in_force_from: Date,
+    pub id: &'a str,
+    /// The first day on which it decides; null where a set that was loaded does not say.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub in_force_from: Option<Date>,
     /// The last day on which it decides.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_to: Option<Date>,
     /// Whether it is wholly on file.
     pub complete: bool,
     /// The types from the worst down.
-    pub types: Vec<LevelEntry>,
+    pub types: Vec<LevelEntry<'a>>,
     /// Điều kiện địa bàn không ma túy: all must hold.
-    pub drug_free: Vec<CriterionEntry>,
+    pub drug_free: Vec<CriterionEntry<'a>>,
     /// Địa bàn cấp tỉnh trọng điểm.
-    pub province: Option<ProvinceEntry>,
+    pub province: Option<ProvinceEntry<'a>>,
 }
 
 /// "Có ít nhất n trong các tiêu chí".
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LevelEntry {
+pub struct LevelEntry<'a> {
     /// The type.
     pub level: RiskLevel,
     /// How many of the criteria.
     pub at_least: usize,
     /// The criteria.
-    pub of: Vec<CriterionEntry>,
+    pub of: Vec<CriterionEntry<'a>>,
 }
 
 /// "Có ít nhất n trong các tiêu chí", of a province.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ProvinceEntry {
+pub struct ProvinceEntry<'a> {
     /// How many of the criteria.
     pub at_least: usize,
     /// The criteria.
-    pub of: Vec<CriterionEntry>,
+    pub of: Vec<CriterionEntry<'a>>,
 }
 
 /// One criterion.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CriterionEntry {
+pub struct CriterionEntry<'a> {
     /// instrument/article/clause/point.
-    pub id: &'static str,
+    pub id: &'a str,
     /// What it measures.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
+    pub title: Option<Words<'a>>,
     /// The lower threshold.
-    pub reaches: Shape,
+    pub reaches: Shape<'a>,
     /// The threshold of the next band; null for the highest.
-    pub below: Option<Shape>,
+    pub below: Option<Shape<'a>>,
+    /// The rate to show; null where there is none. It decides nothing, and is absent from the normative part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Option<RateEntry>>,
     /// Where the text says so.
-    pub basis: Cited,
+    pub basis: Cited<'a>,
+}
+
+/// A rate to show.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RateEntry {
+    /// What is counted.
+    pub of: Addends,
+    /// Among how many.
+    pub per: &'static str,
 }
 
 /// One target.
@@ -198,7 +210,7 @@ pub struct TargetEntry {
     /// Its measures.
     pub measures: Vec<MeasureEntry>,
     /// Where the plan says so.
-    pub basis: Cited,
+    pub basis: Cited<'static>,
 }
 
 /// One measure.
@@ -243,7 +255,7 @@ pub struct DeadlineEntry {
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub from: Date,
     /// Where the text says so.
-    pub basis: Cited,
+    pub basis: Cited<'static>,
 }
 
 /// A day on which a figure changed its meaning.
@@ -285,21 +297,21 @@ pub struct InstrumentEntry {
 /// A place in a text; the days that text is in force stand in the registry.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Cited {
+pub struct Cited<'a> {
     /// The id of the text.
-    pub instrument: &'static str,
+    pub instrument: &'a str,
     /// Điều.
-    pub article: Option<&'static str>,
+    pub article: Option<&'a str>,
     /// Khoản.
-    pub clause: Option<&'static str>,
+    pub clause: Option<&'a str>,
     /// Điểm.
-    pub point: Option<&'static str>,
+    pub point: Option<&'a str>,
 }
 
-impl From<Citation> for Cited {
-    fn from(cited: Citation) -> Self {
-        let Basis { instrument, article, clause, point, .. } = cited.into();
-        Self { instrument, article, clause, point }
+impl<'a> From<PlaceInText<'a>> for Cited<'a> {
+    fn from(cited: PlaceInText<'a>) -> Self {
+        let part = |part: &'a str| (!part.is_empty()).then_some(part);
+        Self { instrument: cited.instrument, article: part(cited.article), clause: part(cited.clause), point: part(cited.point) }
     }
 }
 
@@ -313,6 +325,31 @@ pub fn catalogue() -> Catalogue {
 #[must_use]
 pub fn normative() -> Catalogue {
     Reader { words: false }.catalogue()
+}
+
+impl<'a> CriteriaEntry<'a> {
+    /// A set as documents write it, with the days between which it decides; with its words, or its normative part.
+    #[must_use]
+    pub fn of(set: &CriteriaSet<'a>, (in_force_from, in_force_to): (Option<Date>, Option<Date>), words: bool) -> Self {
+        let criterion = |criterion: &'a Criterion<'a>| CriterionEntry {
+            id: criterion.id,
+            title: words.then_some(criterion.title),
+            reaches: Shape(&criterion.reaches),
+            below: criterion.below.as_ref().map(Shape),
+            rate: words.then(|| criterion.rate.map(|(of, per)| RateEntry { of: Addends(of), per: per.id() })),
+            basis: criterion.basis.into(),
+        };
+        let all = |of: &'a [Criterion<'a>]| of.iter().map(criterion).collect();
+        Self {
+            id: set.id,
+            in_force_from,
+            in_force_to,
+            complete: set.complete,
+            types: set.types.iter().map(|rule| LevelEntry { level: rule.level, at_least: rule.at_least, of: all(rule.of) }).collect(),
+            drug_free: all(set.drug_free),
+            province: set.province.map(|rule| ProvinceEntry { at_least: rule.at_least, of: all(rule.of) }),
+        }
+    }
 }
 
 struct Reader {
@@ -330,7 +367,7 @@ impl Reader {
             engine: self.say(Engine::THIS),
             figures: FIGURES.iter().map(|row| self.figure(row)).collect(),
             checks: CHECKS.iter().map(|check| self.check(check)).collect(),
-            criteria: CRITERIA.iter().map(|(from, to, set)| self.criteria(*from, *to, set)).collect(),
+            criteria: CRITERIA.iter().map(|(from, to, set)| CriteriaEntry::of(set, (Some(*from), *to), self.words)).collect(),
             targets: TARGETS.iter().map(|target| self.target(target)).collect(),
             deadlines: DEADLINES.iter().map(deadline).collect(),
             legal_changes: LEGAL_CHANGES.iter().map(|(on, instrument)| LegalChangeEntry { on: *on, instrument }).collect(),
@@ -371,7 +408,7 @@ impl Reader {
 
     fn check(&self, check: &'static Check) -> CheckEntry {
         let (when, must) = match &check.test {
-            Test::Figures(when, must) => (when.as_ref().map(Shape::of), Some(Shape::of(must))),
+            Test::Figures(when, must) => (when.as_ref().map(Shape), Some(Shape(must))),
             _ => (None, None),
         };
         let earlier = match check.test {
@@ -391,29 +428,6 @@ impl Reader {
             earlier,
             message: self.say(check.message),
             basis: check.basis.iter().map(|cited| Cited::from(*cited)).collect(),
-        }
-    }
-
-    fn criteria(&self, from: Date, to: Option<Date>, set: &'static CriteriaSet<'static>) -> CriteriaEntry {
-        let all = |of: &'static [Criterion<'static>]| of.iter().map(|criterion| self.criterion(criterion)).collect();
-        CriteriaEntry {
-            id: set.id,
-            in_force_from: from,
-            in_force_to: to,
-            complete: set.complete,
-            types: set.types.iter().map(|rule| LevelEntry { level: rule.level, at_least: rule.at_least, of: all(rule.of) }).collect(),
-            drug_free: all(set.drug_free),
-            province: set.province.map(|rule| ProvinceEntry { at_least: rule.at_least, of: all(rule.of) }),
-        }
-    }
-
-    fn criterion(&self, criterion: &'static Criterion<'static>) -> CriterionEntry {
-        CriterionEntry {
-            id: criterion.id,
-            title: self.say(criterion.title),
-            reaches: Shape::of(&criterion.reaches),
-            below: criterion.below.as_ref().map(Shape::of),
-            basis: criterion.basis.into(),
         }
     }
 
@@ -499,7 +513,10 @@ const fn rule(test: &Test) -> &'static str {
     }
 }
 
-/// A sum as documents write it: a number, or the quantities with their coefficients.
+/// The member that holds the whole number beside the terms of a sum. No quantity has this id.
+pub(super) const CONSTANT: &str = "constant";
+
+/// A sum as documents write it: a number, or the quantities with their coefficients and the number beside them.
 #[derive(Clone, Copy, Debug)]
 pub struct Addends(Sum);
 
@@ -512,23 +529,20 @@ impl Serialize for Addends {
         for (coefficient, quantity) in self.0.terms() {
             map.serialize_entry(quantity.id(), &coefficient)?;
         }
+        if self.0.constant != 0 {
+            map.serialize_entry(CONSTANT, &self.0.constant)?;
+        }
         map.end()
     }
 }
 
 /// A condition as documents write it.
 #[derive(Clone, Copy, Debug)]
-pub struct Shape(&'static Condition<'static>);
+pub struct Shape<'a>(&'a Condition<'a>);
 
-impl Shape {
-    const fn of(condition: &'static Condition<'static>) -> Self {
-        Self(condition)
-    }
-}
-
-impl Serialize for Shape {
+impl Serialize for Shape<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let each = |of: &'static [Condition<'static>]| of.iter().map(Shape::of).collect::<Vec<_>>();
+        let each = |of| <[Condition<'_>]>::iter(of).map(Shape).collect::<Vec<_>>();
         let mut map = serializer.serialize_map(None)?;
         match self.0 {
             Condition::Holds(relation) => {
@@ -564,7 +578,7 @@ impl schemars::JsonSchema for Addends {
 }
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for Shape {
+impl schemars::JsonSchema for Shape<'_> {
     fn schema_name() -> alloc::borrow::Cow<'static, str> {
         "Condition".into()
     }

@@ -1,13 +1,15 @@
 //! Kết quả phân loại: the level of an area with every criterion explained.
 
 use super::change::{self, Nearest};
+use super::criteria::{self, CriteriaWarning};
 use super::explain::{self, Compared};
 use super::finding::Basis;
 use crate::base::{Locale, Text, Truth, percent};
 use crate::calendar::PeriodKind;
-use crate::define::{CriteriaSet, Criterion, LevelRule, Quantity, Sum, sum};
-use crate::figures::{CommuneTally, Figure, FigureSet, RiskLevel};
+use crate::define::{Criteria, CriteriaSet, Criterion, Quantity, Sum, sum};
+use crate::figures::{CommuneTally, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::{self, DistrictStatus, Facts, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome};
+use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -62,7 +64,13 @@ pub enum Classification {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CommuneClassification {
     /// Bộ tiêu chí: the set; null where none is on file for the period.
-    pub criteria: Option<&'static str>,
+    pub criteria: Option<Cow<'static, str>>,
+    /// Mã băm: of a set of someone's own, the SHA-256 of its canonical form. Absent for the built-in ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_hash: Option<String>,
+    /// Of a set of someone's own, where its bands overlap or leave gaps and which levels nothing reaches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_warnings: Option<Vec<CriteriaWarning>>,
     /// Whether the set is wholly on file; null where there is none.
     pub complete: Option<bool>,
     /// Cách đọc: the reading shown.
@@ -80,7 +88,7 @@ pub struct CommuneClassification {
     /// Điều kiện địa bàn không ma túy; null under a set that has none.
     pub drug_free: Option<Truth>,
     /// The criteria that make the level.
-    pub decided_by: Vec<&'static str>,
+    pub decided_by: Vec<Cow<'static, str>>,
     /// The missing figures that the criteria read.
     pub missing: Vec<&'static str>,
     /// Between which levels it lies, while it is undetermined.
@@ -121,7 +129,10 @@ pub struct Reached {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CriterionResult {
     /// instrument/article/clause/point; point đ is `dd`.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
+    /// What it measures; absent for the built-in sets, whose titles the catalogue lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Cow<'static, str>>,
     /// Whether it is met, under the reading shown.
     pub outcome: Truth,
     /// The rate, for display: three decimals, cut off. Null where there is none or figures are missing.
@@ -141,7 +152,13 @@ pub struct CriterionResult {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TotalsClassification {
     /// Bộ tiêu chí: the set; null where none is on file for the period.
-    pub criteria: Option<&'static str>,
+    pub criteria: Option<Cow<'static, str>>,
+    /// Mã băm: of a set of someone's own, the SHA-256 of its canonical form. Absent for the built-in ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_hash: Option<String>,
+    /// Of a set of someone's own, where its bands overlap or leave gaps and which levels nothing reaches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_warnings: Option<Vec<CriteriaWarning>>,
     /// Whether the period is another than the year that is reviewed.
     pub preview: bool,
     /// Địa bàn cấp tỉnh trọng điểm; null for a district.
@@ -194,64 +211,168 @@ pub struct Completeness {
     pub missing: u64,
 }
 
+/// A set as it is told: its own words, and how to keep them as long as the answer.
+struct Told<'s> {
+    set: CriteriaSet<'s>,
+    own: fn(&'s str) -> Cow<'static, str>,
+    /// Of a set that no catalogue lists, the answer says what it asks.
+    titles: bool,
+}
+
 /// The classification of what was judged.
-pub(super) fn classification(request: &Request<'_>, verdict: &Verdict, mut facts: Facts, locale: Locale) -> Classification {
-    let reading = request.reading;
-    let preview = request.subject.period().kind() != PeriodKind::Year;
+pub(super) fn classification(request: &Request<'_>, verdict: &Verdict, facts: Facts, locale: Locale) -> Classification {
     match request.subject {
-        Subject::Report(report) => {
-            let of = verdict.classification;
-            let span = of.map_or(UNKNOWN, |of| shown(&of, reading));
-            let complete = of.map(|of| of.set.complete);
-            let read = of.map_or(FigureSet::EMPTY, |of| read_by(of.set));
-            Classification::Commune(CommuneClassification {
-                criteria: of.map(|of| of.set.id),
-                complete,
-                reading,
-                preview,
-                level: Level(span.level()),
-                level_cumulative: of.filter(|of| of.set.complete).map(|of| Level(of.cumulative.level())),
-                level_literal: of.filter(|of| of.set.complete).map(|of| Level(of.literal.level())),
-                declared: report.declared_level,
-                drug_free: of.filter(|of| !of.set.drug_free.is_empty()).map(|of| of.drug_free),
-                decided_by: of.map(|of| deciding(&of, reading, &facts).map(|criterion| criterion.id).collect()).unwrap_or_default(),
-                missing: facts.unknown(read).iter().map(Figure::id).collect(),
-                possible: span.level().is_none().then(|| Possible {
-                    best: span.best,
-                    worst: span.worst,
-                    fill: of.map(|of| open(&of, reading, &facts).iter().map(Figure::id).collect()).unwrap_or_default(),
-                }),
-                reached: reached(&facts, locale),
-                criteria_results: of.map(|of| results(criteria(of.set), reading, &mut facts, locale)).unwrap_or_default(),
-            })
-        }
+        Subject::Report(report) => Classification::Commune(of_commune(request, report, verdict, facts, locale)),
         Subject::Totals(totals) => {
-            let set = verdict.criteria;
-            let rule = set.and_then(|set| set.province).filter(|_| verdict.province.is_some());
-            let conditions = set.filter(|set| !set.drug_free.is_empty() && verdict.province.is_some());
-            let of = rule.map(|rule| rule.of).unwrap_or_default();
-            let all = of.iter().chain(conditions.map(|set| set.drug_free).unwrap_or_default());
-            let read = all.clone().fold(FigureSet::EMPTY, |read, criterion| read | judge::figures_read(&criterion.reaches));
-            Classification::Above(TotalsClassification {
-                criteria: set.map(|set| set.id),
-                preview,
-                province: verdict.province,
-                district: verdict.district,
-                drug_free: conditions.map(|set| whole_drug_free(set, totals.communes, &facts)),
-                levels: totals.communes.map(Levels::from),
-                drug_free_share: totals.communes.and_then(|tally| {
-                    let [drug_free, ..] = tally.levels;
-                    percent(i128::from(drug_free), i128::from(tally.expected), 2, locale)
-                }),
-                completeness: totals.communes.map(|tally| Completeness {
-                    expected: tally.expected,
-                    received: tally.received,
-                    missing: tally.expected.saturating_sub(tally.received),
-                }),
-                missing: facts.unknown(read).iter().map(Figure::id).collect(),
-                criteria_results: results(all, Reading::Cumulative, &mut facts, locale),
-            })
+            let criteria = request.criteria_shown();
+            Classification::Above(tell(criteria, |told| of_totals(request, totals, verdict, told, facts, locale)))
         }
+    }
+}
+
+/// The classification of a commune.
+pub(super) fn of_commune(request: &Request<'_>, report: &Report, verdict: &Verdict, facts: Facts, locale: Locale) -> CommuneClassification {
+    tell(request.criteria_shown(), |told| of_report(request, report, verdict, told, facts, locale))
+}
+
+fn tell<R>(criteria: Option<Criteria<'_>>, say: impl FnOnce(Option<Told<'_>>) -> R) -> R {
+    match criteria {
+        None => say(None),
+        Some(Criteria::Constant(set)) => say(Some(Told { set: *set, own: Cow::Borrowed, titles: !criteria::is_of_law(set) })),
+        Some(Criteria::Loaded(set)) => set.lend(|set| say(Some(Told { set: *set, own: |text| Cow::Owned(text.to_owned()), titles: true }))),
+    }
+}
+
+fn own_set(request: &Request<'_>, locale: Locale) -> criteria::OwnSet {
+    request.criteria_shown().and_then(|set| criteria::account_of(set, locale)).unwrap_or_default()
+}
+
+fn is_preview(request: &Request<'_>) -> bool {
+    request.subject.period().kind() != PeriodKind::Year
+}
+
+fn of_report(
+    request: &Request<'_>,
+    report: &Report,
+    verdict: &Verdict,
+    told: Option<Told<'_>>,
+    mut facts: Facts,
+    locale: Locale,
+) -> CommuneClassification {
+    let (reading, preview, own_set) = (request.reading, is_preview(request), own_set(request, locale));
+    let id = told.as_ref().map(|told| (told.own)(told.set.id));
+    let of = verdict.classification.zip(told);
+    let of = of.as_ref();
+    let span = of.map_or(UNKNOWN, |(of, _)| shown(of, reading));
+    let complete = of.map(|(of, _)| of.complete);
+    let read = of.map_or(FigureSet::EMPTY, |(_, told)| read_by(&told.set));
+    CommuneClassification {
+        criteria: id,
+        criteria_hash: own_set.hash,
+        criteria_warnings: own_set.warnings,
+        complete,
+        reading,
+        preview,
+        level: Level(span.level()),
+        level_cumulative: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.cumulative.level())),
+        level_literal: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.literal.level())),
+        declared: report.declared_level,
+        drug_free: of.filter(|(_, told)| !told.set.drug_free.is_empty()).map(|(of, _)| of.drug_free),
+        decided_by: of.map(|(of, told)| told.ids(deciding(of, &told.set, reading, &facts))).unwrap_or_default(),
+        missing: facts.unknown(read).iter().map(Figure::id).collect(),
+        possible: span.level().is_none().then(|| Possible {
+            best: span.best,
+            worst: span.worst,
+            fill: of.map(|(of, told)| open(of, &told.set, reading, &facts).iter().map(Figure::id).collect()).unwrap_or_default(),
+        }),
+        reached: reached(&facts, locale),
+        criteria_results: of.map(|(_, told)| told.results(all_of(&told.set), reading, &mut facts, locale)).unwrap_or_default(),
+    }
+}
+
+fn of_totals(
+    request: &Request<'_>,
+    totals: &Totals,
+    verdict: &Verdict,
+    told: Option<Told<'_>>,
+    mut facts: Facts,
+    locale: Locale,
+) -> TotalsClassification {
+    let (preview, own_set) = (is_preview(request), own_set(request, locale));
+    let id = told.as_ref().map(|told| (told.own)(told.set.id));
+    let of = told.as_ref().filter(|_| verdict.province.is_some());
+    let rule = of.and_then(|told| told.set.province);
+    let conditions = of.filter(|told| !told.set.drug_free.is_empty());
+    let all = rule.map(|rule| rule.of).unwrap_or_default().iter().chain(conditions.map(|told| told.set.drug_free).unwrap_or_default());
+    let read = all.clone().fold(FigureSet::EMPTY, |read, criterion| read | judge::figures_read(&criterion.reaches));
+    TotalsClassification {
+        criteria: id,
+        criteria_hash: own_set.hash,
+        criteria_warnings: own_set.warnings,
+        preview,
+        province: verdict.province,
+        district: verdict.district,
+        drug_free: conditions.map(|told| whole_drug_free(&told.set, totals.communes, &facts)),
+        levels: totals.communes.map(Levels::from),
+        drug_free_share: totals.communes.and_then(|tally| {
+            let [drug_free, ..] = tally.levels;
+            percent(i128::from(drug_free), i128::from(tally.expected), 2, locale)
+        }),
+        completeness: totals.communes.map(|tally| Completeness {
+            expected: tally.expected,
+            received: tally.received,
+            missing: tally.expected.saturating_sub(tally.received),
+        }),
+        missing: facts.unknown(read).iter().map(Figure::id).collect(),
+        criteria_results: of.map(|told| told.results(all, Reading::Cumulative, &mut facts, locale)).unwrap_or_default(),
+    }
+}
+
+/// One criterion of a built-in set with its numbers put in.
+pub(super) fn result(criterion: &'static Criterion<'static>, reading: Reading, facts: &mut Facts, locale: Locale) -> CriterionResult {
+    result_of(criterion, Cow::Borrowed, false, reading, facts, locale)
+}
+
+fn result_of<'s>(
+    criterion: &Criterion<'s>,
+    own: fn(&'s str) -> Cow<'static, str>,
+    titled: bool,
+    reading: Reading,
+    facts: &mut Facts,
+    locale: Locale,
+) -> CriterionResult {
+    let (text, compared) = explain::criterion(criterion, reading, facts, locale);
+    CriterionResult {
+        id: own(criterion.id),
+        title: titled.then(|| own(criterion.title.r#in(locale))),
+        outcome: outcome(criterion, reading, facts),
+        rate: criterion.rate.and_then(|(of, per)| rate(&of, per, facts, locale)),
+        compared: (!compared.is_empty()).then_some(compared),
+        text,
+        basis: [Basis::of(criterion.basis, own)],
+        nearest: change::nearest(criterion, reading, facts),
+    }
+}
+
+impl<'s> Told<'s> {
+    fn ids<'c>(&self, criteria: impl Iterator<Item = &'c Criterion<'s>>) -> Vec<Cow<'static, str>>
+    where
+        's: 'c,
+    {
+        criteria.map(|criterion| (self.own)(criterion.id)).collect()
+    }
+
+    fn results<'c>(
+        &self,
+        criteria: impl Iterator<Item = &'c Criterion<'s>>,
+        reading: Reading,
+        facts: &mut Facts,
+        locale: Locale,
+    ) -> Vec<CriterionResult>
+    where
+        's: 'c,
+    {
+        criteria.map(|criterion| result_of(criterion, self.own, self.titles, reading, facts, locale)).collect()
     }
 }
 
@@ -264,7 +385,7 @@ fn whole_drug_free(set: &CriteriaSet<'_>, communes: Option<CommuneTally>, facts:
 
 const UNKNOWN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::TypeI };
 
-fn shown(of: &judge::Classification, reading: Reading) -> LevelSpan {
+pub(super) fn shown(of: &judge::Classification, reading: Reading) -> LevelSpan {
     match reading {
         Reading::Cumulative => of.cumulative,
         Reading::Literal => of.literal,
@@ -272,26 +393,25 @@ fn shown(of: &judge::Classification, reading: Reading) -> LevelSpan {
 }
 
 /// Every criterion of a set: those of the types from the worst down, then the conditions of a drug-free area.
-fn criteria(set: &'static CriteriaSet<'static>) -> impl Iterator<Item = &'static Criterion<'static>> + Clone {
+pub(super) fn all_of<'s>(set: &CriteriaSet<'s>) -> impl Iterator<Item = &'s Criterion<'s>> + Clone + use<'s> {
     set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free)
 }
 
 /// The figures that a set of criteria reads.
-pub(super) fn read_by(set: &'static CriteriaSet<'static>) -> FigureSet {
-    criteria(set).fold(FigureSet::EMPTY, |read, criterion| read | judge::figures_read(&criterion.reaches))
+pub(super) fn read_by(set: &CriteriaSet<'_>) -> FigureSet {
+    all_of(set).fold(FigureSet::EMPTY, |read, criterion| read | judge::figures_read(&criterion.reaches))
 }
 
 /// The criteria that make the level: of a type the met ones of that type; of a drug-free area its conditions; of an
 /// affected one the conditions that fail.
-pub(super) fn deciding<'f>(
+pub(super) fn deciding<'s, 'f>(
     of: &judge::Classification,
+    set: &CriteriaSet<'s>,
     reading: Reading,
     facts: &'f Facts,
-) -> impl Iterator<Item = &'static Criterion<'static>> + use<'f> {
+) -> impl Iterator<Item = &'s Criterion<'s>> + use<'s, 'f> {
     let level = shown(of, reading).level();
-    let set = of.set;
-    let types: &'static [LevelRule<'static>] = set.types;
-    let of_type = types.iter().filter(move |rule| Some(rule.level) == level).flat_map(|rule| rule.of);
+    let of_type = set.types.iter().filter(move |rule| Some(rule.level) == level).flat_map(|rule| rule.of);
     let met = of_type.filter(move |criterion| outcome(criterion, reading, facts) == Truth::True);
     let conditions = set.drug_free.iter().filter(move |condition| match level {
         Some(RiskLevel::DrugFree) => true,
@@ -302,44 +422,23 @@ pub(super) fn deciding<'f>(
 }
 
 /// The missing figures that would settle the level under a reading.
-pub(super) fn open(of: &judge::Classification, reading: Reading, facts: &Facts) -> FigureSet {
+pub(super) fn open(of: &judge::Classification, set: &CriteriaSet<'_>, reading: Reading, facts: &Facts) -> FigureSet {
     let span = shown(of, reading);
-    if !of.set.complete || span.level().is_some() {
+    if !of.complete || span.level().is_some() {
         return FigureSet::EMPTY;
     }
-    let types = of.set.types.iter().filter(|rule| span.best < rule.level && rule.level <= span.worst).flat_map(|rule| rule.of);
+    let types = set.types.iter().filter(|rule| span.best < rule.level && rule.level <= span.worst).flat_map(|rule| rule.of);
     let of_types = types.fold(FigureSet::EMPTY, |open, criterion| {
         let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
         below.into_iter().fold(open | change::open(&criterion.reaches, facts), |open, below| open | change::open(below, facts))
     });
-    if span.best == RiskLevel::DrugFree { of_types | open_conditions(of, facts) } else { of_types }
+    if span.best == RiskLevel::DrugFree { of_types | open_conditions(of, set, facts) } else { of_types }
 }
 
 /// The missing figures that would settle whether the area is drug-free.
-pub(super) fn open_conditions(of: &judge::Classification, facts: &Facts) -> FigureSet {
-    let conditions = of.set.drug_free.iter().filter(|_| of.drug_free == Truth::Unknown);
+pub(super) fn open_conditions(of: &judge::Classification, set: &CriteriaSet<'_>, facts: &Facts) -> FigureSet {
+    let conditions = set.drug_free.iter().filter(|_| of.drug_free == Truth::Unknown);
     conditions.fold(FigureSet::EMPTY, |open, condition| open | change::open(&condition.reaches, facts))
-}
-
-fn results(
-    criteria: impl Iterator<Item = &'static Criterion<'static>>,
-    reading: Reading,
-    facts: &mut Facts,
-    locale: Locale,
-) -> Vec<CriterionResult> {
-    let result = |criterion: &'static Criterion<'static>| {
-        let (text, compared) = explain::criterion(criterion, reading, facts, locale);
-        CriterionResult {
-            id: criterion.id,
-            outcome: outcome(criterion, reading, facts),
-            rate: criterion.rate.and_then(|(of, per)| rate(&of, per, facts, locale)),
-            compared: (!compared.is_empty()).then_some(compared),
-            text,
-            basis: [criterion.basis.into()],
-            nearest: change::nearest(criterion, reading, facts),
-        }
-    };
-    criteria.map(result).collect()
 }
 
 fn rate(of: &Sum, per: Quantity, facts: &Facts, locale: Locale) -> Option<String> {

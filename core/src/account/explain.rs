@@ -2,7 +2,7 @@
 
 use crate::base::{Locale, Truth, thousands};
 use crate::define::{Condition, Criterion, Op, Quantity, Relation, Sum};
-use crate::judge::{Facts, Reading, interval, outcome};
+use crate::judge::{Facts, Reading, evaluate, interval, outcome};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write;
@@ -31,11 +31,28 @@ pub(super) fn criterion(of: &Criterion<'_>, reading: Reading, facts: &Facts, loc
         writer.say(", và chưa đến mức của loại trên: ", ", and not yet in the band above: ");
         writer.condition(below);
     }
-    match outcome(of, reading, facts) {
-        Truth::True => writer.say("? Có.", "? Yes."),
-        Truth::False => writer.say("? Không.", "? No."),
-        Truth::Unknown => writer.say("? Chưa đủ số liệu.", "? Figures are missing."),
-    }
+    writer.answer(outcome(of, reading, facts));
+    (writer.text, writer.compared)
+}
+
+/// What a check asks with the numbers of a report put in: the condition under which it applies, and what must hold.
+pub(super) fn condition(when: Option<&Condition<'_>>, must: &Condition<'_>, facts: &Facts, locale: Locale) -> (String, Vec<Compared>) {
+    let mut writer = Writer { facts, locale, text: String::with_capacity(96), compared: Vec::new() };
+    let outcome = match when {
+        Some(when) => {
+            writer.say("Khi ", "When ");
+            writer.condition(when);
+            if evaluate(when, facts) == Truth::False {
+                writer.say("? Không, nên không phải xét.", "? No, so there is nothing to check.");
+                return (writer.text, writer.compared);
+            }
+            writer.say(": ", ": ");
+            evaluate(when, facts).not().or(evaluate(must, facts))
+        }
+        None => evaluate(must, facts),
+    };
+    writer.condition(must);
+    writer.answer(outcome);
     (writer.text, writer.compared)
 }
 
@@ -61,6 +78,14 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn say(&mut self, vi: &str, en: &str) {
         self.text.push_str(if self.locale == Locale::Vi { vi } else { en });
+    }
+
+    fn answer(&mut self, outcome: Truth) {
+        match outcome {
+            Truth::True => self.say("? Có.", "? Yes."),
+            Truth::False => self.say("? Không.", "? No."),
+            Truth::Unknown => self.say("? Chưa đủ số liệu.", "? Figures are missing."),
+        }
     }
 
     fn number(&mut self, number: i64) {
@@ -122,7 +147,7 @@ impl Writer<'_> {
     /// Writes "1.000 × (35 + 20) = 55.000" and gives the number, where all of it is known.
     fn side(&mut self, (factor, sum): (i64, &Sum)) -> Option<i64> {
         let mut parts = 0_usize;
-        let many = sum.terms().nth(1).is_some();
+        let many = sum.terms().nth(1).is_some() || (sum.constant != 0 && sum.terms().next().is_some());
         if factor != 1 {
             self.number(factor);
             self.text.push_str(" × ");
@@ -146,12 +171,15 @@ impl Writer<'_> {
         }
         if parts == 0 {
             self.number(sum.constant);
+        } else if sum.constant != 0 {
+            self.text.push_str(if sum.constant < 0 { " − " } else { " + " });
+            self.number(sum.constant.saturating_abs());
         }
         if factor != 1 && many {
             self.text.push(')');
         }
         let value = exact(sum, self.facts)?.checked_mul(factor)?;
-        let plain = parts == 0 || (parts == 1 && factor == 1 && sum.terms().all(|(coefficient, _)| coefficient == 1));
+        let plain = parts == 0 || (parts == 1 && factor == 1 && sum.constant == 0 && sum.terms().all(|(coefficient, _)| coefficient == 1));
         if !plain {
             self.text.push_str(" = ");
             self.number(value);

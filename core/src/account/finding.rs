@@ -4,14 +4,14 @@ use super::classification::{open, open_conditions};
 use super::explain::{Compared, compared};
 use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
-use crate::area::AreaCode;
-use crate::base::{Citation, Locale, Text, Truth, sort_by, sort_by_key};
-use crate::calendar::Date;
-use crate::define::{Change, Check, Condition, Op, Quantity, Relation, Severity, Test};
+use super::reason::why;
+use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key};
+use crate::calendar::{Date, Period};
+use crate::define::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
 use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
 use crate::judge::{
-    self, Comparison, Facts, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults,
-    figures_read, interval, severity, texts,
+    self, Comparison, Facts, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read,
+    interval, severity, texts,
 };
 use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
 use alloc::borrow::Cow;
@@ -85,17 +85,17 @@ pub enum FixedValue {
 }
 
 /// A place in a legal text, with the days on which that text is in force.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Basis {
     /// The id of the text.
-    pub instrument: &'static str,
+    pub instrument: Cow<'static, str>,
     /// Điều, or mục tiêu of a plan.
-    pub article: Option<&'static str>,
+    pub article: Option<Cow<'static, str>>,
     /// Khoản.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Cow<'static, str>>,
     /// Điểm.
-    pub point: Option<&'static str>,
+    pub point: Option<Cow<'static, str>>,
     /// The first day in force.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_from: Option<Date>,
@@ -108,10 +108,17 @@ pub struct Basis {
 
 impl From<Citation> for Basis {
     fn from(cited: Citation) -> Self {
+        Self::of(cited, Cow::Borrowed)
+    }
+}
+
+impl Basis {
+    /// A place in a text; `own` makes its words last as long as the answer.
+    pub(super) fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
         let text = law::instrument(cited.instrument);
-        let part = |part: &'static str| (!part.is_empty()).then_some(part);
+        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
         Self {
-            instrument: cited.instrument,
+            instrument: own(cited.instrument),
             article: part(cited.article),
             clause: part(cited.clause),
             point: part(cited.point),
@@ -219,7 +226,7 @@ impl Source<'_> {
 
     /// What a comparison waits for: a figure here, or one of the other report.
     fn missing_beside(&self, one: &Comparison) -> Vec<Cow<'static, str>> {
-        let Place::Figure(figure) = one.at else { return Vec::new() };
+        let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
         let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
         let there = match one.beside {
             Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),
@@ -248,11 +255,12 @@ impl Source<'_> {
             }
             Test::DeclaredWhenReviewed => [Figure::Reviewed.id().into()].into(),
             Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
-                let Some(of) = &self.verdict.in_force else { return Vec::new() };
+                let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return Vec::new() };
+                let cumulatively = open(of, set, Reading::Cumulative, self.facts);
                 let settles = match &check.test {
-                    Test::NotDrugFreeAndKey => open(of, Reading::Cumulative, self.facts) | open_conditions(of, self.facts),
-                    Test::ReadingsAgree => open(of, Reading::Cumulative, self.facts) | open(of, Reading::Literal, self.facts),
-                    _ => open(of, Reading::Cumulative, self.facts),
+                    Test::NotDrugFreeAndKey => cumulatively | open_conditions(of, set, self.facts),
+                    Test::ReadingsAgree => cumulatively | open(of, set, Reading::Literal, self.facts),
+                    _ => cumulatively,
                 };
                 ids(settles)
             }
@@ -343,7 +351,7 @@ impl Source<'_> {
 
     /// The figures that the level in force is taken from.
     fn read_by_criteria(&self) -> FigureSet {
-        let read = self.verdict.in_force.map_or(FigureSet::EMPTY, |of| super::classification::read_by(of.set));
+        let read = self.set_in_force().map_or(FigureSet::EMPTY, super::classification::read_by);
         read.without(self.facts.unknown(read))
     }
 
@@ -414,7 +422,7 @@ impl Source<'_> {
                 issues.push(Issue::new(check, "/declared_level").with("cumulative", level(computed)).with("literal", level(literal)));
             }
             Test::CriteriaComplete => {
-                let id = in_force.map_or("", |classification| classification.set.id);
+                let id = self.set_in_force().map_or("", |set| set.id);
                 issues.push(Issue::new(check, "/declared_level").with("criteria", Param::Said(instrument(id, self.locale))));
             }
             Test::PreparedInTime => {
@@ -484,40 +492,21 @@ impl Source<'_> {
             issue = issue.with(other, Param::Number(there)).with(own, Param::Number(here)).with("gap", Param::Number(gap));
         }
         if let Some(reason) = &one.reason {
-            issue = issue.with("why", Param::Said(self.why(reason)));
+            issue = issue.with("why", Param::Said(why(reason, self.request.units, self.day_of(one.at), self.locale)));
         }
         issue
     }
 
-    /// Why something that was given cannot be compared.
-    fn why(&self, reason: &Reason) -> String {
-        let locale = self.locale;
-        let close = self.request.subject.period().last_day();
-        let named = |area: &AreaCode| match self.request.units.on(*area, close).unit() {
-            Some(unit) => format!("{} ({area})", unit.name()),
-            None => area.to_string(),
-        };
-        let codes = |areas: &[AreaCode]| areas.iter().map(named).collect::<Vec<_>>().join(", ");
-        let day = |day: &Date| day_text(*day, locale);
-        match (reason, locale) {
-            (Reason::OtherArea(given, wanted), Locale::Vi) => format!("báo cáo của địa bàn {given}, cần của {}", codes(wanted)),
-            (Reason::OtherArea(given, wanted), Locale::En) => format!("it is of area {given}, it should be of {}", codes(wanted)),
-            (Reason::Twice(area), Locale::Vi) => format!("địa bàn {area} có hai báo cáo"),
-            (Reason::Twice(area), Locale::En) => format!("area {area} stands twice"),
-            (Reason::Lacking(areas), Locale::Vi) => format!("còn thiếu báo cáo của địa bàn {}", codes(areas)),
-            (Reason::Lacking(areas), Locale::En) => format!("the report of {} is missing beside it", codes(areas)),
-            (Reason::Ends(given, wanted), Locale::Vi) => format!("kỳ đó kết thúc ngày {}, cần kết thúc ngày {}", day(given), day(wanted)),
-            (Reason::Ends(given, wanted), Locale::En) => format!("its period ends on {}, it should end on {}", day(given), day(wanted)),
-            (Reason::Outside(period), Locale::Vi) => format!("{} không nằm trong kỳ này", period.name_vi()),
-            (Reason::Outside(period), Locale::En) => format!("{} does not lie inside this period", period.name_en()),
-            (Reason::Overlaps(period), Locale::Vi) => format!("trùng thời gian với {}", period.name_vi()),
-            (Reason::Overlaps(period), Locale::En) => format!("it overlaps {}", period.name_en()),
-            (Reason::Gap(from, to), Locale::Vi) => format!("chưa có số liệu từ ngày {} đến ngày {}", day(from), day(to)),
-            (Reason::Gap(from, to), Locale::En) => format!("nothing is given from {} to {}", day(from), day(to)),
-            (Reason::OtherKind, Locale::Vi) => "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp".into(),
-            (Reason::OtherKind, Locale::En) => "a report is compared with reports, totals with totals".into(),
-            (Reason::Split(names), Locale::Vi) => format!("đơn vị trước đây đã bị chia tách: {}", names.join(", ")),
-            (Reason::Split(names), Locale::En) => format!("units of before were split: {}", names.join(", ")),
+    /// The day on which the areas at a place have the names that they are called by.
+    fn day_of(&self, place: Place) -> Date {
+        let own = self.request.subject.period();
+        let before = || own.first_day().previous_day().unwrap_or(own.first_day());
+        let of = |period: Period| period.last_day();
+        match place {
+            Place::Previous(_) => before(),
+            Place::Part(place) => self.request.parts.get(place).map_or(own.last_day(), |part| of(part.period())),
+            Place::Baseline(place) => self.request.baseline.get(place).map_or(own.last_day(), |base| of(base.period)),
+            Place::Figure(_) | Place::Period => own.last_day(),
         }
     }
 
@@ -558,10 +547,16 @@ impl Source<'_> {
         }
     }
 
+    /// The set in force, where the level was taken from one.
+    fn set_in_force(&self) -> Option<&'static CriteriaSet<'static>> {
+        let set = law::criteria_on(self.request.subject.period().last_day());
+        set.filter(|_| self.verdict.in_force.is_some())
+    }
+
     /// Why the level is what it is: the criteria that decide it, with their place in the text.
     fn reason(&self) -> String {
-        let Some(classification) = &self.verdict.in_force else { return String::new() };
-        let criteria = super::classification::deciding(classification, Reading::Cumulative, self.facts);
+        let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return String::new() };
+        let criteria = super::classification::deciding(of, set, Reading::Cumulative, self.facts);
         let mut text = String::new();
         for criterion in criteria {
             if !text.is_empty() {
@@ -587,7 +582,7 @@ pub(crate) fn shown_at(check: &Check) -> Option<Figure> {
 }
 
 /// "điểm a khoản 1 Điều 4".
-pub(super) fn place_in_text(cited: Citation) -> String {
+pub(super) fn place_in_text(cited: PlaceInText<'_>) -> String {
     let parts: Vec<&str> = [cited.point, cited.clause, cited.article].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }

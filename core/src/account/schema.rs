@@ -1,10 +1,17 @@
 //! JSON Schema 2020-12 of every document, with bounds, and descriptions in Vietnamese.
 
-use super::catalogue::Catalogue;
-use super::{Assessment, ErrorDocument, Form};
+use super::catalogue::{Addends, Catalogue, Shape};
+use super::schema_calls::{
+    AreasQuestion, CombineQuestion, CorrectionsQuestion, Exchange, ExplainQuestion, PeriodsQuestion, PhaseQuestion, PublishQuestion,
+};
+use super::{
+    AreasView, Assessment, CombinedView, Comparison, CorrectionsView, ErrorDocument, Explained, Form, PeriodsView, PhaseView, PublicView,
+    RolledUp,
+};
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
 use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier};
+use crate::law::CRITERIA;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -14,8 +21,26 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The documents that have a schema, by the name that stands in their `schema` member.
-pub const DOCUMENTS: [&str; 7] =
-    ["kh302.report/1", "kh302.totals/1", "kh302.request/1", "kh302.assessment/1", "kh302.error/1", "kh302.catalogue/1", "kh302.form/1"];
+pub const DOCUMENTS: [&str; 18] = [
+    "kh302.report/1",
+    "kh302.totals/1",
+    "kh302.request/1",
+    "kh302.assessment/1",
+    "kh302.rollup/1",
+    "kh302.error/1",
+    "kh302.catalogue/1",
+    "kh302.criteria/1",
+    "kh302.compare/1",
+    "kh302.comparison/1",
+    "kh302.form/1",
+    "kh302.publish/1",
+    "kh302.corrections/1",
+    "kh302.phase/1",
+    "kh302.periods/1",
+    "kh302.areas/1",
+    "kh302.explain/1",
+    "kh302.combine/1",
+];
 
 /// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
 ///
@@ -31,9 +56,20 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.totals/1" => (root::<TotalsDocument>(), "Số liệu tổng hợp của một địa bàn trên cấp xã"),
         "kh302.request/1" => (root::<RequestDocument>(), "Yêu cầu đánh giá"),
         "kh302.assessment/1" => (root::<Assessment>(), "Kết quả đánh giá"),
+        "kh302.rollup/1" => (root::<RollupDocument>(), "Tổng hợp một địa bàn từ báo cáo các xã: yêu cầu, hoặc kết quả"),
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),
+        "kh302.criteria/1" => (root::<CriteriaDocument>(), "Bộ tiêu chí phân loại"),
+        "kh302.compare/1" => (root::<CompareDocument>(), "Yêu cầu so sánh hai bộ tiêu chí"),
+        "kh302.comparison/1" => (root::<Comparison>(), "Kết quả so sánh hai bộ tiêu chí"),
         "kh302.form/1" => (root::<Form>(), "Mô tả biểu nhập"),
+        "kh302.publish/1" => (root::<Exchange<PublishQuestion, PublicView>>(), "Bản công bố: câu hỏi và câu trả lời"),
+        "kh302.corrections/1" => (root::<Exchange<CorrectionsQuestion, CorrectionsView>>(), "Đính chính: câu hỏi và câu trả lời"),
+        "kh302.phase/1" => (root::<Exchange<PhaseQuestion, PhaseView>>(), "Báo cáo giai đoạn: câu hỏi và câu trả lời"),
+        "kh302.periods/1" => (root::<Exchange<PeriodsQuestion, PeriodsView>>(), "Kỳ báo cáo: câu hỏi và câu trả lời"),
+        "kh302.areas/1" => (root::<Exchange<AreasQuestion, AreasView>>(), "Đơn vị hành chính: câu hỏi và câu trả lời"),
+        "kh302.explain/1" => (root::<Exchange<ExplainQuestion, Explained>>(), "Giải thích một quy tắc: câu hỏi và câu trả lời"),
+        "kh302.combine/1" => (root::<Exchange<CombineQuestion, CombinedView>>(), "Gộp các kỳ: câu hỏi và câu trả lời"),
         _ => return None,
     };
     let mut value = schema.to_value();
@@ -76,12 +112,16 @@ fn describe(value: &mut Value) {
     }
 }
 
-struct ReportDocument;
-struct TotalsDocument;
-struct RequestDocument;
+pub(super) struct ReportDocument;
+pub(super) struct TotalsDocument;
+pub(super) struct RequestDocument;
+struct CriteriaDocument;
+struct CompareDocument;
+struct RollupDocument;
+struct RollupRequest;
 
-const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
-const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
+pub(super) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+pub(super) const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
 
 impl JsonSchema for ReportDocument {
     fn schema_name() -> Cow<'static, str> {
@@ -161,8 +201,7 @@ impl JsonSchema for RequestDocument {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let report = generator.subschema_for::<ReportDocument>();
         let totals = generator.subschema_for::<TotalsDocument>();
-        let regimes: Vec<Value> = Regime::ALL.iter().map(|regime| regime.id().into()).chain([Value::Null]).collect();
-        let steps: Vec<Value> = Step::ALL.iter().map(|step| step.id().into()).chain([Value::Null]).collect();
+        let criteria = chosen(generator);
         json_schema!({
             "type": "object",
             "required": ["schema"],
@@ -176,30 +215,156 @@ impl JsonSchema for RequestDocument {
                 "baseline": { "type": ["array", "null"], "items": report },
                 "parts": { "type": ["array", "null"], "items": { "anyOf": [report, totals] } },
                 "as_of": { "type": ["string", "null"], "pattern": DATE },
-                "criteria": { "enum": ["qd28-2025", "qd3122-2010", null] },
+                "criteria": { "anyOf": [{ "type": "null" }, criteria] },
                 "reading": { "enum": ["cumulative", "literal", null] },
                 "purpose": { "enum": ["submit", "draft", null] },
                 "locale": { "enum": ["vi", "en", null] },
-                "context": {
-                    "type": ["object", "null"], "additionalProperties": false,
-                    "properties": {
-                        "units": {}, "holidays": { "type": ["array", "null"], "items": { "type": "string", "pattern": DATE } },
-                        "regime": { "enum": regimes }, "step": { "enum": steps },
-                        "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
-                    },
+                "context": context(),
+            },
+        })
+    }
+}
+
+impl JsonSchema for CriteriaDocument {
+    fn schema_name() -> Cow<'static, str> {
+        "Criteria".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let condition = generator.subschema_for::<Shape<'static>>();
+        let sum = generator.subschema_for::<Addends>();
+        let id = json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]{1,80}$" });
+        let words = json!({ "type": "string", "minLength": 1, "maxLength": 500 });
+        let place = json!({ "type": ["string", "null"], "minLength": 1, "maxLength": 500 });
+        let at_least = json!({ "type": "integer", "minimum": 1, "maximum": 100 });
+        let criteria = json!({ "type": "array", "maxItems": 100, "items": {
+            "type": "object", "additionalProperties": false, "required": ["id", "title", "reaches", "basis"],
+            "properties": {
+                "id": { "type": "string", "pattern": "^[A-Za-z0-9._/-]{1,80}$" },
+                "title": { "type": "object", "additionalProperties": false, "required": ["vi", "en"], "properties": { "vi": words, "en": words } },
+                "reaches": condition,
+                "below": { "anyOf": [{ "type": "null" }, condition] },
+                "rate": {
+                    "type": ["object", "null"], "additionalProperties": false, "required": ["of", "per"],
+                    "properties": { "of": sum, "per": { "type": "string" } },
+                },
+                "basis": {
+                    "type": "object", "additionalProperties": false, "required": ["instrument"],
+                    "properties": { "instrument": id, "article": place, "clause": place, "point": place },
+                },
+            },
+        } });
+        json_schema!({
+            "type": "object", "additionalProperties": false, "required": ["id", "complete", "types"],
+            "properties": {
+                "schema": { "type": "string" },
+                "id": id,
+                "in_force_from": { "type": ["string", "null"], "pattern": DATE },
+                "in_force_to": { "type": ["string", "null"], "pattern": DATE },
+                "complete": { "type": "boolean" },
+                "types": { "type": "array", "maxItems": 3, "items": {
+                    "type": "object", "additionalProperties": false, "required": ["level", "at_least", "of"],
+                    "properties": { "level": { "enum": ["type_i", "type_ii", "type_iii"] }, "at_least": at_least, "of": criteria },
+                } },
+                "drug_free": { "anyOf": [{ "type": "null" }, criteria] },
+                "province": {
+                    "type": ["object", "null"], "additionalProperties": false, "required": ["at_least", "of"],
+                    "properties": { "at_least": at_least, "of": criteria },
                 },
             },
         })
     }
 }
 
+/// An id of a built-in set, or a whole one.
+fn chosen(generator: &mut SchemaGenerator) -> Value {
+    let set = generator.subschema_for::<CriteriaDocument>();
+    let ids: Vec<&str> = CRITERIA.iter().map(|(_, _, set)| set.id).collect();
+    json!({ "anyOf": [{ "enum": ids }, set] })
+}
+
+impl JsonSchema for CompareDocument {
+    fn schema_name() -> Cow<'static, str> {
+        "Compare".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let report = generator.subschema_for::<ReportDocument>();
+        let criteria = chosen(generator);
+        json_schema!({
+            "type": "object", "additionalProperties": false, "required": ["schema", "report", "criteria"],
+            "properties": {
+                "schema": { "type": "string" },
+                "report": report,
+                "criteria": { "type": "array", "minItems": 2, "maxItems": 2, "items": criteria },
+                "reading": { "enum": ["cumulative", "literal", null] },
+                "locale": { "enum": ["vi", "en", null] },
+            },
+        })
+    }
+}
+
+/// What a roll-up asks and what it answers have one name.
+impl JsonSchema for RollupDocument {
+    fn schema_name() -> Cow<'static, str> {
+        "Rollup".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (asked, answered) = (generator.subschema_for::<RollupRequest>(), generator.subschema_for::<RolledUp>());
+        json_schema!({ "anyOf": [asked, answered] })
+    }
+}
+
+impl JsonSchema for RollupRequest {
+    fn schema_name() -> Cow<'static, str> {
+        "RollupRequest".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let report = generator.subschema_for::<ReportDocument>();
+        let totals = generator.subschema_for::<TotalsDocument>();
+        let request = generator.subschema_for::<RequestDocument>();
+        let criteria = chosen(generator);
+        json_schema!({
+            "type": "object",
+            "required": ["schema", "area", "period"],
+            "additionalProperties": false,
+            "properties": {
+                "schema": { "const": "kh302.rollup/1" },
+                "area": { "type": "string", "pattern": "^([0-9]{2}|[0-9]{3})$" },
+                "period": { "type": "string", "pattern": PERIOD },
+                "reports": { "type": ["array", "null"], "items": { "anyOf": [report, request, totals] } },
+                "own": { "anyOf": [totals, { "type": "null" }] },
+                "baseline": { "type": ["array", "null"], "items": report },
+                "as_of": { "type": ["string", "null"], "pattern": DATE },
+                "criteria": { "anyOf": [criteria, { "type": "null" }] },
+                "reading": { "enum": ["cumulative", "literal", null] },
+                "locale": { "enum": ["vi", "en", null] },
+                "context": context(),
+            },
+        })
+    }
+}
+
+/// What a request says beside: units, days off, the deadline.
+fn context() -> Value {
+    let regimes: Vec<Value> = Regime::ALL.iter().map(|regime| regime.id().into()).chain([Value::Null]).collect();
+    let steps: Vec<Value> = Step::ALL.iter().map(|step| step.id().into()).chain([Value::Null]).collect();
+    json!({
+        "type": ["object", "null"], "additionalProperties": false,
+        "properties": {
+            "units": { "type": ["array", "null"], "items": { "type": "object" } },
+            "holidays": { "type": ["array", "null"], "items": { "type": "string", "pattern": DATE } },
+            "regime": { "enum": regimes }, "step": { "enum": steps },
+            "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
+        },
+    })
+}
+
 /// The figures, each with its bounds, its label and its definition in Vietnamese.
-fn figures(belongs: impl Fn(&FigureDef) -> bool) -> Value {
+pub(super) fn figures(belongs: impl Fn(&FigureDef) -> bool) -> Value {
     let properties: Map<String, Value> = FIGURES.iter().filter(|row| belongs(row)).map(|row| (row.id.to_string(), figure(row))).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-fn figure(row: &FigureDef) -> Value {
+pub(super) fn figure(row: &FigureDef) -> Value {
     let basis: Vec<String> =
         row.basis.iter().map(|cited| [cited.instrument, cited.article, cited.clause].join(" ").trim().to_string()).collect();
     let when = if row.periods == crate::figures::Periods::Year {
@@ -271,9 +436,17 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("totals", "Số liệu tổng hợp"),
     ("previous", "Báo cáo kỳ trước"),
     ("baseline", "Báo cáo kỳ gốc để so sánh"),
+    ("reports", "Báo cáo của các xã; cũng có thể ghi sau dòng này, mỗi dòng một báo cáo"),
+    ("assessment", "Kết quả đánh giá của địa bàn"),
+    ("name", "Tên"),
     ("parts", "Báo cáo của các kỳ ngắn hơn hoặc của các địa bàn bên trong"),
     ("as_of", "Ngày hôm nay, do bên gọi cho biết"),
     ("criteria", "Bộ tiêu chí phân loại"),
+    ("criteria_hash", "Mã băm của bộ tiêu chí tự nạp"),
+    ("criteria_warnings", "Cảnh báo về bộ tiêu chí tự nạp: khoảng trùng, khoảng hở, cấp độ không đạt tới"),
+    ("same", "Hai bộ tiêu chí có cho cùng một cấp độ không; null là còn thiếu số liệu"),
+    ("under", "Kết quả phân loại theo từng bộ tiêu chí"),
+    ("explained_by", "Các tiêu chí làm cho hai cấp độ khác nhau"),
     ("reading", "Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ"),
     ("purpose", "Để gửi hoặc lưu nháp"),
     ("locale", "Ngôn ngữ của câu trả lời"),
@@ -342,6 +515,59 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("days_late", "Số ngày trễ"),
     ("targets", "Mười mục tiêu của kế hoạch, hoặc số mục tiêu theo tình trạng"),
     ("title", "Tên"),
+    ("name", "Tên địa bàn theo danh mục đơn vị hành chính"),
+    ("received", "Đã nhận báo cáo"),
+    ("areas", "Các địa bàn trên cấp xã"),
+    ("reports", "Các báo cáo"),
+    ("withheld", "Những gì không công bố và lý do"),
+    ("refused", "Những báo cáo không dùng được và lý do"),
+    ("corrected", "Báo cáo đính chính"),
+    ("on_file", "Các báo cáo đã có"),
+    ("replaces", "Đã có bản trước đính chính để so sánh"),
+    ("changes", "Các số thay đổi"),
+    ("touched", "Các báo cáo bị ảnh hưởng"),
+    ("split", "Không so sánh được vì đơn vị bị chia tách"),
+    ("notes", "Ghi chú chung"),
+    ("link", "Quan hệ về thời gian: same cùng kỳ, next kỳ sau, longer kỳ dài hơn"),
+    ("above", "Là địa bàn bên trên"),
+    ("breaks", "Các quy tắc sẽ chưa khớp nếu chỉ sửa những số đó"),
+    ("certain", "Chắc chắn phải như vậy"),
+    ("phase", "Giai đoạn của kế hoạch"),
+    ("date", "Một ngày"),
+    ("within", "Trong giai đoạn"),
+    ("movement", "Thay đổi: improved tiến bộ, worsened kém đi, unchanged không đổi, changed có thay đổi, not_comparable chưa so sánh được"),
+    ("days", "Số ngày"),
+    ("months", "Số tháng"),
+    ("next", "Kỳ sau"),
+    ("longer", "Các kỳ dài hơn chứa kỳ này"),
+    ("days_left", "Số ngày còn lại đến ngày chốt số liệu"),
+    ("contains", "Ngày có nằm trong kỳ không"),
+    ("between", "Các kỳ giữa hai ngày"),
+    ("existence", "Mã có tồn tại trong ngày không: exists, does_not_exist, not_covered"),
+    ("valid_from", "Ngày bắt đầu"),
+    ("valid_to", "Ngày kết thúc; để trống là đang còn"),
+    ("parent", "Đơn vị cấp trên"),
+    ("children", "Các đơn vị trực thuộc"),
+    ("predecessor_codes", "Mã các đơn vị tiền thân"),
+    ("successor_codes", "Mã các đơn vị kế tục"),
+    ("is_split", "Bị chia tách"),
+    ("split_units", "Các đơn vị bị chia tách"),
+    ("area_km2", "Diện tích tự nhiên, km²"),
+    ("population", "Quy mô dân số"),
+    ("alias", "Tên khác"),
+    ("act_start", "Văn bản thành lập"),
+    ("act_end", "Văn bản bãi bỏ"),
+    ("confidence", "Độ tin cậy của dòng"),
+    ("lineage", "Tiền thân hoặc kế tục trong một ngày khác"),
+    ("lost", "Các đơn vị mà danh mục không cho biết thêm"),
+    ("other_date", "Một ngày khác, để theo dõi tiền thân, kế tục"),
+    ("ignore_diacritics", "Tìm không phân biệt dấu"),
+    ("check", "Kết quả của quy tắc"),
+    ("criterion", "Kết quả của tiêu chí"),
+    ("target", "Kết quả của mục tiêu"),
+    ("gaps", "Các ngày chưa có số liệu"),
+    ("protects", "Số sẽ bị lộ"),
+    ("figure", "Chỉ tiêu"),
     ("measures", "Các số đo của mục tiêu"),
     ("role", "Vai trò: bắt buộc, phấn đấu hoặc để hiểu thêm"),
     ("short_by", "Còn thiếu bao nhiêu"),

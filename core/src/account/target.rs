@@ -1,12 +1,14 @@
 //! Kết quả mục tiêu: the ten targets with their measures explained.
 
 use super::finding::Basis;
+use super::reason::why;
 use crate::base::{Locale, percent, thousands};
 use crate::calendar::PeriodKind;
 use crate::define::{Measure, MeasureTest, Role, Target};
 use crate::figures::{Figure, FigureSet};
-use crate::judge::{Facts, MeasureResult, Status, Verdict};
+use crate::judge::{Facts, MeasureResult, Request, Status, Verdict};
 use crate::law::TARGETS;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -79,26 +81,37 @@ impl Serialize for MeasureOutcome {
 }
 
 /// The ten targets of a verdict.
-pub(super) fn targets(verdict: &Verdict, facts: &Facts, kind: PeriodKind, locale: Locale) -> Vec<TargetResult> {
+pub(super) fn targets(verdict: &Verdict, facts: &Facts, request: &Request<'_>, locale: Locale) -> Vec<TargetResult> {
+    let period = request.subject.period();
+    let then = request.baseline.first().map_or(period, |base| base.period).last_day();
+    let fault = verdict.baseline_fault.as_ref().map(|fault| why(fault, request.units, then, locale));
+    let fault = fault.as_deref();
     let mut results = verdict.measures.iter();
     let target = |(target, status): (&'static Target, &Status)| {
         let measures = target.measures.iter().zip(results.by_ref());
         TargetResult {
             id: target.id,
             status: *status,
-            preview: kind != PeriodKind::Year && target.measures.iter().any(judges_levels),
+            preview: period.kind() != PeriodKind::Year && target.measures.iter().any(judges_levels),
             title: target.title.r#in(locale),
-            measures: measures.map(|(measure, result)| outcome(target, measure, result, facts, locale)).collect(),
+            measures: measures.map(|(measure, result)| outcome(target, measure, result, facts, fault, locale)).collect(),
         }
     };
     TARGETS.iter().zip(&verdict.targets).map(target).collect()
 }
 
-fn judges_levels(measure: &Measure) -> bool {
+pub(super) fn judges_levels(measure: &Measure) -> bool {
     matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed)
 }
 
-fn outcome(target: &Target, measure: &Measure, result: &MeasureResult, facts: &Facts, locale: Locale) -> MeasureOutcome {
+fn outcome(
+    target: &Target,
+    measure: &Measure,
+    result: &MeasureResult,
+    facts: &Facts,
+    fault: Option<&str>,
+    locale: Locale,
+) -> MeasureOutcome {
     let short_by = result.short_by(measure);
     let shares = result.numerator.zip(result.denominator);
     let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
@@ -116,14 +129,18 @@ fn outcome(target: &Target, measure: &Measure, result: &MeasureResult, facts: &F
         denominator: (!count).then_some(result.denominator),
         percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),
         short_by,
-        text: words(measure, result, short_by, figures, locale),
+        text: match fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
+            Some(why) if locale == Locale::Vi => format!("kỳ gốc chưa dùng để so sánh được: {why}"),
+            Some(why) => format!("the baseline cannot be compared with: {why}"),
+            None => words(measure, result, short_by, figures, locale),
+        },
         missing,
         basis: [target.basis.into()],
     }
 }
 
 /// How a measure stands: "còn thiếu 5 người".
-fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
+pub(super) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
     let mut text = String::new();
     let mut say = |vi: &str, number: Option<i64>, en: &str| {
         let (vi_before, vi_behind) = vi.split_once('#').unwrap_or((vi, ""));

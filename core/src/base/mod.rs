@@ -8,11 +8,11 @@ mod order;
 mod text;
 mod truth;
 
-pub use citation::{Citation, cite};
+pub use citation::{Citation, PlaceInText, cite};
 pub(crate) use composed::{composed, decomposed, is_composed};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
 pub(crate) use order::{sort_by, sort_by_key};
 pub(crate) use text::shown;
-pub use text::{Locale, Text};
+pub use text::{Locale, Text, Words};
 pub use truth::Truth;

@@ -16,27 +16,30 @@ ids! {
     }
 }
 
-/// A text in Vietnamese and English.
+/// A text of the library in Vietnamese and English.
+pub type Text = Words<'static>;
+
+/// A text in Vietnamese and English; that of a criteria set of someone's own is borrowed from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Text {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Text"))]
+pub struct Words<'a> {
     /// Tiếng Việt.
-    pub vi: &'static str,
+    pub vi: &'a str,
     /// English.
-    pub en: &'static str,
+    pub en: &'a str,
 }
 
-impl Text {
+impl<'a> Words<'a> {
     /// A text in both languages.
     #[must_use]
-    pub const fn new(vi: &'static str, en: &'static str) -> Self {
+    pub const fn new(vi: &'a str, en: &'a str) -> Self {
         Self { vi, en }
     }
 
     /// The text in one language.
     #[must_use]
-    pub const fn r#in(self, locale: Locale) -> &'static str {
+    pub const fn r#in(self, locale: Locale) -> &'a str {
         match locale {
             Locale::Vi => self.vi,
             Locale::En => self.en,

@@ -41,6 +41,17 @@ impl Quantity {
         crate::figures::FIGURES.get(self.index()).map(|row| row.figure)
     }
 
+    /// Every quantity: the figures in the order of the form, then those derived from them.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        (0_u8..).map(Self).take(QUANTITY_COUNT)
+    }
+
+    /// The quantity with this id in documents.
+    #[must_use]
+    pub fn with_id(id: &str) -> Option<Self> {
+        Self::all().find(|quantity| quantity.id() == id)
+    }
+
     /// The id of the quantity in documents.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -54,7 +65,8 @@ impl Quantity {
     }
 }
 
-const MAX_TERMS: usize = 9;
+/// The most terms of one sum.
+pub(crate) const MAX_TERMS: usize = 9;
 
 /// A sum of quantities, each with a whole coefficient, plus a constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Tiêu chí phân loại: what makes an area of a type.
 
 use super::{Condition, Quantity, Sum};
-use crate::base::{Citation, Text};
+use crate::base::{PlaceInText, Words};
 use crate::figures::RiskLevel;
 
 /// One criterion of a type, or one condition of a drug-free area.
@@ -10,7 +10,7 @@ pub struct Criterion<'a> {
     /// `instrument/article/clause/point`.
     pub id: &'a str,
     /// What it measures.
-    pub title: Text,
+    pub title: Words<'a>,
     /// The lower threshold: reached from here upwards.
     pub reaches: Condition<'a>,
     /// The threshold of the next band. Read literally, a measure satisfies only the band it is in.
@@ -18,7 +18,7 @@ pub struct Criterion<'a> {
     /// The rate to show: counted people, residents.
     pub rate: Option<(Sum, Quantity)>,
     /// Where the text says so.
-    pub basis: Citation,
+    pub basis: PlaceInText<'a>,
 }
 
 /// "Có ít nhất n trong các tiêu chí".

@@ -256,6 +256,18 @@ impl Filed {
     }
 }
 
+impl From<Report> for Filed {
+    fn from(report: Report) -> Self {
+        Self::Report(report)
+    }
+}
+
+impl From<Totals> for Filed {
+    fn from(totals: Totals) -> Self {
+        Self::Totals(totals)
+    }
+}
+
 impl Totals {
     /// Totals without any figure yet.
     #[must_use]

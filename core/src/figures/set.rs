@@ -27,6 +27,12 @@ impl FigureSet {
         self.0 |= (condition as u128) << figure.index();
     }
 
+    /// The set as bits, one for each figure in the order of the form.
+    #[must_use]
+    pub const fn bits(self) -> u128 {
+        self.0
+    }
+
     /// Whether `figure` is in the set.
     #[must_use]
     pub const fn contains(self, figure: Figure) -> bool {

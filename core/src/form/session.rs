@@ -11,7 +11,7 @@ use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Check, Severity, Test};
 use crate::figures::{Acknowledgement, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
 use crate::judge::{
-    Balance, Changed, CheckSet, Classification, Ledger, LevelSpan, MeasureResult, Place, Purpose, Request, Verdict, added, balances,
+    Balance, CheckSet, Classification, Effect, Ledger, LevelSpan, MeasureResult, Place, Purpose, Request, Verdict, added, balances,
     openings, severity,
 };
 use crate::law::{CHECKS, TARGETS, check, code};
@@ -483,7 +483,7 @@ impl Session {
     }
 
     /// Brings the findings up to date after one figure changed.
-    fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Changed) {
+    fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Effect) {
         let kind = self.period().kind();
         let now = self.own_fault(figure);
         if let Some(before) = before.filter(|before| now.is_none_or(|now| now.code != before.code)) {
@@ -496,7 +496,7 @@ impl Session {
             let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
                 Some(Some(at)) => *at,
                 _ if matches!(check.test, Test::Figures(..)) => self.places.number("/period"),
-                _ => self.places.number("/declared_level"),
+                _ => u16::try_from(Field::DECLARED_LEVEL.index()).unwrap_or(u16::MAX),
             };
             let id = FindingId::at(place, at);
             if self.ledger.verdict().failed.has(place) && self.is_said(check) {

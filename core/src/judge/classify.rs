@@ -1,11 +1,11 @@
 //! Phân loại địa bàn: the level of an area under a set of criteria.
 
 use super::evaluate::{Outlook, Tally, evaluate, outlook};
-use super::facts::Bounds;
+use super::facts::{Bounds, Facts};
 use super::fold;
 use crate::base::{Text, Truth, ids};
-use crate::define::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
-use crate::figures::{CommuneTally, RiskLevel};
+use crate::define::{Criteria, CriteriaSet, Criterion, LevelRule, ProvinceRule};
+use crate::figures::{CommuneTally, Report, RiskLevel};
 use crate::law::QD28_2025;
 
 /// What is said where the figures do not decide.
@@ -53,8 +53,8 @@ impl LevelSpan {
 /// The level of an area under one set of criteria.
 #[derive(Clone, Copy, Debug)]
 pub struct Classification {
-    /// The set, where one is on file for the period.
-    pub set: &'static CriteriaSet<'static>,
+    /// Whether the set is wholly on file: only then does it have two readings.
+    pub complete: bool,
     /// Under the cumulative reading.
     pub cumulative: LevelSpan,
     /// Under the literal reading.
@@ -73,22 +73,42 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, facts: &impl 
     }
 }
 
-/// The level under `set`, in both readings.
+/// The level under a set, in both readings.
 ///
-/// Cumulatively every criterion grows with the figures that make an area worse, so all are at their best, and at
-/// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally they only bound.
-pub(crate) fn classify(set: &'static CriteriaSet<'static>, facts: &impl Bounds) -> Classification {
-    if cfg!(feature = "fold") && core::ptr::eq(set, &QD28_2025) {
+/// Cumulatively every criterion of a built-in set grows with the figures that make an area worse, so all are at their best, and at
+/// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally, and under a set of someone's own, they only bound.
+pub(crate) fn classify(criteria: Criteria<'_>, facts: &impl Bounds) -> Classification {
+    if cfg!(feature = "fold")
+        && let Criteria::Constant(set) = criteria
+        && core::ptr::eq(set, &QD28_2025)
+    {
         let [drug_free, types @ ..] = fold::qd28_2025(facts);
         let (types, _) = types.as_chunks();
         return conclude(&QD28_2025, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]));
     }
-    walk(set, facts)
+    criteria.with(|set| walk(set, facts))
+}
+
+/// So sánh: the level of a commune under each of two sets, by numbers alone.
+///
+/// ```
+/// use kh302::{Figures, Report, RiskLevel, judge, law};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let figures = Figures { population: Some(9_000), hotspots: Some(5), ..Figures::default() };
+/// let report = Report::new("19815".parse()?, "2025-07".parse()?).with_figures(figures);
+/// let [before, now] = judge::compare(&report, [(&law::QD3122_2010).into(), (&law::QD28_2025).into()]);
+/// assert_eq!((before.cumulative.level(), now.cumulative.level()), (Some(RiskLevel::TypeI), None));
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn compare(report: &Report, sets: [Criteria<'_>; 2]) -> [Classification; 2] {
+    let facts = Facts::of_report(report);
+    sets.map(|criteria| classify(criteria, &facts))
 }
 
 /// The same for any set; what is folded is held equal to it.
 #[inline(never)]
-fn walk(set: &'static CriteriaSet<'static>, facts: &impl Bounds) -> Classification {
+fn walk(set: &CriteriaSet<'_>, facts: &impl Bounds) -> Classification {
     let drug_free: Tally = set.drug_free.iter().map(|condition| outlook(&condition.reaches, facts)).collect();
     conclude(set, drug_free.at_least(set.drug_free.len()), |_, rule| {
         Reading::ALL.map(|reading| {
@@ -100,11 +120,7 @@ fn walk(set: &'static CriteriaSet<'static>, facts: &impl Bounds) -> Classificati
 
 /// The level from the outcomes of Điều 6 and of each type, cumulative and literal.
 #[inline(always)]
-fn conclude(
-    set: &'static CriteriaSet<'static>,
-    drug_free: Outlook,
-    of_type: impl Fn(usize, &LevelRule<'static>) -> [Outlook; 2],
-) -> Classification {
+fn conclude(set: &CriteriaSet<'_>, drug_free: Outlook, of_type: impl Fn(usize, &LevelRule<'_>) -> [Outlook; 2]) -> Classification {
     let drug_free = if set.drug_free.is_empty() { Truth::Unknown.into() } else { drug_free };
     let mut spans = [LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected }; 2];
     let article_6 = |spans: &mut [LevelSpan; 2]| {
@@ -133,7 +149,7 @@ fn conclude(
         };
         literal = cumulative;
     }
-    Classification { set, cumulative, literal, drug_free: drug_free.into() }
+    Classification { complete: set.complete, cumulative, literal, drug_free: drug_free.into() }
 }
 
 ids! {
@@ -210,6 +226,7 @@ pub(crate) fn classify_district(communes: Option<CommuneTally>) -> DistrictStatu
 #[cfg(test)]
 mod tests {
     use super::{classify, walk};
+    use crate::define::Criteria;
     use crate::judge::Facts;
     use crate::judge::verdict::tests::any_report;
     use crate::law::QD28_2025;
@@ -219,7 +236,7 @@ mod tests {
         #[test]
         fn the_folded_set_says_what_the_walked_one_says(report in any_report(80)) {
             let facts = Facts::of_report(&report);
-            let (folded, walked) = (classify(&QD28_2025, &facts), walk(&QD28_2025, &facts));
+            let (folded, walked) = (classify(Criteria::Constant(&QD28_2025), &facts), walk(&QD28_2025, &facts));
             prop_assert_eq!(folded.cumulative, walked.cumulative);
             prop_assert_eq!(folded.literal, walked.literal);
             prop_assert_eq!(folded.drug_free, walked.drug_free);

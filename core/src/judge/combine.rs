@@ -1,7 +1,7 @@
 //! Gộp các kỳ: a longer period from the shorter ones inside it, and a report against them (checks K).
 
 use super::comparison::{Comparison, Place, Reason, added, predecessors};
-use super::{Request, Subject};
+use super::{Request, Subject, whole};
 use crate::area::{AreaCode, Units};
 use crate::base::sort_by_key;
 use crate::calendar::{Date, Period};
@@ -49,12 +49,25 @@ struct Tile<'a> {
 /// assert!(quarter.gaps.is_empty());
 /// # Ok(()) }
 /// ```
-#[inline(never)]
 #[must_use]
 pub fn combine(area: AreaCode, period: Period, parts: &[Filed], units: &Units<'_>) -> Combined {
+    combine_all(area, period, parts.iter().enumerate(), units)
+}
+
+/// The parts of a request that are shorter periods, put together; `None` where it has none.
+pub(super) fn shorter(request: &Request<'_>) -> Option<Combined> {
+    let Request { subject, parts, units, .. } = *request;
+    let shorter = parts.iter().enumerate().filter(|(_, part)| !whole::is_inside(subject, part));
+    let mut shorter = shorter.peekable();
+    shorter.peek()?;
+    Some(combine_all(subject.area(), subject.period(), shorter, units))
+}
+
+#[inline(never)]
+fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (usize, &'a Filed)>, units: &Units<'_>) -> Combined {
     let mut combined = Combined::default();
     let mut tiles: Vec<Tile<'_>> = Vec::new();
-    for (place, filed) in parts.iter().enumerate() {
+    for (place, filed) in parts {
         let part = filed.period();
         if part == period || !period.contains(part) {
             combined.refused.push((place, Reason::Outside(part)));

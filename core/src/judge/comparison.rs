@@ -4,7 +4,7 @@ use crate::area::{AreaCode, NotWhole, Unit, Units};
 use crate::base::Truth;
 use crate::calendar::{Date, Period};
 use crate::define::{Check, Severity};
-use crate::figures::{Figure, Filed};
+use crate::figures::{Figure, Filed, Tier};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -63,6 +63,14 @@ pub enum Reason {
     OtherKind,
     /// These predecessors became part of more than one unit.
     Split(Vec<String>),
+    /// Its period does not end before this one begins.
+    NotBefore(Period),
+    /// It is for another period.
+    OtherPeriod(Period),
+    /// It does not lie inside the area.
+    NotInside(AreaCode),
+    /// The table of units does not say what came before these.
+    NotOnFile(Vec<String>),
 }
 
 impl Comparison {
@@ -74,6 +82,11 @@ impl Comparison {
     /// A comparison that failed for a reason that is no number.
     pub(super) const fn refused(check: &'static Check, severity: Severity, at: Place, reason: Reason) -> Self {
         Self { check, severity, outcome: Truth::False, at, beside: None, numbers: None, reason: Some(reason) }
+    }
+
+    /// A comparison that cannot be made.
+    pub(super) const fn open(check: &'static Check, at: Place) -> Self {
+        Self { check, severity: check.severity, outcome: Truth::Unknown, at, beside: None, numbers: None, reason: None }
     }
 
     /// Compares two numbers that should be equal; `None` where they are.
@@ -107,7 +120,16 @@ pub(super) fn predecessors(units: &Units<'_>, area: AreaCode, on: Date, earlier:
 
 /// The value of a figure in all of some reports together; missing where it is missing in one.
 pub(crate) fn added(reports: &[&Filed], figure: Figure) -> Option<u64> {
-    let max = figure.definition().max;
-    let one = |filed: &&Filed| filed.figures().value(figure).filter(|value| *value <= max);
-    reports.iter().map(one).try_fold(0_u64, |sum, value| sum.checked_add(value?))
+    reports.iter().try_fold(0_u64, |sum, filed| sum.checked_add(whole_value(filed, figure)?))
+}
+
+/// The value of a figure, where it is that of the whole area: not where only some of the communes are in a sum.
+pub(super) fn whole_value(filed: &Filed, figure: Figure) -> Option<u64> {
+    if let Filed::Totals(totals) = filed {
+        let lacking = totals.communes.is_some_and(|communes| communes.received < communes.expected);
+        if figure.definition().tier != Tier::Province && (lacking || totals.partial.contains(figure)) {
+            return None;
+        }
+    }
+    filed.figures().value(figure).filter(|value| *value <= figure.definition().max)
 }

@@ -1,6 +1,6 @@
 //! Số liệu để xét: every quantity as the interval in which it can still lie.
 
-use super::combine::{Combined, combine};
+use super::combine::{self, Combined};
 use super::{Request, Subject};
 use crate::calendar::PeriodKind;
 use crate::define::{QUANTITY_COUNT, Quantity, Sum};
@@ -34,9 +34,8 @@ impl Facts {
     pub fn of(request: &Request<'_>) -> Self {
         let mut facts = Self::unread();
         facts.read(request.subject);
-        if !request.parts.is_empty() {
-            let Request { subject, parts, units, .. } = *request;
-            facts.put_group_months(&combine(subject.area(), subject.period(), parts, units));
+        if let Some(parts) = combine::shorter(request) {
+            facts.put_group_months(&parts);
         }
         facts
     }

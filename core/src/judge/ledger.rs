@@ -9,8 +9,8 @@ use super::evaluate::{Outlook, figures_read};
 use super::facts::{Facts, required, source};
 use super::measure::{MEASURES, Measured, conclude, take};
 use super::verdict::{CheckSet, Examined, blocking, outcome};
-use super::{Request, TextFaults, Verdict, judge};
-use crate::define::{Check, CriteriaSet, MeasureTest, Sum, Test};
+use super::{Classification, Request, TextFaults, Verdict, judge};
+use crate::define::{Check, Criteria, CriteriaSet, MeasureTest, Sum, Test};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
 use crate::law::{CHECKS, criteria_on};
 use alloc::vec::Vec;
@@ -51,7 +51,7 @@ struct Readers {
 
 /// What the change of one figure changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Changed {
+pub struct Effect {
     /// The checks that read the figure: what they compare may be other numbers now.
     pub read: CheckSet,
     /// Those of them that fail now and did not, or the other way round.
@@ -101,8 +101,8 @@ impl Ledger {
     }
 
     /// Takes in that one figure has another value. `request` is that of [`Self::open`], with the report as it is now.
-    pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Changed {
-        let mut changed = Changed::default();
+    pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Effect {
+        let mut changed = Effect::default();
         let subject = request.subject;
         let (Some(report), Some(readers)) = (subject.report(), self.readers.get(figure.index()).copied()) else { return changed };
         let kind = report.period.kind();
@@ -139,7 +139,7 @@ impl Ledger {
         };
         let before = verdict.failed;
         for (place, check) in checks.places() {
-            let one = CheckSet(1_u128.wrapping_shl(place));
+            let one = CheckSet::at(place);
             let Outlook { holds, possible } = outcome(check, &examined);
             verdict.failed = if possible { verdict.failed.and_not(one) } else { verdict.failed.or(one) };
             verdict.unchecked = if possible && !holds { verdict.unchecked.or(one) } else { verdict.unchecked.and_not(one) };
@@ -157,7 +157,7 @@ impl Ledger {
             province: false,
             commune: request.subject.report().map(|report| (report, verdict.in_force)),
             derived: DerivedTotals::default(),
-            baseline: request.baseline,
+            baseline: if verdict.baseline_fault.is_none() { request.baseline } else { &[] },
         };
         let mut targets = 0;
         let mut rest = places;
@@ -215,14 +215,17 @@ impl Ledger {
 /// Whether the level is another than before.
 fn reclassify(verdict: &mut Verdict, request: &Request<'_>, facts: &Facts) -> bool {
     let mut changed = false;
-    let shown_apart = request.criteria.is_some();
-    for of in [Some(&mut verdict.in_force), shown_apart.then_some(&mut verdict.classification)].into_iter().flatten().flatten() {
-        let now = classify(of.set, facts);
-        changed |= (now.cumulative, now.literal, now.drug_free) != (of.cumulative, of.literal, of.drug_free);
-        *of = now;
-    }
-    if !shown_apart {
-        verdict.classification = verdict.in_force;
+    let mut renew = |of: &mut Option<Classification>, criteria: Option<Criteria<'_>>| {
+        if let (Some(of), Some(criteria)) = (of, criteria) {
+            let now = classify(criteria, facts);
+            changed |= (now.cumulative, now.literal, now.drug_free) != (of.cumulative, of.literal, of.drug_free);
+            *of = now;
+        }
+    };
+    renew(&mut verdict.in_force, criteria_on(request.subject.period().last_day()).map(Criteria::Constant));
+    match request.criteria {
+        Some(own) => renew(&mut verdict.classification, Some(own)),
+        None => verdict.classification = verdict.in_force,
     }
     changed
 }
@@ -236,8 +239,8 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
             readers.get_mut(figure.index()).into_iter().for_each(with);
         }
     };
-    let sets = [criteria_on(request.subject.period().last_day()), request.criteria];
-    let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | figures_of(set));
+    let sets = [criteria_on(request.subject.period().last_day()).map(Criteria::Constant), request.criteria];
+    let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | set.with(figures_of));
     mark(of_level, &|reader| reader.level = true);
     for check in CHECKS {
         let read = match &check.test {
@@ -278,12 +281,7 @@ impl CheckSet {
 
     /// The set of one check.
     fn of(check: &Check) -> Self {
-        Self(1_u128.wrapping_shl(Self::place(check)))
-    }
-
-    /// Whether the check at this place is in the set.
-    pub(crate) const fn has(self, place: u32) -> bool {
-        self.0.wrapping_shr(place) & 1 == 1
+        Self::at(Self::place(check))
     }
 
     const fn or(self, other: Self) -> Self {
@@ -354,6 +352,6 @@ mod tests {
         let mut ledger = Ledger::open(&Request::from(&report));
         report.figures.trafficking_lines = Some(3);
         let changed = ledger.put(&Request::from(&report), Figure::TraffickingLines);
-        assert_eq!(changed, super::Changed { read: changed.read, ..super::Changed::default() });
+        assert_eq!(changed, super::Effect { read: changed.read, ..super::Effect::default() });
     }
 }

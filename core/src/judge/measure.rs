@@ -5,7 +5,7 @@ use super::facts::{Bounds, Facts};
 use super::interval;
 use crate::base::{Text, Truth, ids};
 use crate::calendar::{Date, PeriodKind};
-use crate::define::{Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
+use crate::define::{Criteria, Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::law::{TARGET_LIST, criteria_on};
 
@@ -338,7 +338,7 @@ fn count_units(
     let (mut good, mut all, mut open) = (0_i64, 0_i64, false);
     for base in baseline {
         let facts = Facts::of_report(base);
-        let (then, now) = computed(now, &facts);
+        let (then, now) = computed(now, last_day, &facts);
         let mut unit = judged(&facts, then, now);
         if !is_decided(unit)
             && let Some((then, now)) = declared(report, base, last_day)
@@ -371,11 +371,11 @@ fn is_decided((counts, holds): (Truth, Truth)) -> bool {
 }
 
 /// The levels then and now by one text, the complete set in force at the end of the report's period, applied to both.
-fn computed(now: Option<Classification>, facts: &Facts) -> (LevelSpan, LevelSpan) {
+fn computed(now: Option<Classification>, last_day: Date, facts: &Facts) -> (LevelSpan, LevelSpan) {
     const OPEN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::TypeI };
-    match now.filter(|now| now.set.complete) {
-        Some(now) => (classify(now.set, facts).cumulative, now.cumulative),
-        None => (OPEN, OPEN),
+    match (now.filter(|now| now.complete), criteria_on(last_day)) {
+        (Some(now), Some(set)) => (classify(Criteria::Constant(set), facts).cumulative, now.cumulative),
+        _ => (OPEN, OPEN),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Tầng 4: the only place that decides. Algorithms, no law.
 
 mod balance;
+mod baseline;
 mod classify;
 mod combine;
 mod comparison;
+mod corrections;
 mod earlier;
 mod evaluate;
 mod facts;
@@ -12,23 +14,33 @@ mod free_text;
 mod ledger;
 mod measure;
 mod personal;
+mod phase;
+mod protect;
+mod publish;
 mod rollup;
+mod shelf;
 mod timeliness;
 mod verdict;
+mod whole;
 
 #[cfg(feature = "serde")]
 pub(crate) use balance::{Balance, balances, openings};
-pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading};
-pub(crate) use classify::{UNDETERMINED, outcome};
+pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading, compare};
+pub(crate) use classify::{UNDETERMINED, classify, outcome};
 pub use combine::{Combined, combine};
 pub(crate) use comparison::added;
 pub use comparison::{Comparison, Place, Reason};
+pub use corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
 pub(crate) use evaluate::{evaluate, figures_read, interval};
 pub use facts::Facts;
 pub(crate) use free_text::{TextFault, TextFaults, faults, texts};
-pub use ledger::{Changed, Ledger};
+pub use ledger::{Effect, Ledger};
 pub use measure::{MEASURE_COUNT, MeasureResult, Score, Status};
+pub use phase::{Moment, Movement, PhaseReport, phase_report};
+pub use protect::{SMALL, Shown, Why};
+pub use publish::{Publication, Published, PublishedArea, PublishedCommune, Told};
 pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
+pub use shelf::Shelf;
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};
 pub(crate) use verdict::{can_be_acknowledged, severity};

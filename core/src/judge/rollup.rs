@@ -1,13 +1,12 @@
 //! Tổng hợp: the totals of an area from the reports of its communes, one by one.
 
 use super::comparison::{Comparison, Place, Reason};
-use super::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
+use super::{Request, Status, Subject, TimelinessStatus, Verdict, judge, whole};
 use crate::area::{AreaCode, AreaLevel, Unit, Units};
 use crate::base::sort_by_key;
-use crate::calendar::Period;
-use crate::define::Severity;
+use crate::calendar::{Date, Period};
 use crate::figures::{
-    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Section, Tier, Totals,
+    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
 };
 use crate::law::code;
 use alloc::vec::Vec;
@@ -41,7 +40,25 @@ pub struct Rollup<'a> {
     baseline: [u64; FIGURE_COUNT],
     baseline_lacking: [u64; FIGURE_COUNT],
     baselines: u64,
-    same_kind: bool,
+    baseline_period: Periods,
+}
+
+/// Of which periods the baselines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Periods {
+    None,
+    One(Period),
+    Several,
+}
+
+impl Periods {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, other) | (other, Self::None) => other,
+            (one, other) if one == other => one,
+            _ => Self::Several,
+        }
+    }
 }
 
 /// One commune of the area, and how its report stands.
@@ -56,7 +73,8 @@ pub struct Member {
 /// How the report of a commune stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// Its level: by the complete set in force, else as it declares. `None` is undetermined.
+    /// Its level under the set and the reading asked for, by default those in force; as it declares where that set is
+    /// not complete. `None` is undetermined.
     pub level: Option<RiskLevel>,
     /// Whether nothing blocks its sending.
     pub can_submit: bool,
@@ -98,18 +116,11 @@ impl<'a> Rollup<'a> {
     /// When the table of units does not cover the area on that day.
     pub fn new(area: AreaCode, period: Period, units: &'a Units<'a>) -> Result<Self, NotCovered> {
         let close = period.last_day();
-        let mut open: Vec<Unit<'_>> = units.on(area, close).unit().into_iter().collect();
-        let mut communes = Vec::new();
-        while let Some(unit) = open.pop() {
-            match unit.level() {
-                AreaLevel::Commune => communes.push(Member { code: unit.code(), standing: None }),
-                AreaLevel::Province | AreaLevel::District => open.extend(unit.children_on(close).into_iter().flatten()),
-            }
-        }
-        if communes.is_empty() || area.is_commune() {
+        let codes = units.on(area, close).unit().map(|unit| communes(unit, close)).unwrap_or_default();
+        if codes.is_empty() || area.is_commune() {
             return Err(NotCovered(area, period));
         }
-        sort_by_key(&mut communes, |member| member.code);
+        let communes = codes.into_iter().map(|code| Member { code, standing: None }).collect();
         Ok(Self {
             area,
             period,
@@ -123,7 +134,7 @@ impl<'a> Rollup<'a> {
             baseline: [0; FIGURE_COUNT],
             baseline_lacking: [0; FIGURE_COUNT],
             baselines: 0,
-            same_kind: true,
+            baseline_period: Periods::None,
         })
     }
 
@@ -148,8 +159,9 @@ impl<'a> Rollup<'a> {
             return Err(NotExpected::Twice(report.area));
         }
         let verdict = judged();
-        let by_figures = verdict.in_force.filter(|of| of.set.complete).and_then(|of| of.cumulative.level());
-        let declared = report.declared_level.filter(|_| verdict.in_force.is_none_or(|of| !of.set.complete));
+        let complete = verdict.classification.is_some_and(|of| of.complete);
+        let by_figures = verdict.level(request.reading).filter(|_| complete);
+        let declared = report.declared_level.filter(|_| !complete);
         let not_met = verdict.score.applicable.saturating_sub(verdict.score.met);
         member.standing = Some(Standing {
             level: by_figures.or(declared),
@@ -157,7 +169,7 @@ impl<'a> Rollup<'a> {
             timeliness: request.timeliness().status,
             not_met: u8::try_from(not_met).unwrap_or(u8::MAX),
         });
-        self.take(report, &verdict, request.baseline);
+        self.take(report, &verdict, if verdict.baseline_fault.is_none() { request.baseline } else { &[] });
         Ok(verdict)
     }
 
@@ -184,11 +196,52 @@ impl<'a> Rollup<'a> {
         for base in baseline {
             let mut given = [0; FIGURE_COUNT];
             add_up(base, &mut self.baseline, &mut given);
-            self.same_kind &= base.period.kind() == self.period.kind();
+            self.baseline_period = self.baseline_period.and(Periods::One(base.period));
             for (all, given) in self.baseline_lacking.iter_mut().zip(given) {
                 *all = all.saturating_add(1_u64.saturating_sub(given));
             }
         }
+    }
+
+    /// Takes in what another roll-up of the same area and period was given: hosts can split the reports between threads.
+    ///
+    /// # Errors
+    /// When it is of another area or period, or a commune has reported to both: nothing is added then.
+    pub fn merge(&mut self, other: &Self) -> Result<(), NotExpected> {
+        if other.period != self.period {
+            return Err(NotExpected::OtherPeriod(other.period));
+        }
+        let codes = |rollup: &Self| rollup.communes.iter().map(|member| member.code).collect::<Vec<_>>();
+        if other.area != self.area || codes(self) != codes(other) {
+            return Err(NotExpected::Outside(other.area));
+        }
+        let mut both = self.communes.iter().zip(&other.communes).filter(|(one, other)| one.standing.is_some() && other.standing.is_some());
+        if let Some((twice, _)) = both.next() {
+            return Err(NotExpected::Twice(twice.code));
+        }
+        for (member, other) in self.communes.iter_mut().zip(&other.communes) {
+            member.standing = member.standing.or(other.standing);
+        }
+        for (sums, others) in [
+            (&mut self.sums, &other.sums),
+            (&mut self.given, &other.given),
+            (&mut self.baseline, &other.baseline),
+            (&mut self.baseline_lacking, &other.baseline_lacking),
+        ] {
+            sums.iter_mut().zip(others).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
+        }
+        for (sum, other) in
+            [(&mut self.group_months, other.group_months), (&mut self.active, other.active), (&mut self.baselines, other.baselines)]
+        {
+            *sum = sum.saturating_add(other);
+        }
+        for (fraction, other) in self.derived.iter_mut().zip(other.derived) {
+            fraction.numerator = fraction.numerator.saturating_add(other.numerator);
+            fraction.denominator = fraction.denominator.saturating_add(other.denominator);
+            fraction.open = fraction.open.saturating_add(other.open);
+        }
+        self.baseline_period = self.baseline_period.and(other.baseline_period);
+        Ok(())
     }
 
     /// The communes of the area on the period's last day, by code, each with how its report stands.
@@ -255,10 +308,11 @@ impl<'a> Rollup<'a> {
     }
 
     /// The baseline of the area for the aim of target 9: the sums over the baselines of its communes. `None` while one
-    /// has none, or they are of another kind of period.
+    /// has none, or they are of several periods.
     #[must_use]
-    pub fn baseline(&self, of: Period) -> Option<Report> {
-        let complete = self.baselines == count(self.communes.len()) && self.same_kind;
+    pub fn baseline(&self) -> Option<Report> {
+        let Periods::One(of) = self.baseline_period else { return None };
+        let complete = self.baselines == count(self.communes.len());
         let mut base = Report::new(self.area, of);
         for ((row, sum), lacking) in FIGURES.iter().zip(self.baseline).zip(self.baseline_lacking) {
             if row.kind == Kind::Count && row.tier == Tier::Commune && lacking == 0 {
@@ -274,14 +328,8 @@ impl<'a> Rollup<'a> {
         let rolled = self.totals();
         let mut comparisons = Vec::new();
         let complete = rolled.communes.is_some_and(|tally| tally.received == tally.expected);
-        for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
-            // Cases of provincial units and border guards stand in no commune's report.
-            let severity = if row.section == Section::Crime { Severity::Warning } else { code::L001.severity };
-            let covered = complete && !rolled.partial.contains(row.figure);
-            let there = rolled.figures.value(row.figure).filter(|_| covered);
-            let here = Subject::Totals(own).value(row.figure);
-            comparisons.extend(Comparison::equal(&code::L001, severity, row.figure, here, there));
-        }
+        let covered = |figure| complete && !rolled.partial.contains(figure);
+        whole::against(own, |figure| rolled.figures.value(figure).filter(|_| covered(figure)), &mut comparisons);
         comparisons.extend(self.lacking());
         comparisons
     }
@@ -292,6 +340,19 @@ impl<'a> Rollup<'a> {
         let missing: Vec<AreaCode> = self.communes.iter().filter(|member| member.standing.is_none()).map(|member| member.code).collect();
         (!missing.is_empty()).then(|| Comparison::refused(&code::L002, code::L002.severity, Place::Period, Reason::Lacking(missing)))
     }
+}
+
+/// The communes of a unit on a day, in order.
+pub(super) fn communes(unit: Unit<'_>, day: Date) -> Vec<AreaCode> {
+    let (mut open, mut communes) = (Vec::from([unit]), Vec::new());
+    while let Some(unit) = open.pop() {
+        match unit.level() {
+            AreaLevel::Commune => communes.push(unit.code()),
+            AreaLevel::Province | AreaLevel::District => open.extend(unit.children_on(day).into_iter().flatten()),
+        }
+    }
+    sort_by_key(&mut communes, |code| *code);
+    communes
 }
 
 fn add_up(report: &Report, sums: &mut [u64; FIGURE_COUNT], given: &mut [u64; FIGURE_COUNT]) {

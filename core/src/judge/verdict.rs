@@ -1,17 +1,17 @@
 //! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
 
 use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province};
-use super::combine::{self, combine};
-use super::comparison::Comparison;
+use super::combine;
+use super::comparison::{Comparison, Place, Reason};
 use super::evaluate::{Outlook, outlook};
 use super::facts::{Bounds, Facts, Values, required};
 use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, conclude, measure};
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-use super::{TextFaults, earlier};
+use super::{TextFaults, baseline, earlier, whole};
 use crate::area::{Existence, Units};
 use crate::base::{Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::define::{Applies, Check, CriteriaSet, Severity, Test};
+use crate::define::{Applies, Check, Criteria, Severity, Test};
 use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
 use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, criteria_on, for_each_check};
 use alloc::vec::Vec;
@@ -88,7 +88,7 @@ pub struct Request<'a> {
     pub subject: Subject<'a>,
     /// The report of the period before, or those of all the area's predecessors.
     pub previous: &'a [Filed],
-    /// The reports of the shorter periods inside this one.
+    /// The reports of the shorter periods inside this one; of totals also those of the areas inside, for its period.
     pub parts: &'a [Filed],
     /// The administrative units.
     pub units: &'a Units<'a>,
@@ -97,7 +97,7 @@ pub struct Request<'a> {
     /// Today, as the caller says; the library reads no clock.
     pub as_of: Option<Date>,
     /// Another set than the one in force. It changes the level shown, never checks and targets.
-    pub criteria: Option<&'static CriteriaSet<'static>>,
+    pub criteria: Option<Criteria<'a>>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// What the report is judged for.
@@ -169,8 +169,8 @@ impl<'a> Request<'a> {
 
     /// The request with the level shown under another set of criteria than the one in force.
     #[must_use]
-    pub const fn under(mut self, criteria: &'static CriteriaSet<'static>) -> Self {
-        self.criteria = Some(criteria);
+    pub fn under(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
+        self.criteria = Some(criteria.into());
         self
     }
 
@@ -211,6 +211,12 @@ impl<'a> Request<'a> {
         days
     }
 
+    /// The set that the level, or the status of a province, is taken from: the one asked for, or the one in force.
+    #[must_use]
+    pub fn criteria_shown(&self) -> Option<Criteria<'a>> {
+        self.criteria.or_else(|| criteria_on(self.subject.period().last_day()).map(Criteria::Constant))
+    }
+
     /// Today: as given, or else the day the report was prepared.
     #[must_use]
     pub(crate) fn today(&self) -> Option<Date> {
@@ -235,13 +241,34 @@ impl CheckSet {
 
     /// The checks of the set with their places, in code order.
     pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
-        let mut rest = self.0;
+        let (mut low, mut high) = halves(self.0);
         core::iter::from_fn(move || {
-            let place = rest.trailing_zeros();
+            let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
+            let place = first.wrapping_add(half.trailing_zeros());
             // The lowest bit is taken off; of nothing nothing is left.
-            rest &= rest.wrapping_sub(1);
+            *half &= half.wrapping_sub(1);
             CHECKS.get(usize::try_from(place).ok()?).map(|check| (place, check))
         })
+    }
+
+    /// The set as bits, one for each check in code order.
+    #[must_use]
+    pub const fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// The set of the check at this place.
+    #[expect(clippy::as_conversions, reason = "a half is no more than the whole")]
+    pub(super) const fn at(place: u32) -> Self {
+        let half = 1_u64.wrapping_shl(place) as u128;
+        Self(if place < 64 { half } else { half.wrapping_shl(64) })
+    }
+
+    /// Whether the check at this place is in the set.
+    pub(crate) const fn has(self, place: u32) -> bool {
+        let (low, high) = halves(self.0);
+        let half = if place < 64 { low } else { high };
+        half.wrapping_shr(place) & 1 == 1
     }
 
     /// The checks of the set, in code order.
@@ -262,6 +289,12 @@ impl CheckSet {
     }
 }
 
+/// Both halves of a set: shifts by a place within 64 bits are single instructions everywhere.
+#[expect(clippy::as_conversions, reason = "the halves are what is wanted")]
+const fn halves(bits: u128) -> (u64, u64) {
+    (bits as u64, bits.wrapping_shr(64) as u64)
+}
+
 /// Everything that was decided about one report.
 #[derive(Clone, Debug)]
 pub struct Verdict {
@@ -277,14 +310,14 @@ pub struct Verdict {
     pub unchecked: CheckSet,
     /// What failed or is open of the comparisons with other reports.
     pub comparisons: Vec<Comparison>,
+    /// Why the baseline that was given cannot be compared with: the targets that need one are then open.
+    pub baseline_fault: Option<Reason>,
     /// Whether nothing blocks sending.
     pub can_submit: bool,
     /// The level under the set that was asked for, or the one in force.
     pub classification: Option<Classification>,
     /// The level under the set in force, which checks and targets use.
     pub in_force: Option<Classification>,
-    /// The set that the level, or the status of a province, is taken from.
-    pub criteria: Option<&'static CriteriaSet<'static>>,
     /// The status of a province by its totals.
     pub province: Option<ProvinceStatus>,
     /// The status of a district by the levels of its communes.
@@ -371,7 +404,7 @@ pub(super) struct Examined<'r, 'a, B> {
 #[inline(always)]
 fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let subject = on.request.subject;
-    let complete = on.in_force.filter(|classification| classification.set.complete);
+    let complete = on.in_force.filter(|classification| classification.complete);
     match test {
         Test::AreaCode => Some(Truth::of(match subject {
             Subject::Report(report) => on.request.units.commune_on(report.area, on.close) != Existence::DoesNotExist,
@@ -425,7 +458,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         }
         Test::CriteriaComplete => {
             subject.report()?;
-            Some(Truth::of(on.in_force?.set.complete))
+            Some(Truth::of(on.in_force?.complete))
         }
         Test::PreparedInTime => {
             if subject.report().is_some_and(|report| report.revision > 0) {
@@ -471,8 +504,14 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> boo
 #[must_use]
 pub fn judge(request: &Request<'_>) -> Verdict {
     let mut comparisons = Vec::new();
+    let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
+    if let Some(split @ Reason::Split(_)) = &baseline {
+        comparisons.push(Comparison::refused(&law::code::R001, law::code::R001.severity, Place::Period, split.clone()));
+    }
+    let mut beside = Beside { comparisons, baseline };
+    let comparisons = &mut beside.comparisons;
     if !request.previous.is_empty() {
-        earlier::compare(request, &mut comparisons);
+        earlier::compare(request, comparisons);
     }
     // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
     if cfg!(feature = "fold")
@@ -480,29 +519,41 @@ pub fn judge(request: &Request<'_>) -> Verdict {
     {
         let mut values = Values::unread();
         if values.read(report) {
-            return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, comparisons);
+            return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, beside);
         }
     }
     let mut facts = Facts::unread();
     facts.read(request.subject);
     if !request.parts.is_empty() {
-        let parts = combine(request.subject.area(), request.subject.period(), request.parts, request.units);
-        facts.put_group_months(&parts);
-        combine::compare(request, &parts, &mut comparisons);
+        if let Some(parts) = combine::shorter(request) {
+            facts.put_group_months(&parts);
+            combine::compare(request, &parts, comparisons);
+        }
+        if request.parts.iter().any(|part| whole::is_inside(request.subject, part)) {
+            whole::compare(request, comparisons);
+        }
     }
-    decide(request, &facts, facts.known, facts.out_of_bounds, comparisons)
+    decide(request, &facts, facts.known, facts.out_of_bounds, beside)
+}
+
+/// What the reports given beside say.
+#[derive(Default)]
+struct Beside {
+    comparisons: Vec<Comparison>,
+    /// Why the baseline cannot be compared with.
+    baseline: Option<Reason>,
 }
 
 /// Everything, by the numbers that are known.
 #[inline(never)]
-fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_bounds: FigureSet, comparisons: Vec<Comparison>) -> Verdict {
+fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
+    let Beside { comparisons, baseline: baseline_fault } = beside;
     let subject = request.subject;
     let (period, is_report) = (subject.period(), subject.report().is_some());
     let (kind, close) = (period.kind(), period.last_day());
     let set_in_force = criteria_on(close);
-    let criteria = request.criteria.or(set_in_force);
     let is_province = !is_report && subject.area().is_province();
-    let in_force = set_in_force.filter(|_| is_report).map(|set| classify(set, facts));
+    let in_force = set_in_force.filter(|_| is_report).map(|set| classify(Criteria::Constant(set), facts));
     let classification = match request.criteria {
         Some(set) if is_report => Some(classify(set, facts)),
         _ => in_force,
@@ -543,14 +594,14 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         province: is_province,
         commune: subject.report().map(|report| (report, in_force)),
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
-        baseline: request.baseline,
+        baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
     });
     let (targets, score) = conclude(&measures);
     let (province, district) = match subject {
         Subject::Report(_) => (None, None),
         Subject::Totals(totals) if totals.area.is_province() => {
-            let rule = criteria.and_then(|set| set.province);
-            (Some(rule.map_or(ProvinceStatus::Undetermined, |rule| classify_province(&rule, facts))), None)
+            let by_rule = |criteria: Criteria<'_>| criteria.with(|set| set.province.map(|rule| classify_province(&rule, facts)));
+            (Some(request.criteria_shown().and_then(by_rule).unwrap_or(ProvinceStatus::Undetermined)), None)
         }
         Subject::Totals(totals) => (None, Some(classify_district(totals.communes))),
     };
@@ -561,10 +612,10 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         failed,
         unchecked,
         comparisons,
+        baseline_fault,
         can_submit,
         classification,
         in_force,
-        criteria,
         province,
         district,
         measures,
@@ -647,8 +698,8 @@ pub(super) mod tests {
             let mut values = Values::unread();
             prop_assert!(values.read(&report));
             let facts = Facts::of_report(&report);
-            let by_values = decide(&(&report).into(), &values, required(report.period.kind()), FigureSet::EMPTY, Vec::new());
-            let by_bounds = decide(&(&report).into(), &facts, facts.known, facts.out_of_bounds, Vec::new());
+            let by_values = decide(&(&report).into(), &values, required(report.period.kind()), FigureSet::EMPTY, Beside::default());
+            let by_bounds = decide(&(&report).into(), &facts, facts.known, facts.out_of_bounds, Beside::default());
             prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
         }
     }

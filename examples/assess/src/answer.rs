@@ -1,7 +1,7 @@
 //! Trả lời: one document in, one assessment out, as a line of JSON or as a page.
 
 use crate::input::Place;
-use crate::options::Settings;
+use crate::options::{Settings, Two};
 use crate::page;
 use crate::shelf::Shelves;
 use kh302::account::{Document, ErrorDocument, ReadError, read_bytes, write_json};
@@ -52,6 +52,19 @@ impl Answerer {
     pub fn answer(&self, place: Place<'_>, document: &[u8], out: &mut String) -> Standing {
         let read = read_bytes(document).map(|document| self.set(document));
         match (self.form, read) {
+            (form, Ok(document)) if let Some(Two(sets)) = &self.settings.compare => match document.compare(sets) {
+                Some(comparison) => {
+                    match form {
+                        Form::Json => line(&comparison, out),
+                        Form::Page => out.push_str(&page::of_comparison(&comparison, document.locale)),
+                    }
+                    if comparison.findings.is_empty() { Standing::Clear } else { Standing::Blocked }
+                }
+                None => {
+                    self.error(form, place, &ReadError::MissingMember("/report".into()), out);
+                    Standing::Unreadable
+                }
+            },
             (Form::Json, Ok(document)) => {
                 let assessment = document.assess();
                 line(&assessment, out);
@@ -79,12 +92,14 @@ impl Answerer {
 
     /// Sets what the command line says over what the document says.
     pub fn set(&self, mut document: Document) -> Document {
-        let Settings { as_of, criteria, reading, locale, draft } = self.settings;
+        let Settings { as_of, criteria, reading, locale, draft, compare: _ } = &self.settings;
         document.as_of = as_of.or(document.as_of);
-        document.criteria = criteria.or(document.criteria);
+        if let Some(criteria) = criteria {
+            document.criteria = Some(criteria.clone());
+        }
         document.reading = reading.unwrap_or(document.reading);
         document.locale = locale.unwrap_or(document.locale);
-        if draft {
+        if *draft {
             document.purpose = Purpose::Draft;
         }
         self.shelves.attach(&mut document);

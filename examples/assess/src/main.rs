@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<Standing, String> {
     let shelves = Shelves::read(&options.earlier)?;
     let form = if options.json { Form::Json } else { Form::Page };
-    let answerer = Answerer { form, settings: options.settings, shelves };
+    let answerer = Answerer { form, settings: options.settings.clone(), shelves };
     let sources = match options.files.as_slice() {
         [] if io::stdin().is_terminal() => {
             return Err("Chưa có gì để đọc: ghi tên tệp, hoặc đưa báo cáo qua đầu vào chuẩn. Xem assess --help.".into());
@@ -60,7 +60,7 @@ fn run(options: &Options) -> Result<Standing, String> {
         Form::Page => Box::new(anstream::AutoStream::auto(stdout)),
     };
     if let Some(area) = options.rollup {
-        return rollup::run(area, &sources, &answerer, &mut out, &progress);
+        return rollup::run(area, options.publish, &sources, &answerer, &mut out, &progress);
     }
     stream::run(sources, workers, &answerer, &mut out, &progress).map_err(|error| format!("Không ghi được kết quả: {error}."))
 }

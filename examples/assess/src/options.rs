@@ -2,8 +2,10 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser};
-use kh302::define::CriteriaSet;
+use kh302::account::{ChosenCriteria, LARGEST, criteria};
 use kh302::{AreaCode, Date, Locale, Reading, law};
+use std::fs::File;
+use std::io::Read;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "\
@@ -38,6 +40,10 @@ pub struct Options {
     #[arg(long, value_name = "MÃ")]
     pub rollup: Option<AreaCode>,
 
+    /// Bản công bố thay cho kết quả tổng hợp: không nêu số nhạy cảm của xã, che số nhỏ (what the public may see of the roll-up)
+    #[arg(long, requires = "rollup")]
+    pub publish: bool,
+
     #[command(flatten)]
     pub earlier: Earlier,
 
@@ -70,15 +76,19 @@ pub struct Earlier {
 }
 
 /// What the command line says of every document, over what the document says itself.
-#[derive(Clone, Copy, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct Settings {
     /// Ngày hôm nay, dạng 2025-12-15 (today; otherwise the day each report was prepared)
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<Date>,
 
-    /// Bộ tiêu chí khác với bộ đang có hiệu lực (another set of criteria)
-    #[arg(long, value_name = "MÃ", value_parser = ids(law::CRITERIA.map(|(_, _, set)| set.id), law::criteria_with_id))]
-    pub criteria: Option<&'static CriteriaSet<'static>>,
+    /// Bộ tiêu chí khác với bộ đang có hiệu lực: mã của bộ có sẵn, hoặc tệp JSON (another set of criteria: an id or a file)
+    #[arg(long, value_name = "MÃ|TỆP", value_parser = chosen)]
+    pub criteria: Option<ChosenCriteria>,
+
+    /// So sánh cấp độ của xã theo hai bộ tiêu chí, mỗi bộ là một mã hoặc một tệp (the level under two sets compared)
+    #[arg(long, value_name = "A,B", value_parser = two, conflicts_with_all = ["criteria", "rollup"])]
+    pub compare: Option<Two>,
 
     /// Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ (which reading of Điều 4 is shown)
     #[arg(long, value_name = "CÁCH ĐỌC", value_parser = ids(Reading::ALL.map(Reading::id), Reading::with_id))]
@@ -91,6 +101,36 @@ pub struct Settings {
     /// Bản nháp: số liệu còn thiếu chưa tính là lỗi (a draft: missing figures are no finding)
     #[arg(long)]
     pub draft: bool,
+}
+
+/// Two sets to compare.
+#[derive(Clone, Debug)]
+pub struct Two(pub [ChosenCriteria; 2]);
+
+/// A built-in set by its id, or one from a file.
+fn chosen(name: &str) -> Result<ChosenCriteria, String> {
+    if let Some(set) = law::criteria_with_id(name) {
+        return Ok(set.into());
+    }
+    let mut text = String::new();
+    // One byte more than can be read, so that a longer file is refused by its length alone.
+    let read = File::open(name).and_then(|file| file.take(LARGEST as u64 + 1).read_to_string(&mut text));
+    read.map_err(|error| {
+        let known = law::CRITERIA.map(|(_, _, set)| set.id).join(", ");
+        format!("không có bộ tiêu chí có sẵn (các mã: {known}) hoặc tệp này: {error}")
+    })?;
+    let set = criteria::load(&text).map_err(|error| {
+        let at = if error.at().is_empty() { String::new() } else { format!("{}: ", error.at()) };
+        format!("{at}{}", error.sentence(Locale::Vi))
+    })?;
+    Ok(set.into())
+}
+
+fn two(names: &str) -> Result<Two, String> {
+    let [one, other] = *names.split(',').collect::<Vec<_>>() else {
+        return Err("cần đúng hai bộ tiêu chí, cách nhau bằng dấu phẩy".into());
+    };
+    Ok(Two([chosen(one.trim())?, chosen(other.trim())?]))
 }
 
 /// One of a few names.
@@ -114,8 +154,12 @@ mod tests {
         Options::command().debug_assert();
         let options =
             Options::try_parse_from(["assess", "--criteria", "qd28-2025", "--as-of", "2025-12-15", "a.json"]).expect("valid options");
-        assert_eq!(options.settings.criteria.map(|set| set.id), Some("qd28-2025"));
+        assert_eq!(options.settings.criteria.map(|set| set.criteria().with(|set| set.id == "qd28-2025")), Some(true));
         assert!(Options::try_parse_from(["assess", "--criteria", "qd1-2025"]).is_err());
+        assert!(Options::try_parse_from(["assess", "--compare", "qd28-2025,qd3122-2010"]).is_ok());
+        for wrong in ["qd28-2025", "qd28-2025,", "qd28-2025,qd3122-2010,qd28-2025"] {
+            assert!(Options::try_parse_from(["assess", "--compare", wrong]).is_err());
+        }
         assert!(Options::try_parse_from(["assess", "--as-of", "15/12/2025"]).is_err());
     }
 }

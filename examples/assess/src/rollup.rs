@@ -2,21 +2,30 @@
 
 use crate::answer::{Answerer, Form, Standing, line};
 use crate::input::{Chunk, Place, Source};
+use crate::options::Settings;
 use crate::page;
 use crate::progress::Progress;
 use crate::stream::unreadable;
-use kh302::account::{Document, assess_rollup, read_bytes};
-use kh302::judge::{NotExpected, Rollup};
+use kh302::account::{self, ChosenCriteria, Document, Gathering, RollupOptions, read_bytes};
+use kh302::judge::Publication;
 use kh302::law::HUE;
-use kh302::{AreaCode, Locale, Period, Subject, Totals};
-use std::collections::BTreeSet;
+use kh302::{AreaCode, Locale, Period, Subject};
 use std::io::{self, Write};
 use std::process;
 
 /// Adds up every report of the sources, writes the answer for the area, and tells how all stands.
-pub fn run(area: AreaCode, sources: &[Source], answerer: &Answerer, out: &mut impl Write, progress: &Progress) -> Result<Standing, String> {
+///
+/// For the public it is the publication view of the area instead.
+pub fn run(
+    area: AreaCode,
+    publish: bool,
+    sources: &[Source],
+    answerer: &Answerer,
+    out: &mut impl Write,
+    progress: &Progress,
+) -> Result<Standing, String> {
     let locale = answerer.settings.locale.unwrap_or_default();
-    let mut gathered = Gathered { area, answerer, locale, progress, rollup: None, own: None, baselines: BTreeSet::new() };
+    let mut gathered = Gathered { area, publish, answerer, locale, progress, reports: None, publication: None };
     let mut standing = Standing::Clear;
     for source in sources {
         standing = standing.max(match gathered.read(source) {
@@ -25,16 +34,20 @@ pub fn run(area: AreaCode, sources: &[Source], answerer: &Answerer, out: &mut im
         });
     }
     progress.finish();
-    let Some((rollup, _)) = &gathered.rollup else {
+    let Some(reports) = &gathered.reports else {
         return Err(say(locale, "Chưa đọc được báo cáo nào để tổng hợp.", "No report could be read: there is nothing to roll up.").into());
     };
-    // Baselines of several periods are no baseline of the whole.
-    let baseline = gathered.baselines.first().filter(|_| gathered.baselines.len() == 1).and_then(|of| rollup.baseline(*of));
-    let rolled = assess_rollup(rollup, gathered.own.as_ref(), baseline.as_ref(), answerer.settings.as_of, locale);
+    let Settings { as_of, criteria, reading, .. } = &answerer.settings;
+    let criteria = criteria.as_ref().map(ChosenCriteria::criteria);
+    let options = RollupOptions { as_of: *as_of, criteria, reading: reading.unwrap_or_default(), locale, ..RollupOptions::default() };
+    let rolled = reports.assess(&options);
+    let public = gathered.publication.as_ref().map(|publication| account::publish(publication, reports.own(), locale));
     let mut answer = String::new();
-    match answerer.form {
-        Form::Json => line(&rolled, &mut answer),
-        Form::Page => answer.push_str(&page::of_rollup(&rolled, locale)),
+    match (answerer.form, public) {
+        (Form::Json, Some(public)) => line(&public, &mut answer),
+        (Form::Page, Some(public)) => answer.push_str(&page::of_publication(&public, locale)),
+        (Form::Json, None) => line(&rolled, &mut answer),
+        (Form::Page, None) => answer.push_str(&page::of_rollup(&rolled, locale)),
     }
     match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(standing.max(Standing::of(&rolled.assessment))),
@@ -45,15 +58,14 @@ pub fn run(area: AreaCode, sources: &[Source], answerer: &Answerer, out: &mut im
 
 struct Gathered<'a> {
     area: AreaCode,
+    publish: bool,
     answerer: &'a Answerer,
     locale: Locale,
     progress: &'a Progress,
     /// From the first readable period on.
-    rollup: Option<(Rollup<'static>, Period)>,
-    /// The area's own totals.
-    own: Option<Totals>,
-    /// The periods that the communes are compared with.
-    baselines: BTreeSet<Period>,
+    reports: Option<Gathering<'static>>,
+    /// From the first readable period on, where it is asked for.
+    publication: Option<Publication<'static>>,
 }
 
 impl Gathered<'_> {
@@ -83,35 +95,36 @@ impl Gathered<'_> {
         };
         Ok(match self.add(&document)? {
             Ok(()) => Standing::Clear,
-            Err(refused) => {
-                let sum = say(self.locale, "Không cộng vào số liệu tổng hợp.", "It is not in the sums.");
-                self.tell(place, &format!("{} {sum}", self.reason(refused)));
+            Err(why) => {
+                let what = say(self.locale, "Không cộng vào số liệu tổng hợp", "Not in the sums");
+                self.tell(place, &format!("{what}: {why}."));
                 Standing::Blocked
             }
         })
     }
 
-    fn add(&mut self, document: &Document) -> Result<Result<(), NotExpected>, String> {
-        let Some(period) = document.period() else { return Ok(Err(NotExpected::NoPeriod)) };
-        let subject = document.request().subject;
-        let own = subject.area() == self.area;
-        if matches!(subject, Subject::Totals(_)) && !own {
-            return Ok(Err(NotExpected::Totals));
-        }
-        let begun = match self.rollup.take() {
-            Some(begun) => begun,
-            None => (Rollup::new(self.area, period, &HUE).map_err(|_| self.not_covered(period))?, period),
-        };
-        let (rollup, expected) = self.rollup.insert(begun);
-        Ok(match subject {
-            Subject::Report(_) => document.add_to(rollup).map(|_| self.baselines.extend(document.baseline.iter().map(|base| base.period))),
-            Subject::Totals(_) if period != *expected => Err(NotExpected::OtherPeriod(period)),
-            Subject::Totals(_) if self.own.is_some() => Err(NotExpected::Twice(self.area)),
-            Subject::Totals(totals) => {
-                self.own = Some(totals.clone());
-                Ok(())
+    /// The reason why it is not added, or why there is nothing to add to.
+    fn add(&mut self, document: &Document) -> Result<Result<(), String>, String> {
+        let strange = matches!(document.request().subject, Subject::Totals(totals) if totals.area != self.area);
+        let reports = match (self.reports.take(), document.period()) {
+            (Some(begun), _) => begun,
+            (None, _) if strange => {
+                return Ok(
+                    Err(say(self.locale, "đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area").into()),
+                );
             }
-        })
+            (None, Some(period)) => Gathering::new(self.area, period, &HUE).map_err(|_| self.not_covered(period))?,
+            (None, None) => return Ok(Err(say(self.locale, "không đọc được kỳ báo cáo", "the period cannot be read").into())),
+        };
+        let reports = self.reports.insert(reports);
+        if self.publish && self.publication.is_none() {
+            self.publication = Publication::new(self.area, reports.period(), &HUE).ok();
+        }
+        if let (Some(publication), Subject::Report(_)) = (&mut self.publication, document.request().subject) {
+            // What the roll-up refuses is refused here too, and told once.
+            let _ = document.add_to_publication(publication);
+        }
+        Ok(reports.add(document).map(|_| ()).map_err(|reason| reports.why(&reason, self.locale)))
     }
 
     fn tell(&self, place: Place<'_>, what: &str) {
@@ -123,26 +136,6 @@ impl Gathered<'_> {
         match self.locale {
             Locale::Vi => format!("Danh mục đơn vị hành chính không có tỉnh, huyện nào mã {area} vào cuối {period}."),
             Locale::En => format!("The table of units has no province or district {area} at the end of {period}."),
-        }
-    }
-
-    fn reason(&self, refused: NotExpected) -> String {
-        let close = self.rollup.as_ref().map(|(_, period)| period.last_day());
-        let named = |area: AreaCode| match close.and_then(|close| HUE.on(area, close).unit()) {
-            Some(unit) => format!("{} ({area})", unit.name()),
-            None => area.to_string(),
-        };
-        match (self.locale, refused) {
-            (Locale::Vi, NotExpected::Totals) => "Đây là số liệu tổng hợp của địa bàn khác.".into(),
-            (Locale::Vi, NotExpected::OtherPeriod(period)) => format!("Báo cáo là của {}.", period.name_vi()),
-            (Locale::Vi, NotExpected::Outside(area)) => format!("Địa bàn {area} không nằm trong {}.", named(self.area)),
-            (Locale::Vi, NotExpected::Twice(area)) => format!("{} đã có báo cáo ở trên.", named(area)),
-            (Locale::Vi, NotExpected::NoPeriod) => "Không đọc được kỳ báo cáo.".into(),
-            (Locale::En, NotExpected::Totals) => "These are the totals of another area.".into(),
-            (Locale::En, NotExpected::OtherPeriod(period)) => format!("The report is for {}.", period.name_en()),
-            (Locale::En, NotExpected::Outside(area)) => format!("Area {area} does not lie inside {}.", named(self.area)),
-            (Locale::En, NotExpected::Twice(area)) => format!("{} has reported above.", named(area)),
-            (Locale::En, NotExpected::NoPeriod) => "The period cannot be read.".into(),
         }
     }
 }

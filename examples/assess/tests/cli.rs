@@ -242,6 +242,7 @@ fn pages_read_as_they_should() {
         ("sound-year-in-english", &["--locale", "en", &sample(SOUND)]),
         ("province-year", &["--rollup", "46", "--baseline", &data("synthetic/baseline-2023.jsonl"), &data("synthetic/2025.jsonl")]),
         ("district-month-in-english", &["--rollup", "476", "--locale", "en", &part_of_district()]),
+        ("district-month-for-the-public", &["--rollup", "476", "--publish", &part_of_district()]),
     ] {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pages/{name}.txt"));
         let output = run(args);
@@ -251,6 +252,18 @@ fn pages_read_as_they_should() {
         }
         assert_eq!(page, fs::read_to_string(&path).expect("a page"), "{name}");
     }
+}
+
+/// The publication view of the command line is that of the call.
+#[test]
+fn a_publication_is_the_answer_of_the_call() {
+    let lines = of_area("2025-05.jsonl", "476");
+    let output = feed(&["--rollup", "476", "--publish", "--json"], lines.join("\n"));
+    let reports: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("a report")).collect();
+    let question = serde_json::json!({ "schema": "kh302.publish/1", "area": "476", "period": "2025-05", "reports": reports });
+    let answer: Value = serde_json::from_str(&kh302::account::call("publish", &question.to_string())).expect("JSON");
+    assert_eq!(json(&output), [answer]);
+    assert_eq!(run(&["--publish", &data("synthetic/2025.jsonl")]).status.code(), Some(2));
 }
 
 const FAULTY: usize = 13;
@@ -346,7 +359,11 @@ fn communes_roll_up_to_one_answer() {
     assert!(codes(&json(&compared)[0]["assessment"]).contains(&"L001"));
     let twice = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, own].join("\n"));
     assert_eq!(twice.stdout, compared.stdout);
-    assert!(text(&twice.stderr).contains("dòng 42: Thành phố Huế (46) đã có báo cáo ở trên."), "{}", text(&twice.stderr));
+    assert!(
+        text(&twice.stderr).contains("dòng 42: Không cộng vào số liệu tổng hợp: Thành phố Huế (46) đã có báo cáo ở trên."),
+        "{}",
+        text(&twice.stderr)
+    );
 }
 
 #[test]
@@ -361,7 +378,7 @@ fn what_does_not_belong_is_named_and_not_added() {
     assert_eq!((refused.status.code(), &refused.stdout), (Some(1), &sound.stdout));
     let told: Vec<&str> = text(&refused.stderr).lines().collect();
     assert_eq!(told.len(), 4, "{told:?}");
-    for (line, (words, told)) in ["đã có báo cáo ở trên", "không nằm trong", "Báo cáo là của tháng 9 năm 2025", "Không đọc được kỳ báo cáo"]
+    for (line, (words, told)) in ["đã có báo cáo ở trên", "không nằm trong", "báo cáo là của tháng 9 năm 2025", "không đọc được kỳ báo cáo"]
         .iter()
         .zip(told)
         .enumerate()
@@ -383,4 +400,58 @@ fn an_unreadable_document_has_a_page_of_its_own() {
     let output = feed(&[], format!("{}\n{{\"schema\": 7}}\n", sound_and_faulty().0));
     let page = text(&output.stdout);
     assert!(page.contains("KHÔNG ĐỌC ĐƯỢC đầu vào chuẩn, dòng 2\n"), "{page}");
+}
+
+fn criteria(name: &str) -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../criteria").join(name).display().to_string()
+}
+
+#[test]
+fn a_set_of_ones_own_is_given_by_its_file() {
+    let own = criteria("vi-du-bia-3122.json");
+    let reports = data("synthetic/2025-01.jsonl");
+    let answers = json(&run(&["--json", "--criteria", &own, &reports]));
+    assert_eq!(answers.len(), samples("2025-01.jsonl").len());
+    for answer in &answers {
+        let of = &answer["classification"];
+        assert_eq!((of["criteria"].as_str(), &of["criteria_warnings"]), (Some("vi-du-bia-3122"), &serde_json::json!([])));
+        assert!(of["criteria_hash"].as_str().is_some_and(|hash| hash.starts_with("sha256:")), "{of}");
+    }
+    // The built-in text of that time leaves nearly all of them open; the invented one answers.
+    assert!(answers.iter().any(|answer| answer["classification"]["level"] == "type_iii"));
+    let output = run(&["--criteria", &own, &reports]);
+    assert!(text(&output.stdout).contains("SỐ BỊA"), "the page names what is invented");
+    assert!(text(&output.stdout).contains("Theo bộ tiêu chí riêng vi-du-bia-3122"));
+
+    let broken = file("broken-criteria.json", r#"{"id":"x","complete":true,"typs":[]}"#);
+    let output = run(&["--criteria", &broken, &reports]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = text(&output.stderr);
+    assert!(told.contains("/typs") && told.contains("types"), "{told}");
+}
+
+#[test]
+fn two_sets_are_compared_and_the_difference_is_explained() {
+    let own = criteria("vi-du-bia-3122.json");
+    let report = file(
+        "compared.json",
+        r#"{"schema":"kh302.report/1","area":"19815","period":"2025-07","figures":{"population":9000,"drug_dependent":120,"drug_using":0,"hotspots":0,"use_points":0,"drug_arrests":0,"plants_found":0,"plant_area_found":0,"on_intra_provincial_route":false,"on_inter_provincial_route":false,"residents_in_violation":1,"wanted_hiding":0,"drug_using_in_community":0,"drug_dependent_in_community":120,"drug_dependent_on_substitution":0,"drug_dependent_in_home_rehab":0}}"#,
+    );
+    let pair = format!("qd28-2025,{own}");
+    let output = run(&["--json", "--compare", &pair, &report]);
+    let answers = json(&output);
+    let [answer] = answers.as_slice() else { panic!("one answer, not {}", answers.len()) };
+    assert_eq!((answer["schema"].as_str(), answer["same"].as_bool()), (Some("kh302.comparison/1"), Some(false)));
+    assert_eq!((&answer["under"][0]["level"], &answer["under"][1]["level"]), (&"type_iii".into(), &"type_i".into()));
+    let ids: Vec<&str> = answer["explained_by"].as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
+    assert_eq!(ids, ["qd28-2025/4/1/b", "qd28-2025/4/1/c", "qd28-2025/4/1/d", "qd28-2025/4/1/dd", "vi-du-bia-3122/1/a"]);
+    let output = run(&["--compare", &pair, &report]);
+    let page = text(&output.stdout);
+    assert!(page.contains("Khác nhau vì:") && page.contains("120 ≥ 100? Có."), "{page}");
+    assert_eq!(output.status.code(), Some(0));
+    let same = run(&["--compare", "qd28-2025,qd28-2025", &report]);
+    assert!(text(&same.stdout).contains("Hai bộ tiêu chí cho cùng một cấp độ."));
+    let totals = file("compared-totals.json", r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{}}"#);
+    assert_eq!(run(&["--json", "--compare", &pair, &totals]).status.code(), Some(2));
+    assert_eq!(run(&["--compare", "qd28-2025", &report]).status.code(), Some(2));
 }

@@ -36,6 +36,8 @@ pub fn ids() -> String {
         "FieldId",
         Field::all().map(Field::id).collect(),
     );
+    list("The checks in code order.", "CHECKS", "CheckCode", law::CHECKS.iter().map(|check| check.code).collect());
+    list("The levels from best to worst.", "LEVELS", "RiskLevelId", RiskLevel::ALL.iter().map(|level| level.id()).collect());
     list("The sections in order.", "SECTIONS", "SectionId", Section::ALL.iter().map(|section| section.id()).collect());
     text
 }

@@ -11,19 +11,17 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn case(seed: u64) -> Case {
     let rng = &mut Rng::with_seed(seed);
-    let period = period(rng);
-    let subject = if rng.u8(..8) == 0 { Subject::Totals(totals(rng, period)) } else { Subject::Report(report(rng, period)) };
+    let how_many_before = pick(rng, &[0, 0, 1, 1, 2, 3]);
+    // Units became one on 2025-07-01.
+    let period = if how_many_before > 1 { period_of(rng, &[2026, 2027]) } else { period(rng) };
+    let subject =
+        if how_many_before < 2 && rng.u8(..8) == 0 { Subject::Totals(totals(rng, period)) } else { Subject::Report(report(rng, period)) };
     let (close, prepared_on) = match &subject {
         Subject::Report(report) => (report.period.last_day(), report.prepared_on),
         Subject::Totals(totals) => (totals.period.last_day(), totals.prepared_on),
     };
-    let how_many_before = pick(rng, &[0, 0, 1, 1, 2, 3]);
-    let baseline = (0..how_many_before)
-        .map(|_| {
-            let other = if rng.bool() { another_of_its_kind(rng, period) } else { self::period(rng) };
-            report(rng, other)
-        })
-        .collect();
+    let before = earlier(rng, period, how_many_before > 1);
+    let baseline = (0..how_many_before).map(|_| report(rng, before)).collect();
     let as_of = (rng.u8(..3) > 0).then(|| near(rng, prepared_on.unwrap_or(close), 2));
     let text = pick(rng, &[None, None, None, None, Some(Text::Qd28), Some(Text::Qd3122)]);
     let mut unreadable = BTreeSet::new();
@@ -96,7 +94,11 @@ fn near(rng: &mut Rng, mut day: Date, days: u32) -> Date {
 
 /// A period on either side of the days on which a text came into force.
 fn period(rng: &mut Rng) -> Period {
-    let year = pick(rng, &[2009, 2010, 2010, 2011, 2021, 2022, 2022, 2023, 2024, 2025, 2025, 2025, 2025, 2026, 2026, 2026, 2027]);
+    period_of(rng, &[2009, 2010, 2010, 2011, 2021, 2022, 2022, 2023, 2024, 2025, 2025, 2025, 2025, 2026, 2026, 2026, 2027])
+}
+
+fn period_of(rng: &mut Rng, years: &[i32]) -> Period {
+    let year = pick(rng, years);
     if rng.bool() {
         return Period { year, kind: Kind::Year, number: 1 };
     }
@@ -105,9 +107,11 @@ fn period(rng: &mut Rng) -> Period {
     pick(rng, &of_kind)
 }
 
-fn another_of_its_kind(rng: &mut Rng, period: Period) -> Period {
-    let period = Period { year: period.year - pick(rng, &[0, 0, 1, 1, 1, 2, 3]), ..period };
-    let of_kind: Vec<Period> = Period::of_year(period.year).filter(|other| other.kind == period.kind).collect();
+/// A period that ends before another begins, often of its kind; or before the units of 2025-07-01 became one.
+fn earlier(rng: &mut Rng, period: Period, before_mergers: bool) -> Period {
+    let year = if before_mergers { pick(rng, &[2022, 2023, 2024]) } else { period.year - pick(rng, &[1, 1, 1, 2, 3]) };
+    let kind = if rng.bool() { period.kind } else { pick(rng, &KINDS) };
+    let of_kind: Vec<Period> = Period::of_year(year).filter(|other| other.kind == kind).collect();
     pick(rng, &of_kind)
 }
 

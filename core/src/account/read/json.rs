@@ -1,6 +1,7 @@
 //! Đọc JSON: a reader that keeps what a report needs kept: the spelling of every number (1e400, 5.0), every key that
 //! stands twice, the place of an error. serde_json refuses the first, drops the second and recurses 128 levels deep.
 
+use crate::account::write_json;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,6 +19,38 @@ pub(crate) enum Json<'a> {
     List(Vec<Json<'a>>),
     /// Every member in order, also those whose key stands twice.
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
+}
+
+impl Json<'_> {
+    /// Writes the value as JSON again, every number as it was spelled and every key as often as it stood.
+    pub(super) fn write(&self, to: &mut String) {
+        let text = |text: &str, to: &mut String| write_json(text, to);
+        match self {
+            Self::Null => to.push_str("null"),
+            Self::Bool(flag) => to.push_str(if *flag { "true" } else { "false" }),
+            Self::Count(number) => write_json(number, to),
+            Self::Number(number) => to.push_str(number),
+            Self::Text(value) => text(value, to),
+            Self::List(items) => {
+                to.push('[');
+                for (place, item) in items.iter().enumerate() {
+                    to.push_str(if place == 0 { "" } else { "," });
+                    item.write(to);
+                }
+                to.push(']');
+            }
+            Self::Object(members) => {
+                to.push('{');
+                for (place, (key, value)) in members.iter().enumerate() {
+                    to.push_str(if place == 0 { "" } else { "," });
+                    text(key, to);
+                    to.push(':');
+                    value.write(to);
+                }
+                to.push('}');
+            }
+        }
+    }
 }
 
 /// Why a text is no JSON that can be read.

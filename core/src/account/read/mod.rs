@@ -1,25 +1,34 @@
 //! Đọc tài liệu: JSON text to a typed request, with everything that was wrong on the way. Nothing that was typed is lost.
 
+mod criteria;
 mod draft;
 mod figures;
 mod issue;
 mod json;
 mod members;
+pub(super) mod question;
 mod repair;
 mod request;
+mod rollup;
+mod split;
 mod subject;
 
+pub use criteria::{ChosenCriteria, CriteriaFault};
 pub use draft::{Draft, read_draft};
 pub(crate) use issue::{Issue, Param, Repair};
 pub(crate) use repair::{date as meant_date, flag as meant_flag, level as meant_level, number as meant_number};
+pub use rollup::LARGEST_ROLLUP;
+pub(super) use rollup::{Asked, Item, rollup};
 
-use crate::base::Locale;
+use crate::area::{AreaCode, Units, UnitsError};
+use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
-use crate::define::{CriteriaSet, Regime, Severity, Step};
+use crate::define::{LoadedSet, Regime, Severity, Step};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
-use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Subject, Verdict, judge};
+use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Shelf, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -43,6 +52,18 @@ pub enum ReadError {
     /// Too large.
     #[error("the document is larger than 1 MiB")]
     TooLarge,
+    /// A roll-up that is too large.
+    #[error("the roll-up is larger than 64 MiB")]
+    RollupTooLarge,
+    /// Something else where the code of an area above the commune must be.
+    #[error("`{0}` is no province or district; a province has two digits, a district three, written as text")]
+    NotAnArea(String),
+    /// Something else where a period must be.
+    #[error("`{0}` is no period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025")]
+    NotAPeriod(String),
+    /// The table of units does not have the area of a roll-up.
+    #[error("the table of units has no province or district `{0}` at the end of {period}", period = .1.name_en())]
+    NoSuchArea(AreaCode, Period),
     /// A schema that this version does not know, or not at this place.
     #[error("the schema `{found}` is not known here; write {wanted}")]
     UnknownSchema {
@@ -62,9 +83,12 @@ pub enum ReadError {
     /// Something else where a list must be.
     #[error("the member `{0}` must be a list")]
     NotAList(String),
-    /// No set of criteria by this name.
-    #[error("the criteria `{0}` are not on file; write qd28-2025 or qd3122-2010")]
-    BadCriteria(String),
+    /// No set of criteria by this name, or one that cannot be judged by.
+    #[error("{}", .0.en)]
+    BadCriteria(Box<CriteriaFault>),
+    /// A table of units that cannot be used.
+    #[error("the table of units cannot be used: {0}")]
+    BadUnits(UnitsError),
     /// A draft of another report.
     #[error("the draft is of area {area} for {period}; open the form of that report")]
     OtherReport {
@@ -76,6 +100,24 @@ pub enum ReadError {
     /// No call by this name.
     #[error("there is no call `{0}`")]
     UnknownCall(String),
+    /// A member of a question that is not known, or stands twice.
+    #[error("the member `{at}` is not known here or stands twice{}", .instead.map(|name| format!("; write `{name}`")).unwrap_or_default())]
+    UnknownMember {
+        /// Where it stands.
+        at: String,
+        /// What was probably meant.
+        instead: Option<&'static str>,
+    },
+    /// A member of a question that holds something else than it should.
+    #[error("the member `{at}` says `{found}`; write {}", .wanted.en)]
+    BadValue {
+        /// Where it stands.
+        at: String,
+        /// What is written there.
+        found: String,
+        /// What would be right.
+        wanted: Text,
+    },
 }
 
 impl ReadError {
@@ -85,13 +127,16 @@ impl ReadError {
         match self {
             Self::NotJson { .. } => "not_json",
             Self::TooDeep => "too_deep",
-            Self::TooLarge => "too_large",
+            Self::TooLarge | Self::RollupTooLarge => "too_large",
+            Self::NoSuchArea(..) | Self::BadUnits(_) => "bad_units",
             Self::UnknownSchema { .. } => "unknown_schema",
             Self::MissingMember(_) => "missing_member",
-            Self::NotAnObject(_) | Self::NotAList(_) => "wrong_type",
+            Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => "wrong_type",
             Self::BadCriteria(_) => "bad_criteria",
             Self::OtherReport { .. } => "other_report",
             Self::UnknownCall(_) => "unknown_call",
+            Self::UnknownMember { .. } => "unknown_member",
+            Self::BadValue { .. } => "bad_value",
         }
     }
 
@@ -99,9 +144,22 @@ impl ReadError {
     #[must_use]
     pub fn at(&self) -> &str {
         match self {
-            Self::NotJson { .. } | Self::TooDeep | Self::TooLarge | Self::UnknownCall(_) | Self::OtherReport { .. } => "",
-            Self::MissingMember(at) | Self::NotAnObject(at) | Self::NotAList(at) | Self::UnknownSchema { at, .. } => at,
-            Self::BadCriteria(_) => "/criteria",
+            Self::NotJson { .. }
+            | Self::TooDeep
+            | Self::TooLarge
+            | Self::RollupTooLarge
+            | Self::UnknownCall(_)
+            | Self::OtherReport { .. } => "",
+            Self::NotAnArea(_) | Self::NoSuchArea(..) => "/area",
+            Self::NotAPeriod(_) => "/period",
+            Self::MissingMember(at)
+            | Self::NotAnObject(at)
+            | Self::NotAList(at)
+            | Self::UnknownSchema { at, .. }
+            | Self::UnknownMember { at, .. }
+            | Self::BadValue { at, .. } => at,
+            Self::BadCriteria(fault) => &fault.at,
+            Self::BadUnits(_) => "/context/units",
         }
     }
 
@@ -116,17 +174,33 @@ impl ReadError {
             }
             (_, Self::TooDeep) => "Tài liệu lồng nhau quá 32 tầng.".to_owned(),
             (_, Self::TooLarge) => "Tài liệu lớn hơn 1 MiB.".to_owned(),
+            (_, Self::RollupTooLarge) => "Yêu cầu tổng hợp lớn hơn 64 MiB.".to_owned(),
+            (_, Self::NotAnArea(raw)) => {
+                format!("“{raw}” không phải mã tỉnh, huyện: mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép.")
+            }
+            (_, Self::NotAPeriod(raw)) => {
+                format!("“{raw}” không phải kỳ báo cáo; đề nghị ghi như 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025.")
+            }
+            (_, Self::NoSuchArea(area, period)) => {
+                format!("Danh mục đơn vị hành chính không có tỉnh, huyện nào mã {area} vào cuối {}.", period.name_vi())
+            }
             (_, Self::UnknownSchema { found, wanted, .. }) => {
                 format!("Ở đây không đọc được loại tài liệu “{found}”; đề nghị ghi {wanted}.")
             }
             (_, Self::MissingMember(at)) => format!("Thiếu mục “{at}”, mục này phải có."),
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
+            (_, Self::BadUnits(error)) => format!("Bảng đơn vị hành chính gửi kèm chưa dùng được ({error})."),
             (_, Self::OtherReport { area, period }) => {
                 format!("Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.")
             }
             (_, Self::UnknownCall(name)) => format!("Không có lời gọi “{name}”."),
-            (_, Self::BadCriteria(id)) => format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi qd28-2025 hoặc qd3122-2010."),
+            (_, Self::UnknownMember { at, instead: Some(name) }) => {
+                format!("Không có mục “{at}” hoặc mục được ghi hai lần. Có phải “{name}” không?")
+            }
+            (_, Self::UnknownMember { at, instead: None }) => format!("Không có mục “{at}” hoặc mục được ghi hai lần."),
+            (_, Self::BadValue { at, found, wanted }) => format!("Mục “{at}” ghi “{found}”, cần là {}.", wanted.vi),
+            (_, Self::BadCriteria(fault)) => fault.vi.clone(),
         }
     }
 }
@@ -160,7 +234,7 @@ pub struct Document {
     /// Today.
     pub as_of: Option<Date>,
     /// Another set of criteria than the one in force.
-    pub criteria: Option<&'static CriteriaSet<'static>>,
+    pub criteria: Option<ChosenCriteria>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// What the document is judged for.
@@ -171,6 +245,8 @@ pub struct Document {
     step: Option<Step>,
     working_days: u32,
     holidays: Vec<Date>,
+    /// A table of units of the caller's own.
+    pub(crate) units: Option<Units<'static>>,
     pub(crate) unreadable: FigureSet,
     pub(crate) issues: Vec<Issue>,
     /// How figures out of bounds were written, for their message.
@@ -194,6 +270,7 @@ impl Document {
             step: None,
             working_days: 0,
             holidays: Vec::new(),
+            units: None,
             unreadable: FigureSet::EMPTY,
             locale: Locale::default(),
             issues: Vec::new(),
@@ -211,10 +288,10 @@ impl Document {
             },
             previous: &self.previous,
             parts: &self.parts,
-            units: &HUE,
+            units: self.units.as_ref().unwrap_or(&HUE),
             baseline: &self.baseline,
             as_of: self.as_of,
-            criteria: self.criteria,
+            criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),
             reading: self.reading,
             purpose: self.purpose,
             deadline: DeadlineChoice { regime: self.regime, step: self.step, working_days: self.working_days, holidays: &self.holidays },
@@ -225,7 +302,11 @@ impl Document {
     /// Judges what was read, without sentences. What could not be read blocks sending.
     #[must_use]
     pub fn judge(&self) -> Verdict {
-        let mut verdict = judge(&self.request());
+        self.judged(&self.request())
+    }
+
+    fn judged(&self, request: &Request<'_>) -> Verdict {
+        let mut verdict = judge(request);
         verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity == Severity::Error);
         verdict
     }
@@ -238,7 +319,19 @@ impl Document {
         if !self.period_known {
             return Err(NotExpected::NoPeriod);
         }
-        rollup.add_judged(&self.request(), || self.judge())
+        let request = Request { units: rollup.units(), ..self.request() };
+        rollup.add_judged(&request, || self.judged(&request))
+    }
+
+    /// What a roll-up asks of all its reports alike.
+    pub(super) fn settle(&mut self, head: &Self, baseline: &Shelf, units: &Units<'_>) {
+        self.as_of = head.as_of.or(self.as_of);
+        (self.criteria, self.reading, self.purpose) = (head.criteria.clone(), head.reading, head.purpose);
+        (self.regime, self.working_days) = (head.regime, head.working_days);
+        self.holidays.clone_from(&head.holidays);
+        if let (Filed::Report(report), true, true) = (&self.subject, self.period_known, self.baseline.is_empty()) {
+            self.baseline = baseline.baseline(report.area, report.period, units);
+        }
     }
 
     /// Kỳ báo cáo: the period; `None` where it cannot be read.
@@ -256,15 +349,7 @@ pub const LARGEST: usize = 1 << 20;
 /// # Errors
 /// When the text cannot be read at all: see [`ReadError`]. What is wrong with single values is a finding instead.
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    if text.len() > LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    // Some programs put a byte order mark before JSON.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json = json::parse(text, &FIGURE_IDS).map_err(|error| match error {
-        JsonError::TooDeep => ReadError::TooDeep,
-        JsonError::NotJson(at) => not_json(text, at),
-    })?;
+    let json = json(text)?;
     let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
     match members::schema(members, "", "kh302.report/1, kh302.totals/1, kh302.request/1")? {
         subject::REPORT => subject::report(members, ""),
@@ -272,6 +357,36 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         request::REQUEST => request::request(members),
         other => Err(members::unknown_schema("", other, "kh302.report/1, kh302.totals/1, kh302.request/1")),
     }
+}
+
+/// Reads what two sets of criteria are compared by: a report, and the two.
+pub(super) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
+    let json = json(text)?;
+    let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
+    match members::schema(members, "", request::COMPARE)? {
+        request::COMPARE => request::comparison(members),
+        other => Err(members::unknown_schema("", other, request::COMPARE)),
+    }
+}
+
+/// Nạp bộ tiêu chí: reads a set of criteria (`kh302.criteria/1`), in the shape in which the catalogue prints the built-in ones.
+///
+/// # Errors
+/// Where the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
+pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
+    criteria::set(&json(text)?, "")
+}
+
+fn json(text: &str) -> Result<Json<'_>, ReadError> {
+    if text.len() > LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    // Some programs put a byte order mark before JSON.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    json::parse(text, &FIGURE_IDS).map_err(|error| match error {
+        JsonError::TooDeep => ReadError::TooDeep,
+        JsonError::NotJson(at) => not_json(text, at),
+    })
 }
 
 /// The keys of which a report mostly consists.

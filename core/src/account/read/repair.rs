@@ -37,7 +37,7 @@ pub(crate) fn flag(text: &str) -> Option<Repair> {
 
 /// A period in another spelling: "2025-7", "07/2025", "2025q3", "Q3-2025".
 pub(crate) fn period(text: &str) -> Option<Repair> {
-    let upper = text.trim().to_uppercase();
+    let upper = text.trim().to_ascii_uppercase();
     let parts: Vec<&str> = upper.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let name = match *parts.as_slice() {
         [one] => match one.split_at_checked(4) {
@@ -67,9 +67,11 @@ pub(crate) fn date(text: &str) -> Option<Repair> {
 
 /// A level in another spelling: its name for people, or its id with other separators. A level is never guessed.
 pub(crate) fn level(text: &str) -> Option<Repair> {
-    let lower = text.trim().to_lowercase();
-    let id = lower.replace(['-', ' '], "_");
-    let named = |level: &RiskLevel| level.name().vi.to_lowercase() == lower || level.name().en.to_lowercase() == lower || level.id() == id;
+    // Character by character: lowering a whole text knows Greek rules, which bring tables of their own.
+    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
+    let given = lower(text.trim());
+    let id = given.replace(['-', ' '], "_");
+    let named = |level: &RiskLevel| lower(level.name().vi) == given || lower(level.name().en) == given || level.id() == id;
     RiskLevel::ALL.into_iter().find(named).map(|level| Repair::Text(level.id().to_string()))
 }
 

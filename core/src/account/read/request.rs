@@ -1,17 +1,18 @@
 //! Requests: a report or totals with what it is judged against.
 
+use super::criteria::{self, ChosenCriteria};
 use super::json::Json;
 use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
 use super::{Document, ReadError, Repair};
+use crate::area::Units;
 use crate::base::{Locale, Text};
 use crate::define::{Regime, Step};
 use crate::figures::Filed;
 use crate::judge::{Purpose, Reading};
-use crate::law::criteria_with_id;
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 pub(super) const REQUEST: &str = "kh302.request/1";
@@ -32,27 +33,60 @@ pub(super) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
             Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request judges either a report or totals");
         document.issues.push(members::unknown("totals", "", Some(why), None));
     }
-    document.previous = beside(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
-    document.parts = beside(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
-    let baseline = beside(members, "baseline", REPORT, &mut document)?;
+    document.previous = all_beside(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
+    document.parts = all_beside(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
+    let baseline = all_beside(members, "baseline", REPORT, &mut document)?;
     document.baseline =
         baseline.into_iter().filter_map(|filed| if let Filed::Report(report) = filed { Some(report) } else { None }).collect();
+    settings(members, &mut document)?;
+    document.purpose = choice(members, "", "purpose", Purpose::with_id, "submit, draft", &mut document).unwrap_or_default();
+    Ok(document)
+}
+
+/// What a request says of how it is to be answered.
+pub(super) fn settings(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
     document.as_of = date(members, "", "as_of", &mut document.issues);
     if let Some(value) = member(members, "criteria") {
-        let set = if let Json::Text(id) = value { criteria_with_id(id) } else { None };
-        document.criteria = Some(set.ok_or_else(|| ReadError::BadCriteria(spelling(value)))?);
+        document.criteria = Some(criteria::chosen(value, "/criteria")?);
     }
+    document.locale = choice(members, "", "locale", Locale::with_id, "vi, en", document).unwrap_or_default();
+    document.reading = choice(members, "", "reading", Reading::with_id, "cumulative, literal", document).unwrap_or_default();
+    if let Some(value) = member(members, "context") {
+        context(object(value, "/context")?, document)?;
+    }
+    Ok(())
+}
+
+pub(super) const COMPARE: &str = "kh302.compare/1";
+
+/// A report and the two sets under which its level is compared.
+pub(super) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
+    let missing = |key: &str| ReadError::MissingMember(format!("/{key}"));
+    let report = member(members, "report").ok_or_else(|| missing("report"))?;
+    let mut document = subject::report(members::document(report, "/report", REPORT)?, "/report")?;
+    check_names(members, "", &["schema", "report", "criteria", "reading", "locale"], &mut document.issues);
     document.locale = choice(members, "", "locale", Locale::with_id, "vi, en", &mut document).unwrap_or_default();
     document.reading = choice(members, "", "reading", Reading::with_id, "cumulative, literal", &mut document).unwrap_or_default();
-    document.purpose = choice(members, "", "purpose", Purpose::with_id, "submit, draft", &mut document).unwrap_or_default();
-    if let Some(value) = member(members, "context") {
-        context(object(value, "/context")?, &mut document)?;
+    let sets = list(member(members, "criteria").ok_or_else(|| missing("criteria"))?, "/criteria")?;
+    let chosen = |place: usize| {
+        let value = sets.get(place).ok_or_else(|| ReadError::MissingMember(format!("/criteria/{place}")))?;
+        criteria::chosen(value, &format!("/criteria/{place}"))
+    };
+    let both = [chosen(0)?, chosen(1)?];
+    match sets.get(2) {
+        Some(_) => Err(criteria::only_two("/criteria/2")),
+        None => Ok((document, both)),
     }
-    Ok(document)
 }
 
 fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
     check_names(members, "/context", CONTEXT, &mut document.issues);
+    if let Some(value) = member(members, "units") {
+        list(value, "/context/units")?;
+        let mut text = String::new();
+        value.write(&mut text);
+        document.units = Some(Units::from_json(&text).map_err(ReadError::BadUnits)?);
+    }
     document.regime =
         choice(members, "/context", "regime", Regime::with_id, "tt13-2022, qd28-2025, nd09-2019", document).unwrap_or_default();
     document.step = choice(members, "/context", "step", Step::with_id, "commune, district, province, ministry", document);
@@ -91,23 +125,24 @@ fn choice<T>(
     found
 }
 
-/// The documents that a request carries beside its own, with what is wrong in each. One whose period cannot be read is
-/// named, and compared with nothing.
-fn beside(members: &Members<'_>, key: &'static str, wanted: &'static str, document: &mut Document) -> Result<Vec<Filed>, ReadError> {
+/// The documents that a request carries beside its own.
+fn all_beside(members: &Members<'_>, key: &'static str, wanted: &'static str, document: &mut Document) -> Result<Vec<Filed>, ReadError> {
     let mut found = Vec::new();
     let Some(value) = member(members, key) else { return Ok(found) };
     for (place, item) in list(value, format_args!("/{key}"))?.iter().enumerate() {
-        let at = format!("/{key}/{place}");
-        let members = object(item, &at)?;
-        let read = match members::schema(members, &at, wanted)? {
-            REPORT => subject::report(members, &at)?,
-            TOTALS if wanted != REPORT => subject::totals(members, &at)?,
-            other => return Err(members::unknown_schema(&at, other, wanted)),
-        };
-        document.issues.extend(read.issues);
-        if read.period_known {
-            found.push(read.subject);
-        }
+        found.extend(beside(item, &format!("/{key}/{place}"), wanted, document)?);
     }
     Ok(found)
+}
+
+/// A document beside, with what is wrong in it. One whose period cannot be read is named, and compared with nothing.
+pub(super) fn beside(item: &Json<'_>, at: &str, wanted: &'static str, document: &mut Document) -> Result<Option<Filed>, ReadError> {
+    let members = object(item, at)?;
+    let read = match members::schema(members, at, wanted)? {
+        REPORT => subject::report(members, at)?,
+        TOTALS if wanted != REPORT => subject::totals(members, at)?,
+        other => return Err(members::unknown_schema(at, other, wanted)),
+    };
+    document.issues.extend(read.issues);
+    Ok(read.period_known.then_some(read.subject))
 }

@@ -134,8 +134,9 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
         let communes = object(value, format_args!("{at}/communes"))?;
         let shown = format!("{}/communes", places.shown);
         check_names(communes, &shown, &["expected", "received", "levels"], issues);
+        let expected = count(communes, &shown, "expected", issues);
         let mut tally = CommuneTally {
-            expected: count(communes, &shown, "expected", issues).unwrap_or(0),
+            expected: expected.unwrap_or(0),
             received: count(communes, &shown, "received", issues).unwrap_or(0),
             ..CommuneTally::default()
         };
@@ -149,7 +150,8 @@ pub(super) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
             }
             tally.undetermined = count(levels, &shown, "undetermined", issues).unwrap_or(0);
         }
-        totals.communes = Some(tally);
+        // How many communes there are is not none where it is not said.
+        totals.communes = expected.map(|_| tally);
     }
     Ok(document)
 }

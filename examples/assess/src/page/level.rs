@@ -3,7 +3,7 @@
 use super::Page;
 use super::layout::{BAD, BOLD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
 use anstyle::Style;
-use kh302::account::{Basis, Classification, CommuneClassification, CriterionResult, Level, TotalsClassification};
+use kh302::account::{Basis, Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
 use kh302::define::Criterion;
 use kh302::{Figure, Reading, RiskLevel, Truth, law};
 
@@ -32,7 +32,8 @@ impl Page<'_> {
         self.text(&[(style(of.level).bold(), &format!("{name}{mark}")), (PLAIN, &source)]);
         for result in &deciding {
             let rate = result.rate.as_ref().map_or_else(String::new, |rate| format!(": {rate}"));
-            let title = criterion(result.id).map_or("", |criterion| criterion.title.r#in(self.locale));
+            let known = || criterion(&result.id).map_or("", |criterion| criterion.title.r#in(self.locale));
+            let title = result.title.as_deref().unwrap_or_else(known);
             self.sheet.paragraph(&[(PLAIN, "  •")], 4, &[(PLAIN, &format!("{title}{rate}."))]);
         }
         if let Some(possible) = &of.possible {
@@ -64,7 +65,18 @@ impl Page<'_> {
             let reading = self.say("Hiển thị theo cách đọc đúng từng chữ.", "Shown in the literal reading.");
             self.text(&[(DIM, reading)]);
         }
+        self.own_set(of.criteria.as_deref(), of.criteria_hash.as_deref(), of.criteria_warnings.as_deref());
         self.preview(of.preview);
+    }
+
+    /// Of a set that is not one of the library's own: which it is, and what was probably not meant about it.
+    pub(super) fn own_set(&mut self, id: Option<&str>, hash: Option<&str>, warnings: Option<&[CriteriaWarning]>) {
+        let (Some(id), Some(hash)) = (id, hash) else { return };
+        let by = self.say("Theo bộ tiêu chí riêng", "By a set of criteria of its own,");
+        self.text(&[(DOUBT, &format!("{by} {id}")), (DIM, &format!("({hash})"))]);
+        for warning in warnings.unwrap_or_default() {
+            self.sheet.paragraph(&[(DOUBT, "  !")], 4, &[(PLAIN, &warning.message), (DIM, &format!("({})", warning.at))]);
+        }
     }
 
     fn above(&mut self, of: &TotalsClassification) {
@@ -75,7 +87,7 @@ impl Page<'_> {
         };
         self.heading("TÌNH HÌNH ĐỊA BÀN", "STATUS OF THE AREA");
         self.text(&[(BOLD, &format!("{}.", status.r#in(self.locale)))]);
-        let of_province = of.criteria.and_then(law::criteria_with_id).and_then(|set| set.province);
+        let of_province = of.criteria.as_deref().and_then(law::criteria_with_id).and_then(|set| set.province);
         if let Some(rule) = of_province {
             let own = of.criteria_results.iter().filter(|result| rule.of.iter().any(|criterion| criterion.id == result.id));
             let met: Vec<&CriterionResult> = own.filter(|result| result.outcome == Truth::True).collect();
@@ -105,6 +117,7 @@ impl Page<'_> {
                 self.sheet.paragraph(&[(style(level), &left)], CELLS + 7, &[(PLAIN, level.name().r#in(self.locale))]);
             }
         }
+        self.own_set(of.criteria.as_deref(), of.criteria_hash.as_deref(), of.criteria_warnings.as_deref());
         self.preview(of.preview);
     }
 
@@ -128,15 +141,18 @@ impl Page<'_> {
                 text.push_str(", ");
             }
             // What the next place shares is said once, behind the last that has it.
-            let clause = basis.clause.filter(|clause| basis.point.is_none() || next.is_none_or(|next| next.clause != Some(clause)));
-            let article = basis.article.filter(|_| next.is_none());
-            let parts: Vec<&str> = [basis.point, clause, article].into_iter().flatten().collect();
+            let clause = basis.clause.as_deref();
+            let clause = clause.filter(|clause| basis.point.is_none() || next.is_none_or(|next| next.clause.as_deref() != Some(clause)));
+            let article = basis.article.as_deref().filter(|_| next.is_none());
+            let parts: Vec<&str> = [basis.point.as_deref(), clause, article].into_iter().flatten().collect();
             text.push_str(&parts.join(" "));
         }
-        let instrument = all.last().and_then(|basis| law::instrument(basis.instrument));
-        if let Some(instrument) = instrument {
+        if let Some(basis) = all.last() {
             text.push(' ');
-            text.push_str(&instrument.name(self.locale));
+            match law::instrument(&basis.instrument) {
+                Some(instrument) => text.push_str(&instrument.name(self.locale)),
+                None => text.push_str(&basis.instrument),
+            }
         }
         text
     }

@@ -1,11 +1,15 @@
 //! Trang đánh giá: what a commune officer reads. The level first, then what blocks sending, what to check, the ten
 //! targets, the deadline, and what to do next. Codes come last and dimmed: they are for whoever is asked for help.
 
+mod compare;
 mod findings;
 mod layout;
 mod level;
+mod publish;
 mod rollup;
 mod targets;
+
+pub use compare::of_comparison;
 
 use crate::input::Place;
 use anstyle::Style;
@@ -15,6 +19,7 @@ use kh302::judge::TimelinessStatus;
 use kh302::law::{self, HUE};
 use kh302::{Assessment, Date, Locale};
 use layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Sheet};
+pub use publish::of as of_publication;
 
 /// The page of an assessment.
 pub fn of(assessment: &Assessment, locale: Locale) -> String {

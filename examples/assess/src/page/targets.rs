@@ -88,7 +88,7 @@ impl Page<'_> {
     }
 }
 
-fn look(status: Status) -> (&'static str, Style) {
+pub(super) fn look(status: Status) -> (&'static str, Style) {
     match status {
         Status::Met => ("✓", GOOD),
         Status::NotMet => ("✗", BAD),
@@ -98,7 +98,7 @@ fn look(status: Status) -> (&'static str, Style) {
     }
 }
 
-fn pad(text: &str, width: usize) -> String {
+pub(super) fn pad(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(missing))
 }

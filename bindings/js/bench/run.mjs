@@ -1,0 +1,97 @@
+// How quick the form engine is beside what else a portal could take, as ratios in one run.
+import { ajv, plain, surveyjs, valibot, zod } from "./peers.mjs";
+import { fields, report, rules } from "./rules.mjs";
+
+/** The median of the time that one pass takes, in nanoseconds, of rounds that all contestants share. */
+function race(contestants, rounds) {
+  const times = new Map(Object.keys(contestants).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, { pass, times: count }] of Object.entries(contestants)) {
+      const begin = performance.now();
+      for (let time = 0; time < count; time += 1) pass(time);
+      if (round > 0) times.get(name).push(((performance.now() - begin) * 1e6) / count);
+    }
+  }
+  return Object.fromEntries([...times].map(([name, all]) => [name, all.sort((one, other) => one - other)[all.length >> 1]]));
+}
+
+/** Runs everything with a module that is there, and gives the lines to print. */
+export function run(kh302, catalogue, bytes) {
+  const [all, checks] = [fields(catalogue), rules(catalogue, 12)];
+  const reports = Array.from({ length: 64 }, (_, seed) => report(catalogue, seed + 1));
+  const texts = reports.map((one) => JSON.stringify(one));
+  const parsed = (check) => (time) => check(JSON.parse(texts[time & 63]).figures);
+  const peers = { plain: plain(all, checks), zod: zod(all, checks), valibot: valibot(all, checks), ajv: ajv(all, checks) };
+  const survey = surveyjs(all, checks);
+
+  // They agree on what is wrong before they race.
+  const wrong = structuredClone(reports[0]);
+  wrong.figures.drug_dependent_added = 3;
+  wrong.figures.post_rehab_managed = 1;
+  const ours = kh302.judge(JSON.stringify(wrong)).failed.filter((code) => checks.some((check) => check.code === code)).length;
+  for (const [name, check] of Object.entries({ ...peers, surveyjs: survey.check })) {
+    const found = check(wrong.figures);
+    if (found !== ours) throw new Error(`${name} finds ${found} failed checks, kh302 ${ours}`);
+  }
+
+  const whole = race(
+    {
+      "kh302: text to verdict": { pass: (time) => kh302.judge(texts[time & 63]), times: 400 },
+      "kh302: text to all findings, levels and targets in words": { pass: (time) => kh302.call("assess", texts[time & 63]), times: 40 },
+      "JSON.parse alone": { pass: (time) => JSON.parse(texts[time & 63]), times: 400 },
+      "plain JavaScript": { pass: parsed(peers.plain), times: 400 },
+      Zod: { pass: parsed(peers.zod), times: 200 },
+      Valibot: { pass: parsed(peers.valibot), times: 200 },
+      Ajv: { pass: parsed(peers.ajv), times: 200 },
+      "SurveyJS": { pass: (time) => survey.check(reports[time & 63].figures), times: 1 },
+    },
+    15,
+  );
+
+  const form = kh302.createForm({ ...reports[0], figures: {} });
+  for (const [id, value] of Object.entries(reports[0].figures)) form.set(id, String(value));
+  form.set("prepared_on", "15/12/2025");
+  const place = (id) => kh302.FIELDS.indexOf(id);
+  const keystroke = (id) => {
+    const field = place(id);
+    return { pass: (time) => form.set(field, time & 1 ? "7" : "71"), times: 4000 };
+  };
+  const model = { ...reports[0].figures };
+  const keys = race(
+    {
+      "kh302: a typical figure (models)": keystroke("models"),
+      "kh302: the figure that most reads (population)": keystroke("population"),
+      "kh302: a figure of a balance, its findings read back": {
+        pass: (time) => {
+          const { found, gone } = form.set(place("drug_dependent_added"), time & 1 ? "0" : "3");
+          return found.length + gone.length;
+        },
+        times: 4000,
+      },
+      "plain JavaScript: everything again": { pass: (time) => ((model.models = time & 1), peers.plain(model)), times: 1000 },
+      "Zod: everything again": { pass: (time) => ((model.models = time & 1), peers.zod(model)), times: 200 },
+      "SurveyJS: one field": { pass: (time) => survey.set("models", time & 1), times: 2 },
+    },
+    15,
+  );
+  form.close();
+
+  const start = race(
+    { "kh302: compile and instantiate": { pass: () => kh302.measureStart(bytes), times: 1 }, "Ajv: compile the schema": { pass: () => ajv(all, checks), times: 1 } },
+    9,
+  );
+  return [
+    ...table("A whole report", whole, "Zod"),
+    ...table("One keystroke", keys, "Zod: everything again"),
+    ...table("Start", start, "Ajv: compile the schema"),
+  ];
+}
+
+function table(title, times, yardstick) {
+  const width = Math.max(...Object.keys(times).map((name) => name.length));
+  const line = ([name, time]) => {
+    const shown = time < 10_000 ? `${time.toFixed(0)} ns` : time < 1e7 ? `${(time / 1e3).toFixed(1)} µs` : `${(time / 1e6).toFixed(1)} ms`;
+    return `  ${name.padEnd(width)}  ${shown.padStart(10)}  ${(times[yardstick] / time).toFixed(2).padStart(9)} × as fast as ${yardstick.split(":")[0]}`;
+  };
+  return ["", title, ...Object.entries(times).map(line)];
+}

@@ -1,0 +1,88 @@
+//! Kệ báo cáo: which reports an area is compared with.
+
+use kh302::figures::{Figures, Filed};
+use kh302::judge::Shelf;
+use kh302::law::HUE;
+use kh302::{AreaCode, Period, Report};
+
+fn shelf(reports: &[(&str, &str)]) -> Shelf {
+    let mut shelf = Shelf::default();
+    for (area, period) in reports {
+        let figures = Figures { population: Some(1_000), ..Figures::default() };
+        shelf.put(Report::new(area.parse().unwrap(), period.parse().unwrap()).with_figures(figures).into());
+    }
+    shelf
+}
+
+fn asked(area: &str, period: &str) -> (AreaCode, Period) {
+    (area.parse().unwrap(), period.parse().unwrap())
+}
+
+fn names(reports: Vec<Filed>) -> Vec<String> {
+    reports.into_iter().map(|filed| format!("{} {}", filed.area(), filed.period())).collect()
+}
+
+fn baseline(shelf: &Shelf, area: &str, period: &str) -> Vec<String> {
+    let (area, period) = asked(area, period);
+    names(shelf.baseline(area, period, &HUE).into_iter().map(Filed::from).collect())
+}
+
+fn previous(shelf: &Shelf, area: &str, period: &str) -> Vec<String> {
+    let (area, period) = asked(area, period);
+    names(shelf.previous(area, period, &HUE))
+}
+
+#[test]
+fn a_merged_commune_is_compared_with_what_became_it() {
+    let whole = shelf(&[("19801", "2023"), ("19815", "2023"), ("19816", "2023"), ("19798", "2023")]);
+    assert_eq!(baseline(&whole, "19815", "2025"), ["19801 2023", "19815 2023", "19816 2023"]);
+    // What is lacking the judge names.
+    assert_eq!(baseline(&shelf(&[("19815", "2023")]), "19815", "2025"), ["19815 2023"]);
+    assert!(baseline(&shelf(&[("19798", "2023")]), "19815", "2025").is_empty());
+}
+
+#[test]
+fn the_latest_period_before_the_report_counts() {
+    let two = shelf(&[("19815", "2025-09"), ("19815", "2025-10"), ("19815", "2025-12")]);
+    assert_eq!(baseline(&two, "19815", "2025-11"), ["19815 2025-10"]);
+    assert!(baseline(&two, "19815", "2025-09").is_empty());
+    // A code that the table does not know is taken as it is.
+    assert_eq!(baseline(&shelf(&[("00004", "2023")]), "00004", "2025"), ["00004 2023"]);
+}
+
+#[test]
+fn of_two_reports_of_one_area_the_later_revision_counts() {
+    let mut shelf = Shelf::default();
+    for revision in [1, 2, 0] {
+        let (area, period) = asked("19815", "2025-09");
+        let mut report = Report::new(area, period);
+        report.revision = revision;
+        shelf.put(report.into());
+    }
+    let revisions: Vec<u32> =
+        shelf.baseline("19815".parse().unwrap(), "2025-10".parse().unwrap(), &HUE).iter().map(|one| one.revision).collect();
+    assert_eq!(revisions, [2]);
+}
+
+#[test]
+fn the_period_just_before_counts_and_no_other() {
+    let two = shelf(&[("19815", "2025-09"), ("19815", "2025-11")]);
+    assert_eq!(previous(&two, "19815", "2025-10"), ["19815 2025-09"]);
+    assert!(previous(&two, "19815", "2025-11").is_empty());
+    // A quarter that ends on the same day stands behind the month, and steps in where there is no month.
+    let quarter = shelf(&[("19815", "2025-Q3"), ("19815", "2025-09")]);
+    assert_eq!(previous(&quarter, "19815", "2025-10"), ["19815 2025-09"]);
+    assert_eq!(previous(&quarter, "19815", "2025-Q4"), ["19815 2025-Q3"]);
+    assert!(previous(&shelf(&[("19801", "2025-06"), ("19815", "2025-06")]), "19815", "2025-07").is_empty());
+}
+
+#[test]
+fn parts_lie_inside_the_period_and_follow_the_mergers() {
+    let months = shelf(&[("19815", "2024-12"), ("19801", "2025-06"), ("19816", "2025-06"), ("19815", "2025-08"), ("19753", "2025-08")]);
+    let parts = |shelf: &Shelf| {
+        let (area, period) = asked("19815", "2025");
+        names(shelf.parts(area, period, &HUE))
+    };
+    assert_eq!(parts(&months), ["19801 2025-06", "19816 2025-06", "19815 2025-08"]);
+    assert!(parts(&shelf(&[("19815", "2025")])).is_empty());
+}
