@@ -154,7 +154,9 @@ class Kh302Form extends Base implements FormElement {
   }
 
   readonly #leaving = (event: Event): void => {
-    if (event.type === "pagehide" || document.visibilityState === "hidden") this.#keepNow();
+    if (event.type !== "pagehide" && document.visibilityState !== "hidden") return;
+    if (this.#session && this.#keeping !== undefined) keep.writeAtOnce(this.#key(), { draft: this.#session.snapshot(), at: Date.now() });
+    this.#keepNow();
   };
 
   #close(): void {

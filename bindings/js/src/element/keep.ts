@@ -12,17 +12,37 @@ const PATIENCE = 1500;
 
 /** The draft of a key, if there is one. Never fails. */
 export async function read(key: string): Promise<Kept | undefined> {
-  return (await attempt("readonly", (drafts) => drafts.get(key) as IDBRequest<Kept | undefined>)).result;
+  const late = inHaste((storage) => JSON.parse(storage.getItem(name(key)) ?? "null") as Kept | null);
+  const { result } = await attempt("readonly", (drafts) => drafts.get(key) as IDBRequest<Kept | undefined>);
+  return late && !(result && result.at > late.at) ? late : result;
 }
 
 /** Keeps a draft; tells whether it is kept. */
 export async function write(key: string, kept: Kept): Promise<boolean> {
-  return (await attempt("readwrite", (drafts) => drafts.put(kept, key))).done;
+  const { done } = await attempt("readwrite", (drafts) => drafts.put(kept, key));
+  if (done) inHaste((storage) => storage.removeItem(name(key)));
+  return done;
+}
+
+/** Keeps a draft at once, as the page goes: IndexedDB need not have the time. The next one that is kept takes its place. */
+export function writeAtOnce(key: string, kept: Kept): void {
+  inHaste((storage) => storage.setItem(name(key), JSON.stringify(kept)));
 }
 
 /** Forgets a draft. */
 export async function forget(key: string): Promise<void> {
+  inHaste((storage) => storage.removeItem(name(key)));
   await attempt("readwrite", (drafts) => drafts.delete(key));
+}
+
+const name = (key: string): string => `${DATABASE}/${key}`;
+
+function inHaste<T>(act: (storage: Storage) => T): T | undefined {
+  try {
+    return act(localStorage);
+  } catch {
+    return undefined;
+  }
 }
 
 async function attempt<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore) => IDBRequest<T>): Promise<{ done: boolean; result?: T }> {
@@ -30,34 +50,21 @@ async function attempt<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore
   return Promise.race([patience, run(mode, act).catch(() => ({ done: false }))]);
 }
 
-/** Stays open, so that what is kept as the page goes is on its way before it has gone. */
-let database: Promise<IDBDatabase> | undefined;
-
-async function open(): Promise<IDBDatabase> {
+async function run<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore) => IDBRequest<T>): Promise<{ done: boolean; result: T }> {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(DRAFTS);
-  const opened = await settled(opening);
-  opened.onversionchange = opened.onclose = () => {
-    opened.close();
-    database = undefined;
-  };
-  return opened;
-}
-
-async function run<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore) => IDBRequest<T>): Promise<{ done: boolean; result: T }> {
-  database ??= open();
-  const opened = await database.catch((cause: unknown) => {
-    database = undefined;
-    throw cause;
-  });
-  const transaction = opened.transaction(DRAFTS, mode);
-  const request = act(transaction.objectStore(DRAFTS));
-  transaction.commit();
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error);
-  });
-  return { done: true, result: request.result };
+  const database = await settled(opening);
+  try {
+    const transaction = database.transaction(DRAFTS, mode);
+    const request = act(transaction.objectStore(DRAFTS));
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    });
+    return { done: true, result: request.result };
+  } finally {
+    database.close();
+  }
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {
