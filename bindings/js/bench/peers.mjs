@@ -66,7 +66,7 @@ export function surveyjs(fields, rules) {
     set: (id, value) => model.setValue(id, value),
     check(figures) {
       model.data = figures;
-      model.validate(false);
+      model.validate(true);
       return model.getAllQuestions().reduce((sum, question) => sum + question.errors.length, 0);
     },
   };

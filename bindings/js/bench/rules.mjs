@@ -7,7 +7,7 @@ export function rules(catalogue, months) {
   return checks.map((check) => {
     const holds = (relation) => `(${sum(relation.left, months)} ${relation.op === "=" ? "===" : relation.op} ${sum(relation.right, months)})`;
     const source = check.when ? `!${holds(check.when)} || ${holds(check.must)}` : holds(check.must);
-    const expression = check.when ? `not (${survey(check.when, months)}) or (${survey(check.must, months)})` : survey(check.must, months);
+    const expression = check.when ? `(${survey(opposite(check.when), months)}) or (${survey(check.must, months)})` : survey(check.must, months);
     return { code: check.code, at: Object.keys(check.must.left)[0], holds: new Function("f", `return ${source}`), expression, message: check.message.vi };
   });
 }
@@ -21,6 +21,10 @@ function sum(side, months, of = (id) => `f.${id}`) {
   if (typeof side === "number") return String(side);
   const term = ([id, factor]) => (id === "group_months" ? `${factor * months} * ${of("residential_groups")}` : `${factor} * ${of(id)}`);
   return Object.entries(side).map(term).join(" + ") || "0";
+}
+
+function opposite(relation) {
+  return { ...relation, op: { "=": "<>", ">=": "<", "<=": ">" }[relation.op] };
 }
 
 function survey(relation, months) {

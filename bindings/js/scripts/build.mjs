@@ -57,10 +57,12 @@ export function catalogue(): Catalogue {
 }
 `,
 );
-for (const file of ["kh302_bg.js", "kh302_bg.wasm.d.ts"]) cpSync(join(glue, file), here("src/module", file));
+rmSync(here("src/module"), { recursive: true, force: true });
+cpSync(join(glue, "kh302_bg.js"), here("src/module/kh302_bg.js"));
+cpSync(join(glue, "kh302_bg.wasm.d.ts"), here("src/module/exports.d.ts"));
 node(bin("typescript", "tsc"), "-p", "tsconfig.json");
 node(bin("typescript", "tsc"), "-p", "tsconfig.cjs.json");
-for (const format of ["esm", "cjs"]) cpSync(join(glue, "kh302_bg.wasm.d.ts"), here("dist", format, "module/kh302_bg.wasm.d.ts"));
+for (const format of ["esm", "cjs"]) cpSync(join(glue, "kh302_bg.wasm.d.ts"), here("dist", format, "module/exports.d.ts"));
 writeFileSync(here("dist/cjs/package.json"), '{ "type": "commonjs" }\n');
 cpSync(here("../../core/generated/schema"), here("schema"), { recursive: true });
 cpSync(here("../../LICENSE"), here("LICENSE"));

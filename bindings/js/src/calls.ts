@@ -151,6 +151,6 @@ class Judged implements Verdict {
 }
 
 /** Whether an answer is an error document, which says why there is no other. */
-export function isError(answer: { schema: string }): answer is ErrorDocument {
-  return answer.schema === "kh302.error/1";
+export function isError(answer: object): answer is ErrorDocument {
+  return "schema" in answer && answer.schema === "kh302.error/1";
 }

@@ -7,7 +7,7 @@ export type ModuleSourceSync = WebAssembly.Module | BufferSource;
 export type ModuleSource = ModuleSourceSync | Response;
 
 /** What the module offers, as wasm-bindgen describes it; see `wasm/src`. */
-export type Engine = typeof import("./module/kh302_bg.wasm");
+export type Engine = typeof import("./module/exports.js");
 
 /** Texts up to this length are encoded in one step, into as much room as they could need. */
 const SHORT = 1 << 16;

@@ -105,3 +105,34 @@ test("long texts and odd values are answered, and memory is given back", async (
   assert.equal(kh302.assess({ ...REPORT, note: "\ud800" }).error.code, "not_json");
   assert.equal(kh302.call("assess", "\ud800").slice(0, 24), '{"schema":"kh302.error/1');
 });
+
+test("a form goes on in a fresh instance with what was typed where its own stops", async () => {
+  const kh302 = await fresh("slim");
+  const { Instance } = WebAssembly;
+  let stop = false;
+  WebAssembly.Instance = function (module, imports) {
+    const { exports } = new Instance(module, imports);
+    let stopped = false;
+    const form_set = (...args) => {
+      if (stop) [stop, stopped] = [false, true];
+      // An instance that stopped once is in no state to go on.
+      if (stopped) throw new WebAssembly.RuntimeError("unreachable");
+      return exports.form_set(...args);
+    };
+    return { exports: { ...exports, form_set } };
+  };
+  try {
+    kh302.initSync(bytes);
+    const form = kh302.createForm(REPORT);
+    form.set("population", "1,5");
+    form.set("note", "Đã đối chiếu");
+    const before = form.findings();
+    stop = true;
+    assert.equal(form.set("models", "4").found.length, 0);
+    assert.deepEqual([form.raw("population"), form.raw("models"), form.raw("note")], ["1,5", "4", "Đã đối chiếu"]);
+    form.set("models", "");
+    assert.deepEqual(form.findings(), before);
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+});

@@ -1,6 +1,7 @@
 // Compiled against the installed package, never run: what a portal's developer sees of the types.
-import { assess, call, init, initSync, isError, StartError } from "kh302";
-import type { Assessment, CheckCode, ErrorDocument, FigureId, Report, Request, RiskLevelId, Totals } from "kh302";
+import { assess, call, createForm, init, initSync, isError, judge, rollup, StartError } from "kh302";
+import { catalogue } from "kh302/catalogue";
+import type { Assessment, Catalogue, Changes, CheckCode, ErrorDocument, FigureId, Report, Request, RiskLevelId, Totals, Verdict } from "kh302";
 import * as slim from "kh302/slim";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -46,3 +47,19 @@ slim.initSync();
 // @ts-expect-error one of the codes
 new StartError("other");
 void [both, figure, level];
+
+const form = createForm(request);
+if (!isError(form)) {
+  const changes: Changes = form.set("population", "55.305");
+  changes.found.map(({ finding, severity }) => [finding + 1, severity]);
+  form.set(0, "1");
+  // @ts-expect-error no field has this name
+  form.set("populaton", "1");
+  // @ts-expect-error no section has this name
+  form.nothing("place");
+  same<ReturnType<typeof form.submit>, Report | null>(true);
+}
+const verdict = judge(report);
+same<typeof verdict, Verdict | null>(true);
+same<ReturnType<typeof catalogue>, Catalogue>(true);
+rollup({ schema: "kh302.rollup/1", area: "46", period: "2025", reports: [report] });

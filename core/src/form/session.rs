@@ -40,6 +40,7 @@ pub struct Session {
     standing: Vec<Standing>,
     tallies: Vec<Tally>,
     balances: Vec<(Balance, Option<u64>)>,
+    kind: PeriodKind,
     /// For each check of figures, the place of its finding.
     shown_at: Vec<Option<u16>>,
     changes: Vec<Change>,
@@ -125,6 +126,7 @@ impl Session {
         let locked = Field::all().filter(supplied).fold(FieldSet::EMPTY, FieldSet::with);
         let retyped = retyped(&document);
         let ledger = Ledger::open(&document.request());
+        let kind = document.subject.period().kind();
         let balances = balances().map(|balance| (balance, None)).collect();
         let shown_at = CHECKS.iter().map(|check| shown_at(check).and_then(|figure| u16::try_from(figure.index()).ok())).collect();
         let mut tallies = Vec::with_capacity(FIELD_COUNT);
@@ -142,6 +144,7 @@ impl Session {
             standing: Vec::new(),
             tallies,
             balances,
+            kind,
             shown_at,
             changes: Vec::new(),
             touched: FieldSet::EMPTY,
@@ -450,11 +453,14 @@ impl Session {
         let before = self.own_fault(figure);
         let row = figure.definition();
         let document = &mut self.document;
-        if document.unreadable.contains(figure) || !document.issues.is_empty() {
+        // What is wrong with a figure of its own makes it unreadable, or stands among what is out of bounds.
+        if document.unreadable.contains(figure) {
             document.issues.retain(|issue| issue.at != row.id);
+            document.unreadable = document.unreadable.without(FigureSet::EMPTY.with(figure));
         }
-        document.unreadable = document.unreadable.without(FigureSet::EMPTY.with(figure));
-        document.spelled.retain(|(other, _)| *other != figure);
+        if !document.spelled.is_empty() {
+            document.spelled.retain(|(other, _)| *other != figure);
+        }
         let value = match entry(text, row.kind, document.locale) {
             Entry::Empty => None,
             Entry::Value(value) if value <= row.max => Some(value),
@@ -484,7 +490,7 @@ impl Session {
 
     /// Brings the findings up to date after one figure changed.
     fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Effect) {
-        let kind = self.period().kind();
+        let kind = self.kind;
         let now = self.own_fault(figure);
         if let Some(before) = before.filter(|before| now.is_none_or(|now| now.code != before.code)) {
             self.unmark(FindingId::at_figure(before, figure));

@@ -10,6 +10,7 @@ use super::facts::{Facts, required, source};
 use super::measure::{MEASURES, Measured, conclude, take};
 use super::verdict::{CheckSet, Examined, blocking, outcome};
 use super::{Classification, Request, TextFaults, Verdict, judge};
+use crate::calendar::{Date, PeriodKind};
 use crate::define::{Check, Criteria, CriteriaSet, MeasureTest, Sum, Test};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
 use crate::law::{CHECKS, criteria_on};
@@ -31,6 +32,9 @@ use alloc::vec::Vec;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Ledger {
+    /// Of the period, which stays.
+    kind: PeriodKind,
+    close: Date,
     facts: Facts,
     verdict: Verdict,
     readers: Vec<Readers>,
@@ -72,6 +76,8 @@ impl Ledger {
         let parts = (!request.parts.is_empty()).then(|| combine(subject.area(), subject.period(), request.parts, request.units));
         let earlier = if request.previous.is_empty() { Vec::new() } else { rows(request, &mut Vec::new()) };
         Self {
+            kind: subject.period().kind(),
+            close: subject.period().last_day(),
             facts: Facts::of(request),
             verdict: judge(request),
             readers: readers(request),
@@ -105,14 +111,14 @@ impl Ledger {
         let mut changed = Effect::default();
         let subject = request.subject;
         let (Some(report), Some(readers)) = (subject.report(), self.readers.get(figure.index()).copied()) else { return changed };
-        let kind = report.period.kind();
+        let kind = self.kind;
         self.facts.change(report, figure, self.parts.as_ref());
         let verdict = &mut self.verdict;
         verdict.known = self.facts.known;
         verdict.out_of_bounds = self.facts.out_of_bounds;
         verdict.missing = required(kind).without(verdict.known).without(verdict.out_of_bounds).without(request.unreadable);
         if readers.level {
-            changed.level = reclassify(verdict, request, &self.facts);
+            changed.level = reclassify(verdict, request, self.close, &self.facts);
         }
         changed.read = readers.checks;
         changed.failed = self.recheck(request, readers.checks);
@@ -127,12 +133,11 @@ impl Ledger {
 
     fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
         let verdict = &mut self.verdict;
-        let period = request.subject.period();
         let examined = Examined {
             request,
             facts: &self.facts,
-            kind: period.kind(),
-            close: period.last_day(),
+            kind: self.kind,
+            close: self.close,
             is_province: false,
             in_force: verdict.in_force,
             texts: self.texts,
@@ -149,11 +154,10 @@ impl Ledger {
 
     fn remeasure(&mut self, request: &Request<'_>, places: u32) -> u16 {
         let verdict = &mut self.verdict;
-        let period = request.subject.period();
         let measured = Measured {
             facts: &self.facts,
-            kind: period.kind(),
-            last_day: period.last_day(),
+            kind: self.kind,
+            last_day: self.close,
             province: false,
             commune: request.subject.report().map(|report| (report, verdict.in_force)),
             derived: DerivedTotals::default(),
@@ -213,7 +217,7 @@ impl Ledger {
 }
 
 /// Whether the level is another than before.
-fn reclassify(verdict: &mut Verdict, request: &Request<'_>, facts: &Facts) -> bool {
+fn reclassify(verdict: &mut Verdict, request: &Request<'_>, close: Date, facts: &Facts) -> bool {
     let mut changed = false;
     let mut renew = |of: &mut Option<Classification>, criteria: Option<Criteria<'_>>| {
         if let (Some(of), Some(criteria)) = (of, criteria) {
@@ -222,7 +226,7 @@ fn reclassify(verdict: &mut Verdict, request: &Request<'_>, facts: &Facts) -> bo
             *of = now;
         }
     };
-    renew(&mut verdict.in_force, criteria_on(request.subject.period().last_day()).map(Criteria::Constant));
+    renew(&mut verdict.in_force, criteria_on(close).map(Criteria::Constant));
     match request.criteria {
         Some(own) => renew(&mut verdict.classification, Some(own)),
         None => verdict.classification = verdict.in_force,
