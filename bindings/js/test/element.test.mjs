@@ -1,10 +1,11 @@
 // The form as a web component, in a real browser under the policy of a portal.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assess, init } from "../dist/esm/index.js";
-import { POLICY, ROOT, browser, serve } from "./support.mjs";
+import { POLICY, ROOT, STRICT, browser, serve } from "./support.mjs";
 
 const PAGE = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Báo cáo</title>
 <link rel="stylesheet" href="/page.css"><script src="/node_modules/axe-core/axe.min.js"></script><script type="module" src="/page.mjs"></script>
@@ -493,6 +494,19 @@ test("colours are the page's, and a theme goes before the system", async (t) => 
   assert.equal(await background(), "rgb(255, 255, 255)");
   await page.evaluate(() => form.style.setProperty("--kh302-background", "rgb(250, 240, 230)"));
   assert.equal(await background(), "rgb(250, 240, 230)");
+});
+
+test("nothing happens on import, also where there is no page", async () => {
+  for (const element of [await import("../dist/esm/element.js"), createRequire(import.meta.url)("../dist/cjs/element.js")]) assert.equal(typeof element.defineForm, "function");
+});
+
+test("where the page forbids WebAssembly the form says so", async (t) => {
+  const strict = await serve(ROOT, `${STRICT}; style-src 'self'`, { "/page.html": PAGE, "/page.mjs": `${SCRIPT} form.request = ${JSON.stringify(EMPTY)};`, "/page.css": STYLE });
+  t.after(() => strict.close());
+  const page = await chromium.newPage();
+  t.after(() => page.close());
+  await page.goto(`${strict.url}/page.html`);
+  await page.getByRole("alert").filter({ hasText: "'wasm-unsafe-eval'" }).waitFor();
 });
 
 test("a form that is moved in the page keeps what was typed; one that leaves gives its session back", async (t) => {
