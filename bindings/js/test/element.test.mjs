@@ -509,6 +509,17 @@ test("where the page forbids WebAssembly the form says so", async (t) => {
   await page.getByRole("alert").filter({ hasText: "'wasm-unsafe-eval'" }).waitFor();
 });
 
+test("the same request given again changes nothing", async (t) => {
+  const page = await open(t);
+  await box(page, "population").fill("5");
+  assert.equal(await page.evaluate((request) => {
+    const { session } = form;
+    form.request = request;
+    return session === form.session;
+  }, EMPTY), true);
+  assert.equal(await box(page, "population").inputValue(), "5");
+});
+
 test("a form that is moved in the page keeps what was typed; one that leaves gives its session back", async (t) => {
   const page = await open(t);
   await box(page, "population").fill("5");

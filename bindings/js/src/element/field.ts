@@ -51,7 +51,7 @@ export class Field {
     const hint = h("p", { class: "hint", id: `${id}-h`, part: "hint" }, words.of(field.hint));
     this.#describes = [hint.id];
 
-    const label = [words.of(field.label), !field.required && h("span", { class: "optional" }, ` (${words.say("optional")})`)];
+    const label = [words.of(field.label), (field.kind === "date" || field.kind === "text") && h("span", { class: "optional" }, ` (${words.say("optional")})`)];
     const beside = h("div", { class: "beside" }, this.#lock, this.#unlock, this.#proposal, this.#accept);
     const kind = `field ${field.kind}${field.part ? " inner" : ""}`;
     if (field.kind === "flag") {

@@ -96,6 +96,8 @@ class Kh302Form extends Base implements FormElement {
   }
 
   set request(request: Request | Report | null) {
+    // A page that draws itself anew gives the same request again: that is no other form.
+    if (JSON.stringify(request) === JSON.stringify(this.#request)) return;
     this.#keepNow();
     this.#request = request;
     this.#parked = undefined;
