@@ -19,6 +19,7 @@ const entries = {
   "module.wasm": [module],
   "kh302": [await script("index")],
   "kh302/slim": [await script("slim"), module],
+  "kh302/element": [await script("element")],
 };
 
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;

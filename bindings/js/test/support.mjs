@@ -14,7 +14,7 @@ if (!existsSync(ANSWERS)) throw new Error(`${ANSWERS} is not there; run the test
 
 export const REPORT = { schema: "kh302.report/1", area: "19815", period: "2025-09", figures: { drug_dependent: 35 } };
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
 
 /** The policy under which the package must work, and one that it cannot work under. */
 export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";

@@ -2,6 +2,7 @@
 import { assess, call, createForm, init, initSync, isError, judge, rollup, StartError } from "kh302";
 import { catalogue } from "kh302/catalogue";
 import type { Assessment, Catalogue, Changes, CheckCode, ErrorDocument, FigureId, Report, Request, RiskLevelId, Totals, Verdict } from "kh302";
+import { defineForm, type DraftDetail, type FormElement } from "kh302/element";
 import * as slim from "kh302/slim";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -63,3 +64,13 @@ const verdict = judge(report);
 same<typeof verdict, Verdict | null>(true);
 same<ReturnType<typeof catalogue>, Catalogue>(true);
 rollup({ schema: "kh302.rollup/1", area: "46", period: "2025", reports: [report] });
+
+defineForm(init());
+const drawn = document.createElement("kh302-form");
+same<typeof drawn, FormElement>(true);
+drawn.request = request;
+drawn.request = report;
+drawn.addEventListener("kh302-submit", ({ detail }) => same<typeof detail, Report>(true));
+drawn.addEventListener("kh302-draft", ({ detail }) => same<typeof detail, DraftDetail>(true));
+// @ts-expect-error the form speaks two languages
+drawn.locale = "fr";

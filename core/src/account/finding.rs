@@ -593,7 +593,7 @@ fn instrument(id: &str, locale: Locale) -> String {
 }
 
 /// A day as people write it: 15/12/2025.
-pub(super) fn day_text(day: Date, locale: Locale) -> String {
+pub(crate) fn day_text(day: Date, locale: Locale) -> String {
     match locale {
         Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
         Locale::En => day.to_string(),

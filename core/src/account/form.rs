@@ -5,9 +5,10 @@ use super::read::{ReadError, read};
 use super::{ErrorDocument, to_json};
 use crate::base::{Locale, Text};
 use crate::calendar::PeriodKind;
-use crate::define::Severity;
+use crate::define::{Instrument, Severity};
 use crate::figures::{FIGURES, FigureDef, OverTime, RiskLevel, Section, Tier, Unit};
 use crate::judge::{Status, UNDETERMINED, balances};
+use crate::law::INSTRUMENTS;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -28,6 +29,10 @@ pub struct Form {
     pub statuses: Vec<Choice>,
     /// How serious findings are.
     pub severities: Vec<Choice>,
+    /// What is counted.
+    pub units: Vec<Choice>,
+    /// The texts of law that fields, findings and criteria cite, as a sentence names them.
+    pub instruments: Vec<Named>,
     /// The words on buttons and of the form itself.
     pub words: Vec<Choice>,
 }
@@ -93,6 +98,16 @@ pub struct Choice {
     pub name: Text,
 }
 
+/// A name of more than one word with its id.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Named {
+    /// The id in documents.
+    pub id: &'static str,
+    /// The words.
+    pub name: Said,
+}
+
 /// Words in both languages.
 #[derive(Clone, Debug, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -155,6 +170,8 @@ pub fn form(kind: PeriodKind) -> Form {
         levels: RiskLevel::ALL.into_iter().map(|level| choice(level.id(), level.name())).chain([undetermined]).collect(),
         statuses: Status::ALL.into_iter().map(|status| choice(status.id(), status.name())).collect(),
         severities: Severity::ALL.into_iter().map(|severity| choice(severity.id(), severity.name())).collect(),
+        units: Unit::ALL.into_iter().map(|unit| choice(unit.id(), unit.name())).collect(),
+        instruments: INSTRUMENTS.iter().map(named).collect(),
         words: WORDS.into_iter().map(|(id, name)| choice(id, name)).collect(),
     }
 }
@@ -168,6 +185,10 @@ pub fn form_json(text: &str) -> String {
         Ok(to_json(&form(period.kind())))
     };
     describe().unwrap_or_else(|error: ReadError| to_json(&ErrorDocument::new(&error, Locale::Vi)))
+}
+
+fn named(text: &'static Instrument) -> Named {
+    Named { id: text.id, name: Said { vi: text.name(Locale::Vi).into(), en: text.name(Locale::En).into() } }
 }
 
 fn section(of: Section, kind: PeriodKind) -> Option<FormSection> {

@@ -46,7 +46,7 @@ pub use criteria::{ChosenCriteria, CriteriaWarning};
 pub use explain::Compared;
 pub use explained::{CheckResult, Explained, explain_json, explained};
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
-pub(crate) use finding::{Source, shown_at};
+pub(crate) use finding::{Source, day_text, shown_at};
 pub use form::{Choice, Form, FormField, FormSection, Said, form, form_json};
 pub(crate) use form::{DECLARED_LEVEL, NOTE, PREPARED_ON};
 pub use gather::Gathering;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
-use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier, Unit};
+use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier};
 use crate::law::CRITERIA;
 use alloc::borrow::Cow;
 use alloc::format;
@@ -373,26 +373,10 @@ pub(super) fn figure(row: &FigureDef) -> Value {
         String::new()
     };
     let label = row.figure.label(crate::base::Locale::Vi);
-    let about = format!("{}. Đơn vị: {}.{when} Căn cứ: {}.", row.section.title().vi, unit(row.unit), basis.join("; "));
+    let about = format!("{}. Đơn vị: {}.{when} Căn cứ: {}.", row.section.title().vi, row.unit.name().vi, basis.join("; "));
     match row.kind {
         Kind::Count => json!({ "type": ["integer", "null"], "minimum": row.min, "maximum": row.max, "title": label, "description": about }),
         Kind::Flag => json!({ "type": ["boolean", "null"], "title": label, "description": about }),
-    }
-}
-
-const fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Person => "người",
-        Unit::Group => "tổ, thôn",
-        Unit::YesNo => "đúng hoặc sai",
-        Unit::Place => "điểm",
-        Unit::Case => "vụ",
-        Unit::Plant => "cây",
-        Unit::SquareMetre => "m²",
-        Unit::Session => "lần",
-        Unit::GroupMonth => "lượt tổ, thôn trong tháng",
-        Unit::Model => "mô hình",
-        Unit::Line => "đường dây",
     }
 }
 

@@ -72,6 +72,26 @@ ids! {
     }
 }
 
+impl Unit {
+    /// Đơn vị tính: what people call it.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Person => Text::new("người", "people"),
+            Self::Group => Text::new("tổ, thôn", "groups"),
+            Self::YesNo => Text::new("đúng hoặc sai", "true or false"),
+            Self::Place => Text::new("điểm", "places"),
+            Self::Case => Text::new("vụ", "cases"),
+            Self::Plant => Text::new("cây", "plants"),
+            Self::SquareMetre => Text::new("m²", "m²"),
+            Self::Session => Text::new("lần", "sessions"),
+            Self::GroupMonth => Text::new("lượt tổ, thôn trong tháng", "group-months"),
+            Self::Model => Text::new("mô hình", "models"),
+            Self::Line => Text::new("đường dây", "lines"),
+        }
+    }
+}
+
 ids! {
     /// Who supplies a figure.
     pub enum Tier {

@@ -4,7 +4,7 @@ use super::changes::{Change, FindingId, Places};
 use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
 use crate::account::{
-    Assessment, Document, Finding, Issue, Param, ReadError, Source, assemble, meant_date, meant_level, read, shown_at, to_json,
+    Assessment, Document, Finding, Issue, Param, ReadError, Source, assemble, day_text, meant_date, meant_level, read, shown_at, to_json,
 };
 use crate::base::{Locale, Truth, composed, thousands};
 use crate::calendar::{Date, Period, PeriodKind};
@@ -118,7 +118,7 @@ impl Session {
         raw.extend(Field::all().map(|field| match field.figure() {
             Some(figure) => report.figures.value(figure).map(|value| written(figure, value, locale)).unwrap_or_default(),
             None if field == Field::DECLARED_LEVEL => report.declared_level.map(|level| level.id().to_owned()).unwrap_or_default(),
-            None if field == Field::PREPARED_ON => report.prepared_on.map(|day| day.to_string()).unwrap_or_default(),
+            None if field == Field::PREPARED_ON => report.prepared_on.map(|day| day_text(day, locale)).unwrap_or_default(),
             None => report.note.clone(),
         }));
         let supplied = |field: &Field| {
@@ -595,7 +595,9 @@ impl Session {
             let meant = meant_date(trimmed).map(|repair| repair.text());
             report.prepared_on = meant.as_deref().unwrap_or(trimmed).parse().ok();
             if report.prepared_on.is_none() && !trimmed.is_empty() {
-                let issue = Issue::new(&code::F08, field.pointer()).typed("key", field.id()).with("raw", Param::Typed(shortened(text)));
+                let issue = Issue::new(&code::F08, field.pointer())
+                    .typed("key", field.label(document.locale))
+                    .with("raw", Param::Typed(shortened(text)));
                 document
                     .issues
                     .push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a day of the calendar, written like 2025-12-15"));

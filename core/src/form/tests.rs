@@ -364,3 +364,18 @@ fn a_form_needs_a_report_and_its_period() {
         assert_eq!(Session::open(text).err().map(|error| error.code()), Some(code), "{text}");
     }
 }
+
+#[test]
+fn a_day_stands_in_its_field_as_the_language_writes_it() -> Checked {
+    for (locale, day, label) in [("vi", "15/12/2025", "Ngày lập báo cáo"), ("en", "2025-12-15", "Day the report was prepared")] {
+        let report = r#"{"schema":"kh302.report/1","area":"19815","period":"2025","prepared_on":"2025-12-15","figures":{}}"#;
+        let mut form = open(&format!(r#"{{"schema":"kh302.request/1","locale":"{locale}","report":{report}}}"#))?;
+        assert_eq!(form.raw(Field::PREPARED_ON), day);
+        form.set(Field::PREPARED_ON, "32/13/2025");
+        let fault = form.findings().iter().find(|finding| finding.at == "/prepared_on").cloned().ok_or("no fault")?;
+        assert!(fault.message.contains(label), "{}", fault.message);
+        form.set(Field::PREPARED_ON, day);
+        assert_eq!(form.report().and_then(|report| report.prepared_on), Some("2025-12-15".parse()?));
+    }
+    Ok(())
+}

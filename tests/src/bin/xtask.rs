@@ -2,7 +2,7 @@
 
 use kh302_tests::{answers, generate};
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -10,7 +10,8 @@ use std::{env, fs};
 
 const USAGE: &str = "\
 cargo xtask test              everything that CI runs
-cargo xtask demo              what the library says of the sample data
+cargo xtask demo              what the library says of the sample data; in a terminal also serves the form
+cargo xtask demo --no-serve   … without the form
 cargo xtask js                builds the npm package from scratch and runs its tests
 cargo xtask size              how large the npm package is, against wasm/size.toml
 cargo xtask generate          writes the generated files
@@ -37,7 +38,8 @@ fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let outcome = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test(),
-        ["demo"] => demo(),
+        ["demo"] => demo().and_then(|()| portal()),
+        ["demo", "--no-serve"] => demo(),
         ["wasm"] => wasm(),
         ["js"] => js(),
         ["size"] => package().and_then(|()| npm(&["run", "size"])),
@@ -174,6 +176,15 @@ fn demo() -> Outcome {
     let year = fs::read_to_string(generate::root().join(YEAR)).map_err(|error| error.to_string())?;
     println!("\n$ tail -n 1 {YEAR} |");
     assess(&["--baseline", BASELINE], year.lines().last())
+}
+
+/// Builds the examples with the form and serves them on this machine, until Enter. Where nobody is there to press it, nothing is served.
+fn portal() -> Outcome {
+    if !std::io::stdin().is_terminal() {
+        return Ok(());
+    }
+    package()?;
+    npm(&["run", "demo"])
 }
 
 /// Runs the command line in release. That something blocks sending is no failure here.

@@ -908,6 +908,8 @@ export type FixedValue = number | boolean | string;
 
 /** Mô tả biểu nhập */
 export interface Form {
+  /** Văn bản pháp luật */
+  instruments: Named[];
   /** Kiểu: số đếm hoặc đúng/sai */
   kind: string;
   /** Số địa bàn theo từng cấp độ */
@@ -920,6 +922,8 @@ export interface Form {
   severities: Choice[];
   /** The statuses of measures and targets. */
   statuses: Choice[];
+  /** Bảng đơn vị hành chính, hoặc mã băm của bảng */
+  units: Choice[];
   /** The words on buttons and of the form itself. */
   words: Choice[];
 }
@@ -1124,6 +1128,13 @@ export interface MomentView {
   areas: string[];
   /** Kỳ báo cáo: 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025; số liệu từ ngày 15 đến ngày 14 */
   period: Span;
+}
+
+export interface Named {
+  /** Mã */
+  id: string;
+  /** Tên */
+  name: Said;
 }
 
 export interface Nearest {

@@ -1,0 +1,26 @@
+// React 19: `request` becomes the property, `onkh302-submit` the listener.
+import { init } from "kh302";
+import { defineForm } from "kh302/element";
+import { useState } from "react";
+import { createRoot } from "react-dom/client";
+import { request } from "../request.js";
+
+defineForm(init());
+
+function Portal() {
+  const [received, setReceived] = useState(null);
+  const [english, setEnglish] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setEnglish(!english)}>
+        {english ? "Tiếng Việt" : "English"}
+      </button>
+      <kh302-form lang={english ? "en" : "vi"} request={request} onkh302-submit={({ detail }) => setReceived(detail)}>
+        <h1 slot="title">Báo cáo năm 2026, phường An Cựu</h1>
+      </kh302-form>
+      <output>{received && `Cổng đã nhận báo cáo của ${received.area}, kỳ ${received.period}`}</output>
+    </>
+  );
+}
+
+createRoot(document.getElementById("app")).render(<Portal />);

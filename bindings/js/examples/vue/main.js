@@ -1,0 +1,23 @@
+// Vue 3 with render functions; in a template: <kh302-form :request.prop="request" @kh302-submit="received = $event.detail">
+import { init } from "kh302";
+import { defineForm } from "kh302/element";
+import { createApp, h, shallowRef } from "vue";
+import { request } from "../request.js";
+
+defineForm(init());
+
+createApp({
+  setup() {
+    const received = shallowRef(null);
+    const english = shallowRef(false);
+    return () => [
+      h("button", { type: "button", onClick: () => (english.value = !english.value) }, english.value ? "Tiếng Việt" : "English"),
+      h(
+        "kh302-form",
+        { lang: english.value ? "en" : "vi", ".request": request, "onKh302-submit": ({ detail }) => (received.value = detail) },
+        [h("h1", { slot: "title" }, "Báo cáo năm 2026, phường An Cựu")],
+      ),
+      h("output", received.value && `Cổng đã nhận báo cáo của ${received.value.area}, kỳ ${received.value.period}`),
+    ];
+  },
+}).mount("#app");

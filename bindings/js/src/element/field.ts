@@ -1,0 +1,149 @@
+/** Ô nhập: one field, drawn once; afterwards only what changed in it is touched. */
+import type { FormField } from "../generated/documents.js";
+import type { FieldState, Told } from "../form.js";
+import { button, focused, h, put, say } from "./dom.js";
+import { Notes, type Answers } from "./notes.js";
+import type { Words } from "./words.js";
+
+/** What can be done at a field beside typing. */
+export interface Actions extends Answers {
+  accept(field: number): void;
+  unlock(field: number): void;
+}
+
+/** The most characters that a note holds. */
+const LONGEST = 2000;
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export class Field {
+  readonly root: HTMLElement;
+  readonly index: number;
+  /** The text that was taken in last. */
+  taken = "";
+  readonly #id: string;
+  readonly #controls: Control[];
+  readonly #notes: Notes;
+  /** What is shown of a locked flag, and of a note when printed. */
+  readonly #value = h("p", { class: "value" });
+  readonly #lock = h("span", { class: "lock" });
+  readonly #unlock: HTMLButtonElement;
+  readonly #proposal = h("span", { class: "proposal" });
+  readonly #accept: HTMLButtonElement;
+  readonly #count: HTMLElement | undefined;
+  readonly #describes: string[];
+
+  constructor(
+    readonly field: FormField,
+    readonly words: Words,
+    readonly levels: readonly { id: string; name: { vi: string; en: string } }[],
+    actions: Actions,
+  ) {
+    const { index } = field;
+    const id = (this.#id = `f${index}`);
+    this.index = index;
+    this.#notes = new Notes(`${id}-n`, words, actions);
+    put(this.#value, "id", `${id}-v`);
+    put(this.#lock, "id", `${id}-l`);
+    put(this.#proposal, "id", `${id}-p`);
+    this.#unlock = button(words.say("correct"), () => actions.unlock(index), "quiet", { "aria-describedby": `${id}-t` });
+    this.#accept = button(words.say("accept"), () => actions.accept(index), "quiet", { "aria-describedby": `${id}-p` });
+    const hint = h("p", { class: "hint", id: `${id}-h`, part: "hint" }, words.of(field.hint));
+    this.#describes = [hint.id];
+
+    const label = [words.of(field.label), (field.kind === "date" || field.kind === "text") && h("span", { class: "optional" }, ` (${words.say("optional")})`)];
+    const beside = h("div", { class: "beside" }, this.#lock, this.#unlock, this.#proposal, this.#accept);
+    const kind = `field ${field.kind}${field.part ? " inner" : ""}`;
+    if (field.kind === "flag") {
+      this.#controls = ["true", "false"].map((value) => h("input", { type: "radio", name: id, id: `${id}-${value}`, value }));
+      const choices = this.#controls.map((radio) => h("label", { class: "choice" }, radio, words.say(radio.value === "true" ? "yes" : "no")));
+      const legend = h("legend", { id: `${id}-t`, part: "label" }, ...label);
+      this.root = h("fieldset", { class: kind, part: "field", role: "radiogroup" }, legend, hint, this.#notes.root, h("div", { class: "control" }, ...choices, this.#value), beside);
+    } else {
+      const control = this.#draw();
+      const unit = field.unit && h("span", { class: "unit", id: `${id}-u` }, words.unit(field.unit));
+      if (unit) this.#describes.push(unit.id);
+      this.#count = field.kind === "text" ? h("p", { class: "hint", id: `${id}-c` }) : undefined;
+      if (this.#count) this.#describes.push(this.#count.id);
+      this.#controls = [control];
+      const name = h("label", { for: id, id: `${id}-t`, part: "label" }, ...label);
+      this.root = h("div", { class: kind, part: "field" }, name, hint, this.#notes.root, h("div", { class: "control" }, control, unit, this.#count, this.#value), beside);
+    }
+    this.root.dataset["field"] = String(index);
+  }
+
+  #draw(): Control {
+    const id = this.#id;
+    const { words, field } = this;
+    switch (field.kind) {
+      case "level": {
+        const levels = this.levels.filter((level) => level.id !== "undetermined");
+        const options = levels.map((level) => h("option", { value: level.id }, words.of(level.name)));
+        return h("select", { id, part: "input" }, h("option", { value: "" }, words.say("choose")), ...options);
+      }
+      case "text":
+        return h("textarea", { id, rows: 4, part: "input" });
+      default:
+        return h("input", { id, type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false", part: "input" });
+    }
+  }
+
+  /** What stands in the field. */
+  get text(): string {
+    const [first] = this.#controls;
+    if (this.field.kind !== "flag") return first?.value ?? "";
+    return (this.#controls as HTMLInputElement[]).find((radio) => radio.checked)?.value ?? "";
+  }
+
+  focus(): void {
+    const radios = this.#controls as HTMLInputElement[];
+    const control = this.field.kind === "flag" ? (radios.find((radio) => radio.checked) ?? radios[0]) : radios[0];
+    if (control && !control.disabled && !control.closest("[hidden]")) control.focus();
+    else {
+      this.root.tabIndex = -1;
+      this.root.focus();
+    }
+  }
+
+  /** Brings the field up to date. The text of a control that has the focus is the typist's and never touched. */
+  update(state: FieldState, raw: string, notes: readonly Told[]): void {
+    const { words, field } = this;
+    this.root.hidden = !state.visible;
+    const flag = field.kind === "flag";
+    for (const control of this.#controls) {
+      if (flag) {
+        const radio = control as HTMLInputElement;
+        const checked = radio.value === raw;
+        if (radio.checked !== checked) radio.checked = checked;
+        (radio.parentElement as HTMLElement).hidden = state.locked;
+      } else {
+        if (control.value !== raw && !focused(control)) control.value = raw;
+        if (control instanceof HTMLSelectElement) control.disabled = state.locked;
+        else if (control.readOnly !== state.locked) control.readOnly = state.locked;
+      }
+    }
+    this.taken = raw;
+    say(this.#value, flag ? (raw === "true" ? words.say("yes") : raw === "false" ? words.say("no") : "") : field.kind === "text" ? raw : "");
+    put(this.#value, "class", flag && state.locked ? "value shown" : "value");
+    if (this.#count) {
+      const rest = LONGEST - [...raw].length;
+      say(this.#count, words.say(rest < 0 ? "over" : "left", { number: words.number(Math.abs(rest)) }));
+    }
+    put(this.root, "data-filled", state.filled);
+    put(this.root, "data-locked", state.locked);
+
+    say(this.#lock, state.locked ? words.say(field.supplied ? "supplied" : "from_previous") : "");
+    this.#unlock.hidden = !state.locked || field.supplied;
+    say(this.#proposal, state.proposed === null ? "" : words.say("proposed", { number: words.number(state.proposed) }));
+    this.#accept.hidden = state.proposed === null;
+
+    this.#notes.update(notes);
+    const invalid = notes.some((told) => told.finding.severity === "error");
+    put(this.root, "data-invalid", invalid);
+    const describes = [...this.#describes, state.locked && this.#lock.id, state.proposed !== null && this.#proposal.id, ...this.#notes.texts];
+    for (const described of flag ? [this.root] : this.#controls) {
+      put(described, "aria-invalid", invalid ? "true" : null);
+      put(described, "aria-describedby", describes.filter(Boolean).join(" "));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/** Bên cạnh biểu: the level with the article that decides it, the ten targets, and the parts of the form with what is filled. */
+import type { Assessment, CommuneClassification, Form, FormSection } from "../generated/documents.js";
+import { h, put, say } from "./dom.js";
+import type { Words } from "./words.js";
+
+export class Live {
+  readonly root: HTMLElement;
+  readonly #name = h("p", { class: "level-name", part: "level-name" });
+  readonly #about = h("p", { class: "about" });
+  readonly #fill = h("a", { href: "#", part: "link" });
+  readonly #why = h("ul", { class: "why" });
+  readonly #preview = h("p", { class: "about" });
+  readonly #targets = h("ol", { class: "targets" });
+  readonly #parts = new Map<string, HTMLElement>();
+  #next: string | undefined;
+
+  constructor(
+    readonly description: Form,
+    readonly words: Words,
+    heading: (text: string, id: string) => HTMLElement,
+    go: { field(id: string): void; section(id: string): void },
+  ) {
+    const follow = (to: () => void) => (event: Event) => {
+      event.preventDefault();
+      to();
+    };
+    this.#fill.addEventListener("click", follow(() => this.#next && go.field(this.#next)));
+    const part = (section: FormSection): HTMLElement => {
+      const count = h("span", { class: "tally" });
+      this.#parts.set(section.id, count);
+      const link = h("a", { href: `#s-${section.id}`, part: "link", click: follow(() => go.section(section.id)) }, words.of(section.title));
+      return h("li", {}, link, " ", count);
+    };
+    const block = (id: string, title: string, ...children: HTMLElement[]): HTMLElement =>
+      h("section", { class: "block", part: id, "aria-labelledby": `live-${id}` }, heading(title, `live-${id}`), ...children);
+    this.root = h(
+      "div",
+      { class: "live" },
+      block("level", words.say("level"), this.#name, this.#about, h("p", { class: "fill" }, this.#fill), this.#why, this.#preview),
+      block("targets", words.say("targets"), this.#targets),
+      h("nav", { class: "block parts", part: "parts", "aria-labelledby": "live-parts" }, heading(words.say("parts"), "live-parts"), h("ol", {}, ...description.sections.map(part))),
+    );
+  }
+
+  /** How much of a section is filled. */
+  progress(section: string, text: string, full: boolean): void {
+    const count = this.#parts.get(section);
+    if (!count) return;
+    say(count, text);
+    put(count, "data-full", full);
+  }
+
+  /** Shows an assessment; gives the level in words. */
+  judge(assessment: Assessment): string {
+    const { words } = this;
+    const of = assessment.classification as CommuneClassification | null;
+    const level = of?.level ?? "undetermined";
+    say(this.#name, words.say(level));
+    put(this.#name, "data-level", level);
+    const { best, worst, fill } = of?.possible ?? { best: null, worst: null, fill: [] };
+    say(this.#about, best && worst ? words.say("possible", { best: words.say(best), worst: words.say(worst) }) : "");
+    this.#next = fill[0];
+    const label = this.description.sections.flatMap(({ fields }) => fields).find(({ id }) => id === this.#next);
+    say(this.#fill, label ? words.say("fill", { label: words.of(label.name) }) : "");
+    (this.#fill.parentElement as HTMLElement).hidden = !label;
+    say(this.#preview, of?.preview ? words.say("preview") : "");
+
+    const decided = of?.criteria_results.filter(({ id }) => of.decided_by.includes(id)) ?? [];
+    this.#why.replaceChildren(
+      ...decided.map(({ text, basis: [basis] }) => {
+        const cited = words.cite(basis);
+        const link = basis.url ? h("a", { href: basis.url, target: "_blank", rel: "noopener", part: "link" }, cited, h("span", { class: "unseen" }, ` ${words.say("new_window")}`)) : cited;
+        return h("li", {}, link, h("span", { class: "numbers" }, text));
+      }),
+    );
+    this.#targets.replaceChildren(
+      ...assessment.targets.map(({ title, status, measures }) => {
+        const told = measures.filter((one) => one.role !== "breakdown" && (one.status === "not_met" || one.status === "tracked"));
+        const badge = h("span", { class: "status", "data-status": status }, words.say(status));
+        return h("li", {}, h("div", { class: "target" }, h("span", {}, title), badge), ...told.map((one) => h("p", { class: "measure" }, `${one.title}: ${one.text}`)));
+      }),
+    );
+    return words.say(level);
+  }
+}
