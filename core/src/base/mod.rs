@@ -3,8 +3,13 @@
 mod citation;
 mod composed;
 mod id;
+#[cfg(feature = "serde")]
+pub(crate) mod json;
 mod number;
 mod order;
+#[cfg(feature = "serde")]
+pub(crate) mod parse;
+mod sorted;
 mod text;
 mod truth;
 
@@ -13,6 +18,7 @@ pub(crate) use composed::{composed, decomposed, is_composed};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
 pub(crate) use order::{sort_by, sort_by_key};
+pub(crate) use sorted::Sorted;
 pub(crate) use text::shown;
 pub use text::{Locale, Text, Words};
 pub use truth::Truth;
