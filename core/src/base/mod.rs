@@ -14,7 +14,7 @@ mod text;
 mod truth;
 
 pub use citation::{Citation, PlaceInText, cite};
-pub(crate) use composed::{composed, decomposed, is_composed};
+pub(crate) use composed::{composed, decomposed, is_composed, is_mark};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
 pub(crate) use order::{sort_by, sort_by_key};
