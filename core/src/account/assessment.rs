@@ -2,9 +2,9 @@
 
 use super::classification::{Classification, classification};
 use super::finding::{Finding, Source, Unchecked};
-use super::json::to_json;
 use super::read::{Document, ReadError, read};
 use super::target::{TargetResult, targets};
+use super::to_json;
 use crate::area::Units;
 use crate::base::Locale;
 use crate::calendar::{Date, Period};

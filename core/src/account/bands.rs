@@ -1,6 +1,6 @@
 //! Các khoảng của tiêu chí: where the bands of a set of someone's own overlap or leave gaps, and which levels nothing reaches.
 
-use crate::base::{Locale, Truth, percent, thousands};
+use crate::base::{Locale, Truth, percent, sort_by_key, thousands};
 use crate::calendar::Period;
 use crate::define::{Condition, CriteriaSet, Criterion, LevelRule, Op, Quantity, Relation, Sum};
 use crate::figures::{AreaCode, Report, RiskLevel};
@@ -57,7 +57,7 @@ impl Threshold {
 fn thresholds(condition: &Condition<'_>) -> Vec<Threshold> {
     let measured = |of: &Sum, per| {
         let mut terms: Vec<(i64, Quantity)> = of.terms().collect();
-        terms.sort_by_key(|(_, quantity)| *quantity);
+        sort_by_key(&mut terms, |(_, quantity)| *quantity);
         (terms, per)
     };
     match condition {

@@ -16,7 +16,6 @@ mod explained;
 mod finding;
 mod form;
 mod gather;
-mod json;
 mod message;
 mod periods;
 mod phase;
@@ -31,6 +30,7 @@ mod schema_calls;
 mod target;
 mod write;
 
+pub use crate::base::json::{to_json, write_json};
 pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_view};
 pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Engine, ErrorBody, ErrorDocument, Score, Span, TargetCounts, Timeliness, assess, assess_json};
@@ -50,7 +50,6 @@ pub(crate) use finding::{Source, day_text, shown_at};
 pub use form::{Choice, Form, FormField, FormSection, Said, form, form_json};
 pub(crate) use form::{DECLARED_LEVEL, NOTE, PREPARED_ON};
 pub use gather::Gathering;
-pub use json::{to_json, write_json};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, Words, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{

@@ -3,8 +3,8 @@
 use super::assessment::{Assessment, ErrorDocument, assemble};
 use super::classification::Level;
 use super::gather::Gathering;
-use super::json::to_json;
 use super::read::{self, Asked, Document, Issue, Item, Param, ReadError};
+use super::to_json;
 use crate::base::{Locale, thousands};
 use crate::calendar::Date;
 use crate::define::Criteria;

@@ -1,12 +1,10 @@
 //! Bảng ở dạng JSON: a table as a list of objects.
 
-use super::load::{COLUMNS, Cells, Loader, column};
+use super::load::{COLUMNS, Loader, column};
 use super::{RowAt, Units, UnitsError};
+use crate::base::parse::{Json, JsonError, parse};
 use crate::base::shown;
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
-use core::fmt;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::Value;
 
 impl Units<'_> {
     /// Nạp bảng từ JSON: a table of units from a JSON list of objects, whose members are the columns of
@@ -34,15 +32,27 @@ impl Units<'_> {
     /// # Errors
     /// As for [`Units::from_csv`].
     pub fn from_json(text: &str) -> Result<Units<'static>, UnitsError> {
-        let rows: Vec<Members> = serde_json::from_str(text).map_err(|error| UnitsError::NotJson(format!("{error}")))?;
+        let rows = parse(text, &[]).map_err(|error| {
+            UnitsError::NotJson(match error {
+                JsonError::NotJson(at) => format!("not JSON from byte {} on", at.saturating_add(1)),
+                JsonError::TooDeep => String::from("nested deeper than 32 levels"),
+            })
+        })?;
+        Self::of_json(&rows)
+    }
+
+    /// [`Units::from_json`] of what was read already.
+    pub(crate) fn of_json(rows: &Json<'_>) -> Result<Units<'static>, UnitsError> {
+        let Json::List(rows) = rows else { return Err(UnitsError::NotJson(String::from("it is no list"))) };
         let mut loader = Loader::new();
-        for (at, Members(members)) in (1..).map(RowAt::Row).zip(rows) {
+        for (at, row) in (1..).map(RowAt::Row).zip(rows) {
+            let Json::Object(members) = row else { return Err(UnitsError::NotJson(format!("{at} is no object"))) };
             let code = members.iter().find(|(name, _)| name == "code").map(|(_, value)| cell_text(value)).unwrap_or_default();
             let mut cells = [const { None }; 16];
             for (name, value) in members {
-                let (column, found) = column(at, &name, &mut cells)?;
-                let cell = cell(column, &value).map_err(|repair| {
-                    let value = shown(&cell_text(&value));
+                let (column, found) = column(at, name, &mut cells)?;
+                let cell = cell(column, value).map_err(|repair| {
+                    let value = shown(&cell_text(value));
                     UnitsError::Cell { at, code: shown(&code), column, value, repair }
                 })?;
                 if found.replace(cell).is_some() {
@@ -54,55 +64,33 @@ impl Units<'_> {
                     return Err(UnitsError::MissingColumn { at, column });
                 }
             }
-            let cells: Cells<'_> = cells.map(|cell| Cow::Owned(cell.unwrap_or_default()));
-            loader.add(at, &cells)?;
+            loader.add(at, &cells.map(Option::unwrap_or_default))?;
         }
         loader.finish()
     }
 }
 
 /// The value of a column as the text of a cell, or what to write instead.
-fn cell(column: &str, value: &Value) -> Result<String, &'static str> {
+fn cell<'j>(column: &str, value: &'j Json<'_>) -> Result<Cow<'j, str>, &'static str> {
     match value {
-        Value::Null => Ok(String::new()),
-        Value::String(text) => Ok(text.clone()),
-        Value::Number(number) if matches!(column, "level" | "population" | "area_km2") => Ok(format!("{number}")),
-        Value::Array(list) if matches!(column, "predecessor_codes" | "successor_codes") => {
-            let codes: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
-            codes.map(|codes| codes.join(";")).ok_or("write each code in quotes")
+        Json::Null => Ok(Cow::default()),
+        Json::Text(text) => Ok(Cow::Borrowed(text)),
+        Json::Count(_) | Json::Number(_) if matches!(column, "level" | "population" | "area_km2") => Ok(cell_text(value)),
+        Json::List(list) if matches!(column, "predecessor_codes" | "successor_codes") => {
+            let code = |code: &'j Json<'_>| if let Json::Text(code) = code { Some(&**code) } else { None };
+            let codes: Option<Vec<&str>> = list.iter().map(code).collect();
+            codes.map(|codes| Cow::Owned(codes.join(";"))).ok_or("write each code in quotes")
         }
-        Value::Number(_) => Err("write it in quotes"),
-        Value::Bool(_) | Value::Array(_) | Value::Object(_) => Err("write a text in quotes"),
+        Json::Count(_) | Json::Number(_) => Err("write it in quotes"),
+        Json::Bool(_) | Json::List(_) | Json::Object(_) => Err("write a text in quotes"),
     }
 }
 
-fn cell_text(value: &Value) -> String {
-    value.as_str().map_or_else(|| format!("{value}"), String::from)
-}
-
-/// The members of an object as they stand, doubled ones too.
-struct Members(Vec<(String, Value)>);
-
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AsWritten;
-
-        impl<'de> Visitor<'de> for AsWritten {
-            type Value = Members;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object for each unit")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(AsWritten)
+fn cell_text<'j>(value: &'j Json<'_>) -> Cow<'j, str> {
+    if let Json::Text(text) = value {
+        return Cow::Borrowed(text);
     }
+    let mut text = String::new();
+    value.write(&mut text);
+    Cow::Owned(text)
 }

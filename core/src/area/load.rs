@@ -2,11 +2,10 @@
 
 use super::csv::{BadQuotes, Records};
 use super::{AreaCode, AreaLevel, Row, RowAt, UnitKind, Units, UnitsError, check};
-use crate::base::{composed, shown};
+use crate::base::{composed, shown, sort_by, sort_by_key};
 use crate::calendar::Date;
 use alloc::{
     borrow::Cow,
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -97,14 +96,13 @@ pub(super) fn column<'k, T>(at: RowAt, name: &str, kept: &'k mut [T; 16]) -> Res
 pub(super) struct Loader {
     rows: Vec<(Row, RowAt)>,
     codes: Vec<AreaCode>,
-    texts: String,
-    /// Where the lines of the texts begin.
-    places: BTreeMap<String, u32>,
+    /// The lines of the texts; rows name them by their places here.
+    lines: Vec<String>,
 }
 
 impl Loader {
     pub(super) fn new() -> Self {
-        Self { rows: Vec::new(), codes: Vec::new(), texts: String::from("\n"), places: BTreeMap::from([(String::new(), 0)]) }
+        Self { rows: Vec::new(), codes: Vec::new(), lines: [String::new()].into() }
     }
 
     /// Reads one row.
@@ -153,7 +151,7 @@ impl Loader {
             for text in list.split(';').filter(|_| !list.is_empty()) {
                 codes.push(area_code(column, text.trim())?);
             }
-            codes.sort_unstable();
+            sort_by(&mut codes, Ord::cmp);
             codes.dedup();
             match u8::try_from(codes.len()) {
                 Ok(total) => *count = total,
@@ -178,7 +176,7 @@ impl Loader {
         }
         let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| composed(text));
         let details = [&*start, &*end, &*alias, area, &*population, &*confidence].join("\t");
-        let (name, details) = (self.place(at, &composed(name))?, self.place(at, &details)?);
+        let (name, details) = (self.line(at, composed(name).into_owned())?, self.line(at, details)?);
         self.rows.push((Row { code: id, parent, from, to, kind, links, predecessors, successors, name, details }, at));
         Ok(())
     }
@@ -192,24 +190,49 @@ impl Loader {
         }
     }
 
-    /// The place of a line in the texts; equal lines stand there once.
-    fn place(&mut self, at: RowAt, line: &str) -> Result<u32, UnitsError> {
-        if let Some(place) = self.places.get(line) {
-            return Ok(*place);
-        }
-        let place = u32::try_from(self.texts.len()).map_err(|_| UnitsError::TooLarge { at })?;
-        self.texts.push_str(line);
-        self.texts.push('\n');
-        self.places.insert(line.into(), place);
+    fn line(&mut self, at: RowAt, line: String) -> Result<u32, UnitsError> {
+        let place = u32::try_from(self.lines.len()).map_err(|_| UnitsError::TooLarge { at })?;
+        self.lines.push(line);
         Ok(place)
+    }
+
+    /// The texts, in which equal lines stand once, and where each line begins in them; `None` where that is beyond 4 GiB.
+    fn texts(&self) -> (String, Vec<Option<u32>>) {
+        let mut sorted: Vec<(usize, &String)> = self.lines.iter().enumerate().collect();
+        sort_by_key(&mut sorted, |(_, line)| *line);
+        let mut first: Vec<usize> = (0..sorted.len()).collect();
+        for equal in sorted.chunk_by(|(_, one), (_, other)| one == other) {
+            for (line, _) in equal {
+                if let (Some(first), Some((place, _))) = (first.get_mut(*line), equal.first()) {
+                    *first = *place;
+                }
+            }
+        }
+        let (mut texts, mut begins) = (String::new(), Vec::with_capacity(first.len()));
+        for (place, (line, first)) in self.lines.iter().zip(first).enumerate() {
+            if first < place {
+                begins.push(begins.get(first).copied().flatten());
+            } else {
+                begins.push(u32::try_from(texts.len()).ok());
+                texts.push_str(line);
+                texts.push('\n');
+            }
+        }
+        (texts, begins)
     }
 
     /// The table, once its units agree with each other.
     pub(super) fn finish(mut self) -> Result<Units<'static>, UnitsError> {
-        self.rows.sort_by_key(|(row, _)| (row.code, row.from));
+        let (texts, begins) = self.texts();
+        let begin = |line: u32| usize::try_from(line).ok().and_then(|line| *begins.get(line)?);
+        for (row, at) in &mut self.rows {
+            let (name, details) = begin(row.name).zip(begin(row.details)).ok_or(UnitsError::TooLarge { at: *at })?;
+            (row.name, row.details) = (name, details);
+        }
+        sort_by_key(&mut self.rows, |(row, _)| (row.code, row.from));
         let (rows, places): (Vec<Row>, Vec<RowAt>) = self.rows.into_iter().unzip();
         let covered_from = check::first_full_day(&rows).ok_or(UnitsError::NoRows)?;
-        let units = Units::of(covered_from, Cow::Owned(rows), Cow::Owned(self.codes), Cow::Owned(self.texts));
+        let units = Units::of(covered_from, Cow::Owned(rows), Cow::Owned(self.codes), Cow::Owned(texts));
         check::all(&units, &places)?;
         Ok(units)
     }

@@ -1,9 +1,8 @@
 //! Tìm theo tên: names as people type them.
 
 use super::{Unit, Units};
-use crate::base::decomposed;
+use crate::base::{decomposed, is_mark};
 use alloc::string::String;
-use unicode_normalization::char::is_combining_mark;
 
 /// Dấu khi tìm kiếm: whether the marks on letters, and đ against d, count in a search.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,7 +56,7 @@ fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
     let (mut syllable, mut between) = (0, true);
     for c in decomposed(text).into_iter().flat_map(char::to_lowercase) {
         let kept = diacritics == Diacritics::Kept;
-        if is_combining_mark(c) {
+        if is_mark(c) {
             match c {
                 _ if !kept || between => {}
                 '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => folded.insert(syllable, c),
@@ -82,9 +81,9 @@ fn begins(name: &str, wanted: &str) -> bool {
     };
     let mut rests = name.match_indices(' ').filter_map(|(at, _)| name.get(at..)?.strip_prefix(before));
     rests.any(|rest| {
-        let typed = rest.strip_prefix(last).is_some_and(|more| !more.starts_with(is_combining_mark));
+        let typed = rest.strip_prefix(last).is_some_and(|more| !more.starts_with(is_mark));
         // A tone may still come with the letters that follow.
-        let toneless = rest.trim_start_matches(is_combining_mark);
+        let toneless = rest.trim_start_matches(is_mark);
         typed || toneless.strip_prefix(last).is_some_and(|more| more.starts_with(char::is_alphanumeric))
     })
 }

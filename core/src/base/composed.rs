@@ -1,55 +1,34 @@
-//! Chuẩn hóa Unicode: NFC and NFD from the canonical tables alone. The iterators of the library below also bring the tables
-//! of compatibility along, 60 kB of a module for a browser.
+//! Chuẩn hóa Unicode: NFC and NFD. All that Vietnamese is written with is told apart here; the rest is asked of tables, or in a browser of
+//! the host.
 
-use super::sort_by_key;
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+mod host;
+#[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+mod tables;
+
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
-use unicode_normalization::char::{canonical_combining_class as class, compose, decompose_canonical};
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+use host as standard;
+#[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+use tables as standard;
 
 /// A text as NFD, character by character.
 pub(crate) fn decomposed(text: &str) -> Vec<char> {
-    let mut chars = Vec::with_capacity(text.len());
-    text.chars().for_each(|char| decompose_canonical(char, |part| chars.push(part)));
-    // Marks stand in the order of their classes; what is no mark stays where it is.
-    let mut bases = 0_u32;
-    let keyed = chars.into_iter().map(|char| {
-        let class = class(char);
-        bases = bases.saturating_add(u32::from(class == 0));
-        // Each mark behind its base, which has the class 0 itself.
-        ((bases, class), char)
-    });
-    let mut keyed: Vec<_> = keyed.collect();
-    sort_by_key(&mut keyed, |(key, _)| *key);
-    keyed.into_iter().map(|(_, char)| char).collect()
+    standard::decomposed(text)
 }
 
 /// A text as NFC.
 pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    if is_surely_composed(text) {
-        return Cow::Borrowed(text);
+    if is_surely_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(standard::composed(text)) }
+}
+
+/// Whether a character is a mark on the one before it.
+pub(crate) fn is_mark(char: char) -> bool {
+    match char {
+        '\u{300}'..='\u{36f}' => true,
+        other => !is_of_vietnamese(other) && standard::is_mark(other),
     }
-    let mut chars: Vec<char> = Vec::with_capacity(text.len());
-    // The last character that is no mark, and the class of what came last after it.
-    let (mut base, mut last): (Option<usize>, Option<u8>) = (None, None);
-    for char in decomposed(text) {
-        let own = class(char);
-        let in_reach = last.is_none_or(|last| last != 0 && last < own);
-        let before = base.filter(|_| in_reach).and_then(|base| chars.get_mut(base));
-        if let Some(before) = before
-            && let Some(both) = compose(*before, char)
-        {
-            *before = both;
-            continue;
-        }
-        if own == 0 {
-            (base, last) = (Some(chars.len()), None);
-        } else {
-            last = Some(own);
-        }
-        chars.push(char);
-    }
-    Cow::Owned(chars.into_iter().collect::<String>())
 }
 
 /// Whether a text is NFC.
@@ -59,12 +38,16 @@ pub(crate) fn is_composed(text: &str) -> bool {
 
 /// All that Vietnamese is written with lies in two ranges whose characters always are NFC.
 fn is_surely_composed(text: &str) -> bool {
-    text.chars().all(|char| matches!(char, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'))
+    text.chars().all(is_of_vietnamese)
+}
+
+const fn is_of_vietnamese(char: char) -> bool {
+    matches!(char, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{composed, decomposed, is_composed, is_surely_composed};
+    use super::{composed, decomposed, is_composed, is_mark, is_surely_composed};
     use alloc::string::String;
     use alloc::vec::Vec;
     use proptest::prelude::*;
@@ -91,6 +74,7 @@ mod tests {
         for char in '\0'..=char::MAX {
             let text: String = [char, '\u{323}', '\u{301}'].iter().collect();
             assert_eq!(composed(&text), text.nfc().collect::<String>(), "{char:?}");
+            assert_eq!(is_mark(char), unicode_normalization::char::is_combining_mark(char), "{char:?}");
         }
     }
 

@@ -4,17 +4,23 @@ mod bits;
 mod citation;
 mod composed;
 mod id;
+#[cfg(feature = "serde")]
+pub(crate) mod json;
 mod number;
 mod order;
+#[cfg(feature = "serde")]
+pub(crate) mod parse;
+mod sorted;
 mod text;
 mod truth;
 
 pub(crate) use bits::Bits;
 pub use citation::{Citation, PlaceInText, cite};
-pub(crate) use composed::{composed, decomposed, is_composed};
+pub(crate) use composed::{composed, decomposed, is_composed, is_mark};
 pub(crate) use id::ids;
 pub use number::{percent, thousands};
 pub(crate) use order::{sort_by, sort_by_key};
+pub(crate) use sorted::Sorted;
 pub(crate) use text::shown;
 pub use text::{Locale, Text, Words};
 pub use truth::Truth;

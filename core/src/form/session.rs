@@ -6,7 +6,7 @@ use super::field::{FIELD_COUNT, Field, FieldSet};
 use crate::account::{
     Assessment, Document, Finding, Issue, Param, ReadError, Source, assemble, day_text, meant_date, meant_level, read, shown_at, to_json,
 };
-use crate::base::{Locale, Truth, composed, thousands};
+use crate::base::{Locale, Truth, composed, sort_by_key, thousands};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Check, Severity, Test};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
@@ -395,7 +395,7 @@ impl Session {
         let mut lines: Vec<(FindingId, Finding)> =
             self.findings_in(locale).into_iter().filter_map(|finding| Some((self.id(&finding)?, finding))).collect();
         lines.retain(|(id, finding)| finding.severity == Severity::Error && self.shows(*id));
-        lines.sort_by_key(|(id, _)| id.field().map_or(0, |field| field.index().saturating_add(1)));
+        sort_by_key(&mut lines, |(id, _)| id.field().map_or(0, |field| field.index().saturating_add(1)));
         lines
     }
 
@@ -617,7 +617,7 @@ impl Session {
                 now.push(Standing { id, severity: finding.severity, acknowledged: finding.acknowledged });
             }
         }
-        now.sort_by_key(|one| one.id);
+        sort_by_key(&mut now, |one| one.id);
         now.dedup_by_key(|one| one.id);
         let gone: Vec<FindingId> =
             self.standing.iter().map(|one| one.id).filter(|id| now.binary_search_by_key(id, |one| one.id).is_err()).collect();

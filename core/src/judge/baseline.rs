@@ -4,6 +4,7 @@ use super::comparison::Reason;
 use super::rollup::communes;
 use super::{Request, Subject};
 use crate::area::{AreaCode, Existence, NotWhole, Unit};
+use crate::base::sort_by;
 use crate::calendar::{Date, Period};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -52,7 +53,7 @@ fn wanted(request: &Request<'_>, area: AreaCode, period: Period, earlier: Date) 
         // Of the communes of an area that the table does not know, only that none stands twice can be told.
         Existence::NotCovered if !area.is_commune() => {
             let mut given: Vec<AreaCode> = request.baseline.iter().map(|base| base.area).collect();
-            given.sort_unstable();
+            sort_by(&mut given, Ord::cmp);
             given.dedup();
             return Ok(given);
         }

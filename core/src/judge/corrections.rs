@@ -4,14 +4,14 @@
 use super::comparison::{added, predecessors};
 use super::{Request, Subject, Verdict, combine, judge};
 use crate::area::Units;
-use crate::base::ids;
+use crate::base::{ids, sort_by_key};
 use crate::calendar::Period;
 use crate::define::{Change, Check, Severity, Test};
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Filed, Kind, OverTime, Periods, RiskLevel, Section, Tier, Unit};
 use crate::law::{CHECKS, code};
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 ids! {
     /// How the period of a report on file hangs together with the corrected one.
@@ -121,21 +121,20 @@ pub fn corrections<'a>(corrected: &Filed, on_file: &'a [Filed], units: &Units<'_
             }
         }
     }
-    found.touched.sort_by_key(|touched| (touched.above, touched.filed.period(), touched.filed.area()));
+    sort_by_key(&mut found.touched, |touched| (touched.above, touched.filed.period(), touched.filed.area()));
     found
 }
 
 /// Of each area and period what was sent last.
 fn latest(on_file: &[Filed]) -> Vec<&Filed> {
     let revision = |filed: &Filed| if let Filed::Report(report) = filed { report.revision } else { 0 };
-    let mut latest: BTreeMap<(Period, AreaCode), &Filed> = BTreeMap::new();
-    for filed in on_file {
-        let last = latest.entry((filed.period(), filed.area())).or_insert(filed);
-        if revision(last) <= revision(filed) {
-            *last = filed;
-        }
-    }
-    latest.into_values().collect()
+    let place = |filed: &&Filed| (filed.period(), filed.area());
+    let mut latest: Vec<&Filed> = on_file.iter().collect();
+    // The latest first, and of one revision what stands behind the other.
+    latest.reverse();
+    sort_by_key(&mut latest, |filed| (place(filed), Reverse(revision(filed))));
+    latest.dedup_by_key(|filed| place(filed));
+    latest
 }
 
 fn link(corrected: Period, filed: Period) -> Option<Link> {

@@ -3,7 +3,7 @@
 use super::comparison::{added, predecessors};
 use super::{MEASURE_COUNT, MeasureResult, Request, Status, Subject, Verdict, judge, measure::MEASURES};
 use crate::area::Units;
-use crate::base::ids;
+use crate::base::{ids, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::define::{Measure, MeasureTest, Phase, Role};
 use crate::figures::{AreaCode, FIGURES, Filed, Kind, Report};
@@ -112,7 +112,7 @@ impl Pick<'_, '_> {
     fn last(&self, wanted: impl Fn(Date) -> bool, kind: Option<crate::calendar::PeriodKind>) -> Option<Moment> {
         let mut periods: Vec<Period> =
             self.given.iter().map(|request| request.subject.period()).filter(|period| wanted(period.last_day())).collect();
-        periods.sort_by_key(|period| (period.last_day(), Some(period.kind()) == kind, period.months()));
+        sort_by_key(&mut periods, |period| (period.last_day(), Some(period.kind()) == kind, period.months()));
         periods.dedup();
         periods.into_iter().rev().find_map(|period| self.at(period))
     }

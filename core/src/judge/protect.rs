@@ -4,6 +4,7 @@
 //! one relation between the cells; "< 5" is known to lie from 1 to 4. As long as one relation alone narrows a cell that is
 //! kept back to one number, another cell of it is withheld too; at the end whatever can be shown again is.
 
+use crate::base::sort_by_key;
 use crate::define::{Condition, Op, Relation, Severity, Sum, Test};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Figures};
 use crate::law::CHECKS;
@@ -182,7 +183,7 @@ impl Cells {
         }
         // What was hidden on the way may be shown again; the larger a number, the more it tells about the area.
         let mut hidden: Vec<usize> = (0..states.len()).filter(|cell| states.get(*cell) == Some(&State::Hidden)).collect();
-        hidden.sort_by_key(|cell| core::cmp::Reverse(self.values.get(*cell).copied().flatten()));
+        sort_by_key(&mut hidden, |cell| core::cmp::Reverse(self.values.get(*cell).copied().flatten()));
         for cell in hidden {
             let Some(before) = initial.get(cell) else { continue };
             set(&mut states, cell, *before);
@@ -201,7 +202,7 @@ impl Cells {
         let state = |cell: &usize| states.get(*cell).copied().unwrap_or(State::Missing);
         let mut found: Vec<usize> =
             among.into_iter().filter(|cell| state(cell).can_be_hidden() && place(*cell).1.definition().sensitive).collect();
-        found.sort_by_key(|cell| {
+        sort_by_key(&mut found, |cell| {
             let value = self.values.get(*cell).copied().flatten().unwrap_or(0);
             (state(cell) == State::Small, value == 0, value)
         });

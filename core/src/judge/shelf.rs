@@ -1,9 +1,10 @@
 //! Kệ báo cáo: reports of other periods, from which each area is given those that it is compared with.
 
 use crate::area::{AreaCode, NotWhole, Unit, Units};
+use crate::base::{Sorted, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::figures::{Filed, Report};
-use alloc::collections::BTreeMap;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// Reports and totals by their period and area. A merged commune gets those of its whole predecessors: the 141 of 2023
@@ -21,20 +22,24 @@ use alloc::vec::Vec;
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Shelf(BTreeMap<Period, BTreeMap<AreaCode, Filed>>);
+pub struct Shelf(Sorted<Period, Sorted<AreaCode, Box<Filed>>>);
 
 impl Shelf {
     /// Puts a report or totals on the shelf. Of two of one area and period the later revision counts.
     pub fn put(&mut self, filed: Filed) {
-        let of_period = self.0.entry(filed.period()).or_default();
-        if of_period.get(&filed.area()).is_none_or(|known| revision(known) <= revision(&filed)) {
-            of_period.insert(filed.area(), filed);
-        }
+        self.0.change(filed.period(), |of_period| {
+            let mut of_period = of_period.unwrap_or_default();
+            of_period.change(filed.area(), |known| match known {
+                Some(known) if revision(&known) > revision(&filed) => known,
+                _ => Box::new(filed),
+            });
+            of_period
+        });
     }
 
     /// All that stands on it.
     pub fn iter(&self) -> impl Iterator<Item = &Filed> {
-        self.0.values().flat_map(BTreeMap::values)
+        self.0.iter().flat_map(|(_, of_period)| of_period.iter().map(|(_, filed)| &**filed))
     }
 
     /// Kỳ gốc: the reports, of the latest period before the one asked, of the units that became the area. Whether they
@@ -46,7 +51,8 @@ impl Shelf {
             Some(unit) => codes(unit.lineage_on(before.last_day()).units),
             None => [area].into(),
         };
-        let report = |area| if let Some(Filed::Report(report)) = reports.get(&area) { Some(report.clone()) } else { None };
+        let report =
+            |area| if let Some(Filed::Report(report)) = reports.get(&area).map(|filed| &**filed) { Some(report.clone()) } else { None };
         areas.into_iter().filter_map(report).collect()
     }
 
@@ -56,9 +62,9 @@ impl Shelf {
     pub fn previous(&self, area: AreaCode, period: Period, units: &Units<'_>) -> Vec<Filed> {
         let Some(before) = period.first_day().previous_day() else { return Vec::new() };
         let mut periods: Vec<_> = self.0.iter().filter(|(period, _)| period.last_day() == before).collect();
-        periods.sort_by_key(|(one, _)| one.kind() != period.kind());
-        let whole = |reports: &BTreeMap<AreaCode, Filed>| -> Option<Vec<Filed>> {
-            areas(area, period, before, units)?.iter().map(|area| reports.get(area).cloned()).collect()
+        sort_by_key(&mut periods, |(one, _)| one.kind() != period.kind());
+        let whole = |reports: &Sorted<AreaCode, Box<Filed>>| -> Option<Vec<Filed>> {
+            areas(area, period, before, units)?.iter().map(|area| reports.get(area).map(|filed| Filed::clone(filed))).collect()
         };
         periods.into_iter().find_map(|(_, reports)| whole(reports)).unwrap_or_default()
     }
@@ -66,10 +72,10 @@ impl Shelf {
     /// Every report of a shorter period inside the one asked. What they leave open is a finding, so what there is is given.
     #[must_use]
     pub fn parts(&self, area: AreaCode, period: Period, units: &Units<'_>) -> Vec<Filed> {
-        let inside = self.0.iter().filter(|(part, _)| **part != period && period.contains(**part));
+        let inside = self.0.iter().filter(|(part, _)| *part != period && period.contains(*part));
         let own = inside.flat_map(|(part, reports)| {
             let areas = areas(area, period, part.last_day(), units).unwrap_or_default();
-            areas.into_iter().filter_map(|area| reports.get(&area).cloned())
+            areas.into_iter().filter_map(|area| reports.get(&area).map(|filed| Filed::clone(filed)))
         });
         own.collect()
     }

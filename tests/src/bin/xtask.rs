@@ -103,7 +103,9 @@ fn wasm() -> Outcome {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
     let places = [(Some(generate::root()), "kh302"), (home, "cargo")];
     let flags = places.iter().filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place.as_ref()?.display())));
-    let flags: Vec<String> = flags.collect();
+    // Hashes are of a few kilobytes at most: the short code for them, not the unrolled.
+    let flags: Vec<String> =
+        flags.chain([String::from("--cfg=sha2_backend=\"soft\""), String::from("--cfg=sha2_backend_soft=\"compact\"")]).collect();
     let build = format!("cargo build -p kh302-wasm --target {WASM} --profile wasm");
     run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
     let compiled = generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm"));

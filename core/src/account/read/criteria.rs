@@ -344,7 +344,7 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         return Err(wrong(at, value, "ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number"));
     }
     // In the order of the form, whatever the order of the keys: that says nothing, and changes neither text nor hash.
-    terms.sort_unstable_by_key(|(_, quantity)| *quantity);
+    crate::base::sort_by_key(&mut terms, |(_, quantity)| *quantity);
     Ok(terms.into_iter().fold(Sum::whole(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
 }
 

@@ -4,7 +4,6 @@ mod criteria;
 mod draft;
 mod figures;
 mod issue;
-mod json;
 mod members;
 pub(super) mod question;
 mod repair;
@@ -21,6 +20,7 @@ pub use rollup::LARGEST_ROLLUP;
 pub(super) use rollup::{Asked, Item, rollup};
 
 use crate::area::{AreaCode, Units, UnitsError};
+use crate::base::parse as json;
 use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
 use crate::define::{LoadedSet, Regime, Severity, Step};

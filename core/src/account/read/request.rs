@@ -12,7 +12,7 @@ use crate::define::{Regime, Step};
 use crate::figures::Filed;
 use crate::judge::{Purpose, Reading};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 pub(super) const REQUEST: &str = "kh302.request/1";
@@ -83,9 +83,7 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
     check_names(members, "/context", CONTEXT, &mut document.issues);
     if let Some(value) = member(members, "units") {
         list(value, "/context/units")?;
-        let mut text = String::new();
-        value.write(&mut text);
-        document.units = Some(Units::from_json(&text).map_err(ReadError::BadUnits)?);
+        document.units = Some(Units::of_json(value).map_err(ReadError::BadUnits)?);
     }
     document.regime =
         choice(members, "/context", "regime", Regime::with_id, "tt13-2022, qd28-2025, nd09-2019", document).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Đọc JSON: a reader that keeps what a report needs kept: the spelling of every number (1e400, 5.0), every key that
 //! stands twice, the place of an error. serde_json refuses the first, drops the second and recurses 128 levels deep.
 
-use crate::account::write_json;
+use super::json::write_json;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,7 +23,7 @@ pub(crate) enum Json<'a> {
 
 impl Json<'_> {
     /// Writes the value as JSON again, every number as it was spelled and every key as often as it stood.
-    pub(super) fn write(&self, to: &mut String) {
+    pub(crate) fn write(&self, to: &mut String) {
         let text = |text: &str, to: &mut String| write_json(text, to);
         match self {
             Self::Null => to.push_str("null"),
