@@ -335,6 +335,7 @@ class Kh302Form extends Base implements FormElement {
     const { text } = field;
     if (text === field.taken) return;
     field.taken = text;
+    this.#outcome("");
     this.#session?.set(field.index, text);
   }
 
@@ -445,6 +446,7 @@ class Kh302Form extends Base implements FormElement {
 
   /** Does something that types by itself. */
   #do(act: () => unknown): void {
+    this.#outcome("");
     act();
     this.#render();
   }
@@ -495,8 +497,11 @@ class Kh302Form extends Base implements FormElement {
   }
 
   #check(): void {
+    const words = this.#words;
     const report = this.#try();
-    this.#outcome(report ? this.#words.say("no_problems") : "");
+    const again = (this.#session as FormSession).findings().filter(({ finding }) => finding.severity !== "error" && !finding.acknowledged).length;
+    const told = [words.say("no_problems"), again > 0 && words.say("check_again", { number: again })];
+    this.#outcome(report ? told.filter(Boolean).join(". ") : "");
   }
 
   #send(): void {
