@@ -386,6 +386,9 @@ test("a draft is back after a reload, and can be discarded and taken back", asyn
   assert.equal(await box(page, "population").inputValue(), "55.305");
   await press(page, "Lưu nháp");
   await page.waitForFunction(() => drafts.length > 0);
+  // In the other language the same number is written otherwise.
+  await load(page, EMPTY, "en");
+  assert.deepEqual([await box(page, "population").inputValue(), await box(page, "drug_using").inputValue()], ["55,305", "hai"]);
   // Another period is another draft.
   await load(page, { ...EMPTY, report: { ...EMPTY.report, period: "2025-09" } });
   assert.equal(await box(page, "population").inputValue(), "");

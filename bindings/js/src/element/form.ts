@@ -130,12 +130,12 @@ class Kh302Form extends Base implements FormElement {
     const sheet = this.#sheet;
     if (!sheet || this.locale === sheet.words.locale) return;
     this.#keepNow();
-    this.#open(inLocale(sheet.session, sheet.words.locale, this.locale), sheet.tried);
+    this.#open(inLocale(sheet.session.snapshot(), sheet.words.locale, this.locale), sheet.tried);
   }
 
   readonly #leaving = (event: Event): void => {
     if (event.type !== "pagehide" && document.visibilityState !== "hidden") return;
-    if (this.#sheet && this.#keeping !== undefined) keep.writeAtOnce(this.#key(), { draft: this.#sheet.session.snapshot(), at: Date.now() });
+    if (this.#sheet && this.#keeping !== undefined) keep.writeAtOnce(this.#key(), keptOf(this.#sheet));
     this.#keepNow();
   };
 
@@ -180,7 +180,7 @@ class Kh302Form extends Base implements FormElement {
       session.close();
       return;
     }
-    const taken = draft ?? kept?.draft;
+    const taken = draft ?? (kept && inLocale(kept.draft, kept.locale, locale));
     const restored = taken === undefined ? undefined : adopt(session, taken);
     const words = new Words(session.description, locale);
     const sheet = (this.#sheet = new Sheet(session, words, this.#around(whole)));
@@ -218,8 +218,9 @@ class Kh302Form extends Base implements FormElement {
     if (!sheet || (!asked && this.#keeping === undefined)) return;
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    const draft = sheet.session.snapshot();
-    void keep.write(this.#key(), { draft, at: Date.now() }).then((kept) => {
+    const now = keptOf(sheet);
+    const { draft } = now;
+    void keep.write(this.#key(), now).then((kept) => {
       this.dispatchEvent(new CustomEvent<DraftDetail>("kh302-draft", { detail: { draft, kept }, bubbles: true, composed: true }));
       if (sheet !== this.#sheet) return;
       const told = sheet.words.say(kept ? "saved" : "not_kept");
@@ -278,6 +279,10 @@ class Kh302Form extends Base implements FormElement {
     sheet.notice(h("p", {}, sheet.words.say("discarded"), " ", takeBack));
     takeBack.focus();
   }
+}
+
+function keptOf({ session, words }: Sheet): keep.Kept {
+  return { draft: session.snapshot(), at: Date.now(), locale: words.locale };
 }
 
 function reportOf(request: Request | Report): Report {
