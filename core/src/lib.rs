@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
+// What only documents use is not cut out piece by piece where there are none.
+#![cfg_attr(not(feature = "serde"), allow(dead_code, unused_imports, reason = "used by documents only"))]
 
 extern crate alloc;
 

@@ -5,7 +5,7 @@ use super::explain::{Compared, compared};
 use super::message::fill;
 use super::read::{Document, Issue, Param, Repair};
 use super::reason::why;
-use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key};
+use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
 use crate::calendar::{Date, Period};
 use crate::define::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
 use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
@@ -516,17 +516,35 @@ impl Source<'_> {
         let mut issue = Issue::new(check, shown_at(check).map_or("/period", Figure::id));
         for figure in read.iter() {
             let (low, high) = self.facts.bounds(Quantity::of(figure));
-            if low == high {
-                issue = issue.with(figure.id(), Param::Number(low));
-            }
+            let missing = Param::Words(Text::new("(chưa ghi)", "(missing)"));
+            issue = issue.with(figure.id(), if low == high { Param::Number(low) } else { missing });
         }
         if let Some(relation) = holds(must) {
-            let (left, right) = deciding(relation, self.facts);
-            let gap = left.abs_diff(right);
-            issue = issue.with("left", Param::Number(left)).with("right", Param::Number(right));
-            issue = issue.with("gap", Param::Number(i64::try_from(gap).unwrap_or(i64::MAX)));
+            let (left, right) = (interval(&relation.left, self.facts), interval(&relation.right, self.facts));
+            // What does not hold whatever the missing figures are: the bounds that are still too far apart.
+            let above = left.0 > right.1;
+            let (one, other) = if above { (left.0, right.1) } else { (left.1, right.0) };
+            let (exact_one, exact_other) = (left.0 == left.1, right.0 == right.1);
+            let gap = i64::try_from(one.abs_diff(other)).unwrap_or(i64::MAX);
+            issue = issue.with("left", self.bound(one, exact_one, above)).with("right", self.bound(other, exact_other, !above));
+            issue = issue.with("gap", self.bound(gap, exact_one && exact_other, true));
         }
         issue
+    }
+
+    /// A number as it stands in a sentence: as it is, or the least or the most that it can be.
+    fn bound(&self, number: i64, exact: bool, least: bool) -> Param {
+        if exact {
+            return Param::Number(number);
+        }
+        let mut text: String = match (self.locale, least) {
+            (Locale::Vi, true) => "ít nhất ".into(),
+            (Locale::Vi, false) => "nhiều nhất ".into(),
+            (Locale::En, true) => "at least ".into(),
+            (Locale::En, false) => "at most ".into(),
+        };
+        thousands(&mut text, i128::from(number), self.locale);
+        Param::Said(text)
     }
 
     fn text(&self, check: &'static Check, issues: &mut Vec<Issue>) {
@@ -602,13 +620,6 @@ pub(crate) fn day_text(day: Date, locale: Locale) -> String {
 
 fn holds<'c>(condition: &'c Condition<'_>) -> Option<&'c Relation> {
     if let Condition::Holds(relation) = condition { Some(relation) } else { None }
-}
-
-/// The two numbers that decide a relation which does not hold: known ones, or the bounds that are too far apart.
-fn deciding(relation: &Relation, facts: &Facts) -> (i64, i64) {
-    let (left_low, left_high) = interval(&relation.left, facts);
-    let (right_low, right_high) = interval(&relation.right, facts);
-    if left_low > right_high { (left_low, right_high) } else { (left_high, right_low) }
 }
 
 fn needs_period(check: &Check) -> bool {

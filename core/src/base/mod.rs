@@ -1,5 +1,6 @@
 //! Tầng 0: small words that every other floor uses.
 
+mod bits;
 mod citation;
 mod composed;
 mod id;
@@ -8,6 +9,7 @@ mod order;
 mod text;
 mod truth;
 
+pub(crate) use bits::Bits;
 pub use citation::{Citation, PlaceInText, cite};
 pub(crate) use composed::{composed, decomposed, is_composed};
 pub(crate) use id::ids;

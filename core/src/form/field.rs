@@ -1,7 +1,7 @@
 //! Ô nhập: the fields of the form. Every figure has one, and so have the level, the day and the note.
 
 use crate::account::{DECLARED_LEVEL, NOTE, PREPARED_ON};
-use crate::base::{Locale, Text};
+use crate::base::{Bits, Locale, Text};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure};
 use alloc::borrow::Cow;
 
@@ -109,44 +109,27 @@ impl Field {
     }
 }
 
-/// A set of fields, in two halves: shifts by a place within 64 bits are single instructions everywhere.
+/// A set of fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct FieldSet {
-    low: u64,
-    high: u64,
-}
+pub(super) struct FieldSet(Bits);
 
 #[expect(clippy::as_conversions, reason = "the place of a field")]
 impl FieldSet {
-    pub const EMPTY: Self = Self { low: 0, high: 0 };
-
-    const fn of(field: Field) -> Self {
-        let half = 1_u64.wrapping_shl(field.0 as u32);
-        if field.0 < 64 { Self { low: half, high: 0 } } else { Self { low: 0, high: half } }
-    }
+    pub const EMPTY: Self = Self(Bits::EMPTY);
 
     pub const fn contains(self, field: Field) -> bool {
-        let one = Self::of(field);
-        (self.low & one.low) | (self.high & one.high) != 0
+        self.0.has(field.0 as u32)
     }
 
     pub const fn with(self, field: Field) -> Self {
-        let one = Self::of(field);
-        Self { low: self.low | one.low, high: self.high | one.high }
+        Self(self.0.or(Bits::at(field.0 as u32)))
     }
 
     pub const fn without(self, field: Field) -> Self {
-        let one = Self::of(field);
-        Self { low: self.low & !one.low, high: self.high & !one.high }
+        Self(self.0.without(Bits::at(field.0 as u32)))
     }
 
-    pub fn iter(mut self) -> impl Iterator<Item = Field> {
-        core::iter::from_fn(move || {
-            let (half, first) = if self.low == 0 { (&mut self.high, 64_u32) } else { (&mut self.low, 0) };
-            let place = first.wrapping_add(half.trailing_zeros());
-            // The lowest bit is taken off; of nothing nothing is left.
-            *half &= half.wrapping_sub(1);
-            Field::at(usize::try_from(place).ok()?)
-        })
+    pub fn iter(self) -> impl Iterator<Item = Field> {
+        self.0.iter().filter_map(|place| Field::at(usize::try_from(place).ok()?))
     }
 }

@@ -9,7 +9,7 @@ use crate::account::{
 use crate::base::{Locale, Truth, composed, thousands};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Check, Severity, Test};
-use crate::figures::{Acknowledgement, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
+use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
 use crate::judge::{
     Balance, CheckSet, Classification, Effect, Ledger, LevelSpan, MeasureResult, Place, Purpose, Request, Verdict, added, balances,
     openings, severity,
@@ -40,6 +40,8 @@ pub struct Session {
     standing: Vec<Standing>,
     tallies: Vec<Tally>,
     balances: Vec<(Balance, Option<u64>)>,
+    /// The figures that a balance reads or gives.
+    balanced: FigureSet,
     kind: PeriodKind,
     /// For each check of figures, the place of its finding.
     shown_at: Vec<Option<u16>>,
@@ -127,7 +129,9 @@ impl Session {
         let retyped = retyped(&document);
         let ledger = Ledger::open(&document.request());
         let kind = document.subject.period().kind();
-        let balances = balances().map(|balance| (balance, None)).collect();
+        let balances: Vec<(Balance, Option<u64>)> = balances().map(|balance| (balance, None)).collect();
+        let in_balance = |figure: &Figure| balances.iter().any(|(balance, _)| balance.reads(*figure) || balance.closing == *figure);
+        let balanced = FIGURES.iter().map(|row| row.figure).filter(in_balance).fold(FigureSet::EMPTY, FigureSet::with);
         let shown_at = CHECKS.iter().map(|check| shown_at(check).and_then(|figure| u16::try_from(figure.index()).ok())).collect();
         let mut tallies = Vec::with_capacity(FIELD_COUNT);
         tallies.resize(FIELD_COUNT, Tally::default());
@@ -144,6 +148,7 @@ impl Session {
             standing: Vec::new(),
             tallies,
             balances,
+            balanced,
             kind,
             shown_at,
             changes: Vec::new(),
@@ -671,6 +676,9 @@ impl Session {
 
     /// Proposes closing stocks again: those that a figure touches, or all.
     fn propose(&mut self, figure: Option<Figure>) {
+        if figure.is_some_and(|figure| !self.balanced.contains(figure)) {
+            return;
+        }
         for (balance, proposed) in &mut self.balances {
             if figure.is_none_or(|figure| balance.reads(figure) || balance.closing == figure) {
                 let empty = self.raw.get(balance.closing.index()).is_some_and(|raw| raw.trim().is_empty());

@@ -379,3 +379,15 @@ fn a_day_stands_in_its_field_as_the_language_writes_it() -> Checked {
     }
     Ok(())
 }
+
+#[test]
+fn a_balance_that_no_missing_figure_can_close_says_what_is_missing_in_it() -> Checked {
+    let mut form = open(EMPTY)?;
+    for (id, text) in [("drug_dependent_opening", "35"), ("drug_dependent_removed", "2"), ("drug_dependent", "30")] {
+        form.set(field(id)?, text);
+    }
+    let said = form.findings().iter().find(|finding| finding.code == "A201").map(|finding| finding.message.clone());
+    let whole = "Người nghiện ma túy có hồ sơ quản lý – cuối kỳ: đầu kỳ 35 + tăng (chưa ghi) − giảm 2 = ít nhất 33, nhưng cuối kỳ ghi 30.";
+    assert_eq!(said.as_deref(), Some(whole));
+    Ok(())
+}

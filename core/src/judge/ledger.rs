@@ -1,6 +1,7 @@
 //! Xét dần: a verdict kept up to date while the figures of a commune's report change one by one. A change judges again
 //! only what reads that figure; a property holds the ledger equal to a judgement from nothing.
 
+use super::check_set::CheckSet;
 use super::classify::classify;
 use super::combine::{Combined, combine, compare_one};
 use super::comparison::{Comparison, Place};
@@ -8,10 +9,10 @@ use super::earlier::{Row, rows};
 use super::evaluate::{Outlook, figures_read};
 use super::facts::{Facts, required, source};
 use super::measure::{MEASURES, Measured, conclude, take};
-use super::verdict::{CheckSet, Examined, blocking, outcome};
+use super::verdict::{Examined, blocking, outcome};
 use super::{Classification, Request, TextFaults, Verdict, judge};
 use crate::calendar::{Date, PeriodKind};
-use crate::define::{Check, Criteria, CriteriaSet, MeasureTest, Sum, Test};
+use crate::define::{Criteria, CriteriaSet, MeasureTest, Sum, Test};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
 use crate::law::{CHECKS, criteria_on};
 use alloc::vec::Vec;
@@ -149,7 +150,7 @@ impl Ledger {
             verdict.failed = if possible { verdict.failed.and_not(one) } else { verdict.failed.or(one) };
             verdict.unchecked = if possible && !holds { verdict.unchecked.or(one) } else { verdict.unchecked.and_not(one) };
         }
-        verdict.failed.xor(before)
+        verdict.failed.differing(before)
     }
 
     fn remeasure(&mut self, request: &Request<'_>, places: u32) -> u16 {
@@ -202,8 +203,8 @@ impl Ledger {
         });
         let same = gone.iter().copied().eq(now.iter().chain(&parts).map(|one| (one.check.code, one.outcome, one.numbers)));
         for one in now {
-            let place = CheckSet::of(one.check).0;
-            let before = |other: &Comparison| matches!(other.check.test, Test::Earlier { .. }) && CheckSet::of(other.check).0 < place;
+            let place = CheckSet::place(one.check);
+            let before = |other: &Comparison| matches!(other.check.test, Test::Earlier { .. }) && CheckSet::place(other.check) < place;
             comparisons.insert(comparisons.iter().take_while(|other| before(other)).count(), one);
         }
         if let Some(one) = parts {
@@ -274,27 +275,6 @@ fn figures_of(set: &CriteriaSet<'_>) -> FigureSet {
         let below = criterion.below.as_ref().map_or(FigureSet::EMPTY, figures_read);
         read | figures_read(&criterion.reaches) | below
     })
-}
-
-impl CheckSet {
-    /// The place of a check in code order.
-    pub(crate) fn place(check: &Check) -> u32 {
-        let place = CHECKS.iter().position(|one| one.code == check.code);
-        place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
-    }
-
-    /// The set of one check.
-    fn of(check: &Check) -> Self {
-        Self::at(Self::place(check))
-    }
-
-    const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    const fn xor(self, other: Self) -> Self {
-        Self(self.0 ^ other.0)
-    }
 }
 
 #[cfg(test)]

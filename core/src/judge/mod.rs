@@ -2,6 +2,7 @@
 
 mod balance;
 mod baseline;
+mod check_set;
 mod classify;
 mod combine;
 mod comparison;
@@ -25,6 +26,7 @@ mod whole;
 
 #[cfg(feature = "serde")]
 pub(crate) use balance::{Balance, balances, openings};
+pub use check_set::CheckSet;
 pub use classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, Reading, compare};
 pub(crate) use classify::{UNDETERMINED, classify, outcome};
 pub use combine::{Combined, combine};
@@ -42,5 +44,5 @@ pub use publish::{Publication, Published, PublishedArea, PublishedCommune, Told}
 pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
 pub use shelf::Shelf;
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-pub use verdict::{CheckSet, Purpose, Request, Subject, Verdict, judge};
+pub use verdict::{Purpose, Request, Subject, Verdict, judge};
 pub(crate) use verdict::{can_be_acknowledged, severity};

@@ -1,5 +1,6 @@
 //! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
 
+use super::check_set::CheckSet;
 use super::classify::{Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province};
 use super::combine;
 use super::comparison::{Comparison, Place, Reason};
@@ -9,7 +10,7 @@ use super::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, St
 use super::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 use super::{TextFaults, baseline, earlier, whole};
 use crate::area::{Existence, Units};
-use crate::base::{Truth, ids};
+use crate::base::{Bits, Truth, ids};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Applies, Check, Criteria, Severity, Test};
 use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Filed, Report, RiskLevel, Totals};
@@ -222,77 +223,6 @@ impl<'a> Request<'a> {
     pub(crate) fn today(&self) -> Option<Date> {
         self.as_of.or(self.subject.prepared_on())
     }
-}
-
-/// A set of checks, by their place in [`CHECKS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CheckSet(pub(super) u128);
-
-impl CheckSet {
-    const ALL: Self = Self((1 << CHECKS.len()) - 1);
-
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(super) const fn and_not(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// The checks of the set with their places, in code order.
-    pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
-        let (mut low, mut high) = halves(self.0);
-        core::iter::from_fn(move || {
-            let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
-            let place = first.wrapping_add(half.trailing_zeros());
-            // The lowest bit is taken off; of nothing nothing is left.
-            *half &= half.wrapping_sub(1);
-            CHECKS.get(usize::try_from(place).ok()?).map(|check| (place, check))
-        })
-    }
-
-    /// The set as bits, one for each check in code order.
-    #[must_use]
-    pub const fn bits(self) -> u128 {
-        self.0
-    }
-
-    /// The set of the check at this place.
-    #[expect(clippy::as_conversions, reason = "a half is no more than the whole")]
-    pub(super) const fn at(place: u32) -> Self {
-        let half = 1_u64.wrapping_shl(place) as u128;
-        Self(if place < 64 { half } else { half.wrapping_shl(64) })
-    }
-
-    /// Whether the check at this place is in the set.
-    pub(crate) const fn has(self, place: u32) -> bool {
-        let (low, high) = halves(self.0);
-        let half = if place < 64 { low } else { high };
-        half.wrapping_shr(place) & 1 == 1
-    }
-
-    /// The checks of the set, in code order.
-    pub fn iter(self) -> impl Iterator<Item = &'static Check> {
-        self.places().map(|(_, check)| check)
-    }
-
-    /// Whether the check with this code is in the set.
-    #[must_use]
-    pub fn contains(self, code: &str) -> bool {
-        self.iter().any(|check| check.code == code)
-    }
-
-    /// Whether no check is in the set.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-/// Both halves of a set: shifts by a place within 64 bits are single instructions everywhere.
-#[expect(clippy::as_conversions, reason = "the halves are what is wanted")]
-const fn halves(bits: u128) -> (u64, u64) {
-    (bits as u64, bits.wrapping_shr(64) as u64)
 }
 
 /// Everything that was decided about one report.
@@ -645,8 +575,7 @@ impl Outcomes {
     #[inline(always)]
     fn set(self) -> CheckSet {
         const UNUSED: usize = 128 - CHECKS.len();
-        let rest = u128::from(self.rest.reverse_bits()) << 64 >> UNUSED;
-        CheckSet(rest | u128::from(self.first.reverse_bits()))
+        CheckSet(Bits { low: self.first.reverse_bits(), high: self.rest.reverse_bits() >> UNUSED })
     }
 }
 
@@ -655,12 +584,12 @@ pub(super) const fn blocking(kind: PeriodKind) -> CheckSet {
     if matches!(kind, PeriodKind::Month) { const { that_block(PeriodKind::Month) } } else { const { that_block(PeriodKind::Year) } }
 }
 
-#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
 const fn that_block(kind: PeriodKind) -> CheckSet {
-    let (mut set, mut place) = (CheckSet(0), 0);
+    let (mut set, mut place) = (CheckSet::EMPTY, 0);
     while place < CHECKS.len() {
         if matches!(severity(&CHECKS[place], kind), Severity::Error) {
-            set.0 |= 1 << place;
+            set = set.or(CheckSet::at(place as u32));
         }
         place += 1;
     }

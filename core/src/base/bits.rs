@@ -1,0 +1,86 @@
+//! A set of places from 0 to 127, one bit each.
+
+/// A set of places, in two halves: shifts within 64 bits are single instructions everywhere, also in a browser.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bits {
+    pub low: u64,
+    pub high: u64,
+}
+
+impl Bits {
+    pub(crate) const EMPTY: Self = Self { low: 0, high: 0 };
+
+    /// The first `count` places, of which there are more than 64.
+    #[expect(clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+    pub(crate) const fn first(count: usize) -> Self {
+        Self { low: u64::MAX, high: (1 << (count - 64)) - 1 }
+    }
+
+    /// One place alone.
+    #[inline(always)]
+    pub(crate) const fn at(place: u32) -> Self {
+        let half = 1_u64.wrapping_shl(place);
+        if place < 64 { Self { low: half, high: 0 } } else { Self { low: 0, high: half } }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn has(self, place: u32) -> bool {
+        let half = if place < 64 { self.low } else { self.high };
+        half.wrapping_shr(place) & 1 == 1
+    }
+
+    #[inline(always)]
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self { low: self.low | other.low, high: self.high | other.high }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self { low: self.low & other.low, high: self.high & other.high }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self { low: self.low & !other.low, high: self.high & !other.high }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn is_empty(self) -> bool {
+        self.low | self.high == 0
+    }
+
+    /// Both halves as one number.
+    #[expect(clippy::as_conversions, reason = "halves of the whole")]
+    pub(crate) const fn whole(self) -> u128 {
+        (self.high as u128).wrapping_shl(64) | self.low as u128
+    }
+
+    /// The places of the set, in order.
+    pub(crate) fn iter(self) -> impl Iterator<Item = u32> {
+        let Self { mut low, mut high } = self;
+        core::iter::from_fn(move || {
+            let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
+            let place = half.trailing_zeros();
+            // The lowest bit is taken off; of nothing nothing is left.
+            *half &= half.wrapping_sub(1);
+            (place < 64).then(|| first.wrapping_add(place))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bits;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn places_of_both_halves_are_kept_apart() {
+        let set = [0, 5, 63, 64, 70, 127].into_iter().map(Bits::at).fold(Bits::EMPTY, Bits::or);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0, 5, 63, 64, 70, 127]);
+        assert!(set.has(63) && set.has(64) && !set.has(65) && !set.has(6));
+        assert_eq!(set.without(Bits::at(64)).iter().count(), 5);
+        assert_eq!(set.and(Bits::first(66)).iter().collect::<Vec<_>>(), [0, 5, 63, 64]);
+        assert_eq!(Bits::at(70).whole(), 1 << 70);
+        assert!(Bits::EMPTY.is_empty() && Bits::EMPTY.iter().next().is_none());
+    }
+}
