@@ -306,6 +306,8 @@ test("a change touches no field but those that it names", async (t) => {
 test("a warning is explained with a reason, and the explanation taken back", async (t) => {
   const page = await open(t, { ...given({ prepared_on: "2025-12-20", declared_level: "type_iii" }, WHOLE.figures), as_of: "2025-12-31" });
   await press(page, "Kiểm tra số liệu");
+  const good = page.locator("kh302-form .notice.good");
+  assert.equal(await good.innerText(), "Không có gì phải sửa, có thể gửi. Có 1 chỗ cần kiểm tra lại");
   const day = field(page, "prepared_on");
   assert.equal(await day.locator(".note.warning").count(), 1);
   assert.equal(await box(page, "prepared_on").getAttribute("aria-invalid"), null);
@@ -317,10 +319,12 @@ test("a warning is explained with a reason, and the explanation taken back", asy
   assert.match(await day.locator(".note.explained").innerText(), /Đã giải trình:[^]*Mất điện ba ngày/);
   await press(page, "Gửi báo cáo");
   const [report] = await page.evaluate(() => sent);
+  assert.match(await good.innerText(), /báo cáo đã được chuyển đi/);
   assert.deepEqual(report.acknowledged.map(({ code, reason, on }) => [code, reason, on]), [["D001", "Mất điện ba ngày", "2025-12-31"]]);
   assert.equal(assess({ ...EMPTY, as_of: "2025-12-31", report }).findings[0].acknowledged, true);
   await press(page, "Bỏ giải trình");
   assert.equal(await day.locator(".note.warning").count(), 1);
+  assert.equal(await good.count(), 0, "what was sent is not what stands there now");
   assert.equal(await page.evaluate(() => form.shadowRoot.activeElement?.textContent), "Giải trình");
 });
 
@@ -382,6 +386,9 @@ test("a draft is back after a reload, and can be discarded and taken back", asyn
   assert.equal(await box(page, "population").inputValue(), "55.305");
   await press(page, "Lưu nháp");
   await page.waitForFunction(() => drafts.length > 0);
+  // In the other language the same number is written otherwise.
+  await load(page, EMPTY, "en");
+  assert.deepEqual([await box(page, "population").inputValue(), await box(page, "drug_using").inputValue()], ["55,305", "hai"]);
   // Another period is another draft.
   await load(page, { ...EMPTY, report: { ...EMPTY.report, period: "2025-09" } });
   assert.equal(await box(page, "population").inputValue(), "");

@@ -1,15 +1,12 @@
-/** The element itself: opens the session, draws the form once, and afterwards touches only what `Changes` names. */
+/** The element itself: opens the session on the request, keeps its draft, and tells the page what comes of it. */
 import { StartError } from "../error.js";
 import type { ErrorDocument, Report, Request } from "../generated/documents.js";
-import { FIELDS, SECTIONS, type SectionId } from "../generated/ids.js";
-import { createForm, type Changes, type FormSession, type Locale, type Restored, type Told } from "../form.js";
-import { button, focused, h, put, say } from "./dom.js";
-import { Field } from "./field.js";
+import { createForm, type Changes, type FormSession, type Locale, type Restored } from "../form.js";
+import { button, h } from "./dom.js";
 import * as keep from "./keep.js";
-import { Live } from "./live.js";
 import { LOOK } from "./look.js";
-import { Notes } from "./notes.js";
-import { adopt, inLocale, reasonIn } from "./take.js";
+import { Sheet, type Around } from "./sheet.js";
+import { adopt, inLocale } from "./take.js";
 import { Words } from "./words.js";
 
 /** What `kh302-draft` tells: the draft, and whether this device keeps it. */
@@ -32,9 +29,8 @@ export interface FormElement extends HTMLElement {
   discard(): Promise<void>;
 }
 
-/** How long after the last change a draft is kept, in milliseconds, and how long a reader of the screen is left to finish. */
+/** How long after the last change a draft is kept, in milliseconds. */
 const QUIET = 400;
-const SPOKEN = 1000;
 
 let started: Promise<void> = Promise.resolve();
 let look: CSSStyleSheet | undefined;
@@ -56,39 +52,21 @@ class Kh302Form extends Base implements FormElement {
 
   readonly #root = this.attachShadow({ mode: "open", delegatesFocus: false });
   #request: Request | Report | null = null;
-  #session: FormSession | null = null;
   #ready: Promise<void> = Promise.resolve();
   /** Counts the openings, so that one that was overtaken stops. */
   #turn = 0;
   /** The draft of a form that left the page, should it come back. */
   #parked: string | undefined;
 
-  #words = new Words(undefined, "vi");
-  #fields = new Map<number, Field>();
-  #sections = new Map<string, { progress: HTMLElement; nothing: HTMLButtonElement }>();
-  #general: Notes | undefined;
-  #live: Live | undefined;
-  #parts!: { summary: HTMLElement; notice: HTMLElement; spoken: HTMLElement; saved: HTMLElement; outcome: HTMLElement };
-
-  readonly #dirty = new Set<number>();
-  #retell = false;
-  #rejudge = false;
-  #frame = 0;
-  /** Sending or checking was tried: the summary is shown. */
-  #tried = false;
-  #composing = false;
+  #sheet: Sheet | null = null;
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #kept = true;
-  #speaking: ReturnType<typeof setTimeout> | undefined;
-  #level = "";
-  #problems = 0;
 
   constructor() {
     super();
     look ??= new CSSStyleSheet();
     if (look.cssRules.length === 0) look.replaceSync(LOOK);
     this.#root.adoptedStyleSheets = [look];
-    for (const type of ["input", "change", "compositionstart", "compositionend", "focusout"]) this.#root.addEventListener(type, (event) => this.#typed(event));
   }
 
   get request(): Request | Report | null {
@@ -114,7 +92,7 @@ class Kh302Form extends Base implements FormElement {
   }
 
   get session(): FormSession | null {
-    return this.#session;
+    return this.#sheet?.session ?? null;
   }
 
   get ready(): Promise<void> {
@@ -124,7 +102,7 @@ class Kh302Form extends Base implements FormElement {
   async discard(): Promise<void> {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    if (this.#session) await keep.forget(this.#key());
+    if (this.#sheet) await keep.forget(this.#key());
   }
 
   connectedCallback(): void {
@@ -137,37 +115,34 @@ class Kh302Form extends Base implements FormElement {
     }
     addEventListener("pagehide", this.#leaving);
     document.addEventListener("visibilitychange", this.#leaving);
-    if (this.#request && !this.#session) this.#open(this.#parked);
+    if (this.#request && !this.#sheet) this.#open(this.#parked);
   }
 
   disconnectedCallback(): void {
     removeEventListener("pagehide", this.#leaving);
     document.removeEventListener("visibilitychange", this.#leaving);
     this.#keepNow();
-    this.#parked = this.#session?.snapshot();
+    this.#parked = this.session?.snapshot();
     this.#close();
   }
 
   attributeChangedCallback(): void {
-    const session = this.#session;
-    if (!session || this.locale === this.#words.locale) return;
+    const sheet = this.#sheet;
+    if (!sheet || this.locale === sheet.words.locale) return;
     this.#keepNow();
-    this.#open(inLocale(session, this.#words.locale, this.locale), this.#tried);
+    this.#open(inLocale(sheet.session.snapshot(), sheet.words.locale, this.locale), sheet.tried);
   }
 
   readonly #leaving = (event: Event): void => {
     if (event.type !== "pagehide" && document.visibilityState !== "hidden") return;
-    if (this.#session && this.#keeping !== undefined) keep.writeAtOnce(this.#key(), { draft: this.#session.snapshot(), at: Date.now() });
+    if (this.#sheet && this.#keeping !== undefined) keep.writeAtOnce(this.#key(), keptOf(this.#sheet));
     this.#keepNow();
   };
 
   #close(): void {
     this.#turn += 1;
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#speaking);
-    this.#frame = 0;
-    this.#session?.close();
-    this.#session = null;
+    this.#sheet?.close();
+    this.#sheet = null;
   }
 
   #key(): string {
@@ -194,7 +169,8 @@ class Kh302Form extends Base implements FormElement {
     await started;
     if (turn !== this.#turn) return;
     const { locale } = this;
-    const session = createForm({ locale, ...(request.schema === "kh302.request/1" ? request : { schema: "kh302.request/1", report: request }) } as Request);
+    const whole = (request.schema === "kh302.request/1" ? request : { schema: "kh302.request/1", report: request }) as Request;
+    const session = createForm({ locale, ...whole });
     if (isError(session)) {
       this.#refuse(session.error.message);
       return;
@@ -204,368 +180,84 @@ class Kh302Form extends Base implements FormElement {
       session.close();
       return;
     }
-    const restored = draft !== undefined ? adopt(session, draft) : kept && adopt(session, kept.draft);
-    this.#session = session;
-    this.#words = new Words(session.description, locale);
-    this.#tried = tried;
-    if (tried) session.submit();
-    this.#draw(session);
-    if (kept && restored && !isError(restored)) this.#tellRestored(this.#words.say("restored", { time: this.#words.time(kept.at) }), restored);
-    session.subscribe((changes) => this.#changed(changes));
+    const taken = draft ?? (kept && inLocale(kept.draft, kept.locale, locale));
+    const restored = taken === undefined ? undefined : adopt(session, taken);
+    const words = new Words(session.description, locale);
+    const sheet = (this.#sheet = new Sheet(session, words, this.#around(whole)));
+    this.#root.replaceChildren(sheet.root);
+    if (tried) sheet.try();
+    if (kept && restored && !isError(restored)) this.#tellRestored(sheet, words.say("restored", { time: words.time(kept.at) }), restored);
   }
 
   #refuse(words: string): void {
     this.#root.replaceChildren(h("div", { class: "form", lang: this.locale }, h("slot", { name: "title" }), h("p", { class: "notice error", part: "notice", role: "alert" }, words)));
   }
 
-  // Drawing, once
-
-  #heading(text: string, id: string): HTMLElement {
-    const level = Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) as 1 | 2 | 3 | 4 | 5 | 6;
-    return h(`h${level}`, { id, part: "heading", tabindex: -1 }, text);
-  }
-
-  #draw(session: FormSession): void {
-    const words = this.#words;
-    const { description } = session;
-    const answers = {
-      repair: (told: Told, text: string) => told.field !== null && this.#put(told.field, () => session.set(told.field as number, text)),
-      acknowledge: (told: Told, reason: string) => this.#do(() => session.acknowledge(told.id, reason, this.#today())),
-      withdraw: (told: Told) => this.#do(() => session.withdraw(told.id)),
-      reason: (told: Told) => reasonIn(session, told.finding),
+  #around(request: Request): Around {
+    const tell = (name: string, detail: unknown): boolean => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    return {
+      heading: Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) as Around["heading"],
+      asOf: request.as_of ?? undefined,
+      previous: (request.previous?.length ?? 0) > 0,
+      changed: (changes: Changes) => {
+        tell("kh302-change", changes);
+        clearTimeout(this.#keeping);
+        this.#keeping = setTimeout(() => this.#keepNow(), QUIET);
+      },
+      send: (report: Report) => tell("kh302-submit", report),
+      save: () => this.#keepNow(true),
+      download: () => this.#download(),
+      upload: (draft: string) => this.#upload(draft),
     };
-    const actions = {
-      ...answers,
-      accept: (field: number) => this.#put(field, () => session.accept(field)),
-      unlock: (field: number) => this.#put(field, () => session.unlock(field)),
-    };
-    this.#fields = new Map(description.sections.flatMap((section) => section.fields).map((field) => [field.index, new Field(field, words, description.levels, actions)]));
-    this.#general = new Notes("general", words, answers);
-    const heading = (text: string, id: string): HTMLElement => this.#heading(text, id);
-    this.#live = new Live(description, words, heading, {
-      field: (id) => this.#go(FIELDS.findIndex((field) => field === id)),
-      section: (id) => this.#root.getElementById(`s-${id}`)?.focus(),
-    });
-    this.#sections.clear();
-    const sections = description.sections.map((section) => {
-      const known = SECTIONS.includes(section.id as SectionId);
-      const progress = h("p", { class: "progress", part: "progress" });
-      const nothing = button("", () => this.#nothing(section.id as SectionId), "quiet");
-      if (known) this.#sections.set(section.id, { progress, nothing });
-      const fields = section.fields.map((field) => (this.#fields.get(field.index) as Field).root);
-      const head = h("div", { class: "head" }, heading(words.of(section.title), `s-${section.id}`), known && progress);
-      return h("section", { class: "section", part: "section", "aria-labelledby": `s-${section.id}` }, head, section.has_flows && h("div", { class: "tools" }, nothing), ...fields);
-    });
-    const assessment = session.assessment(words.locale);
-    const { area, period } = assessment;
-    const file = h("input", { type: "file", accept: ".json,application/json", class: "unseen", tabindex: -1, "aria-hidden": "true", change: () => void this.#upload(file) });
-    this.#parts = {
-      summary: h("section", { class: "summary", part: "summary", "aria-labelledby": "summary-title", tabindex: -1, hidden: true }),
-      notice: h("div", { role: "status" }),
-      spoken: h("p", { class: "unseen", role: "status" }),
-      saved: h("p", { class: "saved", part: "saved" }),
-      outcome: h("div", { role: "status" }),
-    };
-    const previous = "previous" in (this.#request as Request) && ((this.#request as Request).previous?.length ?? 0) > 0;
-    const form = h(
-      "div",
-      { class: "form", part: "form", role: "form", "aria-label": words.say("form"), lang: words.locale },
-      h("slot", { name: "title" }),
-      h("div", { class: "span" }, period && h("p", {}, words.say("span", { id: period.id, from: words.day(period.from), to: words.day(period.to) })), h("p", {}, words.say("area", { area }))),
-      this.#parts.notice,
-      h(
-        "div",
-        { class: "tools" },
-        previous && button(words.say("take_previous"), () => this.#prefill(), "quiet"),
-        button(words.say("upload"), () => file.click(), "quiet"),
-        file,
-        button(words.say("download"), () => this.#download(), "quiet"),
-        button(words.say("print"), () => print(), "quiet"),
-      ),
-      this.#parts.summary,
-      h("div", { class: "body" }, h("div", { class: "sections" }, this.#general.root, ...sections), this.#live.root),
-      h(
-        "div",
-        { class: "send" },
-        this.#parts.outcome,
-        h(
-          "div",
-          { class: "tools" },
-          button(words.say("send"), () => this.#send(), "primary"),
-          button(words.say("check"), () => this.#check()),
-          button(words.say("save_draft"), () => this.#save()),
-        ),
-        this.#parts.saved,
-      ),
-      h("div", { class: "signs" }, ...["prepared_by", "head"].map((who) => h("p", {}, h("strong", {}, words.say(who)), h("span", {}, words.say("signs"))))),
-      this.#parts.spoken,
-    );
-    this.#root.replaceChildren(form);
-    for (const index of this.#fields.keys()) this.#dirty.add(index);
-    this.#retell = this.#rejudge = true;
-    this.#level = "";
-    this.#render();
-    this.#judge();
-  }
-
-  // Typing
-
-  #typed(event: Event): void {
-    const at = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-field]") : null;
-    const field = at && (event.target as Element).closest(".control") ? this.#fields.get(Number(at.dataset["field"])) : undefined;
-    if (!field || !this.#session) return;
-    switch (event.type) {
-      case "compositionstart":
-        this.#composing = true;
-        return;
-      case "compositionend":
-        this.#composing = false;
-        break;
-      case "focusout":
-        this.#left(field, event as FocusEvent);
-        return;
-      default:
-        // What an input method shows while it composes is not yet what was typed.
-        if (this.#composing || (event as InputEvent).isComposing) return;
-    }
-    this.#take(field);
-  }
-
-  #take(field: Field): void {
-    const { text } = field;
-    if (text === field.taken) return;
-    field.taken = text;
-    this.#session?.set(field.index, text);
-  }
-
-  #left(field: Field, event: FocusEvent): void {
-    const to = event.relatedTarget;
-    // The window may have been left and not the field; and within a field its own buttons are no other place.
-    if (to instanceof Node ? field.root.contains(to) : focused(field.root)) return;
-    this.#composing = false;
-    this.#take(field);
-    this.#session?.leave(field.index);
-  }
-
-  // Bringing up to date, once a frame
-
-  #changed(changes: Changes): void {
-    for (const field of changes.fields) this.#dirty.add(field);
-    if (changes.found.length > 0 || changes.gone.length > 0) this.#retell = true;
-    if (changes.level || changes.targets.length > 0) this.#rejudge = true;
-    this.dispatchEvent(new CustomEvent("kh302-change", { detail: changes, bubbles: true, composed: true }));
-    clearTimeout(this.#keeping);
-    this.#keeping = setTimeout(() => this.#keepNow(), QUIET);
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#render();
-      // The level waits until the frame with the field is on the screen.
-      if (this.#rejudge) setTimeout(() => this.#judge());
-    });
-  }
-
-  #render(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    const session = this.#session;
-    if (!session) return;
-    const words = this.#words;
-    const dirty = [...this.#dirty].map((index) => [index, session.state(index)] as const);
-    this.#dirty.clear();
-    // Words are asked for only where something may have to be shown.
-    const tells = this.#retell || dirty.some(([, state]) => state.shows);
-    const told = tells ? session.findings(words.locale).filter((one) => one.shows) : [];
-    for (const [index, state] of dirty) this.#fields.get(index)?.update(state, session.raw(index), told.filter((one) => one.field === index));
-    for (const section of session.description.sections) {
-      const drawn = this.#sections.get(section.id);
-      if (!drawn || !section.fields.some((field) => dirty.some(([index]) => index === field.index))) continue;
-      const { filled, of } = session.progress(section.id as SectionId);
-      const text = words.say("progress", { filled, all: of });
-      say(drawn.progress, text);
-      put(drawn.progress, "data-full", filled === of);
-      this.#live?.progress(section.id, `${filled}/${of}`, filled === of);
-      const flows = section.fields.filter((field) => field.flow).map((field) => session.state(field.index));
-      const filledByUs = flows.some((state) => state.filled);
-      say(drawn.nothing, words.say(filledByUs ? "undo_nothing" : "nothing"));
-      drawn.nothing.hidden = !filledByUs && !section.fields.some((field) => field.flow && session.raw(field.index).trim() === "");
-    }
-    if (tells) {
-      this.#general?.update(told.filter((one) => one.field === null));
-      this.#summarise(session);
-    }
-    this.#retell = false;
-  }
-
-  #summarise(session: FormSession): void {
-    const words = this.#words;
-    const problems = session.summary(words.locale);
-    this.#problems = problems.length;
-    const { summary } = this.#parts;
-    summary.hidden = !this.#tried || problems.length === 0;
-    if (!this.#tried || summary.hidden) return;
-    const line = ({ id, field, finding }: Told): HTMLElement => {
-      const to = field !== null && this.#fields.get(field);
-      const go = (event: Event): void => {
-        event.preventDefault();
-        if (to) to.focus();
-        else this.#root.getElementById(`general-${id}`)?.scrollIntoView();
-      };
-      return h("li", {}, h("a", { href: `#${to ? `f${field}` : `general-${id}`}`, part: "link", click: go }, finding.message));
-    };
-    // A report that was hardly begun lacks sixty figures: by section they can be taken in.
-    const groups = [{ title: { vi: "", en: "" }, fields: [] }, ...session.description.sections].map((section) => {
-      const within = problems.filter(({ field }) => (field === null ? section.fields.length === 0 : section.fields.some(({ index }) => index === field)));
-      const title = words.of(section.title);
-      return within.length === 0 ? [] : [title ? h("p", {}, title) : null, h("ul", {}, ...within.map(line))];
-    });
-    const inside = focused(summary);
-    summary.replaceChildren(this.#heading(words.say("problems", { number: problems.length }), "summary-title"), ...groups.flat().filter((one) => one !== null));
-    if (inside) summary.focus();
-  }
-
-  #judge(): void {
-    const session = this.#session;
-    if (!session || !this.#rejudge) return;
-    this.#rejudge = false;
-    const level = (this.#live as Live).judge(session.assessment(this.#words.locale));
-    const first = this.#level === "";
-    if (!first && level !== this.#level) this.#speakSoon();
-    this.#level = level;
-  }
-
-  #speakSoon(): void {
-    clearTimeout(this.#speaking);
-    this.#speaking = setTimeout(() => {
-      const words = this.#words;
-      const problems = this.#problems > 0 ? words.say("problems", { number: this.#problems }) : this.#session?.canSubmit ? words.say("no_problems") : "";
-      say(this.#parts.spoken, `${words.say("level")}: ${this.#level}. ${problems}`.trim());
-    }, SPOKEN);
-  }
-
-  // Doing
-
-  /** Does something that types by itself. */
-  #do(act: () => unknown): void {
-    act();
-    this.#render();
-  }
-
-  /** Does something at a field, which then has the focus. */
-  #put(field: number, act: () => unknown): void {
-    this.#do(act);
-    this.#fields.get(field)?.focus();
-  }
-
-  #go(field: number): void {
-    this.#fields.get(field)?.focus();
-  }
-
-  #nothing(section: SectionId): void {
-    const session = this.#session as FormSession;
-    const fields = session.description.sections.find(({ id }) => id === section)?.fields ?? [];
-    const filled = fields.some((field) => session.state(field.index).filled);
-    this.#do(() => (filled ? session.undoNothing(section) : session.nothing(section)));
-  }
-
-  #prefill(): void {
-    const session = this.#session as FormSession;
-    const { fields } = session.prefill();
-    this.#render();
-    const number = fields.filter((field) => session.state(field).locked).length;
-    this.#notice(h("p", {}, this.#words.say(number > 0 ? "taken" : "nothing_taken", { number })));
-  }
-
-  #today(): string | undefined {
-    const request = this.#request as Request;
-    return ("as_of" in request && request.as_of) || undefined;
-  }
-
-  /** Shows every finding; gives the report where nothing blocks it. */
-  #try(): Report | null {
-    const session = this.#session as FormSession;
-    const report = session.submit();
-    this.#tried = true;
-    this.#retell = true;
-    this.#render();
-    this.#judge();
-    if (report === null) {
-      this.#parts.summary.focus({ preventScroll: true });
-      this.#parts.summary.scrollIntoView();
-    }
-    return report;
-  }
-
-  #check(): void {
-    const report = this.#try();
-    this.#outcome(report ? this.#words.say("no_problems") : "");
-  }
-
-  #send(): void {
-    const report = this.#try();
-    this.#outcome(report ? this.#words.say("sent") : "");
-    if (report) this.dispatchEvent(new CustomEvent("kh302-submit", { detail: report, bubbles: true, composed: true }));
-  }
-
-  #outcome(text: string): void {
-    this.#parts.outcome.replaceChildren(...(text ? [h("p", { class: "notice good", part: "notice" }, text)] : []));
-  }
-
-  #notice(...children: Node[]): void {
-    this.#parts.notice.replaceChildren(h("div", { class: "notice", part: "notice" }, ...children));
   }
 
   // Drafts
 
-  #save(): void {
-    this.#keepNow(true);
-  }
-
   #keepNow(asked = false): void {
-    const session = this.#session;
-    if (!session || (!asked && this.#keeping === undefined)) return;
+    const sheet = this.#sheet;
+    if (!sheet || (!asked && this.#keeping === undefined)) return;
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    const draft = session.snapshot();
-    const words = this.#words;
-    void keep.write(this.#key(), { draft, at: Date.now() }).then((kept) => {
+    const now = keptOf(sheet);
+    const { draft } = now;
+    void keep.write(this.#key(), now).then((kept) => {
       this.dispatchEvent(new CustomEvent<DraftDetail>("kh302-draft", { detail: { draft, kept }, bubbles: true, composed: true }));
-      if (session !== this.#session) return;
-      say(this.#parts.saved, words.say(kept ? "saved" : "not_kept"));
-      if (!kept && this.#kept) this.#notice(h("p", {}, words.say("not_kept")));
-      if (asked) say(this.#parts.spoken, words.say(kept ? "saved" : "not_kept"));
+      if (sheet !== this.#sheet) return;
+      const told = sheet.words.say(kept ? "saved" : "not_kept");
+      sheet.saved(told);
+      if (asked) sheet.speak(told);
+      if (!kept && this.#kept) sheet.notice(h("p", {}, told));
       this.#kept = kept;
     });
   }
 
   #download(): void {
-    const session = this.#session as FormSession;
-    const url = URL.createObjectURL(new Blob([session.snapshot()], { type: "application/json" }));
+    const url = URL.createObjectURL(new Blob([(this.#sheet as Sheet).session.snapshot()], { type: "application/json" }));
     h("a", { href: url, download: `kh302-${this.#key().replace("/", "-")}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
-  async #upload(file: HTMLInputElement): Promise<void> {
-    const session = this.#session as FormSession;
-    const [chosen] = file.files ?? [];
-    const text = await chosen?.text();
-    file.value = "";
-    if (text === undefined || session !== this.#session) return;
-    const restored = adopt(session, text);
-    this.#render();
-    if (isError(restored)) this.#notice(h("p", { class: "note error" }, restored.error.message));
-    else this.#tellRestored(this.#words.say("opened"), restored);
+  #upload(draft: string): void {
+    const sheet = this.#sheet;
+    if (!sheet) return;
+    let restored: Restored | ErrorDocument | undefined;
+    sheet.do(() => (restored = adopt(sheet.session, draft)));
+    if (!restored) return;
+    if (isError(restored)) sheet.notice(h("p", { class: "note error" }, restored.error.message));
+    else this.#tellRestored(sheet, sheet.words.say("opened"), restored);
   }
 
   /** That a draft is back, what is judged differently now, and the way to begin afresh. */
-  #tellRestored(text: string, { differences }: Restored): void {
-    const words = this.#words;
-    const told = (this.#session as FormSession).findings(words.locale);
+  #tellRestored(sheet: Sheet, text: string, { differences }: Restored): void {
+    const { session, words, fields } = sheet;
+    const told = session.findings(words.locale);
     const lines = differences.map(({ code, at, found }) => {
       const message = told.find(({ finding }) => finding.code === code && finding.at === at)?.finding.message;
-      const place = [...this.#fields.values()].find(({ field }) => field.id === at.replace(/^\//, ""))?.field;
+      const place = [...fields.values()].find(({ field }) => field.id === at.replace(/^\//, ""))?.field;
       const what = message ?? [place && words.of(place.name), code].filter(Boolean).join(", ");
       return h("li", {}, words.say(found ? "judged_now" : "judged_no_more", { what }));
     });
-    this.#notice(
+    sheet.notice(
       h("p", {}, text, " ", button(words.say("discard"), () => void this.#startOver(), "quiet")),
       ...(lines.length > 0 ? [h("p", {}, words.say("rules_changed", { number: lines.length })), h("ul", {}, ...lines)] : []),
     );
@@ -573,19 +265,24 @@ class Kh302Form extends Base implements FormElement {
 
   /** Begins again from the request; what was typed can be taken back. */
   async #startOver(): Promise<void> {
-    const draft = (this.#session as FormSession).snapshot();
+    const draft = (this.#sheet as Sheet).session.snapshot();
     await this.discard();
     this.#open();
     await this.#ready;
-    const words = this.#words;
+    const sheet = this.#sheet;
+    if (!sheet) return;
     const back = (): void => {
-      this.#do(() => adopt(this.#session as FormSession, draft));
-      this.#parts.notice.replaceChildren();
+      sheet.do(() => adopt(sheet.session, draft));
+      sheet.notice();
     };
-    const takeBack = button(words.say("take_back"), back, "quiet");
-    this.#notice(h("p", {}, words.say("discarded"), " ", takeBack));
+    const takeBack = button(sheet.words.say("take_back"), back, "quiet");
+    sheet.notice(h("p", {}, sheet.words.say("discarded"), " ", takeBack));
     takeBack.focus();
   }
+}
+
+function keptOf({ session, words }: Sheet): keep.Kept {
+  return { draft: session.snapshot(), at: Date.now(), locale: words.locale };
 }
 
 function reportOf(request: Request | Report): Report {

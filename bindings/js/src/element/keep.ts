@@ -1,8 +1,12 @@
 /** Lưu nháp trên máy này: drafts kept in IndexedDB, by area and period; where the browser forbids it, nothing is kept and all else works. */
+import type { Locale } from "../form.js";
+
 export interface Kept {
   readonly draft: string;
   /** When it was kept, as `Date.now()` tells. */
   readonly at: number;
+  /** How its numbers are written. */
+  readonly locale: Locale;
 }
 
 const DATABASE = "kh302";

@@ -128,10 +128,10 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
 .why,.targets{display:grid;gap:.6em}
 .numbers{display:block;color:var(--k-muted);font-variant-numeric:tabular-nums}
 .targets{font-size:.9em;counter-reset:target}
-.target{display:flex;justify-content:space-between;gap:.75em;align-items:baseline}
+.target>*{display:block}
 .targets li{counter-increment:target}
 .target>:first-child::before{content:counter(target) ". "}
-.status{flex:none;max-width:45%;font-weight:600;color:var(--k-muted)}
+.status{font-weight:600;color:var(--k-muted)}
 .status[data-status=met]{color:var(--k-good)}
 .status[data-status=not_met]{color:var(--k-error)}
 .measure{color:var(--k-muted)}
@@ -173,7 +173,8 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
   .count input[type=text]{width:6em}
   .choice{min-height:0;padding:0 0 0 .75em}
   input[type=radio]{inline-size:.9em;block-size:.9em}
-  textarea{display:none}
+  textarea,select:has([value=""]:checked){display:none}
+  .target{display:flex;justify-content:space-between;gap:1em}
   :focus-visible{outline:none!important}
   .text .value{display:block;white-space:pre-wrap}
   .live{display:block;position:static;max-height:none;overflow:visible}

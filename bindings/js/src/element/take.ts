@@ -30,17 +30,14 @@ export function adopt(session: FormSession, draft: string): Restored | ErrorDocu
   return restored;
 }
 
-/** The draft of a session with its numbers as another language writes them. */
-export function inLocale(session: FormSession, from: Locale, to: Locale): string {
-  const draft = session.snapshot();
+/** A draft with its numbers as another language sets their thousands apart: 55.305 and 55,305. */
+export function inLocale(draft: string, from: Locale, to: Locale): string {
   const { fields = {}, ...rest } = parsed(draft);
-  const [sign, other] = from === "vi" ? [".", ","] : [",", "."];
+  const sign = { vi: ".", en: "," };
+  const grouped = from === "vi" ? /^\d{1,3}(\.\d{3})+$/ : /^\d{1,3}(,\d{3})+$/;
   if (from === to) return draft;
-  for (const [place, id] of FIELDS.entries()) {
-    const text = fields[id];
-    if (text?.includes(sign) && session.state(place).value !== null) fields[id] = text.replaceAll(sign, other);
-  }
-  return JSON.stringify({ ...rest, fields });
+  const said = Object.entries(fields).map(([id, text]) => [id, id !== "note" && grouped.test(text.trim()) ? text.replaceAll(sign[from], sign[to]) : text]);
+  return JSON.stringify({ ...rest, fields: Object.fromEntries(said) });
 }
 
 /** The reason that explains a finding. */
