@@ -32,6 +32,15 @@ function pack(bytes) {
   return [Array.from(bytes, (byte) => codes[byte]).join(""), Buffer.from(order).toString("hex"), bytes.length];
 }
 
+/**
+ * The glue of wasm-bindgen, made anew for each instance: as it is generated it knows one instance, and would read the memory of the
+ * one that came last for all.
+ */
+function ofOneInstance(text) {
+  const names = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  return `// Written by scripts/build.mjs.\nexport function makeGlue() {\n${text.replace(/^export /gm, "")}\nreturn { ${names.join(", ")} };\n}\n`;
+}
+
 const packed = pack(readFileSync(here("dist/module.wasm"))).map((part) => JSON.stringify(part));
 writeFileSync(
   here("src/inline.ts"),
@@ -58,7 +67,8 @@ export function catalogue(): Catalogue {
 `,
 );
 rmSync(here("src/module"), { recursive: true, force: true });
-cpSync(join(glue, "kh302_bg.js"), here("src/module/kh302_bg.js"));
+mkdirSync(here("src/module"), { recursive: true });
+writeFileSync(here("src/module/glue.js"), ofOneInstance(readFileSync(join(glue, "kh302_bg.js"), "utf8")));
 cpSync(join(glue, "kh302_bg.wasm.d.ts"), here("src/module/exports.d.ts"));
 node(bin("typescript", "tsc"), "-p", "tsconfig.json");
 node(bin("typescript", "tsc"), "-p", "tsconfig.cjs.json");

@@ -1,5 +1,5 @@
 import { StartError } from "./error.js";
-import * as glue from "./module/kh302_bg.js";
+import { makeGlue } from "./module/glue.js";
 
 /** Where a module can come from when it must be there at once. */
 export type ModuleSourceSync = WebAssembly.Module | BufferSource;
@@ -65,6 +65,7 @@ function adopt(module: WebAssembly.Module): void {
 }
 
 function instantiate(module: WebAssembly.Module): Engine {
+  const glue = makeGlue();
   const exports = new WebAssembly.Instance(module, { "./kh302_bg.js": glue }).exports as unknown as Engine;
   if (typeof exports.form_open !== "function" || typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
   glue.__wbg_set_wasm(exports);
