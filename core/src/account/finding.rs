@@ -8,7 +8,7 @@ use super::reason::why;
 use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
 use crate::calendar::{Date, Period};
 use crate::define::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
-use crate::figures::{Figure, FigureSet, Filed, Report, RiskLevel, without_moment};
+use crate::figures::{Figure, FigureSet, Filed, Kind, Report, RiskLevel, without_moment};
 use crate::judge::{
     self, Comparison, Facts, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read,
     interval, severity, texts,
@@ -164,6 +164,9 @@ impl schemars::JsonSchema for Params {
     }
 }
 
+/// F01 of a flag, which is not counted.
+const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
+
 /// What findings are made of.
 pub(crate) struct Source<'a> {
     pub request: &'a Request<'a>,
@@ -284,8 +287,12 @@ impl Source<'_> {
             Locale::En => format!(" Did you mean {}?", to.text()),
         });
         params.push(("question", Param::Said(question)));
-        let message = fill(check.message, &params, self.locale);
-        params.retain(|(name, _)| *name != "question" && check.message.r#in(self.locale).contains(&format!("{{{name}}}")));
+        let words = match figure.map(|figure| figure.definition().kind) {
+            Some(Kind::Flag) if check.code == code::F01.code => MISSING_FLAG,
+            _ => check.message,
+        };
+        let message = fill(words, &params, self.locale);
+        params.retain(|(name, _)| *name != "question" && words.r#in(self.locale).contains(&format!("{{{name}}}")));
         let (related, numbers) = match &check.test {
             Test::Figures(when, must) => {
                 let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));

@@ -37,17 +37,28 @@ impl Session {
         fields.retain(|(_, text)| !text.is_empty());
         fields.extend(self.unknown.iter().cloned());
         let left = self.left().iter().map(|field| field.id().to_owned()).collect();
+        let locked = self.locked_openings().map(|field| field.id().to_owned()).collect();
         let (area, period, acknowledged) = match &self.document.subject {
             Filed::Report(report) => (report.area, report.period, report.acknowledged.clone()),
             Filed::Totals(totals) => (totals.area, totals.period, Vec::new()),
         };
         let Engine { version, ruleset, .. } = Engine::THIS;
         let findings = self.found();
-        to_json(&Draft { area, period, version: version.to_owned(), ruleset: ruleset.to_owned(), fields, left, acknowledged, findings })
+        to_json(&Draft {
+            area,
+            period,
+            version: version.to_owned(),
+            ruleset: ruleset.to_owned(),
+            fields,
+            left,
+            locked,
+            acknowledged,
+            findings,
+        })
     }
 
     /// Takes up a draft of the same area and period. Nothing in it is dropped: texts for fields that this version does not
-    /// know stay in the next draft. What the portal supplies, and openings that are locked, stay as they are here.
+    /// know stay in the next draft. Openings are locked where they were; what the portal supplies stays as it is here.
     ///
     /// # Errors
     /// When it is no draft, or one of another report: nothing is changed then.
@@ -60,6 +71,7 @@ impl Session {
         }
         self.begin();
         self.unknown = draft.fields.iter().filter(|(id, _)| Field::with_id(id).is_none()).cloned().collect();
+        self.unlock_openings();
         for field in Field::all() {
             let locked = self.state(field).locked;
             let text = draft.fields.iter().find(|(id, _)| id == field.id()).map_or("", |(_, text)| text.as_str());
@@ -69,6 +81,7 @@ impl Session {
         }
         let left = draft.left.iter().filter_map(|id| Field::with_id(id)).fold(FieldSet::EMPTY, FieldSet::with);
         self.set_left(left);
+        self.lock_openings(draft.locked.iter().filter_map(|id| Field::with_id(id)));
         self.explain_as(draft.acknowledged);
         let same_rules = draft.ruleset == Engine::THIS.ruleset;
         let now = self.found();

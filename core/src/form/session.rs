@@ -690,6 +690,32 @@ impl Session {
         }
     }
 
+    /// The openings that are locked, but not by the portal.
+    pub(super) fn locked_openings(&self) -> impl Iterator<Item = Field> {
+        let locked = self.locked;
+        openings().map(|(opening, _)| Field::of(opening)).filter(move |field| locked.contains(*field))
+    }
+
+    pub(super) fn unlock_openings(&mut self) {
+        for field in self.locked_openings().collect::<Vec<_>>() {
+            self.locked = self.locked.without(field);
+            self.touched = self.touched.with(field);
+        }
+    }
+
+    /// Locks those of the fields that are openings and hold something, but for a correction.
+    pub(super) fn lock_openings(&mut self, fields: impl Iterator<Item = Field>) {
+        if self.report().is_some_and(|report| report.revision > 0) {
+            return;
+        }
+        for field in fields.filter(|field| openings().any(|(opening, _)| Field::of(opening) == *field)) {
+            if !self.raw(field).trim().is_empty() {
+                self.locked = self.locked.with(field);
+                self.touched = self.touched.with(field);
+            }
+        }
+    }
+
     pub(super) const fn left(&self) -> FieldSet {
         self.left
     }

@@ -291,8 +291,14 @@ fn openings_come_from_the_report_before_and_are_locked_but_for_a_correction() ->
     assert_eq!((form.raw(opening), form.state(opening).locked), ("1.200", true));
     form.set(opening, "9");
     assert_eq!(form.raw(opening), "1.200");
+    let mut again = open(&request(0))?;
+    again.restore(&form.snapshot())?;
+    assert_eq!((again.raw(opening), again.state(opening).locked), ("1.200", true));
     form.unlock(opening);
     form.set(opening, "9");
+    // What was corrected stays corrected, also where the opening was taken again meanwhile.
+    again.restore(&form.snapshot())?;
+    assert_eq!((again.raw(opening), again.state(opening).locked), ("9", false));
     assert!(form.findings().iter().any(|finding| finding.code == "P201"));
     // What was typed is not taken away, and what the report before does not say is not invented.
     assert_eq!((form.raw(field("hotspots_opening")?), form.raw(field("drug_using_opening")?)), ("4", ""));

@@ -6,7 +6,7 @@ import { button, h } from "./dom.js";
 import * as keep from "./keep.js";
 import { LOOK } from "./look.js";
 import { Sheet, type Around } from "./sheet.js";
-import { adopt, inLocale } from "./take.js";
+import { inLocale } from "./take.js";
 import { Words } from "./words.js";
 
 /** What `kh302-draft` tells: the draft, and whether this device keeps it. */
@@ -181,7 +181,7 @@ class Kh302Form extends Base implements FormElement {
       return;
     }
     const taken = draft ?? (kept && inLocale(kept.draft, kept.locale, locale));
-    const restored = taken === undefined ? undefined : adopt(session, taken);
+    const restored = taken === undefined ? undefined : session.restore(taken);
     const words = new Words(session.description, locale);
     const sheet = (this.#sheet = new Sheet(session, words, this.#around(whole)));
     this.#root.replaceChildren(sheet.root);
@@ -241,7 +241,7 @@ class Kh302Form extends Base implements FormElement {
     const sheet = this.#sheet;
     if (!sheet) return;
     let restored: Restored | ErrorDocument | undefined;
-    sheet.do(() => (restored = adopt(sheet.session, draft)));
+    sheet.do(() => (restored = sheet.session.restore(draft)));
     if (!restored) return;
     if (isError(restored)) sheet.notice(h("p", { class: "note error" }, restored.error.message));
     else this.#tellRestored(sheet, sheet.words.say("opened"), restored);
@@ -272,7 +272,7 @@ class Kh302Form extends Base implements FormElement {
     const sheet = this.#sheet;
     if (!sheet) return;
     const back = (): void => {
-      sheet.do(() => adopt(sheet.session, draft));
+      sheet.do(() => sheet.session.restore(draft));
       sheet.notice();
     };
     const takeBack = button(sheet.words.say("take_back"), back, "quiet");

@@ -1,7 +1,6 @@
 /** Taking up a draft: what the session itself leaves to the one who draws. */
-import type { ErrorDocument, Finding } from "../generated/documents.js";
-import { FIELDS } from "../generated/ids.js";
-import type { FormSession, Locale, Restored } from "../form.js";
+import type { Finding } from "../generated/documents.js";
+import type { FormSession, Locale } from "../form.js";
 
 interface Draft {
   fields?: Record<string, string>;
@@ -14,20 +13,6 @@ function parsed(draft: string): Draft {
   } catch {
     return {};
   }
-}
-
-const OPENINGS = FIELDS.filter((id) => id.endsWith("_opening"));
-
-/** Takes up a draft. Openings that it has from the period before are locked again, those that it corrects are not. */
-export function adopt(session: FormSession, draft: string): Restored | ErrorDocument {
-  const restored = session.restore(draft);
-  if ("error" in restored) return restored;
-  const { fields = {} } = parsed(draft);
-  for (const field of OPENINGS) session.set(field, "");
-  session.prefill();
-  for (const field of OPENINGS) if (session.raw(field) !== fields[field]) session.unlock(field);
-  session.restore(draft);
-  return restored;
 }
 
 /** A draft with its numbers as another language sets their thousands apart: 55.305 and 55,305. */

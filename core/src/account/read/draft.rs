@@ -27,6 +27,8 @@ pub struct Draft {
     pub fields: Vec<(String, String)>,
     /// The fields that were left, by their ids.
     pub left: Vec<String>,
+    /// The openings that were taken from the report before and locked, by their ids.
+    pub locked: Vec<String>,
     /// Giải trình.
     pub acknowledged: Vec<Acknowledgement>,
     /// What was found then: the code of each check, and where.
@@ -49,7 +51,7 @@ impl Serialize for Draft {
             at: &'a str,
         }
         let findings: Vec<Found<'_>> = self.findings.iter().map(|(code, at)| Found { code, at }).collect();
-        let mut out = serializer.serialize_map(Some(9))?;
+        let mut out = serializer.serialize_map(Some(10))?;
         out.serialize_entry("schema", DRAFT)?;
         out.serialize_entry("area", self.area.as_str())?;
         out.serialize_entry("period", &self.period)?;
@@ -57,6 +59,7 @@ impl Serialize for Draft {
         out.serialize_entry("ruleset", &self.ruleset)?;
         out.serialize_entry("fields", &Texts(&self.fields))?;
         out.serialize_entry("left", &self.left)?;
+        out.serialize_entry("locked", &self.locked)?;
         out.serialize_entry("acknowledged", &self.acknowledged)?;
         out.serialize_entry("findings", &findings)?;
         out.end()
@@ -103,10 +106,15 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
             .iter()
             .filter_map(|(id, text)| if let Json::Text(text) = text { Some((id.to_string(), text.to_string())) } else { None })
             .collect(),
-        left: items(members, "left")?.iter().filter_map(|id| if let Json::Text(id) = id { Some(id.to_string()) } else { None }).collect(),
+        left: ids(members, "left")?,
+        locked: ids(members, "locked")?,
         acknowledged,
         findings,
     })
+}
+
+fn ids(members: &Members<'_>, key: &str) -> Result<Vec<String>, ReadError> {
+    Ok(items(members, key)?.iter().filter_map(|id| if let Json::Text(id) = id { Some(id.to_string()) } else { None }).collect())
 }
 
 fn items<'j, 'a>(members: &'j Members<'a>, key: &str) -> Result<&'j [Json<'a>], ReadError> {
