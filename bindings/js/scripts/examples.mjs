@@ -1,4 +1,4 @@
-// Bundles the examples into a folder: node scripts/examples.mjs FOLDER; with --serve it also serves them until the input ends.
+// Bundles the examples into a folder: node scripts/examples.mjs FOLDER; with --serve it also serves them, until Enter.
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -34,11 +34,18 @@ function serve(folder) {
       response.writeHead(404).end();
     }
   });
-  server.listen(0, "127.0.0.1", () => {
-    for (const name of NAMES) console.log(`http://127.0.0.1:${server.address().port}/${name}/`);
+  server.listen(0, "127.0.0.1", async () => {
+    const addresses = NAMES.map((name) => `http://127.0.0.1:${server.address().port}/${name}/`);
+    for (const address of addresses) {
+      const { ok } = await fetch(address);
+      if (!ok) throw new Error(`${address} is not served`);
+      console.log(address);
+    }
+    // Where nobody is there to press it, the pages are shown to be there, and that is all.
+    if (!process.stdin.isTTY) process.exit();
     console.log("Nhấn Enter để dừng · Enter stops it");
+    process.stdin.on("data", () => process.exit()).on("end", () => process.exit());
   });
-  process.stdin.on("data", () => process.exit()).on("end", () => process.exit());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
