@@ -5,6 +5,7 @@ mod composed;
 mod id;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
+mod letter;
 mod number;
 mod order;
 #[cfg(feature = "serde")]
@@ -16,6 +17,7 @@ mod truth;
 pub use citation::{Citation, PlaceInText, cite};
 pub(crate) use composed::{composed, decomposed, is_composed, is_mark};
 pub(crate) use id::ids;
+pub(crate) use letter::{is_alphanumeric, push_capital, push_small};
 pub use number::{percent, thousands};
 pub(crate) use order::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
