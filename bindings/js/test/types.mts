@@ -2,6 +2,7 @@
 import { assess, call, init, initSync, isError, StartError } from "kh302";
 import type { Assessment, CheckCode, ErrorDocument, FigureId, Report, Request, RiskLevelId, Totals } from "kh302";
 import * as slim from "kh302/slim";
+import * as slimForm from "kh302/slim/form";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(_: Same<A, B>): void => undefined;
@@ -46,3 +47,7 @@ slim.initSync();
 // @ts-expect-error one of the codes
 new StartError("other");
 void [both, figure, level];
+slimForm.initSync(new Uint8Array());
+void slimForm.createForm;
+// @ts-expect-error the form alone has no calls
+void slimForm.assess;
