@@ -2,13 +2,14 @@
 //! replaced by a fresh one of the same module.
 //!
 //! - [`border`]: the buffers
-//! - [`documents`]: whole documents, as text
+//! - `documents`: whole documents, as text, where the feature of that name is on
 //! - [`session`]: forms, keystroke by keystroke
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
 pub mod border;
+#[cfg(feature = "documents")]
 pub mod documents;
 pub mod session;
 

@@ -13,13 +13,17 @@ const bin = (name, command) => join(dirname(require.resolve(`${name}/package.jso
 
 const glue = process.argv[2];
 if (!glue) throw new Error("name the folder of the module and its glue: node scripts/build.mjs FOLDER (cargo xtask js does)");
-const compiled = join(glue, "kh302_bg.wasm");
 
 rmSync(here("dist"), { recursive: true, force: true });
 mkdirSync(here("dist"), { recursive: true });
 
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
-node(bin("binaryen", "wasm-opt"), compiled, "-Oz", ...features.map((feature) => `--enable-${feature}`), "--strip-debug", "--strip-producers", "--strip-target-features", "-o", here("dist/module.wasm"));
+const strip = ["debug", "producers", "target-features"];
+/** The module with every call, and the one for forms alone: one glue serves both. */
+for (const [folder, name] of [["", "module"], ["form", "form"]]) {
+  const options = ["-Oz", ...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`)];
+  node(bin("binaryen", "wasm-opt"), join(glue, folder, "kh302_bg.wasm"), ...options, "-o", here(`dist/${name}.wasm`));
+}
 
 /** The counterpart of src/unpack.ts, which tells why. */
 function pack(bytes) {

@@ -11,6 +11,7 @@ const BUDGET = "wasm/size.toml";
 const MARGIN = 1.02;
 
 const module = readFileSync(join(root, "dist/module.wasm"));
+const form = readFileSync(join(root, "dist/form.wasm"));
 const script = async (entry) => {
   const { outputFiles } = await build({ entryPoints: [join(root, `dist/esm/${entry}.js`)], bundle: true, minify: true, format: "esm", write: false });
   return Buffer.from(outputFiles[0].contents);
@@ -20,6 +21,8 @@ const entries = {
   "kh302": [await script("index")],
   "kh302/slim": [await script("slim"), module],
   "kh302/element": [await script("element")],
+  "form.wasm": [form],
+  "kh302/slim/form": [await script("slim-form"), form],
 };
 
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
@@ -39,11 +42,11 @@ for (const line of readFileSync(join(root, "../..", BUDGET), "utf8").split("\n")
 
 const wrong = Object.keys(budget).filter((name) => !(name in entries)).map((name) => `${BUDGET}: there is no entry ${name}`);
 const cell = (text, width = 10) => String(text).padStart(width);
-console.log(["entry".padEnd(14), ...["raw", "gzip", "brotli", "recorded", "goal"].map((head) => cell(head))].join(""));
+console.log(["entry".padEnd(16), ...["raw", "gzip", "brotli", "recorded", "goal"].map((head) => cell(head))].join(""));
 for (const [name, files] of Object.entries(entries)) {
   const size = sum(files, gzip);
   const { gzip: recorded, goal } = budget[name] ?? {};
-  console.log([name.padEnd(14), ...[sum(files, (file) => file.length), size, sum(files, brotli), recorded, goal].map((value) => cell(value))].join(""));
+  console.log([name.padEnd(16), ...[sum(files, (file) => file.length), size, sum(files, brotli), recorded, goal].map((value) => cell(value))].join(""));
   if (!recorded || !goal) wrong.push(`${BUDGET} says nothing of ${name}`);
   else if (size > recorded * MARGIN) wrong.push(`${name} grew from ${recorded} to ${size} bytes of gzip; if that is meant, record it in ${BUDGET}`);
   if (goal && size > goal) console.log(`  ${name} is ${size - goal} bytes above its goal`);

@@ -96,10 +96,17 @@ export function fresh(): Engine {
   return instance();
 }
 
+/** An instance that knows every call. */
+function whole(): Engine {
+  const engine = instance();
+  if (typeof engine.call !== "function") throw new StartError("forms_only");
+  return engine;
+}
+
 /** Judges the document in a text: the words that tell the verdict, none where it cannot be read. */
 export function judgeText(text: string): number[] {
   try {
-    const engine = instance();
+    const engine = whole();
     return words(engine, engine.judge(write(engine, text)));
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
@@ -165,11 +172,12 @@ export function read(engine: Engine, length: number): string {
 export function call(name: string, text: string): string {
   if (!compiled) throw new StartError("not_started");
   try {
-    running ??= instantiate(compiled);
-    const answer = ask(running, name, text);
-    if (running.memory.buffer.byteLength > ROOMY) running = undefined;
+    const engine = whole();
+    const answer = ask(engine, name, text);
+    if (engine.memory.buffer.byteLength > ROOMY) running = undefined;
     return answer;
-  } catch {
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause;
     running = undefined;
     return INTERNAL;
   }

@@ -1,5 +1,5 @@
 /** Why the engine could not start. */
-export type StartErrorCode = "wasm_blocked" | "wasm_missing" | "bad_module" | "not_started";
+export type StartErrorCode = "wasm_blocked" | "wasm_missing" | "bad_module" | "not_started" | "forms_only";
 
 const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
   wasm_blocked: [
@@ -17,6 +17,10 @@ const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
   not_started: [
     "Chưa khởi động: cần gọi init hoặc initSync trước.",
     "Not started: init or initSync comes first.",
+  ],
+  forms_only: [
+    "Đã khởi động với form.wasm, tệp này chỉ có biểu nhập: muốn gọi hàm khác cần khởi động với module.wasm trước.",
+    "Started with form.wasm, which only knows forms: for other calls start with module.wasm first.",
   ],
 };
 

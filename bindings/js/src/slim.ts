@@ -1,14 +1,3 @@
 /** kh302 without its module: the host supplies `kh302/module.wasm`. */
-import { start, startSync, type ModuleSource, type ModuleSourceSync } from "./engine.js";
-
-/** Starts with the module from a response, from its bytes, or compiled already. A second start does nothing. */
-export function init(module: ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
-  return start(() => module);
-}
-
-/** Starts at once with the module from its bytes or compiled already. A second start does nothing. */
-export function initSync(module: ModuleSourceSync): void {
-  startSync(() => module);
-}
-
+export { init, initSync } from "./start.js";
 export * from "./common.js";

@@ -52,9 +52,9 @@ async function shown(folder, pages) {
 test("the tarball holds what it should and nothing else", () => {
   const files = readdirSync(installed(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = files.map((file) => join(file.parentPath ?? file.path, file.name).slice(installed().length + 1)).sort();
-  const odd = names.filter((name) => !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?\w+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/module\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(name));
+  const odd = names.filter((name) => !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(name));
   assert.deepEqual(odd, []);
-  for (const name of ["dist/module.wasm", "schema/report.json", "README.md", "LICENSE"]) assert.ok(names.includes(name), name);
+  for (const name of ["dist/module.wasm", "dist/form.wasm", "schema/report.json", "README.md", "LICENSE"]) assert.ok(names.includes(name), name);
   for (const entry of ["report", "assessment"]) {
     assert.equal(readFileSync(installed(`schema/${entry}.json`), "utf8"), readFileSync(join(ROOT, `../../core/generated/schema/${entry}.json`), "utf8"));
   }

@@ -3,16 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { REPORT, ROOT } from "./support.mjs";
+import { REPORT, ROOT, loaded as fresh } from "./support.mjs";
 
-let copies = 0;
-/** The package as if just loaded: its modules are read anew, and so nothing has started. */
-const fresh = async (entry) => {
-  copies += 1;
-  const { build } = await import("esbuild");
-  const { outputFiles } = await build({ entryPoints: [join(ROOT, `dist/esm/${entry}.js`)], bundle: true, format: "esm", write: false });
-  return import(`data:text/javascript;base64,${Buffer.from(`${outputFiles[0].text}\n// ${copies}`).toString("base64")}`);
-};
 const bytes = readFileSync(join(ROOT, "dist/module.wasm"));
 
 test("a call before the start says what comes first", async () => {

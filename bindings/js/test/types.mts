@@ -4,6 +4,7 @@ import { catalogue } from "kh302/catalogue";
 import type { Assessment, Catalogue, Changes, CheckCode, ErrorDocument, FigureId, Report, Request, RiskLevelId, Totals, Verdict } from "kh302";
 import { defineForm, type DraftDetail, type FormElement } from "kh302/element";
 import * as slim from "kh302/slim";
+import * as slimForm from "kh302/slim/form";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(_: Same<A, B>): void => undefined;
@@ -48,6 +49,10 @@ slim.initSync();
 // @ts-expect-error one of the codes
 new StartError("other");
 void [both, figure, level];
+slimForm.initSync(new Uint8Array());
+void slimForm.createForm;
+// @ts-expect-error the form alone has no calls
+void slimForm.assess;
 
 const form = createForm(request);
 if (!isError(form)) {

@@ -3,7 +3,7 @@
 use super::read::{Document, question};
 use super::reason;
 use crate::area::AreaCode;
-use crate::base::{Locale, Text};
+use crate::base::{Locale, Text, push_capital};
 use crate::calendar::{Date, Period};
 use crate::figures::{Filed, Report, Totals};
 use crate::judge::combine;
@@ -58,8 +58,11 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Filed], locale: Locale)
     let said = |why: &crate::judge::Reason| {
         let why = reason::why(why, &HUE, period.last_day(), locale);
         let mut letters = why.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        alloc::format!("{first}{}.", letters.as_str())
+        let mut said = String::with_capacity(why.len().saturating_add(1));
+        letters.next().into_iter().for_each(|first| push_capital(first, &mut said));
+        said.push_str(letters.as_str());
+        said.push('.');
+        said
     };
     let refused = found.refused.iter().map(|(place, why)| super::Refused { at: alloc::format!("/parts/{place}"), text: said(why) });
     let gaps = found.gaps.iter().map(|(from, to)| GapView { from: *from, to: *to, text: said(&crate::judge::Reason::Gap(*from, *to)) });

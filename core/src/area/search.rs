@@ -1,7 +1,7 @@
 //! Tìm theo tên: names as people type them.
 
 use super::{Unit, Units};
-use crate::base::{decomposed, is_mark};
+use crate::base::{decomposed, is_alphanumeric, is_mark, push_small};
 use alloc::string::String;
 
 /// Dấu khi tìm kiếm: whether the marks on letters, and đ against d, count in a search.
@@ -54,7 +54,9 @@ impl<'t> Units<'t> {
 fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
     folded.clear();
     let (mut syllable, mut between) = (0, true);
-    for c in decomposed(text).into_iter().flat_map(char::to_lowercase) {
+    let mut small = String::with_capacity(text.len());
+    decomposed(text).into_iter().for_each(|c| push_small(c, &mut small));
+    for c in small.chars() {
         let kept = diacritics == Diacritics::Kept;
         if is_mark(c) {
             match c {
@@ -62,7 +64,7 @@ fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
                 '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => folded.insert(syllable, c),
                 _ => folded.push(c),
             }
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             if between {
                 folded.push(' ');
                 (syllable, between) = (folded.len(), false);
@@ -84,7 +86,7 @@ fn begins(name: &str, wanted: &str) -> bool {
         let typed = rest.strip_prefix(last).is_some_and(|more| !more.starts_with(is_mark));
         // A tone may still come with the letters that follow.
         let toneless = rest.trim_start_matches(is_mark);
-        typed || toneless.strip_prefix(last).is_some_and(|more| more.starts_with(char::is_alphanumeric))
+        typed || toneless.strip_prefix(last).is_some_and(|more| more.starts_with(is_alphanumeric))
     })
 }
 

@@ -2,16 +2,16 @@
 //! the host.
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
-mod host;
+pub(super) mod host;
 #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
-mod tables;
+pub(super) mod tables;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
-use host as standard;
+pub(super) use host as standard;
 #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
-use tables as standard;
+pub(super) use tables as standard;
 
 /// A text as NFD, character by character.
 pub(crate) fn decomposed(text: &str) -> Vec<char> {

@@ -6,6 +6,7 @@ mod composed;
 mod id;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
+mod letter;
 mod number;
 mod order;
 #[cfg(feature = "serde")]
@@ -18,6 +19,7 @@ pub(crate) use bits::Bits;
 pub use citation::{Citation, PlaceInText, cite};
 pub(crate) use composed::{composed, decomposed, is_composed, is_mark};
 pub(crate) use id::ids;
+pub(crate) use letter::{is_alphanumeric, push_capital, push_small};
 pub use number::{percent, thousands};
 pub(crate) use order::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;

@@ -5,18 +5,18 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// Sorts, keeping equal items in their order.
-pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|one, other| compare(one, other).is_le()) {
         return;
     }
-    let order =
-        order(items.len(), &|one, other| items.get(one).zip(items.get(other)).map_or(Ordering::Equal, |(one, other)| compare(one, other)));
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+    let compare = |one, other| items.get(one).zip(items.get(other)).map_or(Ordering::Equal, |(one, other)| compare(one, other));
+    for (one, other) in swaps(order(items.len(), &compare)) {
+        items.swap(one, other);
+    }
 }
 
 /// Sorts by a key, keeping equal items in their order.
-pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
 }
 
@@ -46,6 +46,24 @@ fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
         length = length.saturating_mul(2);
     }
     order
+}
+
+/// The swaps, one after the other, that bring items into an order.
+fn swaps(mut order: Vec<usize>) -> Vec<(usize, usize)> {
+    let mut swaps = Vec::new();
+    for start in 0..order.len() {
+        // Around a ring of places, each of which takes the item of the next.
+        let mut place = start;
+        while let Some(wanted) = order.get_mut(place) {
+            let next = core::mem::replace(wanted, place);
+            if next == start {
+                break;
+            }
+            swaps.push((place, next));
+            place = next;
+        }
+    }
+    swaps
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ ids! {
 
 impl Status {
     /// The status of a target from those of two of its binding measures.
-    #[inline(always)]
+    #[cfg_attr(feature = "fold", inline(always))]
     fn and(self, other: Self) -> Self {
         let weight = |status| match status {
             Self::NotMet => 4,
@@ -153,7 +153,7 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
 }
 
 /// Takes every measure, each folded on its own.
-#[inline(always)]
+#[cfg_attr(feature = "fold", inline(always))]
 pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> [MeasureResult; MEASURE_COUNT] {
     macro_rules! each {
         ($($place:literal)*) => { [$(take(const { MEASURES[$place].1 }, of)),*] };
@@ -166,7 +166,7 @@ pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> [MeasureResult; MEASURE
 }
 
 /// Decides the targets by those of their measures that are binding.
-#[inline(always)]
+#[cfg_attr(feature = "fold", inline(always))]
 pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
     let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
     let mut binding = Counts::default();
@@ -187,20 +187,20 @@ pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TA
 struct Counts(u64);
 
 impl Counts {
-    #[inline(always)]
+    #[cfg_attr(feature = "fold", inline(always))]
     #[expect(clippy::as_conversions, reason = "the place of a status")]
     fn add(&mut self, status: Status) {
         self.0 = self.0.wrapping_add(1_u64.wrapping_shl((status as u32).wrapping_mul(8)));
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "fold", inline(always))]
     fn of_each(self) -> [u32; Status::ALL.len()] {
         let [met, not_met, not_applicable, insufficient, tracked, ..] = self.0.to_le_bytes();
         [met, not_met, not_applicable, insufficient, tracked].map(u32::from)
     }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "fold", inline(always))]
 pub(super) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     let applies = match measure.scope {
         Scope::Always => true,
@@ -224,7 +224,7 @@ pub(super) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) ->
     }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "fold", inline(always))]
 fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &impl Bounds, complete: bool) -> MeasureResult {
     let part = interval(numerator, facts);
     let whole = interval(denominator, facts);
@@ -274,7 +274,7 @@ fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> 
     (known > 0).then_some((part.0, known))
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "fold", inline(always))]
 fn zero(count: &Sum, facts: &impl Bounds, must_be_none: bool, complete: bool) -> MeasureResult {
     let bounds = interval(count, facts);
     let (met, good, bad) = if must_be_none {
@@ -319,7 +319,7 @@ fn is_better(now: LevelSpan, then: LevelSpan) -> Truth {
 
 /// Counts the units of the baseline. `judged` says of one whether it counts and whether it is now as it should be, by its
 /// level then and now; a unit that is open stays out of the numbers, and only a known shortfall decides without it.
-#[inline(always)]
+#[cfg_attr(feature = "fold", inline(always))]
 fn over_baseline(of: &Measured<'_, impl Bounds>, judged: fn(&Facts, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
     match of.commune {
         Some((report, now)) if !of.baseline.is_empty() => count_units(report, now, of.baseline, of.last_day, judged),
@@ -386,7 +386,7 @@ fn declared(report: &Report, base: &Report, last_day: Date) -> Option<(LevelSpan
     if same_text { Some((only(base.declared_level?), only(report.declared_level?))) } else { None }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "fold", inline(always))]
 fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_, impl Bounds>, complete: bool) -> MeasureResult {
     let (part, whole) = (interval(numerator, of.facts), interval(denominator, of.facts));
     let (status, needs_baseline) = if whole == (0, 0) && complete {

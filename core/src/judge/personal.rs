@@ -1,6 +1,7 @@
 //! Bảo vệ dữ liệu cá nhân: what in a note looks like personal data (Luật số 91/2025/QH15).
 
-use crate::base::Text;
+use crate::base::{Text, is_alphanumeric, push_small};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 const IDENTITY: Text = Text::new("số định danh cá nhân", "an identity number");
@@ -55,20 +56,17 @@ fn digit_run(chars: &[char], from: usize) -> (Vec<char>, usize) {
 }
 
 fn followed_by_unit(chars: &[char], at: usize) -> bool {
-    let word: alloc::string::String = chars
-        .iter()
-        .skip(at)
-        .skip_while(|char| **char == ' ')
-        .take_while(|char| char.is_alphanumeric() || **char == '²')
-        .flat_map(|char| char.to_lowercase())
-        .collect();
+    let mut word = String::new();
+    for char in chars.iter().skip(at).skip_while(|char| **char == ' ').take_while(|char| is_alphanumeric(**char) || **char == '²') {
+        push_small(*char, &mut word);
+    }
     UNITS.contains(&word.as_str())
 }
 
 fn is_mail(chars: &[char], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|place| chars.get(place)).is_some_and(|char| char.is_alphanumeric());
+    let before = at.checked_sub(1).and_then(|place| chars.get(place)).is_some_and(|char| is_alphanumeric(*char));
     let behind: Vec<char> =
-        chars.iter().skip(at.saturating_add(1)).take_while(|char| char.is_alphanumeric() || matches!(char, '.' | '-')).copied().collect();
+        chars.iter().skip(at.saturating_add(1)).take_while(|char| is_alphanumeric(**char) || matches!(char, '.' | '-')).copied().collect();
     before && behind.iter().position(|char| *char == '.').is_some_and(|dot| dot > 0 && dot.saturating_add(1) < behind.len())
 }
 

@@ -19,8 +19,10 @@ cargo xtask generate --check  tells which generated files are out of date
 cargo xtask bench             the benchmarks of the core";
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// The module for browsers and the glue around it.
+/// The module for browsers and the glue around it; in a folder there the module for forms alone.
 const GLUE: &str = "target/glue";
+/// The modules: what they are built with, and their folder.
+const MODULES: [(&str, &str); 2] = [("--features documents", ""), ("--no-default-features", "form")];
 /// The npm package.
 const JS: &str = "bindings/js";
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -106,18 +108,19 @@ fn wasm() -> Outcome {
     // Hashes are of a few kilobytes at most: the short code for them, not the unrolled.
     let flags: Vec<String> =
         flags.chain([String::from("--cfg=sha2_backend=\"soft\""), String::from("--cfg=sha2_backend_soft=\"compact\"")]).collect();
-    let build = format!("cargo build -p kh302-wasm --target {WASM} --profile wasm");
-    run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
-    let compiled = generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm"));
-    let glue = generate::root().join(GLUE);
+    for (features, folder) in MODULES {
+        let build = format!("cargo build -p kh302-wasm --target {WASM} --profile wasm {features}");
+        run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
+        wasm_bindgen_cli_support::Bindgen::new()
+            .input_path(generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm")))
+            .out_name("kh302")
+            .typescript(true)
+            .bundler(true)
+            .and_then(|bindgen| bindgen.generate(generate::root().join(GLUE).join(folder)))
+            .map_err(|error| format!("wasm-bindgen: {error}"))?;
+    }
     println!("glue in {GLUE}");
-    wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(compiled)
-        .out_name("kh302")
-        .typescript(true)
-        .bundler(true)
-        .and_then(|bindgen| bindgen.generate(glue))
-        .map_err(|error| format!("wasm-bindgen: {error}"))
+    Ok(())
 }
 
 /// Builds the npm package into `bindings/js/dist`.

@@ -1,10 +1,10 @@
 //! Đọc bộ tiêu chí: a set of criteria from JSON, in the shape in which the catalogue prints the built-in ones. Strict: by a set
 //! areas are judged, so that whatever is not understood is an error with its place and its repair, never left out.
 
-use super::ReadError;
 use super::json::{Json, Whole};
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
+use super::{ReadError, WHOLE};
 use crate::account::catalogue::CONSTANT;
 use crate::calendar::Date;
 use crate::define::{
@@ -87,7 +87,12 @@ pub(super) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
                 format!("the criteria `{id}` are not on file; write one of {known}, or a whole set"),
             )
         }),
-        _ => Ok(set(value, at)?.into()),
+        _ => {
+            if !WHOLE {
+                return Err(ReadError::LeftOut(at.to_string()));
+            }
+            Ok(set(value, at)?.into())
+        }
     }
 }
 

@@ -74,6 +74,9 @@ pub enum ReadError {
         /// What could stand there.
         wanted: &'static str,
     },
+    /// Something that a build without the feature `documents` does not read.
+    #[error("`{0}` is not read here, where only forms are; give it to the whole library")]
+    LeftOut(String),
     /// A required member is absent or null.
     #[error("the member `{0}` is missing")]
     MissingMember(String),
@@ -130,6 +133,7 @@ impl ReadError {
             Self::TooLarge | Self::RollupTooLarge => "too_large",
             Self::NoSuchArea(..) | Self::BadUnits(_) => "bad_units",
             Self::UnknownSchema { .. } => "unknown_schema",
+            Self::LeftOut(_) => "left_out",
             Self::MissingMember(_) => "missing_member",
             Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => "wrong_type",
             Self::BadCriteria(_) => "bad_criteria",
@@ -153,6 +157,7 @@ impl ReadError {
             Self::NotAnArea(_) | Self::NoSuchArea(..) => "/area",
             Self::NotAPeriod(_) => "/period",
             Self::MissingMember(at)
+            | Self::LeftOut(at)
             | Self::NotAnObject(at)
             | Self::NotAList(at)
             | Self::UnknownSchema { at, .. }
@@ -187,6 +192,7 @@ impl ReadError {
             (_, Self::UnknownSchema { found, wanted, .. }) => {
                 format!("Ở đây không đọc được loại tài liệu “{found}”; đề nghị ghi {wanted}.")
             }
+            (_, Self::LeftOut(at)) => format!("Bản chỉ có biểu nhập không đọc “{at}”; đề nghị dùng bản đầy đủ của thư viện."),
             (_, Self::MissingMember(at)) => format!("Thiếu mục “{at}”, mục này phải có."),
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
@@ -353,7 +359,12 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
     match members::schema(members, "", "kh302.report/1, kh302.totals/1, kh302.request/1")? {
         subject::REPORT => subject::report(members, ""),
-        subject::TOTALS => subject::totals(members, ""),
+        subject::TOTALS => {
+            if !WHOLE {
+                return Err(ReadError::LeftOut("/schema".to_owned()));
+            }
+            subject::totals(members, "")
+        }
         request::REQUEST => request::request(members),
         other => Err(members::unknown_schema("", other, "kh302.report/1, kh302.totals/1, kh302.request/1")),
     }
@@ -376,6 +387,9 @@ pub(super) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 
 pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
     criteria::set(&json(text)?, "")
 }
+
+/// Whether this build reads what a form seldom has beside it. A constant, so that no code for it stays where it does not.
+const WHOLE: bool = cfg!(feature = "documents");
 
 fn json(text: &str) -> Result<Json<'_>, ReadError> {
     if text.len() > LARGEST {

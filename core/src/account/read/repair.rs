@@ -1,6 +1,7 @@
 //! Gợi ý sửa: what a mistyped value was probably meant to be. Offered, never applied.
 
 use super::issue::Repair;
+use crate::base::push_small;
 use crate::calendar::{Date, Period};
 use crate::figures::RiskLevel;
 use alloc::format;
@@ -67,8 +68,11 @@ pub(crate) fn date(text: &str) -> Option<Repair> {
 
 /// A level in another spelling: its name for people, or its id with other separators. A level is never guessed.
 pub(crate) fn level(text: &str) -> Option<Repair> {
-    // Character by character: lowering a whole text knows Greek rules, which bring tables of their own.
-    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
+    let lower = |text: &str| {
+        let mut small = String::with_capacity(text.len());
+        text.chars().for_each(|char| push_small(char, &mut small));
+        small
+    };
     let given = lower(text.trim());
     let id = given.replace(['-', ' '], "_");
     let named = |level: &RiskLevel| lower(level.name().vi) == given || lower(level.name().en) == given || level.id() == id;

@@ -5,7 +5,7 @@ use super::json::Json;
 use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
-use super::{Document, ReadError, Repair};
+use super::{Document, ReadError, Repair, WHOLE};
 use crate::area::Units;
 use crate::base::{Locale, Text};
 use crate::define::{Regime, Step};
@@ -24,7 +24,12 @@ const CONTEXT: &[&str] = &["units", "holidays", "regime", "step", "working_days"
 pub(super) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
     let mut document = match (member(members, "report"), member(members, "totals")) {
         (Some(report), _) => subject::report(members::document(report, "/report", REPORT)?, "/report")?,
-        (None, Some(totals)) => subject::totals(members::document(totals, "/totals", TOTALS)?, "/totals")?,
+        (None, Some(totals)) => {
+            if !WHOLE {
+                return Err(ReadError::LeftOut("/totals".to_string()));
+            }
+            subject::totals(members::document(totals, "/totals", TOTALS)?, "/totals")?
+        }
         (None, None) => return Err(ReadError::MissingMember("/report".to_string())),
     };
     check_names(members, "", MEMBERS, &mut document.issues);
@@ -82,6 +87,9 @@ pub(super) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
 fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
     check_names(members, "/context", CONTEXT, &mut document.issues);
     if let Some(value) = member(members, "units") {
+        if !WHOLE {
+            return Err(ReadError::LeftOut("/context/units".to_string()));
+        }
         list(value, "/context/units")?;
         document.units = Some(Units::of_json(value).map_err(ReadError::BadUnits)?);
     }
@@ -138,7 +146,12 @@ pub(super) fn beside(item: &Json<'_>, at: &str, wanted: &'static str, document: 
     let members = object(item, at)?;
     let read = match members::schema(members, at, wanted)? {
         REPORT => subject::report(members, at)?,
-        TOTALS if wanted != REPORT => subject::totals(members, at)?,
+        TOTALS if wanted != REPORT => {
+            if !WHOLE {
+                return Err(ReadError::LeftOut(at.to_string()));
+            }
+            subject::totals(members, at)?
+        }
         other => return Err(members::unknown_schema(at, other, wanted)),
     };
     document.issues.extend(read.issues);

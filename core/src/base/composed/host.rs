@@ -5,16 +5,31 @@ use alloc::vec::Vec;
 use js_sys::{JsString, RegExp};
 
 /// A text as NFD, character by character.
-pub(super) fn decomposed(text: &str) -> Vec<char> {
+pub(in crate::base) fn decomposed(text: &str) -> Vec<char> {
     String::from(JsString::from(text).normalize("NFD")).chars().collect()
 }
 
 /// A text as NFC.
-pub(super) fn composed(text: &str) -> String {
+pub(in crate::base) fn composed(text: &str) -> String {
     String::from(JsString::from(text).normalize("NFC"))
 }
 
 /// Whether a character is a mark on the one before it.
-pub(super) fn is_mark(char: char) -> bool {
+pub(in crate::base) fn is_mark(char: char) -> bool {
     RegExp::new("\\p{M}", "u").test(char.encode_utf8(&mut [0; 4]))
+}
+
+/// Whether a character is a letter or a digit.
+pub(in crate::base) fn is_alphanumeric(char: char) -> bool {
+    RegExp::new("\\p{Alphabetic}|\\p{N}", "u").test(char.encode_utf8(&mut [0; 4]))
+}
+
+/// Puts a character behind a text as a small letter.
+pub(in crate::base) fn push_small(char: char, text: &mut String) {
+    text.push_str(&String::from(JsString::from(&*char.encode_utf8(&mut [0; 4])).to_lower_case()));
+}
+
+/// Puts a character behind a text as a capital.
+pub(in crate::base) fn push_capital(char: char, text: &mut String) {
+    text.push_str(&String::from(JsString::from(&*char.encode_utf8(&mut [0; 4])).to_upper_case()));
 }

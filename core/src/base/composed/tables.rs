@@ -3,11 +3,11 @@
 use crate::base::sort_by_key;
 use alloc::string::String;
 use alloc::vec::Vec;
-pub(super) use unicode_normalization::char::is_combining_mark as is_mark;
+pub(in crate::base) use unicode_normalization::char::is_combining_mark as is_mark;
 use unicode_normalization::char::{canonical_combining_class as class, compose, decompose_canonical};
 
 /// A text as NFD, character by character.
-pub(super) fn decomposed(text: &str) -> Vec<char> {
+pub(in crate::base) fn decomposed(text: &str) -> Vec<char> {
     let mut chars = Vec::with_capacity(text.len());
     text.chars().for_each(|char| decompose_canonical(char, |part| chars.push(part)));
     // Marks stand in the order of their classes; what is no mark stays where it is.
@@ -24,7 +24,7 @@ pub(super) fn decomposed(text: &str) -> Vec<char> {
 }
 
 /// A text as NFC.
-pub(super) fn composed(text: &str) -> String {
+pub(in crate::base) fn composed(text: &str) -> String {
     let mut chars: Vec<char> = Vec::with_capacity(text.len());
     // The last character that is no mark, and the class of what came last after it.
     let (mut base, mut last): (Option<usize>, Option<u8>) = (None, None);
@@ -46,4 +46,19 @@ pub(super) fn composed(text: &str) -> String {
         chars.push(char);
     }
     chars.into_iter().collect()
+}
+
+/// Whether a character is a letter or a digit.
+pub(in crate::base) fn is_alphanumeric(char: char) -> bool {
+    char.is_alphanumeric()
+}
+
+/// Puts a character behind a text as a small letter.
+pub(in crate::base) fn push_small(char: char, text: &mut String) {
+    text.extend(char.to_lowercase());
+}
+
+/// Puts a character behind a text as a capital.
+pub(in crate::base) fn push_capital(char: char, text: &mut String) {
+    text.extend(char.to_uppercase());
 }

@@ -1,0 +1,12 @@
+/** Starts with a module that the host supplies. */
+import { start, startSync, type ModuleSource, type ModuleSourceSync } from "./engine.js";
+
+/** Starts with the module from a response, from its bytes, or compiled already. A second start does nothing. */
+export function init(module: ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
+  return start(() => module);
+}
+
+/** Starts at once with the module from its bytes or compiled already. A second start does nothing. */
+export function initSync(module: ModuleSourceSync): void {
+  startSync(() => module);
+}
