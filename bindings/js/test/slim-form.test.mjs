@@ -16,11 +16,13 @@ const REQUEST = {
   context: { holidays: ["2025-09-02"] },
 };
 
+const plain = ({ found, gone, fields, level, targets }) => ({ found, gone, fields, level, targets });
+
 /** All that a form says while it is filled in. */
 function told(kh302, document) {
   const form = kh302.createForm(document);
   const says = () => ["vi", "en"].map((locale) => [form.findings(locale), form.summary(locale), form.assessment(locale)]);
-  const all = [form.description(), says(), form.prefill(), form.nothing("prevention"), form.set("drug_dependent", "30"), form.leave("drug_dependent"), says()];
+  const all = [form.description, says(), plain(form.prefill()), plain(form.nothing("plants")), plain(form.set("drug_dependent", "30")), plain(form.leave("drug_dependent")), says()];
   all.push(form.snapshot(), form.restore(form.snapshot()), form.submit(), says());
   form.close();
   return all;
