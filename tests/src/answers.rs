@@ -33,6 +33,14 @@ const SAMPLES: [&str; 4] = [
     "examples/data/synthetic/2025-07.jsonl",
 ];
 
+/// Questions that need no report.
+const QUESTIONS: [(&str, &str); 4] = [
+    ("periods", r#"{"schema":"kh302.periods/1","period":"2025-Q3"}"#),
+    ("periods", r#"{"schema":"kh302.periods/1","date":"2025-12-20","locale":"en"}"#),
+    ("areas", r#"{"schema":"kh302.areas/1","code":"19815","date":"2025-07-01","other_date":"2023-10-06"}"#),
+    ("areas", r#"{"schema":"kh302.areas/1","name":"thuan hoa","date":"2023-10-06","ignore_diacritics":true}"#),
+];
+
 /// Writes one question and answer a line, `[call, text, answer]`, and tells how many there are.
 ///
 /// # Errors
@@ -57,6 +65,16 @@ pub fn write(path: &Path) -> io::Result<usize> {
         for document in text.split(|char| char == '\n' && !whole).filter(|document| !document.is_empty()) {
             ask("assess", document)?;
         }
+    }
+    let month = std::fs::read_to_string(root().join("examples/data/synthetic/2025-07.jsonl"))?;
+    let report = std::fs::read_to_string(root().join("examples/data/real/an-cuu-2025-09.json"))?;
+    ask("rollup", &format!("{{\"schema\":\"kh302.rollup/1\",\"area\":\"46\",\"period\":\"2025-07\"}}\n{month}"))?;
+    ask("publish", &month)?;
+    ask("compare", &format!(r#"{{"schema":"kh302.compare/1","report":{report},"criteria":["qd28-2025","qd3122-2010"]}}"#))?;
+    ask("explain", &format!(r#"{{"schema":"kh302.explain/1","of":"qd28-2025/4/1/a","report":{report}}}"#))?;
+    ask("form", &report)?;
+    for (name, question) in QUESTIONS {
+        ask(name, question)?;
     }
     let names = CALLS.iter().map(|(name, _)| *name).chain(["no such call", "", "assess\0", "đánh giá"]);
     for name in names {

@@ -1,11 +1,12 @@
 // Every vector, every sample and every kind of bad input gets the answer that the library itself gives, byte for byte.
 import assert from "node:assert/strict";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { call, initSync } from "../dist/esm/index.js";
 import { ANSWERS } from "./support.mjs";
 
+if (!existsSync(ANSWERS)) throw new Error(`${ANSWERS} is not there; run the tests with: cargo xtask js`);
 test("Node answers as the library does", async () => {
   initSync();
   let compared = 0;

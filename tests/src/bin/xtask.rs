@@ -16,7 +16,8 @@ cargo xtask js                builds the npm package from scratch and runs its t
 cargo xtask size              how large the npm package is, against wasm/size.toml
 cargo xtask generate          writes the generated files
 cargo xtask generate --check  tells which generated files are out of date
-cargo xtask bench             the benchmarks of the core";
+cargo xtask bench             the benchmarks of the core
+cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium";
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The module for browsers and the glue around it; in a folder there the module for forms alone.
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         ["generate"] => generate_all(),
         ["generate", "--check"] => up_to_date(),
         ["bench"] => run("cargo bench -p kh302"),
+        ["bench", "js"] => race(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -134,17 +136,31 @@ fn package() -> Outcome {
     npm(&["run", "build", "--", &generate::root().join(GLUE).to_string_lossy()])
 }
 
+/// Races the npm package against what else a portal could take.
+fn race() -> Outcome {
+    chromium()?;
+    package()?;
+    npm(&["ci", "--prefix", "bench"])?;
+    npm(&["run", "bench"])
+}
+
 /// Builds the npm package and runs its tests, with what the library itself answers beside them.
 fn js() -> Outcome {
-    if !Command::new(CHROMIUM).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
-        let add = "apt-get install --yes --no-install-recommends chromium";
-        run("apt-get update").and_then(|()| run(add)).map_err(|reason| format!("{reason}; please install it: {add}"))?;
-    }
+    chromium()?;
     package()?;
     let lines = answers::write(&generate::root().join(ANSWERS)).map_err(|error| format!("{ANSWERS}: {error}"))?;
     println!("{lines} answers of the library in {ANSWERS}");
     npm(&["test"])?;
     npm(&["run", "size"])
+}
+
+/// The browser that the tests drive: installed where it is not there.
+fn chromium() -> Outcome {
+    if Command::new(CHROMIUM).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    let add = "apt-get install --yes --no-install-recommends chromium";
+    run("apt-get update").and_then(|()| run(add)).map_err(|reason| format!("{reason}; please install it: {add}"))
 }
 
 /// Runs npm in the folder of the package.
