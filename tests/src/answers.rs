@@ -76,7 +76,7 @@ pub fn write(path: &Path) -> io::Result<usize> {
     for (name, question) in QUESTIONS {
         ask(name, question)?;
     }
-    let names = CALLS.iter().map(|(name, _)| *name).chain(["no such call", "", "assess\0", "đánh giá"]);
+    let names = CALLS.iter().map(|call| call.name).chain(["no such call", "", "assess\0", "đánh giá"]);
     for name in names {
         for text in ODD {
             ask(name, text)?;

@@ -5,25 +5,39 @@ use super::{
     ErrorDocument, areas_json, assess_json, combine_json, compare_json, corrections_json, explain_json, form_json, periods_json,
     phase_json, publish_json, rollup_json, to_json,
 };
-use crate::base::Locale;
+use crate::base::{Locale, Text};
 use alloc::string::{String, ToString};
 
-/// A call: JSON text to JSON text.
-type Call = fn(&str) -> String;
+/// A call that takes a document and gives one.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Call {
+    /// The name that it is made by.
+    pub name: &'static str,
+    /// What it does.
+    pub title: Text,
+    /// JSON text to JSON text.
+    #[serde(skip)]
+    answer: fn(&str) -> String,
+}
+
+const fn named(name: &'static str, vi: &'static str, en: &'static str, answer: fn(&str) -> String) -> Call {
+    Call { name, title: Text::new(vi, en), answer }
+}
 
 /// The calls by their names.
-pub const CALLS: &[(&str, Call)] = &[
-    ("assess", assess_json),
-    ("rollup", rollup_json),
-    ("compare", compare_json),
-    ("publish", publish_json),
-    ("corrections", corrections_json),
-    ("phase", phase_json),
-    ("periods", periods_json),
-    ("areas", areas_json),
-    ("explain", explain_json),
-    ("combine", combine_json),
-    ("form", form_json),
+pub static CALLS: &[Call] = &[
+    named("assess", "Đánh giá một báo cáo hoặc số liệu tổng hợp", "Assesses a report or totals", assess_json),
+    named("rollup", "Tổng hợp một địa bàn từ báo cáo các xã", "Rolls an area up from the reports of its communes", rollup_json),
+    named("compare", "So sánh cấp độ theo hai bộ tiêu chí", "Compares the level under two sets of criteria", compare_json),
+    named("publish", "Bản công bố của một địa bàn", "What the public may see of an area", publish_json),
+    named("corrections", "Đính chính: những báo cáo liên quan", "What a corrected report touches", corrections_json),
+    named("phase", "Báo cáo giai đoạn của kế hoạch", "The report of a phase of the plan", phase_json),
+    named("periods", "Kỳ báo cáo: ngày, kỳ trước, kỳ sau, thời hạn", "Periods: days, neighbours, parts, deadlines", periods_json),
+    named("areas", "Đơn vị hành chính vào một ngày", "Administrative units on a day", areas_json),
+    named("explain", "Giải thích một quy tắc với số liệu của báo cáo", "One rule with the numbers of a report put in", explain_json),
+    named("combine", "Gộp các kỳ thành một kỳ dài hơn", "The report of a longer period from those of its parts", combine_json),
+    named("form", "Mô tả biểu nhập của một kỳ", "The form for a period, described", form_json),
 ];
 
 /// Makes a call by its name: a document in JSON to a document in JSON, or to an error document.
@@ -34,8 +48,8 @@ pub const CALLS: &[(&str, Call)] = &[
 /// ```
 #[must_use]
 pub fn call(name: &str, text: &str) -> String {
-    match CALLS.iter().find(|(known, _)| *known == name) {
-        Some((_, call)) => call(text),
+    match CALLS.iter().find(|call| call.name == name) {
+        Some(call) => (call.answer)(text),
         None => to_json(&ErrorDocument::new(&ReadError::UnknownCall(name.to_string()), Locale::Vi)),
     }
 }
@@ -46,7 +60,7 @@ mod tests {
 
     #[test]
     fn every_call_answers_whatever_it_is_given() {
-        for name in CALLS.iter().map(|(name, _)| *name).chain(["no such call"]) {
+        for name in CALLS.iter().map(|call| call.name).chain(["no such call"]) {
             for text in ["", "{", "[]", "{}", "null", "{\"schema\":\"kh302.report/9\"}"] {
                 assert!(call(name, text).starts_with("{\"schema\":\"kh302."), "{name} of {text}");
             }

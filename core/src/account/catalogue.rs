@@ -4,6 +4,7 @@
 //! rules is taken over: a corrected spelling changes no hash, a moved threshold does.
 
 use super::assessment::Engine;
+use super::{CALLS, Call};
 use crate::base::{PlaceInText, Text, Words};
 use crate::calendar::Date;
 use crate::define::{
@@ -40,6 +41,9 @@ pub struct Catalogue {
     pub legal_changes: Vec<LegalChangeEntry>,
     /// Văn bản.
     pub instruments: Vec<InstrumentEntry>,
+    /// Lời gọi: what can be asked for with a document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calls: Option<&'static [Call]>,
 }
 
 /// One figure.
@@ -383,6 +387,7 @@ impl Reader {
                     url: self.say(text.url).flatten(),
                 })
                 .collect(),
+            calls: self.say(CALLS),
         }
     }
 

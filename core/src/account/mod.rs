@@ -34,7 +34,7 @@ pub use crate::base::json::{to_json, write_json};
 pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_view};
 pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Engine, ErrorBody, ErrorDocument, Score, Span, TargetCounts, Timeliness, assess, assess_json};
-pub use call::{CALLS, call};
+pub use call::{CALLS, Call, call};
 pub use change::{Nearest, Value};
 pub use classification::{
     Classification, CommuneClassification, Completeness, CriterionResult, Level, Levels, Possible, Reached, TotalsClassification,

@@ -581,6 +581,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("error", "Lỗi"),
     ("checks", "Quy tắc kiểm tra"),
     ("deadlines", "Thời hạn gửi báo cáo"),
+    ("calls", "Những lời gọi có thể gửi tài liệu đến"),
     ("legal_changes", "Những ngày mà một chỉ tiêu đổi nghĩa theo luật"),
     ("instruments", "Văn bản pháp luật"),
     ("section", "Phần của biểu"),

@@ -81,8 +81,17 @@ export interface Basis {
   url: string | null;
 }
 
+export interface Call {
+  /** Tên */
+  name: string;
+  /** Tên */
+  title: Text;
+}
+
 /** Danh mục quy tắc */
 export interface Catalogue {
+  /** Những lời gọi có thể gửi tài liệu đến */
+  calls?: Call[] | null;
   /** Quy tắc kiểm tra */
   checks: CheckEntry[];
   /** Bộ tiêu chí phân loại */
