@@ -104,6 +104,7 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
 
 .notes{display:grid;gap:.5em}
 .notes:not(:empty){margin-top:.35em}
+.notes:not(:empty)+.section{margin-top:1.5em}
 .note.error{color:var(--k-error);font-weight:600}
 .note:is(.warning,.notice,.explained){margin:0;padding:.6em .8em;background:var(--k-surface);border:0;border-inline-start:4px solid var(--k-warning)}
 .note.notice{border-inline-start-color:var(--k-accent)}
