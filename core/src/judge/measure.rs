@@ -170,11 +170,19 @@ pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> [MeasureResult; MEASURE
 pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
     let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
     let mut binding = Counts::default();
-    for ((target, measure), result) in MEASURES.into_iter().zip(results) {
+    let mut weigh = |(target, measure): (usize, &Measure), result: &MeasureResult| {
         if let (Role::Binding, Some(status)) = (measure.role, targets.get_mut(target)) {
             binding.add(result.status);
             *status = status.and(result.status);
         }
+    };
+    macro_rules! each {
+        ($($place:literal)*) => { $(weigh(const { MEASURES[$place] }, &results[$place]);)* };
+    }
+    if cfg!(feature = "fold") {
+        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+    } else {
+        MEASURES.into_iter().zip(results).for_each(|(of, result)| weigh(of, result));
     }
     let mut counts = Counts::default();
     targets.iter().for_each(|status| counts.add(*status));
