@@ -135,7 +135,6 @@ export function words(engine: Engine, count: number): number[] {
 /** The buffer of an instance, and the view of it: made anew only where it moved. */
 let view: Uint8Array = new Uint8Array(0);
 let owner: Engine | undefined;
-let address = 0;
 
 /** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
 export function write(engine: Engine, text: string): number {
@@ -143,7 +142,7 @@ export function write(engine: Engine, text: string): number {
   if (owner !== engine || view.byteLength < 3 * text.length || view.byteLength === 0) {
     const room = Math.max(1024, 3 * text.length);
     // The address first: making room can move the memory.
-    address = engine.reserve(room) >>> 0;
+    const address = engine.reserve(room) >>> 0;
     view = new Uint8Array(engine.memory.buffer, address, room);
     owner = engine;
   }

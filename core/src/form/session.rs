@@ -10,10 +10,7 @@ use crate::base::{Locale, Truth, composed, sort_by_key, thousands};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::define::{Check, Severity, Test};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
-use crate::judge::{
-    Balance, CheckSet, Classification, Effect, Ledger, LevelSpan, MeasureResult, Place, Purpose, Request, Verdict, added, balances,
-    openings, severity,
-};
+use crate::judge::{Balance, CheckSet, Effect, Ledger, Place, Purpose, Request, Verdict, added, balances, openings, severity};
 use crate::law::{CHECKS, TARGETS, check, code};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
@@ -198,7 +195,7 @@ impl Session {
     /// How a field stands.
     #[must_use]
     pub fn state(&self, field: Field) -> FieldState {
-        let kind = self.period().kind();
+        let kind = self.kind;
         let row = field.figure().map(Figure::definition);
         let belongs = row.map(|row| row.belongs_to(kind));
         let balance = self.balances.iter().find(|(balance, _)| Some(balance.closing) == field.figure());
@@ -252,7 +249,7 @@ impl Session {
     /// takes them away again.
     pub fn nothing(&mut self, section: Section) -> &[Change] {
         self.begin();
-        let kind = self.period().kind();
+        let kind = self.kind;
         for field in Field::all() {
             let Some(row) = field.figure().map(Figure::definition) else { continue };
             let flow = row.section == section && row.over_time == OverTime::Sum && row.belongs_to(kind);
@@ -607,16 +604,17 @@ impl Session {
 
     /// Judges from nothing, and tells what became another.
     fn refresh(&mut self) {
-        self.findings = None;
-        let before = (self.verdict().classification.map(spans), self.verdict().measures);
+        let before = (self.verdict().classification, self.verdict().measures);
         self.ledger.reopen(&self.document.request());
-        let after = (self.verdict().classification.map(spans), self.verdict().measures);
-        let mut now: Vec<Standing> = Vec::with_capacity(self.standing.len());
-        for finding in self.findings_in(self.document.locale) {
-            if let Some(id) = self.id(&finding) {
+        let after = (self.verdict().classification, self.verdict().measures);
+        let findings = self.findings_in(self.document.locale);
+        let mut now: Vec<Standing> = Vec::with_capacity(findings.len());
+        for finding in &findings {
+            if let Some(id) = self.id(finding) {
                 now.push(Standing { id, severity: finding.severity, acknowledged: finding.acknowledged });
             }
         }
+        self.findings = Some(findings);
         sort_by_key(&mut now, |one| one.id);
         now.dedup_by_key(|one| one.id);
         let gone: Vec<FindingId> =
@@ -631,10 +629,9 @@ impl Session {
         if before.0 != after.0 {
             self.changes.push(Change::Level);
         }
+        let mut measures = before.1.iter().zip(&after.1);
         for (target, number) in TARGETS.iter().zip(0_u8..) {
-            let first = TARGETS.iter().take(usize::from(number)).map(|target| target.measures.len()).sum::<usize>();
-            let of = |measures: &[MeasureResult]| measures.iter().skip(first).take(target.measures.len()).copied().collect::<Vec<_>>();
-            if of(&before.1) != of(&after.1) {
+            if measures.by_ref().take(target.measures.len()).filter(|(was, is)| was != is).count() > 0 {
                 self.changes.push(Change::Target(number));
             }
         }
@@ -730,11 +727,6 @@ impl Session {
         }
         self.refresh();
     }
-}
-
-/// What can be told of a level: what it can still be under both readings, and Điều 6.
-fn spans(of: Classification) -> (LevelSpan, LevelSpan, Truth) {
-    (of.cumulative, of.literal, of.drug_free)
 }
 
 /// A value as a person would have typed it.

@@ -51,7 +51,7 @@ impl LevelSpan {
 }
 
 /// The level of an area under one set of criteria.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Classification {
     /// Whether the set is wholly on file: only then does it have two readings.
     pub complete: bool,

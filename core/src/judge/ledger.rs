@@ -223,7 +223,7 @@ fn reclassify(verdict: &mut Verdict, request: &Request<'_>, close: Date, facts: 
     let mut renew = |of: &mut Option<Classification>, criteria: Option<Criteria<'_>>| {
         if let (Some(of), Some(criteria)) = (of, criteria) {
             let now = classify(criteria, facts);
-            changed |= (now.cumulative, now.literal, now.drug_free) != (of.cumulative, of.literal, of.drug_free);
+            changed |= now != *of;
             *of = now;
         }
     };

@@ -4,7 +4,7 @@ use super::ReadError;
 use super::json::Json;
 use super::members::{self, Members, list, member, object};
 use super::subject::acknowledgement;
-use super::{JsonError, json, not_json};
+use super::{failed, json};
 use crate::calendar::Period;
 use crate::figures::{Acknowledgement, AreaCode};
 use alloc::string::{String, ToString};
@@ -74,10 +74,7 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
     if text.len() > super::LARGEST {
         return Err(ReadError::TooLarge);
     }
-    let json = json::parse(text, &super::FIGURE_IDS).map_err(|error| match error {
-        JsonError::TooDeep => ReadError::TooDeep,
-        JsonError::NotJson(at) => not_json(text, at),
-    })?;
+    let json = json::parse(text, &super::FIGURE_IDS).map_err(|error| failed(text, 0, error))?;
     let members = members::document(&json, "", DRAFT)?;
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { Some(text.to_string()) } else { None };
     let needed = |key: &str| text(key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")));

@@ -392,15 +392,25 @@ pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
 const WHOLE: bool = cfg!(feature = "documents");
 
 fn json(text: &str) -> Result<Json<'_>, ReadError> {
-    if text.len() > LARGEST {
+    within(text, LARGEST)
+}
+
+/// Reads JSON of at most so many bytes.
+fn within(text: &str, largest: usize) -> Result<Json<'_>, ReadError> {
+    if text.len() > largest {
         return Err(ReadError::TooLarge);
     }
     // Some programs put a byte order mark before JSON.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    json::parse(text, &FIGURE_IDS).map_err(|error| match error {
+    json::parse(text, &FIGURE_IDS).map_err(|error| failed(text, 0, error))
+}
+
+/// Why the part of a text that begins at `from` is no JSON that can be read.
+fn failed(text: &str, from: usize, error: JsonError) -> ReadError {
+    match error {
         JsonError::TooDeep => ReadError::TooDeep,
-        JsonError::NotJson(at) => not_json(text, at),
-    })
+        JsonError::NotJson(inside) => not_json(text, from.saturating_add(inside)),
+    }
 }
 
 /// The keys of which a report mostly consists.

@@ -1,12 +1,12 @@
 //! Câu hỏi: the documents of the smaller calls. They are read strictly: a member that is not known, stands twice or holds
 //! something else than it should is an error, as half a question has no answer.
 
-use super::json::{self, Json, JsonError};
+use super::json::Json;
 use super::members::{self, Members, member, spelling};
 use super::repair::nearest;
 use super::request::{self, REQUEST};
 use super::subject::{self, REPORT, TOTALS};
-use super::{Document, FIGURE_IDS, ReadError, not_json};
+use super::{Document, ReadError, within};
 use crate::account::{ErrorDocument, to_json};
 use crate::base::{Locale, Text};
 use crate::figures::Filed;
@@ -46,14 +46,7 @@ pub(crate) fn answer<T: serde::Serialize>(
 }
 
 pub(super) fn parse(text: &str) -> Result<Json<'_>, ReadError> {
-    if text.len() > LARGEST_QUESTION {
-        return Err(ReadError::TooLarge);
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    json::parse(text, &FIGURE_IDS).map_err(|error| match error {
-        JsonError::TooDeep => ReadError::TooDeep,
-        JsonError::NotJson(at) => not_json(text, at),
-    })
+    within(text, LARGEST_QUESTION)
 }
 
 fn in_locale(members: &Members<'_>) -> Result<Locale, ReadError> {

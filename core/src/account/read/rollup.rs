@@ -2,12 +2,12 @@
 //!
 //! The reports stand in the member `reports`, or one a line behind the head (JSON Lines), or both.
 
-use super::json::{self, Json, JsonError};
+use super::json::{self, Json};
 use super::members::{self, Members, check_names, list, member, spelling, stands_twice};
 use super::request::{beside, settings};
 use super::split::Splitter;
 use super::subject::{self, REPORT, TOTALS};
-use super::{Document, FIGURE_IDS, LARGEST, ReadError, not_json, read};
+use super::{Document, FIGURE_IDS, LARGEST, ReadError, failed, not_json, read};
 use crate::area::AreaCode;
 use crate::calendar::Period;
 use crate::figures::{Filed, Totals};
@@ -127,13 +127,6 @@ fn parse(text: &str, place: Range<usize>) -> Result<Json<'_>, ReadError> {
     }
     let at = place.start;
     json::parse(text.get(place).unwrap_or_default(), &FIGURE_IDS).map_err(|error| failed(text, at, error))
-}
-
-fn failed(text: &str, at: usize, error: JsonError) -> ReadError {
-    match error {
-        JsonError::TooDeep => ReadError::TooDeep,
-        JsonError::NotJson(inside) => not_json(text, at.saturating_add(inside)),
-    }
 }
 
 /// A list as it is written, from behind its bracket on.
