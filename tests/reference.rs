@@ -349,7 +349,7 @@ fn criteria_of_the_library(figures: &reference::Figures, literal: bool) -> Vec<(
 fn holds(condition: &Condition<'_>, figures: &reference::Figures) -> bool {
     let sum = |sum: &Sum| {
         let terms: i128 = sum.terms().map(|(factor, quantity)| i128::from(factor) * figures[quantity.id()]).sum();
-        terms + i128::from(sum.constant_term())
+        terms + i128::from(sum.constant())
     };
     match condition {
         Condition::Holds(relation) => {

@@ -69,11 +69,14 @@ impl Quantity {
 pub(crate) const MAX_TERMS: usize = 9;
 
 /// A sum of quantities, each with a whole coefficient, plus a constant.
+///
+/// Kept small, since a judge goes through hundreds: coefficients and quantities lie apart, without gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
-    pub(crate) terms: [(i64, Quantity); MAX_TERMS],
-    pub(crate) len: usize,
     pub(crate) constant: i64,
+    pub(crate) coefficients: [i32; MAX_TERMS],
+    pub(crate) quantities: [Quantity; MAX_TERMS],
+    pub(crate) len: u8,
 }
 
 /// The sum of one figure.
@@ -92,16 +95,19 @@ impl Sum {
     /// A number that reads no figure.
     #[must_use]
     pub const fn whole(constant: i64) -> Self {
-        Self { terms: [(0, Quantity(0)); MAX_TERMS], len: 0, constant }
+        Self { constant, coefficients: [0; MAX_TERMS], quantities: [Quantity(0); MAX_TERMS], len: 0 }
     }
 
     #[expect(
         clippy::indexing_slicing,
         clippy::arithmetic_side_effects,
+        clippy::as_conversions,
         reason = "evaluated at compile time, where too many terms fail the build"
     )]
-    pub(crate) const fn and(mut self, coefficient: i64, quantity: Quantity) -> Self {
-        self.terms[self.len] = (coefficient, quantity);
+    pub(crate) const fn and(mut self, coefficient: i32, quantity: Quantity) -> Self {
+        let place = self.len as usize;
+        self.coefficients[place] = coefficient;
+        self.quantities[place] = quantity;
         self.len += 1;
         self
     }
@@ -120,14 +126,14 @@ impl Sum {
 
     /// The sum multiplied by a whole number.
     #[must_use]
-    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
-    pub const fn times(mut self, factor: i64) -> Self {
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
+    pub const fn times(mut self, factor: i32) -> Self {
         let mut place = 0;
-        while place < self.len {
-            self.terms[place].0 *= factor;
+        while place < self.len as usize {
+            self.coefficients[place] *= factor;
             place += 1;
         }
-        self.constant *= factor;
+        self.constant *= factor as i64;
         self
     }
 
@@ -167,22 +173,16 @@ impl Sum {
 
     /// Whether the sum reads a figure.
     #[must_use]
-    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "`len` terms are filled")]
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "`len` terms are filled")]
     pub const fn reads(&self, figure: Figure) -> bool {
         let mut place = 0;
-        while place < self.len {
-            if self.terms[place].1.index() == figure.index() {
+        while place < self.len as usize {
+            if self.quantities[place].index() == figure.index() {
                 return true;
             }
             place += 1;
         }
         false
-    }
-
-    /// The sum of one quantity.
-    #[must_use]
-    pub const fn of_quantity(quantity: Quantity) -> Self {
-        total(quantity)
     }
 
     /// The part that reads no figure.
@@ -193,13 +193,7 @@ impl Sum {
 
     /// The terms of the sum.
     pub fn terms(&self) -> impl Iterator<Item = (i64, Quantity)> + '_ {
-        self.terms.iter().take(self.len).copied()
-    }
-
-    /// The whole number that stands beside the terms.
-    #[must_use]
-    pub const fn constant_term(&self) -> i64 {
-        self.constant
+        self.coefficients.iter().map(|coefficient| i64::from(*coefficient)).zip(self.quantities).take(usize::from(self.len))
     }
 }
 

@@ -284,7 +284,7 @@ fn link(relation: &Relation, table: usize) -> Option<Link> {
             (coefficient.unsigned_abs() == 1).then_some(())?;
             Some(((coefficient > 0) == plus, cell(table, quantity.figure()?)))
         };
-        (sum.constant_term() == 0).then(|| sum.terms().map(term).collect::<Option<Vec<_>>>()).flatten()
+        (sum.constant() == 0).then(|| sum.terms().map(term).collect::<Option<Vec<_>>>()).flatten()
     };
     let (equal, plus) = match relation.op {
         Op::Equal => (true, true),

@@ -292,7 +292,7 @@ fn terms(sum: &Sum) -> Option<FigureSet> {
     let one = |set: FigureSet, (coefficient, quantity): (i64, crate::define::Quantity)| {
         (coefficient > 0).then_some(()).and_then(|()| Some(set.with(quantity.figure()?)))
     };
-    (sum.constant_term() == 0).then(|| sum.terms().try_fold(FigureSet::EMPTY, one)).flatten()
+    (sum.constant() == 0).then(|| sum.terms().try_fold(FigureSet::EMPTY, one)).flatten()
 }
 
 /// What else is 0 when these are, by one balance.

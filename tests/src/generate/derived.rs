@@ -4,7 +4,7 @@
 //! hold every binding to the same answers. That the answers are right is what the hand vectors and the second reading show.
 
 use crate::vectors::{Bases, bases, digest};
-use kh302::define::{Condition, Criterion, Measure, MeasureTest, Quantity, Sum, Test};
+use kh302::define::{Condition, Criterion, Measure, MeasureTest, Quantity, Sum, Test, total};
 use kh302::figures::{Figure, Kind};
 use kh302::law::{CHECKS, CRITERIA, TARGETS};
 use serde_json::{Map, Value, json};
@@ -66,10 +66,14 @@ fn comparisons(condition: &Condition<'_>, into: &mut Vec<(Sum, Sum)>) {
     match condition {
         Condition::Holds(relation) => into.push((relation.left, relation.right)),
         Condition::Share { of, from: (0, _), .. } => into.push((*of, Sum::whole(0))),
-        Condition::Share { of, per, from: (part, whole) } => into.push((of.times(*whole), Sum::of_quantity(*per).times(*part))),
+        Condition::Share { of, per, from: (part, whole) } => into.push((times(*of, *whole), times(total(*per), *part))),
         Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => of.iter().for_each(|one| comparisons(one, into)),
         Condition::NotOnFile => {}
     }
+}
+
+fn times(sum: Sum, factor: i64) -> Sum {
+    sum.times(i32::try_from(factor).expect("a fraction of small numbers"))
 }
 
 /// One below, at and one above: the values of the first figure named, around where both sides are equal.
