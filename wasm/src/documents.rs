@@ -30,7 +30,7 @@ pub fn judge(length: usize) -> usize {
     let border = &mut *BORDER.0.borrow_mut();
     border.words.clear();
     let Ok(document) = read(border.text(0, length)) else { return 0 };
-    let verdict = document.judge();
+    let verdict = document.judge_folded();
     border.words.extend([u32::from(verdict.can_submit), level(&verdict)]);
     for status in Status::ALL {
         let of = verdict.targets.iter().zip(0_u32..).filter(|(one, _)| **one == status);

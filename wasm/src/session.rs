@@ -9,7 +9,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use kh302::Locale;
-use kh302::account::{ErrorDocument, form, to_json};
 use kh302::define::Severity;
 use kh302::figures::Section;
 use kh302::form::{Change, Field, FieldState, FindingId, Session};
@@ -73,7 +72,7 @@ pub fn form_open(length: usize) -> usize {
             place + 1
         }
         Err(error) => {
-            border.answer(to_json(&ErrorDocument::new(&error, Locale::Vi)));
+            border.answer(error.json(Locale::Vi));
             0
         }
     }
@@ -156,11 +155,11 @@ pub fn form_restore(session: usize, length: usize) -> usize {
         let answer = match form.restore(border.text(0, length)) {
             Ok(restored) => {
                 tell(form.changes(), &mut border.words);
-                to_json(&restored)
+                restored.json()
             }
             Err(error) => {
                 border.words.clear();
-                to_json(&ErrorDocument::new(&error, Locale::Vi))
+                error.json(Locale::Vi)
             }
         };
         border.answer(answer)
@@ -235,8 +234,8 @@ pub fn form_tell(session: usize, what: u32, english: bool) -> usize {
         let text = match what {
             0 => session.told_json(locale(english)),
             1 => session.told_summary_json(locale(english)),
-            2 => to_json(&session.assessment(locale(english))),
-            3 => to_json(&form(session.period().kind())),
+            2 => session.assessment_json(locale(english)),
+            3 => session.description_json(),
             4 => session.snapshot(),
             _ => String::new(),
         };

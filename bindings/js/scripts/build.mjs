@@ -21,7 +21,7 @@ const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-flo
 const strip = ["debug", "producers", "target-features"];
 /** The module with every call, and the one for forms alone: one glue serves both. */
 for (const [folder, name] of [["", "module"], ["form", "form"]]) {
-  const options = ["-Oz", ...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`)];
+  const options = ["-O3", ...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`)];
   node(bin("binaryen", "wasm-opt"), join(glue, folder, "kh302_bg.wasm"), ...options, "-o", here(`dist/${name}.wasm`));
 }
 

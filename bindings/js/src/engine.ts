@@ -127,8 +127,8 @@ export function words(engine: Engine, count: number): number[] {
     of = engine;
   }
   const from = engine.words() >>> 2;
-  const copy: number[] = [];
-  for (let place = from; place < from + count; place += 1) copy.push(memory[place] as number);
+  const copy = new Array<number>(count);
+  for (let place = 0; place < count; place += 1) copy[place] = memory[from + place] as number;
   return copy;
 }
 
@@ -139,7 +139,7 @@ let owner: Engine | undefined;
 /** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
 export function write(engine: Engine, text: string): number {
   // A view of memory that has moved is empty.
-  if (owner !== engine || view.byteLength < 3 * text.length || view.byteLength === 0) {
+  if (owner !== engine || view.length < 3 * text.length || view.length === 0) {
     const room = Math.max(1024, 3 * text.length);
     // The address first: making room can move the memory.
     const address = engine.reserve(room) >>> 0;

@@ -167,7 +167,15 @@ class Session implements FormSession {
   set(field: FieldId | number, text: string): Changes {
     const place = placeOf(field);
     this.#typed[place] = text;
-    return this.#tellAll((engine, form) => engine.form_set(form, place, write(engine, text)));
+    // Without a closure, as this is what is done with every keystroke.
+    let count: number;
+    try {
+      count = this.#engine.form_set(this.#number, place, write(this.#engine, text));
+    } catch (cause) {
+      this.#recover(cause);
+      count = this.#engine.form_set(this.#number, place, write(this.#engine, text));
+    }
+    return this.#told(count);
   }
 
   leave(field: FieldId | number): Changes {
@@ -302,26 +310,29 @@ class Session implements FormSession {
 
   /** Does something, and tells everybody what it changed. */
   #tellAll(act: (engine: Engine, form: number) => number): Changes {
-    this.#changes = this.#try((engine, form) => {
-      const count = act(engine, form);
-      return count === 0 ? NOTHING : new Change(words(engine, count));
-    });
-    for (const listener of this.#listeners) listener(this.#changes);
-    return this.#changes;
+    return this.#told(this.#try(act));
+  }
+
+  /** Tells everybody what the last action changed. */
+  #told(count: number): Changes {
+    const changes = count === 0 ? NOTHING : new Change(words(this.#engine, count));
+    this.#changes = changes;
+    if (this.#listeners.size > 0) for (const listener of this.#listeners) listener(changes);
+    return changes;
   }
 
   #try<T>(act: (engine: Engine, form: number) => T): T {
     try {
       return act(this.#engine, this.#number);
     } catch (cause) {
-      if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
-      this.#begin();
+      this.#recover(cause);
       return act(this.#engine, this.#number);
     }
   }
 
-  /** The module stopped, which it should not: the form goes on in a fresh one, with what was typed. */
-  #begin(): void {
+  /** Where the module stopped, which it should not, the form goes on in a fresh one, with what was typed. */
+  #recover(cause: unknown): void {
+    if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
     this.#engine = fresh();
     this.#number = this.#engine.form_open(write(this.#engine, this.#document));
     this.#typed.forEach((text, place) => this.#engine.form_set(this.#number, place, write(this.#engine, text)));

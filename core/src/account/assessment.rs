@@ -199,7 +199,7 @@ impl Document {
 pub fn assess_json(text: &str) -> String {
     match read(text) {
         Ok(document) => to_json(&document.assess()),
-        Err(error) => to_json(&ErrorDocument::new(&error, Locale::Vi)),
+        Err(error) => error.json(Locale::Vi),
     }
 }
 
@@ -231,6 +231,14 @@ impl ErrorDocument {
     pub fn new(error: &ReadError, locale: Locale) -> Self {
         let error = ErrorBody { code: error.code(), message: error.sentence(locale), at: error.at().to_string() };
         Self { schema: "kh302.error/1", error }
+    }
+}
+
+impl ReadError {
+    /// The error as a document (`kh302.error/1`), as text.
+    #[must_use]
+    pub fn json(&self, locale: Locale) -> String {
+        to_json(&ErrorDocument::new(self, locale))
     }
 }
 

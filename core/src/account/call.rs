@@ -2,8 +2,8 @@
 
 use super::read::ReadError;
 use super::{
-    ErrorDocument, areas_json, assess_json, combine_json, compare_json, corrections_json, explain_json, form_json, periods_json,
-    phase_json, publish_json, rollup_json, to_json,
+    areas_json, assess_json, combine_json, compare_json, corrections_json, explain_json, form_json, periods_json, phase_json, publish_json,
+    rollup_json,
 };
 use crate::base::{Locale, Text};
 use alloc::string::{String, ToString};
@@ -50,7 +50,7 @@ pub static CALLS: &[Call] = &[
 pub fn call(name: &str, text: &str) -> String {
     match CALLS.iter().find(|call| call.name == name) {
         Some(call) => (call.answer)(text),
-        None => to_json(&ErrorDocument::new(&ReadError::UnknownCall(name.to_string()), Locale::Vi)),
+        None => ReadError::UnknownCall(name.to_string()).json(Locale::Vi),
     }
 }
 

@@ -1,6 +1,6 @@
 //! So sánh hai bộ tiêu chí: the level of a commune under each, and the criteria that explain the difference.
 
-use super::assessment::{Engine, ErrorDocument, Span};
+use super::assessment::{Engine, Span};
 use super::classification::{CommuneClassification, Level, all_of, deciding, of_commune, shown};
 use super::finding::{Finding, place_in_text};
 use super::read::{Document, read_comparison};
@@ -91,9 +91,9 @@ pub fn compare_json(text: &str) -> String {
     match read_comparison(text) {
         Ok((document, sets)) => match document.compare(&sets) {
             Some(comparison) => to_json(&comparison),
-            None => to_json(&ErrorDocument::new(&super::ReadError::MissingMember("/report".to_owned()), Locale::Vi)),
+            None => super::ReadError::MissingMember("/report".to_owned()).json(Locale::Vi),
         },
-        Err(error) => to_json(&ErrorDocument::new(&error, Locale::Vi)),
+        Err(error) => error.json(Locale::Vi),
     }
 }
 

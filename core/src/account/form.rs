@@ -2,7 +2,7 @@
 
 use super::finding::Basis;
 use super::read::{ReadError, read};
-use super::{ErrorDocument, to_json};
+use super::to_json;
 use crate::base::{Locale, Text};
 use crate::calendar::PeriodKind;
 use crate::define::{Instrument, Severity};
@@ -184,7 +184,7 @@ pub fn form_json(text: &str) -> String {
         let period = document.period().ok_or_else(|| ReadError::MissingMember("/period".to_string()))?;
         Ok(to_json(&form(period.kind())))
     };
-    describe().unwrap_or_else(|error: ReadError| to_json(&ErrorDocument::new(&error, Locale::Vi)))
+    describe().unwrap_or_else(|error: ReadError| error.json(Locale::Vi))
 }
 
 fn named(text: &'static Instrument) -> Named {

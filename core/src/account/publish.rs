@@ -412,9 +412,9 @@ pub fn publish_json(text: &str) -> String {
         }),
         Ok(Some(reports)) => match view(&reports, None, None, None, Locale::Vi) {
             Ok(view) => to_json(&view),
-            Err(error) => to_json(&super::ErrorDocument::new(&error, Locale::Vi)),
+            Err(error) => error.json(Locale::Vi),
         },
-        Err(error) => to_json(&super::ErrorDocument::new(&error, Locale::Vi)),
+        Err(error) => error.json(Locale::Vi),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Kết quả tổng hợp: an area above the commune from the reports of its communes.
 
-use super::assessment::{Assessment, ErrorDocument, assemble};
+use super::assessment::{Assessment, assemble};
 use super::classification::Level;
 use super::gather::Gathering;
 use super::read::{self, Asked, Document, Issue, Item, Param, ReadError};
@@ -127,7 +127,7 @@ pub fn roll_up(text: &str) -> Result<RolledUp, ReadError> {
 pub fn rollup_json(text: &str) -> String {
     match answer(text) {
         Ok(rolled) => to_json(&rolled),
-        Err((error, locale)) => to_json(&ErrorDocument::new(&error, locale)),
+        Err((error, locale)) => error.json(locale),
     }
 }
 

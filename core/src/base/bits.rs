@@ -56,6 +56,7 @@ impl Bits {
     }
 
     /// The places of the set, in order.
+    #[inline]
     pub(crate) fn iter(self) -> impl Iterator<Item = u32> {
         let Self { mut low, mut high } = self;
         core::iter::from_fn(move || {

@@ -70,19 +70,77 @@ const MANY: usize = 60;
 
 /// Reads a text. Keys that objects mostly hold, in that order, are `keys`: they are compared instead of looked through.
 pub(crate) fn parse<'a>(text: &'a str, keys: &'a [&'static str]) -> Result<Json<'a>, JsonError> {
-    let mut reader = Reader { text, rest: text.as_bytes(), keys, likely: keys };
+    let mut reader = Reader::of(text, keys);
     let value = reader.value(0)?;
     reader.space();
     if reader.rest.is_empty() { Ok(value) } else { reader.error() }
 }
 
-struct Reader<'a> {
+/// Reads a text from its beginning on: a value at a time ([`parse`]), or piece by piece by one who knows what to expect.
+pub(crate) struct Reader<'a> {
     text: &'a str,
     /// What of the text is still to be read.
     rest: &'a [u8],
     keys: &'a [&'static str],
     /// The keys that can still come in this object.
     likely: &'a [&'static str],
+}
+
+/// Piece by piece: where something else stands, the answer is no, and only space may have been read.
+impl<'a> Reader<'a> {
+    #[inline(always)]
+    pub(crate) fn of(text: &'a str, keys: &'a [&'static str]) -> Self {
+        Self { text, rest: text.as_bytes(), keys, likely: keys }
+    }
+
+    /// A sign that may stand between spaces.
+    #[inline(always)]
+    pub(crate) fn sign(&mut self, sign: u8) -> bool {
+        self.space();
+        let is_there = self.expect(sign).is_ok();
+        self.space();
+        is_there
+    }
+
+    /// This key, and the colon behind it.
+    #[inline(always)]
+    pub(crate) fn key_of(&mut self, key: &str) -> bool {
+        let from = self.rest;
+        if let [b'"', rest @ ..] = self.rest
+            && let Some([b'"', rest @ ..]) = behind(rest, key.as_bytes())
+        {
+            self.rest = rest;
+            if self.sign(b':') {
+                return true;
+            }
+            self.rest = from;
+        }
+        false
+    }
+
+    /// A text without escapes.
+    #[inline(always)]
+    pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
+        if let Ok(Cow::Borrowed(text)) = self.string() { Some(text) } else { None }
+    }
+
+    /// `true` or `false`.
+    #[inline(always)]
+    pub(crate) fn flag(&mut self) -> Option<bool> {
+        let (flag, rest) = match self.rest {
+            [b't', b'r', b'u', b'e', rest @ ..] => (true, rest),
+            [b'f', b'a', b'l', b's', b'e', rest @ ..] => (false, rest),
+            _ => return None,
+        };
+        self.rest = rest;
+        Some(flag)
+    }
+
+    /// Whether nothing is left to read.
+    #[inline(always)]
+    pub(crate) fn is_done(&self) -> bool {
+        self.rest.is_empty()
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -150,7 +208,7 @@ impl<'a> Reader<'a> {
 
     /// A whole number that is written as nearly all are; where something else stands, nothing is read.
     #[inline(always)]
-    fn count(&mut self) -> Option<u64> {
+    pub(crate) fn count(&mut self) -> Option<u64> {
         let (mut number, mut rest) = (0_u64, self.rest);
         while let [digit @ b'0'..=b'9', behind @ ..] = rest {
             number = number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')));
@@ -287,7 +345,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn key(&mut self) -> Result<Cow<'a, str>, JsonError> {
         if let ([b'"', rest @ ..], [key, likely @ ..]) = (self.rest, self.likely)
-            && let Some([b'"', rest @ ..]) = rest.strip_prefix(key.as_bytes())
+            && let Some([b'"', rest @ ..]) = behind(rest, key.as_bytes())
         {
             (self.rest, self.likely) = (rest, likely);
             return Ok(Cow::Borrowed(key));
@@ -388,6 +446,21 @@ impl<'a> Reader<'a> {
         };
         char::from_u32(code).map_or_else(|| self.error(), Ok)
     }
+}
+
+/// What stands behind a key; compared eight bytes at a time, since most keys have twice as many.
+#[inline(always)]
+fn behind<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+    let (head, rest) = text.split_at_checked(key.len())?;
+    let same = match (head.last_chunk::<8>(), key.last_chunk::<8>()) {
+        (Some(end), Some(key_end)) => {
+            let eights = head.as_chunks::<8>().0.iter().zip(key.as_chunks::<8>().0);
+            u64::from_le_bytes(*end) == u64::from_le_bytes(*key_end)
+                && eights.into_iter().all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
+        }
+        _ => head.iter().eq(key),
+    };
+    same.then_some(rest)
 }
 
 /// How many bytes there are before a quote, a backslash, a control character or the end; eight at a time.

@@ -150,6 +150,7 @@ pub struct FigureDef {
 impl FigureDef {
     /// Whether the figure belongs to a commune's report for a period of this kind.
     #[must_use]
+    #[inline]
     pub fn belongs_to(&self, kind: PeriodKind) -> bool {
         self.tier != Tier::Province && (self.periods == Periods::All || kind == PeriodKind::Year)
     }
@@ -165,6 +166,7 @@ impl serde::Serialize for Figure {
 impl Figure {
     /// The row of the figure in the table.
     #[must_use]
+    #[inline]
     pub fn definition(self) -> &'static FigureDef {
         #[expect(clippy::indexing_slicing, reason = "the table has one row for each variant, in order")]
         &FIGURES[self.index()]
@@ -173,12 +175,14 @@ impl Figure {
     /// The place of the figure in the table.
     #[must_use]
     #[expect(clippy::as_conversions, reason = "the discriminants of a `repr(u8)` enum")]
+    #[inline]
     pub const fn index(self) -> usize {
         self as usize
     }
 
     /// Mã chỉ tiêu: the id of the figure, as it stands in documents.
     #[must_use]
+    #[inline]
     pub fn id(self) -> &'static str {
         self.definition().id
     }

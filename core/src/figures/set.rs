@@ -18,6 +18,7 @@ impl FigureSet {
 
     /// The set with one more figure.
     #[must_use]
+    #[inline]
     pub const fn with(self, figure: Figure) -> Self {
         Self(self.0.or(Bits::at(figure as u32)))
     }
@@ -37,18 +38,21 @@ impl FigureSet {
 
     /// Whether `figure` is in the set.
     #[must_use]
+    #[inline]
     pub const fn contains(self, figure: Figure) -> bool {
         self.0.has(figure as u32)
     }
 
     /// Whether the set has no figure.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }
 
     /// The figures of this set that are not in `other`.
     #[must_use]
+    #[inline]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0.without(other.0))
     }

@@ -51,15 +51,6 @@ macro_rules! figures {
                 match figure { $(Figure::$figure => self.$id.map(u64::from),)* }
             }
 
-            /// Sets every figure of which there is a value, asked for in order: straight code, where [`Self::set`] jumps.
-            #[cfg(feature = "serde")]
-            #[inline(always)]
-            pub(crate) fn fill(&mut self, mut value: impl FnMut(Figure) -> Option<u64>) {
-                $(if let Some(value) = value(Figure::$figure) {
-                    self.$id = Some(from_u64!($kind value));
-                })*
-            }
-
             /// Sets `figure`; a flag is true for any value but 0.
             pub fn set(&mut self, figure: Figure, value: Option<u64>) {
                 match figure { $(Figure::$figure => self.$id = value.map(|value| from_u64!($kind value)),)* }

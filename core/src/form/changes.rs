@@ -15,6 +15,7 @@ pub struct FindingId(u32);
 impl FindingId {
     /// The number that stands for the finding across a border.
     #[must_use]
+    #[inline]
     pub const fn number(self) -> u32 {
         self.0
     }
@@ -25,26 +26,31 @@ impl FindingId {
         Self(number)
     }
 
+    #[inline]
     pub(super) fn new(check: &Check, place: u16) -> Self {
         Self::at(CheckSet::place(check), place)
     }
 
+    #[inline]
     pub(super) fn at(check: u32, place: u16) -> Self {
         Self(check.wrapping_shl(16) | u32::from(place))
     }
 
+    #[inline]
     pub(super) fn at_figure(check: &Check, figure: Figure) -> Self {
         Self::new(check, u16::try_from(figure.index()).unwrap_or(u16::MAX))
     }
 
     /// The check that found it.
     #[must_use]
+    #[inline]
     pub fn check(self) -> Option<&'static Check> {
         usize::try_from(self.0.wrapping_shr(16)).ok().and_then(|place| CHECKS.get(place))
     }
 
     /// The field that it is shown at; `None` where it is about something else.
     #[must_use]
+    #[inline]
     pub fn field(self) -> Option<Field> {
         usize::try_from(self.0 & 0xffff).ok().and_then(Field::at)
     }
@@ -78,6 +84,7 @@ pub(super) struct Places(Vec<String>);
 
 impl Places {
     /// The number of a place.
+    #[inline]
     pub(super) fn number(&mut self, at: &str) -> u16 {
         if let Some(field) = Field::shown_at(at) {
             return u16::try_from(field.index()).unwrap_or(u16::MAX);

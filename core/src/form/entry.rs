@@ -20,6 +20,7 @@ pub(super) enum Entry {
 
 /// Reads what was typed into a field. Thousands may be set apart by the sign of the language or by spaces; the sign of
 /// the other language, fractions and the digits of other scripts are refused, with what was probably meant.
+#[inline]
 pub(super) fn entry(raw: &str, kind: Kind, locale: Locale) -> Entry {
     match kind {
         Kind::Count => count(raw, locale),
@@ -32,6 +33,7 @@ pub(super) fn entry(raw: &str, kind: Kind, locale: Locale) -> Entry {
     }
 }
 
+#[inline]
 fn count(raw: &str, locale: Locale) -> Entry {
     // Most of what is typed is a few digits.
     if !raw.is_empty() && raw.len() <= 9 && raw.bytes().all(|byte| byte.is_ascii_digit()) {

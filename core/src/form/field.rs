@@ -23,12 +23,14 @@ impl Field {
 
     /// The field of a figure.
     #[must_use]
+    #[inline]
     pub const fn of(figure: Figure) -> Self {
         Self(figure as u8)
     }
 
     /// The place of the field in the form.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -42,12 +44,14 @@ impl Field {
 
     /// The field at a place.
     #[must_use]
+    #[inline]
     pub fn at(place: usize) -> Option<Self> {
         u8::try_from(place).ok().filter(|_| place < FIELD_COUNT).map(Self)
     }
 
     /// The figure that the field holds, if it holds one.
     #[must_use]
+    #[inline]
     pub fn figure(self) -> Option<Figure> {
         FIGURES.get(self.index()).map(|row| row.figure)
     }
@@ -117,18 +121,22 @@ pub(super) struct FieldSet(Bits);
 impl FieldSet {
     pub const EMPTY: Self = Self(Bits::EMPTY);
 
+    #[inline]
     pub const fn contains(self, field: Field) -> bool {
         self.0.has(field.0 as u32)
     }
 
+    #[inline]
     pub const fn with(self, field: Field) -> Self {
         Self(self.0.or(Bits::at(field.0 as u32)))
     }
 
+    #[inline]
     pub const fn without(self, field: Field) -> Self {
         Self(self.0.without(Bits::at(field.0 as u32)))
     }
 
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = Field> {
         self.0.iter().filter_map(|place| Field::at(usize::try_from(place).ok()?))
     }

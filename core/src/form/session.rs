@@ -164,6 +164,7 @@ impl Session {
 
     /// Đơn vị and kỳ: the report as it stands. What cannot be read is missing in it.
     #[must_use]
+    #[inline]
     pub fn report(&self) -> Option<&Report> {
         if let Filed::Report(report) = &self.document.subject { Some(report) } else { None }
     }
@@ -176,6 +177,7 @@ impl Session {
 
     /// What was typed into a field.
     #[must_use]
+    #[inline]
     pub fn raw(&self, field: Field) -> &str {
         self.raw.get(field.index()).map_or("", String::as_str)
     }
@@ -216,6 +218,7 @@ impl Session {
     }
 
     /// Takes in what stands in a field, as it is typed. A locked field stays as it is.
+    #[inline]
     pub fn set(&mut self, field: Field, raw: &str) -> &[Change] {
         self.begin();
         if !self.locked.contains(field) && self.raw(field) != raw {
@@ -422,11 +425,13 @@ impl Session {
         (finding.severity != Severity::Error).then(|| (finding.code.to_owned(), finding.at.into_owned()))
     }
 
+    #[inline]
     pub(super) fn begin(&mut self) {
         self.changes.clear();
         self.touched = FieldSet::EMPTY;
     }
 
+    #[inline]
     pub(super) fn end(&mut self) -> &[Change] {
         if self.touched != FieldSet::EMPTY {
             self.changes.extend(self.touched.iter().map(Change::Field));
@@ -435,12 +440,20 @@ impl Session {
     }
 
     /// Puts a text into a field, whatever stands there.
+    #[inline]
     pub(super) fn put(&mut self, field: Field, text: &str) {
         if let Some(raw) = self.raw.get_mut(field.index()) {
             raw.clear();
-            raw.push_str(text);
+            if text.len() <= 12 {
+                // In a browser a few bytes are copied more quickly one by one than by asking for a copy.
+                raw.extend(text.chars());
+            } else {
+                raw.push_str(text);
+            }
         }
-        self.findings = None;
+        if self.findings.is_some() {
+            self.findings = None;
+        }
         self.touched = self.touched.with(field);
         match field.figure() {
             Some(figure) => self.put_figure(figure, text),
@@ -451,6 +464,7 @@ impl Session {
         }
     }
 
+    #[inline]
     fn put_figure(&mut self, figure: Figure, text: &str) {
         let before = self.own_fault(figure);
         let row = figure.definition();
@@ -491,6 +505,7 @@ impl Session {
     }
 
     /// Brings the findings up to date after one figure changed.
+    #[inline]
     fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Effect) {
         let kind = self.kind;
         let now = self.own_fault(figure);
@@ -529,16 +544,20 @@ impl Session {
                 }
             }
         }
-        self.weigh_explanations();
+        if self.report().is_some_and(|report| !report.acknowledged.is_empty()) {
+            self.weigh_explanations();
+        }
         if changed.level {
             self.changes.push(Change::Level);
         }
-        for target in (0_u8..10).filter(|target| changed.targets.wrapping_shr(u32::from(*target)) & 1 == 1) {
-            self.changes.push(Change::Target(target));
+        if changed.targets != 0 {
+            let is_changed = |target: &u8| changed.targets.wrapping_shr(u32::from(*target)) & 1 == 1;
+            self.changes.extend((0..10).filter(is_changed).map(Change::Target));
         }
     }
 
     /// Whether a check that fails has something to say: see `Source::failed` and `Source::answers`.
+    #[inline]
     fn is_said(&self, check: &Check) -> bool {
         match check.test {
             Test::ReadingsAgree => self.verdict().in_force.is_some_and(|of| of.cumulative.level().and(of.literal.level()).is_some()),
@@ -548,6 +567,7 @@ impl Session {
     }
 
     /// What is wrong with a figure of its own.
+    #[inline]
     fn own_fault(&self, figure: Figure) -> Option<&'static Check> {
         let verdict = self.ledger.verdict();
         if self.document.unreadable.contains(figure) {
@@ -561,7 +581,7 @@ impl Session {
 
     /// Explanations hold as long as the figures that they were given for.
     fn weigh_explanations(&mut self) {
-        let Some(report) = self.report().filter(|report| !report.acknowledged.is_empty()) else { return };
+        let Some(report) = self.report() else { return };
         let given: Vec<(String, String)> = report.acknowledged.iter().map(|one| (one.code.clone(), one.at.clone())).collect();
         for (code, at) in given {
             let Some(check) = check(&code) else { continue };
@@ -637,6 +657,7 @@ impl Session {
         }
     }
 
+    #[inline]
     fn mark(&mut self, id: FindingId, severity: Severity, acknowledged: bool) {
         let now = Standing { id, severity, acknowledged };
         match self.standing.binary_search_by_key(&id, |one| one.id) {
@@ -652,6 +673,7 @@ impl Session {
         self.changes.push(Change::Found { finding: id, severity, acknowledged });
     }
 
+    #[inline]
     fn unmark(&mut self, id: FindingId) {
         let Ok(place) = self.standing.binary_search_by_key(&id, |one| one.id) else { return };
         let gone = self.standing.remove(place);
@@ -659,6 +681,7 @@ impl Session {
         self.changes.push(Change::Gone(id));
     }
 
+    #[inline]
     fn tally(&mut self, one: Standing, there: bool) {
         let Some(field) = one.id.field() else { return };
         let Some(tally) = self.tallies.get_mut(field.index()) else { return };
@@ -672,6 +695,7 @@ impl Session {
     }
 
     /// Proposes closing stocks again: those that a figure touches, or all.
+    #[inline]
     fn propose(&mut self, figure: Option<Figure>) {
         if figure.is_some_and(|figure| !self.balanced.contains(figure)) {
             return;

@@ -1,9 +1,10 @@
 //! Lời kể: what a session says in words, as documents for a host on the other side of a border.
 
 use super::changes::FindingId;
+use super::draft::Restored;
 use super::field::Field;
 use super::session::Session;
-use crate::account::{Finding, to_json};
+use crate::account::{Finding, form, to_json};
 use crate::base::Locale;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -24,6 +25,14 @@ pub struct Told {
     pub shows: bool,
     /// The finding itself.
     pub finding: Finding,
+}
+
+impl Restored {
+    /// The same as JSON.
+    #[must_use]
+    pub fn json(&self) -> String {
+        to_json(self)
+    }
 }
 
 impl Session {
@@ -62,5 +71,17 @@ impl Session {
     /// [`Self::told_summary`] as JSON.
     pub fn told_summary_json(&mut self, locale: Locale) -> String {
         to_json(&self.told_summary(locale))
+    }
+
+    /// [`Self::assessment`] as JSON.
+    #[must_use]
+    pub fn assessment_json(&self, locale: Locale) -> String {
+        to_json(&self.assessment(locale))
+    }
+
+    /// The description that the form is drawn from, as JSON.
+    #[must_use]
+    pub fn description_json(&self) -> String {
+        to_json(&form(self.period().kind()))
     }
 }

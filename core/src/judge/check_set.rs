@@ -13,6 +13,7 @@ impl CheckSet {
     pub(super) const ALL: Self = Self(Bits::first(CHECKS.len()));
 
     /// The set of the check at this place.
+    #[inline]
     pub(super) const fn at(place: u32) -> Self {
         Self(Bits::at(place))
     }
@@ -28,24 +29,29 @@ impl CheckSet {
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
     }
 
+    #[inline]
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0.and(other.0))
     }
 
+    #[inline]
     pub(super) const fn and_not(self, other: Self) -> Self {
         Self(self.0.without(other.0))
     }
 
+    #[inline]
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0.or(other.0))
     }
 
     /// The checks that are in one of both sets only.
+    #[inline]
     pub(super) const fn differing(self, other: Self) -> Self {
         self.and_not(other).or(other.and_not(self))
     }
 
     /// Whether the check at this place is in the set.
+    #[inline]
     pub(crate) const fn has(self, place: u32) -> bool {
         self.0.has(place)
     }
@@ -57,6 +63,7 @@ impl CheckSet {
     }
 
     /// The checks of the set with their places, in code order.
+    #[inline]
     pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
         self.0.iter().filter_map(|place| Some((place, CHECKS.get(usize::try_from(place).ok()?)?)))
     }
@@ -74,6 +81,7 @@ impl CheckSet {
 
     /// Whether no check is in the set.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }

@@ -77,8 +77,8 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, facts: &impl 
 ///
 /// Cumulatively every criterion of a built-in set grows with the figures that make an area worse, so all are at their best, and at
 /// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally, and under a set of someone's own, they only bound.
-pub(crate) fn classify(criteria: Criteria<'_>, facts: &impl Bounds) -> Classification {
-    if cfg!(feature = "fold")
+pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, facts: &B) -> Classification {
+    if B::FOLDED
         && let Criteria::Constant(set) = criteria
         && core::ptr::eq(set, &QD28_2025)
     {
@@ -111,10 +111,13 @@ pub fn compare(report: &Report, sets: [Criteria<'_>; 2]) -> [Classification; 2] 
 fn walk(set: &CriteriaSet<'_>, facts: &impl Bounds) -> Classification {
     let drug_free: Tally = set.drug_free.iter().map(|condition| outlook(&condition.reaches, facts)).collect();
     conclude(set, drug_free.at_least(set.drug_free.len()), |_, rule| {
-        Reading::ALL.map(|reading| {
-            let tally: Tally = rule.of.iter().map(|criterion| outcome(criterion, reading, facts).into()).collect();
-            tally.at_least(rule.at_least)
-        })
+        let (mut cumulative, mut literal) = (Tally::default(), Tally::default());
+        for criterion in rule.of {
+            let reached = outlook(&criterion.reaches, facts);
+            cumulative.add(reached);
+            literal.add(criterion.below.as_ref().map_or(reached, |below| reached.and(outlook(below, facts).not())));
+        }
+        [cumulative, literal].map(|tally| tally.at_least(rule.at_least))
     })
 }
 

@@ -40,6 +40,11 @@ impl Outlook {
     }
 
     #[inline(always)]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { holds: self.holds & other.holds, possible: self.possible & other.possible }
+    }
+
+    #[inline(always)]
     pub(crate) fn not(self) -> Self {
         Self { holds: !self.possible, possible: !self.holds }
     }

@@ -149,6 +149,7 @@ impl Facts {
     }
 
     /// Takes in the new value of one figure of a commune's report, and what is derived from it.
+    #[inline]
     pub(super) fn change(&mut self, report: &Report, figure: Figure, parts: Option<&Combined>) {
         let row = figure.definition();
         let value = report.figures.value(figure);
@@ -212,6 +213,8 @@ impl Facts {
 
 /// Where rules read their numbers.
 pub(crate) trait Bounds {
+    /// Whether the rules over these numbers stand as straight code, each by itself, or one walker goes through them.
+    const FOLDED: bool;
     /// The lowest and the highest value that a quantity can have.
     fn bounds(&self, quantity: Quantity) -> (i64, i64);
     /// Whether every commune of the area is in the figures.
@@ -219,6 +222,8 @@ pub(crate) trait Bounds {
 }
 
 impl Bounds for Facts {
+    const FOLDED: bool = cfg!(feature = "fold");
+
     #[inline(always)]
     fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         self.bounds(quantity)
@@ -245,7 +250,7 @@ impl Values {
     }
 
     /// Reads a report; whether it holds every required figure within its bounds, and no other.
-    #[inline(never)]
+    #[inline]
     pub(super) fn read(&mut self, report: &Report) -> bool {
         let required = required(report.period.kind());
         macro_rules! take {
@@ -269,6 +274,8 @@ impl Values {
 }
 
 impl Bounds for Values {
+    const FOLDED: bool = true;
+
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "an array of that size")]
     fn bounds(&self, quantity: Quantity) -> (i64, i64) {

@@ -34,7 +34,7 @@ pub(crate) struct TextFaults {
 
 impl TextFaults {
     /// Of all the texts together.
-    #[cfg_attr(feature = "fold", inline(always))]
+    #[inline]
     pub(crate) fn of(report: &Report) -> Self {
         if report.note.is_empty() && report.acknowledged.is_empty() { Self::default() } else { Self::found(report) }
     }

@@ -8,7 +8,7 @@ use super::comparison::{Comparison, Place};
 use super::earlier::{Row, rows};
 use super::evaluate::{Outlook, figures_read};
 use super::facts::{Facts, required, source};
-use super::measure::{MEASURES, Measured, conclude, take};
+use super::measure::{MEASURES, Measured, conclude, take_one};
 use super::verdict::{Examined, blocking, outcome};
 use super::{Classification, Request, TextFaults, Verdict, judge};
 use crate::calendar::{Date, PeriodKind};
@@ -97,17 +97,20 @@ impl Ledger {
 
     /// The verdict on the report as it stands.
     #[must_use]
+    #[inline]
     pub const fn verdict(&self) -> &Verdict {
         &self.verdict
     }
 
     /// The figures as the judge sees them.
     #[must_use]
+    #[inline]
     pub const fn facts(&self) -> &Facts {
         &self.facts
     }
 
     /// Takes in that one figure has another value. `request` is that of [`Self::open`], with the report as it is now.
+    #[inline]
     pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Effect {
         let mut changed = Effect::default();
         let subject = request.subject;
@@ -123,8 +126,10 @@ impl Ledger {
         }
         changed.read = readers.checks;
         changed.failed = self.recheck(request, readers.checks);
-        changed.targets = self.remeasure(request, readers.measures);
-        changed.comparisons = self.compare(request, figure);
+        if readers.measures != 0 {
+            changed.targets = self.remeasure(request, readers.measures);
+        }
+        changed.comparisons = (!self.earlier.is_empty() || self.parts.is_some()) && self.compare(request, figure);
         let verdict = &mut self.verdict;
         let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.unreadable.is_empty();
         let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
@@ -132,53 +137,61 @@ impl Ledger {
         changed
     }
 
+    #[inline]
     fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
-        let verdict = &mut self.verdict;
+        let Verdict { in_force, failed, unchecked, .. } = &mut self.verdict;
         let examined = Examined {
             request,
             facts: &self.facts,
             kind: self.kind,
             close: self.close,
             is_province: false,
-            in_force: verdict.in_force,
-            texts: self.texts,
+            in_force: in_force.as_ref(),
+            texts: &self.texts,
         };
-        let before = verdict.failed;
+        let (mut failing, mut open) = (CheckSet::EMPTY, CheckSet::EMPTY);
         for (place, check) in checks.places() {
-            let one = CheckSet::at(place);
             let Outlook { holds, possible } = outcome(check, &examined);
-            verdict.failed = if possible { verdict.failed.and_not(one) } else { verdict.failed.or(one) };
-            verdict.unchecked = if possible && !holds { verdict.unchecked.or(one) } else { verdict.unchecked.and_not(one) };
+            if !possible {
+                failing = failing.or(CheckSet::at(place));
+            } else if !holds {
+                open = open.or(CheckSet::at(place));
+            }
         }
-        verdict.failed.differing(before)
+        let before = *failed;
+        *failed = before.and_not(checks).or(failing);
+        *unchecked = unchecked.and_not(checks).or(open);
+        failed.differing(before)
     }
 
+    #[inline]
     fn remeasure(&mut self, request: &Request<'_>, places: u32) -> u16 {
-        let verdict = &mut self.verdict;
+        let Verdict { in_force, measures, targets: statuses, score, baseline_fault, .. } = &mut self.verdict;
         let measured = Measured {
             facts: &self.facts,
             kind: self.kind,
             last_day: self.close,
             province: false,
-            commune: request.subject.report().map(|report| (report, verdict.in_force)),
+            commune: request.subject.report().map(|report| (report, in_force.as_ref())),
             derived: DerivedTotals::default(),
-            baseline: if verdict.baseline_fault.is_none() { request.baseline } else { &[] },
+            baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
         };
-        let mut targets = 0;
+        let (mut targets, mut concludes) = (0, false);
         let mut rest = places;
         while rest != 0 {
             let place = rest.trailing_zeros();
             rest &= rest.wrapping_sub(1);
             let place = usize::try_from(place).unwrap_or(usize::MAX);
-            let (Some((target, measure)), Some(result)) = (MEASURES.get(place), verdict.measures.get_mut(place)) else { continue };
-            let now = take(measure, &measured);
+            let (Some((target, measure)), Some(result)) = (MEASURES.get(place), measures.get_mut(place)) else { continue };
+            let now = take_one(measure, &measured);
             if now != *result {
+                concludes |= now.status != result.status;
                 *result = now;
                 targets |= 1_u16.wrapping_shl(u32::try_from(*target).unwrap_or(u32::MAX));
             }
         }
-        if targets != 0 {
-            (verdict.targets, verdict.score) = conclude(&verdict.measures);
+        if concludes {
+            (*statuses, *score) = conclude::<false>(measures);
         }
         targets
     }
@@ -186,9 +199,6 @@ impl Ledger {
     /// Compares one figure with the other reports again. The comparisons keep the order in which the judge makes them:
     /// with the earlier report by check, then with the parts by figure.
     fn compare(&mut self, request: &Request<'_>, figure: Figure) -> bool {
-        if self.earlier.is_empty() && self.parts.is_none() {
-            return false;
-        }
         let here = request.subject.value(figure);
         let now: Vec<Comparison> = self.earlier.iter().filter(|row| row.now == figure).filter_map(|row| row.compare(here)).collect();
         let parts = self.parts.as_ref().and_then(|parts| compare_one(request.subject, parts, figure.definition()));

@@ -54,7 +54,7 @@ ids! {
 
 impl Status {
     /// The status of a target from those of two of its binding measures.
-    #[cfg_attr(feature = "fold", inline(always))]
+    #[inline(always)]
     fn and(self, other: Self) -> Self {
         let weight = |status| match status {
             Self::NotMet => 4,
@@ -142,7 +142,7 @@ pub(crate) struct Measured<'a, B> {
     pub last_day: Date,
     pub province: bool,
     /// The commune itself, with its level under the set in force; `None` for totals.
-    pub commune: Option<(&'a Report, Option<Classification>)>,
+    pub commune: Option<(&'a Report, Option<&'a Classification>)>,
     /// What totals say of their communes.
     pub derived: DerivedTotals,
     pub baseline: &'a [Report],
@@ -152,22 +152,22 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }
 
-/// Takes every measure, each folded on its own.
-#[cfg_attr(feature = "fold", inline(always))]
-pub(super) fn measure(of: &Measured<'_, impl Bounds>) -> [MeasureResult; MEASURE_COUNT] {
+/// Takes every measure.
+#[inline(always)]
+pub(super) fn measure<B: Bounds>(of: &Measured<'_, B>) -> [MeasureResult; MEASURE_COUNT] {
     macro_rules! each {
         ($($place:literal)*) => { [$(take(const { MEASURES[$place].1 }, of)),*] };
     }
-    if cfg!(feature = "fold") {
+    if B::FOLDED {
         each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23)
     } else {
-        MEASURES.map(|(_, measure)| take(measure, of))
+        MEASURES.each_ref().map(|(_, measure)| take_one(measure, of))
     }
 }
 
 /// Decides the targets by those of their measures that are binding.
-#[cfg_attr(feature = "fold", inline(always))]
-pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
+#[inline]
+pub(super) fn conclude<const FOLDED: bool>(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
     let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
     let mut binding = Counts::default();
     let mut weigh = |(target, measure): (usize, &Measure), result: &MeasureResult| {
@@ -179,10 +179,10 @@ pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TA
     macro_rules! each {
         ($($place:literal)*) => { $(weigh(const { MEASURES[$place] }, &results[$place]);)* };
     }
-    if cfg!(feature = "fold") {
+    if FOLDED {
         each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
     } else {
-        MEASURES.into_iter().zip(results).for_each(|(of, result)| weigh(of, result));
+        MEASURES.iter().zip(results).for_each(|(of, result)| weigh(*of, result));
     }
     let mut counts = Counts::default();
     targets.iter().for_each(|status| counts.add(*status));
@@ -195,21 +195,27 @@ pub(super) fn conclude(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TA
 struct Counts(u64);
 
 impl Counts {
-    #[cfg_attr(feature = "fold", inline(always))]
+    #[inline(always)]
     #[expect(clippy::as_conversions, reason = "the place of a status")]
     fn add(&mut self, status: Status) {
         self.0 = self.0.wrapping_add(1_u64.wrapping_shl((status as u32).wrapping_mul(8)));
     }
 
-    #[cfg_attr(feature = "fold", inline(always))]
+    #[inline(always)]
     fn of_each(self) -> [u32; Status::ALL.len()] {
         let [met, not_met, not_applicable, insufficient, tracked, ..] = self.0.to_le_bytes();
         [met, not_met, not_applicable, insufficient, tracked].map(u32::from)
     }
 }
 
-#[cfg_attr(feature = "fold", inline(always))]
-pub(super) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
+/// One measure of those that a walker goes through.
+#[inline(never)]
+pub(super) fn take_one(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
+    take(measure, of)
+}
+
+#[inline(always)]
+fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     let applies = match measure.scope {
         Scope::Always => true,
         Scope::Yearly => of.kind == PeriodKind::Year,
@@ -232,7 +238,7 @@ pub(super) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) ->
     }
 }
 
-#[cfg_attr(feature = "fold", inline(always))]
+#[inline(always)]
 fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &impl Bounds, complete: bool) -> MeasureResult {
     let part = interval(numerator, facts);
     let whole = interval(denominator, facts);
@@ -252,7 +258,8 @@ fn fraction(numerator: &Sum, denominator: &Sum, must: Must, facts: &impl Bounds,
         (.., true) => Status::NotMet,
         _ => Status::Insufficient,
     };
-    let (numerator, denominator) = if *denominator == total(Quantity::COMMUNES)
+    let (numerator, denominator) = if part.0 != part.1
+        && *denominator == total(Quantity::COMMUNES)
         && let Some((part, whole)) = of_known_communes(part, whole)
     {
         (Some(part), Some(whole))
@@ -282,7 +289,7 @@ fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> 
     (known > 0).then_some((part.0, known))
 }
 
-#[cfg_attr(feature = "fold", inline(always))]
+#[inline(always)]
 fn zero(count: &Sum, facts: &impl Bounds, must_be_none: bool, complete: bool) -> MeasureResult {
     let bounds = interval(count, facts);
     let (met, good, bad) = if must_be_none {
@@ -327,7 +334,7 @@ fn is_better(now: LevelSpan, then: LevelSpan) -> Truth {
 
 /// Counts the units of the baseline. `judged` says of one whether it counts and whether it is now as it should be, by its
 /// level then and now; a unit that is open stays out of the numbers, and only a known shortfall decides without it.
-#[cfg_attr(feature = "fold", inline(always))]
+#[inline(always)]
 fn over_baseline(of: &Measured<'_, impl Bounds>, judged: fn(&Facts, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
     match of.commune {
         Some((report, now)) if !of.baseline.is_empty() => count_units(report, now, of.baseline, of.last_day, judged),
@@ -338,7 +345,7 @@ fn over_baseline(of: &Measured<'_, impl Bounds>, judged: fn(&Facts, LevelSpan, L
 #[inline(never)]
 fn count_units(
     report: &Report,
-    now: Option<Classification>,
+    now: Option<&Classification>,
     baseline: &[Report],
     last_day: Date,
     judged: fn(&Facts, LevelSpan, LevelSpan) -> (Truth, Truth),
@@ -379,7 +386,7 @@ fn is_decided((counts, holds): (Truth, Truth)) -> bool {
 }
 
 /// The levels then and now by one text, the complete set in force at the end of the report's period, applied to both.
-fn computed(now: Option<Classification>, last_day: Date, facts: &Facts) -> (LevelSpan, LevelSpan) {
+fn computed(now: Option<&Classification>, last_day: Date, facts: &Facts) -> (LevelSpan, LevelSpan) {
     const OPEN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::TypeI };
     match (now.filter(|now| now.complete), criteria_on(last_day)) {
         (Some(now), Some(set)) => (classify(Criteria::Constant(set), facts).cumulative, now.cumulative),
@@ -394,7 +401,7 @@ fn declared(report: &Report, base: &Report, last_day: Date) -> Option<(LevelSpan
     if same_text { Some((only(base.declared_level?), only(report.declared_level?))) } else { None }
 }
 
-#[cfg_attr(feature = "fold", inline(always))]
+#[inline(always)]
 fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_, impl Bounds>, complete: bool) -> MeasureResult {
     let (part, whole) = (interval(numerator, of.facts), interval(denominator, of.facts));
     let (status, needs_baseline) = if whole == (0, 0) && complete {

@@ -44,5 +44,5 @@ pub use publish::{Publication, Published, PublishedArea, PublishedCommune, Told}
 pub use rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
 pub use shelf::Shelf;
 pub use timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-pub use verdict::{Purpose, Request, Subject, Verdict, judge};
+pub use verdict::{Purpose, Request, Subject, Verdict, judge, judge_folded};
 pub(crate) use verdict::{can_be_acknowledged, severity};

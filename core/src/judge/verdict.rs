@@ -38,6 +38,7 @@ impl<'a> Subject<'a> {
 
     /// The period.
     #[must_use]
+    #[inline]
     pub fn period(&self) -> Period {
         match self {
             Self::Report(report) => report.period,
@@ -54,6 +55,7 @@ impl<'a> Subject<'a> {
 
     /// The value of a figure, where it is present and within its bounds.
     #[must_use]
+    #[inline]
     pub fn value(&self, figure: Figure) -> Option<u64> {
         let figures = match self {
             Self::Report(report) => &report.figures,
@@ -62,6 +64,7 @@ impl<'a> Subject<'a> {
         figures.value(figure).filter(|value| *value <= figure.definition().max)
     }
 
+    #[inline]
     pub(super) fn report(&self) -> Option<&'a Report> {
         match self {
             Self::Report(report) => Some(report),
@@ -287,6 +290,7 @@ impl Verdict {
 
 /// How serious a check is for a period of this kind.
 #[must_use]
+#[inline]
 pub(crate) const fn severity(check: &Check, kind: PeriodKind) -> Severity {
     match (check.severity_longer, kind) {
         (None, _) | (_, PeriodKind::Month) => check.severity,
@@ -326,8 +330,8 @@ pub(super) struct Examined<'r, 'a, B> {
     pub kind: PeriodKind,
     pub close: Date,
     pub is_province: bool,
-    pub in_force: Option<Classification>,
-    pub texts: TextFaults,
+    pub in_force: Option<&'r Classification>,
+    pub texts: &'r TextFaults,
 }
 
 /// The checks that read more than figures.
@@ -433,34 +437,36 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> boo
 /// ```
 #[must_use]
 pub fn judge(request: &Request<'_>) -> Verdict {
-    let mut comparisons = Vec::new();
-    let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
-    if let Some(split @ Reason::Split(_)) = &baseline {
-        comparisons.push(Comparison::refused(&law::code::R001, law::code::R001.severity, Place::Period, split.clone()));
-    }
-    let mut beside = Beside { comparisons, baseline };
-    let comparisons = &mut beside.comparisons;
-    if !request.previous.is_empty() {
-        earlier::compare(request, comparisons);
-    }
+    if cfg!(feature = "fold") { judge_folded(request) } else { by_bounds(request, beside(request)) }
+}
+
+/// The same verdict, with the rules as straight code in whatever calls this: quick also in a library that is built for size without
+/// the feature `fold`, where the caller is built for speed.
+#[inline]
+#[must_use]
+pub fn judge_folded(request: &Request<'_>) -> Verdict {
+    let beside = beside(request);
     // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
-    if cfg!(feature = "fold")
-        && let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request
-    {
+    if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
         let mut values = Values::unread();
         if values.read(report) {
             return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, beside);
         }
     }
+    by_bounds(request, beside)
+}
+
+/// By what each figure can still be.
+fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
     let mut facts = Facts::unread();
     facts.read(request.subject);
     if !request.parts.is_empty() {
         if let Some(parts) = combine::shorter(request) {
             facts.put_group_months(&parts);
-            combine::compare(request, &parts, comparisons);
+            combine::compare(request, &parts, &mut beside.comparisons);
         }
         if request.parts.iter().any(|part| whole::is_inside(request.subject, part)) {
-            whole::compare(request, comparisons);
+            whole::compare(request, &mut beside.comparisons);
         }
     }
     decide(request, &facts, facts.known, facts.out_of_bounds, beside)
@@ -474,9 +480,22 @@ struct Beside {
     baseline: Option<Reason>,
 }
 
+/// The reports of other periods beside this one.
+fn beside(request: &Request<'_>) -> Beside {
+    let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
+    let mut comparisons = Vec::new();
+    if let Some(split @ Reason::Split(_)) = &baseline {
+        comparisons.push(Comparison::refused(&law::code::R001, law::code::R001.severity, Place::Period, split.clone()));
+    }
+    if !request.previous.is_empty() {
+        earlier::compare(request, &mut comparisons);
+    }
+    Beside { comparisons, baseline }
+}
+
 /// Everything, by the numbers that are known.
 #[inline(never)]
-fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
+fn decide<B: Bounds>(request: &Request<'_>, facts: &B, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
     let Beside { comparisons, baseline: baseline_fault } = beside;
     let subject = request.subject;
     let (period, is_report) = (subject.period(), subject.report().is_some());
@@ -492,7 +511,7 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         if is_report { required(kind).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
 
     let texts = subject.report().map(TextFaults::of).unwrap_or_default();
-    let examined = Examined { request, facts, kind, close, is_province, in_force, texts };
+    let examined = Examined { request, facts, kind, close, is_province, in_force: in_force.as_ref(), texts: &texts };
     let (mut hold, mut possible) = (Outcomes::default(), Outcomes::default());
     macro_rules! each {
         ($check:ident) => {
@@ -501,7 +520,7 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
             possible.push(outcome.possible);
         };
     }
-    if cfg!(feature = "fold") {
+    if B::FOLDED {
         for_each_check!(each);
     } else {
         for check in CHECKS {
@@ -522,11 +541,11 @@ fn decide(request: &Request<'_>, facts: &impl Bounds, known: FigureSet, out_of_b
         kind,
         last_day: close,
         province: is_province,
-        commune: subject.report().map(|report| (report, in_force)),
+        commune: subject.report().map(|report| (report, in_force.as_ref())),
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
         baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
     });
-    let (targets, score) = conclude(&measures);
+    let (targets, score) = if B::FOLDED { conclude::<true>(&measures) } else { conclude::<false>(&measures) };
     let (province, district) = match subject {
         Subject::Report(_) => (None, None),
         Subject::Totals(totals) if totals.area.is_province() => {
@@ -580,6 +599,7 @@ impl Outcomes {
 }
 
 /// The checks that block sending in a period of this kind.
+#[inline]
 pub(super) const fn blocking(kind: PeriodKind) -> CheckSet {
     if matches!(kind, PeriodKind::Month) { const { that_block(PeriodKind::Month) } } else { const { that_block(PeriodKind::Year) } }
 }

@@ -57,8 +57,6 @@ impl Belongs {
 /// Reads the members of `figures`. Their places are named by their ids, or by pointers where `at` is given as such.
 pub(super) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: bool, belongs: Belongs, sink: &mut Sink<'_>) {
     let mut seen = [false; FIGURE_COUNT];
-    // Documents mostly list the figures in the order of the table, each as it should be.
-    let members = in_order(members, belongs, sink.figures, &mut seen);
     let mut next = 0_usize;
     for (key, value) in members {
         // The reader of JSON gives known keys as the table's own text.
@@ -95,30 +93,6 @@ pub(super) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
             _ => sink.refuse(row, value, place()),
         }
     }
-}
-
-/// Reads figures as long as they follow the table and are sound; what is left has to be looked at one by one.
-fn in_order<'m, 'a>(members: &'m Members<'a>, belongs: Belongs, figures: &mut Figures, seen: &mut [bool; FIGURE_COUNT]) -> &'m Members<'a> {
-    let mut left = members;
-    figures.fill(|figure| {
-        let row = figure.definition();
-        let ((key, value), behind) = left.split_first()?;
-        if !core::ptr::eq(row.id, key.as_ref()) || belongs.refuses(row).is_some() {
-            return None;
-        }
-        let number = match (row.kind, value) {
-            (_, Json::Null) => None,
-            (Kind::Flag, Json::Bool(flag)) => Some(u64::from(*flag)),
-            (Kind::Count, Json::Count(number)) if *number <= row.max => Some(*number),
-            _ => return None,
-        };
-        if let Some(seen) = seen.get_mut(figure.index()) {
-            *seen = true;
-        }
-        left = behind;
-        number
-    });
-    left
 }
 
 impl Sink<'_> {

@@ -5,6 +5,7 @@ mod draft;
 mod figures;
 mod issue;
 mod members;
+mod plain;
 pub(super) mod question;
 mod repair;
 mod request;
@@ -25,7 +26,7 @@ use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
 use crate::define::{LoadedSet, Regime, Severity, Step};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
-use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Shelf, Subject, Verdict, judge};
+use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Shelf, Subject, Verdict, judge, judge_folded};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -286,6 +287,7 @@ impl Document {
 
     /// What the judge is asked.
     #[must_use]
+    #[inline]
     pub fn request(&self) -> Request<'_> {
         Request {
             subject: match &self.subject {
@@ -311,8 +313,19 @@ impl Document {
         self.judged(&self.request())
     }
 
+    /// The same by [`judge_folded`].
+    #[inline]
+    #[must_use]
+    pub fn judge_folded(&self) -> Verdict {
+        self.with_issues(judge_folded(&self.request()))
+    }
+
     fn judged(&self, request: &Request<'_>) -> Verdict {
-        let mut verdict = judge(request);
+        self.with_issues(judge(request))
+    }
+
+    #[inline]
+    fn with_issues(&self, mut verdict: Verdict) -> Verdict {
         verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity == Severity::Error);
         verdict
     }
@@ -354,7 +367,18 @@ pub const LARGEST: usize = 1 << 20;
 ///
 /// # Errors
 /// When the text cannot be read at all: see [`ReadError`]. What is wrong with single values is a finding instead.
+#[inline]
 pub fn read(text: &str) -> Result<Document, ReadError> {
+    if text.len() <= LARGEST
+        && let Some(document) = plain::report(text)
+    {
+        return Ok(document);
+    }
+    read_by_tree(text)
+}
+
+/// Reads a document however it is written.
+fn read_by_tree(text: &str) -> Result<Document, ReadError> {
     let json = json(text)?;
     let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
     match members::schema(members, "", "kh302.report/1, kh302.totals/1, kh302.request/1")? {

@@ -7,7 +7,7 @@ use super::repair::nearest;
 use super::request::{self, REQUEST};
 use super::subject::{self, REPORT, TOTALS};
 use super::{Document, ReadError, within};
-use crate::account::{ErrorDocument, to_json};
+use crate::account::to_json;
 use crate::base::{Locale, Text};
 use crate::figures::Filed;
 use alloc::format;
@@ -41,7 +41,7 @@ pub(crate) fn answer<T: serde::Serialize>(
     });
     match answered {
         Ok(answer) => to_json(&answer),
-        Err(error) => to_json(&ErrorDocument::new(&error, locale)),
+        Err(error) => error.json(locale),
     }
 }
 
