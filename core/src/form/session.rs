@@ -446,7 +446,7 @@ impl Session {
             raw.clear();
             if text.len() <= 12 {
                 // In a browser a few bytes are copied more quickly one by one than by asking for a copy.
-                raw.extend(text.chars());
+                text.chars().for_each(|char| raw.push(char));
             } else {
                 raw.push_str(text);
             }

@@ -212,8 +212,11 @@ fn json(draw: &mut Draw, report: &Report) -> String {
     let mut text = String::new();
     let Report { area, period, revision, .. } = report;
     let day = report.prepared_on.expect("given above");
-    write!(text, r#"{{"schema":"kh302.report/1","area":"{area}","period":"{period}","revision":{revision},"prepared_on":"{day}","figures":{{"#)
-        .expect("a string takes all");
+    write!(
+        text,
+        r#"{{"schema":"kh302.report/1","area":"{area}","period":"{period}","revision":{revision},"prepared_on":"{day}","figures":{{"#
+    )
+    .expect("a string takes all");
     let mut comma = "";
     for row in FIGURES.iter().filter(|row| row.belongs_to(period.kind())) {
         let value = match (report.figures.value(row.figure), row.kind) {

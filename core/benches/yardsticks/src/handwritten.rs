@@ -130,8 +130,8 @@ macro_rules! checks {
     };
 }
 checks!(
-    F06, A101, A102, A103, A104, A105, A106, A107, A108, A109, A201, A202, A203, A204, A205, A301, A302, A303, A304, A305, A401, A402, A403,
-    A404, A501, A502, A601, A602, A603, A701, A702, A704, A801, A802, A803, A804, A901, D001, D002, D003, D004
+    F06, A101, A102, A103, A104, A105, A106, A107, A108, A109, A201, A202, A203, A204, A205, A301, A302, A303, A304, A305, A401, A402,
+    A403, A404, A501, A502, A601, A602, A603, A701, A702, A704, A801, A802, A803, A804, A901, D001, D002, D003, D004
 );
 
 const fn bits(codes: &[Code]) -> u64 {
@@ -146,9 +146,7 @@ const fn bits(codes: &[Code]) -> u64 {
 
 const ERRORS: u64 = {
     use Code::*;
-    bits(&[
-        F06, A101, A102, A104, A105, A201, A202, A203, A204, A301, A302, A303, A305, A401, A403, A501, A601, A602, A603, A803, D004,
-    ])
+    bits(&[F06, A101, A102, A104, A105, A201, A202, A203, A204, A301, A302, A303, A305, A401, A403, A501, A601, A602, A603, A803, D004])
 };
 const ERRORS_OF_A_MONTH: u64 = ERRORS | bits(&[Code::A801]);
 
@@ -313,10 +311,7 @@ pub fn judge(report: &Report) -> Outcome {
     check(Code::A404, none(post_rehab + psychosis).not().or(none(incidents)));
     check(Code::A501, at_most(released_supported, released));
     check(Code::A502, at_most(released_reoffended, released));
-    check(
-        Code::A601,
-        equal(use_points, use_points_opening + use_points_detected - use_points_eliminated - use_points_delisted),
-    );
+    check(Code::A601, equal(use_points, use_points_opening + use_points_detected - use_points_eliminated - use_points_delisted));
     check(Code::A602, equal(hotspots, hotspots_opening + hotspots_detected - hotspots_eliminated - hotspots_delisted));
     check(
         Code::A603,
@@ -494,5 +489,8 @@ fn lower_than_baseline(part: Span, whole: Span) -> Measure {
 
 #[inline(always)]
 fn target<const N: usize>(statuses: [Status; N]) -> Status {
-    [Status::NotMet, Status::Insufficient, Status::Met].into_iter().find(|status| statuses.contains(status)).unwrap_or(Status::NotApplicable)
+    [Status::NotMet, Status::Insufficient, Status::Met]
+        .into_iter()
+        .find(|status| statuses.contains(status))
+        .unwrap_or(Status::NotApplicable)
 }
