@@ -340,7 +340,7 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         if key == CONSTANT {
             constant = coefficient;
         } else if terms.len() < MAX_TERMS {
-            terms.push((i32::try_from(coefficient).map_err(|_| too_large(&at))?, named(key, &at)?));
+            terms.push((i32::try_from(coefficient).map_err(|_| too_large_a_coefficient(&at))?, named(key, &at)?));
         } else {
             return Err(too_many(&at, MAX_TERMS, "chỉ tiêu trong một tổng", "figures in one sum"));
         }
@@ -385,14 +385,21 @@ fn widest(sum: &Sum) -> i128 {
 }
 
 fn fits(widest: i128, at: &str) -> Read<()> {
-    if widest <= WIDEST { Ok(()) } else { Err(too_large(at)) }
-}
-
-fn too_large(at: &str) -> ReadError {
-    fault(
+    if widest <= WIDEST {
+        return Ok(());
+    }
+    Err(fault(
         at,
         "Các số quá lớn: phép so sánh có thể vượt 64 bit; đề nghị chia cả hai vế cho một số chung.",
         "the numbers are too large: the comparison could exceed 64 bits; divide both sides by a common number",
+    ))
+}
+
+fn too_large_a_coefficient(at: &str) -> ReadError {
+    fault(
+        at,
+        "Hệ số quá lớn: mỗi hệ số lớn nhất là 2.147.483.647; đề nghị chia cả hai vế cho một số chung.",
+        "the coefficient is too large: it goes to 2147483647 at most; divide both sides by a common number",
     )
 }
 
