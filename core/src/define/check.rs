@@ -64,6 +64,7 @@ impl Change {
 
 /// What a check looks at.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::large_enum_variant, reason = "checks are constants, never moved")]
 pub enum Test {
     /// Found while the document is read, not by the judge.
     Reading,

@@ -70,11 +70,12 @@ pub(crate) const MAX_TERMS: usize = 9;
 
 /// A sum of quantities, each with a whole coefficient, plus a constant.
 ///
-/// Kept small, since a judge goes through hundreds: coefficients and quantities lie apart, without gaps.
+/// Kept small, since a judge goes through hundreds: coefficients and quantities lie apart, without gaps. Coefficients keep 64 bits, as a
+/// loaded set may need them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
     pub(crate) constant: i64,
-    pub(crate) coefficients: [i32; MAX_TERMS],
+    pub(crate) coefficients: [i64; MAX_TERMS],
     pub(crate) quantities: [Quantity; MAX_TERMS],
     pub(crate) len: u8,
 }
@@ -104,7 +105,7 @@ impl Sum {
         clippy::as_conversions,
         reason = "evaluated at compile time, where too many terms fail the build"
     )]
-    pub(crate) const fn and(mut self, coefficient: i32, quantity: Quantity) -> Self {
+    pub(crate) const fn and(mut self, coefficient: i64, quantity: Quantity) -> Self {
         let place = self.len as usize;
         self.coefficients[place] = coefficient;
         self.quantities[place] = quantity;
@@ -127,13 +128,13 @@ impl Sum {
     /// The sum multiplied by a whole number.
     #[must_use]
     #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
-    pub const fn times(mut self, factor: i32) -> Self {
+    pub const fn times(mut self, factor: i64) -> Self {
         let mut place = 0;
         while place < self.len as usize {
             self.coefficients[place] *= factor;
             place += 1;
         }
-        self.constant *= factor as i64;
+        self.constant *= factor;
         self
     }
 
@@ -193,7 +194,7 @@ impl Sum {
 
     /// The terms of the sum.
     pub fn terms(&self) -> impl Iterator<Item = (i64, Quantity)> + '_ {
-        self.coefficients.iter().map(|coefficient| i64::from(*coefficient)).zip(self.quantities).take(usize::from(self.len))
+        self.coefficients.into_iter().zip(self.quantities).take(usize::from(self.len))
     }
 }
 

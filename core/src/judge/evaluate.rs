@@ -15,7 +15,7 @@ pub(crate) fn interval(sum: &Sum, facts: &impl Bounds) -> (i64, i64) {
     let mut place = 0;
     while place < usize::from(sum.len) {
         #[expect(clippy::indexing_slicing, reason = "`len` terms are filled")]
-        let (coefficient, quantity) = (i64::from(sum.coefficients[place]), sum.quantities[place]);
+        let (coefficient, quantity) = (sum.coefficients[place], sum.quantities[place]);
         let (least, most) = facts.bounds(quantity);
         let (least, most) = if coefficient < 0 { (most, least) } else { (least, most) };
         low = low.wrapping_add(coefficient.wrapping_mul(least));

@@ -66,14 +66,10 @@ fn comparisons(condition: &Condition<'_>, into: &mut Vec<(Sum, Sum)>) {
     match condition {
         Condition::Holds(relation) => into.push((relation.left, relation.right)),
         Condition::Share { of, from: (0, _), .. } => into.push((*of, Sum::whole(0))),
-        Condition::Share { of, per, from: (part, whole) } => into.push((times(*of, *whole), times(total(*per), *part))),
+        Condition::Share { of, per, from: (part, whole) } => into.push((of.times(*whole), total(*per).times(*part))),
         Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => of.iter().for_each(|one| comparisons(one, into)),
         Condition::NotOnFile => {}
     }
-}
-
-fn times(sum: Sum, factor: i64) -> Sum {
-    sum.times(i32::try_from(factor).expect("a fraction of small numbers"))
 }
 
 /// One below, at and one above: the values of the first figure named, around where both sides are equal.

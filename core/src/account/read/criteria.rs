@@ -340,7 +340,7 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         if key == CONSTANT {
             constant = coefficient;
         } else if terms.len() < MAX_TERMS {
-            terms.push((i32::try_from(coefficient).map_err(|_| too_large_a_coefficient(&at))?, named(key, &at)?));
+            terms.push((coefficient, named(key, &at)?));
         } else {
             return Err(too_many(&at, MAX_TERMS, "chỉ tiêu trong một tổng", "figures in one sum"));
         }
@@ -393,14 +393,6 @@ fn fits(widest: i128, at: &str) -> Read<()> {
         "Các số quá lớn: phép so sánh có thể vượt 64 bit; đề nghị chia cả hai vế cho một số chung.",
         "the numbers are too large: the comparison could exceed 64 bits; divide both sides by a common number",
     ))
-}
-
-fn too_large_a_coefficient(at: &str) -> ReadError {
-    fault(
-        at,
-        "Hệ số quá lớn: mỗi hệ số lớn nhất là 2.147.483.647; đề nghị chia cả hai vế cho một số chung.",
-        "the coefficient is too large: it goes to 2147483647 at most; divide both sides by a common number",
-    )
 }
 
 fn place(members: &Members<'_>, at: &str) -> Read<LoadedPlace> {
