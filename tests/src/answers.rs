@@ -4,7 +4,7 @@
 use crate::generate::root;
 use crate::vectors::{bases, derived, hand};
 use kh302::account::{CALLS, call};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -73,6 +73,16 @@ pub fn write(path: &Path) -> io::Result<usize> {
     ask("compare", &format!(r#"{{"schema":"kh302.compare/1","report":{report},"criteria":["qd28-2025","qd3122-2010"]}}"#))?;
     ask("explain", &format!(r#"{{"schema":"kh302.explain/1","of":"qd28-2025/4/1/a","report":{report}}}"#))?;
     ask("form", &report)?;
+    // Some reports of the month are wrong on purpose.
+    let sound: Vec<Value> = reports(&month)?.into_iter().filter(is_sound).collect();
+    ask("publish", &json!({ "schema": "kh302.publish/1", "area": "46", "period": "2025-07", "reports": sound }).to_string())?;
+    ask("combine", &json!({ "schema": "kh302.combine/1", "period": "2025-Q3", "parts": quarter()? }).to_string())?;
+    let mut corrected = quarter()?[0].clone();
+    corrected["revision"] = json!(1);
+    corrected["figures"]["models"] = json!(99);
+    ask("corrections", &json!({ "schema": "kh302.corrections/1", "corrected": corrected, "on_file": quarter()? }).to_string())?;
+    let phase: Vec<Value> = ["2023-10", "2024-05"].iter().map(|period| dated(&report, period)).collect::<Result<_, _>>()?;
+    ask("phase", &json!({ "schema": "kh302.phase/1", "phase": 2, "reports": phase }).to_string())?;
     for (name, question) in QUESTIONS {
         ask(name, question)?;
     }
@@ -87,4 +97,31 @@ pub fn write(path: &Path) -> io::Result<usize> {
     }
     file.flush()?;
     Ok(lines)
+}
+
+/// The reports of a text that has one a line.
+fn reports(lines: &str) -> io::Result<Vec<Value>> {
+    Ok(lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+/// Whether a report is written as it should be, whatever its figures say.
+fn is_sound(report: &Value) -> bool {
+    !call("assess", &report.to_string()).contains("\"code\":\"F")
+}
+
+/// Three months of one commune.
+fn quarter() -> io::Result<Vec<Value>> {
+    let mut months = Vec::new();
+    for month in ["07", "08", "09"] {
+        let text = std::fs::read_to_string(root().join(format!("examples/data/synthetic/2025-{month}.jsonl")))?;
+        months.extend(reports(&text)?.into_iter().filter(|report| report["area"] == "19815"));
+    }
+    Ok(months)
+}
+
+/// A report as of another period.
+fn dated(report: &str, period: &str) -> io::Result<Value> {
+    let mut report: Value = serde_json::from_str(report)?;
+    report["period"] = json!(period);
+    Ok(report)
 }

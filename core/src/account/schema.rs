@@ -160,6 +160,9 @@ impl JsonSchema for TotalsDocument {
         });
         let levels: Map<String, Value> =
             RiskLevel::ALL.iter().map(|level| level.id()).chain(["undetermined"]).map(|id| (id.to_string(), count.clone())).collect();
+        let tally = json!({ "type": ["object", "null"], "additionalProperties": false, "properties": { "true": count, "of": count } });
+        let flags = FIGURES.iter().filter(|row| row.kind == Kind::Flag);
+        let tallies: Map<String, Value> = flags.map(|row| (row.id.to_string(), tally.clone())).collect();
         json_schema!({
             "type": "object",
             "required": ["schema", "area", "period", "figures"],
@@ -177,10 +180,7 @@ impl JsonSchema for TotalsDocument {
                         "group_months": count, "communes_with_outreach": count, "still_drug_free": fraction, "transformed": fraction,
                     },
                 },
-                "flags": {
-                    "type": ["object", "null"], "additionalProperties": false,
-                    "properties": { "reviewed": { "type": "object", "properties": { "true": count, "of": count }, "additionalProperties": false } },
-                },
+                "flags": { "type": ["object", "null"], "additionalProperties": false, "properties": tallies },
                 "own": figures(|row| row.tier != Tier::Commune),
                 "communes": {
                     "type": ["object", "null"], "additionalProperties": false,
@@ -419,6 +419,8 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("open", "Số địa bàn chưa xác định được"),
     ("flags", "Số địa bàn có giá trị đúng"),
     ("reviewed", "Đã rà soát, xác định cấp độ"),
+    ("on_inter_provincial_route", "Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh"),
+    ("on_intra_provincial_route", "Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh"),
     ("true", "Số địa bàn có giá trị đúng"),
     ("of", "Trong tổng số; hoặc: các tiêu chí"),
     ("own", "Chỉ tiêu riêng của cấp trên xã"),

@@ -45,7 +45,7 @@ pub struct MeasureOutcome {
     /// The numerator, or the count; null where figures are missing or nothing is measured.
     pub numerator: Option<i64>,
     /// The denominator; null where figures are missing, absent for counts.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<i64>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<i64>", skip_serializing_if = "Option::is_none"))]
     pub denominator: Option<Option<i64>>,
     /// For display: two decimals, cut off. "100%" only when exactly met.
     pub percent: Option<String>,

@@ -1096,7 +1096,7 @@ export interface MeasureOutcome {
   /** Căn cứ pháp lý */
   basis: [Basis];
   /** Mẫu số */
-  denominator: number | null;
+  denominator?: number | null;
   /** Mã */
   id: string;
   /** Còn thiếu */
@@ -2113,13 +2113,27 @@ export interface Totals {
   };
   /** Số địa bàn có giá trị đúng */
   flags?: {
+    /** Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh */
+    on_inter_provincial_route?: {
+      /** Trong tổng số; hoặc: các tiêu chí */
+      of?: number | null;
+      /** Số địa bàn có giá trị đúng */
+      true?: number | null;
+    } | null;
+    /** Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh */
+    on_intra_provincial_route?: {
+      /** Trong tổng số; hoặc: các tiêu chí */
+      of?: number | null;
+      /** Số địa bàn có giá trị đúng */
+      true?: number | null;
+    } | null;
     /** Đã rà soát, xác định cấp độ */
     reviewed?: {
       /** Trong tổng số; hoặc: các tiêu chí */
       of?: number | null;
       /** Số địa bàn có giá trị đúng */
       true?: number | null;
-    };
+    } | null;
   } | null;
   /** Chỉ tiêu riêng của cấp trên xã */
   own?: {

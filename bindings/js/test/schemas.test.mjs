@@ -1,0 +1,46 @@
+// The published schemas tell the truth: every answer is as its schema says, and what is asked otherwise than its schema says is refused or
+// named in a finding on what was written.
+import assert from "node:assert/strict";
+import { createReadStream, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { ANSWERS, ROOT } from "./support.mjs";
+
+/** How wide a number is tells programs what to keep it in, and says nothing of the document. */
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false, validateFormats: false });
+const schemas = new Map(
+  readdirSync(join(ROOT, "schema")).map((file) => [`kh302.${file.slice(0, -5)}/1`, ajv.compile(JSON.parse(readFileSync(join(ROOT, "schema", file), "utf8")))]),
+);
+
+/** The calls with questions of their own, and those whose question may be one document a line. */
+const CALLS = ["assess", "rollup", "publish", "compare", "explain", "periods", "areas", "combine", "corrections", "phase"];
+const LINES = ["rollup", "publish"];
+
+/** What an answer says of how its question is written: an error document, or findings of form. */
+function refused(answer) {
+  return answer.schema === "kh302.error/1" || (answer.findings ?? []).some(({ code }) => code.startsWith("F"));
+}
+
+test("questions and answers are as the published schemas say", async () => {
+  const counted = new Map();
+  for await (const line of createInterface({ input: createReadStream(ANSWERS), crlfDelay: Infinity })) {
+    const [name, text, written] = JSON.parse(line);
+    const answer = JSON.parse(written);
+    const holds = schemas.get(answer.schema);
+    assert.ok(holds, `${answer.schema} has no schema`);
+    assert.ok(holds(answer), `the answer to ${name} of ${text}: ${ajv.errorsText(holds.errors)}`);
+    counted.set(answer.schema, (counted.get(answer.schema) ?? 0) + 1);
+    if (refused(answer)) continue;
+    // Where there is one document a line the head is the question.
+    const question = JSON.parse(LINES.includes(name) ? text.split("\n", 1)[0] : text);
+    // What is wrong with a report only `assess` tells; others look at a part of it.
+    if (name !== "assess" && /^kh302\.(report|totals)\/1$/.test(question.schema)) continue;
+    const asked = schemas.get(question.schema);
+    assert.ok(asked?.(question), `${name} is answered without a word on the form of ${text}: ${ajv.errorsText(asked?.errors)}`);
+    counted.set(name, (counted.get(name) ?? 0) + 1);
+  }
+  for (const name of CALLS) assert.ok(counted.has(name), `no question for ${name}`);
+  assert.ok(counted.get("kh302.assessment/1") > 1_000 && counted.get("assess") > 1_000, JSON.stringify([...counted]));
+});
