@@ -21,7 +21,7 @@ pub mod law;
 #[cfg(feature = "serde")]
 pub use account::{Assessment, assess, assess_json};
 pub use area::{AreaCode, Existence, Units};
-pub use base::{Citation, Locale, Text, Truth};
+pub use base::{Citation, Locale, Noun, Text, Truth};
 pub use calendar::{Date, Period, PeriodKind};
 pub use figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
 pub use judge::{Purpose, Reading, Request, Status, Subject, Verdict, judge};

@@ -463,7 +463,7 @@ impl Reader {
             denominator: denominator.map(Addends),
             must,
             title: self.say(measure.title),
-            unit: self.say(measure.unit),
+            unit: self.say(measure.unit.text()),
         }
     }
 }

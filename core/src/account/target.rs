@@ -143,14 +143,13 @@ fn outcome(
 pub(super) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
     let mut text = String::new();
     let mut say = |vi: &str, number: Option<i64>, en: &str| {
-        let (vi_before, vi_behind) = vi.split_once('#').unwrap_or((vi, ""));
-        let (en_before, en_behind) = en.split_once('#').unwrap_or((en, ""));
-        let (before, behind) = if locale == Locale::Vi { (vi_before, vi_behind) } else { (en_before, en_behind) };
+        let sentence = if locale == Locale::Vi { vi } else { en };
+        let (before, behind) = sentence.split_once('#').unwrap_or((sentence, ""));
         text.push_str(before);
-        if let Some(number) = number {
+        if let Some(number) = number.filter(|_| before.len() < sentence.len()) {
             thousands(&mut text, i128::from(number), locale);
             text.push(' ');
-            text.push_str(measure.unit.r#in(locale));
+            text.push_str(measure.unit.of(number, locale));
         }
         text.push_str(behind);
     };
@@ -180,6 +179,7 @@ pub(super) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<
         (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => say("còn thiếu #", short_by, "# short"),
         (Status::NotMet, _) if short_by.is_some() => say("vượt quá tổng số", None, "more than there are"),
         (Status::NotMet, _) => say("chưa đạt", None, "not met"),
+        (Status::Met, _) if result.denominator == Some(1) => say("đủ #", Some(1), "the only one"),
         (Status::Met, _) => say("đủ #", result.denominator, "all #"),
         (Status::Tracked, _) => say("#", result.numerator, "#"),
     }

@@ -24,5 +24,5 @@ pub use number::{percent, thousands};
 pub(crate) use order::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
 pub(crate) use text::shown;
-pub use text::{Locale, Text, Words};
+pub use text::{Locale, Noun, Text, Words};
 pub use truth::Truth;

@@ -47,6 +47,35 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Danh từ đếm được: what is counted. English has a form for one, Vietnamese has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// Tiếng Việt.
+    pub vi: &'static str,
+    /// English, for one.
+    pub one: &'static str,
+    /// English, for any other number.
+    pub many: &'static str,
+}
+
+impl Noun {
+    /// The noun behind a number.
+    #[must_use]
+    pub const fn of(self, number: i64, locale: Locale) -> &'static str {
+        match (locale, number) {
+            (Locale::Vi, _) => self.vi,
+            (Locale::En, 1) => self.one,
+            (Locale::En, _) => self.many,
+        }
+    }
+
+    /// The noun without a number.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        Text::new(self.vi, self.many)
+    }
+}
+
 /// What was typed, as an error shows it: at most 40 characters, nothing in it that would break the line.
 pub(crate) fn shown(text: &str) -> String {
     const MOST: usize = 40;

@@ -1,7 +1,7 @@
 //! Mục tiêu: the ten targets of the plan and their measures.
 
 use super::Sum;
-use crate::base::{Citation, Text, ids};
+use crate::base::{Citation, Noun, Text, ids};
 use crate::calendar::Date;
 
 ids! {
@@ -71,7 +71,7 @@ pub struct Measure {
     /// What it measures.
     pub title: Text,
     /// What is counted, for "còn thiếu 5 người".
-    pub unit: Text,
+    pub unit: Noun,
 }
 
 /// Giai đoạn: one of the phases of the plan, a span of days and no reporting period.

@@ -2,7 +2,7 @@
 //! without numbers; the numbering is this project's.
 
 use super::instruments::day;
-use crate::base::{Text, cite};
+use crate::base::{Noun, Text, cite};
 use crate::define::MeasureTest::{Count, Fraction, LowerThanBaseline, StillDrugFree, Transformed, Zero};
 use crate::define::Must::{BeAll, Nothing, ReachAll};
 use crate::define::Role::{Aim, Binding, Breakdown};
@@ -17,15 +17,15 @@ use crate::figures::Figure::{
     UsePointsDelisted, UsePointsDetected, UsePointsEliminated, UsePointsOpening,
 };
 
-const PERSON: Text = Text::new("người", "people");
-const PLACE: Text = Text::new("điểm", "places");
-const GROUP: Text = Text::new("tổ, thôn", "groups");
-const GROUP_MONTH: Text = Text::new("lượt tổ, thôn", "group-months");
-const COMMUNE: Text = Text::new("địa bàn cấp xã", "communes");
-const PLANT: Text = Text::new("cây", "plants");
-const SQUARE_METRE: Text = Text::new("m²", "m²");
-const CASE: Text = Text::new("vụ việc", "incidents");
-const LINE: Text = Text::new("đường dây", "lines");
+const PERSON: Noun = Noun { vi: "người", one: "person", many: "people" };
+const PLACE: Noun = Noun { vi: "điểm", one: "place", many: "places" };
+const GROUP: Noun = Noun { vi: "tổ, thôn", one: "group", many: "groups" };
+const GROUP_MONTH: Noun = Noun { vi: "lượt tổ, thôn", one: "group-month", many: "group-months" };
+const COMMUNE: Noun = Noun { vi: "địa bàn cấp xã", one: "commune", many: "communes" };
+const PLANT: Noun = Noun { vi: "cây", one: "plant", many: "plants" };
+const SQUARE_METRE: Noun = Noun { vi: "m²", one: "m²", many: "m²" };
+const CASE: Noun = Noun { vi: "vụ việc", one: "incident", many: "incidents" };
+const LINE: Noun = Noun { vi: "đường dây", one: "line", many: "lines" };
 
 const USE_POINTS: Sum = sum(UsePointsOpening).plus(UsePointsDetected).minus(UsePointsDelisted);
 const HOTSPOTS: Sum = sum(HotspotsOpening).plus(HotspotsDetected).minus(HotspotsDelisted);
