@@ -11,6 +11,9 @@ pub(crate) struct Border {
     pub answer: String,
     /// What the last action on a form changed, two words for each change.
     pub words: Vec<u32>,
+    /// The figures of a report that crosses in numbers.
+    #[cfg(feature = "documents")]
+    pub figures: [u32; kh302::figures::FIGURE_COUNT],
 }
 
 /// An instance has one thread.
@@ -19,8 +22,13 @@ pub(crate) struct OneThread<T>(pub T);
 #[expect(unsafe_code, reason = "the module is built without threads, so nothing is shared between any")]
 unsafe impl<T> Sync for OneThread<T> {}
 
-pub(crate) static BORDER: OneThread<RefCell<Border>> =
-    OneThread(RefCell::new(Border { input: Vec::new(), answer: String::new(), words: Vec::new() }));
+pub(crate) static BORDER: OneThread<RefCell<Border>> = OneThread(RefCell::new(Border {
+    input: Vec::new(),
+    answer: String::new(),
+    words: Vec::new(),
+    #[cfg(feature = "documents")]
+    figures: [0; _],
+}));
 
 impl Border {
     /// A part of what the host wrote. What is not UTF-8 is no text: nothing is read of it.

@@ -4,8 +4,12 @@
 //! 2. [`call`] makes the call and tells how long the answer is; [`answer`](crate::border::answer) tells where it stands, until the next call.
 
 use crate::border::BORDER;
+use alloc::string::String;
+use alloc::vec::Vec;
 use kh302::account::read;
-use kh302::judge::{Reading, Status};
+use kh302::calendar::PeriodKind;
+use kh302::figures::{AreaCode, FIGURE_COUNT, Figures, Kind, Report};
+use kh302::judge::{Reading, Request, Status, judge_folded};
 use kh302::{RiskLevel, Verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,26 +27,110 @@ pub fn call(name: usize, text: usize) -> usize {
 ///
 /// The words: whether nothing blocks sending; the level from best to worst, or 5 where it is undetermined; the targets met,
 /// not met, not applicable, insufficient and tracked, one bit for each; then, four words each, the checks that failed and
-/// those that are open, by their places in code order, and the figures that are missing, in the order of the form.
+/// those that are open, by their places in code order, and the figures that are missing, in the order of the form. Of a
+/// report whose period cannot be read the level stays undetermined and the targets insufficient.
 #[must_use]
 #[wasm_bindgen]
 pub fn judge(length: usize) -> usize {
     let border = &mut *BORDER.0.borrow_mut();
     border.words.clear();
     let Ok(document) = read(border.text(0, length)) else { return 0 };
-    let verdict = document.judge_folded();
-    border.words.extend([u32::from(verdict.can_submit), level(&verdict)]);
-    for status in Status::ALL {
-        let of = verdict.targets.iter().zip(0_u32..).filter(|(one, _)| **one == status);
-        border.words.push(of.fold(0, |bits, (_, place)| bits | 1 << place));
+    let mut verdict = document.judge_by(judged);
+    if document.period().is_none() {
+        verdict.classification = None;
+        verdict.targets = [Status::Insufficient; _];
     }
-    for bits in [verdict.failed.bits(), verdict.unchecked.bits(), verdict.missing.bits()] {
-        border.words.extend([0, 32, 64, 96].map(|shift| (bits >> shift) as u32));
-    }
-    border.words.len()
+    tell(&verdict, document.reading, &mut border.words)
 }
 
-fn level(verdict: &Verdict) -> u32 {
-    let level = verdict.level(Reading::Cumulative);
-    level.and_then(|level| RiskLevel::ALL.iter().position(|one| *one == level)).map_or(5, |place| place as u32)
+/// Where the figures of a report stand that crosses in numbers, one word each, in the order of the form: a count, or one of
+/// [`ABSENT`], [`NULL`], [`TRUE`] and [`FALSE`].
+#[must_use]
+#[wasm_bindgen]
+pub fn figures() -> *mut u32 {
+    BORDER.0.borrow_mut().figures.as_mut_ptr()
 }
+
+/// The report does not name the figure.
+const ABSENT: u32 = u32::MAX;
+/// It names it and gives none, which a figure that does not belong there may not do either.
+const NULL: u32 = u32::MAX - 1;
+/// A flag that is true.
+const TRUE: u32 = u32::MAX - 2;
+/// A flag that is false.
+const FALSE: u32 = u32::MAX - 3;
+
+/// Judges a commune's report as [`judge`] does: its figures stand at [`figures`]; its area, its period, the day it was prepared and its
+/// note stand in the buffer one behind the other, and may be empty; `level` is the declared one from best to worst, or above these.
+/// Gives 0 where there is more to say about how the report is written than numbers can: it has to cross as text then.
+#[must_use]
+#[wasm_bindgen]
+pub fn judge_numbers(area: usize, period: usize, day: usize, note: usize, revision: u32, level: u32) -> usize {
+    let border = &mut *BORDER.0.borrow_mut();
+    let mut from = 0_usize;
+    let mut next = |length: usize| {
+        let start = from;
+        from = from.saturating_add(length);
+        border.text(start, length)
+    };
+    let report = report([next(area), next(period), next(day), next(note)]);
+    border.words.clear();
+    let Some(mut report) = report else { return 0 };
+    if !take(&border.figures, report.period.kind(), &mut report.figures) {
+        return 0;
+    }
+    report.revision = revision;
+    report.declared_level = RiskLevel::ALL.get(level as usize).copied();
+    tell(&judged(&Request::from(&report)), Reading::default(), &mut border.words)
+}
+
+/// A report without figures.
+fn report([area, period, day, note]: [&str; 4]) -> Option<Report> {
+    let mut report = Report::new(area.parse().ok().filter(AreaCode::is_commune)?, period.parse().ok()?);
+    if !day.is_empty() {
+        report.prepared_on = Some(day.parse().ok()?);
+    }
+    if !note.is_empty() {
+        // It may stand for half a character, which was none.
+        (!note.contains(char::REPLACEMENT_CHARACTER)).then_some(())?;
+        report.note = String::from(note);
+    }
+    Some(report)
+}
+
+/// Takes in figures as they cross in numbers: whether each of them is within its bounds and belongs to a report of the period.
+fn take(words: &[u32; FIGURE_COUNT], kind: PeriodKind, into: &mut Figures) -> bool {
+    let mut usual = true;
+    into.set_each(|row| {
+        let word = words.get(row.figure.index()).copied().unwrap_or(ABSENT);
+        let value = match (row.kind, word) {
+            (Kind::Flag, TRUE) => Some(1),
+            (Kind::Flag, FALSE) => Some(0),
+            (Kind::Count, count) if u64::from(count) <= row.max => Some(u64::from(count)),
+            _ => None,
+        };
+        usual &= word == ABSENT || (row.belongs_to(kind) && (word == NULL || value.is_some()));
+        value
+    });
+    usual
+}
+
+/// The judge, once for both ways that lead to it: it is large.
+#[inline(never)]
+fn judged(request: &Request<'_>) -> Verdict {
+    judge_folded(request)
+}
+
+/// Leaves a verdict in words.
+fn tell(verdict: &Verdict, reading: Reading, words: &mut Vec<u32>) -> usize {
+    let level = verdict.level(reading).and_then(|level| RiskLevel::ALL.iter().position(|one| *one == level));
+    words.extend([u32::from(verdict.can_submit), level.map_or(UNDETERMINED, |place| place as u32)]);
+    let of = |status| verdict.targets.iter().rev().fold(0, |bits, one| bits << 1 | u32::from(*one == status));
+    words.extend(Status::ALL.map(of));
+    for bits in [verdict.failed.bits(), verdict.unchecked.bits(), verdict.missing.bits()] {
+        words.extend([0, 32, 64, 96].map(|shift| (bits >> shift) as u32));
+    }
+    words.len()
+}
+
+const UNDETERMINED: u32 = RiskLevel::ALL.len() as u32;

@@ -1,5 +1,5 @@
 /** The calls: one document in, one document out, the same in every language. */
-import { call, judgeText } from "./engine.js";
+import { call, judged, write } from "./engine.js";
 import type {
   AreasQuestion,
   AreasView,
@@ -27,6 +27,7 @@ import type {
   Totals,
 } from "./generated/documents.js";
 import { type CallName, CHECKS, type CheckCode, FIELDS, type FieldId, LEVELS, type RiskLevelId } from "./generated/ids.js";
+import { judgeNumbers } from "./numbers.js";
 
 /** What has no answer gets this document instead, which says why. */
 function ask<Answer>(name: CallName, document: unknown): Answer | ErrorDocument {
@@ -93,7 +94,7 @@ export function form(document: Report | Request): Form | ErrorDocument {
 export interface Verdict {
   readonly canSubmit: boolean;
   readonly level: RiskLevelId | "undetermined";
-  /** The status of each target, T01 first. */
+  /** The status of each target, T01 first; insufficient where the period cannot be read. */
   readonly targets: readonly ("met" | "not_met" | "not_applicable" | "insufficient" | "tracked")[];
   /** The checks that failed, and those that missing figures leave open. Comparisons with other reports are not among them. */
   readonly failed: readonly CheckCode[];
@@ -103,13 +104,19 @@ export interface Verdict {
 }
 
 /**
- * Judges a report, totals or a request without words, several times as fast as `assess`. What cannot be read at all gives null;
- * `assess` says why.
+ * Judges a report, totals or a request without words, many times as fast as `assess`; a report that is at hand as an object is best
+ * given as such. What cannot be read at all gives null; `assess` says why.
  */
 export function judge(document: Report | Totals | Request | string): Verdict | null {
-  const words = judgeText(typeof document === "string" ? document : JSON.stringify(document));
+  let words: readonly number[] = typeof document === "string" ? NONE : judged((engine) => judgeNumbers(engine, document));
+  if (words.length === 0) {
+    const text = typeof document === "string" ? document : JSON.stringify(document);
+    words = judged((engine) => engine.judge(write(engine, text)));
+  }
   return words.length === 0 ? null : new Judged(words);
 }
+
+const NONE: readonly number[] = [];
 
 const STATUSES = ["met", "not_met", "not_applicable", "insufficient", "tracked"] as const;
 

@@ -11,6 +11,8 @@ export type Engine = typeof import("./module/exports.js");
 
 /** Texts up to this length are encoded in one step, into as much room as they could need. */
 const SHORT = 1 << 16;
+/** Texts up to this length are written sign by sign where they are ASCII. */
+const FEW = 12;
 /** An instance whose memory grew beyond this is given up after the call, as memory never shrinks. */
 const ROOMY = 32 << 20;
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -103,11 +105,11 @@ function whole(): Engine {
   return engine;
 }
 
-/** Judges the document in a text: the words that tell the verdict, none where it cannot be read. */
-export function judgeText(text: string): number[] {
+/** Lets an instance judge: the words that tell the verdict, none where it gives none. */
+export function judged(act: (engine: Engine) => number): number[] {
   try {
     const engine = whole();
-    return words(engine, engine.judge(write(engine, text)));
+    return words(engine, act(engine));
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
     running = undefined;
@@ -119,13 +121,18 @@ export function judgeText(text: string): number[] {
 let memory = new Uint32Array(0);
 let of: Engine | undefined;
 
-/** Copies words that an action left, before the next one overwrites them. */
-export function words(engine: Engine, count: number): number[] {
+export function memoryOf(engine: Engine): Uint32Array {
   // A view of memory that has moved is empty.
   if (of !== engine || memory.length === 0) {
     memory = new Uint32Array(engine.memory.buffer);
     of = engine;
   }
+  return memory;
+}
+
+/** Copies words that an action left, before the next one overwrites them. */
+export function words(engine: Engine, count: number): number[] {
+  const memory = memoryOf(engine);
   const from = engine.words() >>> 2;
   const copy = new Array<number>(count);
   for (let place = 0; place < count; place += 1) copy[place] = memory[from + place] as number;
@@ -136,27 +143,40 @@ export function words(engine: Engine, count: number): number[] {
 let view: Uint8Array = new Uint8Array(0);
 let owner: Engine | undefined;
 
-/** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
-export function write(engine: Engine, text: string): number {
+export function bufferOf(engine: Engine, room: number): Uint8Array {
   // A view of memory that has moved is empty.
-  if (owner !== engine || view.length < 3 * text.length || view.length === 0) {
-    const room = Math.max(1024, 3 * text.length);
+  if (owner !== engine || view.length < room || view.length === 0) {
+    room = Math.max(1024, room);
     // The address first: making room can move the memory.
     const address = engine.reserve(room) >>> 0;
     view = new Uint8Array(engine.memory.buffer, address, room);
     owner = engine;
   }
-  // What is typed into a field is mostly a few digits: for these a loop is quicker than to ask the encoder.
-  if (text.length <= 12) {
-    let place = 0;
-    for (; place < text.length; place += 1) {
-      const code = text.charCodeAt(place);
-      if (code > 0x7f) break;
-      view[place] = code;
-    }
-    if (place === text.length) return place;
+  return view;
+}
+
+/** Writes a text of ASCII from a place on: the place behind it, or -1 where a sign is another, or the place is none. */
+export function writeAscii(text: string, buffer: Uint8Array, at: number): number {
+  if (at < 0) return at;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code > 0x7f) return -1;
+    buffer[at + place] = code;
   }
-  return encoder.encodeInto(text, view).written;
+  return at + text.length;
+}
+
+/** Writes any text from a place on, for which there must be room: the place behind it. */
+export function writeAt(text: string, buffer: Uint8Array, at: number): number {
+  return at + encoder.encodeInto(text, at === 0 ? buffer : buffer.subarray(at)).written;
+}
+
+/** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
+export function write(engine: Engine, text: string): number {
+  const buffer = bufferOf(engine, 3 * text.length);
+  // What is typed into a field is mostly a few digits: for these a loop is quicker than to ask the encoder.
+  const end = text.length <= FEW ? writeAscii(text, buffer, 0) : -1;
+  return end < 0 ? writeAt(text, buffer, 0) : end;
 }
 
 /** Reads the answer of an instance. */

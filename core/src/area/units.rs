@@ -84,6 +84,7 @@ impl<'t> Units<'t> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn on(&self, code: AreaCode, day: Date) -> Existence<'_> {
         if day < self.covered_from {
             return Existence::NotCovered;

@@ -193,6 +193,7 @@ impl FromStr for Date {
     type Err = DateError;
 
     /// Strict: exactly the ten characters `YYYY-MM-DD`, ASCII digits only, nothing around them.
+    #[inline]
     fn from_str(text: &str) -> Result<Self, DateError> {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
             return Err(DateError::Form(shown(text)));

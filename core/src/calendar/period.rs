@@ -435,6 +435,7 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     /// Strict: one of the five forms, ASCII only, nothing around it; what parses is displayed identically.
+    #[inline]
     fn from_str(text: &str) -> Result<Self, PeriodError> {
         let form = || PeriodError::Form(shown(text));
         let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte.wrapping_sub(b'0')));

@@ -22,7 +22,10 @@ macro_rules! figures {
         pub const FIGURE_COUNT: usize = [$(Figure::$figure),*].len();
 
         /// Every figure with its definition, in the order of the form.
-        pub static FIGURES: [FigureDef; FIGURE_COUNT] = [$(FigureDef {
+        pub static FIGURES: [FigureDef; FIGURE_COUNT] = ROWS;
+
+        /// The same where the compiler folds what is asked of a row.
+        const ROWS: [FigureDef; FIGURE_COUNT] = [$(FigureDef {
             figure: Figure::$figure, section: Section::$section, id: stringify!($id),
             kind: Kind::$kind, unit: Unit::$unit, min: $min, max: $max, tier: Tier::$tier,
             periods: Periods::$periods, over_time: OverTime::$over_time, worse_when_higher: $worse,
@@ -49,6 +52,14 @@ macro_rules! figures {
             #[must_use]
             pub fn value(&self, figure: Figure) -> Option<u64> {
                 match figure { $(Figure::$figure => self.$id.map(u64::from),)* }
+            }
+
+            /// Sets each figure as `value` gives it for its row; a flag is true for any value but 0. Unrolled, so that what is
+            /// asked of a row is known where this is compiled.
+            #[inline(always)]
+            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+            pub fn set_each(&mut self, mut value: impl FnMut(&'static FigureDef) -> Option<u64>) {
+                $(self.$id = value(const { &ROWS[Figure::$figure.index()] }).map(|value| from_u64!($kind value));)*
             }
 
             /// Sets `figure`; a flag is true for any value but 0.

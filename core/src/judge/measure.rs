@@ -148,6 +148,7 @@ pub(crate) struct Measured<'a, B> {
     pub baseline: &'a [Report],
 }
 
+#[inline]
 fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }

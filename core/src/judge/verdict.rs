@@ -206,6 +206,7 @@ impl<'a> Request<'a> {
     }
 
     /// The first and the last day of all the periods that are compared.
+    #[inline]
     pub(crate) fn days_compared(&self) -> (Date, Date) {
         let own = self.subject.period();
         let mut days = (own.first_day(), own.last_day());

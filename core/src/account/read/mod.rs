@@ -26,7 +26,7 @@ use crate::base::{Locale, Text};
 use crate::calendar::{Date, Period};
 use crate::define::{LoadedSet, Regime, Severity, Step};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Filed, Report};
-use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Shelf, Subject, Verdict, judge, judge_folded};
+use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, Request, Rollup, Shelf, Subject, Verdict, judge};
 use crate::law::HUE;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -261,6 +261,7 @@ pub struct Document {
 }
 
 impl Document {
+    #[inline]
     fn of(subject: Filed) -> Self {
         Self {
             subject,
@@ -313,11 +314,11 @@ impl Document {
         self.judged(&self.request())
     }
 
-    /// The same by [`judge_folded`].
-    #[inline]
+    /// The same by a judge of the caller's choice: [`judge_folded`](crate::judge::judge_folded) where the caller is built for speed.
     #[must_use]
-    pub fn judge_folded(&self) -> Verdict {
-        self.with_issues(judge_folded(&self.request()))
+    #[inline]
+    pub fn judge_by(&self, judge: impl FnOnce(&Request<'_>) -> Verdict) -> Verdict {
+        self.with_issues(judge(&self.request()))
     }
 
     fn judged(&self, request: &Request<'_>) -> Verdict {
