@@ -2,7 +2,7 @@
 
 use kh302::area::{AreaLevel, Existence, NotWhole, RowAt, UnitsError};
 use kh302::law::HUE;
-use kh302::{AreaCode, Date, Units};
+use kh302::{AreaCode, Date, Text, Units};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
@@ -252,7 +252,7 @@ fn values_that_do_not_fit_are_named_with_their_repair() {
     }
     let many: Vec<_> = (0..256).map(|number| format!("{number:05}")).collect();
     let error = with(1, &format!("20194,,2025-06-30,Xã,xã,3,48,,{},partial,,,,,,", many.join(";"))).unwrap_err();
-    assert!(matches!(error, UnitsError::Cell { column: "successor_codes", repair: "name at most 255 units", .. }));
+    assert!(matches!(error, UnitsError::Cell { column: "successor_codes", repair: Text { en: "name at most 255 units", .. }, .. }));
 }
 
 #[test]

@@ -30,6 +30,13 @@ pub struct AreaCode {
 #[error("`{0}` is not an area code: 5 digits for a commune, 3 for a district, 2 for a province")]
 pub struct AreaCodeError(String);
 
+impl AreaCodeError {
+    /// The text, as it is shown.
+    pub(super) fn raw(&self) -> &str {
+        &self.0
+    }
+}
+
 impl AreaCode {
     /// Stands in where a report names no code.
     #[cfg(feature = "serde")]

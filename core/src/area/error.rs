@@ -1,7 +1,9 @@
 //! Bảng không hợp lệ: why a table of units cannot be loaded.
 
 use super::{AreaCode, AreaCodeError, load::COLUMNS};
+use crate::base::Text;
 use crate::calendar::{Date, DateError};
+use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
@@ -19,6 +21,15 @@ impl fmt::Display for RowAt {
         match self {
             Self::Line(line) => write!(f, "line {line}"),
             Self::Row(row) => write!(f, "row {row}"),
+        }
+    }
+}
+
+impl RowAt {
+    fn in_vietnamese(self) -> String {
+        match self {
+            Self::Line(line) => format!("dòng {line}"),
+            Self::Row(row) => format!("đơn vị thứ {row}"),
         }
     }
 }
@@ -106,7 +117,7 @@ pub enum UnitsError {
         source: DateError,
     },
     /// Sai giá trị: a cell holds something else than its column asks for.
-    #[error("{at}, code `{code}`, column `{column}`: `{value}` does not fit; {repair}")]
+    #[error("{at}, code `{code}`, column `{column}`: `{value}` does not fit; {repair}", repair = .repair.en)]
     Cell {
         /// Where.
         at: RowAt,
@@ -117,7 +128,7 @@ pub enum UnitsError {
         /// What stands in it.
         value: String,
         /// What to write instead.
-        repair: &'static str,
+        repair: Text,
     },
     /// Kết thúc trước khi bắt đầu: the last day of a unit is before its first.
     #[error("{at}, code `{code}`, column `valid_to`: ends on {to}, before it begins on {from}; correct one of the two days")]
@@ -225,6 +236,101 @@ pub enum UnitsError {
         /// The day after the unit ended.
         day: Date,
     },
+}
+
+impl UnitsError {
+    /// The sentence in Vietnamese: what was found, where, and what would be right. Displayed, it is in English.
+    ///
+    /// ```
+    /// use kh302::area::Units;
+    ///
+    /// let error = Units::from_json(r#"[{ "code": 48 }]"#).unwrap_err();
+    /// assert_eq!(error.in_vietnamese(), "đơn vị thứ 1, mã “48”, cột “code”: “48” không dùng được; đề nghị ghi trong ngoặc kép");
+    /// ```
+    #[must_use]
+    pub fn in_vietnamese(&self) -> String {
+        let at = |row: &RowAt| row.in_vietnamese();
+        let cell = |row: &RowAt, code: &dyn fmt::Display, column: &str| format!("{}, mã “{code}”, cột “{column}”", at(row));
+        match self {
+            Self::Quotes { at: row } => {
+                format!(
+                    "{}: ngoặc kép không đóng, hoặc có chữ bên cạnh; đề nghị đặt cả ô trong ngoặc kép và ghi đôi ngoặc kép bên trong",
+                    at(row)
+                )
+            }
+            Self::CellCount { at: row, found, columns } => {
+                format!(
+                    "{}: có {found} ô trong khi có {columns} cột; đề nghị ghi đủ ô, kể cả ô trống, và đặt ô có dấu phẩy trong ngoặc kép",
+                    at(row)
+                )
+            }
+            Self::NotJson(_) => String::from("không phải danh sách JSON; đề nghị ghi [{\"code\": \"46\", …}, …], mỗi đơn vị một đối tượng"),
+            Self::NoRows => String::from("bảng không có dòng nào; đề nghị ghi mỗi đơn vị một dòng dưới tên các cột"),
+            Self::TooLarge { at: row } => format!("{}: bảng quá lớn; đề nghị bỏ các đơn vị đã kết thúc từ lâu", at(row)),
+            Self::MissingColumn { at: row, column } => format!("{}: thiếu cột “{column}”; các cột là “{Columns}”", at(row)),
+            Self::UnknownColumn { at: row, column } => {
+                format!("{}: không có cột “{column}”; đề nghị bỏ đi hoặc sửa tên: các cột là “{Columns}”", at(row))
+            }
+            Self::DoubledColumn { at: row, column } => format!("{}: cột “{column}” được ghi hai lần; đề nghị bỏ một", at(row)),
+            Self::Code { at: row, code, column, source } => {
+                let raw = source.raw();
+                format!("{}: “{raw}” không phải mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2", cell(row, code, column))
+            }
+            Self::Date { at: row, code, column, source } => {
+                let (DateError::Form(raw) | DateError::NoSuchDay(raw)) = source;
+                format!("{}: “{raw}” không phải một ngày có thật; đề nghị ghi năm, tháng, ngày như 2025-12-14", cell(row, code, column))
+            }
+            Self::Cell { at: row, code, column, value, repair } => {
+                format!("{}: “{value}” không dùng được; {}", cell(row, code, column), repair.vi)
+            }
+            Self::EndsBeforeItBegins { at: row, code, from, to } => {
+                format!(
+                    "{}: kết thúc ngày {to}, trước khi bắt đầu ngày {from}; đề nghị sửa một trong hai ngày",
+                    cell(row, code, "valid_to")
+                )
+            }
+            Self::DoubledUnit { at: row, code, first } => {
+                let first = at(first);
+                format!(
+                    "{}: trùng mã và ngày bắt đầu với {first}; đề nghị bỏ một dòng hoặc sửa ngày bắt đầu",
+                    cell(row, code, "valid_from")
+                )
+            }
+            Self::DoubledOnDay { at: row, code, day, first } => {
+                let first = at(first);
+                format!(
+                    "{}: {first} cũng mang mã này vào ngày {day}; đề nghị cho đơn vị đó kết thúc ngày hôm trước",
+                    cell(row, code, "valid_from")
+                )
+            }
+            Self::ParentAbsent { at: row, code, parent, day } => {
+                let place = cell(row, code, "parent_code");
+                format!("{place}: “{parent}” không tồn tại vào ngày {day}; đề nghị sửa mã, hoặc sửa dòng, ngày của “{parent}”")
+            }
+            Self::PredecessorAbsent { at: row, code, predecessor: other, day } => {
+                let place = cell(row, code, "predecessor_codes");
+                format!(
+                    "{place}: “{other}” không tồn tại vào ngày {day}, ngày hôm trước; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”"
+                )
+            }
+            Self::SuccessorAbsent { at: row, code, successor: other, day } => {
+                let place = cell(row, code, "successor_codes");
+                format!("{place}: “{other}” không tồn tại vào ngày {day}, ngày hôm sau; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”")
+            }
+            Self::PredecessorDisagrees { at: row, code, predecessor: other, day } => {
+                let place = cell(row, code, "predecessor_codes");
+                format!(
+                    "{place}: “{other}” không kết thúc ngày {day} với “{code}” là đơn vị kế tục; đề nghị cho dòng đó kết thúc ngày ấy và ghi “{code}” ở “successor_codes”, hoặc bỏ mã ở đây"
+                )
+            }
+            Self::SuccessorDisagrees { at: row, code, successor: other, day } => {
+                let place = cell(row, code, "successor_codes");
+                format!(
+                    "{place}: “{other}” không bắt đầu ngày {day} với “{code}” là đơn vị tiền thân; đề nghị cho dòng đó bắt đầu ngày ấy và ghi “{code}” ở “predecessor_codes”, hoặc bỏ mã ở đây"
+                )
+            }
+        }
+    }
 }
 
 /// The line that names the columns.

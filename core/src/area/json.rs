@@ -3,7 +3,7 @@
 use super::load::{COLUMNS, Loader, column};
 use super::{RowAt, Units, UnitsError};
 use crate::base::parse::{Json, JsonError, parse};
-use crate::base::shown;
+use crate::base::{Text, shown};
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 impl Units<'_> {
@@ -71,7 +71,7 @@ impl Units<'_> {
 }
 
 /// The value of a column as the text of a cell, or what to write instead.
-fn cell<'j>(column: &str, value: &'j Json<'_>) -> Result<Cow<'j, str>, &'static str> {
+fn cell<'j>(column: &str, value: &'j Json<'_>) -> Result<Cow<'j, str>, Text> {
     match value {
         Json::Null => Ok(Cow::default()),
         Json::Text(text) => Ok(Cow::Borrowed(text)),
@@ -79,10 +79,14 @@ fn cell<'j>(column: &str, value: &'j Json<'_>) -> Result<Cow<'j, str>, &'static 
         Json::List(list) if matches!(column, "predecessor_codes" | "successor_codes") => {
             let code = |code: &'j Json<'_>| if let Json::Text(code) = code { Some(&**code) } else { None };
             let codes: Option<Vec<&str>> = list.iter().map(code).collect();
-            codes.map(|codes| Cow::Owned(codes.join(";"))).ok_or("write each code in quotes")
+            codes
+                .map(|codes| Cow::Owned(codes.join(";")))
+                .ok_or(Text::new("đề nghị ghi mỗi mã trong ngoặc kép", "write each code in quotes"))
         }
-        Json::Count(_) | Json::Number(_) => Err("write it in quotes"),
-        Json::Bool(_) | Json::List(_) | Json::Object(_) => Err("write a text in quotes"),
+        Json::Count(_) | Json::Number(_) => Err(Text::new("đề nghị ghi trong ngoặc kép", "write it in quotes")),
+        Json::Bool(_) | Json::List(_) | Json::Object(_) => {
+            Err(Text::new("đề nghị ghi một văn bản trong ngoặc kép", "write a text in quotes"))
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::csv::{BadQuotes, Records};
 use super::{AreaCode, AreaLevel, Row, RowAt, UnitKind, Units, UnitsError, check};
-use crate::base::{composed, shown, sort_by, sort_by_key};
+use crate::base::{Text, composed, shown, sort_by, sort_by_key};
 use crate::calendar::Date;
 use alloc::{
     borrow::Cow,
@@ -108,7 +108,7 @@ impl Loader {
     /// Reads one row.
     pub(super) fn add(&mut self, at: RowAt, cells: &Cells<'_>) -> Result<(), UnitsError> {
         let [code, from, to, name, kind, level, parent, before, after, split, details @ ..] = cells;
-        let wrong = |column: &'static str, value: &str, repair: &'static str| {
+        let wrong = |column: &'static str, value: &str, repair: Text| {
             Err(UnitsError::Cell { at, code: shown(code), column, value: shown(value), repair })
         };
         let area_code =
@@ -126,23 +126,41 @@ impl Loader {
         }
         for (column, text) in COLUMNS.into_iter().zip(cells) {
             if text.contains(char::is_control) {
-                return wrong(column, text, "write it on one line, without tabs");
+                return wrong(column, text, Text::new("đề nghị ghi trên một dòng, không có dấu tab", "write it on one line, without tabs"));
             }
         }
         if name.is_empty() {
-            return wrong("name_vi", name, "write the full name, such as `Phường An Cựu`");
+            return wrong(
+                "name_vi",
+                name,
+                Text::new("đề nghị ghi tên đầy đủ, như “Phường An Cựu”", "write the full name, such as `Phường An Cựu`"),
+            );
         }
         let kind_name = composed(kind);
         let Some(kind) = UnitKind::ALL.into_iter().find(|kind| kind.name().vi == kind_name && kind.is_of(id.level())) else {
             return wrong("kind", kind, Self::kinds(id.level()));
         };
         if *level != id.level().number().to_string() {
-            return wrong("level", level, "write 1 for a code of two digits, 2 for three, 3 for five");
+            return wrong(
+                "level",
+                level,
+                Text::new(
+                    "đề nghị ghi 1 cho mã hai chữ số, 2 cho ba, 3 cho năm",
+                    "write 1 for a code of two digits, 2 for three, 3 for five",
+                ),
+            );
         }
         let parent = if parent.is_empty() { None } else { Some(area_code("parent_code", parent)?) };
         if parent.is_some_and(|parent| parent.level() >= id.level()) || parent.is_none() == (id.level() != AreaLevel::Province) {
             let shown = parent.map(|parent| parent.to_string()).unwrap_or_default();
-            return wrong("parent_code", &shown, "write the code of the unit directly above; leave it empty for a province");
+            return wrong(
+                "parent_code",
+                &shown,
+                Text::new(
+                    "đề nghị ghi mã đơn vị cấp trên trực tiếp; tỉnh thì để trống",
+                    "write the code of the unit directly above; leave it empty for a province",
+                ),
+            );
         }
         let links = u32::try_from(self.codes.len()).map_err(|_| UnitsError::TooLarge { at })?;
         let mut counts = [0_u8; 2];
@@ -155,24 +173,54 @@ impl Loader {
             codes.dedup();
             match u8::try_from(codes.len()) {
                 Ok(total) => *count = total,
-                Err(_) => return wrong(column, list, "name at most 255 units"),
+                Err(_) => return wrong(column, list, Text::new("đề nghị ghi nhiều nhất 255 đơn vị", "name at most 255 units")),
             }
             self.codes.append(&mut codes);
         }
         let [predecessors, successors] = counts;
         if successors > 0 && to.is_none() {
-            return wrong("successor_codes", after, "write the unit's last day in `valid_to`, or leave this empty while it lasts");
+            return wrong(
+                "successor_codes",
+                after,
+                Text::new(
+                    "đề nghị ghi ngày cuối của đơn vị ở “valid_to”, hoặc để trống ô này khi đơn vị còn tồn tại",
+                    "write the unit's last day in `valid_to`, or leave this empty while it lasts",
+                ),
+            );
         }
         if *split != if successors > 1 { "partial" } else { "" } {
-            return wrong("split", split, "write `partial` where there is more than one successor, else nothing");
+            return wrong(
+                "split",
+                split,
+                Text::new(
+                    "đề nghị ghi “partial” khi có hơn một đơn vị kế tục, nếu không thì để trống",
+                    "write `partial` where there is more than one successor, else nothing",
+                ),
+            );
         }
         let [_, _, _, area, population, _] = details;
         let area = match decimal(area) {
             Some(area) => area,
-            None => return wrong("area_km2", area, "write a number such as `16.71`, without a unit or separators"),
+            None => {
+                return wrong(
+                    "area_km2",
+                    area,
+                    Text::new(
+                        "đề nghị ghi một số như 16.71, không có đơn vị đo hay dấu ngăn cách",
+                        "write a number such as `16.71`, without a unit or separators",
+                    ),
+                );
+            }
         };
         if !population.is_empty() && !is_whole(population) {
-            return wrong("population", population, "write a whole number such as `55305`, without separators");
+            return wrong(
+                "population",
+                population,
+                Text::new(
+                    "đề nghị ghi số nguyên như 55305, không có dấu ngăn cách",
+                    "write a whole number such as `55305`, without separators",
+                ),
+            );
         }
         let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| composed(text));
         let details = [&*start, &*end, &*alias, area, &*population, &*confidence].join("\t");
@@ -182,11 +230,19 @@ impl Loader {
     }
 
     /// The kinds of a level, as a repair.
-    const fn kinds(level: AreaLevel) -> &'static str {
+    const fn kinds(level: AreaLevel) -> Text {
         match level {
-            AreaLevel::Province => "write `tỉnh` or `thành phố` for a code of two digits",
-            AreaLevel::District => "write `quận`, `huyện`, `thị xã` or `thành phố` for a code of three digits",
-            AreaLevel::Commune => "write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
+            AreaLevel::Province => {
+                Text::new("đề nghị ghi “tỉnh” hoặc “thành phố” cho mã hai chữ số", "write `tỉnh` or `thành phố` for a code of two digits")
+            }
+            AreaLevel::District => Text::new(
+                "đề nghị ghi “quận”, “huyện”, “thị xã” hoặc “thành phố” cho mã ba chữ số",
+                "write `quận`, `huyện`, `thị xã` or `thành phố` for a code of three digits",
+            ),
+            AreaLevel::Commune => Text::new(
+                "đề nghị ghi “phường”, “xã”, “thị trấn” hoặc “đặc khu” cho mã năm chữ số",
+                "write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
+            ),
         }
     }
 
