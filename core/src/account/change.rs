@@ -1,6 +1,6 @@
 //! Thay đổi nhỏ nhất: what would have to be different for a criterion to turn.
 
-use crate::base::{Truth, sort_by_key};
+use crate::base::Truth;
 use crate::define::{Condition, Criterion, Quantity, Sum};
 use crate::figures::{Figure, FigureSet, Kind};
 use crate::judge::{Facts, Reading, figures_read, interval, outcome};
@@ -59,13 +59,20 @@ pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut F
             return None;
         }
         candidates.clear();
-        boundaries(&criterion.reaches, figure, trial, &mut candidates);
+        // In order, the nearest first: they are few.
+        let distance = |value: &i64| (value.abs_diff(now), *value);
+        let mut candidate = |value: i64| {
+            if (min..=max).contains(&value) && value != now {
+                let behind = candidates.iter().position(|other| distance(other) >= distance(&value)).unwrap_or(candidates.len());
+                if candidates.get(behind) != Some(&value) {
+                    candidates.insert(behind, value);
+                }
+            }
+        };
+        boundaries(&criterion.reaches, figure, trial, &mut candidate);
         if let Some(below) = below {
-            boundaries(below, figure, trial, &mut candidates);
+            boundaries(below, figure, trial, &mut candidate);
         }
-        candidates.retain(|value| (min..=max).contains(value) && *value != now);
-        sort_by_key(&mut candidates, |value| (value.abs_diff(now), *value));
-        candidates.dedup();
         let found = candidates.iter().find(|value| {
             trial.put(figure, (**value, **value));
             outcome(criterion, reading, trial) == wanted
@@ -77,7 +84,7 @@ pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut F
 }
 
 /// The values of `figure` around which a condition can turn: between them it stays as it is.
-fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &mut Vec<i64>) {
+fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &mut impl FnMut(i64)) {
     match condition {
         Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, facts, into),
         Condition::Share { of, per, from: (part, whole) } => {
@@ -95,7 +102,7 @@ fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &m
 }
 
 /// The whole numbers next to where two sums become equal as `figure` changes.
-fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, facts: &Facts, into: &mut Vec<i64>) {
+fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, facts: &Facts, into: &mut impl FnMut(i64)) {
     let coefficient = |(factor, sum): (i64, &Sum)| {
         sum.terms()
             .filter(|(_, quantity)| *quantity == Quantity::of(figure))
@@ -112,7 +119,7 @@ fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, facts: &Facts
         // slope·x + rest = 0, with the difference as it is now: slope·now + rest.
         let rest = difference.saturating_sub(slope.saturating_mul(now));
         let Some(x) = rest.checked_neg().and_then(|rest| rest.checked_div_euclid(slope)) else { continue };
-        into.extend([x.saturating_sub(1), x, x.saturating_add(1)]);
+        [x.saturating_sub(1), x, x.saturating_add(1)].into_iter().for_each(&mut *into);
     }
 }
 

@@ -45,19 +45,10 @@ struct Writer<'w> {
 
 impl Writer<'_> {
     fn digits(&mut self, number: u64) -> Written {
-        let mut digits = [b'0'; 20];
-        let mut rest = number;
-        let mut count = 0_usize;
-        for digit in digits.iter_mut().rev() {
-            *digit = b'0'.wrapping_add(u8::try_from(rest.wrapping_rem(10)).unwrap_or(0));
-            rest = rest.wrapping_div(10);
-            count = count.wrapping_add(1);
-            if rest == 0 {
-                break;
-            }
+        if number >= 10 {
+            self.digits(number.wrapping_div(10))?;
         }
-        let text = digits.get(20_usize.wrapping_sub(count)..).and_then(|digits| core::str::from_utf8(digits).ok());
-        self.to.push_str(text.unwrap_or_default());
+        self.to.push(char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0))));
         Ok(())
     }
 
@@ -69,8 +60,7 @@ impl Writer<'_> {
 
     #[inline]
     fn escaped(&mut self, text: &str) {
-        // Without a branch for each byte, so that the compiler looks at many at once.
-        if text.bytes().fold(false, |special, byte| special | is_special(byte)) { self.each(text) } else { self.to.push_str(text) }
+        if is_plain(text.as_bytes()) { self.to.push_str(text) } else { self.each(text) }
     }
 
     #[cold]
@@ -93,8 +83,32 @@ impl Writer<'_> {
     }
 }
 
-fn is_special(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+/// Whether nothing in a text needs to be escaped.
+fn is_plain(text: &[u8]) -> bool {
+    let (words, rest) = text.as_chunks();
+    let words = words.iter().fold(0, |special, word| special | special_in(u64::from_le_bytes(*word)));
+    let rest = match text.last_chunk() {
+        // The last eight bytes, of which some were looked at already.
+        Some(last) if !rest.is_empty() => special_in(u64::from_le_bytes(*last)),
+        Some(_) => 0,
+        None => rest.iter().fold(0, |special, byte| special | special_in(u64::from(*byte) | SPACES)),
+    };
+    words | rest == 0
+}
+
+const EACH: u64 = 0x0101_0101_0101_0101;
+/// Seven bytes that need nothing, above one that may.
+const SPACES: u64 = 0x2020_2020_2020_2000;
+
+/// Not 0 where one of eight bytes is below a space, a quote or a backslash.
+const fn special_in(word: u64) -> u64 {
+    const fn is_zero(word: u64) -> u64 {
+        word.wrapping_sub(EACH) & !word
+    }
+    let below = word.wrapping_sub(EACH.wrapping_mul(0x20)) & !word;
+    let quote = is_zero(word ^ EACH.wrapping_mul(0x22));
+    let backslash = is_zero(word ^ EACH.wrapping_mul(0x5c));
+    (below | quote | backslash) & EACH.wrapping_mul(0x80)
 }
 
 /// What a `Display` writes goes between the quotes as it comes.
