@@ -197,7 +197,11 @@ impl ReadError {
             (_, Self::MissingMember(at)) => format!("Thiếu mục “{at}”, mục này phải có."),
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
-            (_, Self::BadUnits(error)) => format!("Bảng đơn vị hành chính gửi kèm chưa dùng được: {}.", error.in_vietnamese()),
+            (_, Self::BadUnits(error)) => {
+                // Only a whole build reads tables of units, and only there are these sentences needed.
+                let why = if WHOLE { error.in_vietnamese() } else { String::new() };
+                format!("Bảng đơn vị hành chính gửi kèm chưa dùng được: {why}.")
+            }
             (_, Self::OtherReport { area, period }) => {
                 format!("Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.")
             }
