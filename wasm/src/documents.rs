@@ -44,7 +44,7 @@ pub fn judge(length: usize) -> usize {
 }
 
 /// Where the figures of a report stand that crosses in numbers, one word each, in the order of the form: a count, or one of
-/// [`ABSENT`], [`NULL`], [`TRUE`] and [`FALSE`].
+/// `ABSENT`, `NULL`, `TRUE` and `FALSE`.
 #[must_use]
 #[wasm_bindgen]
 pub fn figures() -> *mut u32 {
