@@ -1,6 +1,6 @@
 //! Thay đổi nhỏ nhất: what would have to be different for a criterion to turn.
 
-use crate::base::Truth;
+use crate::base::{Truth, sort_by_key};
 use crate::define::{Condition, Criterion, Quantity, Sum};
 use crate::figures::{Figure, FigureSet, Kind};
 use crate::judge::{Facts, Reading, figures_read, interval, outcome};
@@ -36,6 +36,9 @@ impl Value {
     }
 }
 
+/// Up to so many values are put in order one by one.
+const FEW: usize = 32;
+
 /// Every figure whose change alone turns the criterion, in the order of the form. `trial` holds the facts of the report;
 /// it is given back as it was.
 pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut Facts) -> Vec<Nearest> {
@@ -59,19 +62,27 @@ pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut F
             return None;
         }
         candidates.clear();
-        // In order, the nearest first: they are few.
+        // The nearest first. They mostly are few, and then the quickest way is to put each in its place as it comes.
         let distance = |value: &i64| (value.abs_diff(now), *value);
         let mut candidate = |value: i64| {
-            if (min..=max).contains(&value) && value != now {
-                let behind = candidates.iter().position(|other| distance(other) >= distance(&value)).unwrap_or(candidates.len());
-                if candidates.get(behind) != Some(&value) {
-                    candidates.insert(behind, value);
-                }
+            if !(min..=max).contains(&value) || value == now {
+                return;
+            }
+            if candidates.len() >= FEW {
+                return candidates.push(value);
+            }
+            let place = candidates.iter().position(|other| distance(other) >= distance(&value)).unwrap_or(candidates.len());
+            if candidates.get(place) != Some(&value) {
+                candidates.insert(place, value);
             }
         };
         boundaries(&criterion.reaches, figure, trial, &mut candidate);
         if let Some(below) = below {
             boundaries(below, figure, trial, &mut candidate);
+        }
+        if candidates.len() > FEW {
+            sort_by_key(&mut candidates, distance);
+            candidates.dedup();
         }
         let found = candidates.iter().find(|value| {
             trial.put(figure, (**value, **value));
@@ -139,5 +150,38 @@ pub(super) fn open(condition: &Condition<'_>, facts: &Facts) -> FigureSet {
             of.iter().fold(FigureSet::EMPTY, |set, condition| set | open(condition, facts))
         }
         Condition::NotOnFile => FigureSet::EMPTY,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEW, Nearest, Value, nearest};
+    use crate::base::{Text, cite};
+    use crate::define::{Condition, Criterion, at_least, sum};
+    use crate::figures::{Figure, Figures, Report};
+    use crate::judge::{Facts, Reading};
+    use alloc::boxed::Box;
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    /// Every thousand residents is a threshold, so there are more values to try than are put in order one by one.
+    #[test]
+    fn the_nearest_of_many_values_is_found() -> Result<(), Box<dyn core::error::Error>> {
+        let steps = i64::try_from(FEW)?;
+        let thousands: Vec<Condition<'_>> = (1..=steps).map(|step| sum(Figure::Population).from_number(step * 1_000)).collect();
+        let at = |population: u64, wanted: usize| -> Result<_, Box<dyn core::error::Error>> {
+            let reaches = at_least(wanted, &thousands);
+            let criterion =
+                Criterion { id: "own/1", title: Text::new("", ""), reaches, below: None, rate: None, basis: cite("own", "", "", "") };
+            let report =
+                Report::new("19815".parse()?, "2025".parse()?).with_figures(Figures { population: Some(population), ..Figures::default() });
+            Ok(nearest(&criterion, Reading::Cumulative, &mut Facts::of(&(&report).into())))
+        };
+        let to = |from: i64, to: i64| vec![Nearest { at: Figure::Population, from: Value::Count(from), to: Value::Count(to) }];
+        assert_eq!(at(20_500, 21)?, to(20_500, 21_000));
+        assert_eq!(at(20_500, 20)?, to(20_500, 19_999));
+        assert_eq!(at(500, FEW)?, to(500, steps * 1_000));
+        assert_eq!(at(90_000, 1)?, to(90_000, 999));
+        Ok(())
     }
 }
