@@ -76,11 +76,12 @@ pub fn write(path: &Path) -> io::Result<usize> {
     // Some reports of the month are wrong on purpose.
     let sound: Vec<Value> = reports(&month)?.into_iter().filter(is_sound).collect();
     ask("publish", &json!({ "schema": "kh302.publish/1", "area": "46", "period": "2025-07", "reports": sound }).to_string())?;
-    ask("combine", &json!({ "schema": "kh302.combine/1", "period": "2025-Q3", "parts": quarter()? }).to_string())?;
-    let mut corrected = quarter()?[0].clone();
+    let quarter = quarter()?;
+    ask("combine", &json!({ "schema": "kh302.combine/1", "period": "2025-Q3", "parts": quarter }).to_string())?;
+    let mut corrected = quarter[0].clone();
     corrected["revision"] = json!(1);
     corrected["figures"]["models"] = json!(99);
-    ask("corrections", &json!({ "schema": "kh302.corrections/1", "corrected": corrected, "on_file": quarter()? }).to_string())?;
+    ask("corrections", &json!({ "schema": "kh302.corrections/1", "corrected": corrected, "on_file": quarter }).to_string())?;
     let phase: Vec<Value> = ["2023-10", "2024-05"].iter().map(|period| dated(&report, period)).collect::<Result<_, _>>()?;
     ask("phase", &json!({ "schema": "kh302.phase/1", "phase": 2, "reports": phase }).to_string())?;
     for (name, question) in QUESTIONS {

@@ -108,15 +108,14 @@ export interface Verdict {
  * given as such. What cannot be read at all gives null; `assess` says why.
  */
 export function judge(document: Report | Totals | Request | string): Verdict | null {
-  let words: readonly number[] = typeof document === "string" ? NONE : judged((engine) => judgeNumbers(engine, document));
-  if (words.length === 0) {
-    const text = typeof document === "string" ? document : JSON.stringify(document);
-    words = judged((engine) => engine.judge(write(engine, text)));
+  if (typeof document !== "string") {
+    const words = judged((engine) => judgeNumbers(engine, document));
+    if (words.length > 0) return new Judged(words);
   }
+  const text = typeof document === "string" ? document : JSON.stringify(document);
+  const words = judged((engine) => engine.judge(write(engine, text)));
   return words.length === 0 ? null : new Judged(words);
 }
-
-const NONE: readonly number[] = [];
 
 const STATUSES = ["met", "not_met", "not_applicable", "insufficient", "tracked"] as const;
 

@@ -92,9 +92,16 @@ export function instance(): Engine {
   return (running ??= instantiate(compiled));
 }
 
+/** Lets an instance go, and with the views of it its memory. */
+function giveUp(): void {
+  running = of = owner = undefined;
+  memory = new Uint32Array(0);
+  view = new Uint8Array(0);
+}
+
 /** A fresh instance in the place of one that stopped. */
 export function fresh(): Engine {
-  running = undefined;
+  giveUp();
   return instance();
 }
 
@@ -112,7 +119,7 @@ export function judged(act: (engine: Engine) => number): number[] {
     return words(engine, act(engine));
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
-    running = undefined;
+    giveUp();
     return [];
   }
 }
@@ -193,11 +200,11 @@ export function call(name: string, text: string): string {
   try {
     const engine = whole();
     const answer = ask(engine, name, text);
-    if (engine.memory.buffer.byteLength > ROOMY) running = undefined;
+    if (engine.memory.buffer.byteLength > ROOMY) giveUp();
     return answer;
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
-    running = undefined;
+    giveUp();
     return INTERNAL;
   }
 }
@@ -205,14 +212,10 @@ export function call(name: string, text: string): string {
 function ask(module: Engine, name: string, text: string): string {
   const long = text.length > SHORT ? encoder.encode(text) : undefined;
   const room = 3 * name.length + (long?.length ?? 3 * text.length);
-  // The address first: making room can move the memory.
-  const start = module.reserve(room);
-  owner = undefined;
-  const buffer = new Uint8Array(module.memory.buffer, start >>> 0, room);
-  const nameLength = encoder.encodeInto(name, buffer).written;
-  const rest = buffer.subarray(nameLength);
-  if (long) rest.set(long);
-  const textLength = long?.length ?? encoder.encodeInto(text, rest).written;
+  const buffer = bufferOf(module, room);
+  const nameLength = writeAt(name, buffer, 0);
+  if (long) buffer.set(long, nameLength);
+  const textLength = long?.length ?? writeAt(text, buffer, nameLength) - nameLength;
   const length = module.call(nameLength, textLength);
   return read(module, length);
 }

@@ -20,10 +20,11 @@ const PLACES: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(FIELDS.slice
  * Nothing here may be read otherwise than from its text.
  */
 export function judgeNumbers(engine: Engine, document: unknown): number {
-  if (!isPlain(document)) return 0;
-  let area: unknown;
-  let period: unknown;
-  let day: unknown;
+  if (!isPlain(document) || document.schema !== "kh302.report/1") return 0;
+  // None of an area or a period is one that cannot be read.
+  let area = "";
+  let period = "";
+  let day = "";
   let figures: unknown;
   let revision = 0;
   let level: number = LEVELS.length;
@@ -32,18 +33,20 @@ export function judgeNumbers(engine: Engine, document: unknown): number {
     const value = document[name];
     switch (name) {
       case "schema":
-        if (value !== "kh302.report/1") return 0;
         break;
       case "area":
+        if (typeof value !== "string") return 0;
         area = value;
         break;
       case "period":
+        if (typeof value !== "string") return 0;
         period = value;
         break;
       case "figures":
         figures = value;
         break;
       case "prepared_on":
+        if (typeof value !== "string" || value === "") return 0;
         day = value;
         break;
       case "revision":
@@ -66,10 +69,7 @@ export function judgeNumbers(engine: Engine, document: unknown): number {
         return 0;
     }
   }
-  if (document.schema === undefined || typeof area !== "string" || typeof period !== "string" || !isPlain(figures)) return 0;
-  if (day === undefined) day = "";
-  else if (day === "") return 0;
-  if (typeof day !== "string") return 0;
+  if (!isPlain(figures)) return 0;
   const buffer = bufferOf(engine, area.length + period.length + day.length + 3 * note.length);
   const head = writeAscii(day, buffer, writeAscii(period, buffer, writeAscii(area, buffer, 0)));
   if (head < 0 || !give(engine, figures)) return 0;

@@ -36,9 +36,6 @@ impl Value {
     }
 }
 
-/// Up to so many values are put in order one by one.
-const FEW: usize = 32;
-
 /// Every figure whose change alone turns the criterion, in the order of the form. `trial` holds the facts of the report;
 /// it is given back as it was.
 pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut Facts) -> Vec<Nearest> {
@@ -62,28 +59,13 @@ pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut F
             return None;
         }
         candidates.clear();
-        // The nearest first. They mostly are few, and then the quickest way is to put each in its place as it comes.
-        let distance = |value: &i64| (value.abs_diff(now), *value);
-        let mut candidate = |value: i64| {
-            if !(min..=max).contains(&value) || value == now {
-                return;
-            }
-            if candidates.len() >= FEW {
-                return candidates.push(value);
-            }
-            let place = candidates.iter().position(|other| distance(other) >= distance(&value)).unwrap_or(candidates.len());
-            if candidates.get(place) != Some(&value) {
-                candidates.insert(place, value);
-            }
-        };
-        boundaries(&criterion.reaches, figure, trial, &mut candidate);
+        boundaries(&criterion.reaches, figure, trial, &mut candidates);
         if let Some(below) = below {
-            boundaries(below, figure, trial, &mut candidate);
+            boundaries(below, figure, trial, &mut candidates);
         }
-        if candidates.len() > FEW {
-            sort_by_key(&mut candidates, distance);
-            candidates.dedup();
-        }
+        candidates.retain(|value| (min..=max).contains(value) && *value != now);
+        sort_by_key(&mut candidates, |value| (value.abs_diff(now), *value));
+        candidates.dedup();
         let found = candidates.iter().find(|value| {
             trial.put(figure, (**value, **value));
             outcome(criterion, reading, trial) == wanted
@@ -95,7 +77,7 @@ pub(super) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut F
 }
 
 /// The values of `figure` around which a condition can turn: between them it stays as it is.
-fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &mut impl FnMut(i64)) {
+fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &mut Vec<i64>) {
     match condition {
         Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, facts, into),
         Condition::Share { of, per, from: (part, whole) } => {
@@ -113,7 +95,7 @@ fn boundaries(condition: &Condition<'_>, figure: Figure, facts: &Facts, into: &m
 }
 
 /// The whole numbers next to where two sums become equal as `figure` changes.
-fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, facts: &Facts, into: &mut impl FnMut(i64)) {
+fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, facts: &Facts, into: &mut Vec<i64>) {
     let coefficient = |(factor, sum): (i64, &Sum)| {
         sum.terms()
             .filter(|(_, quantity)| *quantity == Quantity::of(figure))
@@ -130,7 +112,7 @@ fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, facts: &Facts
         // slope·x + rest = 0, with the difference as it is now: slope·now + rest.
         let rest = difference.saturating_sub(slope.saturating_mul(now));
         let Some(x) = rest.checked_neg().and_then(|rest| rest.checked_div_euclid(slope)) else { continue };
-        [x.saturating_sub(1), x, x.saturating_add(1)].into_iter().for_each(&mut *into);
+        into.extend([x.saturating_sub(1), x, x.saturating_add(1)]);
     }
 }
 
@@ -155,7 +137,7 @@ pub(super) fn open(condition: &Condition<'_>, facts: &Facts) -> FigureSet {
 
 #[cfg(test)]
 mod tests {
-    use super::{FEW, Nearest, Value, nearest};
+    use super::{Nearest, Value, nearest};
     use crate::base::{Text, cite};
     use crate::define::{Condition, Criterion, at_least, sum};
     use crate::figures::{Figure, Figures, Report};
@@ -164,10 +146,11 @@ mod tests {
     use alloc::vec;
     use alloc::vec::Vec;
 
-    /// Every thousand residents is a threshold, so there are more values to try than are put in order one by one.
+    /// Every thousand residents is a threshold.
     #[test]
     fn the_nearest_of_many_values_is_found() -> Result<(), Box<dyn core::error::Error>> {
-        let steps = i64::try_from(FEW)?;
+        const STEPS: usize = 32;
+        let steps = i64::try_from(STEPS)?;
         let thousands: Vec<Condition<'_>> = (1..=steps).map(|step| sum(Figure::Population).from_number(step * 1_000)).collect();
         let at = |population: u64, wanted: usize| -> Result<_, Box<dyn core::error::Error>> {
             let reaches = at_least(wanted, &thousands);
@@ -180,7 +163,7 @@ mod tests {
         let to = |from: i64, to: i64| vec![Nearest { at: Figure::Population, from: Value::Count(from), to: Value::Count(to) }];
         assert_eq!(at(20_500, 21)?, to(20_500, 21_000));
         assert_eq!(at(20_500, 20)?, to(20_500, 19_999));
-        assert_eq!(at(500, FEW)?, to(500, steps * 1_000));
+        assert_eq!(at(500, STEPS)?, to(500, steps * 1_000));
         assert_eq!(at(90_000, 1)?, to(90_000, 999));
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::calendar::PeriodKind;
 use crate::define::{Regime, Step};
-use crate::figures::{FIGURES, FigureDef, Kind, RiskLevel, Tier};
+use crate::figures::{FIGURES, Figure, FigureDef, Kind, RiskLevel, Tier};
 use crate::law::CRITERIA;
 use alloc::borrow::Cow;
 use alloc::format;
@@ -393,7 +393,8 @@ fn acknowledgement() -> Value {
 
 /// What a member holds, in Vietnamese.
 fn in_vietnamese(member: &str) -> Option<&'static str> {
-    VIETNAMESE.iter().find(|(name, _)| *name == member).map(|(_, text)| *text)
+    let own = VIETNAMESE.iter().find(|(name, _)| *name == member).map(|(_, text)| *text);
+    own.or_else(|| Figure::with_id(member).map(|figure| figure.definition().label.vi))
 }
 
 const VIETNAMESE: &[(&str, &str)] = &[
@@ -419,8 +420,6 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("open", "Số địa bàn chưa xác định được"),
     ("flags", "Số địa bàn có giá trị đúng"),
     ("reviewed", "Đã rà soát, xác định cấp độ"),
-    ("on_inter_provincial_route", "Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh"),
-    ("on_intra_provincial_route", "Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh"),
     ("true", "Số địa bàn có giá trị đúng"),
     ("of", "Trong tổng số; hoặc: các tiêu chí"),
     ("own", "Chỉ tiêu riêng của cấp trên xã"),

@@ -251,6 +251,14 @@ impl UnitsError {
     pub fn in_vietnamese(&self) -> String {
         let at = |row: &RowAt| row.in_vietnamese();
         let cell = |row: &RowAt, code: &dyn fmt::Display, column: &str| format!("{}, mã “{code}”, cột “{column}”", at(row));
+        let absent = |place: String, other: &AreaCode, day: &Date, which: &str| {
+            format!("{place}: “{other}” không tồn tại vào ngày {day}{which}; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”")
+        };
+        let disagrees = |place: String, other: &AreaCode, day: &Date, code: &AreaCode, [turns, role, column]: [&str; 3]| {
+            format!(
+                "{place}: “{other}” không {turns} ngày {day} với “{code}” là {role}; đề nghị cho dòng đó {turns} ngày ấy và ghi “{code}” ở “{column}”, hoặc bỏ mã ở đây"
+            )
+        };
         match self {
             Self::Quotes { at: row } => {
                 format!(
@@ -303,31 +311,20 @@ impl UnitsError {
                     cell(row, code, "valid_from")
                 )
             }
-            Self::ParentAbsent { at: row, code, parent, day } => {
-                let place = cell(row, code, "parent_code");
-                format!("{place}: “{parent}” không tồn tại vào ngày {day}; đề nghị sửa mã, hoặc sửa dòng, ngày của “{parent}”")
+            Self::ParentAbsent { at: row, code, parent, day } => absent(cell(row, code, "parent_code"), parent, day, ""),
+            Self::PredecessorAbsent { at: row, code, predecessor, day } => {
+                absent(cell(row, code, "predecessor_codes"), predecessor, day, ", ngày hôm trước")
             }
-            Self::PredecessorAbsent { at: row, code, predecessor: other, day } => {
+            Self::SuccessorAbsent { at: row, code, successor, day } => {
+                absent(cell(row, code, "successor_codes"), successor, day, ", ngày hôm sau")
+            }
+            Self::PredecessorDisagrees { at: row, code, predecessor, day } => {
                 let place = cell(row, code, "predecessor_codes");
-                format!(
-                    "{place}: “{other}” không tồn tại vào ngày {day}, ngày hôm trước; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”"
-                )
+                disagrees(place, predecessor, day, code, ["kết thúc", "đơn vị kế tục", "successor_codes"])
             }
-            Self::SuccessorAbsent { at: row, code, successor: other, day } => {
+            Self::SuccessorDisagrees { at: row, code, successor, day } => {
                 let place = cell(row, code, "successor_codes");
-                format!("{place}: “{other}” không tồn tại vào ngày {day}, ngày hôm sau; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”")
-            }
-            Self::PredecessorDisagrees { at: row, code, predecessor: other, day } => {
-                let place = cell(row, code, "predecessor_codes");
-                format!(
-                    "{place}: “{other}” không kết thúc ngày {day} với “{code}” là đơn vị kế tục; đề nghị cho dòng đó kết thúc ngày ấy và ghi “{code}” ở “successor_codes”, hoặc bỏ mã ở đây"
-                )
-            }
-            Self::SuccessorDisagrees { at: row, code, successor: other, day } => {
-                let place = cell(row, code, "successor_codes");
-                format!(
-                    "{place}: “{other}” không bắt đầu ngày {day} với “{code}” là đơn vị tiền thân; đề nghị cho dòng đó bắt đầu ngày ấy và ghi “{code}” ở “predecessor_codes”, hoặc bỏ mã ở đây"
-                )
+                disagrees(place, successor, day, code, ["bắt đầu", "đơn vị tiền thân", "predecessor_codes"])
             }
         }
     }

@@ -4,9 +4,26 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+/// Up to so many items are brought into order one by one.
+const FEW: usize = 32;
+
 /// Sorts, keeping equal items in their order.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|one, other| compare(one, other).is_le()) {
+        return;
+    }
+    if items.len() <= FEW {
+        // Each goes down to its place: of a few that is quicker than to make lists of places.
+        for end in 1..items.len() {
+            for place in (1..=end).rev() {
+                let before = place.wrapping_sub(1);
+                let falls = items.get(before).zip(items.get(place)).is_some_and(|(one, other)| compare(one, other).is_gt());
+                if !falls {
+                    break;
+                }
+                items.swap(before, place);
+            }
+        }
         return;
     }
     let compare = |one, other| items.get(one).zip(items.get(other)).map_or(Ordering::Equal, |(one, other)| compare(one, other));

@@ -315,7 +315,7 @@ impl Document {
     /// Judges what was read, without sentences. What could not be read blocks sending.
     #[must_use]
     pub fn judge(&self) -> Verdict {
-        self.judged(&self.request())
+        self.judge_by(judge)
     }
 
     /// The same by a judge of the caller's choice: [`judge_folded`](crate::judge::judge_folded) where the caller is built for speed.
