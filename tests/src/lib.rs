@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod bridge;
 pub mod generate;
+pub mod golden;
 pub mod reference;
 pub mod samples;
 pub mod vectors;

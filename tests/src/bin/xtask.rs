@@ -1,6 +1,6 @@
 //! The one front door of the project: `cargo xtask test`, `demo`, `generate`, `bench`. CI calls nothing else.
 
-use kh302_tests::{answers, generate};
+use kh302_tests::{answers, generate, golden};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,6 +16,7 @@ cargo xtask js                builds the npm package from scratch and runs its t
 cargo xtask size              how large the npm package is, against wasm/size.toml
 cargo xtask generate          writes the generated files
 cargo xtask generate --check  tells which generated files are out of date
+cargo xtask record FILE       writes every answer to the vectors, samples and calls into a file, to compare two states of the library
 cargo xtask bench             the benchmarks of the core
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium";
 
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         ["size"] => package().and_then(|()| npm(&["run", "size"])),
         ["generate"] => generate_all(),
         ["generate", "--check"] => up_to_date(),
+        ["record", file] => record(file),
         ["bench"] => run("cargo bench -p kh302"),
         ["bench", "js"] => race(),
         _ => {
@@ -169,6 +171,12 @@ fn npm(args: &[&str]) -> Outcome {
     let status = Command::new("npm").args(args).current_dir(generate::root().join(JS)).status();
     let status = status.map_err(|error| format!("npm: {error}; please install Node.js 20 or later with npm"))?;
     if status.success() { Ok(()) } else { Err(format!("npm {}: {status}", args.join(" "))) }
+}
+
+fn record(file: &str) -> Outcome {
+    let lines = golden::record(file.as_ref()).map_err(|error| format!("{file}: {error}"))?;
+    println!("{lines} answers in {file}");
+    Ok(())
 }
 
 fn generate_all() -> Outcome {
