@@ -1,6 +1,7 @@
 //! Các lời gọi nhỏ: periods, areas, explain, combine, each with an example worked out by hand, and their strictness.
 
-use kh302::account::{CALLS, DOCUMENTS, call};
+use kh302::catalogue::DOCUMENTS;
+use kh302::{CALLS, call};
 use serde_json::{Value, json};
 
 fn ask(name: &str, mut question: Value) -> Value {
@@ -198,7 +199,7 @@ fn every_call_has_a_schema() {
         assert!(CALLS.iter().any(|call| call.name == name), "{name}");
         let id = format!("kh302.{name}/1");
         assert!(DOCUMENTS.contains(&id.as_str()), "{id}");
-        let schema = kh302::account::schema(&id).unwrap().to_value();
+        let schema = kh302::catalogue::schema(&id).unwrap().to_value();
         assert_eq!(schema["anyOf"].as_array().map(Vec::len), Some(2), "{id}");
         let definitions = schema["$defs"].as_object().unwrap();
         let named = definitions.values().filter(|of| of["properties"]["schema"]["const"] == id.as_str()).count();

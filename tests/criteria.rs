@@ -1,9 +1,12 @@
 //! Criteria sets of someone's own: what is printed can be loaded, what is loaded is judged as what is built in, and
 //! whatever else is given is named with its place.
 
-use kh302::account::{Classification, call, catalogue, criteria};
-use kh302::define::Criteria;
-use kh302::judge::{self, Facts, Reading};
+use kh302::call;
+use kh302::catalogue;
+use kh302::document::criteria;
+use kh302::explain::Classification;
+use kh302::judge::{self, Intervals, Reading};
+use kh302::rules::Criteria;
 use kh302::{Figures, Locale, Report, Request, RiskLevel, assess, assess_json, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::{self, draw};
@@ -122,22 +125,22 @@ fn the_invented_example_is_judged_by_its_bands() {
         let verdict = judge::judge(&Request::from(&report).under(&set));
         (verdict.level(Reading::Cumulative), verdict.level(Reading::Literal))
     };
-    use RiskLevel::{Affected, TypeI, TypeIi, TypeIii};
+    use RiskLevel::{Affected, Type1, Type2, Type3};
     for (dependent, hotspots, wanted) in [
         (9, 0, Affected),
-        (10, 0, TypeIii),
-        (11, 0, TypeIii),
-        (49, 0, TypeIii),
-        (50, 0, TypeIi),
-        (51, 0, TypeIi),
-        (99, 0, TypeIi),
-        (100, 0, TypeI),
-        (101, 0, TypeI),
-        (0, 1, TypeIii),
-        (0, 2, TypeIii),
-        (0, 3, TypeIi),
-        (0, 4, TypeIi),
-        (0, 5, TypeI),
+        (10, 0, Type3),
+        (11, 0, Type3),
+        (49, 0, Type3),
+        (50, 0, Type2),
+        (51, 0, Type2),
+        (99, 0, Type2),
+        (100, 0, Type1),
+        (101, 0, Type1),
+        (0, 1, Type3),
+        (0, 2, Type3),
+        (0, 3, Type2),
+        (0, 4, Type2),
+        (0, 5, Type1),
     ] {
         assert_eq!(level(dependent, hotspots), (Some(wanted), Some(wanted)), "{dependent}, {hotspots}");
     }
@@ -257,7 +260,7 @@ fn the_largest_numbers_that_are_let_in_do_not_overflow() {
         set["types"][0]["of"].as_array_mut().expect("a list").truncate(1);
         criteria::load(&set.to_string())
     };
-    let max = kh302::Figure::with_id("population").expect("a figure").definition().max;
+    let max = kh302::Figure::from_id("population").expect("a figure").definition().max;
     let largest = (1_i64 << 61) / i64::try_from(max).expect("small");
     assert!(set(largest + 1).is_err() && largest >= most / 1_000);
     for (coefficient, wanted) in [(largest, false), (-largest, false)] {
@@ -265,10 +268,10 @@ fn the_largest_numbers_that_are_let_in_do_not_overflow() {
         let figures = Figures { population: Some(max - 1), ..Figures::default() };
         let report = Report::new("19815".parse().expect("a code"), "2024".parse().expect("a period")).with_figures(figures);
         let [of, _] = judge::compare(&report, [(&set).into(), (&set).into()]);
-        assert_eq!(of.cumulative.best == RiskLevel::TypeI, wanted);
+        assert_eq!(of.cumulative.best == RiskLevel::Type1, wanted);
         let assessment = assess(&Request::from(&report).under(&set), Locale::Vi);
         assert!(matches!(assessment.classification, Some(Classification::Commune(_))));
-        assert!(Facts::of(&Request::from(&report)).complete);
+        assert!(Intervals::of(&Request::from(&report)).complete);
     }
 }
 

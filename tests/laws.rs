@@ -1,8 +1,8 @@
 //! The laws that hold for every report, as the specification states them.
 
 use kh302::base::{Locale, percent};
-use kh302::define::{Severity, Test};
 use kh302::judge::{LevelSpan, MeasureResult};
+use kh302::rules::{Severity, Test};
 use kh302::{PeriodKind, Purpose, Reading, Request, RiskLevel, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::days::{self, Kind, Period, Regime, Step, day_after, deadline};
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::{BTreeMap, BTreeSet};
 
-const TYPES_I_AND_II: [RiskLevel; 2] = [RiskLevel::TypeI, RiskLevel::TypeIi];
+const TYPES_I_AND_II: [RiskLevel; 2] = [RiskLevel::Type1, RiskLevel::Type2];
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 4_000, failure_persistence: None, rng_seed: RngSeed::Fixed(302), ..ProptestConfig::default() }
@@ -288,7 +288,7 @@ fn sound(kind: PeriodKind) -> kh302::Report {
     figures.retail_points = Some(1);
     if year {
         figures.reviewed = Some(true);
-        report.declared_level = Some(RiskLevel::TypeIii);
+        report.declared_level = Some(RiskLevel::Type3);
     }
     report.prepared_on = Some(report.period.last_day());
     report
@@ -296,7 +296,7 @@ fn sound(kind: PeriodKind) -> kh302::Report {
 
 /// The errors of section A that a verdict holds.
 fn errors_of_section_a(verdict: &Verdict, kind: PeriodKind) -> BTreeSet<&'static str> {
-    let severity = |check: &kh302::define::Check| match check.severity_longer {
+    let severity = |check: &kh302::rules::Check| match check.severity_longer {
         Some(longer) if kind != PeriodKind::Month => longer,
         _ => check.severity,
     };
@@ -533,7 +533,7 @@ proptest! {
         let all = law::TARGETS.iter().flat_map(|target| target.measures);
         let binding: Vec<Status> = all
             .zip(&verdict.measures)
-            .filter(|(of, _)| of.role == kh302::define::Role::Binding)
+            .filter(|(of, _)| of.role == kh302::rules::Role::Binding)
             .map(|(_, result)| result.status)
             .collect();
         let idle = binding.iter().filter(|status| matches!(status, Status::NotApplicable | Status::Tracked)).count();

@@ -1,6 +1,6 @@
 //! Báo cáo giai đoạn: the last report that ends by the start of a phase against the last that ends within it.
 
-use kh302::account::call;
+use kh302::call;
 use serde_json::{Value, json};
 
 fn report(area: &str, period: &str, figures: Value) -> Value {

@@ -1,7 +1,8 @@
 //! Công bố: nothing that is kept back follows from what is published. The attacker here knows the balances of the figure
 //! table, written out again by hand, and every sum over areas, and tries each equation on its own.
 
-use kh302::account::{call, to_json};
+use kh302::call;
+use kh302::document::to_json;
 use kh302::figures::{FIGURES, Kind};
 use kh302::law::HUE;
 use kh302::{AreaCode, Date, Figures, Report};
@@ -135,7 +136,7 @@ fn check(view: &Value, reports: &[Report]) {
         };
     let truth = |place: usize, id: &str| -> i64 {
         let area: AreaCode = areas[place]["area"].as_str().unwrap().parse().unwrap();
-        let figure = kh302::Figure::with_id(id).unwrap();
+        let figure = kh302::Figure::from_id(id).unwrap();
         let of = reports.iter().filter(|report| place == 0 || in_district(report, area));
         of.filter_map(|report| report.figures.value(figure)).sum::<u64>() as i64
     };
@@ -156,7 +157,7 @@ fn in_district(report: &Report, area: AreaCode) -> bool {
 }
 
 fn typed(text: &str) -> Vec<Report> {
-    let read = |line: &str| match kh302::account::read(line).ok()?.request().subject {
+    let read = |line: &str| match kh302::document::read(line).ok()?.request().subject {
         kh302::Subject::Report(report) => Some(report.clone()),
         kh302::Subject::Totals(_) => None,
     };
@@ -237,7 +238,7 @@ fn the_attacker_finds_what_masks_alone_would_give_away() {
     for ((place, id), of) in &mut naive {
         if *of == Known::Nothing {
             let area: AreaCode = areas[*place]["area"].as_str().unwrap().parse().unwrap();
-            let figure = kh302::Figure::with_id(id).unwrap();
+            let figure = kh302::Figure::from_id(id).unwrap();
             let of_area = reports.iter().filter(|report| *place == 0 || in_district(report, area));
             let value = of_area.filter_map(|report| report.figures.value(figure)).sum::<u64>() as i64;
             withheld.push((*place, *id));

@@ -4,9 +4,9 @@
 //! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests --test reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
-use kh302::define::{Check, Condition, MeasureTest, Must, Op, Regime, Role, Step, Sum, Test};
 use kh302::figures::{OverTime, Periods, Tier};
-use kh302::judge::{Classification, DeadlineChoice, Facts, LevelSpan, ProvinceStatus, Score, TimelinessStatus, timeliness};
+use kh302::judge::{Classification, DeadlineChoice, Intervals, LevelSpan, ProvinceStatus, Score, TimelinessStatus, timeliness};
+use kh302::rules::{Check, Condition, MeasureTest, Must, Op, Regime, Role, Step, Sum, Test};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::checks::Severity;
@@ -78,7 +78,7 @@ fn read_by(condition: &Condition<'_>, into: &mut BTreeSet<&'static str>) {
     }
 }
 
-fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Facts) -> Vec<String> {
+fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals) -> Vec<String> {
     let mut found = Differences::default();
     found.compare("missing", ids(verdict.missing), opinion.missing.clone());
     found.compare("out of bounds", ids(verdict.out_of_bounds), opinion.out_of_bounds.clone());
@@ -170,7 +170,7 @@ fn the_library_judges_as_the_second_reading_does() {
                             let case = draw::case(seed);
                             let owned = bridge::owned(&case);
                             let request = bridge::request(&case, &owned);
-                            let found = compare(&case, &read(&case), &judge(&request), &Facts::of(&request));
+                            let found = compare(&case, &read(&case), &judge(&request), &Intervals::of(&request));
                             (!found.is_empty()).then_some((seed, found))
                         })
                         .collect::<Vec<_>>()
@@ -239,7 +239,7 @@ fn the_cases_reach_every_answer() {
         wanted.insert(format!("Qd28 in force on {level:?}"));
         wanted.insert(format!("Qd28 read literally: {level:?}"));
     }
-    for level in [Some(Level::TypeI), None] {
+    for level in [Some(Level::Type1), None] {
         wanted.insert(format!("Qd3122 in force on {level:?}"));
     }
     wanted.extend([Some(Some(true)), Some(Some(false)), Some(None)].map(|answer| format!("province {answer:?}")));

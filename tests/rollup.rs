@@ -1,7 +1,9 @@
 //! Tổng hợp: the roll-up of communes to the areas above them, on the sample reports.
 
-use kh302::account::{RollupOptions, assess_rollup, call, read, roll_up};
-use kh302::figures::{FIGURES, Filed, Kind, Periods, Tier};
+use kh302::call;
+use kh302::document::read;
+use kh302::explain::{RollupOptions, assess_rollup, roll_up};
+use kh302::figures::{FIGURES, Kind, Periods, Submission, Tier};
 use kh302::judge::{NotExpected, Rollup, combine};
 use kh302::law::HUE;
 use kh302::{AreaCode, Figure, Period, Report, RiskLevel, Subject, Totals};
@@ -159,7 +161,7 @@ fn a_list_and_lines_give_the_same_answer() {
     // As one adds them up oneself.
     let mut rollup = Rollup::new(code("46"), "2025".parse().unwrap(), &HUE).unwrap();
     readable.iter().for_each(|line| drop(read(line).unwrap().add_to(&mut rollup).unwrap()));
-    let by_hand: Value = serde_json::from_str(&kh302::account::to_json(&assess_rollup(&rollup, &RollupOptions::default()))).unwrap();
+    let by_hand: Value = serde_json::from_str(&kh302::document::to_json(&assess_rollup(&rollup, &RollupOptions::default()))).unwrap();
     assert_eq!(by_hand, lines);
 }
 
@@ -285,7 +287,7 @@ fn of_some(area: &str, period: &str, reports: &[Report]) -> Rollup<'static> {
 }
 
 /// The months of an area as the quarter that they make.
-fn quarter(area: AreaCode, months: &[Filed]) -> kh302::Figures {
+fn quarter(area: AreaCode, months: &[Submission]) -> kh302::Figures {
     combine(area, "2025-Q4".parse().unwrap(), months, &HUE).figures
 }
 
@@ -296,11 +298,11 @@ proptest! {
     #[test]
     fn combining_and_rolling_up_go_in_any_order(communes in some_communes()) {
         let combined: Vec<Report> = communes.iter().map(|months| {
-            let filed: Vec<Filed> = months.iter().cloned().map(Filed::from).collect();
+            let filed: Vec<Submission> = months.iter().cloned().map(Submission::from).collect();
             Report::new(months[0].area, "2025-Q4".parse().unwrap()).with_figures(quarter(months[0].area, &filed))
         }).collect();
         let over_time_first = of_some("46", "2025-Q4", &combined).totals();
-        let months: Vec<Filed> = (0..3).map(|month| {
+        let months: Vec<Submission> = (0..3).map(|month| {
             let reports: Vec<Report> = communes.iter().map(|months| months[month].clone()).collect();
             let mut totals = of_some("46", QUARTER[month], &reports).totals();
             // The rest of the province is left out of both.
@@ -357,14 +359,14 @@ proptest! {
             for (row, value) in FIGURES.iter().zip(values).filter(|(row, _)| row.periods == Periods::All) {
                 report.figures.set(row.figure, value.map(|value| value.min(row.max)));
             }
-            Filed::from(report)
+            Submission::from(report)
         };
-        let months: Vec<Filed> = (1..=12).zip(values.chunks(FIGURES.len())).map(month).collect();
+        let months: Vec<Submission> = (1..=12).zip(values.chunks(FIGURES.len())).map(month).collect();
         let year = combine(area, "2026".parse().unwrap(), &months, &HUE);
         for tiling in [&["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"][..], &["2026-H1", "2026-H2"], &["2026-H1", "2026-Q3", "2026-Q4"]] {
-            let parts: Vec<Filed> = tiling.iter().map(|name| {
+            let parts: Vec<Submission> = tiling.iter().map(|name| {
                 let period: Period = name.parse().unwrap();
-                let inside: Vec<Filed> = months.iter().filter(|month| period.contains(month.period())).cloned().collect();
+                let inside: Vec<Submission> = months.iter().filter(|month| period.contains(month.period())).cloned().collect();
                 Report::new(area, period).with_figures(combine(area, period, &inside, &HUE).figures).into()
             }).collect();
             prop_assert_eq!(&combine(area, "2026".parse().unwrap(), &parts, &HUE).figures, &year.figures, "{:?}", tiling);

@@ -1,12 +1,12 @@
 //! Kệ báo cáo: which reports an area is compared with.
 
-use kh302::figures::{Figures, Filed};
-use kh302::judge::Shelf;
+use kh302::figures::{Figures, Submission};
+use kh302::judge::ReportStore;
 use kh302::law::HUE;
 use kh302::{AreaCode, Period, Report};
 
-fn shelf(reports: &[(&str, &str)]) -> Shelf {
-    let mut shelf = Shelf::default();
+fn shelf(reports: &[(&str, &str)]) -> ReportStore {
+    let mut shelf = ReportStore::default();
     for (area, period) in reports {
         let figures = Figures { population: Some(1_000), ..Figures::default() };
         shelf.put(Report::new(area.parse().unwrap(), period.parse().unwrap()).with_figures(figures).into());
@@ -18,16 +18,16 @@ fn asked(area: &str, period: &str) -> (AreaCode, Period) {
     (area.parse().unwrap(), period.parse().unwrap())
 }
 
-fn names(reports: Vec<Filed>) -> Vec<String> {
+fn names(reports: Vec<Submission>) -> Vec<String> {
     reports.into_iter().map(|filed| format!("{} {}", filed.area(), filed.period())).collect()
 }
 
-fn baseline(shelf: &Shelf, area: &str, period: &str) -> Vec<String> {
+fn baseline(shelf: &ReportStore, area: &str, period: &str) -> Vec<String> {
     let (area, period) = asked(area, period);
-    names(shelf.baseline(area, period, &HUE).into_iter().map(Filed::from).collect())
+    names(shelf.baseline(area, period, &HUE).into_iter().map(Submission::from).collect())
 }
 
-fn previous(shelf: &Shelf, area: &str, period: &str) -> Vec<String> {
+fn previous(shelf: &ReportStore, area: &str, period: &str) -> Vec<String> {
     let (area, period) = asked(area, period);
     names(shelf.previous(area, period, &HUE))
 }
@@ -52,7 +52,7 @@ fn the_latest_period_before_the_report_counts() {
 
 #[test]
 fn of_two_reports_of_one_area_the_later_revision_counts() {
-    let mut shelf = Shelf::default();
+    let mut shelf = ReportStore::default();
     for revision in [1, 2, 0] {
         let (area, period) = asked("19815", "2025-09");
         let mut report = Report::new(area, period);
@@ -79,7 +79,7 @@ fn the_period_just_before_counts_and_no_other() {
 #[test]
 fn parts_lie_inside_the_period_and_follow_the_mergers() {
     let months = shelf(&[("19815", "2024-12"), ("19801", "2025-06"), ("19816", "2025-06"), ("19815", "2025-08"), ("19753", "2025-08")]);
-    let parts = |shelf: &Shelf| {
+    let parts = |shelf: &ReportStore| {
         let (area, period) = asked("19815", "2025");
         names(shelf.parts(area, period, &HUE))
     };

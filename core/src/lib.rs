@@ -6,22 +6,30 @@
 
 extern crate alloc;
 
-#[cfg(feature = "serde")]
-pub mod account;
 pub mod area;
 pub mod base;
 pub mod calendar;
-pub mod define;
+#[cfg(feature = "serde")]
+mod call;
+#[cfg(feature = "serde")]
+pub mod catalogue;
+#[cfg(feature = "serde")]
+pub mod document;
+#[cfg(feature = "serde")]
+pub mod explain;
 pub mod figures;
 #[cfg(feature = "serde")]
 pub mod form;
 pub mod judge;
 pub mod law;
+pub mod rules;
 
-#[cfg(feature = "serde")]
-pub use account::{Assessment, assess, assess_json};
 pub use area::{AreaCode, Existence, Units};
 pub use base::{Citation, Locale, Noun, Text, Truth};
 pub use calendar::{Date, Period, PeriodKind};
+#[cfg(feature = "serde")]
+pub use call::{CALLS, Call, call};
+#[cfg(feature = "serde")]
+pub use explain::{Assessment, assess, assess_json};
 pub use figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};
 pub use judge::{Purpose, Reading, Request, Status, Subject, Verdict, judge};

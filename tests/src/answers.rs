@@ -3,7 +3,7 @@
 
 use crate::generate::root;
 use crate::vectors::{bases, derived, hand};
-use kh302::account::{CALLS, call};
+use kh302::{CALLS, call};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};

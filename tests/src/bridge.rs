@@ -101,9 +101,9 @@ pub fn level(level: Level) -> RiskLevel {
     match level {
         Level::DrugFree => RiskLevel::DrugFree,
         Level::Affected => RiskLevel::Affected,
-        Level::TypeIii => RiskLevel::TypeIii,
-        Level::TypeIi => RiskLevel::TypeIi,
-        Level::TypeI => RiskLevel::TypeI,
+        Level::Type3 => RiskLevel::Type3,
+        Level::Type2 => RiskLevel::Type2,
+        Level::Type1 => RiskLevel::Type1,
     }
 }
 

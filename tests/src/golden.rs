@@ -6,8 +6,8 @@ use crate::answers;
 use crate::generate::root;
 use crate::vectors::{bases, derived, hand};
 use kh302::Locale;
-use kh302::account::{CALLS, call};
 use kh302::form::{Field, Session};
+use kh302::{CALLS, call};
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -127,7 +127,7 @@ fn questions() -> io::Result<Vec<(&'static str, Value)>> {
 fn form(document: &str) -> Vec<String> {
     const TYPED: [&str; 9] = ["0", "5", "1.234", "55,305", "", "-1", "７", "999999999999", "12 người"];
     let Ok(mut session) = Session::open(document) else { return Vec::new() };
-    let mut told = vec![session.description_json(), session.told_json(Locale::Vi)];
+    let mut told = vec![session.description_json(), session.findings_json(Locale::Vi)];
     session.prefill();
     for (place, field) in Field::all().enumerate() {
         session.set(field, TYPED[place * 7 % TYPED.len()]);
@@ -140,8 +140,8 @@ fn form(document: &str) -> Vec<String> {
         told.push(format!("{:?} {:?}", session.state(field), session.changes()));
     }
     for locale in [Locale::Vi, Locale::En] {
-        told.push(session.told_json(locale));
-        told.push(session.told_summary_json(locale));
+        told.push(session.findings_json(locale));
+        told.push(session.summary_json(locale));
         told.push(session.assessment_json(locale));
     }
     told.push(session.snapshot());

@@ -167,9 +167,9 @@ fn level(report: &Report) -> RiskLevel {
     let people = report.figures.drug_dependent.unwrap_or(0) + report.figures.drug_using.unwrap_or(0);
     judge(&report.into()).level(Reading::Cumulative).unwrap_or(match people {
         0 => RiskLevel::DrugFree,
-        1..=19 => RiskLevel::TypeIii,
-        20..=59 => RiskLevel::TypeIi,
-        _ => RiskLevel::TypeI,
+        1..=19 => RiskLevel::Type3,
+        20..=59 => RiskLevel::Type2,
+        _ => RiskLevel::Type1,
     })
 }
 

@@ -6,10 +6,10 @@
 use crate::border::BORDER;
 use alloc::string::String;
 use alloc::vec::Vec;
-use kh302::account::read;
 use kh302::calendar::PeriodKind;
+use kh302::document::read;
 use kh302::figures::{AreaCode, FIGURE_COUNT, Figures, Kind, Report};
-use kh302::judge::{Reading, Request, Status, judge_folded};
+use kh302::judge::{Reading, Request, Status, judge_unrolled};
 use kh302::{RiskLevel, Verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn call(name: usize, text: usize) -> usize {
     let border = &mut *BORDER.0.borrow_mut();
-    let answer = kh302::account::call(border.text(0, name), border.text(name, text));
+    let answer = kh302::call(border.text(0, name), border.text(name, text));
     border.answer(answer)
 }
 
@@ -118,7 +118,7 @@ fn take(words: &[u32; FIGURE_COUNT], kind: PeriodKind, into: &mut Figures) -> bo
 /// The judge, once for both ways that lead to it: it is large.
 #[inline(never)]
 fn judged(request: &Request<'_>) -> Verdict {
-    judge_folded(request)
+    judge_unrolled(request)
 }
 
 /// Leaves a verdict in words.

@@ -9,9 +9,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use kh302::Locale;
-use kh302::define::Severity;
 use kh302::figures::Section;
 use kh302::form::{Change, Field, FieldState, FindingId, Session};
+use kh302::rules::Severity;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static SESSIONS: OneThread<RefCell<Vec<Option<Session>>>> = OneThread(RefCell::new(Vec::new()));
@@ -232,8 +232,8 @@ pub fn form_raw(session: usize, field: usize) -> usize {
 pub fn form_tell(session: usize, what: u32, english: bool) -> usize {
     let read = |session: &mut Session, border: &mut Border| {
         let text = match what {
-            0 => session.told_json(locale(english)),
-            1 => session.told_summary_json(locale(english)),
+            0 => session.findings_json(locale(english)),
+            1 => session.summary_json(locale(english)),
             2 => session.assessment_json(locale(english)),
             3 => session.description_json(),
             4 => session.snapshot(),

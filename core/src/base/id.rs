@@ -1,6 +1,6 @@
 //! Mã: enums whose variants have a fixed name in documents.
 
-/// Defines an enum of named choices: `ALL` in order, `id` as documents write it, and `with_id` back from it.
+/// Defines an enum of named choices: `ALL` in order, `id` as documents write it, and `from_id` back from it.
 macro_rules! ids {
     ($(#[$attribute:meta])* $visibility:vis enum $name:ident { $($(#[$about:meta])* $variant:ident = $id:literal),* $(,)? }) => {
         $(#[$attribute])*
@@ -19,7 +19,7 @@ macro_rules! ids {
 
             /// The one with this name in documents.
             #[must_use]
-            pub fn with_id(id: &str) -> Option<Self> {
+            pub fn from_id(id: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.id() == id)
             }
         }

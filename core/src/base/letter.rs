@@ -1,7 +1,7 @@
 //! Chữ cái: what is a letter or a digit, and which letter is small or capital. All that Vietnamese is written with is told here by rule;
 //! the rest is asked of tables, or in a browser of the host.
 
-use super::composed::standard;
+use super::nfc::standard;
 use alloc::string::String;
 
 /// Whether a character is a letter or a digit.

@@ -39,7 +39,7 @@ impl<'a> Words<'a> {
 
     /// The text in one language.
     #[must_use]
-    pub const fn r#in(self, locale: Locale) -> &'a str {
+    pub const fn get(self, locale: Locale) -> &'a str {
         match locale {
             Locale::Vi => self.vi,
             Locale::En => self.en,

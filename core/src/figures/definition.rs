@@ -190,10 +190,10 @@ impl Figure {
     /// The figure with this id, if there is one.
     ///
     /// ```
-    /// assert_eq!(kh302::Figure::with_id("population"), Some(kh302::Figure::Population));
+    /// assert_eq!(kh302::Figure::from_id("population"), Some(kh302::Figure::Population));
     /// ```
     #[must_use]
-    pub fn with_id(id: &str) -> Option<Self> {
+    pub fn from_id(id: &str) -> Option<Self> {
         FIGURES.iter().find(|row| row.id == id).map(|row| row.figure)
     }
 
@@ -206,9 +206,9 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn label(self, locale: Locale) -> Cow<'static, str> {
-        let own = self.definition().label.r#in(locale);
+        let own = self.definition().label.get(locale);
         let Some(part) = own.strip_prefix('…') else { return own.into() };
-        let above = FIGURES.iter().take(self.index()).rev().map(|row| row.label.r#in(locale)).find(|label| !label.starts_with('…'));
+        let above = FIGURES.iter().take(self.index()).rev().map(|row| row.label.get(locale)).find(|label| !label.starts_with('…'));
         match above {
             Some(stock) => format!("{}{part}", without_moment(stock)).into(),
             None => own.into(),

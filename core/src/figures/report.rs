@@ -16,11 +16,11 @@ ids! {
         /// Có tệ nạn ma túy, không thuộc loại trọng điểm.
         Affected = "affected",
         /// Trọng điểm phức tạp loại III (Điều 4 khoản 3).
-        TypeIii = "type_iii",
+        Type3 = "type_iii",
         /// Trọng điểm phức tạp loại II (Điều 4 khoản 2).
-        TypeIi = "type_ii",
+        Type2 = "type_ii",
         /// Trọng điểm phức tạp loại I (Điều 4 khoản 1).
-        TypeI = "type_i",
+        Type1 = "type_i",
     }
 }
 
@@ -36,9 +36,9 @@ impl RiskLevel {
         match self {
             Self::DrugFree => Text::new("Không ma túy", "Drug-free"),
             Self::Affected => Text::new("Có tệ nạn ma túy, không thuộc loại trọng điểm", "Affected, not a key area"),
-            Self::TypeIii => Text::new("Trọng điểm phức tạp loại III", "Key area type III"),
-            Self::TypeIi => Text::new("Trọng điểm phức tạp loại II", "Key area type II"),
-            Self::TypeI => Text::new("Trọng điểm phức tạp loại I", "Key area type I"),
+            Self::Type3 => Text::new("Trọng điểm phức tạp loại III", "Key area type III"),
+            Self::Type2 => Text::new("Trọng điểm phức tạp loại II", "Key area type II"),
+            Self::Type1 => Text::new("Trọng điểm phức tạp loại I", "Key area type I"),
         }
     }
 }
@@ -46,7 +46,7 @@ impl RiskLevel {
 impl FromStr for RiskLevel {
     type Err = UnknownLevel;
     fn from_str(text: &str) -> Result<Self, UnknownLevel> {
-        Self::with_id(text).ok_or_else(|| UnknownLevel(text.chars().take(40).collect()))
+        Self::from_id(text).ok_or_else(|| UnknownLevel(text.chars().take(40).collect()))
     }
 }
 
@@ -205,14 +205,14 @@ pub struct Totals {
 
 /// Báo cáo hoặc số liệu tổng hợp, as given beside what is judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filed {
+pub enum Submission {
     /// A commune's report.
     Report(Report),
     /// The totals of an area above it.
     Totals(Totals),
 }
 
-impl Filed {
+impl Submission {
     /// The area.
     #[must_use]
     pub fn area(&self) -> AreaCode {
@@ -256,13 +256,13 @@ impl Filed {
     }
 }
 
-impl From<Report> for Filed {
+impl From<Report> for Submission {
     fn from(report: Report) -> Self {
         Self::Report(report)
     }
 }
 
-impl From<Totals> for Filed {
+impl From<Totals> for Submission {
     fn from(totals: Totals) -> Self {
         Self::Totals(totals)
     }

@@ -1,10 +1,10 @@
 //! Thay đổi: what one action changed, and nothing else.
 
 use super::field::Field;
-use crate::define::{Check, Severity};
 use crate::figures::Figure;
 use crate::judge::CheckSet;
 use crate::law::CHECKS;
+use crate::rules::{Check, Severity};
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -2,8 +2,9 @@
 
 use super::field::{Field, FieldSet};
 use super::session::Session;
-use crate::account::{Draft, Engine, ReadError, read_draft, to_json};
-use crate::figures::Filed;
+use crate::document::{Draft, ReadError, read_draft, to_json};
+use crate::explain::Engine;
+use crate::figures::Submission;
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -39,8 +40,8 @@ impl Session {
         let left = self.left().iter().map(|field| field.id().to_owned()).collect();
         let locked = self.locked_openings().map(|field| field.id().to_owned()).collect();
         let (area, period, acknowledged) = match &self.document.subject {
-            Filed::Report(report) => (report.area, report.period, report.acknowledged.clone()),
-            Filed::Totals(totals) => (totals.area, totals.period, Vec::new()),
+            Submission::Report(report) => (report.area, report.period, report.acknowledged.clone()),
+            Submission::Totals(totals) => (totals.area, totals.period, Vec::new()),
         };
         let Engine { version, ruleset, .. } = Engine::THIS;
         let findings = self.found();
@@ -70,7 +71,7 @@ impl Session {
             return Err(ReadError::OtherReport { area, period });
         }
         self.begin();
-        self.unknown = draft.fields.iter().filter(|(id, _)| Field::with_id(id).is_none()).cloned().collect();
+        self.unknown = draft.fields.iter().filter(|(id, _)| Field::from_id(id).is_none()).cloned().collect();
         self.unlock_openings();
         for field in Field::all() {
             let locked = self.state(field).locked;
@@ -79,9 +80,9 @@ impl Session {
                 self.put(field, text);
             }
         }
-        let left = draft.left.iter().filter_map(|id| Field::with_id(id)).fold(FieldSet::EMPTY, FieldSet::with);
+        let left = draft.left.iter().filter_map(|id| Field::from_id(id)).fold(FieldSet::EMPTY, FieldSet::with);
         self.set_left(left);
-        self.lock_openings(draft.locked.iter().filter_map(|id| Field::with_id(id)));
+        self.lock_openings(draft.locked.iter().filter_map(|id| Field::from_id(id)));
         self.explain_as(draft.acknowledged);
         let same_rules = draft.ruleset == Engine::THIS.ruleset;
         let now = self.found();

@@ -1,7 +1,7 @@
 //! Nhập số: what a person types, read as a Vietnamese or an English form reads it.
 
-use crate::account::{Repair, meant_flag, meant_number};
 use crate::base::Locale;
+use crate::document::{Repair, meant_flag, meant_number};
 use crate::figures::Kind;
 use alloc::string::String;
 
@@ -59,8 +59,8 @@ fn count(raw: &str, locale: Locale) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::{Entry, entry};
-    use crate::account::Repair;
     use crate::base::Locale::{self, En, Vi};
+    use crate::document::Repair;
     use crate::figures::Kind::{Count, Flag};
 
     #[test]

@@ -1,7 +1,7 @@
 //! Ô nhập: the fields of the form. Every figure has one, and so have the level, the day and the note.
 
-use crate::account::{DECLARED_LEVEL, NOTE, PREPARED_ON};
 use crate::base::{Bits, Locale, Text};
+use crate::catalogue::{DECLARED_LEVEL, NOTE, PREPARED_ON};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure};
 use alloc::borrow::Cow;
 
@@ -69,7 +69,7 @@ impl Field {
 
     /// The field with this id.
     #[must_use]
-    pub fn with_id(id: &str) -> Option<Self> {
+    pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|field| field.id() == id)
     }
 
@@ -88,7 +88,7 @@ impl Field {
     #[must_use]
     pub fn shown_at(at: &str) -> Option<Self> {
         match at.strip_prefix('/') {
-            None => Figure::with_id(at).map(Self::of),
+            None => Figure::from_id(at).map(Self::of),
             Some(member) => [Self::DECLARED_LEVEL, Self::PREPARED_ON, Self::NOTE].into_iter().find(|field| field.id() == member),
         }
     }
@@ -98,7 +98,7 @@ impl Field {
     pub fn label(self, locale: Locale) -> Cow<'static, str> {
         match self.figure() {
             Some(figure) => figure.label(locale),
-            None => self.own_label().r#in(locale).into(),
+            None => self.own_label().get(locale).into(),
         }
     }
 

@@ -7,7 +7,7 @@
 //!     r#"{"schema": "kh302.request/1", "as_of": "2025-12-15",
 //!         "report": {"schema": "kh302.report/1", "area": "19815", "period": "2025", "figures": {}}}"#,
 //! )?;
-//! let population = Field::with_id("population").ok_or("no such field")?;
+//! let population = Field::from_id("population").ok_or("no such field")?;
 //! form.set(population, "55.305");
 //! assert_eq!(form.state(population).value, Some(55_305));
 //! // What was typed stays as it was typed, and says what was probably meant.
@@ -25,10 +25,10 @@ mod field;
 mod session;
 #[cfg(test)]
 mod tests;
-mod told;
+mod view;
 
 pub use changes::{Change, FindingId};
 pub use draft::{Difference, Restored};
 pub use field::{FIELD_COUNT, Field};
 pub use session::{FieldState, Session};
-pub use told::Told;
+pub use view::FindingView;

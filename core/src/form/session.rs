@@ -3,15 +3,14 @@
 use super::changes::{Change, FindingId, Places};
 use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
-use crate::account::{
-    Assessment, Document, Finding, Issue, Param, ReadError, Source, assemble, day_text, meant_date, meant_level, read, shown_at, to_json,
-};
 use crate::base::{Locale, Truth, composed, sort_by_key, thousands};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::define::{Check, Severity, Test};
-use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Filed, Kind, OverTime, Report, RiskLevel, Section, Tier};
-use crate::judge::{Balance, CheckSet, Effect, Ledger, Place, Purpose, Request, Verdict, added, balances, openings, severity};
+use crate::document::{Document, Issue, Param, ReadError, meant_date, meant_level, read, to_json};
+use crate::explain::{Assessment, Finding, Source, assemble, day_text, shown_at};
+use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
+use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings, severity};
 use crate::law::{CHECKS, TARGETS, check, code};
+use crate::rules::{Check, Severity, Test};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -23,7 +22,7 @@ use alloc::vec::Vec;
 pub struct Session {
     pub(super) document: Document,
     /// The same report twice would have to agree, so it stands in the document alone.
-    ledger: Ledger,
+    ledger: IncrementalJudge,
     raw: Vec<String>,
     left: FieldSet,
     submitted: bool,
@@ -104,7 +103,7 @@ impl Session {
     /// As [`Self::open`].
     pub fn new(mut document: Document) -> Result<Self, ReadError> {
         document.purpose = Purpose::Submit;
-        let Filed::Report(report) = &document.subject else {
+        let Submission::Report(report) = &document.subject else {
             return Err(ReadError::MissingMember("/report".to_owned()));
         };
         if document.period().is_none() {
@@ -124,7 +123,7 @@ impl Session {
         };
         let locked = Field::all().filter(supplied).fold(FieldSet::EMPTY, FieldSet::with);
         let retyped = retyped(&document);
-        let ledger = Ledger::open(&document.request());
+        let ledger = IncrementalJudge::open(&document.request());
         let kind = document.subject.period().kind();
         let balances: Vec<(Balance, Option<u64>)> = balances().map(|balance| (balance, None)).collect();
         let in_balance = |figure: &Figure| balances.iter().any(|(balance, _)| balance.reads(*figure) || balance.closing == *figure);
@@ -166,7 +165,7 @@ impl Session {
     #[must_use]
     #[inline]
     pub fn report(&self) -> Option<&Report> {
-        if let Filed::Report(report) = &self.document.subject { Some(report) } else { None }
+        if let Submission::Report(report) = &self.document.subject { Some(report) } else { None }
     }
 
     /// Kỳ báo cáo.
@@ -320,7 +319,7 @@ impl Session {
             let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
             let previous = source.value_before(check).into_iter().collect();
             let given = Acknowledgement { code, at, reason: composed(reason).into_owned(), on, figures, previous };
-            if let Filed::Report(report) = &mut self.document.subject {
+            if let Submission::Report(report) = &mut self.document.subject {
                 report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
                 report.acknowledged.push(given);
             }
@@ -333,7 +332,7 @@ impl Session {
     pub fn withdraw(&mut self, finding: FindingId) -> &[Change] {
         self.begin();
         if let Some((code, at)) = self.open_to_explain(finding) {
-            if let Filed::Report(report) = &mut self.document.subject {
+            if let Submission::Report(report) = &mut self.document.subject {
                 report.acknowledged.retain(|one| (&one.code, &one.at) != (&code, &at));
             }
             self.refresh();
@@ -416,7 +415,7 @@ impl Session {
     }
 
     fn source<'a>(&'a self, request: &'a Request<'a>, locale: Locale) -> Source<'a> {
-        Source { request, verdict: self.ledger.verdict(), facts: self.ledger.facts(), document: Some(&self.document), locale }
+        Source { request, verdict: self.ledger.verdict(), intervals: self.ledger.intervals(), document: Some(&self.document), locale }
     }
 
     /// The code and the place of a finding that can be explained.
@@ -495,7 +494,7 @@ impl Session {
                 None
             }
         };
-        if let Filed::Report(report) = &mut document.subject {
+        if let Submission::Report(report) = &mut document.subject {
             report.figures.set(figure, value);
         }
         let request = self.document.request();
@@ -597,13 +596,13 @@ impl Session {
 
     fn put_member(&mut self, field: Field, text: &str) {
         let document = &mut self.document;
-        let Filed::Report(report) = &mut document.subject else { return };
+        let Submission::Report(report) = &mut document.subject else { return };
         document.issues.retain(|issue| issue.at != field.pointer());
         let trimmed = text.trim();
         if field == Field::NOTE {
             report.note = composed(text).into_owned();
         } else if field == Field::DECLARED_LEVEL {
-            report.declared_level = RiskLevel::with_id(trimmed);
+            report.declared_level = RiskLevel::from_id(trimmed);
             if report.declared_level.is_none() && !trimmed.is_empty() {
                 let issue = Issue::new(&code::F12, field.pointer()).typed("raw", shortened(text));
                 document.issues.push(issue.repaired(text, meant_level(text)));
@@ -703,7 +702,7 @@ impl Session {
         for (balance, proposed) in &mut self.balances {
             if figure.is_none_or(|figure| balance.reads(figure) || balance.closing == figure) {
                 let empty = self.raw.get(balance.closing.index()).is_some_and(|raw| raw.trim().is_empty());
-                let now = if empty { balance.expected(self.ledger.facts()) } else { None };
+                let now = if empty { balance.expected(self.ledger.intervals()) } else { None };
                 if core::mem::replace(proposed, now) != now {
                     self.touched = self.touched.with(Field::of(balance.closing));
                 }
@@ -746,7 +745,7 @@ impl Session {
     }
 
     pub(super) fn explain_as(&mut self, acknowledged: Vec<Acknowledgement>) {
-        if let Filed::Report(report) = &mut self.document.subject {
+        if let Submission::Report(report) = &mut self.document.subject {
             report.acknowledged = acknowledged;
         }
         self.refresh();

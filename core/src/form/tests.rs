@@ -1,10 +1,10 @@
 //! The session against an assessment from nothing, after every step of what a person may do.
 
 use super::{Change, Field, FieldState, FindingId, Session};
-use crate::account::assess_json;
 use crate::base::Locale;
-use crate::define::Severity;
+use crate::explain::assess_json;
 use crate::figures::{FIGURES, Section};
+use crate::rules::Severity;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -23,7 +23,7 @@ fn open(text: &str) -> Result<Session, Box<dyn core::error::Error>> {
 }
 
 fn field(id: &str) -> Result<Field, String> {
-    Field::with_id(id).ok_or_else(|| format!("no field {id}"))
+    Field::from_id(id).ok_or_else(|| format!("no field {id}"))
 }
 
 #[derive(Clone, Debug)]
@@ -228,7 +228,7 @@ fn what_is_submitted_is_judged_alike_by_a_server() -> Checked {
     form.acknowledge(id, "Bắt theo lệnh của nơi khác", Some("2025-12-15".parse()?));
     let report = form.submit().ok_or_else(|| format!("blocked: {:?}", form.summary(Locale::Vi)))?;
     let answer = assess_json(&format!(r#"{{"schema":"kh302.request/1","as_of":"2025-12-15","report":{report}}}"#));
-    let own = crate::account::to_json(&form.assessment(Locale::Vi));
+    let own = crate::document::to_json(&form.assessment(Locale::Vi));
     assert_eq!(answer, own);
     assert!(own.contains(r#""code":"A901""#) && own.contains(r#""acknowledged":true"#));
     // The explanation holds as long as the figures that it was given for, and again when they are back.
@@ -341,7 +341,7 @@ fn a_draft_keeps_what_was_typed_and_says_what_other_rules_judge_differently() ->
     assert_eq!(again.snapshot(), draft);
     assert_eq!((again.raw(field("population")?), again.state(field("population")?).shows), ("năm nghìn", true));
 
-    let other_rules = draft.replace(crate::account::Engine::THIS.ruleset, "sha256:0").replace(r#"{"code":"F02","at":"population"},"#, "");
+    let other_rules = draft.replace(crate::explain::Engine::THIS.ruleset, "sha256:0").replace(r#"{"code":"F02","at":"population"},"#, "");
     let other_rules = other_rules.replace(r#""fields":{"#, r#""fields":{"seized_grams":"12","#);
     let restored = open(EMPTY)?.restore(&other_rules)?;
     assert!(!restored.same_rules);

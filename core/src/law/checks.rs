@@ -3,7 +3,6 @@
 use super::instruments::day;
 use crate::base::{Text, cite};
 use crate::calendar::Date;
-use crate::define::{Applies, Change, Check, Quantity, Severity, Test, none, sum, total};
 use crate::figures::Figure::{
     DrugArrests, DrugCases, DrugDependent, DrugDependentAbsent, DrugDependentAdded, DrugDependentDetained, DrugDependentInCommunity,
     DrugDependentInCompulsoryRehab, DrugDependentInHomeRehab, DrugDependentInVoluntaryCentre, DrugDependentOnSubstitution,
@@ -17,6 +16,7 @@ use crate::figures::Figure::{
     UsePointsEliminated, UsePointsOpening,
 };
 use crate::figures::OverTime;
+use crate::rules::{Applies, Change, Check, Quantity, Severity, Test, none, sum, total};
 
 /// Days on which a legal change gave a figure another meaning: the first day and the text.
 ///

@@ -2,7 +2,7 @@
 
 use super::instruments::day;
 use crate::base::cite;
-use crate::define::{Deadline, Due, Regime, Step};
+use crate::rules::{Deadline, Due, Regime, Step};
 
 /// Every deadline on file. "Trước ngày 16" is at the latest the 15th.
 ///

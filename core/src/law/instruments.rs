@@ -2,7 +2,7 @@
 
 use crate::base::Text;
 use crate::calendar::Date;
-use crate::define::Instrument;
+use crate::rules::Instrument;
 
 pub(super) const fn day(year: i32, month: u32, day: u32) -> Date {
     Date::constant(year, month, day)

@@ -23,7 +23,7 @@ pub use qd3122_2010::QD3122_2010;
 pub use units::{HUE, UNITS_HASH};
 
 use crate::calendar::Date;
-use crate::define::{CriteriaSet, Phase};
+use crate::rules::{CriteriaSet, Phase};
 
 /// The sets of criteria, each with the days between which it is in force.
 pub static CRITERIA: [(Date, Option<Date>, &CriteriaSet<'static>); 2] =

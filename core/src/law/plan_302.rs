@@ -3,11 +3,6 @@
 
 use super::instruments::day;
 use crate::base::{Noun, Text, cite};
-use crate::define::MeasureTest::{Count, Fraction, LowerThanBaseline, StillDrugFree, Transformed, Zero};
-use crate::define::Must::{BeAll, Nothing, ReachAll};
-use crate::define::Role::{Aim, Binding, Breakdown};
-use crate::define::Scope::{Always, Province, Yearly};
-use crate::define::{Measure, Phase, Quantity, Sum, Target, sum, total};
 use crate::figures::Figure::{
     DrugDependent, DrugDependentDetained, DrugDependentReached, DrugUsing, DrugUsingDetained, DrugUsingReached, GroupsWithModel,
     GroupsWithSession, HotspotsDelisted, HotspotsDetected, HotspotsEliminated, HotspotsOpening, Incidents, PlantAreaFound, PlantsDestroyed,
@@ -16,6 +11,11 @@ use crate::figures::Figure::{
     RetailPointsOpening, Reviewed, TraffickingLines, TraffickingLinesDetected, TraffickingLinesDismantled, TraffickingLinesOpening,
     UsePointsDelisted, UsePointsDetected, UsePointsEliminated, UsePointsOpening,
 };
+use crate::rules::MeasureTest::{Count, Fraction, LowerThanBaseline, StillDrugFree, Transformed, Zero};
+use crate::rules::Must::{BeAll, Nothing, ReachAll};
+use crate::rules::Role::{Aim, Binding, Breakdown};
+use crate::rules::Scope::{Always, Province, Yearly};
+use crate::rules::{Measure, Phase, Quantity, Sum, Target, sum, total};
 
 const PERSON: Noun = Noun { vi: "người", one: "person", many: "people" };
 const PLACE: Noun = Noun { vi: "điểm", one: "place", many: "places" };

@@ -1,15 +1,15 @@
 //! Quyết định số 28/2025/QĐ-TTg ngày 24/8/2025: types of communes and provinces, drug-free areas.
 
 use crate::base::{Text, cite};
-use crate::define::{
-    Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Sum, all_of, any_of, at_least, none, share, sum, total,
-};
 use crate::figures::Figure::{
     DrugArrests, DrugDependent, DrugDependentInCommunity, DrugDependentInHomeRehab, DrugDependentOnSubstitution, DrugUsing,
     DrugUsingInCommunity, OnInterProvincialRoute, OnIntraProvincialRoute, PlantAreaFound, PlantsFound, Population, ResidentsInViolation,
     UsePoints, WantedHiding,
 };
 use crate::figures::RiskLevel;
+use crate::rules::{
+    Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Sum, all_of, any_of, at_least, none, share, sum, total,
+};
 
 /// Người nghiện và người sử dụng trái phép chất ma túy có hồ sơ quản lý.
 const ON_RECORD: Sum = sum(DrugDependent).plus(DrugUsing);
@@ -65,7 +65,7 @@ pub static QD28_2025: CriteriaSet<'static> = CriteriaSet {
     complete: true,
     types: &[
         LevelRule {
-            level: RiskLevel::TypeI,
+            level: RiskLevel::Type1,
             at_least: 3,
             of: &[
                 criterion!("qd28-2025/4/1/a" "Điều 4" "khoản 1" "điểm a" A, A_I, below None, RATE_A),
@@ -76,7 +76,7 @@ pub static QD28_2025: CriteriaSet<'static> = CriteriaSet {
             ],
         },
         LevelRule {
-            level: RiskLevel::TypeIi,
+            level: RiskLevel::Type2,
             at_least: 3,
             of: &[
                 criterion!("qd28-2025/4/2/a" "Điều 4" "khoản 2" "điểm a" A, A_II, below Some(A_I), RATE_A),
@@ -87,7 +87,7 @@ pub static QD28_2025: CriteriaSet<'static> = CriteriaSet {
             ],
         },
         LevelRule {
-            level: RiskLevel::TypeIii,
+            level: RiskLevel::Type3,
             at_least: 1,
             of: &[
                 criterion!("qd28-2025/4/3/a" "Điều 4" "khoản 3" "điểm a" A, A_III, below Some(A_II), RATE_A),

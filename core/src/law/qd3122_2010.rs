@@ -2,16 +2,16 @@
 //! are not known and are not invented: where the known part does not decide, the level is undetermined.
 
 use crate::base::{Text, cite};
-use crate::define::{Condition, CriteriaSet, Criterion, LevelRule, sum};
 use crate::figures::Figure::{DrugDependent, Hotspots};
 use crate::figures::RiskLevel;
+use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule, sum};
 
 /// The known part of the types of xã, phường, thị trấn.
 pub static QD3122_2010: CriteriaSet<'static> = CriteriaSet {
     id: "qd3122-2010",
     complete: false,
     types: &[LevelRule {
-        level: RiskLevel::TypeI,
+        level: RiskLevel::Type1,
         at_least: 1,
         of: &[
             Criterion {

@@ -3,7 +3,7 @@
 //! `cargo bench -p kh302-assess -- 100000` takes so many lines instead of a million.
 
 use kh302::Assessment;
-use kh302::account::read;
+use kh302::document::read;
 use serde::Deserialize;
 use std::fs::File;
 use std::hint::black_box;

@@ -1,7 +1,7 @@
 //! Đầu vào: documents from files and standard input, a handful at a time.
 
 use kh302::Locale;
-use kh302::account::LARGEST;
+use kh302::document::LARGEST;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};

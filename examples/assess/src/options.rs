@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser};
-use kh302::account::{ChosenCriteria, LARGEST, criteria};
+use kh302::document::{ChosenCriteria, LARGEST, criteria};
 use kh302::{AreaCode, Date, Locale, Reading, law};
 use std::fs::File;
 use std::io::Read;
@@ -91,11 +91,11 @@ pub struct Settings {
     pub compare: Option<Two>,
 
     /// Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ (which reading of Điều 4 is shown)
-    #[arg(long, value_name = "CÁCH ĐỌC", value_parser = ids(Reading::ALL.map(Reading::id), Reading::with_id))]
+    #[arg(long, value_name = "CÁCH ĐỌC", value_parser = ids(Reading::ALL.map(Reading::id), Reading::from_id))]
     pub reading: Option<Reading>,
 
     /// Ngôn ngữ của kết quả (the language of the answers)
-    #[arg(long, value_name = "NGÔN NGỮ", value_parser = ids(Locale::ALL.map(Locale::id), Locale::with_id))]
+    #[arg(long, value_name = "NGÔN NGỮ", value_parser = ids(Locale::ALL.map(Locale::id), Locale::from_id))]
     pub locale: Option<Locale>,
 
     /// Bản nháp: số liệu còn thiếu chưa tính là lỗi (a draft: missing figures are no finding)
@@ -136,12 +136,12 @@ fn two(names: &str) -> Result<Two, String> {
 /// One of a few names.
 fn ids<T, const N: usize>(
     ids: [&'static str; N],
-    with_id: impl Fn(&str) -> Option<T> + Clone + Send + Sync + 'static,
+    from_id: impl Fn(&str) -> Option<T> + Clone + Send + Sync + 'static,
 ) -> impl TypedValueParser<Value = T>
 where
     T: Clone + Send + Sync + 'static,
 {
-    PossibleValuesParser::new(ids).try_map(move |id| with_id(&id).ok_or("không có mã này"))
+    PossibleValuesParser::new(ids).try_map(move |id| from_id(&id).ok_or("không có mã này"))
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use crate::options::Settings;
 use crate::page;
 use crate::progress::Progress;
 use crate::stream::unreadable;
-use kh302::account::{self, ChosenCriteria, Document, Gathering, RollupOptions, read_bytes};
+use kh302::document::{ChosenCriteria, Document, read_bytes};
+use kh302::explain::{RollupBuilder, RollupOptions};
 use kh302::judge::Publication;
 use kh302::law::HUE;
 use kh302::{AreaCode, Locale, Period, Subject};
@@ -41,7 +42,7 @@ pub fn run(
     let criteria = criteria.as_ref().map(ChosenCriteria::criteria);
     let options = RollupOptions { as_of: *as_of, criteria, reading: reading.unwrap_or_default(), locale, ..RollupOptions::default() };
     let rolled = reports.assess(&options);
-    let public = gathered.publication.as_ref().map(|publication| account::publish(publication, reports.own(), locale));
+    let public = gathered.publication.as_ref().map(|publication| kh302::explain::publish(publication, reports.own(), locale));
     let mut answer = String::new();
     match (answerer.form, public) {
         (Form::Json, Some(public)) => line(&public, &mut answer),
@@ -63,7 +64,7 @@ struct Gathered<'a> {
     locale: Locale,
     progress: &'a Progress,
     /// From the first readable period on.
-    reports: Option<Gathering<'static>>,
+    reports: Option<RollupBuilder<'static>>,
     /// From the first readable period on, where it is asked for.
     publication: Option<Publication<'static>>,
 }
@@ -113,7 +114,7 @@ impl Gathered<'_> {
                     Err(say(self.locale, "đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area").into()),
                 );
             }
-            (None, Some(period)) => Gathering::new(self.area, period, &HUE).map_err(|_| self.not_covered(period))?,
+            (None, Some(period)) => RollupBuilder::new(self.area, period, &HUE).map_err(|_| self.not_covered(period))?,
             (None, None) => return Ok(Err(say(self.locale, "không đọc được kỳ báo cáo", "the period cannot be read").into())),
         };
         let reports = self.reports.insert(reports);

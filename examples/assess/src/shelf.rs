@@ -2,9 +2,9 @@
 
 use crate::input::{Chunk, Source};
 use crate::options::Earlier;
-use kh302::account::{Document, read_bytes};
-use kh302::figures::Filed;
-use kh302::judge::Shelf;
+use kh302::document::{Document, read_bytes};
+use kh302::figures::Submission;
+use kh302::judge::ReportStore;
 use kh302::law::HUE;
 use kh302::{Locale, Subject, Totals};
 use std::path::PathBuf;
@@ -12,9 +12,9 @@ use std::path::PathBuf;
 /// All that documents are compared with.
 #[derive(Debug, Default)]
 pub struct Shelves {
-    baseline: Shelf,
-    previous: Shelf,
-    parts: Shelf,
+    baseline: ReportStore,
+    previous: ReportStore,
+    parts: ReportStore,
 }
 
 impl Shelves {
@@ -47,8 +47,8 @@ fn some<T>(found: Vec<T>) -> Option<Vec<T>> {
     (!found.is_empty()).then_some(found)
 }
 
-fn shelf(name: &str, paths: &[PathBuf]) -> Result<Shelf, String> {
-    let mut shelf = Shelf::default();
+fn shelf(name: &str, paths: &[PathBuf]) -> Result<ReportStore, String> {
+    let mut shelf = ReportStore::default();
     for path in paths {
         let source = Source::of(path);
         let failed = |error: std::io::Error| format!("Không đọc được tệp {name} {}: {error}.", source.name());
@@ -63,14 +63,14 @@ fn shelf(name: &str, paths: &[PathBuf]) -> Result<Shelf, String> {
     Ok(shelf)
 }
 
-fn filed(document: &[u8]) -> Result<Filed, String> {
+fn filed(document: &[u8]) -> Result<Submission, String> {
     let document = read_bytes(document).map_err(|error| error.sentence(Locale::Vi))?;
     let findings = document.assess().findings;
     if let Some(unusable) = findings.into_iter().find(|finding| matches!(&*finding.at, "/area" | "/period") && finding.blocks.is_some()) {
         return Err(unusable.message);
     }
     Ok(match document.request().subject {
-        Subject::Report(report) => Filed::Report(report.clone()),
-        Subject::Totals(totals) => Filed::Totals(Totals::clone(totals)),
+        Subject::Report(report) => Submission::Report(report.clone()),
+        Subject::Totals(totals) => Submission::Totals(Totals::clone(totals)),
     })
 }

@@ -261,7 +261,7 @@ fn a_publication_is_the_answer_of_the_call() {
     let output = feed(&["--rollup", "476", "--publish", "--json"], lines.join("\n"));
     let reports: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("a report")).collect();
     let question = serde_json::json!({ "schema": "kh302.publish/1", "area": "476", "period": "2025-05", "reports": reports });
-    let answer: Value = serde_json::from_str(&kh302::account::call("publish", &question.to_string())).expect("JSON");
+    let answer: Value = serde_json::from_str(&kh302::call("publish", &question.to_string())).expect("JSON");
     assert_eq!(json(&output), [answer]);
     assert_eq!(run(&["--publish", &data("synthetic/2025.jsonl")]).status.code(), Some(2));
 }

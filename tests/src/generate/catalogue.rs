@@ -1,6 +1,6 @@
 //! Danh mục, mã băm và lược đồ: what the constants of the law say, written out.
 
-use kh302::account::catalogue;
+use kh302::catalogue;
 use sha2::{Digest, Sha256};
 
 /// `core/generated/ruleset.rs`: the hash over the normative part of the catalogue.
@@ -26,7 +26,7 @@ pub fn catalogue_json() -> String {
 /// When there is no such document.
 #[must_use]
 pub fn schema_json(document: &str) -> String {
-    pretty(&kh302::account::schema(document).expect("a document that has a schema"))
+    pretty(&kh302::catalogue::schema(document).expect("a document that has a schema"))
 }
 
 fn pretty(value: &impl serde::Serialize) -> String {

@@ -4,9 +4,9 @@
 //! hold every binding to the same answers. That the answers are right is what the hand vectors and the second reading show.
 
 use crate::vectors::{Bases, bases, digest};
-use kh302::define::{Condition, Criterion, Measure, MeasureTest, Quantity, Sum, Test, total};
 use kh302::figures::{Figure, Kind};
 use kh302::law::{CHECKS, CRITERIA, TARGETS};
+use kh302::rules::{Condition, Criterion, Measure, MeasureTest, Quantity, Sum, Test, total};
 use serde_json::{Map, Value, json};
 
 /// A base document, and what the rules read off it.

@@ -1,6 +1,7 @@
 //! Kiểu TypeScript: the types of the npm package, from the schemas of the documents and the tables of ids.
 
-use kh302::account::{CALLS, DOCUMENTS, schema};
+use kh302::CALLS;
+use kh302::catalogue::{DOCUMENTS, schema};
 use kh302::figures::{RiskLevel, Section};
 use kh302::form::Field;
 use kh302::{FIGURES, law};

@@ -8,14 +8,14 @@ use super::sheet::{Look, Sheet, both, either};
 pub enum Level {
     DrugFree,
     Affected,
-    TypeIii,
-    TypeIi,
-    TypeI,
+    Type3,
+    Type2,
+    Type1,
 }
 
 impl Level {
     /// All five.
-    pub const ALL: [Self; 5] = [Self::DrugFree, Self::Affected, Self::TypeIii, Self::TypeIi, Self::TypeI];
+    pub const ALL: [Self; 5] = [Self::DrugFree, Self::Affected, Self::Type3, Self::Type2, Self::Type1];
 }
 
 /// The best and the worst level that an area can still be of.
@@ -129,7 +129,7 @@ pub fn level(of: Measured, literal: bool) -> Level {
         type_i += 1;
     }
     if type_i >= 3 {
-        return Level::TypeI;
+        return Level::Type1;
     }
 
     // Khoản 2.
@@ -138,7 +138,7 @@ pub fn level(of: Measured, literal: bool) -> Level {
         type_ii += 1;
     }
     if type_ii >= 3 {
-        return Level::TypeIi;
+        return Level::Type2;
     }
 
     if of.drug_free {
@@ -147,7 +147,7 @@ pub fn level(of: Measured, literal: bool) -> Level {
 
     // Khoản 3: ít nhất 1 trong các tiêu chí a, b, c; the places of illicit use are not among them.
     let of_type_iii = |band| if literal { band == Band::Iii } else { band != Band::None };
-    if of_type_iii(of.a) || of_type_iii(of.c) || of_type_iii(of.d) { Level::TypeIii } else { Level::Affected }
+    if of_type_iii(of.a) || of_type_iii(of.c) || of_type_iii(of.d) { Level::Type3 } else { Level::Affected }
 }
 
 /// Every criterion of Điều 4 and Điều 6 on a report that lacks nothing, by its place in the decision.
@@ -243,7 +243,7 @@ pub fn standing(sheet: &Sheet, text: Text) -> Standing {
                 sheet.at_most(|_| 100, |f| f("drug_dependent")), // điểm a
                 sheet.at_most(|_| 5, |f| f("hotspots")),         // điểm b
             );
-            let span = if type_i == Some(true) { (Level::TypeI, Level::TypeI) } else { (Level::DrugFree, Level::TypeI) };
+            let span = if type_i == Some(true) { (Level::Type1, Level::Type1) } else { (Level::DrugFree, Level::Type1) };
             Standing { text, cumulative: span, literal: span, drug_free: None }
         }
         Text::Qd28 => {
@@ -287,24 +287,24 @@ fn literal_span(low: Measured, high: Measured) -> Span {
     };
 
     let best = if type_i == Some(true) {
-        Level::TypeI
+        Level::Type1
     } else if type_ii == Some(true) {
-        Level::TypeIi
+        Level::Type2
     } else if low.drug_free {
         Level::DrugFree
     } else if type_iii == Some(true) {
-        Level::TypeIii
+        Level::Type3
     } else {
         Level::Affected
     };
     let worst = if type_i != Some(false) {
-        Level::TypeI
+        Level::Type1
     } else if type_ii != Some(false) {
-        Level::TypeIi
+        Level::Type2
     } else if high.drug_free {
         Level::DrugFree
     } else if type_iii != Some(false) {
-        Level::TypeIii
+        Level::Type3
     } else {
         Level::Affected
     };
@@ -315,8 +315,8 @@ fn literal_span(low: Measured, high: Measured) -> Span {
 #[must_use]
 pub fn is_key(standing: &Standing) -> Option<bool> {
     match standing.cumulative {
-        (best, _) if best >= Level::TypeIi => Some(true),
-        (_, worst) if worst < Level::TypeIi => Some(false),
+        (best, _) if best >= Level::Type2 => Some(true),
+        (_, worst) if worst < Level::Type2 => Some(false),
         _ => None,
     }
 }

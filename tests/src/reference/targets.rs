@@ -327,7 +327,7 @@ impl Measuring<'_> {
                 let (then, now) = match text {
                     Some(Text::Qd28) => (standing(&before, Text::Qd28).cumulative, standing(self.sheet, Text::Qd28).cumulative),
                     // No text that decides: the unit may still be one that does not count.
-                    _ => ((Level::DrugFree, Level::TypeI), (Level::DrugFree, Level::TypeI)),
+                    _ => ((Level::DrugFree, Level::Type1), (Level::DrugFree, Level::Type1)),
                 };
                 match (judged(then, now, people), by_declaration(report, base)) {
                     (Unit::Open, Some((then, now))) => judged((then, then), (now, now), people),

@@ -259,9 +259,9 @@ pub fn judge(report: &Report) -> Outcome {
         let literal_three = la[2].or(lc[2]).or(ld[2]);
         (levels(one, two, drug_free, three), levels(one, literal_two, drug_free, literal_three))
     } else if drug_dependent.low >= 100 || hotspots.low >= 5 {
-        ((RiskLevel::TypeI, RiskLevel::TypeI), (RiskLevel::TypeI, RiskLevel::TypeI))
+        ((RiskLevel::Type1, RiskLevel::Type1), (RiskLevel::Type1, RiskLevel::Type1))
     } else {
-        ((RiskLevel::DrugFree, RiskLevel::TypeI), (RiskLevel::DrugFree, RiskLevel::TypeI))
+        ((RiskLevel::DrugFree, RiskLevel::Type1), (RiskLevel::DrugFree, RiskLevel::Type1))
     };
 
     let (mut failed, mut unchecked) = (0_u64, 0_u64);
@@ -284,7 +284,7 @@ pub fn judge(report: &Report) -> Outcome {
         }
         let same = level(cumulative).is_some() && cumulative == literal;
         check(Code::A108, Truth { must: same, can: cumulative.0 <= literal.1 && literal.0 <= cumulative.1 });
-        let key = Truth { must: cumulative.0 > RiskLevel::TypeIii, can: cumulative.1 > RiskLevel::TypeIii };
+        let key = Truth { must: cumulative.0 > RiskLevel::Type3, can: cumulative.1 > RiskLevel::Type3 };
         check(Code::A107, key.and(drug_free).not());
     }
     check(Code::A109, Truth::of(complete));
@@ -408,13 +408,13 @@ pub fn judge(report: &Report) -> Outcome {
 fn levels(one: Truth, two: Truth, drug_free: Truth, three: Truth) -> Levels {
     let level = |one: bool, two: bool, drug_free: bool, three: bool| {
         if one {
-            RiskLevel::TypeI
+            RiskLevel::Type1
         } else if two {
-            RiskLevel::TypeIi
+            RiskLevel::Type2
         } else if drug_free {
             RiskLevel::DrugFree
         } else if three {
-            RiskLevel::TypeIii
+            RiskLevel::Type3
         } else {
             RiskLevel::Affected
         }

@@ -8,7 +8,7 @@ mod rounds;
 mod typed;
 
 use corpus::Sample;
-use kh302::account::read;
+use kh302::document::read;
 use kh302::{Report, assess_json, judge};
 use rounds::{Contestant, Goal, race, report};
 use std::time::Duration;

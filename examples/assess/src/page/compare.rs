@@ -2,7 +2,7 @@
 
 use super::layout::{BAD, BOLD, DIM, DOUBT, PLAIN, Sheet};
 use super::level::style;
-use kh302::account::{Comparison, CriteriaWarning, Level};
+use kh302::explain::{Comparison, CriteriaWarning, Level};
 use kh302::{Locale, Truth};
 
 /// The page of a comparison.
@@ -19,10 +19,10 @@ pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
     }
     for side in &of.under {
         let id = side.criteria.as_deref().unwrap_or_default();
-        let level = side.level.name().r#in(locale);
+        let level = side.level.name().get(locale);
         sheet.paragraph(&[], 2, &[(BOLD, &format!("{id}:")), (style(side.level).bold(), &format!("{level}."))]);
         if let Some(possible) = &side.possible {
-            let (best, worst) = (possible.best.name().r#in(locale), possible.worst.name().r#in(locale));
+            let (best, worst) = (possible.best.name().get(locale), possible.worst.name().get(locale));
             let text = match locale {
                 Locale::Vi => format!("Có thể từ “{best}” đến “{worst}”."),
                 Locale::En => format!("It can be from \"{best}\" to \"{worst}\"."),
@@ -32,7 +32,7 @@ pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
         if let (Some(cumulative), Some(literal)) = (side.level_cumulative, side.level_literal)
             && cumulative != literal
         {
-            let (cumulative, literal) = (Level::name(cumulative).r#in(locale), Level::name(literal).r#in(locale));
+            let (cumulative, literal) = (Level::name(cumulative).get(locale), Level::name(literal).get(locale));
             let text = match locale {
                 Locale::Vi => format!("Đọc cộng dồn: “{cumulative}”; đọc đúng từng chữ: “{literal}”."),
                 Locale::En => format!("Read cumulatively: \"{cumulative}\"; literally: \"{literal}\"."),

@@ -3,9 +3,9 @@
 use super::Page;
 use super::layout::{BAD, DIM, DOUBT, PLAIN};
 use anstyle::Style;
-use kh302::account::Finding;
-use kh302::define::Severity;
+use kh302::explain::Finding;
 use kh302::figures::Section;
+use kh302::rules::Severity;
 use kh302::{FIGURES, Figure, Locale, PeriodKind};
 
 /// From so many missing figures on they are told by section, not one by one.
@@ -19,10 +19,10 @@ impl Page<'_> {
             if findings.is_empty() {
                 continue;
             }
-            let heading = format!("{} ({})", severity.name().r#in(self.locale).to_uppercase(), findings.len());
+            let heading = format!("{} ({})", severity.name().get(self.locale).to_uppercase(), findings.len());
             self.heading(&heading, &heading);
             let missing: Vec<Figure> =
-                findings.iter().filter(|finding| finding.code == "F01").filter_map(|finding| Figure::with_id(&finding.at)).collect();
+                findings.iter().filter(|finding| finding.code == "F01").filter_map(|finding| Figure::from_id(&finding.at)).collect();
             let together = missing.len() >= MANY;
             if together {
                 self.missing(&missing, mark, style);
@@ -44,7 +44,7 @@ impl Page<'_> {
 
     /// A finding, and behind it what the sentence does not say: where it stands, and its code.
     fn finding(&mut self, finding: &Finding, mark: &str, style: Style) {
-        let label = Figure::with_id(&finding.at).map(|figure| figure.label(self.locale).into_owned());
+        let label = Figure::from_id(&finding.at).map(|figure| figure.label(self.locale).into_owned());
         let label = label.filter(|label| !finding.message.contains(&**label));
         let explained = finding.acknowledged.then(|| self.say("đã giải trình", "explained").into());
         let behind: Vec<String> = label.into_iter().chain(explained).chain([finding.code.into()]).collect();
@@ -82,14 +82,14 @@ impl Page<'_> {
                 let labels: Vec<String> = of_section.iter().map(|figure| self.short(*figure)).collect();
                 format!("{}.", labels.join("; "))
             };
-            let title = format!("{}:", section.title().r#in(self.locale));
+            let title = format!("{}:", section.title().get(self.locale));
             self.sheet.paragraph(&[(PLAIN, "    •")], 6, &[(DIM, &title), (PLAIN, &what)]);
         }
     }
 
     /// The label of a figure under the title of its section, which it need not say again.
     fn short(&self, figure: Figure) -> String {
-        let title = figure.definition().section.title().r#in(self.locale);
+        let title = figure.definition().section.title().get(self.locale);
         let label = figure.label(self.locale);
         match label.strip_prefix(title).map(|rest| rest.trim_start_matches([' ', '–', ','])) {
             Some(rest) if !rest.is_empty() => rest.into(),

@@ -3,8 +3,8 @@
 use super::Page;
 use super::layout::{BAD, BOLD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
 use anstyle::Style;
-use kh302::account::{Basis, Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
-use kh302::define::Criterion;
+use kh302::explain::{Basis, Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
+use kh302::rules::Criterion;
 use kh302::{Figure, Reading, RiskLevel, Truth, law};
 
 impl Page<'_> {
@@ -19,7 +19,7 @@ impl Page<'_> {
 
     fn commune(&mut self, of: &CommuneClassification) {
         self.heading("CẤP ĐỘ CỦA ĐỊA BÀN", "LEVEL OF THE AREA");
-        let name = of.level.name().r#in(self.locale);
+        let name = of.level.name().get(self.locale);
         let deciding: Vec<&CriterionResult> = of.criteria_results.iter().filter(|result| of.decided_by.contains(&result.id)).collect();
         let source = match of.level {
             Level(Some(RiskLevel::Affected)) => {
@@ -32,23 +32,23 @@ impl Page<'_> {
         self.text(&[(style(of.level).bold(), &format!("{name}{mark}")), (PLAIN, &source)]);
         for result in &deciding {
             let rate = result.rate.as_ref().map_or_else(String::new, |rate| format!(": {rate}"));
-            let known = || criterion(&result.id).map_or("", |criterion| criterion.title.r#in(self.locale));
+            let known = || criterion(&result.id).map_or("", |criterion| criterion.title.get(self.locale));
             let title = result.title.as_deref().unwrap_or_else(known);
             self.sheet.paragraph(&[(PLAIN, "  •")], 4, &[(PLAIN, &format!("{title}{rate}."))]);
         }
         if let Some(possible) = &of.possible {
-            let (best, worst) = (possible.best.name().r#in(self.locale), possible.worst.name().r#in(self.locale));
+            let (best, worst) = (possible.best.name().get(self.locale), possible.worst.name().get(self.locale));
             let (from, to) = (self.say("Có thể từ", "It can be from"), self.say("đến", "to"));
             self.text(&[(PLAIN, &format!("{from} “{best}” {to} “{worst}”."))]);
             if !possible.fill.is_empty() {
-                let figures: Vec<Figure> = possible.fill.iter().filter_map(|id| Figure::with_id(id)).collect();
+                let figures: Vec<Figure> = possible.fill.iter().filter_map(|id| Figure::from_id(id)).collect();
                 let fill = self.say("Để xác định được, cần điền:", "To settle it, fill in:");
                 self.text(&[(PLAIN, fill)]);
                 self.by_section(&figures);
             }
         }
         if let Some(declared) = of.declared {
-            let declared = declared.name().r#in(self.locale);
+            let declared = declared.name().get(self.locale);
             let by = self.say("Địa bàn tự xác định:", "The area declares:");
             self.text(&[(PLAIN, &format!("{by} {declared}."))]);
         }
@@ -86,7 +86,7 @@ impl Page<'_> {
             (None, None) => return,
         };
         self.heading("TÌNH HÌNH ĐỊA BÀN", "STATUS OF THE AREA");
-        self.text(&[(BOLD, &format!("{}.", status.r#in(self.locale)))]);
+        self.text(&[(BOLD, &format!("{}.", status.get(self.locale)))]);
         let of_province = of.criteria.as_deref().and_then(law::criteria_with_id).and_then(|set| set.province);
         if let Some(rule) = of_province {
             let own = of.criteria_results.iter().filter(|result| rule.of.iter().any(|criterion| criterion.id == result.id));
@@ -114,7 +114,7 @@ impl Page<'_> {
             for (level, number) in each.zip(of_each).filter(|(_, number)| *number > 0) {
                 let drawn = bar(signed(number), signed(all), CELLS);
                 let left = format!("  {drawn} {number:>3} ");
-                self.sheet.paragraph(&[(style(level), &left)], CELLS + 7, &[(PLAIN, level.name().r#in(self.locale))]);
+                self.sheet.paragraph(&[(style(level), &left)], CELLS + 7, &[(PLAIN, level.name().get(self.locale))]);
             }
         }
         self.own_set(of.criteria.as_deref(), of.criteria_hash.as_deref(), of.criteria_warnings.as_deref());
@@ -173,8 +173,8 @@ pub(super) fn style(level: Level) -> Style {
     match level.0 {
         Some(RiskLevel::DrugFree) => GOOD,
         Some(RiskLevel::Affected) => PLAIN,
-        Some(RiskLevel::TypeIii | RiskLevel::TypeIi) => DOUBT,
-        Some(RiskLevel::TypeI) => BAD,
+        Some(RiskLevel::Type3 | RiskLevel::Type2) => DOUBT,
+        Some(RiskLevel::Type1) => BAD,
         None => DOUBT,
     }
 }

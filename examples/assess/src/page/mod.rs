@@ -13,10 +13,11 @@ pub use compare::of_comparison;
 
 use crate::input::Place;
 use anstyle::Style;
-use kh302::account::{Classification, ReadError, RolledUp, Timeliness};
-use kh302::define::Severity;
+use kh302::document::ReadError;
+use kh302::explain::{Classification, RolledUp, Timeliness};
 use kh302::judge::TimelinessStatus;
 use kh302::law::{self, HUE};
+use kh302::rules::Severity;
 use kh302::{Assessment, Date, Locale};
 use layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Sheet};
 pub use publish::of as of_publication;
@@ -167,7 +168,7 @@ impl Page<'_> {
     fn deadline(&mut self) {
         let Some(Timeliness { regime, due, status, days_late, .. }) = self.assessment.timeliness else { return };
         self.heading("THỜI HẠN", "DEADLINE");
-        let name = status.name().r#in(self.locale);
+        let name = status.name().get(self.locale);
         let Some(due) = due else {
             self.text(&[(PLAIN, &format!("{name}."))]);
             return;
@@ -212,7 +213,7 @@ impl Page<'_> {
                 false => format!("Fill in the missing figures ({missing}); enter 0 where there was none."),
             });
         }
-        let part = |severity: Severity| severity.name().r#in(self.locale);
+        let part = |severity: Severity| severity.name().get(self.locale);
         if wrong > 0 {
             steps.push(match vi {
                 true => format!("Sửa {wrong} mục ở phần “{}”.", part(Severity::Error)),

@@ -3,8 +3,8 @@
 use super::layout::{BOLD, DIM, DOUBT, PLAIN, Sheet};
 use super::level::style;
 use super::targets::{look, pad};
-use kh302::account::{MASK, PublicArea, PublicCommune, PublicTarget, PublicView, Reason};
 use kh302::base::thousands;
+use kh302::explain::{MASK, PublicArea, PublicCommune, PublicTarget, PublicView, Reason};
 use kh302::figures::{Kind, Section};
 use kh302::judge::Shown;
 use kh302::{Locale, Status};
@@ -65,7 +65,7 @@ impl Page {
             let row = figure.definition();
             if section != Some(row.section) {
                 section = Some(row.section);
-                self.sheet.paragraph(&[], 2, &[(DIM, row.section.title().r#in(self.locale))]);
+                self.sheet.paragraph(&[], 2, &[(DIM, row.section.title().get(self.locale))]);
             }
             let (value, look) = match shown {
                 Shown::Value(value) if row.kind == Kind::Flag => (self.flag(value).to_string(), PLAIN),
@@ -90,10 +90,10 @@ impl Page {
     }
 
     fn targets(&mut self, targets: &[PublicTarget]) {
-        let longest = Status::ALL.map(|status| status.name().r#in(self.locale).chars().count()).into_iter().max().unwrap_or(0);
+        let longest = Status::ALL.map(|status| status.name().get(self.locale).chars().count()).into_iter().max().unwrap_or(0);
         for (place, target) in targets.iter().enumerate() {
             let (mark, look) = look(target.status);
-            let status = pad(&format!("  {mark} {}", target.status.name().r#in(self.locale)), longest + 5);
+            let status = pad(&format!("  {mark} {}", target.status.name().get(self.locale)), longest + 5);
             let number = format!("{:>2}.", place + 1);
             let preview = if target.preview { self.say("(tính thử)", "(preview)") } else { "" };
             let hang = longest + 9;
@@ -113,11 +113,11 @@ impl Page {
             let of = |wanted: Status| -> Vec<&str> {
                 commune.targets.iter().filter(|target| target.status == wanted).map(|target| target.id).collect()
             };
-            let mut told = format!("{}.", level.name().r#in(self.locale));
+            let mut told = format!("{}.", level.name().get(self.locale));
             for status in [Status::Met, Status::NotMet, Status::Insufficient] {
                 let targets = of(status);
                 if !targets.is_empty() {
-                    told.push_str(&format!(" {}: {}.", status.name().r#in(self.locale), targets.join(", ")));
+                    told.push_str(&format!(" {}: {}.", status.name().get(self.locale), targets.join(", ")));
                 }
             }
             self.sheet.paragraph(&[(style(level), "  •")], 4, &[(BOLD, &name), (PLAIN, &told)]);

@@ -3,7 +3,7 @@
 use super::Page;
 use super::layout::{BAD, BOLD, DOUBT, PLAIN};
 use super::level::style;
-use kh302::account::CommuneStanding;
+use kh302::explain::CommuneStanding;
 use kh302::judge::TimelinessStatus;
 use kh302::{Locale, RiskLevel};
 use std::cmp::Reverse;
@@ -30,7 +30,7 @@ impl Page<'_> {
                 None => ("!", DOUBT),
             };
             let why: Vec<&str> = [
-                level.map(|level| level.name().r#in(self.locale)),
+                level.map(|level| level.name().get(self.locale)),
                 urgency.blocked.then(|| self.say("báo cáo phải sửa", "the report must be corrected")),
                 urgency.late.then(|| self.say("gửi trễ hạn", "late")),
             ]
@@ -65,7 +65,7 @@ struct Urgency {
 impl Urgency {
     fn of(commune: &CommuneStanding) -> Self {
         Self {
-            level: commune.level.and_then(|level| level.0).filter(|level| *level >= RiskLevel::TypeIi),
+            level: commune.level.and_then(|level| level.0).filter(|level| *level >= RiskLevel::Type2),
             blocked: commune.can_submit == Some(false),
             late: commune.timeliness == Some(TimelinessStatus::Late),
         }

@@ -3,8 +3,8 @@
 use super::Page;
 use super::layout::{BAD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
 use anstyle::Style;
-use kh302::account::{MeasureOutcome, TargetResult};
-use kh302::define::Role;
+use kh302::explain::{MeasureOutcome, TargetResult};
+use kh302::rules::Role;
 use kh302::{Locale, Status};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
@@ -31,7 +31,7 @@ impl Page<'_> {
         };
         self.text(&[(PLAIN, &measured), (PLAIN, &open)]);
         // The words of every target begin behind the longest status.
-        let longest = Status::ALL.map(|status| status.name().r#in(self.locale).width()).into_iter().max().unwrap_or(0);
+        let longest = Status::ALL.map(|status| status.name().get(self.locale).width()).into_iter().max().unwrap_or(0);
         for (place, target) in assessment.targets.iter().enumerate() {
             self.target(place + 1, target, 4 + longest + 1);
         }
@@ -39,7 +39,7 @@ impl Page<'_> {
 
     fn target(&mut self, number: usize, target: &TargetResult, column: usize) {
         let (mark, style) = look(target.status);
-        let status = format!("  {mark} {}", target.status.name().r#in(self.locale));
+        let status = format!("  {mark} {}", target.status.name().get(self.locale));
         let number = format!("{number:>2}.");
         let words_at = column + 4;
         let preview = if target.preview { self.say("(tính thử)", "(preview)") } else { "" };
@@ -72,7 +72,7 @@ impl Page<'_> {
             Some((percent, _)) if measure.role == Role::Aim => format!("  {:CELLS$} {percent:>7}", ""),
             Some((percent, (part, whole))) => format!("  {} {percent:>7}", bar(part, whole, CELLS)),
             None if alone || measure.status == target => String::new(),
-            None => format!("    {}", measure.status.name().r#in(self.locale)),
+            None => format!("    {}", measure.status.name().get(self.locale)),
         };
         let aim = if measure.role == Role::Aim { self.say(" (phấn đấu)", " (an aim)") } else { "" };
         let title = if alone { String::new() } else { format!("{}{aim}:", measure.title) };

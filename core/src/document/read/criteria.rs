@@ -1,0 +1,522 @@
+//! Đọc bộ tiêu chí: a set of criteria from JSON, in the shape in which the catalogue prints the built-in ones. Strict: by a set
+//! areas are judged, so that whatever is not understood is an error with its place and its repair, never left out.
+
+use super::json::{Json, Whole};
+use super::members::{Members, member, pointer, spelling, stands_twice};
+use super::repair::nearest;
+use super::{ReadError, WHOLE};
+use crate::calendar::Date;
+use crate::catalogue::listing::CONSTANT;
+use crate::figures::RiskLevel;
+use crate::law::{CRITERIA, criteria_with_id};
+use crate::rules::{
+    Criteria, CriteriaSet, LoadedCondition, LoadedCriterion, LoadedPlace, LoadedRule, LoadedSet, LoadedTypes, MAX_TERMS, Op, Quantity,
+    Relation, Sum,
+};
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use alloc::{format, vec};
+
+/// The schema of a set that stands alone.
+const CRITERIA_SET: &str = "kh302.criteria/1";
+
+/// What is wrong with a set of criteria, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CriteriaFault {
+    pub(crate) at: String,
+    pub(crate) vi: String,
+    pub(crate) en: String,
+}
+
+/// The set that a document asks for.
+#[derive(Clone, Debug)]
+pub enum ChosenCriteria {
+    /// One that is compiled in.
+    Constant(&'static CriteriaSet<'static>),
+    /// One that was loaded; many documents can share it.
+    Loaded(Arc<LoadedSet>),
+}
+
+impl ChosenCriteria {
+    /// The set to judge by.
+    #[must_use]
+    pub fn criteria(&self) -> Criteria<'_> {
+        match self {
+            Self::Constant(set) => Criteria::Constant(set),
+            Self::Loaded(set) => Criteria::Loaded(set),
+        }
+    }
+}
+
+impl From<&'static CriteriaSet<'static>> for ChosenCriteria {
+    fn from(set: &'static CriteriaSet<'static>) -> Self {
+        Self::Constant(set)
+    }
+}
+
+impl From<LoadedSet> for ChosenCriteria {
+    fn from(set: LoadedSet) -> Self {
+        Self::Loaded(set.into())
+    }
+}
+
+type Read<T> = Result<T, ReadError>;
+
+/// No set is deeper or longer than this; the texts of law are far from it.
+const DEEPEST: usize = 8;
+const MOST_CONDITIONS: usize = 400;
+const MOST_CRITERIA: usize = 100;
+const LONGEST_TEXT: usize = 500;
+const LONGEST_ID: usize = 80;
+/// Neither side of a comparison may reach this: their difference then stays inside 64 bits.
+const WIDEST: i128 = 1 << 61;
+/// More than any number derived from figures can be.
+const MOST_DERIVED: i128 = 4_000_000_000_000;
+
+/// An id of a built-in set, or a set of someone's own.
+pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
+    match value {
+        Json::Text(id) => criteria_with_id(id).map(ChosenCriteria::Constant).ok_or_else(|| {
+            let known = CRITERIA.map(|(_, _, set)| set.id).join(", ");
+            let id = spelling(value);
+            fault(
+                at,
+                format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc cả bộ tiêu chí."),
+                format!("the criteria `{id}` are not on file; write one of {known}, or a whole set"),
+            )
+        }),
+        _ => {
+            if !WHOLE {
+                return Err(ReadError::LeftOut(at.to_string()));
+            }
+            Ok(set(value, at)?.into())
+        }
+    }
+}
+
+/// A set of criteria.
+pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
+    const MEMBERS: &[&str] = &["schema", "id", "in_force_from", "in_force_to", "complete", "types", "drug_free", "province"];
+    let members = object(value, at, MEMBERS)?;
+    if let Some(schema) = member(members, "schema")
+        && !matches!(schema, Json::Text(schema) if schema == CRITERIA_SET)
+    {
+        return Err(wrong(&pointer(at, "schema"), schema, CRITERIA_SET, CRITERIA_SET));
+    }
+    let mut loader = Loader::default();
+    let id = identifier(required(members, at, "id")?, &pointer(at, "id"), "-._")?;
+    if criteria_with_id(&id).is_some() {
+        return Err(fault(
+            pointer(at, "id"),
+            format!("Mã “{id}” là của bộ tiêu chí có sẵn; đề nghị đặt mã khác, ví dụ “{id}-2”."),
+            format!("`{id}` is the id of a built-in set; choose another, such as `{id}-2`"),
+        ));
+    }
+    let types = required(members, at, "types")?;
+    let mut set = LoadedSet {
+        id,
+        in_force_from: day(members, at, "in_force_from")?,
+        in_force_to: day(members, at, "in_force_to")?,
+        complete: flag(required(members, at, "complete")?, &pointer(at, "complete"))?,
+        types: loader.types(types, &pointer(at, "types"))?,
+        drug_free: member(members, "drug_free").map_or(Ok(Vec::new()), |of| loader.criteria(of, &pointer(at, "drug_free")))?,
+        province: match member(members, "province") {
+            Some(rule) => {
+                let at = pointer(at, "province");
+                Some(loader.rule(object(rule, &at, &["at_least", "of"])?, &at)?)
+            }
+            None => None,
+        },
+        hash: String::new(),
+    };
+    if let (Some(from), Some(to)) = (set.in_force_from, set.in_force_to)
+        && to < from
+    {
+        return Err(fault(
+            pointer(at, "in_force_to"),
+            format!("Ngày hết hiệu lực {to} trước ngày có hiệu lực {from}; đề nghị sửa một trong hai."),
+            format!("the last day {to} is before the first day {from}; correct one of them"),
+        ));
+    }
+    if set.types.is_empty() && set.drug_free.is_empty() {
+        return Err(wrong(
+            &pointer(at, "types"),
+            types,
+            "ít nhất một loại, hoặc có mục drug_free",
+            "at least one type, or a member drug_free",
+        ));
+    }
+    set.hash = crate::document::criteria::taken((&set).into());
+    Ok(set)
+}
+
+/// What counts over a whole set.
+#[derive(Default)]
+struct Loader {
+    conditions: usize,
+    ids: Vec<String>,
+}
+
+impl Loader {
+    fn types(&mut self, value: &Json<'_>, at: &str) -> Read<LoadedTypes> {
+        let mut types: LoadedTypes = Vec::new();
+        for (place, item) in list(value, at)?.iter().enumerate() {
+            let at = format!("{at}/{place}");
+            let members = object(item, &at, &["level", "at_least", "of"])?;
+            let level = required(members, &at, "level")?;
+            let known = [RiskLevel::Type1, RiskLevel::Type2, RiskLevel::Type3];
+            let found = if let Json::Text(id) = level { known.into_iter().find(|level| level.id() == id) } else { None };
+            let after = |level: RiskLevel| types.last().is_none_or(|(worse, _)| level < *worse);
+            match found {
+                Some(level) if after(level) => types.push((level, self.rule(members, &at)?)),
+                _ => {
+                    let (vi, en) = (
+                        "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ nặng đến nhẹ",
+                        "type_i, type_ii or type_iii, each once, from the worst down",
+                    );
+                    return Err(wrong(&pointer(&at, "level"), level, vi, en));
+                }
+            }
+        }
+        Ok(types)
+    }
+
+    fn rule(&mut self, members: &Members<'_>, at: &str) -> Read<LoadedRule> {
+        let of = self.criteria(required(members, at, "of")?, &pointer(at, "of"))?;
+        Ok(LoadedRule { at_least: count(required(members, at, "at_least")?, &pointer(at, "at_least"), MOST_CRITERIA)?, of })
+    }
+
+    fn criteria(&mut self, value: &Json<'_>, at: &str) -> Read<Vec<LoadedCriterion>> {
+        list(value, at)?.iter().enumerate().map(|(place, item)| self.criterion(item, &format!("{at}/{place}"))).collect()
+    }
+
+    fn criterion(&mut self, value: &Json<'_>, at: &str) -> Read<LoadedCriterion> {
+        let members = object(value, at, &["id", "title", "reaches", "below", "rate", "basis"])?;
+        let id = identifier(required(members, at, "id")?, &pointer(at, "id"), "-._/")?;
+        if self.ids.contains(&id) {
+            return Err(fault(
+                pointer(at, "id"),
+                format!("Mã “{id}” đã dùng cho tiêu chí khác; mỗi tiêu chí cần một mã riêng."),
+                format!("the id `{id}` is used twice; every criterion needs its own"),
+            ));
+        }
+        if self.ids.len() >= MOST_CRITERIA {
+            return Err(too_many(at, MOST_CRITERIA, "tiêu chí", "criteria"));
+        }
+        self.ids.push(id.clone());
+        let title = required(members, at, "title")?;
+        let title_at = pointer(at, "title");
+        let words = object(title, &title_at, &["vi", "en"])?;
+        let said = |key| text(required(words, &title_at, key)?, &pointer(&title_at, key));
+        let condition =
+            |loader: &mut Self, key| member(members, key).map(|value| loader.condition(value, &pointer(at, key), 1)).transpose();
+        let reaches = condition(self, "reaches")?.ok_or_else(|| missing(at, "reaches"))?;
+        let below = condition(self, "below")?;
+        let rate = match member(members, "rate") {
+            Some(rate) => {
+                let at = pointer(at, "rate");
+                let members = object(rate, &at, &["of", "per"])?;
+                Some((
+                    sum(required(members, &at, "of")?, &pointer(&at, "of"))?,
+                    quantity(required(members, &at, "per")?, &pointer(&at, "per"))?,
+                ))
+            }
+            None => None,
+        };
+        Ok(LoadedCriterion { id, title: (said("vi")?, said("en")?), reaches, below, rate, basis: place(members, at)? })
+    }
+
+    fn condition(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<LoadedCondition> {
+        self.conditions = self.conditions.saturating_add(1);
+        if self.conditions > MOST_CONDITIONS {
+            return Err(too_many(at, MOST_CONDITIONS, "điều kiện", "conditions"));
+        }
+        if depth > DEEPEST {
+            return Err(fault(
+                at,
+                format!("Điều kiện lồng nhau quá {DEEPEST} tầng; đề nghị viết gọn lại."),
+                format!("conditions are nested deeper than {DEEPEST} levels; write them flatter"),
+            ));
+        }
+        let has = |key: &str| if let Json::Object(members) = value { members.iter().any(|(name, _)| name == key) } else { false };
+        if has("left") {
+            let members = object(value, at, &["left", "op", "right"])?;
+            let side = |key| sum(required(members, at, key)?, &pointer(at, key));
+            let op = required(members, at, "op")?;
+            let known = if let Json::Text(sign) = op { Op::from_id(sign) } else { None };
+            let op = known.ok_or_else(|| wrong(&pointer(at, "op"), op, "=, <=, >=, < hoặc >", "=, <=, >=, < or >"))?;
+            let (left, right) = (side("left")?, side("right")?);
+            fits(widest(&left), at)?;
+            fits(widest(&right), at)?;
+            return Ok(LoadedCondition::Holds(Relation { left, op, right }));
+        }
+        if has("share") {
+            return share(value, at);
+        }
+        if has("not_on_file") {
+            let members = object(value, at, &["not_on_file"])?;
+            let given = required(members, at, "not_on_file")?;
+            return if *given == Json::Bool(true) {
+                Ok(LoadedCondition::NotOnFile)
+            } else {
+                Err(wrong(&pointer(at, "not_on_file"), given, "true", "true"))
+            };
+        }
+        for key in ["all", "any"] {
+            if has(key) {
+                let members = object(value, at, &[key])?;
+                let of = self.conditions(required(members, at, key)?, &pointer(at, key), depth)?;
+                return Ok(if key == "all" { LoadedCondition::All(of) } else { LoadedCondition::Any(of) });
+            }
+        }
+        if has("at_least") {
+            let members = object(value, at, &["at_least", "of"])?;
+            let of = self.conditions(required(members, at, "of")?, &pointer(at, "of"), depth)?;
+            let n = count(required(members, at, "at_least")?, &pointer(at, "at_least"), of.len())?;
+            return Ok(LoadedCondition::AtLeast(n, of));
+        }
+        let (vi, en) = (
+            "một điều kiện: {left, op, right}, {share, per, from}, {all}, {any}, {at_least, of} hoặc {not_on_file}",
+            "a condition: {left, op, right}, {share, per, from}, {all}, {any}, {at_least, of} or {not_on_file}",
+        );
+        Err(wrong(at, value, vi, en))
+    }
+
+    fn conditions(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<Vec<LoadedCondition>> {
+        let items = list(value, at)?;
+        if items.is_empty() {
+            return Err(wrong(at, value, "ít nhất một điều kiện", "at least one condition"));
+        }
+        let deeper = depth.saturating_add(1);
+        items.iter().enumerate().map(|(place, item)| self.condition(item, &format!("{at}/{place}"), deeper)).collect()
+    }
+}
+
+fn share(value: &Json<'_>, at: &str) -> Read<LoadedCondition> {
+    let members = object(value, at, &["share", "per", "from"])?;
+    let of = sum(required(members, at, "share")?, &pointer(at, "share"))?;
+    let per = quantity(required(members, at, "per")?, &pointer(at, "per"))?;
+    let from = required(members, at, "from")?;
+    let from_at = pointer(at, "from");
+    let numbers: Vec<Option<i64>> = list(from, &from_at)?.iter().map(number).collect();
+    match *numbers.as_slice() {
+        [Some(part), Some(whole)] if part >= 0 && whole >= 1 => {
+            fits(widest(&of).saturating_mul(i128::from(whole)), at)?;
+            fits(most(per).saturating_mul(i128::from(part)), at)?;
+            Ok(LoadedCondition::Share { of, per, from: (part, whole) })
+        }
+        _ => Err(wrong(
+            &from_at,
+            from,
+            "hai số nguyên [tử, mẫu], như [5, 1000] cho 0,5%",
+            "two whole numbers [part, whole], such as [5, 1000] for 0.5%",
+        )),
+    }
+}
+
+/// A whole number, or quantities with their coefficients and the number beside them.
+fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
+    if let Some(constant) = number(value) {
+        return Ok(Sum::whole(constant));
+    }
+    let Json::Object(members) = value else {
+        let (vi, en) = (
+            "một số nguyên, hoặc các chỉ tiêu với hệ số như {\"drug_dependent\": 1}",
+            "a whole number, or figures with their coefficients such as {\"drug_dependent\": 1}",
+        );
+        return Err(wrong(at, value, vi, en));
+    };
+    let mut constant = 0;
+    let mut terms = Vec::new();
+    for (key, value) in members {
+        let at = pointer(at, key);
+        if stands_twice(members, key) {
+            return Err(twice(&at, key));
+        }
+        let (vi, en) = ("một số nguyên khác 0", "a whole number other than 0");
+        let coefficient = number(value).filter(|number| *number != 0).ok_or_else(|| wrong(&at, value, vi, en))?;
+        if key == CONSTANT {
+            constant = coefficient;
+        } else if terms.len() < MAX_TERMS {
+            terms.push((coefficient, named(key, &at)?));
+        } else {
+            return Err(too_many(&at, MAX_TERMS, "chỉ tiêu trong một tổng", "figures in one sum"));
+        }
+    }
+    if terms.is_empty() {
+        return Err(wrong(at, value, "ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number"));
+    }
+    // In the order of the form, whatever the order of the keys: that says nothing, and changes neither text nor hash.
+    crate::base::sort_by_key(&mut terms, |(_, quantity)| *quantity);
+    Ok(terms.into_iter().fold(Sum::whole(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
+}
+
+fn quantity(value: &Json<'_>, at: &str) -> Read<Quantity> {
+    match value {
+        Json::Text(id) => named(id, at),
+        _ => Err(wrong(at, value, "mã của một chỉ tiêu", "the id of a figure")),
+    }
+}
+
+fn named(id: &str, at: &str) -> Read<Quantity> {
+    Quantity::from_id(id).ok_or_else(|| {
+        let shown = crate::base::shown(id);
+        let near = nearest(id, Quantity::all().map(Quantity::id));
+        let (vi, en) = near.map_or_else(
+            || ("đề nghị ghi mã chỉ tiêu có trong danh mục".to_owned(), "write the id of a figure of the catalogue".to_owned()),
+            |near| (format!("có phải là “{near}”?"), format!("is it `{near}`?")),
+        );
+        fault(at, format!("Không có chỉ tiêu “{shown}”; {vi}"), format!("there is no figure `{shown}`; {en}"))
+    })
+}
+
+/// The largest value, either way, that a quantity can have.
+fn most(quantity: Quantity) -> i128 {
+    quantity.figure().map_or(MOST_DERIVED, |figure| i128::from(figure.definition().max))
+}
+
+/// The largest value, either way, that a sum can have.
+fn widest(sum: &Sum) -> i128 {
+    let constant = i128::from(sum.constant).saturating_abs();
+    sum.terms()
+        .fold(constant, |all, (coefficient, of)| all.saturating_add(i128::from(coefficient).saturating_abs().saturating_mul(most(of))))
+}
+
+fn fits(widest: i128, at: &str) -> Read<()> {
+    if widest <= WIDEST {
+        return Ok(());
+    }
+    Err(fault(
+        at,
+        "Các số quá lớn: phép so sánh có thể vượt 64 bit; đề nghị chia cả hai vế cho một số chung.",
+        "the numbers are too large: the comparison could exceed 64 bits; divide both sides by a common number",
+    ))
+}
+
+fn place(members: &Members<'_>, at: &str) -> Read<LoadedPlace> {
+    let at = pointer(at, "basis");
+    let basis = object(
+        member(members, "basis").ok_or_else(|| missing(at.trim_end_matches("/basis"), "basis"))?,
+        &at,
+        &["instrument", "article", "clause", "point"],
+    )?;
+    let part = |key| member(basis, key).map_or(Ok(String::new()), |value| text(value, &pointer(&at, key)));
+    let instrument = identifier(required(basis, &at, "instrument")?, &pointer(&at, "instrument"), "-._")?;
+    Ok(LoadedPlace { instrument, article: part("article")?, clause: part("clause")?, point: part("point")? })
+}
+
+fn day(members: &Members<'_>, at: &str, key: &str) -> Read<Option<Date>> {
+    let Some(value) = member(members, key) else { return Ok(None) };
+    let day = if let Json::Text(text) = value { text.parse().ok() } else { None };
+    let (vi, en) = ("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
+    day.map(Some).ok_or_else(|| wrong(&pointer(at, key), value, vi, en))
+}
+
+/// A signed whole number, as it is plainly written or as `5.0`.
+fn number(value: &Json<'_>) -> Option<i64> {
+    match value {
+        Json::Number(spelled) if spelled.starts_with('-') => spelled.parse().ok(),
+        _ => value.count().and_then(|count| i64::try_from(count).ok()),
+    }
+}
+
+fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
+    let count = match value.whole() {
+        Some(Whole::Number(count)) => usize::try_from(count).ok().filter(|count| (1..=most).contains(count)),
+        _ => None,
+    };
+    count.ok_or_else(|| wrong(at, value, &format!("một số nguyên từ 1 đến {most}"), &format!("a whole number from 1 to {most}")))
+}
+
+fn flag(value: &Json<'_>, at: &str) -> Read<bool> {
+    if let Json::Bool(flag) = value { Ok(*flag) } else { Err(wrong(at, value, "true hoặc false", "true or false")) }
+}
+
+fn text(value: &Json<'_>, at: &str) -> Read<String> {
+    match value {
+        Json::Text(text) if !text.is_empty() && text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control) => {
+            Ok(text.as_ref().to_owned())
+        }
+        _ => Err(wrong(
+            at,
+            value,
+            &format!("một dòng chữ, nhiều nhất {LONGEST_TEXT} ký tự"),
+            &format!("a line of text of at most {LONGEST_TEXT} characters"),
+        )),
+    }
+}
+
+fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
+    match value {
+        Json::Text(id)
+            if (1..=LONGEST_ID).contains(&id.len()) && id.chars().all(|char| char.is_ascii_alphanumeric() || signs.contains(char)) =>
+        {
+            Ok(id.as_ref().to_owned())
+        }
+        _ => {
+            let signs = signs.chars().map(|sign| sign.to_string()).collect::<Vec<_>>().join(" ");
+            let vi = format!("một mã gồm chữ không dấu, chữ số và các dấu {signs}, nhiều nhất {LONGEST_ID} ký tự");
+            Err(wrong(at, value, &vi, &format!("an id of ASCII letters, digits and {signs}, of at most {LONGEST_ID} characters")))
+        }
+    }
+}
+
+fn list<'j, 'a>(value: &'j Json<'a>, at: &str) -> Read<&'j [Json<'a>]> {
+    if let Json::List(items) = value { Ok(items) } else { Err(wrong(at, value, "một danh sách [ … ]", "a list [ … ]")) }
+}
+
+/// An object with no other members than these, each at most once.
+fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read<&'j Members<'a>> {
+    let Json::Object(members) = value else {
+        return Err(wrong(at, value, "một đối tượng { … }", "an object { … }"));
+    };
+    for (key, _) in members {
+        let at = pointer(at, key);
+        if !known.contains(&key.as_ref()) {
+            let shown = crate::base::shown(key);
+            let near = nearest(key, known.iter().copied()).map_or_else(|| vec![known.join(", ")], |near| vec![near.to_owned()]).concat();
+            return Err(fault(
+                at,
+                format!("Không có mục “{shown}” ở đây; đề nghị ghi: {near}."),
+                format!("there is no member `{shown}` here; write {near}"),
+            ));
+        }
+        if stands_twice(members, key) {
+            return Err(twice(&at, key));
+        }
+    }
+    Ok(members)
+}
+
+fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Read<&'j Json<'a>> {
+    member(members, key).ok_or_else(|| missing(at, key))
+}
+
+/// Two sets are compared, and no third.
+pub(crate) fn only_two(at: &str) -> ReadError {
+    fault(at, "Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "two sets are compared at a time; leave the others out")
+}
+
+fn missing(at: &str, key: &str) -> ReadError {
+    fault(pointer(at, key), format!("Thiếu mục “{key}”, mục này phải có."), format!("the member `{key}` is missing"))
+}
+
+fn twice(at: &str, key: &str) -> ReadError {
+    let shown = crate::base::shown(key);
+    fault(at, format!("Mục “{shown}” ghi hai lần; đề nghị giữ một."), format!("the member `{shown}` stands twice; keep one"))
+}
+
+fn too_many(at: &str, most: usize, vi: &str, en: &str) -> ReadError {
+    fault(at, format!("Nhiều hơn {most} {vi}; đề nghị viết gọn lại."), format!("there are more than {most} {en}; write fewer"))
+}
+
+fn wrong(at: &str, value: &Json<'_>, vi: &str, en: &str) -> ReadError {
+    let raw = crate::base::shown(&spelling(value));
+    fault(at, format!("“{raw}” không dùng được ở đây; cần {vi}."), format!("`{raw}` cannot stand here; write {en}"))
+}
+
+fn fault(at: impl Into<String>, vi: impl Into<String>, en: impl Into<String>) -> ReadError {
+    ReadError::BadCriteria(CriteriaFault { at: at.into(), vi: vi.into(), en: en.into() }.into())
+}

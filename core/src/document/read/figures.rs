@@ -1,0 +1,120 @@
+//! The figures of a document: each value read on its own, so that a wrong one leaves the others sound.
+
+use super::issue::{Issue, Repair};
+use super::json::{Json, Whole};
+use super::members::{Members, pointer, spelling, unknown};
+use super::repair::{flag, nearest, number};
+use crate::base::Text;
+use crate::calendar::Period;
+use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Periods, Tier};
+use crate::law::code;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Display;
+use core::mem::replace;
+
+/// What is read into, and what is found on the way.
+pub(crate) struct Sink<'s> {
+    pub figures: &'s mut Figures,
+    /// Figures that were written but cannot be used.
+    pub unreadable: &'s mut FigureSet,
+    /// How figures out of bounds were written.
+    pub spelled: &'s mut Vec<(Figure, String)>,
+    pub issues: &'s mut Vec<Issue>,
+}
+
+/// Which figures belong here.
+#[derive(Clone, Copy)]
+pub(crate) enum Belongs {
+    /// Those of a commune's report; of one for that period, where it is known.
+    Commune(Option<Period>),
+    /// The sums of totals: counts, no flags.
+    Sums,
+    /// What an area above the commune knows of itself.
+    Own,
+}
+
+impl Belongs {
+    /// Why a figure does not belong here.
+    fn refuses(self, row: &FigureDef) -> Option<Text> {
+        match self {
+            Self::Commune(_) if row.tier == Tier::Province => Some(Text::new(
+                ": đây là chỉ tiêu của cấp tỉnh, xã không báo cáo",
+                ": it is a figure of the province, never asked of a commune",
+            )),
+            Self::Commune(Some(period)) if row.periods == Periods::Year && !row.belongs_to(period.kind()) => {
+                Some(Text::new(": chỉ tiêu này chỉ có trong báo cáo năm", ": this figure belongs to yearly reports only"))
+            }
+            Self::Sums if row.kind == Kind::Flag => {
+                Some(Text::new(": số liệu tổng hợp ghi mục này ở flags hoặc own", ": totals carry it in flags or own"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Reads the members of `figures`. Their places are named by their ids, or by pointers where `at` is given as such.
+pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: bool, belongs: Belongs, sink: &mut Sink<'_>) {
+    let mut seen = [false; FIGURE_COUNT];
+    let mut next = 0_usize;
+    for (key, value) in members {
+        // The reader of JSON gives known keys as the table's own text.
+        let is = |row: &&FigureDef| core::ptr::eq(row.id, key.as_ref()) || row.id == key;
+        let row = FIGURES.get(next).filter(is).or_else(|| FIGURES.iter().find(is));
+        let Some(row) = row else {
+            sink.issues.push(unknown(key, at, None, nearest(key, FIGURES.iter().map(|row| row.id))));
+            continue;
+        };
+        next = row.figure.index().saturating_add(1);
+        if let Some(why) = belongs.refuses(row) {
+            sink.issues.push(unknown(key, at, Some(why), None));
+            continue;
+        }
+        let place = || if named_by_id { Cow::Borrowed(row.id) } else { Cow::Owned(pointer(at, row.id)) };
+        if seen.get_mut(row.figure.index()).is_some_and(|seen| replace(seen, true)) {
+            sink.issues.push(Issue::new(&code::F05, place()).typed("key", row.id));
+            sink.figures.set(row.figure, None);
+            *sink.unreadable = sink.unreadable.with(row.figure);
+            continue;
+        }
+        match (row.kind, value) {
+            (_, Json::Null) => {}
+            (Kind::Flag, Json::Bool(flag)) => sink.figures.set(row.figure, Some(u64::from(*flag))),
+            (Kind::Count, value) => match value.whole() {
+                Some(Whole::Number(number)) if number <= row.max => sink.figures.set(row.figure, Some(number)),
+                // Kept, so that the judge finds it out of bounds; and its spelling, for the message.
+                Some(Whole::Number(_) | Whole::Huge) => {
+                    sink.figures.set(row.figure, Some(u64::MAX));
+                    sink.spelled.push((row.figure, spelling(value)));
+                }
+                Some(Whole::No) | None => sink.refuse(row, value, place()),
+            },
+            _ => sink.refuse(row, value, place()),
+        }
+    }
+}
+
+impl Sink<'_> {
+    /// A value that is no whole number, or no flag (F02).
+    fn refuse(&mut self, row: &FigureDef, value: &Json<'_>, at: Cow<'static, str>) {
+        *self.unreadable = self.unreadable.with(row.figure);
+        let raw = spelling(value);
+        let issue = Issue::new(&code::F02, at).typed("raw", raw.as_str());
+        self.issues.push(match row.kind {
+            Kind::Count => issue.wanted("số nguyên", "a whole number").repaired(&raw, meant(value)),
+            Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false").repaired(&raw, flag(&raw)),
+        });
+    }
+}
+
+/// What a value that is no count was probably meant to be.
+fn meant(value: &Json<'_>) -> Option<Repair> {
+    match value {
+        Json::Text(text) => number(text),
+        // 1.234 without quotes: a separator taken for a decimal point.
+        Json::Number(text) if text.contains('.') && !text.starts_with('-') => number(text),
+        _ => None,
+    }
+    .filter(|repair| repair.text() != spelling(value) || matches!(value, Json::Text(_)))
+}

@@ -1,0 +1,94 @@
+//! What was wrong with one value, found while a document was read.
+
+use crate::base::{Locale, Text};
+use crate::rules::{Check, Severity};
+
+use crate::explain::condition::Compared;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// A value put into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Param {
+    /// A number; written with its thousands set apart in sentences, plainly in documents.
+    Number(i64),
+    /// Words of the library, in both languages.
+    Words(Text),
+    /// Words of the library that were put together, in one language.
+    Said(String),
+    /// What was typed.
+    Typed(String),
+}
+
+impl Param {
+    /// The words for a sentence.
+    pub(crate) fn words(&self, locale: Locale) -> Cow<'_, str> {
+        match self {
+            Self::Number(number) => {
+                let mut text = String::new();
+                crate::base::thousands(&mut text, i128::from(*number), locale);
+                text.into()
+            }
+            Self::Words(text) => text.get(locale).into(),
+            Self::Said(text) | Self::Typed(text) => text.as_str().into(),
+        }
+    }
+}
+
+/// What a value could be repaired to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Repair {
+    Number(u64),
+    Flag(bool),
+    Text(String),
+}
+
+impl Repair {
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// Something wrong with one value.
+#[derive(Clone, Debug)]
+pub(crate) struct Issue {
+    pub check: &'static Check,
+    /// The id of a figure of the subject, or a pointer into the document.
+    pub at: Cow<'static, str>,
+    pub params: Vec<(&'static str, Param)>,
+    /// What was written, and what it could be repaired to.
+    pub repair: Option<(String, Repair)>,
+    /// How serious it is, where that is another than the check's own.
+    pub severity: Option<Severity>,
+    /// The numbers compared, where the check compares more than the figures of one report.
+    pub compared: Vec<Compared>,
+}
+
+impl Issue {
+    pub(crate) fn new(check: &'static Check, at: impl Into<Cow<'static, str>>) -> Self {
+        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, compared: Vec::new() }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, param: Param) -> Self {
+        self.params.push((name, param));
+        self
+    }
+
+    pub(crate) fn typed(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.with(name, Param::Typed(text.into()))
+    }
+
+    pub(crate) fn wanted(self, vi: &'static str, en: &'static str) -> Self {
+        self.with("wanted", Param::Words(Text::new(vi, en)))
+    }
+
+    pub(crate) fn repaired(mut self, from: &str, to: Option<Repair>) -> Self {
+        self.repair = to.map(|to| (from.to_owned(), to));
+        self
+    }
+}

@@ -1,0 +1,122 @@
+//! The members of a JSON object, and what is wrong with their names.
+
+use super::ReadError;
+use super::issue::{Issue, Param, Repair};
+use super::json::Json;
+use super::repair::nearest;
+use crate::base::Text;
+use crate::law::code;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Display;
+
+pub(crate) type Members<'a> = [(Cow<'a, str>, Json<'a>)];
+
+/// The value of a member; null is absent, and of what stands twice neither counts.
+pub(crate) fn member<'j, 'a>(members: &'j Members<'a>, key: &str) -> Option<&'j Json<'a>> {
+    let mut found = members.iter().filter(|(name, _)| name == key).map(|(_, value)| value);
+    found.next().filter(|value| **value != Json::Null && found.next().is_none())
+}
+
+/// Whether a member stands twice.
+pub(crate) fn stands_twice(members: &Members<'_>, key: &str) -> bool {
+    members.iter().filter(|(name, _)| name == key).nth(1).is_some()
+}
+
+pub(crate) fn object<'j, 'a>(value: &'j Json<'a>, at: impl Display) -> Result<&'j Members<'a>, ReadError> {
+    if let Json::Object(members) = value { Ok(members) } else { Err(ReadError::NotAnObject(at.to_string())) }
+}
+
+pub(crate) fn list<'j, 'a>(value: &'j Json<'a>, at: impl Display) -> Result<&'j [Json<'a>], ReadError> {
+    if let Json::List(items) = value { Ok(items) } else { Err(ReadError::NotAList(at.to_string())) }
+}
+
+/// The schema that a document names.
+pub(crate) fn schema<'j>(members: &'j Members<'_>, at: &str, wanted: &'static str) -> Result<&'j str, ReadError> {
+    match members.iter().find(|(name, _)| name == "schema").map(|(_, value)| value) {
+        None | Some(Json::Null) => Err(ReadError::MissingMember(format!("{at}/schema"))),
+        Some(Json::Text(schema)) => Ok(schema),
+        Some(other) => Err(unknown_schema(at, &spelling(other), wanted)),
+    }
+}
+
+pub(crate) fn unknown_schema(at: &str, found: &str, wanted: &'static str) -> ReadError {
+    ReadError::UnknownSchema { at: format!("{at}/schema"), found: found.chars().take(80).collect(), wanted }
+}
+
+/// The members of a document inside another, which must name that schema.
+pub(crate) fn document<'j, 'a>(value: &'j Json<'a>, at: &str, wanted: &'static str) -> Result<&'j Members<'a>, ReadError> {
+    let members = object(value, at)?;
+    match schema(members, at, wanted)? {
+        found if found == wanted => Ok(members),
+        other => Err(unknown_schema(at, other, wanted)),
+    }
+}
+
+/// A value as the document spells it, short enough for a message.
+pub(crate) fn spelling(value: &Json<'_>) -> String {
+    const LONGEST: usize = 40;
+    match value {
+        Json::Null => "null".to_owned(),
+        Json::Bool(value) => value.to_string(),
+        Json::Count(number) => number.to_string(),
+        Json::Number(text) => text.chars().take(LONGEST).collect(),
+        Json::Text(text) => text.chars().take(LONGEST).collect(),
+        Json::List(_) => "[…]".to_owned(),
+        Json::Object(_) => "{…}".to_owned(),
+    }
+}
+
+/// Finds the names that stand twice (F05) and those that are not known (F04).
+pub(crate) fn check_names(members: &Members<'_>, at: &str, known: &[&'static str], issues: &mut Vec<Issue>) {
+    for (place, (key, _)) in members.iter().enumerate() {
+        if !known.contains(&key.as_ref()) {
+            issues.push(unknown(key, at, None, nearest(key, known.iter().copied())));
+        } else if members.iter().take(place).any(|(earlier, _)| earlier == key) {
+            issues.push(Issue::new(&code::F05, pointer(at, key)).typed("key", key.as_ref()));
+        }
+    }
+}
+
+/// A name that is not known here (F04), with the reason or the nearest known one.
+pub(crate) fn unknown(key: &str, at: impl Display, why: Option<Text>, nearest: Option<&str>) -> Issue {
+    let shown: String = key.chars().take(60).collect();
+    Issue::new(&code::F04, pointer(at, &shown))
+        .with("key", Param::Typed(shown))
+        .with("why", Param::Words(why.unwrap_or(Text::new("", ""))))
+        .repaired(key, nearest.map(|name| Repair::Text(name.to_owned())))
+}
+
+/// The JSON pointer of a member (RFC 6901).
+pub(crate) fn pointer(at: impl Display, key: &str) -> String {
+    format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// One of the document's own fields that is not as it should be (F08).
+pub(crate) fn unusable(at: String, key: &'static str, value: &Json<'_>, wanted: Text, repair: Option<Repair>) -> Issue {
+    let raw = spelling(value);
+    Issue::new(&code::F08, at)
+        .typed("key", key)
+        .with("raw", Param::Typed(raw.clone()))
+        .with("wanted", Param::Words(wanted))
+        .repaired(&raw, repair)
+}
+
+/// A member that is a day.
+pub(crate) fn date(members: &Members<'_>, at: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
+    let value = member(members, key)?;
+    day(value, format_args!("{at}/{key}"), key, issues)
+}
+
+/// A value that is a day.
+pub(crate) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
+    let text = if let Json::Text(text) = value { Some(text) } else { None };
+    let day = text.and_then(|text| text.parse().ok());
+    if day.is_none() {
+        let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
+        issues.push(unusable(at.to_string(), key, value, wanted, text.and_then(|text| super::repair::date(text))));
+    }
+    day
+}

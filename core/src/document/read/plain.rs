@@ -1,0 +1,144 @@
+//! Báo cáo viết thẳng: a commune's report as programs write it, read in one pass without a tree.
+//!
+//! Nearly every report has its members in the order of its schema and its figures in the order of the form, each as it should be.
+//! Of anything else nothing is read here: the reader that looks at every value by itself ([`super::subject`]) then says what is wrong.
+//! What is read here that one reads alike, which a property shows.
+
+use super::Document;
+use super::json::Reader;
+use super::subject::REPORT;
+use crate::calendar::Period;
+use crate::figures::{AreaCode, FIGURES, Figures, Kind, Report, RiskLevel, Submission};
+
+/// Reads a report that is written plainly.
+#[inline]
+pub(crate) fn report(text: &str) -> Option<Document> {
+    let mut from = Reader::of(text, &[]);
+    opened(&mut from, b'{', "schema")?;
+    if from.plain_text()? != REPORT {
+        return None;
+    }
+    opened(&mut from, b',', "area")?;
+    let area = from.plain_text()?.parse().ok().filter(AreaCode::is_commune)?;
+    opened(&mut from, b',', "period")?;
+    let period = from.plain_text()?.parse().ok()?;
+    let mut report = Report::new(area, period);
+    next(&mut from, b',')?;
+    if from.key_of("revision") {
+        report.revision = u32::try_from(from.count()?).ok()?;
+        next(&mut from, b',')?;
+    }
+    if from.key_of("prepared_on") {
+        report.prepared_on = Some(from.plain_text()?.parse().ok()?);
+        next(&mut from, b',')?;
+    }
+    from.key_of("figures").then_some(())?;
+    figures(&mut from, period, &mut report.figures)?;
+    if from.sign(b',') {
+        from.key_of("declared_level").then_some(())?;
+        report.declared_level = Some(RiskLevel::from_id(from.plain_text()?)?);
+    }
+    next(&mut from, b'}')?;
+    from.is_done().then(|| Document::of(Submission::Report(report)))
+}
+
+/// The figures that are there, each within its bounds.
+#[inline]
+fn figures(from: &mut Reader<'_>, period: Period, into: &mut Figures) -> Option<()> {
+    next(from, b'{')?;
+    if from.sign(b'}') {
+        return Some(());
+    }
+    let kind = period.kind();
+    for row in &FIGURES {
+        if !from.key_of(row.id) {
+            continue;
+        }
+        let value = match row.kind {
+            _ if !row.belongs_to(kind) => return None,
+            Kind::Count => from.count().filter(|number| *number <= row.max)?,
+            Kind::Flag => u64::from(from.flag()?),
+        };
+        into.set(row.figure, Some(value));
+        if !from.sign(b',') {
+            return next(from, b'}');
+        }
+    }
+    // Something that is not in the table, or not in its order.
+    None
+}
+
+#[inline]
+fn next(from: &mut Reader<'_>, sign: u8) -> Option<()> {
+    from.sign(sign).then_some(())
+}
+
+/// A sign, and behind it this key.
+#[inline]
+fn opened(from: &mut Reader<'_>, sign: u8, key: &str) -> Option<()> {
+    (from.sign(sign) && from.key_of(key)).then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::report;
+    use crate::calendar::Period;
+    use crate::document::read::read_by_tree;
+    use crate::document::{ReadError, to_json};
+    use crate::figures::{AreaCode, FIGURES, Report, RiskLevel};
+    use alloc::format;
+    use alloc::string::String;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+
+    /// Reports as the library writes them; some figures are missing, some out of bounds.
+    fn written() -> impl Strategy<Value = (Report, String)> {
+        let period = select(&["2025-07", "2026-Q3", "2026-H2", "2026-9M", "2025"]);
+        let number = prop_oneof![1 => Just(None), 8 => (0..4_u64).prop_map(Some), 4 => (0..60_000_u64).prop_map(Some), 1 => any::<u64>().prop_map(Some)];
+        let level = proptest::option::of(select(&RiskLevel::ALL));
+        (period, vec(number, FIGURES.len()), level, any::<[bool; 2]>()).prop_map(|(period, numbers, level, [dated, revised])| {
+            let period: Period = period.parse().unwrap_or(Period::STAND_IN);
+            let mut report = Report::new(AreaCode::NO_COMMUNE, period);
+            FIGURES.iter().zip(numbers).for_each(|(row, number)| report.figures.set(row.figure, number));
+            report.declared_level = level;
+            report.prepared_on = dated.then(|| period.last_day());
+            report.revision = u32::from(revised);
+            let text = to_json(&report);
+            (report, text)
+        })
+    }
+
+    /// Between the signs of JSON there may be space.
+    fn spread(text: &str, space: &str) -> String {
+        let mut spread = String::new();
+        for sign in text.chars() {
+            let around = if "{}:,".contains(sign) { space } else { "" };
+            [around, sign.encode_utf8(&mut [0; 4]), around].into_iter().for_each(|part| spread.push_str(part));
+        }
+        spread
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_in_one_pass_is_read_alike_by_its_tree(
+            (_, text) in written(), space in select(&["", " ", "\n\t"]), at in any::<Index>(), by in select(&["", ",", "0", "1", "-", ".", "\"", "e", "}", " ", "\\", "n"]), breaks in any::<bool>(),
+        ) {
+            let mut text = spread(&text, space);
+            if breaks {
+                let at = at.index(text.len());
+                text.replace_range(at..=at, by);
+            }
+            if let Some(plain) = report(&text) {
+                prop_assert_eq!(format!("{:?}", Ok::<_, ReadError>(plain)), format!("{:?}", read_by_tree(&text)));
+            }
+        }
+
+        #[test]
+        fn what_the_library_writes_without_words_is_read_in_one_pass((written, text) in written(), space in select(&["", " "])) {
+            let kind = written.period.kind();
+            let sound = |row: &crate::figures::FigureDef| written.figures.value(row.figure).is_none_or(|value| value <= row.max && row.belongs_to(kind));
+            prop_assert_eq!(report(&spread(&text, space)).is_some(), FIGURES.iter().all(sound));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Requests: a report or totals with what it is judged against.
+
+use super::criteria::{self, ChosenCriteria};
+use super::json::Json;
+use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
+use super::repair;
+use super::subject::{self, REPORT, TOTALS};
+use super::{Document, ReadError, Repair, WHOLE};
+use crate::area::Units;
+use crate::base::{Locale, Text};
+use crate::figures::Submission;
+use crate::judge::{Purpose, Reading};
+use crate::rules::{Regime, Step};
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+pub(crate) const REQUEST: &str = "kh302.request/1";
+
+const MEMBERS: &[&str] =
+    &["schema", "report", "totals", "previous", "baseline", "parts", "as_of", "criteria", "reading", "purpose", "locale", "context"];
+const CONTEXT: &[&str] = &["units", "holidays", "regime", "step", "working_days"];
+
+pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
+    let mut document = match (member(members, "report"), member(members, "totals")) {
+        (Some(report), _) => subject::report(members::document(report, "/report", REPORT)?, "/report")?,
+        (None, Some(totals)) => {
+            if !WHOLE {
+                return Err(ReadError::LeftOut("/totals".to_string()));
+            }
+            subject::totals(members::document(totals, "/totals", TOTALS)?, "/totals")?
+        }
+        (None, None) => return Err(ReadError::MissingMember("/report".to_string())),
+    };
+    check_names(members, "", MEMBERS, &mut document.issues);
+    if member(members, "report").is_some() && member(members, "totals").is_some() {
+        let why =
+            Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request judges either a report or totals");
+        document.issues.push(members::unknown("totals", "", Some(why), None));
+    }
+    document.previous = all_beside(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
+    document.parts = all_beside(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
+    let baseline = all_beside(members, "baseline", REPORT, &mut document)?;
+    document.baseline =
+        baseline.into_iter().filter_map(|filed| if let Submission::Report(report) = filed { Some(report) } else { None }).collect();
+    settings(members, &mut document)?;
+    document.purpose = choice(members, "", "purpose", Purpose::from_id, "submit, draft", &mut document).unwrap_or_default();
+    Ok(document)
+}
+
+/// What a request says of how it is to be answered.
+pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
+    document.as_of = date(members, "", "as_of", &mut document.issues);
+    if let Some(value) = member(members, "criteria") {
+        document.criteria = Some(criteria::chosen(value, "/criteria")?);
+    }
+    document.locale = choice(members, "", "locale", Locale::from_id, "vi, en", document).unwrap_or_default();
+    document.reading = choice(members, "", "reading", Reading::from_id, "cumulative, literal", document).unwrap_or_default();
+    if let Some(value) = member(members, "context") {
+        context(object(value, "/context")?, document)?;
+    }
+    Ok(())
+}
+
+pub(crate) const COMPARE: &str = "kh302.compare/1";
+
+/// A report and the two sets under which its level is compared.
+pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
+    let missing = |key: &str| ReadError::MissingMember(format!("/{key}"));
+    let report = member(members, "report").ok_or_else(|| missing("report"))?;
+    let mut document = subject::report(members::document(report, "/report", REPORT)?, "/report")?;
+    check_names(members, "", &["schema", "report", "criteria", "reading", "locale"], &mut document.issues);
+    document.locale = choice(members, "", "locale", Locale::from_id, "vi, en", &mut document).unwrap_or_default();
+    document.reading = choice(members, "", "reading", Reading::from_id, "cumulative, literal", &mut document).unwrap_or_default();
+    let sets = list(member(members, "criteria").ok_or_else(|| missing("criteria"))?, "/criteria")?;
+    let chosen = |place: usize| {
+        let value = sets.get(place).ok_or_else(|| ReadError::MissingMember(format!("/criteria/{place}")))?;
+        criteria::chosen(value, &format!("/criteria/{place}"))
+    };
+    let both = [chosen(0)?, chosen(1)?];
+    match sets.get(2) {
+        Some(_) => Err(criteria::only_two("/criteria/2")),
+        None => Ok((document, both)),
+    }
+}
+
+fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
+    check_names(members, "/context", CONTEXT, &mut document.issues);
+    if let Some(value) = member(members, "units") {
+        if !WHOLE {
+            return Err(ReadError::LeftOut("/context/units".to_string()));
+        }
+        list(value, "/context/units")?;
+        document.units = Some(Units::of_json(value).map_err(ReadError::BadUnits)?);
+    }
+    document.regime =
+        choice(members, "/context", "regime", Regime::from_id, "tt13-2022, qd28-2025, nd09-2019", document).unwrap_or_default();
+    document.step = choice(members, "/context", "step", Step::from_id, "commune, district, province, ministry", document);
+    if let Some(value) = member(members, "working_days") {
+        match value.count() {
+            Some(days @ 1..=366) => document.working_days = u32::try_from(days).unwrap_or(1),
+            _ => {
+                let wanted = Text::new("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
+                document.issues.push(unusable("/context/working_days".to_string(), "working_days", value, wanted, None));
+            }
+        }
+    }
+    if let Some(value) = member(members, "holidays") {
+        for (place, item) in list(value, "/context/holidays")?.iter().enumerate() {
+            document.holidays.extend(day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.issues));
+        }
+    }
+    Ok(())
+}
+
+/// A member that is one of a few words (F08 where it is another).
+fn choice<T>(
+    members: &Members<'_>,
+    at: &str,
+    key: &'static str,
+    from_id: impl Fn(&str) -> Option<T>,
+    ids: &'static str,
+    document: &mut Document,
+) -> Option<T> {
+    let value = member(members, key)?;
+    let found = if let Json::Text(id) = value { from_id(id) } else { None };
+    if found.is_none() {
+        let repair = repair::nearest(&spelling(value), ids.split(", ")).map(|id| Repair::Text(id.to_string()));
+        document.issues.push(unusable(format!("{at}/{key}"), key, value, Text::new(ids, ids), repair));
+    }
+    found
+}
+
+/// The documents that a request carries beside its own.
+fn all_beside(
+    members: &Members<'_>,
+    key: &'static str,
+    wanted: &'static str,
+    document: &mut Document,
+) -> Result<Vec<Submission>, ReadError> {
+    let mut found = Vec::new();
+    let Some(value) = member(members, key) else { return Ok(found) };
+    for (place, item) in list(value, format_args!("/{key}"))?.iter().enumerate() {
+        found.extend(beside(item, &format!("/{key}/{place}"), wanted, document)?);
+    }
+    Ok(found)
+}
+
+/// A document beside, with what is wrong in it. One whose period cannot be read is named, and compared with nothing.
+pub(crate) fn beside(item: &Json<'_>, at: &str, wanted: &'static str, document: &mut Document) -> Result<Option<Submission>, ReadError> {
+    let members = object(item, at)?;
+    let read = match members::schema(members, at, wanted)? {
+        REPORT => subject::report(members, at)?,
+        TOTALS if wanted != REPORT => {
+            if !WHOLE {
+                return Err(ReadError::LeftOut(at.to_string()));
+            }
+            subject::totals(members, at)?
+        }
+        other => return Err(members::unknown_schema(at, other, wanted)),
+    };
+    document.issues.extend(read.issues);
+    Ok(read.period_known.then_some(read.subject))
+}

@@ -1,0 +1,306 @@
+//! Reports and totals.
+
+use super::figures::{self, Belongs, Sink};
+use super::issue::{Issue, Param, Repair};
+use super::json::Json;
+use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
+use super::repair;
+use super::{Document, ReadError};
+use crate::base::{Text, composed, is_composed};
+use crate::calendar::Period;
+use crate::figures::{
+    Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, FlagTally, Fraction, Kind, Report, RiskLevel,
+    Submission, Totals,
+};
+use crate::law::code;
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Display;
+
+pub(crate) const REPORT: &str = "kh302.report/1";
+pub(crate) const TOTALS: &str = "kh302.totals/1";
+
+const REPORT_MEMBERS: &[&str] =
+    &["schema", "area", "period", "revision", "prepared_on", "figures", "declared_level", "acknowledged", "note"];
+const TOTALS_MEMBERS: &[&str] = &["schema", "area", "period", "prepared_on", "figures", "partial", "derived", "flags", "own", "communes"];
+
+/// Where the parts of a document stand: `at` in the text that was given, for errors; `shown` in the report itself, for
+/// findings, so that a report has the same findings alone and inside a request.
+#[derive(Clone, Copy)]
+struct Places<'p> {
+    at: &'p str,
+    shown: &'p str,
+}
+
+/// Reads a commune's report that stands at `at`; it is the subject, or one of the reports that a request carries.
+pub(crate) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
+    let places = Places { at, shown: if at == "/report" { "" } else { at } };
+    let mut issues = Vec::new();
+    let head = head(members, places, true, &mut issues)?;
+    let period = head.period;
+    let mut document = head.document(|area, period| Submission::Report(Report::new(area, period)), issues);
+    let Document { subject: Submission::Report(report), unreadable, spelled, issues, .. } = &mut document else { return Ok(document) };
+    if let Some(members) = figures_of(members, places, unreadable)? {
+        let mut sink = Sink { figures: &mut report.figures, unreadable, spelled, issues };
+        figures::read(members, format_args!("{}/figures", places.shown), places.shown.is_empty(), Belongs::Commune(period), &mut sink);
+    }
+    report.prepared_on = date(members, places.shown, "prepared_on", issues);
+    if let Some(value) = member(members, "revision") {
+        match revision(value) {
+            Some(revision) => report.revision = revision,
+            None => {
+                let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
+                issues.push(unusable(format!("{}/revision", places.shown), "revision", value, wanted, None));
+            }
+        }
+    }
+    if let Some(value) = member(members, "declared_level") {
+        report.declared_level = if let Json::Text(id) = value { RiskLevel::from_id(id) } else { None };
+        if report.declared_level.is_none() {
+            let raw = spelling(value);
+            let issue = Issue::new(&code::F12, format!("{}/declared_level", places.shown)).typed("raw", raw.as_str());
+            issues.push(issue.repaired(&raw, repair::level(&raw)));
+        }
+    }
+    if let Some(value) = member(members, "note") {
+        report.note = free_text(value, format_args!("{}/note", places.shown), "note", issues);
+    }
+    if let Some(value) = member(members, "acknowledged") {
+        for (place, item) in list(value, format_args!("{at}/acknowledged"))?.iter().enumerate() {
+            let members = object(item, format_args!("{at}/acknowledged/{place}"))?;
+            let shown = format!("{}/acknowledged/{place}", places.shown);
+            let given = acknowledgement(members, &format!("{at}/acknowledged/{place}"), &shown, issues)?;
+            report.acknowledged.push(given);
+        }
+    }
+    Ok(document)
+}
+
+/// Reads the totals of an area above the commune that stand at `at`.
+pub(crate) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
+    let places = Places { at, shown: if at == "/totals" { "" } else { at } };
+    let mut issues = Vec::new();
+    let head = head(members, places, false, &mut issues)?;
+    let mut document = head.document(|area, period| Submission::Totals(Totals::new(area, period)), issues);
+    let Document { subject: Submission::Totals(totals), unreadable, spelled, issues, .. } = &mut document else { return Ok(document) };
+    let mut own = None;
+    if let Some(value) = member(members, "own") {
+        own = Some(object(value, format_args!("{at}/own"))?);
+    }
+    let sums = figures_of(members, places, unreadable)?;
+    for (members, key, belongs) in [(sums, "figures", Belongs::Sums), (own, "own", Belongs::Own)] {
+        let Some(members) = members else { continue };
+        let mut sink = Sink { figures: &mut totals.figures, unreadable, spelled, issues };
+        figures::read(members, format_args!("{}/{key}", places.shown), places.shown.is_empty(), belongs, &mut sink);
+    }
+    totals.prepared_on = date(members, places.shown, "prepared_on", issues);
+    if let Some(value) = member(members, "derived") {
+        let derived = object(value, format_args!("{at}/derived"))?;
+        let shown = format!("{}/derived", places.shown);
+        check_names(derived, &shown, &["group_months", "communes_with_outreach", "still_drug_free", "transformed"], issues);
+        totals.derived = DerivedTotals {
+            group_months: count(derived, &shown, "group_months", issues),
+            communes_with_outreach: count(derived, &shown, "communes_with_outreach", issues),
+            still_drug_free: fraction(derived, places, "still_drug_free", issues)?,
+            transformed: fraction(derived, places, "transformed", issues)?,
+        };
+    }
+    if let Some(value) = member(members, "partial") {
+        for (place, item) in list(value, format_args!("{at}/partial"))?.iter().enumerate() {
+            match if let Json::Text(id) = item { Figure::from_id(id) } else { None } {
+                Some(figure) => totals.partial = totals.partial.with(figure),
+                None => {
+                    let wanted = Text::new("mã chỉ tiêu", "the id of a figure");
+                    issues.push(unusable(format!("{}/partial/{place}", places.shown), "partial", item, wanted, None));
+                }
+            }
+        }
+    }
+    if let Some(value) = member(members, "flags") {
+        let flags = object(value, format_args!("{at}/flags"))?;
+        let known: Vec<_> = FIGURES.iter().filter(|row| row.kind == Kind::Flag).map(|row| row.id).collect();
+        check_names(flags, &format!("{}/flags", places.shown), &known, issues);
+        if let Some(reviewed) = member(flags, "reviewed") {
+            let tally = object(reviewed, format_args!("{at}/flags/reviewed"))?;
+            let shown = format!("{}/flags/reviewed", places.shown);
+            check_names(tally, &shown, &["true", "of"], issues);
+            let (true_in, of) = (count(tally, &shown, "true", issues), count(tally, &shown, "of", issues));
+            totals.reviewed = true_in.zip(of).map(|(true_in, of)| FlagTally { true_in, of });
+        }
+    }
+    if let Some(value) = member(members, "communes") {
+        let communes = object(value, format_args!("{at}/communes"))?;
+        let shown = format!("{}/communes", places.shown);
+        check_names(communes, &shown, &["expected", "received", "levels"], issues);
+        let expected = count(communes, &shown, "expected", issues);
+        let mut tally = CommuneTally {
+            expected: expected.unwrap_or(0),
+            received: count(communes, &shown, "received", issues).unwrap_or(0),
+            ..CommuneTally::default()
+        };
+        if let Some(value) = member(communes, "levels") {
+            let levels = object(value, format_args!("{at}/communes/levels"))?;
+            let shown = format!("{shown}/levels");
+            let known: Vec<_> = RiskLevel::ALL.into_iter().map(RiskLevel::id).chain(["undetermined"]).collect();
+            check_names(levels, &shown, &known, issues);
+            for (number, level) in tally.levels.iter_mut().zip(RiskLevel::ALL) {
+                *number = count(levels, &shown, level.id(), issues).unwrap_or(0);
+            }
+            tally.undetermined = count(levels, &shown, "undetermined", issues).unwrap_or(0);
+        }
+        // How many communes there are is not none where it is not said.
+        totals.communes = expected.map(|_| tally);
+    }
+    Ok(document)
+}
+
+/// What reports and totals begin with.
+struct Head {
+    area: AreaCode,
+    written_area: Option<String>,
+    period: Option<Period>,
+}
+
+impl Head {
+    /// A document to read into. Where the period cannot be read a stand-in carries the figures: what cannot be read is
+    /// named, and nothing that needs it is answered.
+    fn document(self, of: impl FnOnce(AreaCode, Period) -> Submission, issues: Vec<Issue>) -> Document {
+        let mut document = Document::of(of(self.area, self.period.unwrap_or(Period::STAND_IN)));
+        document.written_area = self.written_area;
+        document.period_known = self.period.is_some();
+        document.issues = issues;
+        document
+    }
+}
+
+/// The area, the period and the names of the members.
+fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut Vec<Issue>) -> Result<Head, ReadError> {
+    let Places { at, shown } = places;
+    check_names(members, shown, if commune { REPORT_MEMBERS } else { TOTALS_MEMBERS }, issues);
+
+    let written = required(members, at, "area")?;
+    let code = match written {
+        Some(Json::Text(code)) => code.parse::<AreaCode>().ok().filter(|area| area.is_commune() == commune),
+        _ => None,
+    };
+    let written_area = written.filter(|_| code.is_none()).map(spelling);
+    if let (Some(raw), Some(value)) = (&written_area, written) {
+        let (vi, en) = if commune {
+            ("mã địa bàn cấp xã có 5 chữ số, viết trong ngoặc kép", "a commune has five digits, written as text")
+        } else {
+            ("mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép", "a province has two digits, a district three, written as text")
+        };
+        let repair = value.whole().is_some().then(|| Repair::Text(raw.clone())).filter(|_| raw.parse::<AreaCode>().is_ok());
+        issues.push(Issue::new(&code::F06, format!("{shown}/area")).typed("raw", raw.as_str()).wanted(vi, en).repaired(raw, repair));
+    }
+    let written = required(members, at, "period")?;
+    let period = match written {
+        Some(Json::Text(name)) => name.parse::<Period>().ok(),
+        _ => None,
+    };
+    if let (None, Some(value)) = (period, written) {
+        let raw = spelling(value);
+        // A year without quotes is a number.
+        let unquoted = value.whole().is_some().then(|| raw.parse::<Period>().ok().map(|period| Repair::Text(period.to_string())));
+        let repair = unquoted.flatten().or_else(|| repair::period(&raw));
+        issues.push(Issue::new(&code::F07, format!("{shown}/period")).typed("raw", raw.as_str()).repaired(&raw, repair));
+    }
+    let area = code.unwrap_or(if commune { AreaCode::NO_COMMUNE } else { AreaCode::NO_PROVINCE });
+    Ok(Head { area, written_area, period })
+}
+
+/// A required member; `None` where it stands twice, which is a finding of its own.
+fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Result<Option<&'j Json<'a>>, ReadError> {
+    match member(members, key) {
+        None if !stands_twice(members, key) => Err(ReadError::MissingMember(format!("{at}/{key}"))),
+        found => Ok(found),
+    }
+}
+
+fn figures_of<'j, 'a>(
+    members: &'j Members<'a>,
+    places: Places<'_>,
+    unreadable: &mut FigureSet,
+) -> Result<Option<&'j Members<'a>>, ReadError> {
+    match required(members, places.at, "figures")? {
+        Some(value) => object(value, format_args!("{}/figures", places.at)).map(Some),
+        None => {
+            *unreadable = FigureSet::ALL;
+            Ok(None)
+        }
+    }
+}
+
+fn revision(value: &Json<'_>) -> Option<u32> {
+    u32::try_from(value.count()?).ok()
+}
+
+/// Free text, as NFC; that it was not is a notice (F14).
+fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> String {
+    match value {
+        Json::Text(text) if is_composed(text) => text.to_string(),
+        Json::Text(text) => {
+            issues.push(Issue::new(&code::F14, at.to_string()));
+            composed(text).into_owned()
+        }
+        other => {
+            issues.push(unusable(at.to_string(), key, other, Text::new("văn bản", "text"), None));
+            String::new()
+        }
+    }
+}
+
+pub(crate) fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Vec<Issue>) -> Result<Acknowledgement, ReadError> {
+    check_names(members, shown, &["code", "at", "reason", "on", "figures"], issues);
+    let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { text.to_string() } else { String::new() };
+    let mut given = Acknowledgement { code: text("code"), at: text("at"), ..Acknowledgement::default() };
+    given.on = date(members, shown, "on", issues);
+    if let Some(value) = member(members, "reason") {
+        given.reason = free_text(value, format_args!("{shown}/reason"), "reason", issues);
+    }
+    if let Some(value) = member(members, "figures") {
+        for (key, value) in object(value, format_args!("{at}/figures"))? {
+            let (of, id) = match key.strip_prefix("prev.") {
+                Some(id) => (&mut given.previous, id),
+                None => (&mut given.figures, key.as_ref()),
+            };
+            let value = match value {
+                Json::Bool(flag) => Some(u64::from(*flag)),
+                other => other.count(),
+            };
+            match Figure::from_id(id).zip(value) {
+                Some(pair) => of.push(pair),
+                None => {
+                    let raw = format!("{} {}", given.code, key);
+                    issues.push(Issue::new(&code::F13, shown.to_owned()).with("raw", Param::Typed(raw)));
+                }
+            }
+        }
+    }
+    Ok(given)
+}
+
+/// So many of so many, counted commune by commune.
+fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, issues: &mut Vec<Issue>) -> Result<Option<Fraction>, ReadError> {
+    let Some(value) = member(members, key) else { return Ok(None) };
+    let fraction = object(value, format_args!("{}/derived/{key}", places.at))?;
+    let shown = format!("{}/derived/{key}", places.shown);
+    check_names(fraction, &shown, &["numerator", "denominator", "open"], issues);
+    let mut number = |key| count(fraction, &shown, key, issues);
+    let (numerator, denominator, open) = (number("numerator"), number("denominator"), number("open").unwrap_or(0));
+    Ok(numerator.zip(denominator).map(|(numerator, denominator)| Fraction { numerator, denominator, open }))
+}
+
+/// A whole number beside the figures of totals.
+fn count(members: &Members<'_>, shown: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<u64> {
+    const MOST: u64 = 1_000_000_000_000;
+    let value = member(members, key)?;
+    let number = value.count().filter(|number| *number <= MOST);
+    if number.is_none() {
+        let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
+        issues.push(unusable(format!("{shown}/{key}"), key, value, wanted, None));
+    }
+    number
+}

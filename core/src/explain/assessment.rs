@@ -1,0 +1,267 @@
+//! Kết quả đánh giá: the whole answer about one report, as a typed value and as a document.
+
+use crate::area::Units;
+use crate::base::Locale;
+use crate::calendar::{Date, Period};
+use crate::document::read::{Document, ReadError, read};
+use crate::document::to_json;
+use crate::explain::classification::{Classification, classification};
+use crate::explain::finding::{Finding, Source, Unchecked};
+use crate::explain::target::{TargetResult, targets};
+use crate::judge::{self, Intervals, Request, Status, TimelinessStatus, Verdict};
+use crate::law::{HUE, UNITS_HASH};
+use crate::rules::{Regime, Severity, Step};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Everything that the library says of one report or of totals (`kh302.assessment/1`).
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assessment {
+    /// `kh302.assessment/1`.
+    pub schema: &'static str,
+    /// Which library and which rules judged.
+    pub engine: Engine,
+    /// Mã địa bàn, as it is written.
+    pub area: String,
+    /// Kỳ báo cáo; null where it cannot be read.
+    pub period: Option<Span>,
+    /// Whether nothing blocks sending.
+    pub can_submit: bool,
+    /// What is wrong or unclear.
+    pub findings: Vec<Finding>,
+    /// The checks that missing figures leave open.
+    pub unchecked: Vec<Unchecked>,
+    /// Cấp độ: null where the period cannot be read.
+    pub classification: Option<Classification>,
+    /// Thời hạn: null where the period cannot be read.
+    pub timeliness: Option<Timeliness>,
+    /// The ten targets; empty where the period cannot be read.
+    pub targets: Vec<TargetResult>,
+    /// Điểm tổng hợp; null where the period cannot be read.
+    pub score: Option<Score>,
+}
+
+/// Which library and which rules judged.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Engine {
+    /// The version of the library.
+    pub version: &'static str,
+    /// A hash over all rules: two answers with one hash were given by the same rules.
+    pub ruleset: &'static str,
+    /// A hash over the table of administrative units in its canonical form.
+    pub units: Cow<'static, str>,
+}
+
+impl Engine {
+    /// This library, with its own table of units.
+    pub const THIS: Self = Self { version: env!("CARGO_PKG_VERSION"), ruleset: crate::document::RULESET, units: Cow::Borrowed(UNITS_HASH) };
+
+    /// This library with a table of units.
+    #[must_use]
+    pub fn with(units: &Units<'_>) -> Self {
+        if core::ptr::eq(units, &raw const HUE) {
+            return Self::THIS;
+        }
+        let mut hash = String::from("sha256:");
+        for byte in Sha256::digest(units.to_csv()) {
+            hash.push_str(&format!("{byte:02x}"));
+        }
+        Self { units: hash.into(), ..Self::THIS }
+    }
+}
+
+/// A period with its first and last day.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Span {
+    /// Its name, such as `2025-07`.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub id: Period,
+    /// Its first day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub from: Date,
+    /// Ngày chốt số liệu: its last day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub to: Date,
+}
+
+impl From<Period> for Span {
+    fn from(period: Period) -> Self {
+        Self { id: period, from: period.first_day(), to: period.last_day() }
+    }
+}
+
+/// How the report stands against its deadline.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Timeliness {
+    /// The text that sets the deadline.
+    pub regime: Regime,
+    /// Who sends.
+    pub step: Step,
+    /// The last day in time; null where there is no deadline.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub due: Option<Date>,
+    /// How the report stands.
+    pub status: TimelinessStatus,
+    /// How many days it is late.
+    pub days_late: i64,
+}
+
+impl From<judge::Timeliness> for Timeliness {
+    fn from(stands: judge::Timeliness) -> Self {
+        let judge::Timeliness { regime, step, due, status, days_late } = stands;
+        Self { regime, step, due, status, days_late }
+    }
+}
+
+/// Binding measures met of those that can be, beside what is not decided.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Score {
+    /// Binding measures met.
+    pub met: u32,
+    /// Binding measures met or not met.
+    pub applicable: u32,
+    /// Binding measures without enough figures.
+    pub insufficient: u32,
+    /// Targets of each status.
+    pub targets: TargetCounts,
+}
+
+/// Targets of each status.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "each is explained by `Status`")]
+pub struct TargetCounts {
+    pub met: u32,
+    pub not_met: u32,
+    pub not_applicable: u32,
+    pub insufficient: u32,
+    pub tracked: u32,
+}
+
+impl From<judge::Score> for Score {
+    fn from(score: judge::Score) -> Self {
+        let count =
+            |status: Status| Status::ALL.into_iter().zip(score.targets).find(|(one, _)| *one == status).map_or(0, |(_, count)| count);
+        Self {
+            met: score.met,
+            applicable: score.applicable,
+            insufficient: score.insufficient,
+            targets: TargetCounts {
+                met: count(Status::Met),
+                not_met: count(Status::NotMet),
+                not_applicable: count(Status::NotApplicable),
+                insufficient: count(Status::Insufficient),
+                tracked: count(Status::Tracked),
+            },
+        }
+    }
+}
+
+/// Assesses a report or totals: judges it, and says everything in words.
+///
+/// ```
+/// use kh302::{Figures, Locale, Report, assess};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // What phường An Cựu published for September 2025: two of the figures that the level needs.
+/// let figures = Figures { population: Some(55_305), drug_dependent: Some(35), drug_using: Some(20), ..Figures::default() };
+/// let report = Report::new("19815".parse()?, "2025-09".parse()?).with_figures(figures);
+/// let assessment = assess(&(&report).into(), Locale::Vi);
+/// assert!(!assessment.can_submit);
+/// assert!(assessment.findings.iter().any(|finding| finding.message.starts_with("Còn thiếu “Số tổ dân phố, thôn, xóm, bản”.")));
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn assess(request: &Request<'_>, locale: Locale) -> Assessment {
+    assemble(request, judge::judge(request), None, locale)
+}
+
+impl Document {
+    /// Assesses what was read, in the language that it asks for.
+    #[must_use]
+    pub fn assess(&self) -> Assessment {
+        assemble(&self.request(), self.judge(), Some(self), self.locale)
+    }
+}
+
+/// Assesses a document: a report, totals or a request in JSON to an assessment in JSON, or to an error document.
+///
+/// Whatever is given, there is an answer: a text that cannot be read gives `kh302.error/1`.
+#[must_use]
+pub fn assess_json(text: &str) -> String {
+    match read(text) {
+        Ok(document) => to_json(&document.assess()),
+        Err(error) => error.json(Locale::Vi),
+    }
+}
+
+/// The answer to a document that cannot be read at all (`kh302.error/1`).
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ErrorDocument {
+    /// `kh302.error/1`.
+    pub schema: &'static str,
+    /// What is wrong.
+    pub error: ErrorBody,
+}
+
+/// Why no answer can be given.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ErrorBody {
+    /// The kind of error.
+    pub code: &'static str,
+    /// The sentence.
+    pub message: String,
+    /// Where, as a JSON pointer; empty for the whole document.
+    pub at: String,
+}
+
+impl ErrorDocument {
+    /// The document for an error.
+    #[must_use]
+    pub fn new(error: &ReadError, locale: Locale) -> Self {
+        let error = ErrorBody { code: error.code(), message: error.sentence(locale), at: error.at().to_string() };
+        Self { schema: "kh302.error/1", error }
+    }
+}
+
+impl ReadError {
+    /// The error as a document (`kh302.error/1`), as text.
+    #[must_use]
+    pub fn json(&self, locale: Locale) -> String {
+        to_json(&ErrorDocument::new(self, locale))
+    }
+}
+
+pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {
+    let intervals = Intervals::of(request);
+    let source = Source { request, verdict: &verdict, intervals: &intervals, document, locale };
+    let findings = source.findings();
+    let known = document.is_none_or(|document| document.period_known);
+    let period = request.subject.period();
+    let area = document.and_then(|document| document.written_area.clone()).unwrap_or_else(|| request.subject.area().to_string());
+    // A draft leaves out what is missing, and still cannot be sent without it.
+    let can_submit = verdict.missing.is_empty() && !findings.iter().any(|finding| finding.severity == Severity::Error);
+    Assessment {
+        schema: "kh302.assessment/1",
+        engine: Engine::with(request.units),
+        area,
+        period: known.then(|| period.into()),
+        can_submit,
+        unchecked: source.unchecked(),
+        findings,
+        classification: known.then(|| classification(request, &verdict, intervals.clone(), locale)),
+        timeliness: known.then(|| request.timeliness().into()),
+        targets: if known { targets(&verdict, &intervals, request, locale) } else { Vec::new() },
+        score: known.then(|| verdict.score.into()),
+    }
+}

@@ -1,0 +1,224 @@
+//! So sánh hai bộ tiêu chí: the level of a commune under each, and the criteria that explain the difference.
+
+use crate::base::{Locale, Truth};
+use crate::document::read::{Document, read_comparison};
+use crate::document::{ChosenCriteria, to_json};
+use crate::explain::assessment::{Engine, Span};
+use crate::explain::classification::{CommuneClassification, Level, of_commune};
+use crate::explain::finding::{Finding, place_in_text};
+use crate::figures::{Report, RiskLevel};
+use crate::judge::decisive::{all_of, deciding, shown};
+use crate::judge::{self, Intervals, LevelSpan, Reading, Request, Subject, outcome};
+use crate::rules::{Criteria, CriteriaSet, Criterion};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Serialize;
+
+/// A commune under two sets of criteria (`kh302.comparison/1`).
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Comparison {
+    /// `kh302.comparison/1`.
+    pub schema: &'static str,
+    /// Which library and which rules judged.
+    pub engine: Engine,
+    /// Mã địa bàn, as it is written.
+    pub area: String,
+    /// Kỳ báo cáo; null where it cannot be read.
+    pub period: Option<Span>,
+    /// What of the report could not be used; empty where all could.
+    pub findings: Vec<Finding>,
+    /// Cách đọc: the reading by which the levels are compared; each side also has both.
+    pub reading: Reading,
+    /// Whether both sets give one level; null while missing figures leave it open.
+    pub same: Option<bool>,
+    /// The classification under each set, in the order given.
+    pub under: [CommuneClassification; 2],
+    /// The criteria that explain the difference: those that make the level under one set, and those of the other that are not met.
+    pub explained_by: Vec<Explanation>,
+    /// The sentence.
+    pub message: String,
+}
+
+/// A criterion that explains a difference.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// Which of the two sets, by its id.
+    pub criteria: String,
+    /// The criterion.
+    pub id: String,
+    /// What it measures.
+    pub title: String,
+    /// Whether it is met.
+    pub outcome: Truth,
+    /// The relation with the numbers put in.
+    pub text: String,
+}
+
+/// Compares the level of a commune under two sets of criteria, in words.
+///
+/// ```
+/// use kh302::{Figures, Locale, Reading, Report, explain, law};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let figures = Figures { population: Some(9_000), drug_dependent: Some(100), ..Figures::default() };
+/// let report = Report::new("19815".parse()?, "2025-07".parse()?).with_figures(figures);
+/// let sets = [(&law::QD3122_2010).into(), (&law::QD28_2025).into()];
+/// let comparison = explain::compare(&report, sets, Reading::Cumulative, Locale::En);
+/// assert_eq!(comparison.under.map(|side| side.level.id()), ["type_i", "undetermined"]);
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn compare(report: &Report, sets: [Criteria<'_>; 2], reading: Reading, locale: Locale) -> Comparison {
+    let request = Request::from(report).read_as(reading);
+    assemble(&request, report, sets, None, locale)
+}
+
+impl Document {
+    /// Compares the level of the commune under two sets of criteria; `None` where the document holds no report.
+    #[must_use]
+    pub fn compare(&self, sets: &[ChosenCriteria; 2]) -> Option<Comparison> {
+        let request = self.request();
+        let Subject::Report(report) = request.subject else { return None };
+        Some(assemble(&request, report, sets.each_ref().map(ChosenCriteria::criteria), Some(self), self.locale))
+    }
+}
+
+/// Compares by a document: `kh302.compare/1` to `kh302.comparison/1`, or to an error document.
+#[must_use]
+pub fn compare_json(text: &str) -> String {
+    match read_comparison(text) {
+        Ok((document, sets)) => match document.compare(&sets) {
+            Some(comparison) => to_json(&comparison),
+            None => crate::document::ReadError::MissingMember("/report".to_owned()).json(Locale::Vi),
+        },
+        Err(error) => error.json(Locale::Vi),
+    }
+}
+
+fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], document: Option<&Document>, locale: Locale) -> Comparison {
+    let intervals = Intervals::of(request);
+    let sides = sets.map(|criteria| Side::of(request, report, criteria, &intervals, locale));
+    let [one, other] = &sides;
+    let same = match (one.span.level(), other.span.level()) {
+        (Some(one), Some(other)) => Some(one == other),
+        _ if one.span.best > other.span.worst || other.span.best > one.span.worst => Some(false),
+        _ => None,
+    };
+    let explained_by = if same == Some(true) {
+        Vec::new()
+    } else {
+        let of = |side: &Side<'_>, other: &Side<'_>| side.explains(other.span.level(), request.reading, &intervals, locale);
+        [of(one, other), of(other, one)].concat()
+    };
+    // What cannot be read is missing for both sets: the answer says so, whatever else the report's checks would find.
+    let findings = document.map_or_else(Vec::new, |document| {
+        document.assess().findings.into_iter().filter(|finding| finding.code.starts_with('F') && finding.code != "F01").collect()
+    });
+    let message = message(&sides, same, &explained_by, locale);
+    let known = document.is_none_or(|document| document.period_known);
+    let area = document.and_then(|document| document.written_area.clone()).unwrap_or_else(|| request.subject.area().to_string());
+    Comparison {
+        schema: "kh302.comparison/1",
+        engine: Engine::THIS,
+        area,
+        period: known.then(|| request.subject.period().into()),
+        findings,
+        reading: request.reading,
+        same,
+        under: sides.map(|side| side.told),
+        explained_by: explained_by.into_iter().map(|explained| explained.by).collect(),
+        message,
+    }
+}
+
+/// The commune under one of the sets.
+struct Side<'c> {
+    criteria: Criteria<'c>,
+    of: judge::Classification,
+    span: LevelSpan,
+    told: CommuneClassification,
+}
+
+/// An explanation with its place in the text.
+#[derive(Clone)]
+struct Explained {
+    by: Explanation,
+    place: String,
+}
+
+impl<'c> Side<'c> {
+    fn of(request: &Request<'_>, report: &Report, criteria: Criteria<'c>, intervals: &Intervals, locale: Locale) -> Self {
+        let request = Request { criteria: Some(criteria), ..*request };
+        let verdict = judge::judge(&request);
+        let of = judge::classify(criteria, intervals);
+        let told = of_commune(&request, report, &verdict, intervals.clone(), locale);
+        Self { criteria, of, span: shown(&of, request.reading), told }
+    }
+
+    /// The criteria of this set that explain why the level is another under the other one.
+    fn explains(&self, other: Option<RiskLevel>, reading: Reading, intervals: &Intervals, locale: Locale) -> Vec<Explained> {
+        self.criteria.with(|set| {
+            let told = |criterion: &Criterion<'_>| Explained {
+                by: Explanation {
+                    criteria: set.id.to_owned(),
+                    id: criterion.id.to_owned(),
+                    title: criterion.title.get(locale).to_owned(),
+                    outcome: outcome(criterion, reading, intervals),
+                    text: crate::explain::condition::criterion(criterion, reading, intervals, locale).0,
+                },
+                place: place_in_text(criterion.basis),
+            };
+            self.selected(set, other, reading, intervals).into_iter().map(told).collect()
+        })
+    }
+
+    fn selected<'s>(
+        &self,
+        set: &CriteriaSet<'s>,
+        other: Option<RiskLevel>,
+        reading: Reading,
+        intervals: &Intervals,
+    ) -> Vec<&'s Criterion<'s>> {
+        let decided = deciding(&self.of, set, reading, intervals);
+        let is = |wanted: Truth| move |criterion: &&Criterion<'_>| outcome(criterion, reading, intervals) == wanted;
+        match (self.span.level(), other) {
+            // Open: what is not known yet.
+            (None, _) => all_of(set).filter(is(Truth::Unknown)).collect(),
+            // The better of the two: why it is not what the other says.
+            (Some(own), Some(other)) if own < other => {
+                let of_type = set.types.iter().filter(|rule| rule.level == other).flat_map(|rule| rule.of);
+                let own = decided.filter(|_| own == RiskLevel::DrugFree);
+                of_type.filter(is(Truth::False)).chain(own).collect()
+            }
+            (Some(_), _) => decided.collect(),
+        }
+    }
+}
+
+fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explained], locale: Locale) -> String {
+    let vi = locale == Locale::Vi;
+    let mut text = String::new();
+    for Side { told, span, .. } in sides {
+        let set = told.criteria.as_deref().unwrap_or_default();
+        let level = Level(span.level()).name().get(locale);
+        text.push_str(&if vi { format!("Theo {set}: “{level}”. ") } else { format!("Under {set}: \"{level}\". ") });
+    }
+    text.push_str(match (same, vi) {
+        (Some(true), true) => "Hai bộ tiêu chí cho cùng một cấp độ.",
+        (Some(true), false) => "Both sets give the same level.",
+        (Some(false), true) => "Khác nhau vì:",
+        (Some(false), false) => "They differ because:",
+        (None, true) => "Chưa so sánh được, vì còn thiếu số liệu:",
+        (None, false) => "They cannot be compared yet, because figures are missing:",
+    });
+    for (place, Explained { by, place: cited }) in explained.iter().enumerate() {
+        let Explanation { criteria, title, text: relation, .. } = by;
+        let cited = if cited.is_empty() { criteria.clone() } else { format!("{cited}, {criteria}") };
+        text.push_str(if place == 0 { " " } else { "; " });
+        text.push_str(&format!("{title} ({cited}): {relation}"));
+    }
+    text
+}

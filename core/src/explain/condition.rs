@@ -1,0 +1,201 @@
+//! Giải thích: a condition with the numbers put in, and what was compared.
+
+use crate::base::{Locale, Truth, thousands};
+use crate::judge::{Intervals, Reading, evaluate, interval, outcome};
+use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write;
+
+/// Two numbers that were compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Compared {
+    /// The left side.
+    pub left: i64,
+    /// How they were compared.
+    pub op: Op,
+    /// The right side.
+    pub right: i64,
+}
+
+/// A criterion with the numbers of a report put in, and the answer: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
+pub(crate) fn criterion(of: &Criterion<'_>, reading: Reading, intervals: &Intervals, locale: Locale) -> (String, Vec<Compared>) {
+    let mut writer = Writer { intervals, locale, text: String::with_capacity(96), compared: Vec::new() };
+    if matches!(of.reaches, Condition::NotOnFile) {
+        writer.say("Văn bản lưu không đầy đủ, không xét được.", "The text on file is cut off; this cannot be decided.");
+        return (writer.text, writer.compared);
+    }
+    writer.condition(&of.reaches);
+    if let (Reading::Literal, Some(below)) = (reading, &of.below) {
+        writer.say(", và chưa đến mức của loại trên: ", ", and not yet in the band above: ");
+        writer.condition(below);
+    }
+    writer.answer(outcome(of, reading, intervals));
+    (writer.text, writer.compared)
+}
+
+/// What a check asks with the numbers of a report put in: the condition under which it applies, and what must hold.
+pub(crate) fn condition(
+    when: Option<&Condition<'_>>,
+    must: &Condition<'_>,
+    intervals: &Intervals,
+    locale: Locale,
+) -> (String, Vec<Compared>) {
+    let mut writer = Writer { intervals, locale, text: String::with_capacity(96), compared: Vec::new() };
+    let outcome = match when {
+        Some(when) => {
+            writer.say("Khi ", "When ");
+            writer.condition(when);
+            if evaluate(when, intervals) == Truth::False {
+                writer.say("? Không, nên không phải xét.", "? No, so there is nothing to check.");
+                return (writer.text, writer.compared);
+            }
+            writer.say(": ", ": ");
+            evaluate(when, intervals).not().or(evaluate(must, intervals))
+        }
+        None => evaluate(must, intervals),
+    };
+    writer.condition(must);
+    writer.answer(outcome);
+    (writer.text, writer.compared)
+}
+
+/// The two sides of a relation, where the figures that they read are known.
+pub(crate) fn compared(relation: &Relation, intervals: &Intervals) -> Option<Compared> {
+    let left = exact(&relation.left, intervals)?;
+    let right = exact(&relation.right, intervals)?;
+    Some(Compared { left, op: relation.op, right })
+}
+
+fn exact(sum: &Sum, intervals: &Intervals) -> Option<i64> {
+    let (low, high) = interval(sum, intervals);
+    (low == high).then_some(low)
+}
+
+struct Writer<'a> {
+    intervals: &'a Intervals,
+    locale: Locale,
+    text: String,
+    compared: Vec<Compared>,
+}
+
+impl Writer<'_> {
+    fn say(&mut self, vi: &str, en: &str) {
+        self.text.push_str(if self.locale == Locale::Vi { vi } else { en });
+    }
+
+    fn answer(&mut self, outcome: Truth) {
+        match outcome {
+            Truth::True => self.say("? Có.", "? Yes."),
+            Truth::False => self.say("? Không.", "? No."),
+            Truth::Unknown => self.say("? Chưa đủ số liệu.", "? Figures are missing."),
+        }
+    }
+
+    fn number(&mut self, number: i64) {
+        thousands(&mut self.text, i128::from(number), self.locale);
+    }
+
+    fn condition(&mut self, condition: &Condition<'_>) {
+        match condition {
+            Condition::Holds(relation) => self.compare((1, &relation.left), relation.op, (1, &relation.right)),
+            Condition::Share { of, from: (0, _), .. } => self.compare((1, of), Op::Above, (1, &Sum::whole(0))),
+            Condition::Share { of, per, from: (part, whole) } => {
+                self.compare((*whole, of), Op::AtLeast, (*part, &Sum::whole(0).and(1, *per)));
+            }
+            Condition::All(of) => self.joined(of, " và ", " and "),
+            Condition::Any(of) => self.joined(of, " hoặc ", " or "),
+            Condition::AtLeast(n, of) => {
+                let _ = match self.locale {
+                    Locale::Vi => write!(self.text, "ít nhất {n} trong {}: [", of.len()),
+                    Locale::En => write!(self.text, "at least {n} of {}: [", of.len()),
+                };
+                self.joined(of, "; ", "; ");
+                self.text.push(']');
+            }
+            Condition::NotOnFile => self.say("(không có trong văn bản lưu)", "(not on file)"),
+        }
+    }
+
+    fn joined(&mut self, conditions: &[Condition<'_>], vi: &str, en: &str) {
+        for (place, condition) in conditions.iter().enumerate() {
+            if place > 0 {
+                self.say(vi, en);
+            }
+            let composed = matches!(condition, Condition::All(_) | Condition::Any(_));
+            if composed {
+                self.text.push('(');
+            }
+            self.condition(condition);
+            if composed {
+                self.text.push(')');
+            }
+        }
+    }
+
+    fn compare(&mut self, left: (i64, &Sum), op: Op, right: (i64, &Sum)) {
+        let left = self.side(left);
+        self.text.push_str(match op {
+            Op::Equal => " = ",
+            Op::AtMost => " ≤ ",
+            Op::AtLeast => " ≥ ",
+            Op::Below => " < ",
+            Op::Above => " > ",
+        });
+        let right = self.side(right);
+        if let (Some(left), Some(right)) = (left, right) {
+            self.compared.push(Compared { left, op, right });
+        }
+    }
+
+    /// Writes "1.000 × (35 + 20) = 55.000" and gives the number, where all of it is known.
+    fn side(&mut self, (factor, sum): (i64, &Sum)) -> Option<i64> {
+        let mut parts = 0_usize;
+        let many = sum.terms().nth(1).is_some() || (sum.constant != 0 && sum.terms().next().is_some());
+        if factor != 1 {
+            self.number(factor);
+            self.text.push_str(" × ");
+            if many {
+                self.text.push('(');
+            }
+        }
+        for (coefficient, quantity) in sum.terms() {
+            match (coefficient < 0, parts) {
+                (true, 0) => self.text.push('−'),
+                (true, _) => self.text.push_str(" − "),
+                (false, 0) => {}
+                (false, _) => self.text.push_str(" + "),
+            }
+            if coefficient.unsigned_abs() != 1 {
+                self.number(coefficient.saturating_abs());
+                self.text.push_str(" × ");
+            }
+            self.quantity(quantity);
+            parts = parts.saturating_add(1);
+        }
+        if parts == 0 {
+            self.number(sum.constant);
+        } else if sum.constant != 0 {
+            self.text.push_str(if sum.constant < 0 { " − " } else { " + " });
+            self.number(sum.constant.saturating_abs());
+        }
+        if factor != 1 && many {
+            self.text.push(')');
+        }
+        let value = exact(sum, self.intervals)?.checked_mul(factor)?;
+        let plain = parts == 0 || (parts == 1 && factor == 1 && sum.constant == 0 && sum.terms().all(|(coefficient, _)| coefficient == 1));
+        if !plain {
+            self.text.push_str(" = ");
+            self.number(value);
+        }
+        Some(value)
+    }
+
+    fn quantity(&mut self, quantity: Quantity) {
+        match self.intervals.bounds(quantity) {
+            (low, high) if low == high => self.number(low),
+            _ => self.text.push('?'),
+        }
+    }
+}

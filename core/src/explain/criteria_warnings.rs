@@ -1,0 +1,261 @@
+//! Các khoảng của tiêu chí: where the bands of a set of someone's own overlap or leave gaps, and which levels nothing reaches.
+
+use crate::base::{Locale, Truth, percent, sort_by_key, thousands};
+use crate::calendar::Period;
+use crate::figures::{AreaCode, Report, RiskLevel};
+use crate::judge::{self, Intervals, Request};
+use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule, Op, Quantity, Relation, Sum};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Serialize;
+
+/// Something about a set of criteria that was probably not meant. It keeps nothing from being judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CriteriaWarning {
+    /// `bands_overlap`, `bands_gap`, `band_empty` or `level_unreached`.
+    pub code: &'static str,
+    /// Where in the set, as a JSON pointer.
+    pub at: String,
+    /// The sentence, with the boundary.
+    pub message: String,
+}
+
+/// What is measured: a sum, and among how many. Only what measures the same can be set side by side.
+type Measured = (Vec<(i64, Quantity)>, Option<Quantity>);
+
+/// A measure from a number upwards; of a share the number is a fraction.
+#[derive(Clone, PartialEq, Eq)]
+struct Threshold {
+    of: Measured,
+    from: (i128, i128),
+}
+
+impl Threshold {
+    /// How far this one begins above another of the same measure.
+    fn above(&self, other: &Self) -> i128 {
+        let ((part, whole), (other_part, other_whole)) = (self.from, other.from);
+        part.saturating_mul(other_whole).saturating_sub(other_part.saturating_mul(whole))
+    }
+
+    fn written(&self, locale: Locale) -> String {
+        let (part, whole) = self.from;
+        match self.of.1 {
+            Some(_) if part == 0 => "> 0".to_string(),
+            Some(_) => percent(part, whole, 4, locale).unwrap_or_default(),
+            None => {
+                let mut text = String::new();
+                thousands(&mut text, part, locale);
+                text
+            }
+        }
+    }
+}
+
+/// The thresholds of which a condition asks any; none where it asks something else.
+fn thresholds(condition: &Condition<'_>) -> Vec<Threshold> {
+    let measured = |of: &Sum, per| {
+        let mut terms: Vec<(i64, Quantity)> = of.terms().collect();
+        sort_by_key(&mut terms, |(_, quantity)| *quantity);
+        (terms, per)
+    };
+    match condition {
+        Condition::Share { of, per, from: (part, whole) } if of.constant() == 0 => {
+            [Threshold { of: measured(of, Some(*per)), from: (i128::from(*part), i128::from(*whole)) }].into()
+        }
+        Condition::Holds(Relation { left, op: op @ (Op::AtLeast | Op::Above), right }) if right.terms().next().is_none() => {
+            let number = i128::from(right.constant()).saturating_sub(i128::from(left.constant()));
+            let number = if *op == Op::Above { number.saturating_add(1) } else { number };
+            [Threshold { of: measured(left, None), from: (number, 1) }].into()
+        }
+        Condition::Any(of) => {
+            let each: Vec<Vec<Threshold>> = of.iter().map(thresholds).collect();
+            if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The band of one measure in one type.
+struct Band {
+    level: RiskLevel,
+    at: String,
+    from: Threshold,
+    below: Option<Threshold>,
+}
+
+/// What was probably not meant about a set, in the order of its types.
+#[must_use]
+pub fn warnings(set: &CriteriaSet<'_>, locale: Locale) -> Vec<CriteriaWarning> {
+    let mut teller = Teller { locale, warnings: Vec::new() };
+    let bands = bands(set);
+    for (place, band) in bands.iter().enumerate() {
+        let same = |other: &&Band| other.from.of == band.from.of && other.level > band.level;
+        // The types stand from the worst down, so that the last before is the next above.
+        let above = bands.iter().take(place).rev().find(same);
+        teller.band(band, above);
+    }
+    teller.levels(set);
+    teller.warnings
+}
+
+fn bands(set: &CriteriaSet<'_>) -> Vec<Band> {
+    let mut bands = Vec::new();
+    for (type_place, rule) in set.types.iter().enumerate() {
+        for (place, criterion) in rule.of.iter().enumerate() {
+            let below = criterion.below.as_ref().map(thresholds).unwrap_or_default();
+            for from in thresholds(&criterion.reaches) {
+                let below = below.iter().find(|below| below.of == from.of).cloned();
+                bands.push(Band { level: rule.level, at: format!("/types/{type_place}/of/{place}"), from, below });
+            }
+        }
+    }
+    bands
+}
+
+struct Teller {
+    locale: Locale,
+    warnings: Vec<CriteriaWarning>,
+}
+
+impl Teller {
+    fn warn(&mut self, code: &'static str, at: &str, vi: String, en: String) {
+        let message = if self.locale == Locale::Vi { vi } else { en };
+        self.warnings.push(CriteriaWarning { code, at: at.to_string(), message });
+    }
+
+    fn level(&self, level: RiskLevel) -> &'static str {
+        level.name().get(self.locale)
+    }
+
+    fn band(&mut self, band: &Band, above: Option<&Band>) {
+        let (from, name) = (band.from.written(self.locale), self.level(band.level));
+        if let Some(below) = band.below.as_ref().filter(|below| below.above(&band.from) <= 0) {
+            let to = below.written(self.locale);
+            self.warn(
+                "band_empty",
+                &band.at,
+                format!("Khoảng của “{name}” từ {from} đến dưới {to} không chứa số nào."),
+                format!("The band of \"{name}\" from {from} to below {to} holds no number."),
+            );
+            return;
+        }
+        let Some(above) = above else { return };
+        let (next, worse) = (above.from.written(self.locale), self.level(above.level));
+        match &band.below {
+            _ if band.from.above(&above.from) >= 0 => self.warn(
+                "bands_overlap",
+                &band.at,
+                format!("“{name}” từ {from}, mà “{worse}” đã từ {next}: ai đến mức trước cũng đã đến mức sau."),
+                format!(
+                    "\"{name}\" is from {from}, but \"{worse}\" is from {next} already: whoever reaches the first has reached the second."
+                ),
+            ),
+            None => self.warn(
+                "bands_overlap",
+                &band.at,
+                format!(
+                    "Khoảng của “{name}” từ {from} không có mức trên (below), nên từ {next} trùng với “{worse}” khi đọc đúng từng chữ."
+                ),
+                format!(
+                    "The band of \"{name}\" from {from} has no end (below): from {next} on it overlaps \"{worse}\" in the literal reading."
+                ),
+            ),
+            Some(below) => {
+                let to = below.written(self.locale);
+                match below.above(&above.from) {
+                    0 => {}
+                    1.. => self.warn(
+                        "bands_overlap",
+                        &band.at,
+                        format!("“{name}” đến dưới {to}, mà “{worse}” đã từ {next}: hai khoảng trùng nhau từ {next} đến dưới {to}."),
+                        format!(
+                            "\"{name}\" goes to below {to}, but \"{worse}\" is from {next}: the two overlap from {next} to below {to}."
+                        ),
+                    ),
+                    _ => self.warn(
+                        "bands_gap",
+                        &band.at,
+                        format!("“{name}” đến dưới {to}, mà “{worse}” từ {next}: từ {to} đến dưới {next} không thuộc khoảng nào."),
+                        format!(
+                            "\"{name}\" goes to below {to}, but \"{worse}\" is from {next}: from {to} to below {next} there is no band."
+                        ),
+                    ),
+                }
+            }
+        }
+    }
+
+    fn levels(&mut self, set: &CriteriaSet<'_>) {
+        let report = Report::new(AreaCode::NO_COMMUNE, Period::STAND_IN);
+        let request: Request<'_> = (&report).into();
+        let nothing_known = Intervals::of(&request);
+        let can_hold = |criterion: &Criterion<'_>| judge::evaluate(&criterion.reaches, &nothing_known) != Truth::False;
+        for (place, rule) in set.types.iter().enumerate() {
+            let (at, name) = (format!("/types/{place}/at_least"), self.level(rule.level));
+            let (wanted, can) = (rule.at_least, rule.of.iter().filter(|criterion| can_hold(criterion)).count());
+            let above = set.types.iter().take(place).find(|worse| set.complete && swallows(worse, rule));
+            if can < wanted {
+                self.warn(
+                    "level_unreached",
+                    &at,
+                    format!("Không địa bàn nào thuộc “{name}”: cần {wanted} tiêu chí, mà chỉ {can} tiêu chí có thể đạt."),
+                    format!("No area can be \"{name}\": {wanted} criteria are needed and only {can} can be met."),
+                );
+            } else if let Some(worse) = above {
+                let (more, worse) = (worse.at_least, self.level(worse.level));
+                self.warn(
+                    "level_unreached",
+                    &at,
+                    format!(
+                        "Không địa bàn nào thuộc “{name}”: đạt {wanted} tiêu chí của loại này là đã đạt {more} tiêu chí của “{worse}”."
+                    ),
+                    format!("No area can be \"{name}\": whoever meets {wanted} of its criteria meets {more} of \"{worse}\" already."),
+                );
+            }
+        }
+        let none = RiskLevel::DrugFree.name().get(self.locale);
+        let affected = RiskLevel::Affected.name().get(self.locale);
+        if set.complete && set.drug_free.is_empty() {
+            self.warn(
+                "level_unreached",
+                "/drug_free",
+                format!("Không có điều kiện nào cho “{none}”: địa bàn dưới loại II không xác định được cấp độ; đề nghị ghi mục drug_free."),
+                format!("There is no condition of \"{none}\": below type II no level can be determined; add the member drug_free."),
+            );
+        } else if set.drug_free.iter().any(|condition| !can_hold(condition)) {
+            self.warn(
+                "level_unreached",
+                "/drug_free",
+                format!("Không địa bàn nào là “{none}”: có điều kiện không thể đạt. Các địa bàn còn lại đều là “{affected}”."),
+                format!("No area can be \"{none}\": a condition cannot be met. All the others are \"{affected}\"."),
+            );
+        }
+        if let Some(rule) = set.province.filter(|rule| rule.of.len() < rule.at_least) {
+            let (wanted, can) = (rule.at_least, rule.of.len());
+            self.warn(
+                "level_unreached",
+                "/province/at_least",
+                format!("Không tỉnh nào là trọng điểm: cần {wanted} tiêu chí, mà chỉ có {can}."),
+                format!("No province can be a key area: {wanted} criteria are needed and there are only {can}."),
+            );
+        }
+    }
+}
+
+/// Whether every area of a type is of the worse one too: each criterion that it meets there meets one of its own here.
+fn swallows(worse: &LevelRule<'_>, better: &LevelRule<'_>) -> bool {
+    let mut left: Vec<&Criterion<'_>> = worse.of.iter().collect();
+    let each_implies = better.of.iter().all(|criterion| {
+        let place = left.iter().position(|other| implies(&criterion.reaches, &other.reaches));
+        place.map(|place| left.swap_remove(place)).is_some()
+    });
+    each_implies && worse.at_least <= better.at_least
+}
+
+fn implies(one: &Condition<'_>, other: &Condition<'_>) -> bool {
+    let (ones, others) = (thresholds(one), thresholds(other));
+    let lower = |from: &Threshold| others.iter().any(|other| other.of == from.of && from.above(other) >= 0);
+    one == other || (!ones.is_empty() && ones.iter().all(lower))
+}

@@ -1,0 +1,681 @@
+//! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
+
+use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
+use crate::calendar::{Date, Period};
+use crate::document::fill::fill;
+use crate::document::read::{Document, Issue, Param, Repair};
+use crate::explain::condition::{Compared, compared};
+use crate::explain::reason::why;
+use crate::figures::{Figure, FigureSet, Kind, Report, RiskLevel, Submission, without_moment};
+use crate::judge::decisive::{deciding, open, open_conditions, read_by};
+use crate::judge::{
+    self, Comparison, Intervals, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read,
+    interval, severity, texts,
+};
+use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
+use crate::rules::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+/// One thing that is wrong or unclear.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// Mã quy tắc: the code of the check.
+    pub code: &'static str,
+    /// Mức độ: how serious it is.
+    pub severity: Severity,
+    /// What it blocks: `submit`, or nothing.
+    pub blocks: Option<&'static str>,
+    /// Where it is shown: the id of a figure, or a JSON pointer into the report.
+    pub at: Cow<'static, str>,
+    /// The other figures that the check reads.
+    pub related: Vec<&'static str>,
+    /// The sentence.
+    pub message: String,
+    /// The values put into the sentence.
+    pub params: Params,
+    /// The numbers compared; null where nothing is compared or a number is missing.
+    pub compared: Option<Vec<Compared>>,
+    /// Căn cứ pháp lý; empty where the check follows from consistency alone.
+    pub basis: Vec<Basis>,
+    /// Repairs of typing, keys and declarations. A balance that does not close has none: nothing is invented.
+    pub fixes: Vec<Fix>,
+    /// Whether the report explains it, and the figures are still those that were explained.
+    pub acknowledged: bool,
+}
+
+/// A check that the missing figures leave open.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unchecked {
+    /// Mã quy tắc: the code of the check.
+    pub code: &'static str,
+    /// What is missing: ids of figures, or JSON pointers.
+    pub missing: Vec<Cow<'static, str>>,
+}
+
+/// A repair: what is written, and what was probably meant.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fix {
+    /// Where it is written.
+    pub at: Cow<'static, str>,
+    /// What is written.
+    pub from: String,
+    /// What was probably meant.
+    pub to: FixedValue,
+}
+
+/// The value that a repair puts in.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum FixedValue {
+    /// A count.
+    Number(u64),
+    /// A flag.
+    Flag(bool),
+    /// A text: a key, a level, a date.
+    Text(String),
+}
+
+/// A place in a legal text, with the days on which that text is in force.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Basis {
+    /// The id of the text.
+    pub instrument: Cow<'static, str>,
+    /// Điều, or mục tiêu of a plan.
+    pub article: Option<Cow<'static, str>>,
+    /// Khoản.
+    pub clause: Option<Cow<'static, str>>,
+    /// Điểm.
+    pub point: Option<Cow<'static, str>>,
+    /// The first day in force.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub in_force_from: Option<Date>,
+    /// The last day in force, where one is known.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub in_force_to: Option<Date>,
+    /// Where the text can be read.
+    pub url: Option<&'static str>,
+}
+
+impl From<Citation> for Basis {
+    fn from(cited: Citation) -> Self {
+        Self::of(cited, Cow::Borrowed)
+    }
+}
+
+impl Basis {
+    /// A place in a text; `own` makes its words last as long as the answer.
+    pub(crate) fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
+        let text = law::instrument(cited.instrument);
+        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
+        Self {
+            instrument: own(cited.instrument),
+            article: part(cited.article),
+            clause: part(cited.clause),
+            point: part(cited.point),
+            in_force_from: text.map(|text| text.in_force_from),
+            in_force_to: text.and_then(|text| text.in_force_to),
+            url: text.and_then(|text| text.url),
+        }
+    }
+}
+
+/// The values put into a sentence, by name, in the order of the sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Params(Vec<(&'static str, Param)>, Locale);
+
+impl Params {
+    /// A value as it stands in the sentence.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, param)| param.words(self.1))
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, param) in &self.0 {
+            match param {
+                Param::Number(number) => map.serialize_entry(name, number)?,
+                other => map.serialize_entry(name, &other.words(self.1))?,
+            }
+        }
+        map.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Params {
+    fn schema_name() -> Cow<'static, str> {
+        "Params".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "object", "additionalProperties": { "type": ["integer", "string"] } })
+    }
+}
+
+/// F01 of a flag, which is not counted.
+const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
+
+/// What findings are made of.
+pub(crate) struct Source<'a> {
+    pub request: &'a Request<'a>,
+    pub verdict: &'a Verdict,
+    pub intervals: &'a Intervals,
+    pub document: Option<&'a Document>,
+    pub locale: Locale,
+}
+
+impl Source<'_> {
+    fn report(&self) -> Option<&Report> {
+        if let Subject::Report(report) = self.request.subject { Some(report) } else { None }
+    }
+
+    /// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
+    fn answers(&self, check: &Check) -> bool {
+        self.document.is_none_or(|document| {
+            (document.period_known || !needs_period(check))
+                && (check.code != code::A105.code || !document.issues.iter().any(|issue| issue.at == "/declared_level"))
+        })
+    }
+
+    /// Every finding, in the fixed order: by check, by figure, by pointer.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let mut issues: Vec<Issue> = self.document.map(|document| document.issues.clone()).unwrap_or_default();
+        if self.request.purpose == Purpose::Submit {
+            issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure)));
+        }
+        issues.extend(self.verdict.out_of_bounds.iter().map(|figure| self.out_of_bounds(figure)));
+        for check in self.verdict.failed.iter().filter(|check| self.answers(check)) {
+            self.failed(check, &mut issues);
+        }
+        if self.period_known() {
+            issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
+        }
+        let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
+        sort_by(&mut findings, |one, other| order(one).cmp(&order(other)));
+        findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
+        findings
+    }
+
+    /// The checks that missing figures leave open.
+    pub(crate) fn unchecked(&self) -> Vec<Unchecked> {
+        let open = self.verdict.unchecked.iter().filter(|check| self.answers(check));
+        let mut unchecked: Vec<Unchecked> = open.map(|check| Unchecked { code: check.code, missing: self.missing(check) }).collect();
+        for one in self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::Unknown && self.period_known()) {
+            let missing = self.missing_beside(one);
+            match unchecked.iter_mut().find(|other| other.code == one.check.code) {
+                Some(other) => missing.into_iter().for_each(|name| {
+                    if !other.missing.contains(&name) {
+                        other.missing.push(name);
+                    }
+                }),
+                None => unchecked.push(Unchecked { code: one.check.code, missing }),
+            }
+        }
+        sort_by_key(&mut unchecked, |one| position(one.code));
+        unchecked
+    }
+
+    /// What a comparison waits for: a figure here, or one of the other report.
+    fn missing_beside(&self, one: &Comparison) -> Vec<Cow<'static, str>> {
+        let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
+        let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
+        let there = match one.beside {
+            Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),
+            None if here.is_none() => Some("/parts".into()),
+            _ => None,
+        };
+        here.into_iter().chain(there).collect()
+    }
+
+    fn period_known(&self) -> bool {
+        self.document.is_none_or(|document| document.period_known)
+    }
+
+    fn missing(&self, check: &Check) -> Vec<Cow<'static, str>> {
+        let subject = &self.request.subject;
+        let prepared = match subject {
+            Subject::Report(report) => report.prepared_on.is_some(),
+            Subject::Totals(totals) => totals.prepared_on.is_some(),
+        };
+        match &check.test {
+            Test::Figures(when, must) => {
+                let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
+                let figures = ids(self.intervals.unknown(read));
+                // Every figure is there: what is open is the one sum of totals that is no figure.
+                if figures.is_empty() { ["/derived/group_months".into()].into() } else { figures }
+            }
+            Test::DeclaredWhenReviewed => [Figure::Reviewed.id().into()].into(),
+            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
+                let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return Vec::new() };
+                let cumulatively = open(of, set, Reading::Cumulative, self.intervals);
+                let settles = match &check.test {
+                    Test::NotDrugFreeAndKey => cumulatively | open_conditions(of, set, self.intervals),
+                    Test::ReadingsAgree => cumulatively | open(of, set, Reading::Literal, self.intervals),
+                    _ => cumulatively,
+                };
+                ids(settles)
+            }
+            Test::NotFromTheFuture if prepared => ["/as_of".into()].into(),
+            _ => ["/prepared_on".into()].into(),
+        }
+    }
+
+    fn finding(&self, issue: Issue) -> Finding {
+        let Issue { check, at, mut params, repair, severity: other, compared: beside } = issue;
+        let severity = other.unwrap_or_else(|| severity(check, self.request.subject.period().kind()));
+        let figure = Figure::from_id(&at);
+        if let Some(figure) = figure {
+            params.push(("label", Param::Said(figure.label(self.locale).into())));
+            params.push(("place", Param::Said(without_moment(&figure.label(self.locale)).into())));
+        } else if let Some(figure) = at.rsplit('/').next().and_then(Figure::from_id) {
+            params.push(("label", Param::Said(figure.label(self.locale).into())));
+        }
+        let question = repair.as_ref().map_or_else(String::new, |(_, to)| match self.locale {
+            Locale::Vi => format!(" Có phải {} không?", to.text()),
+            Locale::En => format!(" Did you mean {}?", to.text()),
+        });
+        params.push(("question", Param::Said(question)));
+        let words = match figure.map(|figure| figure.definition().kind) {
+            Some(Kind::Flag) if check.code == code::F01.code => MISSING_FLAG,
+            _ => check.message,
+        };
+        let message = fill(words, &params, self.locale);
+        params.retain(|(name, _)| *name != "question" && words.get(self.locale).contains(&format!("{{{name}}}")));
+        let (related, numbers) = match &check.test {
+            Test::Figures(when, must) => {
+                let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
+                (
+                    read.iter().filter(|read| Some(*read) != figure).map(Figure::id).collect(),
+                    holds(must).and_then(|must| compared(must, self.intervals)),
+                )
+            }
+            _ => (Vec::new(), None),
+        };
+        let fixes = repair.map(|(from, to)| Fix {
+            at: at.clone(),
+            from,
+            to: match to {
+                Repair::Number(number) => FixedValue::Number(number),
+                Repair::Flag(flag) => FixedValue::Flag(flag),
+                Repair::Text(text) => FixedValue::Text(text),
+            },
+        });
+        Finding {
+            code: check.code,
+            severity,
+            blocks: (severity == Severity::Error).then_some("submit"),
+            acknowledged: severity != Severity::Error && self.acknowledged(check, &at),
+            at,
+            related,
+            message,
+            params: Params(params, self.locale),
+            compared: numbers.map(|numbers| [numbers].into()).or((!beside.is_empty()).then_some(beside)),
+            basis: check.basis.iter().map(|cited| Basis::from(*cited)).collect(),
+            fixes: fixes.into_iter().collect(),
+        }
+    }
+
+    /// Whether the report explains a finding, every figure that the check reads still being what it was then.
+    pub(crate) fn acknowledged(&self, check: &Check, at: &str) -> bool {
+        let Some(report) = self.report() else { return false };
+        let needed = self.read_for(check, at);
+        report.acknowledged.iter().filter(|given| given.code == check.code && given.at == at).any(|given| {
+            let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
+            let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
+            let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
+            let before_named = read_before(check).is_none_or(|before| given.previous.iter().any(|(figure, _)| *figure == before));
+            unchanged && unchanged_before && before_named && needed.without(named).is_empty()
+        })
+    }
+
+    /// The figures of the report that a finding is made of: what explains it must name them.
+    pub(crate) fn read_for(&self, check: &Check, at: &str) -> FigureSet {
+        match &check.test {
+            Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
+            Test::Earlier { now, .. } => FigureSet::EMPTY.with(*now),
+            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
+            Test::PartsAgree(_) => Figure::from_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
+            _ => FigureSet::EMPTY,
+        }
+    }
+
+    /// The figure of the earlier report that a finding is made of, with its value.
+    pub(crate) fn value_before(&self, check: &Check) -> Option<(Figure, u64)> {
+        read_before(check).and_then(|before| Some((before, added(self.request.previous, before)?)))
+    }
+
+    /// The figures that the level in force is taken from.
+    fn read_by_criteria(&self) -> FigureSet {
+        let read = self.set_in_force().map_or(FigureSet::EMPTY, read_by);
+        read.without(self.intervals.unknown(read))
+    }
+
+    /// A finding about one figure.
+    fn about(&self, check: &'static Check, figure: Figure) -> Issue {
+        Issue::new(check, figure.id())
+    }
+
+    fn out_of_bounds(&self, figure: Figure) -> Issue {
+        let row = figure.definition();
+        let written = self
+            .document
+            .and_then(|document| document.spelled.iter().find(|(of, _)| *of == figure))
+            .map(|(_, text)| Param::Typed(text.clone()));
+        let value = match self.request.subject {
+            Subject::Report(report) => report.figures.value(figure),
+            Subject::Totals(totals) => totals.figures.value(figure),
+        };
+        let number = |number: u64| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
+        let raw = written.unwrap_or_else(|| number(value.unwrap_or_default()));
+        self.about(&code::F03, figure).with("min", number(row.min)).with("max", number(row.max)).with("raw", raw)
+    }
+
+    /// The findings of a check that failed.
+    fn failed(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+        let day = |day: Option<Date>| Param::Typed(day.map(|day| day_text(day, self.locale)).unwrap_or_default());
+        let level = |level: RiskLevel| Param::Words(level.name());
+        let prepared_on = match self.request.subject {
+            Subject::Report(report) => report.prepared_on,
+            Subject::Totals(totals) => totals.prepared_on,
+        };
+        let period = self.request.subject.period();
+        let in_force = self.verdict.in_force;
+        let computed = in_force.and_then(|classification| classification.cumulative.level());
+        match &check.test {
+            Test::Figures(when, must) => issues.push(self.relation(check, when.as_ref(), must)),
+            Test::AreaCode => issues.push(self.area(check)),
+            Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
+            Test::ExplainsKnownChecks => {
+                for (place, given) in self.report().into_iter().flat_map(|report| report.acknowledged.iter().enumerate()) {
+                    if !can_be_acknowledged(&given.code, &given.at, period.kind()) {
+                        let issue = Issue::new(check, format!("/acknowledged/{place}"));
+                        issues.push(issue.typed("raw", format!("{} {}", given.code, given.at)));
+                    }
+                }
+            }
+            Test::DeclaredWhenReviewed => {
+                let computed = computed.map(|level| (String::new(), Repair::Text(level.id().into())));
+                let mut issue = Issue::new(check, "/declared_level");
+                issue.repair = computed;
+                issues.push(issue);
+            }
+            Test::DeclaredIsComputed => {
+                let (Some(declared), Some(computed)) = (self.report().and_then(|report| report.declared_level), computed) else { return };
+                let issue = Issue::new(check, "/declared_level").with("declared", level(declared)).with("computed", level(computed));
+                let issue = issue.with("reason", Param::Said(self.reason()));
+                issues.push(issue.repaired(declared.id(), Some(Repair::Text(computed.id().into()))));
+            }
+            Test::NotDrugFreeAndKey => {
+                // A key area is known to be one before it is known of which type.
+                let type_ = computed.map_or(Text::new("địa bàn trọng điểm loại I hoặc II", "a key area of type I or II"), RiskLevel::name);
+                issues.push(Issue::new(check, "/declared_level").with("computed", Param::Words(type_)));
+            }
+            Test::ReadingsAgree => {
+                let Some((literal, computed)) = in_force.and_then(|classification| classification.literal.level()).zip(computed) else {
+                    return;
+                };
+                issues.push(Issue::new(check, "/declared_level").with("cumulative", level(computed)).with("literal", level(literal)));
+            }
+            Test::CriteriaComplete => {
+                let id = self.set_in_force().map_or("", |set| set.id);
+                issues.push(Issue::new(check, "/declared_level").with("criteria", Param::Said(instrument(id, self.locale))));
+            }
+            Test::PreparedInTime => {
+                let stands = self.request.timeliness();
+                let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
+                issues.push(issue.with("days", Param::Number(stands.days_late)).with("due", day(stands.due)));
+            }
+            Test::PreparedAfterClose => {
+                let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
+                issues.push(issue.with("close", day(Some(period.last_day()))));
+            }
+            Test::NoLegalChange => {
+                let (first, last) = self.request.days_compared();
+                for (from, law) in LEGAL_CHANGES.iter().filter(|(from, _)| first < *from && *from <= last) {
+                    let issue = Issue::new(check, "/period").with("from", day(Some(*from)));
+                    issues.push(issue.with("law", Param::Said(instrument(law, self.locale))));
+                }
+            }
+            Test::NotFromTheFuture => {
+                let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
+                issues.push(issue.with("as_of", day(self.request.today())));
+            }
+            // Found while reading, or compared apart.
+            _ => {}
+        }
+    }
+
+    /// A code that is not that of an area of the report's kind on the period's last day, with what became of its unit.
+    fn area(&self, check: &'static Check) -> Issue {
+        let (area, close) = (self.request.subject.area(), self.request.subject.period().last_day());
+        let raw = area.to_string();
+        let issue = Issue::new(check, "/area").typed("raw", raw.as_str());
+        if area.is_commune() == self.report().is_none() || !area.is_commune() {
+            return issue.wanted("5 chữ số cho xã, 3 cho huyện, 2 cho tỉnh", "5 digits for a commune, 3 for a district, 2 for a province");
+        }
+        let past = self.request.units.iter().rfind(|unit| unit.code() == area && unit.valid_to().is_some_and(|to| to < close));
+        let became = past.map(|unit| unit.lineage_on(close).units).unwrap_or_default();
+        let names: Vec<String> = became.iter().map(|unit| format!("{} ({})", unit.name(), unit.code())).collect();
+        let day = day_text(close, self.locale);
+        let wanted = match (self.locale, names.is_empty()) {
+            (Locale::Vi, true) => format!("ngày {day} không có đơn vị cấp xã nào mang mã này"),
+            (Locale::Vi, false) => format!("ngày {day} không có đơn vị cấp xã nào mang mã này, địa bàn cũ nay thuộc {}", names.join(", ")),
+            (Locale::En, true) => format!("on {day} no commune-level unit holds this code"),
+            (Locale::En, false) => {
+                format!("on {day} no commune-level unit holds this code, its former area is now in {}", names.join(", "))
+            }
+        };
+        let one = became.first().filter(|_| became.len() == 1).map(|unit| Repair::Text(unit.code().to_string()));
+        issue.with("wanted", Param::Said(wanted)).repaired(&raw, one)
+    }
+
+    /// A comparison with another report that failed.
+    fn comparison(&self, one: &Comparison) -> Issue {
+        let at: Cow<'static, str> = match one.at {
+            Place::Figure(figure) => figure.id().into(),
+            Place::Period => "/period".into(),
+            Place::Previous(place) => format!("/previous/{place}").into(),
+            Place::Part(place) => format!("/parts/{place}").into(),
+            Place::Baseline(place) => format!("/baseline/{place}").into(),
+        };
+        let mut issue = Issue::new(one.check, at);
+        issue.severity = Some(one.severity);
+        if let Some((here, there)) = one.numbers {
+            let (other, own) = if one.beside.is_some() { ("before", "now") } else { ("there", "here") };
+            let gap = i64::try_from(here.abs_diff(there)).unwrap_or(i64::MAX);
+            issue.compared = relations(one.check, here, there);
+            issue = issue.with(other, Param::Number(there)).with(own, Param::Number(here)).with("gap", Param::Number(gap));
+        }
+        if let Some(reason) = &one.reason {
+            issue = issue.with("why", Param::Said(why(reason, self.request.units, self.day_of(one.at), self.locale)));
+        }
+        issue
+    }
+
+    /// The day on which the areas at a place have the names that they are called by.
+    fn day_of(&self, place: Place) -> Date {
+        let own = self.request.subject.period();
+        let before = || own.first_day().previous_day().unwrap_or(own.first_day());
+        let of = |period: Period| period.last_day();
+        match place {
+            Place::Previous(_) => before(),
+            Place::Part(place) => self.request.parts.get(place).map_or(own.last_day(), |part| of(part.period())),
+            Place::Baseline(place) => self.request.baseline.get(place).map_or(own.last_day(), |base| of(base.period)),
+            Place::Figure(_) | Place::Period => own.last_day(),
+        }
+    }
+
+    /// A relation that does not hold, shown at the first figure that it names.
+    fn relation(&self, check: &'static Check, when: Option<&Condition<'_>>, must: &Condition<'_>) -> Issue {
+        let read = when.into_iter().fold(figures_read(must), |read, when| read | figures_read(when));
+        let mut issue = Issue::new(check, shown_at(check).map_or("/period", Figure::id));
+        for figure in read.iter() {
+            let (low, high) = self.intervals.bounds(Quantity::of(figure));
+            let missing = Param::Words(Text::new("(chưa ghi)", "(missing)"));
+            issue = issue.with(figure.id(), if low == high { Param::Number(low) } else { missing });
+        }
+        if let Some(relation) = holds(must) {
+            let (left, right) = (interval(&relation.left, self.intervals), interval(&relation.right, self.intervals));
+            // What does not hold whatever the missing figures are: the bounds that are still too far apart.
+            let above = left.0 > right.1;
+            let (one, other) = if above { (left.0, right.1) } else { (left.1, right.0) };
+            let (exact_one, exact_other) = (left.0 == left.1, right.0 == right.1);
+            let gap = i64::try_from(one.abs_diff(other)).unwrap_or(i64::MAX);
+            issue = issue.with("left", self.bound(one, exact_one, above)).with("right", self.bound(other, exact_other, !above));
+            issue = issue.with("gap", self.bound(gap, exact_one && exact_other, true));
+        }
+        issue
+    }
+
+    /// A number as it stands in a sentence: as it is, or the least or the most that it can be.
+    fn bound(&self, number: i64, exact: bool, least: bool) -> Param {
+        if exact {
+            return Param::Number(number);
+        }
+        let mut text: String = match (self.locale, least) {
+            (Locale::Vi, true) => "ít nhất ".into(),
+            (Locale::Vi, false) => "nhiều nhất ".into(),
+            (Locale::En, true) => "at least ".into(),
+            (Locale::En, false) => "at most ".into(),
+        };
+        thousands(&mut text, i128::from(number), self.locale);
+        Param::Said(text)
+    }
+
+    fn text(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+        for (at, text) in self.report().into_iter().flat_map(texts) {
+            for fault in faults(text) {
+                let issue = Issue::new(check, at.clone());
+                let number = |number: usize| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
+                match (&check.test, fault) {
+                    (Test::NoPersonalData, TextFault::Personal(kind, place)) => {
+                        issues.push(issue.with("kind", Param::Words(kind)).with("position", number(place)));
+                    }
+                    (Test::NoControlCharacter, TextFault::Control(place)) => issues.push(issue.with("position", number(place))),
+                    (Test::ShortText, TextFault::Long(length)) => issues.push(issue.with("length", number(length))),
+                    (Test::ComposedText, TextFault::Decomposed) => issues.push(issue),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The set in force, where the level was taken from one.
+    fn set_in_force(&self) -> Option<&'static CriteriaSet<'static>> {
+        let set = law::criteria_on(self.request.subject.period().last_day());
+        set.filter(|_| self.verdict.in_force.is_some())
+    }
+
+    /// Why the level is what it is: the criteria that decide it, with their place in the text.
+    fn reason(&self) -> String {
+        let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return String::new() };
+        let criteria = deciding(of, set, Reading::Cumulative, self.intervals);
+        let mut text = String::new();
+        for criterion in criteria {
+            if !text.is_empty() {
+                text.push_str("; ");
+            }
+            text.push_str(criterion.title.get(self.locale));
+            text.push_str(" (");
+            text.push_str(&place_in_text(criterion.basis));
+            text.push(')');
+        }
+        text
+    }
+}
+
+fn read_before(check: &Check) -> Option<Figure> {
+    if let Test::Earlier { before, .. } = check.test { Some(before) } else { None }
+}
+
+/// The figure at which a check of figures is shown: the first that it names. `None` for checks that are shown elsewhere.
+pub(crate) fn shown_at(check: &Check) -> Option<Figure> {
+    let Test::Figures(_, must) = &check.test else { return None };
+    holds(must).and_then(|relation| relation.left.terms().find_map(|(_, quantity)| quantity.figure()))
+}
+
+/// "điểm a khoản 1 Điều 4".
+pub(crate) fn place_in_text(cited: PlaceInText<'_>) -> String {
+    let parts: Vec<&str> = [cited.point, cited.clause, cited.article].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// The name of a legal text for sentences.
+fn instrument(id: &str, locale: Locale) -> String {
+    law::instrument(id).map_or_else(String::new, |text| text.name(locale))
+}
+
+/// A day as people write it: 15/12/2025.
+pub(crate) fn day_text(day: Date, locale: Locale) -> String {
+    match locale {
+        Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+        Locale::En => day.to_string(),
+    }
+}
+
+fn holds<'c>(condition: &'c Condition<'_>) -> Option<&'c Relation> {
+    if let Condition::Holds(relation) = condition { Some(relation) } else { None }
+}
+
+fn needs_period(check: &Check) -> bool {
+    match &check.test {
+        Test::Figures(_, must) => {
+            holds(must).is_some_and(|relation| relation.right.terms().any(|(_, quantity)| quantity == Quantity::GROUP_MONTHS))
+        }
+        Test::DeclaredWhenReviewed
+        | Test::DeclaredIsComputed
+        | Test::NotDrugFreeAndKey
+        | Test::ReadingsAgree
+        | Test::CriteriaComplete
+        | Test::PreparedInTime
+        | Test::PreparedAfterClose
+        | Test::NoLegalChange => true,
+        _ => false,
+    }
+}
+
+/// The relations between a number and the one it is compared with.
+fn relations(check: &Check, here: i64, there: i64) -> Vec<Compared> {
+    match check.test {
+        Test::Earlier { must: Change::Within { low: (low, of), high: (high, per) }, .. } => [
+            Compared { left: low.saturating_mul(there), op: Op::AtMost, right: of.saturating_mul(here) },
+            Compared { left: per.saturating_mul(here), op: Op::AtMost, right: high.saturating_mul(there) },
+        ]
+        .into(),
+        Test::Earlier { must: Change::NoLeap { .. }, .. } => Vec::new(),
+        _ => [Compared { left: here, op: Op::Equal, right: there }].into(),
+    }
+}
+
+/// The value of a figure in some reports together.
+fn added(reports: &[Submission], figure: Figure) -> Option<u64> {
+    judge::added(&reports.iter().collect::<Vec<_>>(), figure)
+}
+
+fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {
+    figures.iter().map(|figure| figure.id().into()).collect()
+}
+
+/// Findings stand in code order, then in the order of the form, then by pointer.
+fn order(finding: &Finding) -> (usize, usize, &str) {
+    let check = position(finding.code);
+    let figure = Figure::from_id(&finding.at).map_or(usize::MAX, Figure::index);
+    (check, figure, &finding.at)
+}
+
+/// The place of a check in code order.
+fn position(code: &str) -> usize {
+    CHECKS.iter().position(|check| check.code == code).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,213 @@
+//! Lời gọi `periods`: a period or a day in, what the calendar of reports says of it out.
+
+use crate::base::Text;
+use crate::calendar::{Date, Period, PeriodError, PeriodKind};
+use crate::document::read::{ReadError, question};
+use crate::explain::finding::Basis;
+use crate::explain::phase::PhaseSpan;
+use crate::figures::AreaCode;
+use crate::judge::{DeadlineChoice, timeliness};
+use crate::law::{self, DEADLINES};
+use crate::rules::{Regime, Step};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use question::Question;
+
+const SCHEMA: &str = "kh302.periods/1";
+
+/// What the calendar of reports says of a period, of a day, and of a span of days (`kh302.periods/1`).
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PeriodsView {
+    /// `kh302.periods/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.periods/1")))]
+    pub schema: &'static str,
+    /// The period; null where none was asked for.
+    pub period: Option<PeriodView>,
+    /// The day; null where none was asked for.
+    pub date: Option<DateView>,
+    /// Whether the day lies in the period; null unless both were asked for.
+    pub contains: Option<bool>,
+    /// Every period of the kind between the two days; null unless asked for.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<String>>"))]
+    pub between: Option<Vec<Period>>,
+}
+
+/// A reporting period.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PeriodView {
+    /// Its name, such as `2025-Q3`.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub id: Period,
+    /// Loại kỳ.
+    pub kind: &'static str,
+    /// Its first day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub from: Date,
+    /// Ngày chốt số liệu: its last day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub to: Date,
+    /// How many days it has.
+    pub days: i64,
+    /// How many months it has.
+    pub months: u32,
+    /// Its name in words.
+    pub name: Words,
+    /// The period of its kind after it.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub next: Option<Period>,
+    /// The period of its kind before it.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub previous: Option<Period>,
+    /// The shorter periods that tile it, kind by kind.
+    pub parts: Vec<Tiles>,
+    /// The longer periods around it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub longer: Vec<Period>,
+    /// Days left until the cut-off, negative after it; null without `as_of`.
+    pub days_left: Option<i64>,
+    /// By when its report is due, for every regime and step that has a deadline.
+    pub deadlines: Vec<DueView>,
+}
+
+/// Words in both languages.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Words {
+    /// Tiếng Việt.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// The periods of one kind that tile a longer one.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Tiles {
+    /// Loại kỳ.
+    pub kind: &'static str,
+    /// The periods, in order.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub periods: Vec<Period>,
+}
+
+/// A deadline of a period.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DueView {
+    /// The text that sets it.
+    pub regime: Regime,
+    /// Who sends.
+    pub step: Step,
+    /// The last day in time.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub due: Date,
+    /// Where the text says so.
+    pub basis: [Basis; 1],
+}
+
+/// A day.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DateView {
+    /// The day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub on: Date,
+    /// The periods that hold it, from short to long; no nine months hold a day of the fourth quarter.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub periods: Vec<Period>,
+    /// The phase of the plan.
+    pub phase: Option<PhaseSpan>,
+    /// The set of criteria in force.
+    pub criteria: Option<&'static str>,
+}
+
+/// Kỳ báo cáo: everything that the calendar says of a period. `working_days` are those of `nd09-2019`.
+#[must_use]
+pub fn period_view(period: Period, as_of: Option<Date>, working_days: u32) -> PeriodView {
+    let tiles = |kind: PeriodKind| Some(Tiles { kind: kind.id(), periods: period.tiles(kind)?.collect() });
+    let due = |deadline: &crate::rules::Deadline| {
+        let choice = DeadlineChoice { regime: deadline.regime, step: Some(deadline.step), working_days, holidays: &[] };
+        let due = timeliness(period, AreaCode::NO_COMMUNE, None, None, &choice).due?;
+        Some(DueView { regime: deadline.regime, step: deadline.step, due, basis: [deadline.basis.into()] })
+    };
+    PeriodView {
+        id: period,
+        kind: period.kind().id(),
+        from: period.first_day(),
+        to: period.last_day(),
+        days: period.days(),
+        months: period.months(),
+        name: Words { vi: period.name_vi(), en: period.name_en() },
+        next: period.next(),
+        previous: period.previous(),
+        parts: PeriodKind::ALL.into_iter().filter_map(tiles).collect(),
+        longer: period.around().collect(),
+        days_left: as_of.map(|day| period.days_left(day)),
+        deadlines: DEADLINES.iter().filter_map(due).collect(),
+    }
+}
+
+/// Ngày: the periods that hold a day, and what is in force on it.
+///
+/// # Errors
+/// When the day is outside the years that have periods.
+pub fn date_view(day: Date) -> Result<DateView, PeriodError> {
+    Period::holding(PeriodKind::Year, day)?;
+    Ok(DateView {
+        on: day,
+        periods: PeriodKind::ALL.into_iter().filter_map(|kind| Period::holding(kind, day).ok()).collect(),
+        phase: law::phase_on(day).map(Into::into),
+        criteria: law::criteria_on(day).map(|set| set.id),
+    })
+}
+
+/// `{"schema": "kh302.periods/1", "period" | "date" | "kind" with "from" and "to", "as_of", "working_days"}` in, [`PeriodsView`] out.
+#[must_use]
+pub fn periods_json(text: &str) -> String {
+    question::answer(text, SCHEMA, &["period", "date", "kind", "from", "to", "as_of", "working_days"], |question| {
+        let period = question.value::<Period>("period", question::PERIOD)?;
+        let date = question.value::<Date>("date", question::DAY)?;
+        let as_of = question.value::<Date>("as_of", question::DAY)?;
+        let wanted = Text::new("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
+        let days = question.count("working_days", wanted)?.unwrap_or(1);
+        let working_days = u32::try_from(days).ok().filter(|days| (1..=366).contains(days)).ok_or_else(|| ReadError::BadValue {
+            at: "/working_days".into(),
+            found: days.to_string(),
+            wanted,
+        })?;
+        let between = between(question)?;
+        if period.is_none() && date.is_none() && between.is_none() {
+            return Err(ReadError::MissingMember("/period".into()));
+        }
+        let of_date = |day: Date| {
+            let wanted = Text::new("một ngày từ 1999-12-15 đến 2100-12-14", "a day from 1999-12-15 to 2100-12-14");
+            date_view(day).map_err(|_| ReadError::BadValue { at: "/date".into(), found: day.to_string(), wanted })
+        };
+        Ok(PeriodsView {
+            schema: SCHEMA,
+            contains: period.zip(date).map(|(period, day)| period.contains_day(day)),
+            period: period.map(|period| period_view(period, as_of, working_days)),
+            date: date.map(of_date).transpose()?,
+            between,
+        })
+    })
+}
+
+/// Every period of a kind between two days, where that is asked for.
+fn between(question: &Question<'_, '_>) -> Result<Option<Vec<Period>>, ReadError> {
+    let Some(id) = question.text("kind")? else {
+        // Two days without a kind ask for nothing.
+        let stray = ["from", "to"].into_iter().find(|key| question.has(key));
+        return stray.map_or(Ok(None), |_| Err(ReadError::MissingMember("/kind".into())));
+    };
+    let kind = PeriodKind::ALL.into_iter().find(|kind| kind.id() == id).ok_or_else(|| ReadError::BadValue {
+        at: "/kind".into(),
+        found: id.chars().take(40).collect(),
+        wanted: Text::new("month, quarter, half_year, nine_months hoặc year", "month, quarter, half_year, nine_months or year"),
+    })?;
+    let from = Question::must("from", question.value("from", question::DAY)?)?;
+    let to = Question::must("to", question.value("to", question::DAY)?)?;
+    Ok(Some(Period::all_between(kind, from, to).collect()))
+}

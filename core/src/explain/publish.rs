@@ -1,0 +1,484 @@
+//! Bản công bố: what of the reports of an area the public may see, as a document.
+
+use crate::area::{AreaCode, Unit};
+use crate::base::{Locale, Text, ids, percent};
+use crate::calendar::{Period, PeriodKind};
+use crate::document::read::{Document, ReadError, question};
+use crate::document::to_json;
+use crate::explain::classification::{Completeness, Level, Levels};
+use crate::explain::target::{judges_levels, words};
+use crate::explain::{Engine, Span};
+use crate::figures::{FIGURES, Figure, FigureSet, Figures, Kind, Submission, Totals};
+use crate::judge::{
+    DistrictStatus, MeasureResult, NotExpected, ProvinceStatus, Publication, Published, PublishedArea, PublishedCommune, Shown, Status, Why,
+};
+use crate::law::{HUE, TARGETS};
+use crate::rules::{Measure, MeasureTest};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use question::Question;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+const SCHEMA: &str = "kh302.publish/1";
+
+/// What the public may see of the reports of an area's communes (`kh302.publish/1`).
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublicView {
+    /// `kh302.publish/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.publish/1")))]
+    pub schema: &'static str,
+    /// Which library and which rules judged.
+    pub engine: Engine,
+    /// Mã địa bàn.
+    pub area: String,
+    /// Tên, where the table of units has it.
+    pub name: Option<String>,
+    /// Kỳ báo cáo.
+    pub period: Span,
+    /// The communes by code.
+    pub communes: Vec<PublicCommune>,
+    /// The area, then those between it and its communes.
+    pub areas: Vec<PublicArea>,
+    /// What is not shown, and why.
+    pub withheld: Vec<Withheld>,
+    /// The reports that are not among those expected.
+    pub refused: Vec<Refused>,
+}
+
+/// A commune, as the public may see it.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublicCommune {
+    /// Mã địa bàn.
+    pub area: String,
+    /// Tên, where the table of units has it.
+    pub name: Option<String>,
+    /// Whether its report is there.
+    pub received: bool,
+    /// Cấp độ; null until its report is there.
+    pub level: Option<Level>,
+    /// The ten targets; empty until its report is there.
+    pub targets: Vec<PublicTarget>,
+    /// The figures that are not sensitive.
+    pub figures: Figures,
+}
+
+/// A target, as the public may see it.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublicTarget {
+    /// T01 … T10.
+    pub id: &'static str,
+    /// What the plan says.
+    pub title: &'static str,
+    /// Tình trạng.
+    pub status: Status,
+    /// Whether it is decided on yearly reports only, and this is another.
+    pub preview: bool,
+    /// The measures whose numbers are public.
+    pub measures: Vec<PublicMeasure>,
+}
+
+/// A measure whose numbers are public.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublicMeasure {
+    /// The target's id and a letter.
+    pub id: &'static str,
+    /// What it measures.
+    pub title: &'static str,
+    /// Tình trạng.
+    pub status: Status,
+    /// The numerator, or the count.
+    pub numerator: Option<i64>,
+    /// The denominator; null for counts.
+    pub denominator: Option<i64>,
+    /// For display: two decimals, cut off.
+    pub percent: Option<String>,
+    /// How it stands, in words.
+    pub text: String,
+}
+
+/// An area above the commune, as the public may see it.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PublicArea {
+    /// Mã địa bàn.
+    pub area: String,
+    /// Tên, where the table of units has it.
+    pub name: Option<String>,
+    /// How many reports are in its totals.
+    pub completeness: Completeness,
+    /// Communes of each level.
+    pub levels: Levels,
+    /// Địa bàn cấp tỉnh trọng điểm; null for a district.
+    pub province: Option<ProvinceStatus>,
+    /// Huyện "sạch về ma túy"; null for a province.
+    pub district: Option<DistrictStatus>,
+    /// The ten targets.
+    pub targets: Vec<PublicTarget>,
+    /// The totals: a number, "< 5", or null where it is withheld.
+    pub figures: PublicFigures,
+    /// The figures whose sum covers only some of the reports: at least so many.
+    pub partial: Vec<&'static str>,
+}
+
+/// The totals of an area: numbers, "< 5", and null for what is withheld.
+#[derive(Clone, Debug)]
+pub struct PublicFigures(Vec<(Figure, Shown)>);
+
+impl PublicFigures {
+    /// How a figure is shown; `None` where there is no number at all.
+    #[must_use]
+    pub fn shown(&self, figure: Figure) -> Option<Shown> {
+        self.0.iter().find(|(one, _)| *one == figure).map(|(_, shown)| *shown)
+    }
+
+    /// Every figure and how it is shown, in the order of the form.
+    pub fn iter(&self) -> impl Iterator<Item = (Figure, Shown)> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+/// How a small number is written.
+pub const MASK: &str = "< 5";
+
+impl Serialize for PublicFigures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (figure, shown) in &self.0 {
+            match (shown, figure.definition().kind) {
+                (Shown::Value(value), Kind::Count) => map.serialize_entry(figure.id(), value)?,
+                (Shown::Value(value), Kind::Flag) => map.serialize_entry(figure.id(), &(*value != 0))?,
+                (Shown::Small, _) => map.serialize_entry(figure.id(), MASK)?,
+                (Shown::Withheld(_), _) => map.serialize_entry(figure.id(), &None::<u64>)?,
+                (Shown::Missing, _) => {}
+            }
+        }
+        map.end()
+    }
+}
+
+ids! {
+    /// Why something is not shown.
+    pub enum Reason {
+        /// Sensitive figures of single communes.
+        OfCommunes = "of_communes",
+        /// Numbers of measures that read figures which are not shown.
+        Measures = "measures",
+        /// A count from 1 to 4, shown as "< 5".
+        Small = "small",
+        /// A total to which only one commune contributes.
+        OneCommune = "one_commune",
+        /// With the numbers beside it, it would give another away.
+        WouldReveal = "would_reveal",
+    }
+}
+
+/// Something that is not shown, and why.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Withheld {
+    /// Lý do.
+    pub reason: Reason,
+    /// The area; null for all communes.
+    pub area: Option<String>,
+    /// The figures.
+    pub figures: Vec<&'static str>,
+    /// The measures.
+    pub measures: Vec<&'static str>,
+    /// What would be given away, for `would_reveal`.
+    pub protects: Option<Protected>,
+    /// The reason in words.
+    pub text: String,
+}
+
+/// A number that would be given away.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Protected {
+    /// The area.
+    pub area: String,
+    /// The figure.
+    pub figure: &'static str,
+}
+
+/// A report that is not among those expected.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Refused {
+    /// Where it stands, as a JSON pointer.
+    pub at: String,
+    /// Why.
+    pub text: String,
+}
+
+/// Bản công bố: what the public may see of the reports that were added to `publication`, in words.
+///
+/// `own` are the area's own totals: its route flag and lines stand only there.
+#[must_use]
+pub fn publish(publication: &Publication<'_>, own: Option<&Totals>, locale: Locale) -> PublicView {
+    let period = publication.period();
+    let published = publication.publish(own);
+    let view = View { period, locale };
+    let area = published.areas.first().map(|area| area.code).unwrap_or(AreaCode::NO_PROVINCE);
+    PublicView {
+        schema: SCHEMA,
+        engine: Engine::THIS,
+        area: area.to_string(),
+        name: view.name(area),
+        period: period.into(),
+        withheld: view.withheld(&published),
+        communes: published.communes.iter().map(|commune| view.commune(commune)).collect(),
+        areas: published.areas.iter().map(|area| view.area(area)).collect(),
+        refused: Vec::new(),
+    }
+}
+
+struct View {
+    period: Period,
+    locale: Locale,
+}
+
+impl View {
+    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        Text::new(vi, en).get(self.locale)
+    }
+
+    fn name(&self, area: AreaCode) -> Option<String> {
+        HUE.on(area, self.period.last_day()).unit().map(|unit| unit.name().to_string())
+    }
+
+    fn named(&self, area: AreaCode) -> String {
+        self.name(area).unwrap_or_else(|| area.to_string())
+    }
+
+    fn commune(&self, commune: &PublishedCommune) -> PublicCommune {
+        let told = commune.told.as_ref();
+        PublicCommune {
+            area: commune.code.to_string(),
+            name: self.name(commune.code),
+            received: told.is_some(),
+            level: told.map(|told| Level(told.level)),
+            targets: told.map(|told| self.targets(&told.targets, &told.measures)).unwrap_or_default(),
+            figures: told.map(|told| told.figures.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn area(&self, area: &PublishedArea) -> PublicArea {
+        let communes = area.communes;
+        let shown = FIGURES.iter().map(|row| (row.figure, area.shown(row.figure)));
+        PublicArea {
+            area: area.code.to_string(),
+            name: self.name(area.code),
+            completeness: Completeness {
+                expected: communes.expected,
+                received: communes.received,
+                missing: communes.expected.saturating_sub(communes.received),
+            },
+            levels: communes.into(),
+            province: area.province,
+            district: area.district,
+            targets: self.targets(&area.targets, &area.measures),
+            figures: PublicFigures(shown.filter(|(_, shown)| *shown != Shown::Missing).collect()),
+            partial: area.partial.iter().map(Figure::id).collect(),
+        }
+    }
+
+    fn targets(&self, statuses: &[Status; 10], open: &[(&'static Measure, MeasureResult)]) -> Vec<PublicTarget> {
+        let target = |(target, status): (&'static crate::rules::Target, &Status)| PublicTarget {
+            id: target.id,
+            title: target.title.get(self.locale),
+            status: *status,
+            preview: self.period.kind() != PeriodKind::Year && target.measures.iter().any(judges_levels),
+            measures: open
+                .iter()
+                .filter(|(measure, _)| target.measures.iter().any(|one| one.id == measure.id))
+                .map(|(measure, result)| self.measure(measure, result))
+                .collect(),
+        };
+        TARGETS.iter().zip(statuses).map(target).collect()
+    }
+
+    fn measure(&self, measure: &'static Measure, result: &MeasureResult) -> PublicMeasure {
+        let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
+        let shares = result.numerator.zip(result.denominator);
+        PublicMeasure {
+            id: measure.id,
+            title: measure.title.get(self.locale),
+            status: result.status,
+            numerator: result.numerator,
+            denominator: result.denominator.filter(|_| !count),
+            percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, self.locale)),
+            text: words(measure, result, result.short_by(measure), FigureSet::EMPTY, self.locale),
+        }
+    }
+
+    fn withheld(&self, published: &Published) -> Vec<Withheld> {
+        let mut withheld = Vec::new();
+        if published.communes.iter().any(|commune| commune.told.is_some()) {
+            let sensitive = FIGURES.iter().filter(|row| row.sensitive).map(|row| row.id).collect();
+            let text = self.say(
+                "Số liệu nhạy cảm của từng xã, phường không công bố, chỉ công bố tổng của địa bàn bên trên.",
+                "Sensitive figures of single communes are not published, only totals of the areas above them.",
+            );
+            withheld.push(Withheld::of(Reason::OfCommunes, None, sensitive, text));
+            let told = published.communes.iter().find_map(|commune| commune.told.as_ref());
+            withheld.extend(told.and_then(|told| self.closed(None, &told.measures)));
+        }
+        for area in &published.areas {
+            let such = |wanted: fn(Shown) -> bool| -> Vec<&'static str> {
+                FIGURES.iter().filter(|row| wanted(area.shown(row.figure))).map(|row| row.id).collect()
+            };
+            let small = such(|shown| shown == Shown::Small);
+            let text = self.say("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown as “< 5” only.");
+            withheld.extend((!small.is_empty()).then(|| Withheld::of(Reason::Small, Some(area.code), small, text)));
+            let one = such(|shown| shown == Shown::Withheld(Why::OneCommune));
+            let text = self.say(
+                "Theo những gì công bố chỉ một xã, phường có số này: tổng sẽ là số của riêng địa bàn đó.",
+                "By what is published only one commune has any: the total would be that commune's own figure.",
+            );
+            withheld.extend((!one.is_empty()).then(|| Withheld::of(Reason::OneCommune, Some(area.code), one, text)));
+            for row in &FIGURES {
+                if let Shown::Withheld(Why::WouldReveal(place, figure)) = area.shown(row.figure) {
+                    withheld.push(self.would_reveal(area, row.figure, published.areas.get(place), figure));
+                }
+            }
+            withheld.extend(self.closed(Some(area.code), &area.measures));
+        }
+        withheld
+    }
+
+    fn would_reveal(&self, area: &PublishedArea, withheld: Figure, other: Option<&PublishedArea>, figure: Figure) -> Withheld {
+        let other = other.map_or(area.code, |other| other.code);
+        let (label, name) = (figure.label(self.locale), self.named(other));
+        let text = match self.locale {
+            Locale::Vi => format!("Cùng với các số bên cạnh, số này sẽ làm lộ “{label}” của {name} chỉ sau một phép cộng hoặc trừ."),
+            Locale::En => {
+                format!("With the numbers beside it, this one would give “{label}” of {name} away by one addition or subtraction.")
+            }
+        };
+        let protects = Some(Protected { area: other.to_string(), figure: figure.id() });
+        Withheld { protects, ..Withheld::of(Reason::WouldReveal, Some(area.code), [withheld.id()].into(), &text) }
+    }
+
+    /// The measures whose numbers are not shown.
+    fn closed(&self, area: Option<AreaCode>, open: &[(&'static Measure, MeasureResult)]) -> Option<Withheld> {
+        let all = TARGETS.iter().flat_map(|target| target.measures);
+        let closed: Vec<&'static str> =
+            all.filter(|measure| !open.iter().any(|(shown, _)| shown.id == measure.id)).map(|measure| measure.id).collect();
+        let text = self.say(
+            "Các số đo này tính từ số liệu không công bố: chỉ nêu tình trạng của mục tiêu.",
+            "These measures are taken of figures that are not shown: only the status of the target is given.",
+        );
+        (!closed.is_empty()).then(|| Withheld { measures: closed, ..Withheld::of(Reason::Measures, area, Vec::new(), text) })
+    }
+}
+
+impl Withheld {
+    fn of(reason: Reason, area: Option<AreaCode>, figures: Vec<&'static str>, text: &str) -> Self {
+        let area = area.map(|area| area.to_string());
+        Self { reason, area, figures, measures: Vec::new(), protects: None, text: text.to_string() }
+    }
+}
+
+impl Document {
+    /// Adds the report to a publication, as [`Publication::add`] does. What could not be read counts against its sending.
+    ///
+    /// # Errors
+    /// When it is not one of those expected: nothing is added then.
+    pub fn add_to_publication(&self, publication: &mut Publication<'_>) -> Result<(), NotExpected> {
+        if self.period().is_none() {
+            return Err(NotExpected::NoPeriod);
+        }
+        publication.add_judged(&self.request(), || self.judge())
+    }
+}
+
+/// Lời gọi `publish`: the reports of an area's communes in, what the public may see out.
+///
+/// The reports come as a list, one a line, or as `{"schema": "kh302.publish/1", "area", "period", "reports", "own", "locale"}`.
+/// Bare reports are those of the province that the first of them lies in.
+#[must_use]
+pub fn publish_json(text: &str) -> String {
+    match question::many(text) {
+        Ok(None) => question::answer(text, SCHEMA, &["area", "period", "reports", "own"], |question| {
+            let reports = question.documents("reports")?;
+            let own = question.document("own")?.map(Document::into_filed);
+            let area = question.value("area", question::AREA)?;
+            let period = question.value("period", question::PERIOD)?;
+            view(&reports, own, area, period, question.locale)
+        }),
+        Ok(Some(reports)) => match view(&reports, None, None, None, Locale::Vi) {
+            Ok(view) => to_json(&view),
+            Err(error) => error.json(Locale::Vi),
+        },
+        Err(error) => error.json(Locale::Vi),
+    }
+}
+
+fn view(
+    reports: &[Document],
+    own: Option<Submission>,
+    area: Option<AreaCode>,
+    period: Option<Period>,
+    locale: Locale,
+) -> Result<PublicView, ReadError> {
+    let first = reports.iter().map(Document::filed).find(|filed| filed.is_report());
+    let period = Question::must("period", period.or(first.map(Submission::period)))?;
+    let area = Question::must("area", area.or_else(|| first.and_then(province)))?;
+    let mut publication = Publication::new(area, period, &HUE).map_err(|_| ReadError::BadValue {
+        at: "/area".into(),
+        found: area.to_string(),
+        wanted: Text::new(
+            "tỉnh hoặc huyện có trong danh mục vào cuối kỳ báo cáo",
+            "a province or district that the table of units has at the end of the period",
+        ),
+    })?;
+    let mut own = match own {
+        Some(own) if own.is_report() || own.area() != area || own.period() != period => {
+            let wanted = Text::new("số liệu tổng hợp của địa bàn trong kỳ này", "the totals of the area for the period");
+            return Err(ReadError::BadValue { at: "/own".into(), found: format!("{} {}", own.area(), own.period()), wanted });
+        }
+        own => own,
+    };
+    let mut refused = Vec::new();
+    for (place, report) in reports.iter().enumerate() {
+        // Among bare reports stand the area's own totals too.
+        if let (Submission::Totals(totals), None) = (report.filed(), &own)
+            && totals.area == area
+            && totals.period == period
+        {
+            own = Some(report.filed().clone());
+            continue;
+        }
+        if let Err(reason) = report.add_to_publication(&mut publication) {
+            refused.push(Refused { at: format!("/reports/{place}"), text: refusal(reason, locale) });
+        }
+    }
+    let own = own.and_then(|own| if let Submission::Totals(totals) = own { Some(totals) } else { None });
+    Ok(PublicView { refused, ..publish(&publication, own.as_ref(), locale) })
+}
+
+/// The province of a report on the last day of its period.
+fn province(filed: &Submission) -> Option<AreaCode> {
+    let close = filed.period().last_day();
+    let mut unit: Unit<'_> = HUE.on(filed.area(), close).unit()?;
+    while let Some(above) = unit.parent_on(close) {
+        unit = above;
+    }
+    Some(unit.code())
+}
+
+fn refusal(reason: NotExpected, locale: Locale) -> String {
+    match (locale, reason) {
+        (Locale::En, _) => reason.to_string(),
+        (_, NotExpected::Totals) => "Đây là số liệu tổng hợp của địa bàn khác.".into(),
+        (_, NotExpected::OtherPeriod(period)) => format!("Báo cáo là của {}.", period.name_vi()),
+        (_, NotExpected::Outside(area)) => format!("Địa bàn {area} không nằm trong phạm vi công bố."),
+        (_, NotExpected::Twice(area)) => format!("Địa bàn {area} đã có báo cáo ở trên."),
+        (_, NotExpected::NoPeriod) => "Không đọc được kỳ báo cáo.".into(),
+    }
+}

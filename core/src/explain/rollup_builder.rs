@@ -1,0 +1,112 @@
+//! Thu nhận báo cáo: the documents of a roll-up, one by one, in any order. Each is added and forgotten.
+
+use crate::area::{AreaCode, Units};
+use crate::base::Locale;
+use crate::calendar::Period;
+use crate::document::read::Document;
+use crate::explain::reason::{named, why};
+use crate::explain::rollup::{RolledUp, RollupOptions, assemble_rollup};
+use crate::figures::Totals;
+use crate::judge::{NotCovered, NotExpected, Reason, Rollup, Subject, Verdict};
+use alloc::format;
+use alloc::string::String;
+
+/// Gathers the reports of an area's communes and the area's own totals.
+///
+/// ```
+/// use kh302::document::read;
+/// use kh302::explain::{RollupBuilder, RollupOptions};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut gathering = RollupBuilder::new("46".parse()?, "2025".parse()?, &kh302::law::HUE)?;
+/// for line in [
+///     r#"{"schema": "kh302.report/1", "area": "19815", "period": "2025", "figures": {"drug_cases": 3}}"#,
+///     r#"{"schema": "kh302.totals/1", "area": "46", "period": "2025", "figures": {}, "own": {"trafficking_lines": 1}}"#,
+/// ] {
+///     gathering.add(&read(line)?)?;
+/// }
+/// let rolled = gathering.assess(&RollupOptions::default());
+/// assert_eq!((rolled.totals.figures.drug_cases, rolled.totals.figures.trafficking_lines), (Some(3), Some(1)));
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+pub struct RollupBuilder<'a> {
+    area: AreaCode,
+    period: Period,
+    rollup: Rollup<'a>,
+    own: Option<Totals>,
+}
+
+impl<'a> RollupBuilder<'a> {
+    /// A gathering that expects the communes which the area has on the period's last day.
+    ///
+    /// # Errors
+    /// When the table of units does not cover the area on that day.
+    pub fn new(area: AreaCode, period: Period, units: &'a Units<'a>) -> Result<Self, NotCovered> {
+        Ok(Self { area, period, rollup: Rollup::new(area, period, units)?, own: None })
+    }
+
+    /// Adds the report of a commune, or the area's own totals, which have no verdict of their own.
+    ///
+    /// # Errors
+    /// When it is not one of those expected: nothing is added then (check L003).
+    pub fn add(&mut self, document: &Document) -> Result<Option<Verdict>, NotExpected> {
+        let Some(period) = document.period() else { return Err(NotExpected::NoPeriod) };
+        match document.request().subject {
+            Subject::Report(_) => document.add_to(&mut self.rollup).map(Some),
+            Subject::Totals(totals) if totals.area != self.area => Err(NotExpected::Totals),
+            Subject::Totals(_) if period != self.period => Err(NotExpected::OtherPeriod(period)),
+            Subject::Totals(_) if self.own.is_some() => Err(NotExpected::Twice(self.area)),
+            Subject::Totals(totals) => {
+                self.own = Some(totals.clone());
+                Ok(None)
+            }
+        }
+    }
+
+    /// The period of the reports.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// The area's own totals, where they were among the documents.
+    #[must_use]
+    pub const fn own(&self) -> Option<&Totals> {
+        self.own.as_ref()
+    }
+
+    /// The sums so far.
+    #[must_use]
+    pub const fn rollup(&self) -> &Rollup<'a> {
+        &self.rollup
+    }
+
+    /// Assesses the area from what was gathered; totals that the options give go before those that were gathered.
+    #[must_use]
+    pub fn assess(&self, options: &RollupOptions<'_>) -> RolledUp {
+        self.assemble(options, None)
+    }
+
+    pub(crate) fn assemble(&self, options: &RollupOptions<'_>, document: Option<&Document>) -> RolledUp {
+        assemble_rollup(&self.rollup, &RollupOptions { own: options.own.or(self.own.as_ref()), ..*options }, document)
+    }
+
+    /// Why a document was not added, in words.
+    #[must_use]
+    pub fn why(&self, refused: &NotExpected, locale: Locale) -> String {
+        let say = |reason: &Reason| why(reason, self.rollup.units(), self.period.last_day(), locale);
+        match (refused, locale) {
+            (NotExpected::OtherPeriod(period), Locale::Vi) => format!("báo cáo là của {}", period.name_vi()),
+            (NotExpected::OtherPeriod(period), Locale::En) => format!("the report is for {}", period.name_en()),
+            (NotExpected::Outside(area), _) => say(&Reason::NotInside(*area)),
+            (NotExpected::Twice(area), locale) => {
+                let area = named(*area, self.rollup.units(), self.period.last_day());
+                if locale == Locale::Vi { format!("{area} đã có báo cáo ở trên") } else { format!("{area} has reported above") }
+            }
+            (NotExpected::Totals, Locale::Vi) => "đây là số liệu tổng hợp của địa bàn khác".into(),
+            (NotExpected::Totals, Locale::En) => "these are the totals of another area".into(),
+            (NotExpected::NoPeriod, Locale::Vi) => "không đọc được kỳ báo cáo".into(),
+            (NotExpected::NoPeriod, Locale::En) => "the period cannot be read".into(),
+        }
+    }
+}

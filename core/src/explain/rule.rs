@@ -1,0 +1,195 @@
+//! Lời gọi `explain`: one check, criterion, target or measure for a given report, with the numbers put in.
+
+use crate::base::{Locale, Text};
+use crate::document::read::{Document, ReadError, question};
+use crate::explain::classification::{CriterionResult, result};
+use crate::explain::condition::{self, Compared};
+use crate::explain::finding::{Basis, Finding};
+use crate::explain::target::{MeasureOutcome, TargetResult};
+use crate::explain::{Assessment, Engine};
+use crate::judge::{Intervals, Subject};
+use crate::law::{self, CRITERIA, TARGETS};
+use crate::rules::{Applies, Check, Criterion, Severity, Test};
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use question::Question;
+
+const SCHEMA: &str = "kh302.explain/1";
+
+/// One rule for one report, with the numbers put in (`kh302.explain/1`).
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explained {
+    /// `kh302.explain/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.explain/1")))]
+    pub schema: &'static str,
+    /// Which library and which rules judged.
+    pub engine: Engine,
+    /// The code or id that was asked for.
+    pub of: &'static str,
+    /// What it is: check, criterion, target, measure.
+    pub kind: &'static str,
+    /// The check; null for another kind of rule.
+    pub check: Option<CheckResult>,
+    /// The criterion; null for another kind of rule.
+    pub criterion: Option<CriterionResult>,
+    /// The target, with the one measure only where that was asked for; null for another kind of rule.
+    pub target: Option<TargetResult>,
+    /// The explanation in words.
+    pub text: String,
+}
+
+/// One check for one report.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CheckResult {
+    /// passed, failed, unchecked, or not_applicable where it does not exist for this report.
+    pub outcome: &'static str,
+    /// Mức độ.
+    pub severity: Severity,
+    /// The numbers compared; null where none were.
+    pub compared: Option<Vec<Compared>>,
+    /// What is missing to check it.
+    pub missing: Vec<Cow<'static, str>>,
+    /// Where it failed.
+    pub findings: Vec<Finding>,
+    /// Căn cứ pháp lý.
+    pub basis: Vec<Basis>,
+}
+
+/// Explains a rule for a document, by its code or id; `None` where there is no such rule.
+#[must_use]
+pub fn explained(of: &str, document: &Document) -> Option<Explained> {
+    let blank = |of, kind| Explained {
+        schema: SCHEMA,
+        engine: Engine::THIS,
+        of,
+        kind,
+        check: None,
+        criterion: None,
+        target: None,
+        text: String::new(),
+    };
+    if let Some(check) = law::check(of) {
+        let (result, text) = of_check(check, document);
+        return Some(Explained { check: Some(result), text, ..blank(check.code, "check") });
+    }
+    let mut intervals = Intervals::of(&document.request());
+    if let Some(criterion) = criteria().find(|criterion| criterion.id == of) {
+        let result = result(criterion, document.reading, &mut intervals, document.locale);
+        let text = alloc::format!("{}: {}", criterion.title.get(document.locale), result.text);
+        return Some(Explained { criterion: Some(result), text, ..blank(criterion.id, "criterion") });
+    }
+    let target = TARGETS.iter().find(|target| target.id == of || target.measures.iter().any(|measure| measure.id == of))?;
+    let mut result = document.assess().targets.into_iter().find(|result| result.id == target.id)?;
+    let measure = target.measures.iter().find(|measure| measure.id == of);
+    if let Some(measure) = measure {
+        result.measures.retain(|result| result.id == measure.id);
+    }
+    let text = of_target(&result, document.locale);
+    let (id, kind) = measure.map_or((target.id, "target"), |measure| (measure.id, "measure"));
+    Some(Explained { target: Some(result), text, ..blank(id, kind) })
+}
+
+/// Every criterion on file.
+fn criteria() -> impl Iterator<Item = &'static Criterion<'static>> {
+    CRITERIA.iter().flat_map(|(_, _, set)| {
+        let province = set.province.map(|rule| rule.of).unwrap_or_default();
+        set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).chain(province)
+    })
+}
+
+fn of_target(result: &TargetResult, locale: Locale) -> String {
+    let mut text = alloc::format!("{}: {}.", result.title, result.status.name().get(locale));
+    for MeasureOutcome { title, text: words, numerator, denominator, .. } in &result.measures {
+        let share = numerator.zip(denominator.flatten()).map(|(part, whole)| alloc::format!(" {part}/{whole},")).unwrap_or_default();
+        text.push_str(&alloc::format!(" {title}:{share} {words}."));
+    }
+    text
+}
+
+fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String) {
+    let locale = document.locale;
+    let Assessment { findings, unchecked, .. } = document.assess();
+    // What was given as earlier but is not so is compared with nothing.
+    let refused = matches!(check.test, Test::Earlier { .. }) && findings.iter().any(|finding| ["P000", "R001"].contains(&finding.code));
+    let findings: Vec<Finding> = findings.into_iter().filter(|finding| finding.code == check.code).collect();
+    let missing: Vec<Cow<'static, str>> =
+        unchecked.into_iter().filter(|open| open.code == check.code).flat_map(|open| open.missing).collect();
+    let outcome = match (findings.is_empty(), missing.is_empty()) {
+        (false, _) => "failed",
+        (true, false) => "unchecked",
+        (true, true) if refused || !exists(check, document) => "not_applicable",
+        (true, true) => "passed",
+    };
+    let mut compared = None;
+    let mut text = String::new();
+    if let Test::Figures(when, must) = &check.test
+        && outcome != "not_applicable"
+    {
+        let intervals = Intervals::of(&document.request());
+        let (words, numbers) = condition::condition(when.as_ref(), must, &intervals, locale);
+        text = words;
+        compared = (!numbers.is_empty()).then_some(numbers);
+    }
+    let said = match outcome {
+        "failed" => findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>().join(" "),
+        // The relation with its numbers has said so.
+        "unchecked" | "passed" if !text.is_empty() => String::new(),
+        "unchecked" => {
+            Text::new("Chưa kiểm tra được vì còn thiếu số liệu.", "It cannot be checked, as figures are missing.").get(locale).to_string()
+        }
+        "passed" => Text::new("Khớp.", "It holds.").get(locale).to_string(),
+        _ => Text::new("Quy tắc này không áp dụng cho báo cáo này.", "This check does not exist for this report.").get(locale).to_string(),
+    };
+    if !text.is_empty() && !said.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(&said);
+    let severity = crate::judge::severity(check, document.filed().period().kind());
+    let basis = check.basis.iter().map(|basis| (*basis).into()).collect();
+    (CheckResult { outcome, severity, compared, missing, findings, basis }, text)
+}
+
+/// Whether a check exists for what is judged: its kind of period, of area and of context.
+fn exists(check: &Check, document: &Document) -> bool {
+    let request = document.request();
+    let (subject, period) = (request.subject, request.subject.period());
+    let Applies { yearly, province, from } = check.applies;
+    let is_report = matches!(subject, Subject::Report(_));
+    let of_period = (!yearly || period.kind() == crate::calendar::PeriodKind::Year) && from.is_none_or(|from| from <= period.last_day());
+    let of_area = !province || subject.area().is_province();
+    let has_context = match check.test {
+        Test::Earlier { .. } | Test::EarlierFits => !request.previous.is_empty(),
+        Test::PartsFit | Test::PartsAgree(_) | Test::PartsTile => !request.parts.is_empty(),
+        Test::WholePredecessors => !request.previous.is_empty() || !request.parts.is_empty(),
+        // Only a roll-up knows the communes.
+        Test::WholeIsSum | Test::AllReported | Test::CommunesFit => false,
+        Test::DeclaredWhenReviewed | Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree | Test::CriteriaComplete => {
+            is_report
+        }
+        _ => true,
+    };
+    of_period && of_area && has_context
+}
+
+/// `{"schema": "kh302.explain/1", "of", "report", "locale"}` in, [`Explained`] out; the report may be totals or a request.
+#[must_use]
+pub fn explain_json(text: &str) -> String {
+    question::answer(text, SCHEMA, &["of", "report"], |question| {
+        let of = Question::must("of", question.text("of")?)?;
+        let mut document = Question::must("report", question.document("report")?)?;
+        if question.has("locale") {
+            document.locale = question.locale;
+        }
+        explained(of, &document).ok_or_else(|| ReadError::BadValue {
+            at: "/of".into(),
+            found: of.chars().take(40).collect(),
+            wanted: Text::new(
+                "mã một quy tắc (A201), tiêu chí (qd28-2025/4/1/a), mục tiêu (T07) hoặc chỉ số (T07a)",
+                "the code of a check (A201), a criterion (qd28-2025/4/1/a), a target (T07) or a measure (T07a)",
+            ),
+        })
+    })
+}

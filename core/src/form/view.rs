@@ -1,0 +1,89 @@
+//! Lời kể: what a session says in words, as documents for a host on the other side of a border.
+
+use super::changes::FindingId;
+use super::draft::Restored;
+use super::field::Field;
+use super::session::Session;
+use crate::base::Locale;
+use crate::catalogue::form;
+use crate::document::to_json;
+use crate::explain::Finding;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::Serialize;
+
+/// A finding with what a form needs to show it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FindingView {
+    /// Its number, the same as long as the session lives.
+    pub id: u32,
+    /// The field that it is shown at, by its place in the form; null where it is about something else.
+    pub field: Option<usize>,
+    /// The label of that field, whole.
+    pub label: Option<Cow<'static, str>>,
+    /// Whether it is to be shown now.
+    pub shows: bool,
+    /// The finding itself.
+    pub finding: Finding,
+}
+
+impl Restored {
+    /// The same as JSON.
+    #[must_use]
+    pub fn json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Session {
+    /// Every finding in a language, in the fixed order.
+    pub fn finding_views(&mut self, locale: Locale) -> Vec<FindingView> {
+        let mut told = Vec::new();
+        for finding in self.findings_in(locale) {
+            if let Some(id) = self.id(&finding) {
+                told.push(self.tell(id, finding, locale));
+            }
+        }
+        told
+    }
+
+    /// Danh sách lỗi, as the summary above a form: what blocks and is to be shown, in the order of the form.
+    pub fn summary_views(&mut self, locale: Locale) -> Vec<FindingView> {
+        self.summary(locale).into_iter().map(|(id, finding)| self.tell(id, finding, locale)).collect()
+    }
+
+    fn tell(&self, id: FindingId, finding: Finding, locale: Locale) -> FindingView {
+        let field = id.field();
+        FindingView {
+            id: id.number(),
+            field: field.map(Field::index),
+            label: field.map(|field| field.label(locale)),
+            shows: self.shows(id),
+            finding,
+        }
+    }
+
+    /// [`Self::finding_views`] as JSON.
+    pub fn findings_json(&mut self, locale: Locale) -> String {
+        to_json(&self.finding_views(locale))
+    }
+
+    /// [`Self::summary_views`] as JSON.
+    pub fn summary_json(&mut self, locale: Locale) -> String {
+        to_json(&self.summary_views(locale))
+    }
+
+    /// [`Self::assessment`] as JSON.
+    #[must_use]
+    pub fn assessment_json(&self, locale: Locale) -> String {
+        to_json(&self.assessment(locale))
+    }
+
+    /// The description that the form is drawn from, as JSON.
+    #[must_use]
+    pub fn description_json(&self) -> String {
+        to_json(&form(self.period().kind()))
+    }
+}

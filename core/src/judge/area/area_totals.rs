@@ -1,0 +1,89 @@
+//! Địa bàn và các địa bàn bên trong: the totals of an area against those of the areas inside it (checks L).
+//!
+//! A part of a request is an area inside when its area is of a lower level than that of the totals: communes inside a
+//! district or province, districts inside a province. All other parts are shorter periods of the area itself (checks K).
+
+use crate::area::{AreaCode, AreaLevel, Unit};
+use crate::figures::{FIGURES, Figure, Kind, Section, Submission, Tier, Totals};
+use crate::judge::area::rollup::communes;
+use crate::judge::references::comparison::{Comparison, Place, Reason, added};
+use crate::judge::{Request, Subject};
+use crate::law::code;
+use crate::rules::Severity;
+use alloc::vec::Vec;
+
+/// Whether a part is an area inside that of the subject.
+pub(in crate::judge) fn is_inside(subject: Subject<'_>, part: &Submission) -> bool {
+    part.area().level() > subject.area().level()
+}
+
+/// The counts of an area's own totals against the sums over the parts, where these are known (L001).
+pub(in crate::judge) fn against(own: &Totals, sum: impl Fn(Figure) -> Option<u64>, into: &mut Vec<Comparison>) {
+    for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
+        // Cases of provincial units and border guards stand in no commune's report.
+        let severity = if row.section == Section::Crime { Severity::Warning } else { code::L001.severity };
+        let here = Subject::Totals(own).value(row.figure);
+        into.extend(Comparison::equal(&code::L001, severity, row.figure, here, sum(row.figure)));
+    }
+}
+
+/// Totals against the parts of a request that are areas inside. What does not fit is named and left out of the sums.
+#[inline(never)]
+pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
+    let Subject::Totals(own) = request.subject else { return };
+    let day = own.period.last_day();
+    let unit = request.units.on(own.area, day).unit();
+    let inside = unit.map(|unit| communes(unit, day));
+    // Each part stands for its communes, so that a commune beside its own district is counted once only.
+    let covers = |area: AreaCode| match request.units.on(area, day).unit() {
+        Some(unit) if inside.is_some() => communes(unit, day),
+        _ => [area].into(),
+    };
+    let (mut covered, mut parts) = (Vec::new(), Vec::new());
+    for (place, part) in request.parts.iter().enumerate().filter(|(_, part)| is_inside(request.subject, part)) {
+        let area = part.area();
+        let covers = covers(area);
+        let reason = if part.period() != own.period {
+            Reason::OtherPeriod(part.period())
+        } else if inside.as_ref().is_some_and(|inside| covers.is_empty() || !covers.iter().all(|commune| inside.contains(commune))) {
+            Reason::NotInside(area)
+        } else if covers.iter().any(|commune| covered.contains(commune)) {
+            Reason::Twice(area)
+        } else {
+            covered.extend(covers);
+            parts.push(part);
+            continue;
+        };
+        into.push(Comparison::refused(&code::L003, code::L003.severity, Place::Part(place), reason));
+    }
+    let lacking = match unit {
+        Some(unit) => lacking(unit, request, &covered),
+        // Without a table nobody knows whom to expect.
+        None => {
+            into.push(Comparison::open(&code::L002, Place::Period));
+            return against(own, |_| None, into);
+        }
+    };
+    against(own, |figure| added(&parts, figure).filter(|_| lacking.is_empty()), into);
+    if !lacking.is_empty() {
+        into.push(Comparison::refused(&code::L002, code::L002.severity, Place::Period, Reason::Lacking(lacking)));
+    }
+}
+
+/// The areas inside of which nothing was given: a district as one where districts report, else its communes.
+fn lacking(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<AreaCode> {
+    let day = request.subject.period().last_day();
+    let by_district = request.parts.iter().any(|part| part.area().level() == AreaLevel::District && is_inside(request.subject, part));
+    let mut lacking = Vec::new();
+    for child in unit.children_on(day).into_iter().flatten() {
+        let mut open = communes(child, day);
+        let all = open.len();
+        open.retain(|commune| !covered.contains(commune));
+        if by_district && all > 0 && open.len() == all {
+            lacking.push(child.code());
+        } else {
+            lacking.append(&mut open);
+        }
+    }
+    lacking
+}

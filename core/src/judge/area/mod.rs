@@ -1,0 +1,6 @@
+//! Địa bàn: the totals of an area above the commune, and what the public may see of it.
+
+pub(in crate::judge) mod area_totals;
+pub(in crate::judge) mod publish;
+pub(in crate::judge) mod rollup;
+pub(in crate::judge) mod suppress;

@@ -1,0 +1,312 @@
+//! Công bố: what of the reports of an area the public may see.
+//!
+//! Of a commune its level, the statuses of its targets and the figures that are not sensitive; sensitive figures only as
+//! totals of the areas above it, and of those only what gives no small number and no single commune away (see `protect`).
+
+use crate::area::{AreaCode, AreaLevel, Units};
+use crate::calendar::Period;
+use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
+use crate::judge::area::suppress::{Nested, Shown, Table, balances, protect};
+use crate::judge::report::{intervals::source, measure::MEASURES};
+use crate::judge::{
+    DistrictStatus, MEASURE_COUNT, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject,
+};
+use crate::judge::{Verdict, judge};
+use crate::law::{TARGETS, criteria_on};
+use crate::rules::{Condition, CriteriaSet, Measure, MeasureTest, Op, Relation, Role, Sum};
+use alloc::vec::Vec;
+
+/// Bản công bố: takes the reports of an area's communes in any order, and tells what of them may be published.
+///
+/// ```
+/// use kh302::judge::{Publication, Shown};
+/// use kh302::{Figure, Figures, Report, law::HUE};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut publication = Publication::new("46".parse()?, "2025".parse()?, &HUE)?;
+/// for (code, released) in [("19815", 40), ("19804", 2)] {
+///     let figures = Figures { population: Some(55_305), released: Some(released), ..Figures::default() };
+///     publication.add(&(&Report::new(code.parse()?, "2025".parse()?).with_figures(figures)).into())?;
+/// }
+/// let published = publication.publish(None);
+/// let province = published.areas.first().ok_or("no province")?;
+/// assert_eq!(province.shown(Figure::Released), Shown::Value(42));
+/// // Of a commune only what is not sensitive.
+/// let commune = published.communes.iter().find_map(|commune| commune.told.as_ref()).ok_or("no commune")?;
+/// assert_eq!((commune.figures.population, commune.figures.released), (Some(55_305), None));
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Publication<'a> {
+    /// The area, then the areas between it and its communes.
+    rollups: Vec<(AreaCode, Rollup<'a>)>,
+    period: Period,
+    told: Vec<(AreaCode, DisclosedCommune, Contribution)>,
+}
+
+/// What the public may see of a commune that has reported.
+#[derive(Clone, Debug)]
+pub struct DisclosedCommune {
+    /// Its level; `None` is undetermined.
+    pub level: Option<RiskLevel>,
+    /// The status of each target.
+    pub targets: [Status; 10],
+    /// The measures whose numbers read no sensitive figure.
+    pub measures: Vec<(&'static Measure, MeasureResult)>,
+    /// The figures that are not sensitive.
+    pub figures: Figures,
+}
+
+/// What a commune puts into the totals above it.
+#[derive(Clone, Copy, Debug)]
+struct Contribution(FigureSet);
+
+/// A commune of the area; `told` is `None` until its report is there.
+#[derive(Clone, Debug)]
+pub struct PublishedCommune {
+    /// The commune.
+    pub code: AreaCode,
+    /// What the public may see.
+    pub told: Option<DisclosedCommune>,
+}
+
+/// An area above the commune, as the public may see it.
+#[derive(Clone, Debug)]
+pub struct PublishedArea {
+    /// The area.
+    pub code: AreaCode,
+    /// How each figure is shown, in the order of the form.
+    figures: Vec<Shown>,
+    /// The figures whose sum covers only some of the reports.
+    pub partial: FigureSet,
+    /// In how many communes the yearly review was made.
+    pub reviewed: Option<FlagTally>,
+    /// Its communes, and how many are of each level.
+    pub communes: CommuneTally,
+    /// The status of a province by its totals.
+    pub province: Option<ProvinceStatus>,
+    /// The status of a district by the levels of its communes.
+    pub district: Option<DistrictStatus>,
+    /// The status of each target.
+    pub targets: [Status; 10],
+    /// The measures whose numbers read only figures that are shown as they are.
+    pub measures: Vec<(&'static Measure, MeasureResult)>,
+}
+
+/// All that may be published.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// The communes, by code.
+    pub communes: Vec<PublishedCommune>,
+    /// The area, then those between it and its communes, by code.
+    pub areas: Vec<PublishedArea>,
+}
+
+impl PublishedArea {
+    /// How a figure is shown.
+    #[must_use]
+    pub fn shown(&self, figure: Figure) -> Shown {
+        self.figures.get(figure.index()).copied().unwrap_or(Shown::Missing)
+    }
+}
+
+impl<'a> Publication<'a> {
+    /// A publication of the communes that the area has on the period's last day.
+    ///
+    /// # Errors
+    /// When the table of units does not cover the area on that day.
+    pub fn new(area: AreaCode, period: Period, units: &'a Units<'a>) -> Result<Self, NotCovered> {
+        let close = period.last_day();
+        let whole = units.on(area, close).unit();
+        let below = whole.and_then(|unit| unit.children_on(close)).into_iter().flatten();
+        let between = below.filter(|unit| unit.level() != AreaLevel::Commune).map(|unit| unit.code());
+        let codes: Vec<AreaCode> = core::iter::once(area).chain(between).collect();
+        let rollups = codes.into_iter().map(|code| Ok((code, Rollup::new(code, period, units)?))).collect::<Result<_, NotCovered>>()?;
+        Ok(Self { rollups, period, told: Vec::new() })
+    }
+
+    /// Adds the report of one commune, judged with what its request carries.
+    ///
+    /// # Errors
+    /// When it is not one of those expected: nothing is added then.
+    pub fn add(&mut self, request: &Request<'_>) -> Result<(), NotExpected> {
+        self.add_judged(request, || judge(request))
+    }
+
+    /// Adds a report with the verdict of whoever knows more of it than its request says.
+    pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<(), NotExpected> {
+        let mut rollups = self.rollups.iter_mut().map(|(_, rollup)| rollup);
+        let Some(whole) = rollups.next() else { return Err(NotExpected::Outside(request.subject.area())) };
+        let verdict = whole.add_judged(request, judged)?;
+        let code = request.subject.area();
+        for rollup in rollups {
+            // Another district's commune lies outside this one.
+            let _ = rollup.add_judged(request, || verdict.clone());
+        }
+        let standing = whole.communes().iter().find(|member| member.code == code).and_then(|member| member.standing);
+        let told = DisclosedCommune {
+            level: standing.and_then(|standing| standing.level),
+            targets: verdict.targets,
+            measures: open_measures(&verdict.measures, |figure| !figure.definition().sensitive),
+            figures: plain(request.subject),
+        };
+        let contribution = Contribution(contributed(request.subject, &verdict));
+        self.told.push((code, told, contribution));
+        Ok(())
+    }
+
+    /// What may be published of the reports that were added. `own` are the area's own totals: its route flag and lines
+    /// stand only there.
+    #[must_use]
+    pub fn publish(&self, own: Option<&Totals>) -> Published {
+        let totals: Vec<Totals> =
+            self.rollups.iter().enumerate().map(|(place, (_, rollup))| with_own(rollup, own.filter(|_| place == 0))).collect();
+        let within = |rollup: &Rollup<'_>, code: AreaCode| rollup.communes().binary_search_by_key(&code, |member| member.code).is_ok();
+        let tables: Vec<Table> = self
+            .rollups
+            .iter()
+            .zip(&totals)
+            .map(|((_, rollup), totals)| {
+                let given: Vec<FigureSet> = self.told.iter().filter(|(code, ..)| within(rollup, *code)).map(|(_, _, of)| of.0).collect();
+                let few = |figure: &Figure| given.iter().filter(|given| given.contains(*figure)).nth(1).is_none();
+                let alone = FIGURES.iter().map(|row| row.figure).filter(few).fold(FigureSet::EMPTY, FigureSet::with);
+                Table { figures: totals.figures.clone(), alone }
+            })
+            .collect();
+        let parts: Vec<usize> = (1..tables.len()).collect();
+        let nested = (!parts.is_empty()).then_some(Nested { whole: 0, parts });
+        let shown = protect(&tables, nested.as_slice());
+        let areas = self.rollups.iter().zip(totals).zip(shown);
+        let areas = areas.map(|(((code, rollup), totals), figures)| published(*code, &totals, figures, rollup.baseline()));
+        let areas = areas.collect();
+        let members = self.rollups.first().map(|(_, rollup)| rollup.communes()).unwrap_or_default();
+        let told = |code: AreaCode| self.told.iter().find(|(of, ..)| *of == code).map(|(_, told, _)| told.clone());
+        let communes = members.iter().map(|member| PublishedCommune { code: member.code, told: told(member.code) }).collect();
+        Published { communes, areas }
+    }
+
+    /// Kỳ báo cáo.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.period
+    }
+}
+
+fn with_own(rollup: &Rollup<'_>, own: Option<&Totals>) -> Totals {
+    let mut totals = rollup.totals();
+    for row in FIGURES.iter().filter(|row| row.tier != Tier::Commune) {
+        totals.figures.set(row.figure, own.and_then(|own| Subject::Totals(own).value(row.figure)));
+    }
+    totals
+}
+
+fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Option<crate::figures::Report>) -> PublishedArea {
+    let mut request = Request::new(Subject::Totals(totals));
+    request.baseline = baseline.as_slice();
+    let verdict = judge(&request);
+    let exact = |figure: Figure| matches!(figures.get(figure.index()), Some(Shown::Value(_))) || !figure.definition().sensitive;
+    PublishedArea {
+        code,
+        measures: open_measures(&verdict.measures, exact),
+        partial: totals.partial,
+        reviewed: totals.reviewed,
+        communes: totals.communes.unwrap_or_default(),
+        province: verdict.province,
+        district: verdict.district,
+        targets: verdict.targets,
+        figures,
+    }
+}
+
+/// The figures of a report that are not sensitive.
+fn plain(subject: Subject<'_>) -> Figures {
+    let mut figures = Figures::default();
+    for row in FIGURES.iter().filter(|row| !row.sensitive) {
+        figures.set(row.figure, subject.value(row.figure));
+    }
+    figures
+}
+
+/// The measures that read only figures which are shown: the numbers of the others would give figures away.
+fn open_measures(results: &[MeasureResult; MEASURE_COUNT], is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
+    let all = MEASURES.iter().map(|(_, measure)| *measure).zip(results);
+    all.filter(|(measure, _)| read_by(measure).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
+}
+
+/// The figures that the numbers of a measure show.
+fn read_by(measure: &Measure) -> FigureSet {
+    let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
+    match &measure.test {
+        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
+        MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
+        // They count communes, each by its level, which is shown.
+        MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
+    }
+}
+
+/// The figures to which a commune contributes as far as the public can see: those of which its level and the statuses of
+/// its targets do not already say that there are none.
+fn contributed(subject: Subject<'_>, verdict: &Verdict) -> FigureSet {
+    let nothing = evident_zeros(verdict, subject.period());
+    let given = FIGURES.iter().filter(|row| match subject.value(row.figure) {
+        Some(0) => !nothing.contains(row.figure),
+        Some(_) => true,
+        None => false,
+    });
+    given.fold(FigureSet::EMPTY, |set, row| set.with(row.figure))
+}
+
+/// The figures that are 0 by what is shown of a commune: a drug-free area meets the conditions, a target that does not
+/// apply has nothing to measure, and of a stock of nobody the parts are nobody too.
+fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
+    let mut zeros = FigureSet::EMPTY;
+    let drug_free = verdict.in_force.is_some_and(|of| of.complete && of.cumulative.level() == Some(RiskLevel::DrugFree));
+    if let Some(set) = criteria_on(period.last_day()).filter(|_| drug_free) {
+        zeros |= in_drug_free(set);
+    }
+    for (target, _) in TARGETS.iter().zip(verdict.targets).filter(|(_, status)| *status == Status::NotApplicable) {
+        for measure in target.measures.iter().filter(|measure| measure.role == Role::Binding) {
+            if let MeasureTest::Fraction(_, whole, _) = &measure.test {
+                zeros |= terms(whole).unwrap_or_default();
+            }
+        }
+    }
+    loop {
+        let more = balances().fold(zeros, |zeros, relation| zeros | follow(relation, zeros));
+        if more == zeros {
+            return zeros;
+        }
+        zeros = more;
+    }
+}
+
+fn in_drug_free(set: &CriteriaSet<'_>) -> FigureSet {
+    fn none_of(condition: &Condition<'_>) -> FigureSet {
+        match condition {
+            Condition::Holds(Relation { left, op: Op::Equal, right }) if *right == Sum::whole(0) => terms(left).unwrap_or_default(),
+            Condition::All(of) => of.iter().fold(FigureSet::EMPTY, |set, condition| set | none_of(condition)),
+            _ => FigureSet::EMPTY,
+        }
+    }
+    set.drug_free.iter().fold(FigureSet::EMPTY, |set, criterion| set | none_of(&criterion.reaches))
+}
+
+/// The figures of a sum that is nothing only when each of them is nothing.
+fn terms(sum: &Sum) -> Option<FigureSet> {
+    let one = |set: FigureSet, (coefficient, quantity): (i64, crate::rules::Quantity)| {
+        (coefficient > 0).then_some(()).and_then(|()| Some(set.with(quantity.figure()?)))
+    };
+    (sum.constant() == 0).then(|| sum.terms().try_fold(FigureSet::EMPTY, one)).flatten()
+}
+
+/// What else is 0 when these are, by one balance.
+fn follow(relation: &Relation, zeros: FigureSet) -> FigureSet {
+    let is_nothing = |sum: &Sum| sum.terms().all(|(_, quantity)| quantity.figure().is_some_and(|figure| zeros.contains(figure)));
+    let of = |sum: &Sum| terms(sum).unwrap_or_default();
+    match relation.op {
+        Op::Equal if is_nothing(&relation.left) => of(&relation.right),
+        Op::Equal if is_nothing(&relation.right) => of(&relation.left),
+        Op::AtMost if is_nothing(&relation.right) => of(&relation.left),
+        Op::AtLeast if is_nothing(&relation.left) => of(&relation.right),
+        _ => FigureSet::EMPTY,
+    }
+}

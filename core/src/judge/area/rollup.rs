@@ -1,0 +1,370 @@
+//! Tổng hợp: the totals of an area from the reports of its communes, one by one.
+
+use crate::area::{AreaCode, AreaLevel, Unit, Units};
+use crate::base::sort_by_key;
+use crate::calendar::{Date, Period};
+use crate::figures::{
+    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
+};
+use crate::judge::area::area_totals;
+use crate::judge::references::comparison::{Comparison, Place, Reason};
+use crate::judge::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
+use crate::law::code;
+use alloc::vec::Vec;
+
+/// Tổng hợp số liệu: takes reports in any order and keeps a few bytes for each commune.
+///
+/// ```
+/// use kh302::judge::Rollup;
+/// use kh302::{Figures, Report, law::HUE};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut province = Rollup::new("46".parse()?, "2025".parse()?, &HUE)?;
+/// let figures = Figures { population: Some(55_305), ..Figures::default() };
+/// province.add(&(&Report::new("19815".parse()?, "2025".parse()?).with_figures(figures)).into())?;
+/// assert_eq!((province.communes().len(), province.missing().count()), (40, 39));
+/// assert_eq!(province.totals().figures.population, Some(55_305));
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rollup<'a> {
+    area: AreaCode,
+    period: Period,
+    units: &'a Units<'a>,
+    communes: Vec<Member>,
+    sums: [u64; FIGURE_COUNT],
+    given: [u64; FIGURE_COUNT],
+    group_months: u64,
+    /// Communes with at least one outreach activity.
+    active: u64,
+    derived: [Fraction; 2],
+    /// The sums over the baselines of the communes, and in how many a figure is lacking.
+    baseline: [u64; FIGURE_COUNT],
+    baseline_lacking: [u64; FIGURE_COUNT],
+    baselines: u64,
+    baseline_period: Periods,
+}
+
+/// Of which periods the baselines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Periods {
+    None,
+    One(Period),
+    Several,
+}
+
+impl Periods {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, other) | (other, Self::None) => other,
+            (one, other) if one == other => one,
+            _ => Self::Several,
+        }
+    }
+}
+
+/// One commune of the area, and how its report stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The commune.
+    pub code: AreaCode,
+    /// How its report stands; `None` until it is there.
+    pub standing: Option<Standing>,
+}
+
+/// How the report of a commune stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its level under the set and the reading asked for, by default those in force; as it declares where that set is
+    /// not complete. `None` is undetermined.
+    pub level: Option<RiskLevel>,
+    /// Whether nothing blocks its sending.
+    pub can_submit: bool,
+    /// How it stands against its deadline.
+    pub timeliness: TimelinessStatus,
+    /// Binding measures that are not met.
+    pub not_met: u8,
+}
+
+/// The units of an area are not on file for the period's last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the table of units names no communes inside `{0}` on the last day of {1}")]
+pub struct NotCovered(AreaCode, Period);
+
+/// A report that is not one of those expected (check L003).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotExpected {
+    /// Totals are no commune's report.
+    #[error("totals are not the report of a commune")]
+    Totals,
+    /// It is for another period.
+    #[error("the report is for {0}")]
+    OtherPeriod(Period),
+    /// The commune does not lie inside the area.
+    #[error("`{0}` does not lie inside the area")]
+    Outside(AreaCode),
+    /// The commune's report is there already.
+    #[error("`{0}` has reported already")]
+    Twice(AreaCode),
+    /// Its period cannot be read.
+    #[error("the period of the report cannot be read")]
+    NoPeriod,
+}
+
+impl<'a> Rollup<'a> {
+    /// A roll-up that expects the communes which the area has on the period's last day.
+    ///
+    /// # Errors
+    /// When the table of units does not cover the area on that day.
+    pub fn new(area: AreaCode, period: Period, units: &'a Units<'a>) -> Result<Self, NotCovered> {
+        let close = period.last_day();
+        let codes = units.on(area, close).unit().map(|unit| communes(unit, close)).unwrap_or_default();
+        if codes.is_empty() || area.is_commune() {
+            return Err(NotCovered(area, period));
+        }
+        let communes = codes.into_iter().map(|code| Member { code, standing: None }).collect();
+        Ok(Self {
+            area,
+            period,
+            units,
+            communes,
+            sums: [0; FIGURE_COUNT],
+            given: [0; FIGURE_COUNT],
+            group_months: 0,
+            active: 0,
+            derived: [Fraction::default(); 2],
+            baseline: [0; FIGURE_COUNT],
+            baseline_lacking: [0; FIGURE_COUNT],
+            baselines: 0,
+            baseline_period: Periods::None,
+        })
+    }
+
+    /// Adds the report of one commune, judged with what its request carries, and gives the verdict.
+    ///
+    /// # Errors
+    /// When it is not one of those expected: nothing is added then (check L003).
+    pub fn add(&mut self, request: &Request<'_>) -> Result<Verdict, NotExpected> {
+        self.add_judged(request, || judge(request))
+    }
+
+    /// Adds a report with the verdict of whoever knows more of it than its request says.
+    pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<Verdict, NotExpected> {
+        let Subject::Report(report) = request.subject else { return Err(NotExpected::Totals) };
+        if report.period != self.period {
+            return Err(NotExpected::OtherPeriod(report.period));
+        }
+        let place =
+            self.communes.binary_search_by_key(&report.area, |member| member.code).map_err(|_| NotExpected::Outside(report.area))?;
+        let Some(member) = self.communes.get_mut(place) else { return Err(NotExpected::Outside(report.area)) };
+        if member.standing.is_some() {
+            return Err(NotExpected::Twice(report.area));
+        }
+        let verdict = judged();
+        let complete = verdict.classification.is_some_and(|of| of.complete);
+        let by_figures = verdict.level(request.reading).filter(|_| complete);
+        let declared = report.declared_level.filter(|_| !complete);
+        let not_met = verdict.score.applicable.saturating_sub(verdict.score.met);
+        member.standing = Some(Standing {
+            level: by_figures.or(declared),
+            can_submit: verdict.can_submit,
+            timeliness: request.timeliness().status,
+            not_met: u8::try_from(not_met).unwrap_or(u8::MAX),
+        });
+        self.take(report, &verdict, if verdict.baseline_fault.is_none() { request.baseline } else { &[] });
+        Ok(verdict)
+    }
+
+    fn take(&mut self, report: &Report, verdict: &Verdict, baseline: &[Report]) {
+        add_up(report, &mut self.sums, &mut self.given);
+        let groups = Subject::Report(report).value(Figure::ResidentialGroups).unwrap_or(0);
+        self.group_months = self.group_months.saturating_add(groups.saturating_mul(u64::from(report.period.months())));
+        let active = Subject::Report(report).value(Figure::OutreachSessions).is_some_and(|sessions| sessions > 0);
+        self.active = self.active.saturating_add(u64::from(active));
+        let [kept, transformed] = &mut self.derived;
+        for (fraction, id) in [(kept, "T02a"), (transformed, "T03a")] {
+            match verdict.measure(id) {
+                Some(taken) if matches!(taken.status, Status::Met | Status::NotMet | Status::NotApplicable) => {
+                    let number = |number: Option<i64>| number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0);
+                    fraction.numerator = fraction.numerator.saturating_add(number(taken.numerator));
+                    fraction.denominator = fraction.denominator.saturating_add(number(taken.denominator));
+                }
+                _ => fraction.open = fraction.open.saturating_add(1),
+            }
+        }
+        if !baseline.is_empty() {
+            self.baselines = self.baselines.saturating_add(1);
+        }
+        for base in baseline {
+            let mut given = [0; FIGURE_COUNT];
+            add_up(base, &mut self.baseline, &mut given);
+            self.baseline_period = self.baseline_period.and(Periods::One(base.period));
+            for (all, given) in self.baseline_lacking.iter_mut().zip(given) {
+                *all = all.saturating_add(1_u64.saturating_sub(given));
+            }
+        }
+    }
+
+    /// Takes in what another roll-up of the same area and period was given: hosts can split the reports between threads.
+    ///
+    /// # Errors
+    /// When it is of another area or period, or a commune has reported to both: nothing is added then.
+    pub fn merge(&mut self, other: &Self) -> Result<(), NotExpected> {
+        if other.period != self.period {
+            return Err(NotExpected::OtherPeriod(other.period));
+        }
+        let codes = |rollup: &Self| rollup.communes.iter().map(|member| member.code).collect::<Vec<_>>();
+        if other.area != self.area || codes(self) != codes(other) {
+            return Err(NotExpected::Outside(other.area));
+        }
+        let mut both = self.communes.iter().zip(&other.communes).filter(|(one, other)| one.standing.is_some() && other.standing.is_some());
+        if let Some((twice, _)) = both.next() {
+            return Err(NotExpected::Twice(twice.code));
+        }
+        for (member, other) in self.communes.iter_mut().zip(&other.communes) {
+            member.standing = member.standing.or(other.standing);
+        }
+        for (sums, others) in [
+            (&mut self.sums, &other.sums),
+            (&mut self.given, &other.given),
+            (&mut self.baseline, &other.baseline),
+            (&mut self.baseline_lacking, &other.baseline_lacking),
+        ] {
+            sums.iter_mut().zip(others).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
+        }
+        for (sum, other) in
+            [(&mut self.group_months, other.group_months), (&mut self.active, other.active), (&mut self.baselines, other.baselines)]
+        {
+            *sum = sum.saturating_add(other);
+        }
+        for (fraction, other) in self.derived.iter_mut().zip(other.derived) {
+            fraction.numerator = fraction.numerator.saturating_add(other.numerator);
+            fraction.denominator = fraction.denominator.saturating_add(other.denominator);
+            fraction.open = fraction.open.saturating_add(other.open);
+        }
+        self.baseline_period = self.baseline_period.and(other.baseline_period);
+        Ok(())
+    }
+
+    /// The communes of the area on the period's last day, by code, each with how its report stands.
+    #[must_use]
+    pub fn communes(&self) -> &[Member] {
+        &self.communes
+    }
+
+    /// The administrative units that the roll-up was made with.
+    #[must_use]
+    pub const fn units(&self) -> &'a Units<'a> {
+        self.units
+    }
+
+    /// The unit of a commune on the period's last day.
+    #[must_use]
+    pub fn unit(&self, member: &Member) -> Option<Unit<'a>> {
+        self.units.on(member.code, self.period.last_day()).unit()
+    }
+
+    /// The communes whose report is not there, with their names.
+    pub fn missing(&self) -> impl Iterator<Item = Unit<'a>> + use<'_, 'a> {
+        self.communes.iter().filter(|member| member.standing.is_none()).filter_map(|member| self.unit(member))
+    }
+
+    /// Số liệu tổng hợp: the sums of what is known, and what they cover.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        let mut totals = Totals::new(self.area, self.period);
+        let mut tally = CommuneTally { expected: count(self.communes.len()), ..CommuneTally::default() };
+        for standing in self.communes.iter().filter_map(|member| member.standing) {
+            tally.received = tally.received.saturating_add(1);
+            let slot = match standing.level {
+                Some(level) => RiskLevel::ALL.into_iter().zip(&mut tally.levels).find(|(one, _)| *one == level).map(|(_, slot)| slot),
+                None => Some(&mut tally.undetermined),
+            };
+            if let Some(slot) = slot {
+                *slot = slot.saturating_add(1);
+            }
+        }
+        for ((row, sum), given) in FIGURES.iter().zip(self.sums).zip(self.given) {
+            if row.tier == Tier::Commune && row.kind == Kind::Count && given > 0 {
+                totals.figures.set(row.figure, Some(sum));
+                if given < tally.received {
+                    totals.partial = totals.partial.with(row.figure);
+                }
+            }
+        }
+        let of = |figure: Figure| self.given.get(figure.index()).copied().unwrap_or(0);
+        let sum = |figure: Figure| self.sums.get(figure.index()).copied().unwrap_or(0);
+        if of(Figure::Reviewed) > 0 {
+            totals.reviewed = Some(FlagTally { true_in: sum(Figure::Reviewed), of: of(Figure::Reviewed) });
+        }
+        let [kept, transformed] = self.derived;
+        let any_baseline = self.baselines > 0;
+        totals.derived = DerivedTotals {
+            group_months: (of(Figure::ResidentialGroups) == tally.received).then_some(self.group_months),
+            communes_with_outreach: (of(Figure::OutreachSessions) == tally.received).then_some(self.active),
+            still_drug_free: any_baseline.then_some(kept),
+            transformed: any_baseline.then_some(transformed),
+        };
+        totals.communes = Some(tally);
+        totals
+    }
+
+    /// The baseline of the area for the aim of target 9: the sums over the baselines of its communes. `None` while one
+    /// has none, or they are of several periods.
+    #[must_use]
+    pub fn baseline(&self) -> Option<Report> {
+        let Periods::One(of) = self.baseline_period else { return None };
+        let complete = self.baselines == count(self.communes.len());
+        let mut base = Report::new(self.area, of);
+        for ((row, sum), lacking) in FIGURES.iter().zip(self.baseline).zip(self.baseline_lacking) {
+            if row.kind == Kind::Count && row.tier == Tier::Commune && lacking == 0 {
+                base.figures.set(row.figure, Some(sum));
+            }
+        }
+        complete.then_some(base)
+    }
+
+    /// The area's own totals against the sums of its communes (checks L).
+    #[must_use]
+    pub fn against(&self, own: &Totals) -> Vec<Comparison> {
+        let rolled = self.totals();
+        let mut comparisons = Vec::new();
+        let complete = rolled.communes.is_some_and(|tally| tally.received == tally.expected);
+        let covered = |figure| complete && !rolled.partial.contains(figure);
+        area_totals::against(own, |figure| rolled.figures.value(figure).filter(|_| covered(figure)), &mut comparisons);
+        comparisons.extend(self.lacking());
+        comparisons
+    }
+
+    /// That communes have not reported (check L002), each named.
+    #[must_use]
+    pub fn lacking(&self) -> Option<Comparison> {
+        let missing: Vec<AreaCode> = self.communes.iter().filter(|member| member.standing.is_none()).map(|member| member.code).collect();
+        (!missing.is_empty()).then(|| Comparison::refused(&code::L002, code::L002.severity, Place::Period, Reason::Lacking(missing)))
+    }
+}
+
+/// The communes of a unit on a day, in order.
+pub(in crate::judge) fn communes(unit: Unit<'_>, day: Date) -> Vec<AreaCode> {
+    let (mut open, mut communes) = (Vec::from([unit]), Vec::new());
+    while let Some(unit) = open.pop() {
+        match unit.level() {
+            AreaLevel::Commune => communes.push(unit.code()),
+            AreaLevel::Province | AreaLevel::District => open.extend(unit.children_on(day).into_iter().flatten()),
+        }
+    }
+    sort_by_key(&mut communes, |code| *code);
+    communes
+}
+
+fn add_up(report: &Report, sums: &mut [u64; FIGURE_COUNT], given: &mut [u64; FIGURE_COUNT]) {
+    for ((row, sum), given) in FIGURES.iter().zip(sums).zip(given) {
+        if let Some(value) = Subject::Report(report).value(row.figure) {
+            *sum = sum.saturating_add(value);
+            *given = given.saturating_add(1);
+        }
+    }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}

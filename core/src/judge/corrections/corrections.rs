@@ -1,0 +1,314 @@
+//! Đính chính: which reports on file a corrected one touches, and what would change in each. Nothing is repaired here:
+//! whoever sent a report corrects it.
+
+use crate::area::Units;
+use crate::base::{ids, sort_by_key};
+use crate::calendar::Period;
+use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Section, Submission, Tier, Unit};
+use crate::judge::references::comparison::{added, predecessors};
+use crate::judge::{Request, Subject, Verdict, combine, judge};
+use crate::law::{CHECKS, code};
+use crate::rules::{Change, Check, Severity, Test};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+ids! {
+    /// How the period of a report on file hangs together with the corrected one.
+    pub enum Link {
+        /// The same period, of an area above.
+        Same = "same",
+        /// It begins on the day after: its openings are the closings of the corrected one.
+        Next = "next",
+        /// It is longer and holds the corrected one.
+        Longer = "longer",
+    }
+}
+
+/// A figure that would change.
+#[derive(Clone, Copy, Debug)]
+pub struct Changed {
+    /// The figure.
+    pub figure: Figure,
+    /// What is on file.
+    pub from: Option<u64>,
+    /// What it would be; `None` where that cannot be told.
+    pub to: Option<u64>,
+    /// The check that holds the two reports together; `None` for the corrected report itself.
+    pub check: Option<&'static Check>,
+    /// Whether it must be so: one person can rightly be counted in two months, and a case by two authorities.
+    pub certain: bool,
+}
+
+/// A level before and after; `None` is undetermined.
+pub type LevelChange = (Option<RiskLevel>, Option<RiskLevel>);
+
+/// A report or totals on file that the correction touches.
+#[derive(Clone, Debug)]
+pub struct Touched<'a> {
+    /// What is on file.
+    pub filed: &'a Submission,
+    /// How its period hangs together with the corrected one.
+    pub link: Link,
+    /// Whether it is of an area above.
+    pub above: bool,
+    /// What would change.
+    pub changes: Vec<Changed>,
+    /// The checks that hold now and would fail with those changes alone: something else must change with them.
+    pub breaks: Vec<&'static Check>,
+    /// Its level, where that would change.
+    pub level: Option<LevelChange>,
+}
+
+/// What a correction touches.
+#[derive(Clone, Debug, Default)]
+pub struct Corrections<'a> {
+    /// What the corrected report replaces: the last revision on file for its area and period.
+    pub replaced: Option<&'a Submission>,
+    /// What the correction itself changes; empty where nothing is on file to be replaced.
+    pub changes: Vec<Changed>,
+    /// The level of the area, where the correction changes it.
+    pub level: Option<LevelChange>,
+    /// The reports that it touches, in order of time, then of area.
+    pub touched: Vec<Touched<'a>>,
+    /// Later reports that cannot be compared, as units between were split: the report, and the names of the units.
+    pub split: Vec<(&'a Submission, Vec<String>)>,
+}
+
+/// Finds what a corrected report touches among the reports on file.
+///
+/// ```
+/// use kh302::judge::corrections;
+/// use kh302::figures::{Figures, Submission, Report};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let month = |period: &str, opening, close| -> Result<Submission, Box<dyn std::error::Error>> {
+///     let figures = Figures { drug_dependent_opening: Some(opening), drug_dependent: Some(close), ..Figures::default() };
+///     Ok(Submission::Report(Report::new("19815".parse()?, period.parse()?).with_figures(figures)))
+/// };
+/// let on_file = [month("2026-01", 30, 33)?, month("2026-02", 33, 35)?, month("2026-Q1", 30, 36)?];
+/// let found = corrections(&month("2026-01", 31, 34)?, &on_file, &kh302::law::HUE);
+/// let told: Vec<_> = found.touched.iter().flat_map(|touched| &touched.changes).map(|of| (of.figure.id(), of.from, of.to)).collect();
+/// assert_eq!(told, [("drug_dependent_opening", Some(30), Some(31)), ("drug_dependent_opening", Some(33), Some(34))]);
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units: &Units<'_>) -> Corrections<'a> {
+    let latest = latest(on_file);
+    let same = |filed: &&&Submission| filed.area() == corrected.area() && filed.period() == corrected.period();
+    let replaced = latest.iter().find(same).copied();
+    let work = Work { corrected, replaced, latest: &latest, units };
+    let mut found = Corrections { replaced, ..Corrections::default() };
+    if let Some(old) = replaced {
+        let change = |row: &FigureDef| {
+            let (from, to) = (old.figures().value(row.figure), corrected.figures().value(row.figure));
+            (from != to).then_some(Changed { figure: row.figure, from, to, check: None, certain: true })
+        };
+        found.changes = FIGURES.iter().filter_map(change).collect();
+        found.level = level_change(&verdict(old), &verdict(corrected));
+    }
+    for filed in latest.iter().copied().filter(|filed| Some(*filed) != replaced) {
+        let Some(link) = link(corrected.period(), filed.period()) else { continue };
+        let above = work.lies_above(filed.area());
+        if above {
+            found.touched.extend(work.touched(filed, link, None, found.level));
+        } else if link != Link::Same && filed.is_report() == corrected.is_report() {
+            match predecessors(units, filed.area(), filed.period().last_day(), corrected.period().last_day()) {
+                Ok(wanted) if wanted.contains(&corrected.area()) => {
+                    found.touched.extend(work.touched(filed, link, Some(&wanted), None));
+                }
+                Err(names) if work.is_among_predecessors(filed) => found.split.push((filed, names)),
+                _ => {}
+            }
+        }
+    }
+    sort_by_key(&mut found.touched, |touched| (touched.above, touched.filed.period(), touched.filed.area()));
+    found
+}
+
+/// Of each area and period what was sent last.
+fn latest(on_file: &[Submission]) -> Vec<&Submission> {
+    let revision = |filed: &Submission| if let Submission::Report(report) = filed { report.revision } else { 0 };
+    let place = |filed: &&Submission| (filed.period(), filed.area());
+    let mut latest: Vec<&Submission> = on_file.iter().collect();
+    // The latest first, and of one revision what stands behind the other.
+    latest.reverse();
+    sort_by_key(&mut latest, |filed| (place(filed), Reverse(revision(filed))));
+    latest.dedup_by_key(|filed| place(filed));
+    latest
+}
+
+fn link(corrected: Period, filed: Period) -> Option<Link> {
+    if filed == corrected {
+        Some(Link::Same)
+    } else if corrected.last_day().next_day() == Some(filed.first_day()) {
+        Some(Link::Next)
+    } else if filed.contains(corrected) {
+        Some(Link::Longer)
+    } else {
+        None
+    }
+}
+
+struct Work<'w, 'a> {
+    corrected: &'w Submission,
+    replaced: Option<&'a Submission>,
+    latest: &'w [&'a Submission],
+    units: &'w Units<'w>,
+}
+
+impl Work<'_, '_> {
+    /// Whether an area lay above that of the corrected report at the end of its period.
+    fn lies_above(&self, area: AreaCode) -> bool {
+        let close = self.corrected.period().last_day();
+        let mut unit = self.units.on(self.corrected.area(), close).unit();
+        while let Some(above) = unit.and_then(|unit| unit.parent_on(close)) {
+            if above.code() == area {
+                return true;
+            }
+            unit = Some(above);
+        }
+        false
+    }
+
+    /// Whether the area of the corrected report became part of that of a later one, if only partly.
+    fn is_among_predecessors(&self, filed: &Submission) -> bool {
+        let before = self.corrected.period().last_day();
+        let unit = self.units.on(filed.area(), filed.period().last_day()).unit();
+        unit.is_some_and(|unit| unit.lineage_on(before).units.iter().any(|one| one.code() == self.corrected.area()))
+    }
+
+    /// What changes in a report on file. `wanted` are the areas whose reports together are it; `None` for an area above.
+    fn touched<'f>(
+        &self,
+        filed: &'f Submission,
+        link: Link,
+        wanted: Option<&[AreaCode]>,
+        level: Option<LevelChange>,
+    ) -> Option<Touched<'f>> {
+        let mut changes = Vec::new();
+        if link == Link::Next {
+            for check in CHECKS {
+                let Test::Earlier { now, before, must: Change::Equal } = check.test else { continue };
+                if check.severity == Severity::Error && self.carries(now.definition(), filed) {
+                    changes.extend(self.changed(filed, now, before, wanted, check, true));
+                }
+            }
+        } else {
+            for row in FIGURES.iter().filter(|row| row.periods == Periods::All && self.carries(row, filed)) {
+                let (check, certain) = match (link, row.over_time) {
+                    (Link::Same, _) => (&code::L001, row.section != Section::Crime),
+                    (_, OverTime::First) if opens(self.corrected, filed) => (&code::K002, true),
+                    (_, OverTime::Last) if closes(self.corrected, filed) => (&code::K003, true),
+                    (_, OverTime::Sum) => (&code::K001, !matches!(row.unit, Unit::Person | Unit::Case)),
+                    _ => continue,
+                };
+                changes.extend(self.changed(filed, row.figure, row.figure, wanted, check, certain));
+            }
+        }
+        let level = level.filter(|_| link == Link::Same);
+        if changes.is_empty() && level.is_none() {
+            return None;
+        }
+        let (before, after) = (verdict(filed), verdict(&with(filed, &changes)));
+        let breaks = after.failed.iter().filter(|check| !before.failed.contains(check.code)).collect();
+        let level = level.or_else(|| level_change(&before, &after));
+        Some(Touched { filed, link, above: wanted.is_none(), changes, breaks, level })
+    }
+
+    /// Whether a figure stands in what is on file.
+    fn carries(&self, row: &FigureDef, filed: &Submission) -> bool {
+        match (filed, self.corrected) {
+            (Submission::Report(report), _) => row.belongs_to(report.period.kind()),
+            // A commune says nothing of what stands only in the totals above it.
+            (Submission::Totals(_), Submission::Report(_)) => row.kind == Kind::Count && row.tier == Tier::Commune,
+            (Submission::Totals(_), Submission::Totals(_)) => row.kind == Kind::Count,
+        }
+    }
+
+    fn changed(
+        &self,
+        filed: &Submission,
+        figure: Figure,
+        source: Figure,
+        wanted: Option<&[AreaCode]>,
+        check: &'static Check,
+        certain: bool,
+    ) -> Option<Changed> {
+        let from = value(filed, figure);
+        let (old, new) = (self.replaced.map(|old| value(old, source)), value(self.corrected, source));
+        if from.is_none() || old == Some(new) {
+            return None;
+        }
+        let flow = figure == source && figure.definition().over_time == OverTime::Sum;
+        let whole = || wanted.and_then(|wanted| if flow { self.by_parts(filed, figure) } else { self.together(wanted, source) });
+        // By as much as the corrected figure moved.
+        let moved = || from?.checked_add(new?)?.checked_sub(old??);
+        // Of people and cases the longer period may rightly count fewer than its parts together: it keeps that difference.
+        let to = if certain { whole().or_else(moved) } else { moved().or_else(whole) };
+        (from != to).then_some(Changed { figure, from, to, check: Some(check), certain })
+    }
+
+    /// A figure of the corrected period in all of the areas that are now one.
+    fn together(&self, wanted: &[AreaCode], figure: Figure) -> Option<u64> {
+        let period = self.corrected.period();
+        let of = |area: &AreaCode| match self.corrected.area() == *area {
+            true => Some(self.corrected),
+            false => self.latest.iter().copied().find(|filed| filed.area() == *area && filed.period() == period),
+        };
+        let reports: Vec<&Submission> = wanted.iter().map(of).collect::<Option<_>>()?;
+        if figure.definition().kind == Kind::Flag && reports.len() > 1 {
+            return None;
+        }
+        added(&reports, figure)
+    }
+
+    /// A flow of a longer period by the parts on file, where those of the corrected one's kind tile it.
+    fn by_parts(&self, filed: &Submission, figure: Figure) -> Option<u64> {
+        let kind = self.corrected.period().kind();
+        let inside = |other: &&&Submission| other.period().kind() == kind && filed.period().contains(other.period());
+        let others = self.latest.iter().filter(inside).filter(|other| Some(**other) != self.replaced);
+        let parts: Vec<Submission> = others.map(|other| (*other).clone()).chain([self.corrected.clone()]).collect();
+        combine(filed.area(), filed.period(), &parts, self.units).figures.value(figure)
+    }
+}
+
+fn opens(corrected: &Submission, filed: &Submission) -> bool {
+    corrected.period().first_day() == filed.period().first_day()
+}
+
+fn closes(corrected: &Submission, filed: &Submission) -> bool {
+    corrected.period().last_day() == filed.period().last_day()
+}
+
+/// A figure that is there and within its bounds; totals are sums and may be larger.
+fn value(filed: &Submission, figure: Figure) -> Option<u64> {
+    let value = filed.figures().value(figure)?;
+    (!filed.is_report() || value <= figure.definition().max).then_some(value)
+}
+
+fn with(filed: &Submission, changes: &[Changed]) -> Submission {
+    let mut changed = filed.clone();
+    let figures = match &mut changed {
+        Submission::Report(report) => &mut report.figures,
+        Submission::Totals(totals) => &mut totals.figures,
+    };
+    for change in changes.iter().filter(|change| change.to.is_some()) {
+        figures.set(change.figure, change.to);
+    }
+    changed
+}
+
+fn verdict(filed: &Submission) -> Verdict {
+    let subject = match filed {
+        Submission::Report(report) => Subject::Report(report),
+        Submission::Totals(totals) => Subject::Totals(totals),
+    };
+    judge(&Request::new(subject))
+}
+
+/// The level by the set in force before and after, where it changes.
+fn level_change(before: &Verdict, after: &Verdict) -> Option<LevelChange> {
+    let level = |verdict: &Verdict| verdict.in_force.and_then(|of| of.cumulative.level());
+    let (before, after) = (level(before), level(after));
+    (before != after).then_some((before, after))
+}

@@ -1,0 +1,83 @@
+//! Tiêu chí quyết định: which criteria make a level, and which missing figures would settle one.
+
+use super::{Classification, Intervals, LevelSpan, Reading, evaluate, figures_read, outcome};
+use crate::base::Truth;
+use crate::figures::{CommuneTally, FigureSet, RiskLevel};
+use crate::rules::{Condition, CriteriaSet, Criterion};
+
+pub(crate) fn shown(of: &Classification, reading: Reading) -> LevelSpan {
+    match reading {
+        Reading::Cumulative => of.cumulative,
+        Reading::Literal => of.literal,
+    }
+}
+
+/// Every criterion of a set: those of the types from the worst down, then the conditions of a drug-free area.
+pub(crate) fn all_of<'s>(set: &CriteriaSet<'s>) -> impl Iterator<Item = &'s Criterion<'s>> + Clone + use<'s> {
+    set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free)
+}
+
+/// The figures that a set of criteria reads.
+pub(crate) fn read_by(set: &CriteriaSet<'_>) -> FigureSet {
+    all_of(set).fold(FigureSet::EMPTY, |read, criterion| read | figures_read(&criterion.reaches))
+}
+
+/// The criteria that make the level: of a type the met ones of that type; of a drug-free area its conditions; of an
+/// affected one the conditions that fail.
+pub(crate) fn deciding<'s, 'f>(
+    of: &Classification,
+    set: &CriteriaSet<'s>,
+    reading: Reading,
+    intervals: &'f Intervals,
+) -> impl Iterator<Item = &'s Criterion<'s>> + use<'s, 'f> {
+    let level = shown(of, reading).level();
+    let of_type = set.types.iter().filter(move |rule| Some(rule.level) == level).flat_map(|rule| rule.of);
+    let met = of_type.filter(move |criterion| outcome(criterion, reading, intervals) == Truth::True);
+    let conditions = set.drug_free.iter().filter(move |condition| match level {
+        Some(RiskLevel::DrugFree) => true,
+        Some(RiskLevel::Affected) => evaluate(&condition.reaches, intervals) == Truth::False,
+        _ => false,
+    });
+    met.chain(conditions)
+}
+
+/// The missing figures that would settle the level under a reading.
+pub(crate) fn open(of: &Classification, set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> FigureSet {
+    let span = shown(of, reading);
+    if !of.complete || span.level().is_some() {
+        return FigureSet::EMPTY;
+    }
+    let types = set.types.iter().filter(|rule| span.best < rule.level && rule.level <= span.worst).flat_map(|rule| rule.of);
+    let of_types = types.fold(FigureSet::EMPTY, |open, criterion| {
+        let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
+        below.into_iter().fold(open | open_in(&criterion.reaches, intervals), |open, below| open | open_in(below, intervals))
+    });
+    if span.best == RiskLevel::DrugFree { of_types | open_conditions(of, set, intervals) } else { of_types }
+}
+
+/// The missing figures that would settle whether the area is drug-free.
+pub(crate) fn open_conditions(of: &Classification, set: &CriteriaSet<'_>, intervals: &Intervals) -> FigureSet {
+    let conditions = set.drug_free.iter().filter(|_| of.drug_free == Truth::Unknown);
+    conditions.fold(FigureSet::EMPTY, |open, condition| open | open_in(&condition.reaches, intervals))
+}
+
+/// Điều 6 on the sums: what is not there in any commune is not there in the whole, once every commune has reported.
+pub(crate) fn area_is_drug_free(set: &CriteriaSet<'_>, communes: Option<CommuneTally>, intervals: &Intervals) -> Truth {
+    let holds = set.drug_free.iter().fold(Truth::True, |holds, condition| holds.and(evaluate(&condition.reaches, intervals)));
+    let all = communes.is_some_and(|tally| tally.received >= tally.expected);
+    if all { holds } else { holds.and(Truth::Unknown) }
+}
+
+/// The figures still missing on which a condition depends.
+fn open_in(condition: &Condition<'_>, intervals: &Intervals) -> FigureSet {
+    if evaluate(condition, intervals) != Truth::Unknown {
+        return FigureSet::EMPTY;
+    }
+    match condition {
+        Condition::Holds(_) | Condition::Share { .. } => intervals.unknown(figures_read(condition)),
+        Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
+            of.iter().fold(FigureSet::EMPTY, |set, condition| set | open_in(condition, intervals))
+        }
+        Condition::NotOnFile => FigureSet::EMPTY,
+    }
+}

@@ -1,0 +1,351 @@
+//! Xét dần: a verdict kept up to date while the figures of a commune's report change one by one. A change judges again
+//! only what reads that figure; a property holds the ledger equal to a judgement from nothing.
+
+use crate::calendar::{Date, PeriodKind};
+use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
+use crate::judge::references::combine::{Combined, combine, compare_one};
+use crate::judge::references::comparison::{Comparison, Place};
+use crate::judge::references::earlier::{Row, rows};
+use crate::judge::report::check_set::CheckSet;
+use crate::judge::report::classify::classify;
+use crate::judge::report::evaluate::{Possibility, figures_read};
+use crate::judge::report::intervals::{Intervals, required, source};
+use crate::judge::report::measure::{MEASURES, Measured, conclude, take_one};
+use crate::judge::report::verdict::{Examined, blocking, outcome};
+use crate::judge::{Classification, Request, TextFaults, Verdict, judge};
+use crate::law::{CHECKS, criteria_on};
+use crate::rules::{Criteria, CriteriaSet, MeasureTest, Sum, Test};
+use alloc::vec::Vec;
+
+/// A verdict on a commune's report that follows the report, figure by figure.
+///
+/// ```
+/// use kh302::judge::{IncrementalJudge, Request};
+/// use kh302::{Figure, Report};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut report = Report::new("19815".parse()?, "2025".parse()?);
+/// let mut ledger = IncrementalJudge::open(&Request::from(&report));
+/// report.figures.use_points = Some(1);
+/// let changed = ledger.put(&Request::from(&report), Figure::UsePoints);
+/// // The balance of places cannot be drawn yet, and point b of loại II is met.
+/// assert!(changed.level && ledger.verdict().unchecked.contains("A601"));
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+pub struct IncrementalJudge {
+    /// Of the period, which stays.
+    kind: PeriodKind,
+    close: Date,
+    intervals: Intervals,
+    verdict: Verdict,
+    readers: Vec<Readers>,
+    texts: TextFaults,
+    earlier: Vec<Row>,
+    parts: Option<Combined>,
+}
+
+/// What reads one figure.
+#[derive(Clone, Copy, Debug, Default)]
+struct Readers {
+    checks: CheckSet,
+    /// The places of measures, one bit each.
+    measures: u32,
+    /// Whether the level is taken from it.
+    level: bool,
+}
+
+/// What the change of one figure changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// The checks that read the figure: what they compare may be other numbers now.
+    pub read: CheckSet,
+    /// Those of them that fail now and did not, or the other way round.
+    pub failed: CheckSet,
+    /// Whether a comparison with another report at this figure is another.
+    pub comparisons: bool,
+    /// Whether the level, or what it can still be, is another.
+    pub level: bool,
+    /// The targets whose measures changed, one bit each from T01 up.
+    pub targets: u16,
+}
+
+impl IncrementalJudge {
+    /// Judges a commune's report from nothing. Totals have no ledger: theirs is never kept up to date.
+    #[must_use]
+    pub fn open(request: &Request<'_>) -> Self {
+        let subject = request.subject;
+        let parts = (!request.parts.is_empty()).then(|| combine(subject.area(), subject.period(), request.parts, request.units));
+        let earlier = if request.previous.is_empty() { Vec::new() } else { rows(request, &mut Vec::new()) };
+        Self {
+            kind: subject.period().kind(),
+            close: subject.period().last_day(),
+            intervals: Intervals::of(request),
+            verdict: judge(request),
+            readers: readers(request),
+            texts: subject.report().map(TextFaults::of).unwrap_or_default(),
+            earlier,
+            parts,
+        }
+    }
+
+    /// Judges again from nothing: something else than a figure changed.
+    pub fn reopen(&mut self, request: &Request<'_>) {
+        self.intervals = Intervals::of(request);
+        self.verdict = judge(request);
+        self.texts = request.subject.report().map(TextFaults::of).unwrap_or_default();
+    }
+
+    /// The verdict on the report as it stands.
+    #[must_use]
+    #[inline]
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// The figures as the judge sees them.
+    #[must_use]
+    #[inline]
+    pub const fn intervals(&self) -> &Intervals {
+        &self.intervals
+    }
+
+    /// Takes in that one figure has another value. `request` is that of [`Self::open`], with the report as it is now.
+    #[inline]
+    pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Effect {
+        let mut changed = Effect::default();
+        let subject = request.subject;
+        let (Some(report), Some(readers)) = (subject.report(), self.readers.get(figure.index()).copied()) else { return changed };
+        let kind = self.kind;
+        self.intervals.change(report, figure, self.parts.as_ref());
+        let verdict = &mut self.verdict;
+        verdict.known = self.intervals.known;
+        verdict.out_of_bounds = self.intervals.out_of_bounds;
+        verdict.missing = required(kind).without(verdict.known).without(verdict.out_of_bounds).without(request.unreadable);
+        if readers.level {
+            changed.level = reclassify(verdict, request, self.close, &self.intervals);
+        }
+        changed.read = readers.checks;
+        changed.failed = self.recheck(request, readers.checks);
+        if readers.measures != 0 {
+            changed.targets = self.remeasure(request, readers.measures);
+        }
+        changed.comparisons = (!self.earlier.is_empty() || self.parts.is_some()) && self.compare(request, figure);
+        let verdict = &mut self.verdict;
+        let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.unreadable.is_empty();
+        let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
+        verdict.can_submit = all_readable && all_agree && verdict.failed.and(blocking(kind)).is_empty();
+        changed
+    }
+
+    #[inline]
+    fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
+        let Verdict { in_force, failed, unchecked, .. } = &mut self.verdict;
+        let examined = Examined {
+            request,
+            intervals: &self.intervals,
+            kind: self.kind,
+            close: self.close,
+            is_province: false,
+            in_force: in_force.as_ref(),
+            texts: &self.texts,
+        };
+        let (mut failing, mut open) = (CheckSet::EMPTY, CheckSet::EMPTY);
+        for (place, check) in checks.places() {
+            let Possibility { holds, possible } = outcome(check, &examined);
+            if !possible {
+                failing = failing.or(CheckSet::at(place));
+            } else if !holds {
+                open = open.or(CheckSet::at(place));
+            }
+        }
+        let before = *failed;
+        *failed = before.and_not(checks).or(failing);
+        *unchecked = unchecked.and_not(checks).or(open);
+        failed.differing(before)
+    }
+
+    #[inline]
+    fn remeasure(&mut self, request: &Request<'_>, places: u32) -> u16 {
+        let Verdict { in_force, measures, targets: statuses, score, baseline_fault, .. } = &mut self.verdict;
+        let measured = Measured {
+            intervals: &self.intervals,
+            kind: self.kind,
+            last_day: self.close,
+            province: false,
+            commune: request.subject.report().map(|report| (report, in_force.as_ref())),
+            derived: DerivedTotals::default(),
+            baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
+        };
+        let (mut targets, mut concludes) = (0, false);
+        let mut rest = places;
+        while rest != 0 {
+            let place = rest.trailing_zeros();
+            rest &= rest.wrapping_sub(1);
+            let place = usize::try_from(place).unwrap_or(usize::MAX);
+            let (Some((target, measure)), Some(result)) = (MEASURES.get(place), measures.get_mut(place)) else { continue };
+            let now = take_one(measure, &measured);
+            if now != *result {
+                concludes |= now.status != result.status;
+                *result = now;
+                targets |= 1_u16.wrapping_shl(u32::try_from(*target).unwrap_or(u32::MAX));
+            }
+        }
+        if concludes {
+            (*statuses, *score) = conclude::<false>(measures);
+        }
+        targets
+    }
+
+    /// Compares one figure with the other reports again. The comparisons keep the order in which the judge makes them:
+    /// with the earlier report by check, then with the parts by figure.
+    fn compare(&mut self, request: &Request<'_>, figure: Figure) -> bool {
+        let here = request.subject.value(figure);
+        let now: Vec<Comparison> = self.earlier.iter().filter(|row| row.now == figure).filter_map(|row| row.compare(here)).collect();
+        let parts = self.parts.as_ref().and_then(|parts| compare_one(request.subject, parts, figure.definition()));
+        let comparisons = &mut self.verdict.comparisons;
+        let mut gone = Vec::new();
+        comparisons.retain(|one| {
+            let other = one.at != Place::Figure(figure);
+            if !other {
+                gone.push((one.check.code, one.outcome, one.numbers));
+            }
+            other
+        });
+        let same = gone.iter().copied().eq(now.iter().chain(&parts).map(|one| (one.check.code, one.outcome, one.numbers)));
+        for one in now {
+            let place = CheckSet::place(one.check);
+            let before = |other: &Comparison| matches!(other.check.test, Test::Earlier { .. }) && CheckSet::place(other.check) < place;
+            comparisons.insert(comparisons.iter().take_while(|other| before(other)).count(), one);
+        }
+        if let Some(one) = parts {
+            let behind = |other: &Comparison| {
+                matches!(other.check.test, Test::PartsAgree(_)) && matches!(other.at, Place::Figure(other) if other > figure)
+            };
+            comparisons.insert(comparisons.iter().take_while(|other| !behind(other)).count(), one);
+        }
+        !same
+    }
+}
+
+/// Whether the level is another than before.
+fn reclassify(verdict: &mut Verdict, request: &Request<'_>, close: Date, intervals: &Intervals) -> bool {
+    let mut changed = false;
+    let mut renew = |of: &mut Option<Classification>, criteria: Option<Criteria<'_>>| {
+        if let (Some(of), Some(criteria)) = (of, criteria) {
+            let now = classify(criteria, intervals);
+            changed |= now != *of;
+            *of = now;
+        }
+    };
+    renew(&mut verdict.in_force, criteria_on(close).map(Criteria::Constant));
+    match request.criteria {
+        Some(own) => renew(&mut verdict.classification, Some(own)),
+        None => verdict.classification = verdict.in_force,
+    }
+    changed
+}
+
+/// For each figure, what reads it.
+fn readers(request: &Request<'_>) -> Vec<Readers> {
+    let mut readers = Vec::with_capacity(FIGURE_COUNT);
+    readers.resize(FIGURE_COUNT, Readers::default());
+    let mut mark = |figures: FigureSet, with: &dyn Fn(&mut Readers)| {
+        for figure in figures.iter() {
+            readers.get_mut(figure.index()).into_iter().for_each(with);
+        }
+    };
+    let sets = [criteria_on(request.subject.period().last_day()).map(Criteria::Constant), request.criteria];
+    let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | set.with(figures_of));
+    mark(of_level, &|reader| reader.level = true);
+    for check in CHECKS {
+        let read = match &check.test {
+            Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
+            Test::DeclaredWhenReviewed => FigureSet::EMPTY.with(Figure::Reviewed),
+            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => of_level,
+            _ => FigureSet::EMPTY,
+        };
+        mark(read, &|reader| reader.checks = reader.checks.or(CheckSet::of(check)));
+    }
+    for ((_, measure), place) in MEASURES.iter().zip(0_u32..) {
+        let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
+        let read = match &measure.test {
+            MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
+            MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
+            MeasureTest::StillDrugFree | MeasureTest::Transformed => of_level,
+        };
+        mark(read, &|reader| reader.measures |= 1_u32.wrapping_shl(place));
+    }
+    readers
+}
+
+/// The figures that a set of criteria reads.
+fn figures_of(set: &CriteriaSet<'_>) -> FigureSet {
+    let criteria = set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free);
+    criteria.fold(FigureSet::EMPTY, |read, criterion| {
+        let below = criterion.below.as_ref().map_or(FigureSet::EMPTY, figures_read);
+        read | figures_read(&criterion.reaches) | below
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::IncrementalJudge;
+    use crate::calendar::Period;
+    use crate::figures::{FIGURES, Figure, Report, Submission};
+    use crate::judge::report::verdict::tests::any_report;
+    use crate::judge::{Request, judge};
+    use alloc::format;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    fn edit() -> impl Strategy<Value = (usize, Option<u64>)> {
+        let value =
+            prop_oneof![1 => Just(None), 6 => (0..4_u64).prop_map(Some), 2 => (0..60_000_u64).prop_map(Some), 1 => Just(Some(u64::MAX))];
+        (0..FIGURES.len(), value)
+    }
+
+    proptest! {
+        #[test]
+        fn a_ledger_says_after_every_change_what_a_judgement_from_nothing_says(
+            report in any_report(70), previous in any_report(90), part in any_report(90), base in any_report(95),
+            given in any::<[bool; 3]>(), edits in proptest::collection::vec(edit(), 1..30),
+        ) {
+            let mut report = report;
+            let of_other = |other: Report, period: &str| Submission::Report(Report { period: period.parse().unwrap_or(Period::STAND_IN), ..other });
+            let (quarter, year) = (report.period.to_string().contains("2026-Q3"), report.period.to_string() == "2026");
+            let before = if quarter { "2026-Q2" } else if year { "2025" } else { "2025-06" };
+            let within = if quarter { "2026-09" } else if year { "2026-Q4" } else { "2025-01" };
+            let previous: Vec<Submission> = given[0].then(|| of_other(previous, before)).into_iter().collect();
+            let parts: Vec<Submission> = given[1].then(|| of_other(part, within)).into_iter().collect();
+            let baseline: Vec<Report> = given[2].then_some(base).into_iter().collect();
+            let mut ledger = IncrementalJudge::open(&Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline));
+            for (place, value) in edits {
+                let Some(row) = FIGURES.get(place) else { continue };
+                report.figures.set(row.figure, value);
+                let request = Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline);
+                let before = ledger.verdict().clone();
+                let changed = ledger.put(&request, row.figure);
+                let (now, fresh) = (ledger.verdict(), judge(&request));
+                prop_assert_eq!(format!("{now:?}"), format!("{fresh:?}"));
+                // What is not said to have changed has not.
+                prop_assert_eq!(changed.failed.is_empty(), before.failed == now.failed);
+                let same_level = format!("{:?}", before.classification) == format!("{:?}", now.classification);
+                let same_comparisons = format!("{:?}", before.comparisons) == format!("{:?}", now.comparisons);
+                prop_assert_eq!((changed.level, changed.comparisons), (!same_level, !same_comparisons));
+                for (target, (was, is)) in before.targets.iter().zip(&now.targets).enumerate() {
+                    prop_assert!(was == is || changed.targets >> target & 1 == 1);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_of_the_province_changes_nothing_at_a_commune() {
+        let mut report = Report::new("19815".parse().unwrap_or(crate::area::AreaCode::NO_COMMUNE), Period::STAND_IN);
+        let mut ledger = IncrementalJudge::open(&Request::from(&report));
+        report.figures.trafficking_lines = Some(3);
+        let changed = ledger.put(&Request::from(&report), Figure::TraffickingLines);
+        assert_eq!(changed, super::Effect { read: changed.read, ..super::Effect::default() });
+    }
+}

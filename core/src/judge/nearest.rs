@@ -1,0 +1,156 @@
+//! Thay đổi nhỏ nhất: what would have to be different for a criterion to turn.
+
+use crate::base::{Truth, sort_by_key};
+use crate::figures::{Figure, Kind};
+use crate::judge::{Intervals, Reading, figures_read, interval, outcome};
+use crate::rules::{Condition, Criterion, Quantity, Sum};
+use alloc::vec::Vec;
+
+/// The nearest value of one figure that turns a criterion, all others as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Nearest {
+    /// The figure.
+    #[cfg_attr(feature = "schema", schemars(with = "str"))]
+    pub at: Figure,
+    /// Its value now.
+    pub from: Value,
+    /// The nearest value that turns the criterion.
+    pub to: Value,
+}
+
+/// The value of a figure in documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Value {
+    /// A count.
+    Count(i64),
+    /// A flag.
+    Flag(bool),
+}
+
+impl Value {
+    fn of(figure: Figure, value: i64) -> Self {
+        if figure.definition().kind == Kind::Flag { Self::Flag(value != 0) } else { Self::Count(value) }
+    }
+}
+
+/// Every figure whose change alone turns the criterion, in the order of the form. `trial` holds the facts of the report;
+/// it is given back as it was.
+pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut Intervals) -> Vec<Nearest> {
+    let wanted = outcome(criterion, reading, trial).not();
+    if wanted == Truth::Unknown {
+        return Vec::new();
+    }
+    let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
+    let read = below.into_iter().fold(figures_read(&criterion.reaches), |read, below| read | figures_read(below));
+    let known = read & trial.known;
+    let mut candidates = Vec::new();
+    let turning = |figure: Figure| {
+        let row = figure.definition();
+        let (min, max) = (i64::try_from(row.min).ok()?, i64::try_from(row.max).ok()?);
+        let (now, _) = trial.bounds(Quantity::of(figure));
+        // Most figures alone turn nothing, and one look at all their values together tells.
+        trial.put(figure, (min, max));
+        let may_turn = outcome(criterion, reading, trial) == Truth::Unknown;
+        trial.put(figure, (now, now));
+        if !may_turn {
+            return None;
+        }
+        candidates.clear();
+        boundaries(&criterion.reaches, figure, trial, &mut candidates);
+        if let Some(below) = below {
+            boundaries(below, figure, trial, &mut candidates);
+        }
+        candidates.retain(|value| (min..=max).contains(value) && *value != now);
+        sort_by_key(&mut candidates, |value| (value.abs_diff(now), *value));
+        candidates.dedup();
+        let found = candidates.iter().find(|value| {
+            trial.put(figure, (**value, **value));
+            outcome(criterion, reading, trial) == wanted
+        });
+        trial.put(figure, (now, now));
+        found.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, *to) })
+    };
+    known.iter().filter_map(turning).collect()
+}
+
+/// The values of `figure` around which a condition can turn: between them it stays as it is.
+fn boundaries(condition: &Condition<'_>, figure: Figure, intervals: &Intervals, into: &mut Vec<i64>) {
+    match condition {
+        Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, intervals, into),
+        Condition::Share { of, per, from: (part, whole) } => {
+            let per = Sum::whole(0).and(1, *per);
+            crossing((*whole, of), (*part, &per), figure, intervals, into);
+            // Nobody counted, and no residents, are cases of their own.
+            crossing((1, of), (0, &per), figure, intervals, into);
+            crossing((1, &per), (0, of), figure, intervals, into);
+        }
+        Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
+            of.iter().for_each(|condition| boundaries(condition, figure, intervals, into));
+        }
+        Condition::NotOnFile => {}
+    }
+}
+
+/// The whole numbers next to where two sums become equal as `figure` changes.
+fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, intervals: &Intervals, into: &mut Vec<i64>) {
+    let coefficient = |(factor, sum): (i64, &Sum)| {
+        sum.terms()
+            .filter(|(_, quantity)| *quantity == Quantity::of(figure))
+            .fold(0_i64, |all, (one, _)| all.saturating_add(one.saturating_mul(factor)))
+    };
+    let slope = coefficient(left).saturating_sub(coefficient(right));
+    if slope == 0 {
+        return;
+    }
+    let (now, _) = intervals.bounds(Quantity::of(figure));
+    let (left_low, left_high) = scaled(left, intervals);
+    let (right_low, right_high) = scaled(right, intervals);
+    for difference in [left_low.saturating_sub(right_high), left_high.saturating_sub(right_low)] {
+        // slope·x + rest = 0, with the difference as it is now: slope·now + rest.
+        let rest = difference.saturating_sub(slope.saturating_mul(now));
+        let Some(x) = rest.checked_neg().and_then(|rest| rest.checked_div_euclid(slope)) else { continue };
+        into.extend([x.saturating_sub(1), x, x.saturating_add(1)]);
+    }
+}
+
+fn scaled((factor, sum): (i64, &Sum), intervals: &Intervals) -> (i64, i64) {
+    let (low, high) = interval(sum, intervals);
+    (low.saturating_mul(factor), high.saturating_mul(factor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Nearest, Value, nearest};
+    use crate::base::{Text, cite};
+    use crate::figures::{Figure, Figures, Report};
+    use crate::judge::{Intervals, Reading};
+    use crate::rules::{Condition, Criterion, at_least, sum};
+    use alloc::boxed::Box;
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    /// Every thousand residents is a threshold.
+    #[test]
+    fn the_nearest_of_many_values_is_found() -> Result<(), Box<dyn core::error::Error>> {
+        const STEPS: usize = 32;
+        let steps = i64::try_from(STEPS)?;
+        let thousands: Vec<Condition<'_>> = (1..=steps).map(|step| sum(Figure::Population).from_number(step * 1_000)).collect();
+        let at = |population: u64, wanted: usize| -> Result<_, Box<dyn core::error::Error>> {
+            let reaches = at_least(wanted, &thousands);
+            let criterion =
+                Criterion { id: "own/1", title: Text::new("", ""), reaches, below: None, rate: None, basis: cite("own", "", "", "") };
+            let report =
+                Report::new("19815".parse()?, "2025".parse()?).with_figures(Figures { population: Some(population), ..Figures::default() });
+            Ok(nearest(&criterion, Reading::Cumulative, &mut Intervals::of(&(&report).into())))
+        };
+        let to = |from: i64, to: i64| vec![Nearest { at: Figure::Population, from: Value::Count(from), to: Value::Count(to) }];
+        assert_eq!(at(20_500, 21)?, to(20_500, 21_000));
+        assert_eq!(at(20_500, 20)?, to(20_500, 19_999));
+        assert_eq!(at(500, STEPS)?, to(500, steps * 1_000));
+        assert_eq!(at(90_000, 1)?, to(90_000, 999));
+        Ok(())
+    }
+}

@@ -1,0 +1,68 @@
+//! Kỳ gốc: whether what is given as baseline is that of the area, all of it and nothing else.
+
+use crate::area::{AreaCode, Existence, NotWhole, Unit};
+use crate::base::sort_by;
+use crate::calendar::{Date, Period};
+use crate::judge::area::rollup::communes;
+use crate::judge::references::comparison::Reason;
+use crate::judge::{Request, Subject};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// Why the reports that were given as baseline cannot be compared with; `None` where they can, or none was given.
+///
+/// They must be of one earlier period, and be the area's own or those of all the units that became it whole.
+#[inline(never)]
+pub(in crate::judge) fn fault(request: &Request<'_>) -> Option<Reason> {
+    let (first, subject) = (request.baseline.first()?, request.subject);
+    let (area, period) = (subject.area(), subject.period());
+    for base in request.baseline {
+        if base.period.last_day() >= period.first_day() {
+            return Some(Reason::NotBefore(base.period));
+        }
+        if base.period != first.period {
+            return Some(Reason::OtherPeriod(base.period));
+        }
+    }
+    if let ([own], Subject::Totals(_)) = (request.baseline, subject)
+        && own.area == area
+    {
+        return None;
+    }
+    let wanted = match wanted(request, area, period, first.period.last_day()) {
+        Ok(wanted) => wanted,
+        Err(reason) => return Some(reason),
+    };
+    let mut lacking = wanted.clone();
+    for base in request.baseline {
+        match lacking.iter().position(|area| *area == base.area) {
+            Some(place) => drop(lacking.remove(place)),
+            None if wanted.contains(&base.area) => return Some(Reason::Twice(base.area)),
+            None => return Some(Reason::OtherArea(base.area, wanted)),
+        }
+    }
+    (!lacking.is_empty()).then_some(Reason::Lacking(lacking))
+}
+
+/// The communes whose reports of an earlier day, together, are those of the area.
+fn wanted(request: &Request<'_>, area: AreaCode, period: Period, earlier: Date) -> Result<Vec<AreaCode>, Reason> {
+    let names = |units: Vec<Unit<'_>>| units.iter().map(ToString::to_string).collect::<Vec<String>>();
+    let unit = match request.units.on(area, period.last_day()) {
+        Existence::Exists(unit) => unit,
+        Existence::DoesNotExist => return Err(Reason::NotOnFile([area.to_string()].into())),
+        // Of the communes of an area that the table does not know, only that none stands twice can be told.
+        Existence::NotCovered if !area.is_commune() => {
+            let mut given: Vec<AreaCode> = request.baseline.iter().map(|base| base.area).collect();
+            sort_by(&mut given, Ord::cmp);
+            given.dedup();
+            return Ok(given);
+        }
+        Existence::NotCovered => return Ok([area].into()),
+    };
+    match unit.whole_predecessors_on(earlier) {
+        Ok(whole) if area.is_commune() => Ok(whole.iter().map(Unit::code).collect()),
+        Ok(whole) => Ok(whole.into_iter().flat_map(|unit| communes(unit, earlier)).collect()),
+        Err(NotWhole::Split(split)) => Err(Reason::Split(names(split))),
+        Err(NotWhole::Lost(lost)) => Err(Reason::NotOnFile(names(lost))),
+    }
+}

@@ -1,0 +1,248 @@
+//! Phân loại địa bàn: the level of an area under a set of criteria.
+
+use crate::base::{Text, Truth, ids};
+use crate::figures::{CommuneTally, Report, RiskLevel};
+use crate::judge::report::evaluate::{Possibility, Tally, evaluate, outlook};
+use crate::judge::report::intervals::{Bounds, Intervals};
+use crate::judge::unrolled::criteria as unrolled;
+use crate::law::QD28_2025;
+use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, ProvinceRule};
+
+/// What is said where the figures do not decide.
+pub(crate) const UNDETERMINED: Text = Text::new("Chưa xác định được", "Undetermined");
+
+ids! {
+    /// Cách đọc: how the bands of Điều 4 are read.
+    #[derive(Default)]
+    pub enum Reading {
+        /// A measure in a higher band also satisfies the lower type's criterion.
+        #[default]
+        Cumulative = "cumulative",
+        /// A measure satisfies only the type whose band it is in. For legal review; never used by a target.
+        Literal = "literal",
+    }
+}
+
+/// The best and the worst level that an area can still have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelSpan {
+    /// With every missing figure as good as it can be.
+    pub best: RiskLevel,
+    /// With every missing figure as bad as it can be.
+    pub worst: RiskLevel,
+}
+
+impl LevelSpan {
+    /// The level, where the known figures decide it.
+    #[must_use]
+    pub fn level(self) -> Option<RiskLevel> {
+        (self.best == self.worst).then_some(self.best)
+    }
+
+    #[inline(always)]
+    fn apply(&mut self, level: RiskLevel, at_best: bool, at_worst: bool) {
+        if at_best {
+            self.best = level;
+        }
+        if at_worst {
+            self.worst = level;
+        }
+    }
+}
+
+/// The level of an area under one set of criteria.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Classification {
+    /// Whether the set is wholly on file: only then does it have two readings.
+    pub complete: bool,
+    /// Under the cumulative reading.
+    pub cumulative: LevelSpan,
+    /// Under the literal reading.
+    pub literal: LevelSpan,
+    /// Điều 6; unknown where the set has no such article.
+    pub drug_free: Truth,
+}
+
+/// The outcome of one criterion under a reading.
+#[inline(always)]
+pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, intervals: &impl Bounds) -> Truth {
+    let reached = evaluate(&criterion.reaches, intervals);
+    match (reading, &criterion.below) {
+        (Reading::Literal, Some(below)) => reached.and(evaluate(below, intervals).not()),
+        _ => reached,
+    }
+}
+
+/// The level under a set, in both readings.
+///
+/// Cumulatively every criterion of a built-in set grows with the figures that make an area worse, so all are at their best, and at
+/// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally, and under a set of someone's own, they only bound.
+pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Classification {
+    if B::UNROLLED
+        && let Criteria::Constant(set) = criteria
+        && core::ptr::eq(set, &QD28_2025)
+    {
+        let [drug_free, types @ ..] = unrolled::qd28_2025(intervals);
+        let (types, _) = types.as_chunks();
+        return conclude(&QD28_2025, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]));
+    }
+    criteria.with(|set| walk(set, intervals))
+}
+
+/// So sánh: the level of a commune under each of two sets, by numbers alone.
+///
+/// ```
+/// use kh302::{Figures, Report, RiskLevel, judge, law};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let figures = Figures { population: Some(9_000), hotspots: Some(5), ..Figures::default() };
+/// let report = Report::new("19815".parse()?, "2025-07".parse()?).with_figures(figures);
+/// let [before, now] = judge::compare(&report, [(&law::QD3122_2010).into(), (&law::QD28_2025).into()]);
+/// assert_eq!((before.cumulative.level(), now.cumulative.level()), (Some(RiskLevel::Type1), None));
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn compare(report: &Report, sets: [Criteria<'_>; 2]) -> [Classification; 2] {
+    let intervals = Intervals::of_report(report);
+    sets.map(|criteria| classify(criteria, &intervals))
+}
+
+/// The same for any set; what is folded is held equal to it.
+#[inline(never)]
+fn walk(set: &CriteriaSet<'_>, intervals: &impl Bounds) -> Classification {
+    let drug_free: Tally = set.drug_free.iter().map(|condition| outlook(&condition.reaches, intervals)).collect();
+    conclude(set, drug_free.at_least(set.drug_free.len()), |_, rule| {
+        let (mut cumulative, mut literal) = (Tally::default(), Tally::default());
+        for criterion in rule.of {
+            let reached = outlook(&criterion.reaches, intervals);
+            cumulative.add(reached);
+            literal.add(criterion.below.as_ref().map_or(reached, |below| reached.and(outlook(below, intervals).not())));
+        }
+        [cumulative, literal].map(|tally| tally.at_least(rule.at_least))
+    })
+}
+
+/// The level from the outcomes of Điều 6 and of each type, cumulative and literal.
+#[inline(always)]
+fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usize, &LevelRule<'_>) -> [Possibility; 2]) -> Classification {
+    let drug_free = if set.drug_free.is_empty() { Truth::Unknown.into() } else { drug_free };
+    let mut spans = [LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected }; 2];
+    let article_6 = |spans: &mut [LevelSpan; 2]| {
+        spans.iter_mut().for_each(|span| span.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds));
+    };
+    // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II, once:
+    // an area of loại I or II stays one though it meets Điều 6 as well.
+    let mut weighed = false;
+    for (place, rule) in set.types.iter().enumerate().rev() {
+        if !weighed && rule.level > RiskLevel::Type3 {
+            article_6(&mut spans);
+            weighed = true;
+        }
+        let outcomes = of_type(place, rule);
+        spans.iter_mut().zip(outcomes).for_each(|(span, outcome)| span.apply(rule.level, outcome.holds, outcome.possible));
+    }
+    if !weighed {
+        article_6(&mut spans);
+    }
+    let [mut cumulative, mut literal] = spans;
+    if !set.complete {
+        // What the missing part of the text would say is open: only its known types decide.
+        cumulative = match cumulative.best {
+            RiskLevel::Type1 => LevelSpan { best: RiskLevel::Type1, worst: RiskLevel::Type1 },
+            _ => LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::Type1 },
+        };
+        literal = cumulative;
+    }
+    Classification { complete: set.complete, cumulative, literal, drug_free: drug_free.into() }
+}
+
+ids! {
+    /// Địa bàn cấp tỉnh (Quyết định số 28/2025/QĐ-TTg Điều 5).
+    pub enum ProvinceStatus {
+        /// Trọng điểm phức tạp về ma túy.
+        Key = "key",
+        /// Không thuộc loại trọng điểm.
+        NotKey = "not_key",
+        /// The missing figures decide, or no text on file classes provinces.
+        Undetermined = "undetermined",
+    }
+}
+
+impl ProvinceStatus {
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Key => Text::new("Trọng điểm phức tạp về ma túy", "Key area"),
+            Self::NotKey => Text::new("Không thuộc địa bàn trọng điểm", "Not a key area"),
+            Self::Undetermined => UNDETERMINED,
+        }
+    }
+}
+
+/// Whether a province is a key area under the rule of a text, on its totals.
+pub(crate) fn classify_province(rule: &ProvinceRule<'_>, intervals: &impl Bounds) -> ProvinceStatus {
+    let tally: Tally = rule.of.iter().map(|criterion| outlook(&criterion.reaches, intervals)).collect();
+    match tally.at_least(rule.at_least).into() {
+        Truth::True => ProvinceStatus::Key,
+        Truth::False => ProvinceStatus::NotKey,
+        Truth::Unknown => ProvinceStatus::Undetermined,
+    }
+}
+
+ids! {
+    /// Huyện "sạch về ma túy": no text gives it numbers; here a district is clean when all its communes are drug-free.
+    pub enum DistrictStatus {
+        /// Every commune is drug-free.
+        Clean = "clean",
+        /// A commune is not drug-free.
+        NotClean = "not_clean",
+        /// Communes have not reported or are undetermined.
+        Undetermined = "undetermined",
+    }
+}
+
+impl DistrictStatus {
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Clean => Text::new("Sạch về ma túy", "Clean"),
+            Self::NotClean => Text::new("Chưa sạch về ma túy", "Not clean"),
+            Self::Undetermined => UNDETERMINED,
+        }
+    }
+}
+
+/// Whether a district is clean, by the levels of its communes.
+pub(crate) fn classify_district(communes: Option<CommuneTally>) -> DistrictStatus {
+    let Some(communes) = communes else { return DistrictStatus::Undetermined };
+    let [drug_free, others @ ..] = communes.levels;
+    if others.iter().any(|number| *number > 0) {
+        DistrictStatus::NotClean
+    } else if drug_free > 0 && drug_free == communes.expected {
+        DistrictStatus::Clean
+    } else {
+        DistrictStatus::Undetermined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{classify, walk};
+    use crate::judge::Intervals;
+    use crate::judge::report::verdict::tests::any_report;
+    use crate::law::QD28_2025;
+    use crate::rules::Criteria;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_folded_set_says_what_the_walked_one_says(report in any_report(80)) {
+            let intervals = Intervals::of_report(&report);
+            let (folded, walked) = (classify(Criteria::Constant(&QD28_2025), &intervals), walk(&QD28_2025, &intervals));
+            prop_assert_eq!(folded.cumulative, walked.cumulative);
+            prop_assert_eq!(folded.literal, walked.literal);
+            prop_assert_eq!(folded.drug_free, walked.drug_free);
+        }
+    }
+}

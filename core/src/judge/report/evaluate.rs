@@ -1,0 +1,162 @@
+//! Xét điều kiện: three-valued evaluation of conditions over intervals.
+
+use crate::base::Truth;
+use crate::figures::FigureSet;
+use crate::judge::report::intervals::{Bounds, source};
+use crate::rules::{Condition, Op, Quantity, Relation, Sum};
+
+/// The lowest and the highest value that a sum can have.
+///
+/// Bounds keep every sum inside 64 bits: coefficients are at most 2,000 and figures at most 10⁹.
+#[inline(always)]
+pub(crate) fn interval(sum: &Sum, intervals: &impl Bounds) -> (i64, i64) {
+    let mut low = sum.constant;
+    let mut high = sum.constant;
+    let mut place = 0;
+    while place < usize::from(sum.len) {
+        #[expect(clippy::indexing_slicing, reason = "`len` terms are filled")]
+        let (coefficient, quantity) = (sum.coefficients[place], sum.quantities[place]);
+        let (least, most) = intervals.bounds(quantity);
+        let (least, most) = if coefficient < 0 { (most, least) } else { (least, most) };
+        low = low.wrapping_add(coefficient.wrapping_mul(least));
+        high = high.wrapping_add(coefficient.wrapping_mul(most));
+        place = place.wrapping_add(1);
+    }
+    (low, high)
+}
+
+/// What the known figures say of a condition: whether it holds whatever the others are, and whether it still can.
+/// Two flags, since over these the rules of Kleene's logic are single instructions; as an answer it is a [`Truth`].
+#[derive(Clone, Copy)]
+pub(crate) struct Possibility {
+    pub holds: bool,
+    pub possible: bool,
+}
+
+impl Possibility {
+    #[inline(always)]
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { holds: self.holds | other.holds, possible: self.possible | other.possible }
+    }
+
+    #[inline(always)]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { holds: self.holds & other.holds, possible: self.possible & other.possible }
+    }
+
+    #[inline(always)]
+    pub(crate) fn not(self) -> Self {
+        Self { holds: !self.possible, possible: !self.holds }
+    }
+}
+
+impl From<Possibility> for Truth {
+    #[inline(always)]
+    fn from(outlook: Possibility) -> Self {
+        match outlook {
+            Possibility { holds: true, .. } => Self::True,
+            Possibility { possible: false, .. } => Self::False,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl From<Truth> for Possibility {
+    #[inline(always)]
+    fn from(truth: Truth) -> Self {
+        Self { holds: truth == Truth::True, possible: truth != Truth::False }
+    }
+}
+
+#[inline(always)]
+fn relation(relation: &Relation, intervals: &impl Bounds) -> Possibility {
+    let (left_low, left_high) = interval(&relation.left, intervals);
+    let (right_low, right_high) = interval(&relation.right, intervals);
+    let low = left_low.wrapping_sub(right_high);
+    let high = left_high.wrapping_sub(right_low);
+    let (holds, possible) = match relation.op {
+        Op::Equal => ((low == 0) & (high == 0), (low <= 0) & (high >= 0)),
+        Op::AtMost => (high <= 0, low <= 0),
+        Op::AtLeast => (low >= 0, high >= 0),
+        Op::Below => (high < 0, low < 0),
+        Op::Above => (low > 0, high > 0),
+    };
+    Possibility { holds, possible }
+}
+
+#[inline(always)]
+fn share(of: &Sum, per: Quantity, from: (i64, i64), intervals: &impl Bounds) -> Possibility {
+    let (low, high) = interval(of, intervals);
+    let (fewest, most) = intervals.bounds(per);
+    let (numerator, denominator) = from;
+    let reached = denominator.wrapping_mul(low) >= numerator.wrapping_mul(most);
+    let reachable = denominator.wrapping_mul(high) >= numerator.wrapping_mul(fewest.max(1));
+    Possibility { holds: (low > 0) & (most > 0) & reached, possible: (high > 0) & ((most == 0) | reachable) }
+}
+
+/// Whether the condition holds: decided by the known figures, or unknown.
+pub(crate) fn evaluate(condition: &Condition<'_>, intervals: &impl Bounds) -> Truth {
+    outlook(condition, intervals).into()
+}
+
+/// The same as flags. Over a constant that nests no other condition the compiler folds this into straight code; what
+/// nests is walked.
+#[inline(always)]
+pub(crate) fn outlook(condition: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
+    match condition {
+        Condition::Holds(of) => relation(of, intervals),
+        Condition::Share { of, per, from } => share(of, *per, *from, intervals),
+        Condition::NotOnFile => Truth::Unknown.into(),
+        Condition::All(of) => walk(of, intervals).at_least(of.len()),
+        Condition::Any(of) => walk(of, intervals).at_least(1),
+        Condition::AtLeast(n, of) => walk(of, intervals).at_least(*n),
+    }
+}
+
+#[inline(never)]
+fn walk(conditions: &[Condition<'_>], intervals: &impl Bounds) -> Tally {
+    conditions.iter().map(|condition| outlook(condition, intervals)).collect()
+}
+
+/// How many of some conditions hold, and how many still can.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Tally {
+    hold: usize,
+    possible: usize,
+}
+
+impl Tally {
+    #[inline(always)]
+    pub(crate) fn add(&mut self, outlook: Possibility) {
+        self.hold = self.hold.wrapping_add(usize::from(outlook.holds));
+        self.possible = self.possible.wrapping_add(usize::from(outlook.possible));
+    }
+
+    /// Whether at least so many hold.
+    #[inline(always)]
+    pub(crate) fn at_least(self, n: usize) -> Possibility {
+        Possibility { holds: self.hold >= n, possible: self.possible >= n }
+    }
+}
+
+impl FromIterator<Possibility> for Tally {
+    #[inline(always)]
+    fn from_iter<I: IntoIterator<Item = Possibility>>(outlooks: I) -> Self {
+        let mut tally = Self::default();
+        outlooks.into_iter().for_each(|outlook| tally.add(outlook));
+        tally
+    }
+}
+
+/// The figures that a condition reads; a quantity derived from a figure counts as that figure.
+pub(crate) fn figures_read(condition: &Condition<'_>) -> FigureSet {
+    let of_sum = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
+    match condition {
+        Condition::Holds(relation) => of_sum(&relation.left) | of_sum(&relation.right),
+        Condition::Share { of, per, .. } => source(*per).into_iter().fold(of_sum(of), FigureSet::with),
+        Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
+            of.iter().fold(FigureSet::EMPTY, |set, condition| set | figures_read(condition))
+        }
+        Condition::NotOnFile => FigureSet::EMPTY,
+    }
+}

@@ -1,0 +1,344 @@
+//! Số liệu để xét: every quantity as the interval in which it can still lie.
+
+use crate::calendar::PeriodKind;
+use crate::figures::{FIGURES, Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
+use crate::judge::references::combine::{self, Combined};
+use crate::judge::{Request, Subject};
+use crate::rules::{QUANTITY_COUNT, Quantity, Sum};
+
+/// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
+/// between its `min` and `max`, so that what the known figures already decide is decided.
+#[derive(Clone, Debug)]
+pub struct Intervals {
+    low: [i64; QUANTITY_COUNT],
+    high: [i64; QUANTITY_COUNT],
+    /// The figures that are present and within their bounds.
+    pub known: FigureSet,
+    /// The figures that are present but out of bounds: missing for every verdict.
+    pub out_of_bounds: FigureSet,
+    /// Whether every commune of the area is in the figures.
+    pub complete: bool,
+}
+
+#[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
+#[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
+impl Intervals {
+    /// Nothing read yet.
+    #[inline(always)]
+    pub(in crate::judge) const fn unread() -> Self {
+        Self { low: [0; QUANTITY_COUNT], high: [0; QUANTITY_COUNT], known: FigureSet::ALL, out_of_bounds: FigureSet::EMPTY, complete: true }
+    }
+
+    /// The facts of what is judged.
+    #[must_use]
+    pub fn of(request: &Request<'_>) -> Self {
+        let mut intervals = Self::unread();
+        intervals.read(request.subject);
+        if let Some(parts) = combine::shorter(request) {
+            intervals.put_group_months(&parts);
+        }
+        intervals
+    }
+
+    /// The facts of a commune's report alone.
+    pub(in crate::judge) fn of_report(report: &Report) -> Self {
+        let mut intervals = Self::unread();
+        intervals.read(Subject::Report(report));
+        intervals
+    }
+
+    /// Reads into facts that are there already: they are large, and to move them costs as much as to read them.
+    #[inline(always)]
+    pub(in crate::judge) fn read(&mut self, subject: Subject<'_>) {
+        match subject {
+            Subject::Report(report) => self.read_figures(&report.figures, report.period.months()),
+            Subject::Totals(totals) => self.read_totals(totals),
+        }
+    }
+
+    #[inline(never)]
+    fn read_figures(&mut self, figures: &Figures, months: u32) {
+        macro_rules! take {
+            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+                if let Some(value) = figures.$id
+                    && u64::from(value) <= $max
+                {
+                    self.set(Quantity::of(Figure::$figure), u64::from(value) as i64, u64::from(value) as i64);
+                } else {
+                    self.lack(Figure::$figure, $max, figures.$id.is_some());
+                }
+            };
+        }
+        if cfg!(feature = "unrolled") {
+            for_each_figure!(take);
+        } else {
+            for row in &FIGURES {
+                let max = i64::try_from(row.max).unwrap_or(MOST);
+                match figures.value(row.figure).map(|value| i64::try_from(value).unwrap_or(i64::MAX)) {
+                    Some(value) if value <= max => self.set(Quantity::of(row.figure), value, value),
+                    value => self.lack(row.figure, max, value.is_some()),
+                }
+            }
+        }
+        self.derive(months);
+    }
+
+    /// What follows from the figures of a commune.
+    #[inline(always)]
+    fn derive(&mut self, months: u32) {
+        let months = i64::from(months);
+        let (low, high) = self.bounds(Quantity::of(Figure::ResidentialGroups));
+        self.set(Quantity::GROUP_MONTHS, low.wrapping_mul(months), high.wrapping_mul(months));
+        self.set(Quantity::COMMUNES, 1, 1);
+        let (low, high) = self.bounds(Quantity::of(Figure::OutreachSessions));
+        self.set(Quantity::COMMUNES_WITH_OUTREACH, low.min(1), high.min(1));
+    }
+
+    /// Of totals, what a commune's figures do not say.
+    fn read_totals(&mut self, totals: &Totals) {
+        self.read_figures(&totals.figures, totals.period.months());
+        let communes = totals.communes.unwrap_or_default();
+        self.complete = totals.communes.is_some() && communes.received >= communes.expected;
+        let expected = if totals.communes.is_some() { count(communes.expected) } else { MOST_COMMUNES };
+        self.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
+        let key = count(communes.levels[3].saturating_add(communes.levels[4]));
+        let decided = count(communes.levels.iter().fold(0, |sum, level| sum.saturating_add(*level)));
+        self.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
+        let months = totals.derived.group_months.map(count).filter(|count| *count < MOST);
+        // Communes may have merged inside the period, so without the sum of the parts only the bounds are known.
+        self.set(Quantity::GROUP_MONTHS, months.unwrap_or(0), months.unwrap_or(MOST));
+        let outreach = totals.derived.communes_with_outreach.map(count);
+        let sessions = Figure::OutreachSessions.index();
+        let unreported = expected.saturating_sub(count(communes.received)).max(0);
+        let most = if self.high[sessions] == 0 { unreported } else { expected };
+        self.set(Quantity::COMMUNES_WITH_OUTREACH, outreach.unwrap_or(0), outreach.map_or(most, |count| count.saturating_add(unreported)));
+        for figure in totals.partial.iter() {
+            self.high[figure.index()] = i64::try_from(figure.definition().max).unwrap_or(i64::MAX);
+            self.known = self.known.without(FigureSet::EMPTY.with(figure));
+        }
+        let reviewed = Figure::Reviewed.index();
+        match totals.reviewed {
+            Some(tally) => {
+                let unknown = expected.saturating_sub(count(tally.of)).max(0);
+                self.low[reviewed] = count(tally.true_in);
+                self.high[reviewed] = count(tally.true_in).saturating_add(unknown);
+                self.known.add_if(Figure::Reviewed, true);
+            }
+            None => {
+                self.low[reviewed] = 0;
+                self.high[reviewed] = expected;
+            }
+        }
+    }
+
+    /// Most figures are there: what is not is taken out of line.
+    #[cold]
+    #[inline(never)]
+    fn lack(&mut self, figure: Figure, max: i64, given: bool) {
+        self.set(Quantity::of(figure), 0, max);
+        self.known = self.known.without(FigureSet::EMPTY.with(figure));
+        if given {
+            self.out_of_bounds = self.out_of_bounds.with(figure);
+        }
+    }
+
+    #[inline(always)]
+    fn set(&mut self, quantity: Quantity, low: i64, high: i64) {
+        self.low[quantity.index()] = low;
+        self.high[quantity.index()] = high;
+    }
+
+    /// Takes in the new value of one figure of a commune's report, and what is derived from it.
+    #[inline]
+    pub(in crate::judge) fn change(&mut self, report: &Report, figure: Figure, parts: Option<&Combined>) {
+        let row = figure.definition();
+        let value = report.figures.value(figure);
+        self.out_of_bounds = self.out_of_bounds.without(FigureSet::EMPTY.with(figure));
+        match value {
+            Some(value) if value <= row.max => {
+                self.known = self.known.with(figure);
+                self.set(Quantity::of(figure), value as i64, value as i64);
+            }
+            other => self.lack(figure, row.max as i64, other.is_some()),
+        }
+        self.derive(report.period.months());
+        if let Some(parts) = parts {
+            self.put_group_months(parts);
+        }
+    }
+
+    /// The group-months that the parts of the period add up to, where they do: groups may have been merged meanwhile.
+    pub(in crate::judge) fn put_group_months(&mut self, parts: &Combined) {
+        if let Some(months) = parts.group_months {
+            let months = i64::try_from(months).unwrap_or(MOST);
+            self.set(Quantity::GROUP_MONTHS, months, months);
+        }
+    }
+
+    /// Puts other bounds of a figure in, to see what they would change.
+    #[cfg(feature = "serde")]
+    pub(crate) fn put(&mut self, figure: Figure, (low, high): (i64, i64)) {
+        self.set(Quantity::of(figure), low, high);
+    }
+
+    /// Those of the figures that are missing.
+    #[cfg(feature = "serde")]
+    pub(crate) fn unknown(&self, figures: FigureSet) -> FigureSet {
+        figures.without(self.known)
+    }
+
+    /// The lowest and the highest value that a quantity can have.
+    #[inline(always)]
+    #[must_use]
+    pub fn bounds(&self, quantity: Quantity) -> (i64, i64) {
+        (self.low[quantity.index()], self.high[quantity.index()])
+    }
+
+    /// The missing figures that `sum` reads; a derived quantity counts as the figure it is derived from.
+    #[must_use]
+    pub fn missing_in(&self, sum: &Sum) -> FigureSet {
+        sum.terms().fold(FigureSet::EMPTY, |set, (_, quantity)| match source(quantity) {
+            Some(figure)
+                if !self.known.contains(figure) && {
+                    let (low, high) = self.bounds(quantity);
+                    low != high
+                } =>
+            {
+                set.with(figure)
+            }
+            _ => set,
+        })
+    }
+}
+
+/// Where rules read their numbers.
+pub(crate) trait Bounds {
+    /// Whether the rules over these numbers stand as straight code, each by itself, or one walker goes through them.
+    const UNROLLED: bool;
+    /// The lowest and the highest value that a quantity can have.
+    fn bounds(&self, quantity: Quantity) -> (i64, i64);
+    /// Whether every commune of the area is in the figures.
+    fn complete(&self) -> bool;
+}
+
+impl Bounds for Intervals {
+    const UNROLLED: bool = cfg!(feature = "unrolled");
+
+    #[inline(always)]
+    fn bounds(&self, quantity: Quantity) -> (i64, i64) {
+        self.bounds(quantity)
+    }
+
+    #[inline(always)]
+    fn complete(&self) -> bool {
+        self.complete
+    }
+}
+
+/// Số liệu đủ: the figures of a commune that lacks none. Each quantity has one value, so that over these the compiler
+/// leaves out half of what the rules compute over [`Intervals`].
+pub(crate) struct Values {
+    values: [i64; QUANTITY_COUNT],
+}
+
+#[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
+#[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
+impl Values {
+    #[inline(always)]
+    pub(in crate::judge) const fn unread() -> Self {
+        Self { values: [0; QUANTITY_COUNT] }
+    }
+
+    /// Reads a report; whether it holds every required figure within its bounds, and no other.
+    #[inline]
+    pub(in crate::judge) fn read(&mut self, report: &Report) -> bool {
+        let required = required(report.period.kind());
+        macro_rules! take {
+            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+                match report.figures.$id.map(u64::from) {
+                    Some(value) if value <= $max && required.contains(Figure::$figure) => {
+                        self.values[Figure::$figure.index()] = value as i64
+                    }
+                    None if !required.contains(Figure::$figure) => {}
+                    _ => return false,
+                }
+            };
+        }
+        for_each_figure!(take);
+        let groups = self.values[Figure::ResidentialGroups.index()];
+        self.values[Quantity::GROUP_MONTHS.index()] = groups.wrapping_mul(i64::from(report.period.months()));
+        self.values[Quantity::COMMUNES.index()] = 1;
+        self.values[Quantity::COMMUNES_WITH_OUTREACH.index()] = self.values[Figure::OutreachSessions.index()].min(1);
+        true
+    }
+}
+
+impl Bounds for Values {
+    const UNROLLED: bool = true;
+
+    #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "an array of that size")]
+    fn bounds(&self, quantity: Quantity) -> (i64, i64) {
+        let value = self.values[quantity.index()];
+        (value, value)
+    }
+
+    #[inline(always)]
+    fn complete(&self) -> bool {
+        true
+    }
+}
+
+/// More than any sum of group-months can be.
+const MOST: i64 = 1_000_000_000_000;
+const MOST_COMMUNES: i64 = 100_000;
+
+/// A number that totals carry beside figures; no table bounds it, so that a senseless one stands at the most.
+fn count(of: u64) -> i64 {
+    i64::try_from(of).map_or(MOST, |of| of.min(MOST))
+}
+
+/// The figure that settles a quantity.
+pub(crate) fn source(quantity: Quantity) -> Option<Figure> {
+    match quantity {
+        Quantity::GROUP_MONTHS => Some(Figure::ResidentialGroups),
+        Quantity::COMMUNES_WITH_OUTREACH => Some(Figure::OutreachSessions),
+        other => other.figure(),
+    }
+}
+
+/// The figures that a commune's report for a period of this kind must hold.
+#[inline]
+#[must_use]
+pub(crate) fn required(kind: PeriodKind) -> FigureSet {
+    const EVERY: FigureSet = {
+        let mut set = FigureSet::EMPTY;
+        macro_rules! add {
+            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+                if !matches!(Tier::$tier, Tier::Province) {
+                    set = set.with(Figure::$figure);
+                }
+            };
+        }
+        for_each_figure!(add);
+        set
+    };
+    const YEARLY: FigureSet = FigureSet::EMPTY.with(Figure::Reviewed);
+    if kind == PeriodKind::Year { EVERY } else { EVERY.without(YEARLY) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::required;
+    use crate::calendar::PeriodKind;
+    use crate::figures::FIGURES;
+
+    #[test]
+    fn what_is_required_is_what_the_table_says() {
+        for kind in PeriodKind::ALL {
+            for row in &FIGURES {
+                assert_eq!(required(kind).contains(row.figure), row.belongs_to(kind), "{} in a {}", row.id, kind.id());
+            }
+        }
+    }
+}

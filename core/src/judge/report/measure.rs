@@ -1,0 +1,460 @@
+//! Đo mục tiêu: the ten targets as exact fractions.
+
+use crate::base::{Text, Truth, ids};
+use crate::calendar::{Date, PeriodKind};
+use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
+use crate::judge::interval;
+use crate::judge::report::classify::{Classification, LevelSpan, classify};
+use crate::judge::report::intervals::{Bounds, Intervals};
+use crate::law::{TARGET_LIST, criteria_on};
+use crate::rules::{Criteria, Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
+
+/// How many measures the ten targets have together.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+pub const MEASURE_COUNT: usize = {
+    let mut count = 0;
+    let mut place = 0;
+    while place < TARGET_LIST.len() {
+        count += TARGET_LIST[place].measures.len();
+        place += 1;
+    }
+    count
+};
+
+/// Every measure, with the place of its target.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+pub(in crate::judge) const MEASURES: [(usize, &Measure); MEASURE_COUNT] = {
+    let mut measures = [(0, &TARGET_LIST[0].measures[0]); MEASURE_COUNT];
+    let (mut place, mut target, mut of_target) = (0, 0, 0);
+    while place < MEASURE_COUNT {
+        if of_target == TARGET_LIST[target].measures.len() {
+            (target, of_target) = (target + 1, 0);
+        }
+        measures[place] = (target, &TARGET_LIST[target].measures[of_target]);
+        (place, of_target) = (place + 1, of_target + 1);
+    }
+    measures
+};
+
+ids! {
+    /// Tình trạng of a measure or a target, in the order in which a score counts them.
+    pub enum Status {
+        /// Đạt.
+        Met = "met",
+        /// Chưa đạt.
+        NotMet = "not_met",
+        /// Không phát sinh: nothing to measure.
+        NotApplicable = "not_applicable",
+        /// Chưa đủ số liệu.
+        Insufficient = "insufficient",
+        /// Theo dõi: the plan sets no number.
+        Tracked = "tracked",
+    }
+}
+
+impl Status {
+    /// The status of a target from those of two of its binding measures.
+    #[inline(always)]
+    fn and(self, other: Self) -> Self {
+        let weight = |status| match status {
+            Self::NotMet => 4,
+            Self::Insufficient => 3,
+            Self::Met => 2,
+            Self::Tracked => 1,
+            Self::NotApplicable => 0,
+        };
+        if weight(self) < weight(other) { other } else { self }
+    }
+
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Met => Text::new("Đạt", "Met"),
+            Self::NotMet => Text::new("Chưa đạt", "Not met"),
+            Self::NotApplicable => Text::new("Không phát sinh", "Nothing to measure"),
+            Self::Insufficient => Text::new("Chưa đủ số liệu", "Figures missing"),
+            Self::Tracked => Text::new("Theo dõi", "Tracked"),
+        }
+    }
+}
+
+/// One measure, taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeasureResult {
+    /// How it stands.
+    pub status: Status,
+    /// The numerator, or the count; `None` where figures are missing or nothing is measured.
+    pub numerator: Option<i64>,
+    /// The denominator; `None` also for counts.
+    pub denominator: Option<i64>,
+    /// It needs a baseline, and none was given.
+    pub needs_baseline: bool,
+}
+
+impl MeasureResult {
+    pub(in crate::judge) const NOT_APPLICABLE: Self =
+        Self { status: Status::NotApplicable, numerator: None, denominator: None, needs_baseline: false };
+    const INSUFFICIENT: Self = Self { status: Status::Insufficient, ..Self::NOT_APPLICABLE };
+
+    /// The missing figures that it reads.
+    #[must_use]
+    pub fn missing(&self, measure: &Measure, intervals: &Intervals) -> FigureSet {
+        match &measure.test {
+            _ if self.status == Status::NotApplicable && self.denominator.is_none() => FigureSet::EMPTY,
+            MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => {
+                intervals.missing_in(part) | intervals.missing_in(whole)
+            }
+            MeasureTest::Zero(count) | MeasureTest::Count(count) => intervals.missing_in(count),
+            MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
+        }
+    }
+
+    /// By how much the measure falls short of what must be; `None` where that is not known.
+    #[must_use]
+    pub fn short_by(&self, measure: &Measure) -> Option<i64> {
+        match measure.test {
+            MeasureTest::Zero(_) => self.numerator,
+            MeasureTest::Count(_) | MeasureTest::LowerThanBaseline(..) | MeasureTest::Fraction(_, _, Must::Nothing) => None,
+            // A negative denominator comes from figures that contradict each other.
+            _ => Some(self.denominator.filter(|of| *of >= 0)?.saturating_sub(self.numerator?).max(0)),
+        }
+    }
+}
+
+/// Điểm tổng hợp: how many binding measures are met of those that can be. No weights are invented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Binding measures met.
+    pub met: u32,
+    /// Binding measures met or not met.
+    pub applicable: u32,
+    /// Binding measures without enough figures.
+    pub insufficient: u32,
+    /// Targets of each status, in the order of [`Status::ALL`].
+    pub targets: [u32; 5],
+}
+
+/// What the measures are taken of.
+pub(crate) struct Measured<'a, B> {
+    pub intervals: &'a B,
+    pub kind: PeriodKind,
+    pub last_day: Date,
+    pub province: bool,
+    /// The commune itself, with its level under the set in force; `None` for totals.
+    pub commune: Option<(&'a Report, Option<&'a Classification>)>,
+    /// What totals say of their communes.
+    pub derived: DerivedTotals,
+    pub baseline: &'a [Report],
+}
+
+#[inline]
+fn exact(bounds: (i64, i64)) -> Option<i64> {
+    (bounds.0 == bounds.1).then_some(bounds.0)
+}
+
+/// Takes every measure.
+#[inline(always)]
+pub(in crate::judge) fn measure<B: Bounds>(of: &Measured<'_, B>) -> [MeasureResult; MEASURE_COUNT] {
+    macro_rules! each {
+        ($($place:literal)*) => { [$(take(const { MEASURES[$place].1 }, of)),*] };
+    }
+    if B::UNROLLED {
+        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23)
+    } else {
+        MEASURES.each_ref().map(|(_, measure)| take_one(measure, of))
+    }
+}
+
+/// Decides the targets by those of their measures that are binding.
+#[inline]
+pub(in crate::judge) fn conclude<const UNROLLED: bool>(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
+    let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
+    let mut binding = Counts::default();
+    let mut weigh = |(target, measure): (usize, &Measure), result: &MeasureResult| {
+        if let (Role::Binding, Some(status)) = (measure.role, targets.get_mut(target)) {
+            binding.add(result.status);
+            *status = status.and(result.status);
+        }
+    };
+    macro_rules! each {
+        ($($place:literal)*) => { $(weigh(const { MEASURES[$place] }, &results[$place]);)* };
+    }
+    if UNROLLED {
+        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+    } else {
+        MEASURES.iter().zip(results).for_each(|(of, result)| weigh(*of, result));
+    }
+    let mut counts = Counts::default();
+    targets.iter().for_each(|status| counts.add(*status));
+    let [met, not_met, _, insufficient, _] = binding.of_each();
+    (targets, Score { met, applicable: met.wrapping_add(not_met), insufficient, targets: counts.of_each() })
+}
+
+/// How often each status was given, eight bits each.
+#[derive(Default)]
+struct Counts(u64);
+
+impl Counts {
+    #[inline(always)]
+    #[expect(clippy::as_conversions, reason = "the place of a status")]
+    fn add(&mut self, status: Status) {
+        self.0 = self.0.wrapping_add(1_u64.wrapping_shl((status as u32).wrapping_mul(8)));
+    }
+
+    #[inline(always)]
+    fn of_each(self) -> [u32; Status::ALL.len()] {
+        let [met, not_met, not_applicable, insufficient, tracked, ..] = self.0.to_le_bytes();
+        [met, not_met, not_applicable, insufficient, tracked].map(u32::from)
+    }
+}
+
+/// One measure of those that a walker goes through.
+#[inline(never)]
+pub(in crate::judge) fn take_one(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
+    take(measure, of)
+}
+
+#[inline(always)]
+fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
+    let applies = match measure.scope {
+        Scope::Always => true,
+        Scope::Yearly => of.kind == PeriodKind::Year,
+        Scope::Province => of.province,
+    };
+    if !applies {
+        return MeasureResult::NOT_APPLICABLE;
+    }
+    // The province's own figures do not wait for its communes.
+    let complete = of.intervals.complete() || measure.scope == Scope::Province;
+    match &measure.test {
+        MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.intervals, complete),
+        MeasureTest::Zero(count) => zero(count, of.intervals, true, complete),
+        MeasureTest::Count(count) => zero(count, of.intervals, false, complete),
+        MeasureTest::StillDrugFree if let Some(fraction) = of.derived.still_drug_free => counted(fraction, of.intervals.complete()),
+        MeasureTest::Transformed if let Some(fraction) = of.derived.transformed => counted(fraction, of.intervals.complete()),
+        MeasureTest::StillDrugFree => over_baseline(of, |_, then, now| (is_drug_free(then), is_drug_free(now))),
+        MeasureTest::Transformed => {
+            over_baseline(of, |intervals, then, now| (has_people(intervals), is_better(now, then).or(is_drug_free(now))))
+        }
+        MeasureTest::LowerThanBaseline(numerator, denominator) => lower(numerator, denominator, of, complete),
+    }
+}
+
+#[inline(always)]
+fn fraction(numerator: &Sum, denominator: &Sum, must: Must, intervals: &impl Bounds, complete: bool) -> MeasureResult {
+    let part = interval(numerator, intervals);
+    let whole = interval(denominator, intervals);
+    let low = part.0.wrapping_sub(whole.1);
+    let high = part.1.wrapping_sub(whole.0);
+    // What has not been reported makes no known shortfall good. Flags are combined without branches: which way they go
+    // differs from report to report.
+    let (met, good, bad) = match must {
+        Must::BeAll => (Status::Met, complete & (low == 0) & (high == 0), (high < 0) | (complete & (low > 0))),
+        Must::ReachAll => (Status::Met, complete & (low >= 0), high < 0),
+        Must::Nothing => (Status::Tracked, complete & (part.0 == part.1) & (whole.0 == whole.1), false),
+    };
+    let status = match (complete & (whole.0 == 0) & (whole.1 == 0), whole.0 <= 0, good, bad) {
+        (true, ..) => Status::NotApplicable,
+        (_, true, ..) => Status::Insufficient,
+        (_, _, true, _) => met,
+        (.., true) => Status::NotMet,
+        _ => Status::Insufficient,
+    };
+    let (numerator, denominator) = if part.0 != part.1
+        && *denominator == total(Quantity::COMMUNES)
+        && let Some((part, whole)) = of_known_communes(part, whole)
+    {
+        (Some(part), Some(whole))
+    } else {
+        (exact(part), exact(whole))
+    };
+    MeasureResult { status, numerator, denominator, needs_baseline: false }
+}
+
+/// Units of the baseline that were counted commune by commune.
+fn counted(fraction: Fraction, complete: bool) -> MeasureResult {
+    let Fraction { numerator, denominator, open } = fraction;
+    let status = match (numerator < denominator, complete && open == 0, denominator) {
+        (true, ..) => Status::NotMet,
+        (false, false, _) => Status::Insufficient,
+        (false, true, 0) => Status::NotApplicable,
+        (false, true, _) => Status::Met,
+    };
+    let number = |number: u64| i64::try_from(number).ok();
+    MeasureResult { status, numerator: number(numerator), denominator: number(denominator), ..MeasureResult::NOT_APPLICABLE }
+}
+
+/// Of communes: the numerator and the denominator without those of which nothing is known yet.
+fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> {
+    let open = part.1.checked_sub(part.0)?;
+    let known = exact(whole)?.checked_sub(open)?;
+    (known > 0).then_some((part.0, known))
+}
+
+#[inline(always)]
+fn zero(count: &Sum, intervals: &impl Bounds, must_be_none: bool, complete: bool) -> MeasureResult {
+    let bounds = interval(count, intervals);
+    let (met, good, bad) = if must_be_none {
+        (Status::Met, complete & (bounds.1 <= 0), bounds.0 > 0)
+    } else {
+        (Status::Tracked, complete & (bounds.0 == bounds.1), false)
+    };
+    let status = match (good, bad) {
+        (true, _) => met,
+        (_, true) => Status::NotMet,
+        _ => Status::Insufficient,
+    };
+    MeasureResult { status, numerator: exact(bounds), denominator: None, needs_baseline: false }
+}
+
+/// Whether the area had people on record.
+fn has_people(intervals: &Intervals) -> Truth {
+    match interval(&crate::rules::sum(Figure::DrugDependent).plus(Figure::DrugUsing), intervals) {
+        (low, _) if low > 0 => Truth::True,
+        (_, 0) => Truth::False,
+        _ => Truth::Unknown,
+    }
+}
+
+fn is_drug_free(span: LevelSpan) -> Truth {
+    match span {
+        LevelSpan { worst: RiskLevel::DrugFree, .. } => Truth::True,
+        LevelSpan { best: RiskLevel::DrugFree, .. } => Truth::Unknown,
+        _ => Truth::False,
+    }
+}
+
+fn is_better(now: LevelSpan, then: LevelSpan) -> Truth {
+    if now.worst < then.best {
+        Truth::True
+    } else if now.best >= then.worst {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// Counts the units of the baseline. `judged` says of one whether it counts and whether it is now as it should be, by its
+/// level then and now; a unit that is open stays out of the numbers, and only a known shortfall decides without it.
+#[inline(always)]
+fn over_baseline(of: &Measured<'_, impl Bounds>, judged: fn(&Intervals, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
+    match of.commune {
+        Some((report, now)) if !of.baseline.is_empty() => count_units(report, now, of.baseline, of.last_day, judged),
+        _ => MeasureResult { needs_baseline: true, ..MeasureResult::INSUFFICIENT },
+    }
+}
+
+#[inline(never)]
+fn count_units(
+    report: &Report,
+    now: Option<&Classification>,
+    baseline: &[Report],
+    last_day: Date,
+    judged: fn(&Intervals, LevelSpan, LevelSpan) -> (Truth, Truth),
+) -> MeasureResult {
+    let (mut good, mut all, mut open) = (0_i64, 0_i64, false);
+    for base in baseline {
+        let intervals = Intervals::of_report(base);
+        let (then, now) = computed(now, last_day, &intervals);
+        let mut unit = judged(&intervals, then, now);
+        if !is_decided(unit)
+            && let Some((then, now)) = declared(report, base, last_day)
+        {
+            unit = judged(&intervals, then, now);
+        }
+        match unit {
+            (Truth::True, Truth::True) => (good, all) = (good.saturating_add(1), all.saturating_add(1)),
+            (Truth::True, Truth::False) => all = all.saturating_add(1),
+            (Truth::False, _) => {}
+            _ => open = true,
+        }
+    }
+    let status = if good < all {
+        Status::NotMet
+    } else if open {
+        Status::Insufficient
+    } else if all == 0 {
+        Status::NotApplicable
+    } else {
+        Status::Met
+    };
+    // Of units that are all open there is no number to show.
+    let shown = |number| (all > 0 || !open).then_some(number);
+    MeasureResult { status, numerator: shown(good), denominator: shown(all), ..MeasureResult::NOT_APPLICABLE }
+}
+
+fn is_decided((counts, holds): (Truth, Truth)) -> bool {
+    counts == Truth::False || (counts == Truth::True && holds != Truth::Unknown)
+}
+
+/// The levels then and now by one text, the complete set in force at the end of the report's period, applied to both.
+fn computed(now: Option<&Classification>, last_day: Date, intervals: &Intervals) -> (LevelSpan, LevelSpan) {
+    const OPEN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::Type1 };
+    match (now.filter(|now| now.complete), criteria_on(last_day)) {
+        (Some(now), Some(set)) => (classify(Criteria::Constant(set), intervals).cumulative, now.cumulative),
+        _ => (OPEN, OPEN),
+    }
+}
+
+/// The declared levels then and now, if both periods end under one text.
+fn declared(report: &Report, base: &Report, last_day: Date) -> Option<(LevelSpan, LevelSpan)> {
+    let same_text = criteria_on(last_day)?.id == criteria_on(base.period.last_day())?.id;
+    let only = |level: RiskLevel| LevelSpan { best: level, worst: level };
+    if same_text { Some((only(base.declared_level?), only(report.declared_level?))) } else { None }
+}
+
+#[inline(always)]
+fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_, impl Bounds>, complete: bool) -> MeasureResult {
+    let (part, whole) = (interval(numerator, of.intervals), interval(denominator, of.intervals));
+    let (status, needs_baseline) = if whole == (0, 0) && complete {
+        (Status::NotApplicable, false)
+    } else if of.baseline.is_empty() {
+        (Status::Insufficient, true)
+    } else {
+        against((numerator, part), (denominator, whole), of.baseline, of.kind, complete)
+    };
+    MeasureResult { status, numerator: exact(part), denominator: exact(whole), needs_baseline }
+}
+
+/// How a fraction stands against that of the baseline, and whether another baseline would be needed.
+#[inline(never)]
+fn against(
+    (numerator, part): (&Sum, (i64, i64)),
+    (denominator, whole): (&Sum, (i64, i64)),
+    baseline: &[Report],
+    kind: PeriodKind,
+    complete: bool,
+) -> (Status, bool) {
+    if baseline.iter().any(|base| base.period.kind() != kind) {
+        return (Status::Insufficient, true);
+    }
+    let (mut base_part, mut base_whole) = ((0_i64, 0_i64), (0_i64, 0_i64));
+    for base in baseline {
+        let intervals = Intervals::of_report(base);
+        for (sum, of) in [(&mut base_part, numerator), (&mut base_whole, denominator)] {
+            let (low, high) = interval(of, &intervals);
+            *sum = (sum.0.saturating_add(low), sum.1.saturating_add(high));
+        }
+    }
+    if base_whole == (0, 0) {
+        return (Status::NotApplicable, false);
+    }
+    if whole.0 <= 0 || base_whole.0 <= 0 || !complete {
+        return (Status::Insufficient, false);
+    }
+    // Every figure moves the answer one way only, so that two ways of filling in decide it.
+    let at_best = is_lower((part.0, whole.1), (base_part.1, base_whole.0));
+    let at_worst = is_lower((part.1, whole.0), (base_part.0, base_whole.1));
+    match (at_best, at_worst) {
+        (_, true) => (Status::Met, false),
+        (false, _) => (Status::NotMet, false),
+        _ => (Status::Insufficient, false),
+    }
+}
+
+/// Whether the one share is lower than the other, or both are 0: by cross products in 128 bits.
+fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
+    let product = |one: i64, other: i64| i128::from(one).saturating_mul(i128::from(other));
+    product(now.0, then.1) < product(then.0, now.1) || (now.0 == 0 && then.0 == 0)
+}

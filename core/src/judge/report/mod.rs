@@ -1,0 +1,10 @@
+//! Một báo cáo: the request, the numbers, and every decision about one report or totals.
+
+pub(in crate::judge) mod check_set;
+pub(in crate::judge) mod classify;
+pub(in crate::judge) mod evaluate;
+pub(in crate::judge) mod intervals;
+pub(in crate::judge) mod measure;
+pub(in crate::judge) mod phase;
+pub(in crate::judge) mod timeliness;
+pub(in crate::judge) mod verdict;

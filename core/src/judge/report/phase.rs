@@ -1,0 +1,205 @@
+//! Báo cáo giai đoạn: the last report that ends by the start of a phase against the last that ends within it.
+
+use crate::area::Units;
+use crate::base::{ids, sort_by_key};
+use crate::calendar::{Date, Period};
+use crate::figures::{AreaCode, FIGURES, Kind, Report, Submission};
+use crate::judge::references::comparison::{added, predecessors};
+use crate::judge::report::measure::MEASURES;
+use crate::judge::{MEASURE_COUNT, MeasureResult, Request, Status, Subject, Verdict, judge};
+use crate::law::{LEGAL_CHANGES, TARGETS};
+use crate::rules::{Measure, MeasureTest, Phase, Role};
+use alloc::vec::Vec;
+
+ids! {
+    /// How a target or a measure moved.
+    pub enum Movement {
+        /// Tốt hơn.
+        Improved = "improved",
+        /// Kém hơn.
+        Worsened = "worsened",
+        /// Không đổi.
+        Unchanged = "unchanged",
+        /// It changed in a way that is neither: some of it better and some worse, or a count without a direction.
+        Changed = "changed",
+        /// Chưa so sánh được: a side is missing, lacks figures, or has nothing to measure.
+        NotComparable = "not_comparable",
+    }
+}
+
+/// One side of the comparison.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// The period that was taken.
+    pub period: Period,
+    /// The areas whose reports it is: the area, or its whole predecessors together.
+    pub areas: Vec<AreaCode>,
+    /// What was decided of it.
+    pub verdict: Verdict,
+}
+
+/// An area at the start of a phase and within it, target by target.
+#[derive(Clone, Debug)]
+pub struct PhaseReport {
+    /// The phase.
+    pub phase: &'static Phase,
+    /// The last report that ends by its start; `None` where none is given, or the phase has no known start.
+    pub before: Option<Moment>,
+    /// The last report that ends within it; `None` where none is given.
+    pub within: Option<Moment>,
+    /// How each target moved.
+    pub targets: [Movement; 10],
+    /// How each measure moved, in the order of the targets.
+    pub measures: [Movement; MEASURE_COUNT],
+    /// A legal change between the two that gave a figure another meaning: its day and its text.
+    pub legal_change: Option<(Date, &'static str)>,
+}
+
+/// Compares what is given of an area at the start of a phase and within it.
+///
+/// ```
+/// use kh302::judge::{Movement, Request, phase_report};
+/// use kh302::{Date, Figures, Report, law};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let report = |period: &str, managed| -> Result<Report, Box<dyn std::error::Error>> {
+///     let figures = Figures { released: Some(10), released_supported: Some(managed), ..Figures::default() };
+///     Ok(Report::new("19815".parse()?, period.parse()?).with_figures(figures))
+/// };
+/// let (before, within) = (report("2023-10", 7)?, report("2024-05", 10)?);
+/// let phase = law::phase_on(Date::new(2024, 1, 1)?).ok_or("no phase")?;
+/// let found = phase_report(phase, "19815".parse()?, &[(&before).into(), (&within).into()], &law::HUE);
+/// assert_eq!(found.targets.get(8), Some(&Movement::Improved)); // target 9
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn phase_report(phase: &'static Phase, area: AreaCode, given: &[Request<'_>], units: &Units<'_>) -> PhaseReport {
+    let latest = given.iter().filter(|request| request.subject.area() == area).map(|request| request.subject.period().last_day()).max();
+    let pick = Pick { area, on: latest, given, units };
+    let before = phase.from.and_then(|from| pick.last(|day| day <= from, None));
+    let kind = before.as_ref().map(|moment| moment.period.kind());
+    let begun = |day: Date| phase.from.is_none_or(|from| from < day) && phase.to.is_none_or(|to| day <= to);
+    let within = pick.last(begun, kind);
+    let mut measures = [Movement::NotComparable; MEASURE_COUNT];
+    let mut targets = [Movement::NotComparable; 10];
+    let mut legal_change = None;
+    if let (Some(before), Some(within)) = (&before, &within) {
+        let same_kind = before.period.kind() == within.period.kind();
+        let sides: Vec<_> = before.verdict.measures.iter().zip(&within.verdict.measures).collect();
+        for (moved, ((_, measure), (before, within))) in measures.iter_mut().zip(MEASURES.iter().zip(&sides)) {
+            *moved = of_measure(measure, before, within, same_kind);
+        }
+        let statuses = before.verdict.targets.iter().zip(&within.verdict.targets);
+        for ((place, moved), (before, within)) in targets.iter_mut().enumerate().zip(statuses) {
+            *moved = of_target_status(*before, *within).unwrap_or_else(|| together(place, &measures, &sides));
+        }
+        let between = |day: &Date| before.period.first_day() < *day && *day <= within.period.last_day();
+        legal_change = LEGAL_CHANGES.iter().find(|(day, _)| between(day)).copied();
+    }
+    debug_assert_eq!(TARGETS.len(), targets.len());
+    PhaseReport { phase, before, within, targets, measures, legal_change }
+}
+
+struct Pick<'p, 'r> {
+    area: AreaCode,
+    /// A day on which the area is the one that is meant: codes are used again.
+    on: Option<Date>,
+    given: &'p [Request<'r>],
+    units: &'p Units<'p>,
+}
+
+impl Pick<'_, '_> {
+    /// The last period whose end is as wanted and of which all reports are given; of those that end together one of this
+    /// kind, or else the longest.
+    fn last(&self, wanted: impl Fn(Date) -> bool, kind: Option<crate::calendar::PeriodKind>) -> Option<Moment> {
+        let mut periods: Vec<Period> =
+            self.given.iter().map(|request| request.subject.period()).filter(|period| wanted(period.last_day())).collect();
+        sort_by_key(&mut periods, |period| (period.last_day(), Some(period.kind()) == kind, period.months()));
+        periods.dedup();
+        periods.into_iter().rev().find_map(|period| self.at(period))
+    }
+
+    fn at(&self, period: Period) -> Option<Moment> {
+        let close = period.last_day();
+        let areas = predecessors(self.units, self.area, self.on.unwrap_or(close).max(close), close).ok()?;
+        let of = |area: &AreaCode| self.given.iter().find(|request| request.subject.area() == *area && request.subject.period() == period);
+        let requests: Vec<&Request<'_>> = areas.iter().map(of).collect::<Option<_>>()?;
+        let verdict = match requests.as_slice() {
+            [one] => judge(one),
+            _ => together_judged(self.area, period, &requests)?,
+        };
+        Some(Moment { period, areas, verdict })
+    }
+}
+
+/// The predecessors of an area judged as the one area that they became.
+fn together_judged(area: AreaCode, period: Period, requests: &[&Request<'_>]) -> Option<Verdict> {
+    let report = |request: &&Request<'_>| {
+        if let Subject::Report(report) = request.subject { Some(Submission::Report(report.clone())) } else { None }
+    };
+    let filed: Vec<Submission> = requests.iter().map(report).collect::<Option<_>>()?;
+    let filed: Vec<&Submission> = filed.iter().collect();
+    let mut whole = Report::new(area, period);
+    for row in FIGURES.iter().filter(|row| row.kind == Kind::Count) {
+        whole.figures.set(row.figure, added(&filed, row.figure));
+    }
+    let baseline: Vec<Report> = requests.iter().flat_map(|request| request.baseline).cloned().collect();
+    Some(judge(&Request::from(&whole).with_baseline(&baseline)))
+}
+
+/// Between met and not met the status says it all.
+const fn of_target_status(before: Status, within: Status) -> Option<Movement> {
+    match (before, within) {
+        (Status::NotMet, Status::Met) => Some(Movement::Improved),
+        (Status::Met, Status::NotMet) => Some(Movement::Worsened),
+        (Status::Met, Status::Met) => Some(Movement::Unchanged),
+        _ => None,
+    }
+}
+
+fn of_measure(measure: &Measure, before: &MeasureResult, within: &MeasureResult, same_kind: bool) -> Movement {
+    if let Some(moved) = of_target_status(before.status, within.status) {
+        return moved;
+    }
+    let open = |result: &MeasureResult| matches!(result.status, Status::NotApplicable | Status::Insufficient);
+    let (Some(then), Some(now), false) = (before.numerator, within.numerator, open(before) || open(within)) else {
+        return Movement::NotComparable;
+    };
+    // Whether it rose: as a share by cross products, as a count where both periods are as long.
+    let rose = match (before.denominator, within.denominator) {
+        (Some(of_then), Some(of_now)) => product(now, of_then).cmp(&product(then, of_now)),
+        (None, None) if same_kind => now.cmp(&then),
+        _ => return Movement::NotComparable,
+    };
+    let higher = match measure.test {
+        MeasureTest::Fraction(..) | MeasureTest::StillDrugFree | MeasureTest::Transformed => Movement::Improved,
+        MeasureTest::Zero(_) | MeasureTest::LowerThanBaseline(..) => Movement::Worsened,
+        MeasureTest::Count(_) => Movement::Changed,
+    };
+    match (rose, higher) {
+        (core::cmp::Ordering::Equal, _) => Movement::Unchanged,
+        (core::cmp::Ordering::Less, Movement::Improved) => Movement::Worsened,
+        (core::cmp::Ordering::Less, Movement::Worsened) => Movement::Improved,
+        (_, higher) => higher,
+    }
+}
+
+fn product(one: i64, other: i64) -> i128 {
+    i128::from(one).saturating_mul(i128::from(other))
+}
+
+/// How a target moved by its binding measures. Where there is nothing to measure at either side, a measure says nothing;
+/// where it cannot be compared otherwise, neither can the target.
+fn together(target: usize, measures: &[Movement], sides: &[(&MeasureResult, &MeasureResult)]) -> Movement {
+    let nothing = |result: &MeasureResult| result.status == Status::NotApplicable;
+    let all = MEASURES.iter().zip(measures).zip(sides);
+    let of_target = all.filter(|(((of, measure), _), (before, within))| {
+        *of == target && measure.role == Role::Binding && !(nothing(before) && nothing(within))
+    });
+    let join = |all: Option<Movement>, one: Movement| match (all, one) {
+        (Some(Movement::NotComparable), _) | (_, Movement::NotComparable) => Some(Movement::NotComparable),
+        (None | Some(Movement::Unchanged), one) => Some(one),
+        (Some(all), one) if all == one || one == Movement::Unchanged => Some(all),
+        _ => Some(Movement::Changed),
+    };
+    of_target.map(|((_, moved), _)| *moved).fold(None, join).unwrap_or(Movement::NotComparable)
+}

@@ -1,0 +1,112 @@
+//! Thời hạn: when a report is due, and whether it came in time.
+
+use crate::base::{Text, ids};
+use crate::calendar::{Date, Period, PeriodKind};
+use crate::figures::AreaCode;
+use crate::law::DEADLINES;
+use crate::rules::{Due, Regime, Step};
+
+ids! {
+    /// How a report stands against its deadline.
+    pub enum TimelinessStatus {
+        /// Đúng hạn.
+        OnTime = "on_time",
+        /// Trễ hạn.
+        Late = "late",
+        /// Chưa đến hạn: not prepared yet, and there is still time.
+        NotDueYet = "not_due_yet",
+        /// No deadline is on file for this period, regime and step.
+        NoDeadline = "no_deadline",
+        /// Neither the day of the report nor today is known.
+        Unknown = "unknown",
+    }
+}
+
+impl TimelinessStatus {
+    /// The words for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::OnTime => Text::new("Đúng hạn", "On time"),
+            Self::Late => Text::new("Trễ hạn", "Late"),
+            Self::NotDueYet => Text::new("Chưa đến hạn", "Not due yet"),
+            Self::NoDeadline => Text::new("Không có thời hạn", "No deadline"),
+            Self::Unknown => Text::new("Chưa rõ ngày lập báo cáo", "The day of the report is not known"),
+        }
+    }
+}
+
+/// Which deadline a report is held against; by default Thông tư số 13/2022/TT-BCA, the area's own level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeadlineChoice<'a> {
+    /// The text that sets the deadline.
+    pub regime: Regime,
+    /// Who sends the report on; the area's own level where it is not given.
+    pub step: Option<Step>,
+    /// Ngày làm việc: how many working days after the cut-off, for `nd09-2019`; 1 where 0 is given.
+    pub working_days: u32,
+    /// Ngày nghỉ: the days off that the caller knows of, beside Saturdays and Sundays.
+    pub holidays: &'a [Date],
+}
+
+/// The deadline of a report and how it stands against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeliness {
+    /// The text that sets the deadline.
+    pub regime: Regime,
+    /// Who sends the report on.
+    pub step: Step,
+    /// The last day in time.
+    pub due: Option<Date>,
+    /// How the report stands.
+    pub status: TimelinessStatus,
+    /// How many days it is late; 0 unless it is.
+    pub days_late: i64,
+}
+
+/// How a report for `period`, prepared on a day or not prepared yet as of a day, stands against its deadline.
+///
+/// ```
+/// use kh302::judge::{DeadlineChoice, TimelinessStatus, timeliness};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // Before day 16 of the last month: the 15th is in time.
+/// let stands = timeliness("2025".parse()?, "19815".parse()?, Some("2025-12-17".parse()?), None, &DeadlineChoice::default());
+/// assert_eq!(stands.due, Some("2025-12-15".parse()?));
+/// assert_eq!((stands.status, stands.days_late), (TimelinessStatus::Late, 2));
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn timeliness(
+    period: Period,
+    area: AreaCode,
+    prepared_on: Option<Date>,
+    as_of: Option<Date>,
+    choice: &DeadlineChoice<'_>,
+) -> Timeliness {
+    let step = choice.step.unwrap_or(match area {
+        area if area.is_commune() => Step::Commune,
+        area if area.is_province() => Step::Province,
+        _ => Step::District,
+    });
+    let due = due(period, step, choice);
+    let (status, days_late) = match (due, prepared_on, as_of) {
+        (None, ..) => (TimelinessStatus::NoDeadline, 0),
+        (Some(due), Some(day), _) | (Some(due), None, Some(day)) if day > due => (TimelinessStatus::Late, day.days_since(due)),
+        (Some(_), Some(_), _) => (TimelinessStatus::OnTime, 0),
+        (Some(_), None, Some(_)) => (TimelinessStatus::NotDueYet, 0),
+        (Some(_), None, None) => (TimelinessStatus::Unknown, 0),
+    };
+    Timeliness { regime: choice.regime, step, due, status, days_late }
+}
+
+fn due(period: Period, step: Step, choice: &DeadlineChoice<'_>) -> Option<Date> {
+    let close = period.last_day();
+    let deadline = DEADLINES.iter().find(|deadline| deadline.regime == choice.regime && deadline.step == step)?;
+    if close < deadline.from || (deadline.yearly && period.kind() != PeriodKind::Year) {
+        return None;
+    }
+    match deadline.due {
+        Due::BeforeDay(day) => close.plus_days(i64::from(day).checked_sub(1)?.checked_sub(i64::from(close.day()))?),
+        Due::WorkingDays => close.add_working_days(choice.working_days.max(1), choice.holidays),
+    }
+}

@@ -1,0 +1,677 @@
+//! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
+
+use crate::area::{Existence, Units};
+use crate::base::{Bits, Truth, ids};
+use crate::calendar::{Date, Period, PeriodKind};
+use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Report, RiskLevel, Submission, Totals};
+use crate::judge::TextFaults;
+use crate::judge::area::area_totals;
+use crate::judge::references::combine;
+use crate::judge::references::comparison::{Comparison, Place, Reason};
+use crate::judge::references::{baseline, earlier};
+use crate::judge::report::check_set::CheckSet;
+use crate::judge::report::classify::{
+    Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province,
+};
+use crate::judge::report::evaluate::{Possibility, outlook};
+use crate::judge::report::intervals::{Bounds, Intervals, Values, required};
+use crate::judge::report::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, conclude, measure};
+use crate::judge::report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
+use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, criteria_on, for_each_check};
+use crate::rules::{Applies, Check, Criteria, Severity, Test};
+use alloc::vec::Vec;
+
+/// What is judged.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// A commune's report.
+    Report(&'a Report),
+    /// The totals of an area above the commune.
+    Totals(&'a Totals),
+}
+
+impl<'a> Subject<'a> {
+    /// The area.
+    #[must_use]
+    pub fn area(&self) -> AreaCode {
+        match self {
+            Self::Report(report) => report.area,
+            Self::Totals(totals) => totals.area,
+        }
+    }
+
+    /// The period.
+    #[must_use]
+    #[inline]
+    pub fn period(&self) -> Period {
+        match self {
+            Self::Report(report) => report.period,
+            Self::Totals(totals) => totals.period,
+        }
+    }
+
+    fn prepared_on(&self) -> Option<Date> {
+        match self {
+            Self::Report(report) => report.prepared_on,
+            Self::Totals(totals) => totals.prepared_on,
+        }
+    }
+
+    /// The value of a figure, where it is present and within its bounds.
+    #[must_use]
+    #[inline]
+    pub fn value(&self, figure: Figure) -> Option<u64> {
+        let figures = match self {
+            Self::Report(report) => &report.figures,
+            Self::Totals(totals) => &totals.figures,
+        };
+        figures.value(figure).filter(|value| *value <= figure.definition().max)
+    }
+
+    #[inline]
+    pub(in crate::judge) fn report(&self) -> Option<&'a Report> {
+        match self {
+            Self::Report(report) => Some(report),
+            Self::Totals(_) => None,
+        }
+    }
+}
+
+ids! {
+    /// What a report is judged for.
+    #[derive(Default)]
+    pub enum Purpose {
+        /// To be sent: every figure is required.
+        #[default]
+        Submit = "submit",
+        /// Still being filled in: missing figures are no finding.
+        Draft = "draft",
+    }
+}
+
+/// A report with what it is judged against.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The report or totals.
+    pub subject: Subject<'a>,
+    /// The report of the period before, or those of all the area's predecessors.
+    pub previous: &'a [Submission],
+    /// The reports of the shorter periods inside this one; of totals also those of the areas inside, for its period.
+    pub parts: &'a [Submission],
+    /// The administrative units.
+    pub units: &'a Units<'a>,
+    /// The earlier report, or those of all the area's predecessors, for targets 2, 3 and 9.
+    pub baseline: &'a [Report],
+    /// Today, as the caller says; the library reads no clock.
+    pub as_of: Option<Date>,
+    /// Another set than the one in force. It changes the level shown, never checks and targets.
+    pub criteria: Option<Criteria<'a>>,
+    /// Which reading of the bands is shown.
+    pub reading: Reading,
+    /// What the report is judged for.
+    pub purpose: Purpose,
+    /// The deadline that it is held against.
+    pub deadline: DeadlineChoice<'a>,
+    /// Figures that were written but cannot be used: missing, without being called so.
+    pub unreadable: FigureSet,
+}
+
+impl<'a> From<&'a Report> for Request<'a> {
+    fn from(report: &'a Report) -> Self {
+        Self::new(Subject::Report(report))
+    }
+}
+
+impl<'a> From<&'a Totals> for Request<'a> {
+    fn from(totals: &'a Totals) -> Self {
+        Self::new(Subject::Totals(totals))
+    }
+}
+
+impl<'a> Request<'a> {
+    /// A request with nothing but its subject.
+    #[must_use]
+    pub fn new(subject: Subject<'a>) -> Self {
+        Self {
+            subject,
+            previous: &[],
+            parts: &[],
+            units: &HUE,
+            baseline: &[],
+            as_of: None,
+            criteria: None,
+            reading: Reading::Cumulative,
+            purpose: Purpose::Submit,
+            deadline: DeadlineChoice::default(),
+            unreadable: FigureSet::EMPTY,
+        }
+    }
+
+    /// The request with a baseline.
+    #[must_use]
+    pub fn with_baseline(mut self, baseline: &'a [Report]) -> Self {
+        self.baseline = baseline;
+        self
+    }
+
+    /// The request with the report of the period before.
+    #[must_use]
+    pub fn with_previous(mut self, previous: &'a [Submission]) -> Self {
+        self.previous = previous;
+        self
+    }
+
+    /// The request with the reports of the shorter periods inside this one.
+    #[must_use]
+    pub fn with_parts(mut self, parts: &'a [Submission]) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// The request as of a day.
+    #[must_use]
+    pub const fn as_of(mut self, today: Date) -> Self {
+        self.as_of = Some(today);
+        self
+    }
+
+    /// The request with the level shown under another set of criteria than the one in force.
+    #[must_use]
+    pub fn under(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
+        self.criteria = Some(criteria.into());
+        self
+    }
+
+    /// The request with the level shown under a reading.
+    #[must_use]
+    pub const fn read_as(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// The request for a draft: missing figures are no finding.
+    #[must_use]
+    pub const fn as_draft(mut self) -> Self {
+        self.purpose = Purpose::Draft;
+        self
+    }
+
+    /// The request held against another deadline.
+    #[must_use]
+    pub const fn held_against(mut self, deadline: DeadlineChoice<'a>) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// How the report stands against its deadline.
+    #[must_use]
+    pub fn timeliness(&self) -> Timeliness {
+        timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
+    }
+
+    /// The first and the last day of all the periods that are compared.
+    #[inline]
+    pub(crate) fn days_compared(&self) -> (Date, Date) {
+        let own = self.subject.period();
+        let mut days = (own.first_day(), own.last_day());
+        let mut widen = |period: Period| days = (days.0.min(period.first_day()), days.1.max(period.last_day()));
+        self.baseline.iter().for_each(|base| widen(base.period));
+        self.previous.iter().chain(self.parts).for_each(|filed| widen(filed.period()));
+        days
+    }
+
+    /// The set that the level, or the status of a province, is taken from: the one asked for, or the one in force.
+    #[must_use]
+    pub fn criteria_shown(&self) -> Option<Criteria<'a>> {
+        self.criteria.or_else(|| criteria_on(self.subject.period().last_day()).map(Criteria::Constant))
+    }
+
+    /// Today: as given, or else the day the report was prepared.
+    #[must_use]
+    pub(crate) fn today(&self) -> Option<Date> {
+        self.as_of.or(self.subject.prepared_on())
+    }
+}
+
+/// Everything that was decided about one report.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The figures that are present and within their bounds.
+    pub known: FigureSet,
+    /// The figures that are present but out of bounds: missing for every verdict.
+    pub out_of_bounds: FigureSet,
+    /// The required figures that are missing (F01); also where a draft is judged, which does not call them so.
+    pub missing: FigureSet,
+    /// The checks that failed.
+    pub failed: CheckSet,
+    /// The checks that the missing figures leave open.
+    pub unchecked: CheckSet,
+    /// What failed or is open of the comparisons with other reports.
+    pub comparisons: Vec<Comparison>,
+    /// Why the baseline that was given cannot be compared with: the targets that need one are then open.
+    pub baseline_fault: Option<Reason>,
+    /// Whether nothing blocks sending.
+    pub can_submit: bool,
+    /// The level under the set that was asked for, or the one in force.
+    pub classification: Option<Classification>,
+    /// The level under the set in force, which checks and targets use.
+    pub in_force: Option<Classification>,
+    /// The status of a province by its totals.
+    pub province: Option<ProvinceStatus>,
+    /// The status of a district by the levels of its communes.
+    pub district: Option<DistrictStatus>,
+    /// The measures of the ten targets, in order.
+    pub measures: [MeasureResult; MEASURE_COUNT],
+    /// The status of each target.
+    pub targets: [Status; 10],
+    /// The score.
+    pub score: Score,
+}
+
+impl Verdict {
+    /// Takes in what comparisons with other reports found.
+    #[cfg(feature = "serde")]
+    pub(crate) fn compare(&mut self, comparisons: Vec<Comparison>) {
+        self.can_submit &= !comparisons.iter().any(Comparison::blocks);
+        self.comparisons.extend(comparisons);
+    }
+
+    /// A measure by its id.
+    #[must_use]
+    pub fn measure(&self, id: &str) -> Option<&MeasureResult> {
+        MEASURES.iter().zip(&self.measures).find(|((_, measure), _)| measure.id == id).map(|(_, result)| result)
+    }
+
+    /// The level shown under a reading; `None` is undetermined.
+    #[must_use]
+    pub fn level(&self, reading: Reading) -> Option<RiskLevel> {
+        let classification = self.classification?;
+        match reading {
+            Reading::Cumulative => classification.cumulative.level(),
+            Reading::Literal => classification.literal.level(),
+        }
+    }
+}
+
+/// How serious a check is for a period of this kind.
+#[must_use]
+#[inline]
+pub(crate) const fn severity(check: &Check, kind: PeriodKind) -> Severity {
+    match (check.severity_longer, kind) {
+        (None, _) | (_, PeriodKind::Month) => check.severity,
+        (Some(longer), _) => longer,
+    }
+}
+
+/// The outcome of a check. One that does not exist for this request holds: it neither fails nor is open.
+#[inline(always)]
+pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Possibility {
+    let Applies { yearly, province, from } = check.applies;
+    if (yearly && on.kind != PeriodKind::Year) || (province && !on.is_province) || from.is_some_and(|from| on.close < from) {
+        return Truth::True.into();
+    }
+    match &check.test {
+        Test::Figures(None, must) => outlook(must, on.intervals),
+        Test::Figures(Some(when), must) => outlook(when, on.intervals).not().or(outlook(must, on.intervals)),
+        Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
+        // Compared apart, figure by figure.
+        Test::Earlier { .. }
+        | Test::EarlierFits
+        | Test::PartsFit
+        | Test::PartsAgree(_)
+        | Test::PartsTile
+        | Test::WholeIsSum
+        | Test::AllReported
+        | Test::CommunesFit
+        | Test::WholePredecessors => Truth::True.into(),
+        other => context(other, on).unwrap_or(Truth::True).into(),
+    }
+}
+
+/// What the checks look at.
+pub(in crate::judge) struct Examined<'r, 'a, B> {
+    pub request: &'r Request<'a>,
+    pub intervals: &'r B,
+    pub kind: PeriodKind,
+    pub close: Date,
+    pub is_province: bool,
+    pub in_force: Option<&'r Classification>,
+    pub texts: &'r TextFaults,
+}
+
+/// The checks that read more than figures.
+#[inline(always)]
+fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
+    let subject = on.request.subject;
+    let complete = on.in_force.filter(|classification| classification.complete);
+    match test {
+        Test::AreaCode => Some(Truth::of(match subject {
+            Subject::Report(report) => on.request.units.commune_on(report.area, on.close) != Existence::DoesNotExist,
+            Subject::Totals(totals) => !totals.area.is_commune(),
+        })),
+        Test::NoPersonalData => Some(Truth::of(!on.texts.personal)),
+        Test::NoControlCharacter => Some(Truth::of(!on.texts.control)),
+        Test::ShortText => Some(Truth::of(!on.texts.long)),
+        Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
+        Test::ExplainsKnownChecks => {
+            Some(Truth::of(subject.report()?.acknowledged.iter().all(|given| can_be_acknowledged(&given.code, &given.at, on.kind))))
+        }
+        Test::DeclaredWhenReviewed => {
+            let report = subject.report()?;
+            let (low, high) = on.intervals.bounds(crate::rules::Quantity::of(Figure::Reviewed));
+            Some(if report.declared_level.is_some() || high == 0 {
+                Truth::True
+            } else if low == 1 {
+                Truth::False
+            } else {
+                Truth::Unknown
+            })
+        }
+        Test::DeclaredIsComputed => {
+            let declared = subject.report()?.declared_level?;
+            let span = complete?.cumulative;
+            Some(match span.level() {
+                Some(level) => Truth::of(level == declared),
+                None => Truth::Unknown,
+            })
+        }
+        Test::NotDrugFreeAndKey => {
+            subject.report()?;
+            let classification = complete?;
+            let key = match classification.cumulative {
+                span if span.best > RiskLevel::Type3 => Truth::True,
+                span if span.worst <= RiskLevel::Type3 => Truth::False,
+                _ => Truth::Unknown,
+            };
+            Some(key.and(classification.drug_free).not())
+        }
+        Test::ReadingsAgree => {
+            subject.report()?;
+            let classification = complete?;
+            let (one, other) = (classification.cumulative, classification.literal);
+            Some(match (one.level(), other.level()) {
+                (Some(one), Some(other)) => Truth::of(one == other),
+                _ if one.best > other.worst || other.best > one.worst => Truth::False,
+                _ => Truth::Unknown,
+            })
+        }
+        Test::CriteriaComplete => {
+            subject.report()?;
+            Some(Truth::of(on.in_force?.complete))
+        }
+        Test::PreparedInTime => {
+            if subject.report().is_some_and(|report| report.revision > 0) {
+                return None;
+            }
+            match (on.request.timeliness().status, subject.prepared_on()) {
+                (TimelinessStatus::NoDeadline, _) => None,
+                (_, None) => Some(Truth::Unknown),
+                (status, Some(_)) => Some(Truth::of(status != TimelinessStatus::Late)),
+            }
+        }
+        Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Truth::Unknown, |day| Truth::of(day >= on.close))),
+        Test::NoLegalChange => {
+            let (from, to) = on.request.days_compared();
+            let inside = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= to);
+            Some(Truth::of(!inside))
+        }
+        Test::NotFromTheFuture => match (subject.prepared_on(), on.request.today()) {
+            (Some(prepared), Some(today)) => Some(Truth::of(prepared <= today)),
+            _ => Some(Truth::Unknown),
+        },
+        _ => None,
+    }
+}
+
+/// Whether a check of this code at this place can be acknowledged in a period of this kind.
+pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> bool {
+    let known_place = at.starts_with('/') || Figure::from_id(at).is_some();
+    known_place && law::check(code).is_some_and(|check| severity(check, kind) != Severity::Error)
+}
+
+/// Judges a report: every check, the level and the ten targets, without sentences.
+///
+/// ```
+/// use kh302::{Figures, Reading, Report, RiskLevel, judge};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let figures = Figures { population: Some(1_000), use_points: Some(2), drug_dependent: Some(5), drug_arrests: Some(1), ..Figures::default() };
+/// let report = Report::new("19815".parse()?, "2025".parse()?).with_figures(figures);
+/// // Three criteria of loại I are met already, whatever the missing figures say.
+/// assert_eq!(judge(&(&report).into()).level(Reading::Cumulative), Some(RiskLevel::Type1));
+/// # Ok(()) }
+/// ```
+#[must_use]
+pub fn judge(request: &Request<'_>) -> Verdict {
+    if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, beside(request)) }
+}
+
+/// The same verdict, with the rules as straight code in whatever calls this: quick also in a library that is built for size without
+/// the feature `fold`, where the caller is built for speed.
+#[inline]
+#[must_use]
+pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
+    let beside = beside(request);
+    // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
+    if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
+        let mut values = Values::unread();
+        if values.read(report) {
+            return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, beside);
+        }
+    }
+    by_bounds(request, beside)
+}
+
+/// By what each figure can still be.
+fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
+    let mut intervals = Intervals::unread();
+    intervals.read(request.subject);
+    if !request.parts.is_empty() {
+        if let Some(parts) = combine::shorter(request) {
+            intervals.put_group_months(&parts);
+            combine::compare(request, &parts, &mut beside.comparisons);
+        }
+        if request.parts.iter().any(|part| area_totals::is_inside(request.subject, part)) {
+            area_totals::compare(request, &mut beside.comparisons);
+        }
+    }
+    decide(request, &intervals, intervals.known, intervals.out_of_bounds, beside)
+}
+
+/// What the reports given beside say.
+#[derive(Default)]
+struct Beside {
+    comparisons: Vec<Comparison>,
+    /// Why the baseline cannot be compared with.
+    baseline: Option<Reason>,
+}
+
+/// The reports of other periods beside this one.
+fn beside(request: &Request<'_>) -> Beside {
+    let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
+    let mut comparisons = Vec::new();
+    if let Some(split @ Reason::Split(_)) = &baseline {
+        comparisons.push(Comparison::refused(&law::code::R001, law::code::R001.severity, Place::Period, split.clone()));
+    }
+    if !request.previous.is_empty() {
+        earlier::compare(request, &mut comparisons);
+    }
+    Beside { comparisons, baseline }
+}
+
+/// Everything, by the numbers that are known.
+#[inline(never)]
+fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
+    let Beside { comparisons, baseline: baseline_fault } = beside;
+    let subject = request.subject;
+    let (period, is_report) = (subject.period(), subject.report().is_some());
+    let (kind, close) = (period.kind(), period.last_day());
+    let set_in_force = criteria_on(close);
+    let is_province = !is_report && subject.area().is_province();
+    let in_force = set_in_force.filter(|_| is_report).map(|set| classify(Criteria::Constant(set), intervals));
+    let classification = match request.criteria {
+        Some(set) if is_report => Some(classify(set, intervals)),
+        _ => in_force,
+    };
+    let missing =
+        if is_report { required(kind).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
+
+    let texts = subject.report().map(TextFaults::of).unwrap_or_default();
+    let examined = Examined { request, intervals, kind, close, is_province, in_force: in_force.as_ref(), texts: &texts };
+    let (mut hold, mut possible) = (Outcomes::default(), Outcomes::default());
+    macro_rules! each {
+        ($check:ident) => {
+            let outcome = outcome(const { &law::code::$check }, &examined);
+            hold.push(outcome.holds);
+            possible.push(outcome.possible);
+        };
+    }
+    if B::UNROLLED {
+        for_each_check!(each);
+    } else {
+        for check in CHECKS {
+            let outcome = outcome(check, &examined);
+            hold.push(outcome.holds);
+            possible.push(outcome.possible);
+        }
+    }
+    let (hold, possible) = (hold.set(), possible.set());
+    let failed = CheckSet::ALL.and_not(possible);
+    let unchecked = possible.and_not(hold);
+    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
+    let all_agree = !comparisons.iter().any(Comparison::blocks);
+    let can_submit = all_readable && all_agree && failed.and(blocking(kind)).is_empty();
+
+    let measures = measure(&Measured {
+        intervals,
+        kind,
+        last_day: close,
+        province: is_province,
+        commune: subject.report().map(|report| (report, in_force.as_ref())),
+        derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
+        baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
+    });
+    let (targets, score) = if B::UNROLLED { conclude::<true>(&measures) } else { conclude::<false>(&measures) };
+    let (province, district) = match subject {
+        Subject::Report(_) => (None, None),
+        Subject::Totals(totals) if totals.area.is_province() => {
+            let by_rule = |criteria: Criteria<'_>| criteria.with(|set| set.province.map(|rule| classify_province(&rule, intervals)));
+            (Some(request.criteria_shown().and_then(by_rule).unwrap_or(ProvinceStatus::Undetermined)), None)
+        }
+        Subject::Totals(totals) => (None, Some(classify_district(totals.communes))),
+    };
+    Verdict {
+        known,
+        out_of_bounds,
+        missing,
+        failed,
+        unchecked,
+        comparisons,
+        baseline_fault,
+        can_submit,
+        classification,
+        in_force,
+        province,
+        district,
+        measures,
+        targets,
+        score,
+    }
+}
+
+/// The outcomes of the checks, put in one after the other.
+///
+/// A chain of shifts: of bits set by their places the compiler keeps every one apart until the end.
+#[derive(Clone, Copy, Default)]
+struct Outcomes {
+    first: u64,
+    rest: u64,
+    count: usize,
+}
+
+impl Outcomes {
+    #[inline(always)]
+    fn push(&mut self, outcome: bool) {
+        let half = if self.count < 64 { &mut self.first } else { &mut self.rest };
+        *half = half.wrapping_shl(1) | u64::from(outcome);
+        self.count = self.count.wrapping_add(1);
+    }
+
+    #[inline(always)]
+    fn set(self) -> CheckSet {
+        const UNUSED: usize = 128 - CHECKS.len();
+        CheckSet(Bits { low: self.first.reverse_bits(), high: self.rest.reverse_bits() >> UNUSED })
+    }
+}
+
+/// The checks that block sending in a period of this kind.
+#[inline]
+pub(in crate::judge) const fn blocking(kind: PeriodKind) -> CheckSet {
+    if matches!(kind, PeriodKind::Month) { const { that_block(PeriodKind::Month) } } else { const { that_block(PeriodKind::Year) } }
+}
+
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
+const fn that_block(kind: PeriodKind) -> CheckSet {
+    let (mut set, mut place) = (CheckSet::EMPTY, 0);
+    while place < CHECKS.len() {
+        if matches!(severity(&CHECKS[place], kind), Severity::Error) {
+            set = set.or(CheckSet::at(place as u32));
+        }
+        place += 1;
+    }
+    set
+}
+
+#[cfg(test)]
+pub(in crate::judge) mod tests {
+    use super::*;
+    use crate::figures::{FIGURE_COUNT, FIGURES};
+    use alloc::format;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    /// Reports with numbers near the thresholds; of a hundred figures so many are given.
+    pub(in crate::judge) fn any_report(given: u8) -> impl Strategy<Value = Report> {
+        let period = select(&["2025-07", "2025-09", "2026-Q3", "2026-H2", "2026-9M", "2025", "2026"]);
+        let maybe = move |number| (0..100_u8, number).prop_map(move |(drawn, number)| (drawn < given).then_some(number));
+        let numbers = vec(maybe(prop_oneof![0..4_u64, 0..70_u64, 120..760_u64, 2_990..3_010_u64].boxed()), FIGURE_COUNT);
+        (period, maybe((0..60_000_u64).boxed()), numbers).prop_map(|(period, population, numbers)| {
+            let period: Period = period.parse().unwrap_or(Period::STAND_IN);
+            let mut report = Report::new(AreaCode::NO_COMMUNE, period);
+            for (row, number) in FIGURES.iter().zip(numbers).filter(|(row, _)| row.belongs_to(period.kind())) {
+                report.figures.set(row.figure, number);
+            }
+            report.figures.population = population;
+            report
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_report_that_lacks_nothing_is_judged_alike_by_its_values_and_by_its_bounds(report in any_report(100)) {
+            let mut values = Values::unread();
+            prop_assert!(values.read(&report));
+            let intervals = Intervals::of_report(&report);
+            let by_values = decide(&(&report).into(), &values, required(report.period.kind()), FigureSet::EMPTY, Beside::default());
+            let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds, Beside::default());
+            prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
+        }
+    }
+
+    #[test]
+    fn a_report_that_lacks_a_figure_or_holds_one_too_many_is_no_complete_one() {
+        let mut sound = Report::new(AreaCode::NO_COMMUNE, Period::STAND_IN);
+        for row in FIGURES.iter().filter(|row| row.belongs_to(sound.period.kind())) {
+            sound.figures.set(row.figure, Some(1));
+        }
+        assert!(Values::unread().read(&sound));
+        for row in &FIGURES {
+            for value in [None, Some(row.max.saturating_add(1)), Some(1)] {
+                let mut report = sound.clone();
+                report.figures.set(row.figure, value);
+                let same = report == sound;
+                assert_eq!(Values::unread().read(&report), same, "{} {value:?}", row.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Gập tiêu chí: a built-in set of criteria as straight code.
+//!
+//! Conditions nest, and no compiler unrolls a walk over what nests. So a set is written out at compile time as a list
+//! of steps without nesting, and each step stands in the code on its own, where the constant that it reads folds.
+
+use crate::base::Truth;
+use crate::judge::report::evaluate::{Possibility, Tally, outlook};
+use crate::judge::report::intervals::Bounds;
+use crate::law::QD28_2025;
+use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule};
+
+/// A step of the list.
+#[derive(Clone, Copy)]
+enum Step {
+    /// A count of outcomes begins.
+    Open,
+    /// The outcome of a condition that nests no other, or its opposite, enters the count.
+    Count(&'static Condition<'static>, Is),
+    /// The count ends: whether it holds so many, or the opposite, enters the count around it.
+    Close(usize, Is),
+    /// Nothing more.
+    End,
+}
+
+#[derive(Clone, Copy)]
+enum Is {
+    True,
+    False,
+}
+
+/// A set written out: Điều 6 first, then each type in both readings.
+struct Steps {
+    steps: [Step; LONGEST],
+    len: usize,
+}
+
+const LONGEST: usize = 150;
+const DEEPEST: usize = 6;
+
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+impl Steps {
+    const fn of(set: &'static CriteriaSet<'static>) -> Self {
+        let mut steps = Self { steps: [Step::End; LONGEST], len: 0 }.drug_free(set.drug_free);
+        let mut place = 0;
+        while place < set.types.len() {
+            steps = steps.cumulative(&set.types[place]).literal(&set.types[place]);
+            place += 1;
+        }
+        steps
+    }
+
+    const fn step(mut self, step: Step) -> Self {
+        self.steps[self.len] = step;
+        self.len += 1;
+        self
+    }
+
+    const fn drug_free(mut self, of: &'static [Criterion<'static>]) -> Self {
+        self = self.step(Step::Open);
+        let mut place = 0;
+        while place < of.len() {
+            self = self.condition(&of[place].reaches, Is::True);
+            place += 1;
+        }
+        self.step(Step::Close(of.len(), Is::True))
+    }
+
+    const fn cumulative(mut self, rule: &'static LevelRule<'static>) -> Self {
+        self = self.step(Step::Open);
+        let mut place = 0;
+        while place < rule.of.len() {
+            self = self.condition(&rule.of[place].reaches, Is::True);
+            place += 1;
+        }
+        self.step(Step::Close(rule.at_least, Is::True))
+    }
+
+    const fn literal(mut self, rule: &'static LevelRule<'static>) -> Self {
+        self = self.step(Step::Open);
+        let mut place = 0;
+        while place < rule.of.len() {
+            self = match &rule.of[place] {
+                Criterion { reaches, below: None, .. } => self.condition(reaches, Is::True),
+                Criterion { reaches, below: Some(below), .. } => {
+                    self.step(Step::Open).condition(reaches, Is::True).condition(below, Is::False).step(Step::Close(2, Is::True))
+                }
+            };
+            place += 1;
+        }
+        self.step(Step::Close(rule.at_least, Is::True))
+    }
+
+    const fn condition(self, condition: &'static Condition<'static>, is: Is) -> Self {
+        match condition {
+            Condition::All(of) => self.count(of, of.len(), is),
+            Condition::Any(of) => self.count(of, 1, is),
+            Condition::AtLeast(n, of) => self.count(of, *n, is),
+            Condition::Holds(_) | Condition::Share { .. } | Condition::NotOnFile => self.step(Step::Count(condition, is)),
+        }
+    }
+
+    const fn count(mut self, of: &'static [Condition<'static>], n: usize, is: Is) -> Self {
+        self = self.step(Step::Open);
+        let mut place = 0;
+        while place < of.len() {
+            self = self.condition(&of[place], Is::True);
+            place += 1;
+        }
+        self.step(Step::Close(n, is))
+    }
+}
+
+/// The counts that are open, and the outcomes that are closed.
+struct Run {
+    open: [Tally; DEEPEST],
+    depth: usize,
+    closed: [Possibility; OUTCOMES],
+    place: usize,
+}
+
+/// Điều 6, and three types in two readings.
+const OUTCOMES: usize = 7;
+
+#[expect(clippy::indexing_slicing, reason = "the places are constants once the steps are folded")]
+impl Run {
+    #[inline(always)]
+    fn step(&mut self, step: &'static Step, intervals: &impl Bounds) {
+        match *step {
+            Step::Open => {
+                self.open[self.depth] = Tally::default();
+                self.depth = self.depth.wrapping_add(1);
+            }
+            Step::Count(condition, is) => self.enter(outlook(condition, intervals), is),
+            Step::Close(n, is) => {
+                self.depth = self.depth.wrapping_sub(1);
+                self.enter(self.open[self.depth].at_least(n), is);
+            }
+            Step::End => {}
+        }
+    }
+
+    #[inline(always)]
+    fn enter(&mut self, outcome: Possibility, is: Is) {
+        let outcome = match is {
+            Is::True => outcome,
+            Is::False => outcome.not(),
+        };
+        if self.depth == 0 {
+            self.closed[self.place] = outcome;
+            self.place = self.place.wrapping_add(1);
+        } else {
+            self.open[self.depth.wrapping_sub(1)].add(outcome);
+        }
+    }
+}
+
+/// The outcomes of Quyết định số 28/2025/QĐ-TTg: Điều 6, then each type from the worst down, cumulative and literal.
+pub(in crate::judge) fn qd28_2025(intervals: &impl Bounds) -> [Possibility; OUTCOMES] {
+    const STEPS: Steps = Steps::of(&QD28_2025);
+    let mut run = Run { open: [Tally::default(); DEEPEST], depth: 0, closed: [Truth::Unknown.into(); OUTCOMES], place: 0 };
+    macro_rules! ten {
+        ($ten:literal) => { ten!($ten 0 1 2 3 4 5 6 7 8 9) };
+        ($ten:literal $($one:literal)*) => { $(run.step(const { &STEPS.steps[$ten * 10 + $one] }, intervals);)* };
+    }
+    macro_rules! tens { ($($ten:literal)*) => { $(ten!($ten);)* } }
+    tens!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14);
+    run.closed
+}

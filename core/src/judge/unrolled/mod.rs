@@ -1,0 +1,3 @@
+//! Mã thẳng: rules unrolled at compile time, with the answers of the plain walker.
+
+pub(in crate::judge) mod criteria;

@@ -1,0 +1,301 @@
+//! Điều kiện: linear relations between sums of whole numbers, and what is built of them.
+
+use crate::base::ids;
+use crate::figures::{FIGURE_COUNT, Figure};
+
+/// A number that a rule can read: a figure, or one of the few derived from figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Quantity(u8);
+
+/// How many quantities there are.
+pub const QUANTITY_COUNT: usize = FIGURE_COUNT + 4;
+
+#[expect(clippy::as_conversions, reason = "fewer than 256 figures")]
+impl Quantity {
+    /// Tổ, thôn × tháng: residential groups × months of the period.
+    pub const GROUP_MONTHS: Self = Self(FIGURE_COUNT as u8);
+    /// Communes of the area: 1 for a commune.
+    pub const COMMUNES: Self = Self(FIGURE_COUNT as u8 + 1);
+    /// Communes of loại I or II.
+    pub const KEY_COMMUNES: Self = Self(FIGURE_COUNT as u8 + 2);
+    /// Communes with at least one outreach activity.
+    pub const COMMUNES_WITH_OUTREACH: Self = Self(FIGURE_COUNT as u8 + 3);
+
+    /// The quantity that is a figure.
+    #[must_use]
+    pub const fn of(figure: Figure) -> Self {
+        Self(figure as u8)
+    }
+
+    /// The place of the quantity among all.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Quantity {
+    /// The figure that the quantity is, if it is one.
+    #[must_use]
+    pub fn figure(self) -> Option<Figure> {
+        crate::figures::FIGURES.get(self.index()).map(|row| row.figure)
+    }
+
+    /// Every quantity: the figures in the order of the form, then those derived from them.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        (0_u8..).map(Self).take(QUANTITY_COUNT)
+    }
+
+    /// The quantity with this id in documents.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::all().find(|quantity| quantity.id() == id)
+    }
+
+    /// The id of the quantity in documents.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match (self.figure(), self) {
+            (Some(figure), _) => figure.id(),
+            (None, Self::GROUP_MONTHS) => "group_months",
+            (None, Self::COMMUNES) => "communes",
+            (None, Self::KEY_COMMUNES) => "key_communes",
+            (None, _) => "communes_with_outreach",
+        }
+    }
+}
+
+/// The most terms of one sum.
+pub(crate) const MAX_TERMS: usize = 9;
+
+/// A sum of quantities, each with a whole coefficient, plus a constant.
+///
+/// Kept small, since a judge goes through hundreds: coefficients and quantities lie apart, without gaps. Coefficients keep 64 bits, as a
+/// loaded set may need them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    pub(crate) constant: i64,
+    pub(crate) coefficients: [i64; MAX_TERMS],
+    pub(crate) quantities: [Quantity; MAX_TERMS],
+    pub(crate) len: u8,
+}
+
+/// The sum of one figure.
+#[must_use]
+pub const fn sum(figure: Figure) -> Sum {
+    total(Quantity::of(figure))
+}
+
+/// The sum of one quantity.
+#[must_use]
+pub const fn total(quantity: Quantity) -> Sum {
+    Sum::whole(0).and(1, quantity)
+}
+
+impl Sum {
+    /// A number that reads no figure.
+    #[must_use]
+    pub const fn whole(constant: i64) -> Self {
+        Self { constant, coefficients: [0; MAX_TERMS], quantities: [Quantity(0); MAX_TERMS], len: 0 }
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::as_conversions,
+        reason = "evaluated at compile time, where too many terms fail the build"
+    )]
+    pub(crate) const fn and(mut self, coefficient: i64, quantity: Quantity) -> Self {
+        let place = self.len as usize;
+        self.coefficients[place] = coefficient;
+        self.quantities[place] = quantity;
+        self.len += 1;
+        self
+    }
+
+    /// The sum and one figure more.
+    #[must_use]
+    pub const fn plus(self, figure: Figure) -> Self {
+        self.and(1, Quantity::of(figure))
+    }
+
+    /// The sum less one figure.
+    #[must_use]
+    pub const fn minus(self, figure: Figure) -> Self {
+        self.and(-1, Quantity::of(figure))
+    }
+
+    /// The sum multiplied by a whole number.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
+    pub const fn times(mut self, factor: i64) -> Self {
+        let mut place = 0;
+        while place < self.len as usize {
+            self.coefficients[place] *= factor;
+            place += 1;
+        }
+        self.constant *= factor;
+        self
+    }
+
+    const fn compare(self, op: Op, right: Self) -> Condition<'static> {
+        Condition::Holds(Relation { left: self, op, right })
+    }
+
+    /// Holds when both sums are equal.
+    #[must_use]
+    pub const fn equals(self, right: Self) -> Condition<'static> {
+        self.compare(Op::Equal, right)
+    }
+
+    /// Holds when this sum is not greater.
+    #[must_use]
+    pub const fn at_most(self, right: Self) -> Condition<'static> {
+        self.compare(Op::AtMost, right)
+    }
+
+    /// Holds when this sum is not less.
+    #[must_use]
+    pub const fn from(self, right: Self) -> Condition<'static> {
+        self.compare(Op::AtLeast, right)
+    }
+
+    /// Holds when this sum is at least the number.
+    #[must_use]
+    pub const fn from_number(self, number: i64) -> Condition<'static> {
+        self.from(Self::whole(number))
+    }
+
+    /// Holds when this sum is the number.
+    #[must_use]
+    pub const fn is(self, number: i64) -> Condition<'static> {
+        self.equals(Self::whole(number))
+    }
+
+    /// Whether the sum reads a figure.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "`len` terms are filled")]
+    pub const fn reads(&self, figure: Figure) -> bool {
+        let mut place = 0;
+        while place < self.len as usize {
+            if self.quantities[place].index() == figure.index() {
+                return true;
+            }
+            place += 1;
+        }
+        false
+    }
+
+    /// The part that reads no figure.
+    #[must_use]
+    pub const fn constant(&self) -> i64 {
+        self.constant
+    }
+
+    /// The terms of the sum.
+    pub fn terms(&self) -> impl Iterator<Item = (i64, Quantity)> + '_ {
+        self.coefficients.into_iter().zip(self.quantities).take(usize::from(self.len))
+    }
+}
+
+ids! {
+    /// How two sums are compared.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Op {
+        Equal = "=",
+        AtMost = "<=",
+        AtLeast = ">=",
+        Below = "<",
+        Above = ">",
+    }
+}
+
+impl Op {
+    /// The sign in documents.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::AtMost => "<=",
+            Self::AtLeast => ">=",
+            Self::Below => "<",
+            Self::Above => ">",
+        }
+    }
+
+    /// The sign in sentences.
+    #[must_use]
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::AtMost => "≤",
+            Self::AtLeast => "≥",
+            other => other.sign(),
+        }
+    }
+}
+
+/// A comparison of two sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The left side.
+    pub left: Sum,
+    /// How they are compared.
+    pub op: Op,
+    /// The right side.
+    pub right: Sum,
+}
+
+/// What a rule asks of the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition<'a> {
+    /// The relation holds.
+    Holds(Relation),
+    /// The share `of / per` is from `from.0 / from.1` upwards, or above zero where that is 0. A share of
+    /// nobody is in no band; a share of an area without residents is unknown.
+    Share {
+        /// The people counted.
+        of: Sum,
+        /// The residents among whom they are counted.
+        per: Quantity,
+        /// The threshold as an exact fraction.
+        from: (i64, i64),
+    },
+    /// Every one holds.
+    All(&'a [Condition<'a>]),
+    /// One holds at least.
+    Any(&'a [Condition<'a>]),
+    /// So many hold at least.
+    AtLeast(usize, &'a [Condition<'a>]),
+    /// The text that would say it is not on file: never decided.
+    NotOnFile,
+}
+
+/// The share of `of` in `per` from `thousandths` of a thousand upwards (5 is 0.5%); above zero for 0.
+#[must_use]
+pub const fn share(of: Sum, per: Figure, from: (i64, i64)) -> Condition<'static> {
+    Condition::Share { of, per: Quantity::of(per), from }
+}
+
+/// All of the conditions.
+#[must_use]
+pub const fn all_of<'a>(conditions: &'a [Condition<'a>]) -> Condition<'a> {
+    Condition::All(conditions)
+}
+
+/// Any of the conditions.
+#[must_use]
+pub const fn any_of<'a>(conditions: &'a [Condition<'a>]) -> Condition<'a> {
+    Condition::Any(conditions)
+}
+
+/// At least `n` of the conditions.
+#[must_use]
+pub const fn at_least<'a>(n: usize, conditions: &'a [Condition<'a>]) -> Condition<'a> {
+    Condition::AtLeast(n, conditions)
+}
+
+/// There is none of it.
+#[must_use]
+pub const fn none(of: Sum) -> Condition<'static> {
+    of.is(0)
+}
