@@ -13,7 +13,7 @@ fn ask(corrected: &Value, on_file: &[Value]) -> Value {
 }
 
 /// Every change of every report touched: period, figure, from, to, whether certain.
-fn finding_views(answer: &Value) -> Vec<(String, String, Value, Value, bool)> {
+fn told(answer: &Value) -> Vec<(String, String, Value, Value, bool)> {
     let touched = answer["touched"].as_array().unwrap_or_else(|| panic!("{answer}"));
     let of = |touched: &Value| {
         let period = format!("{} {}", touched["area"].as_str().unwrap(), touched["period"]["id"].as_str().unwrap());

@@ -147,7 +147,7 @@ macro_rules! words {
 words!(/** Severities. */ Severity: Error, Warning, Notice);
 words!(/** Outcomes of a criterion. */ Outcome: Met, NotMet, Unknown);
 words!(/** Readings of the bands. */ Reading: Cumulative, Literal);
-words!(/** Levels. */ Level: DrugFree, Affected, Type3, Type2, Type1, Undetermined);
+words!(/** Levels. */ Level: DrugFree, Affected, TypeIii, TypeIi, TypeI, Undetermined);
 words!(/** Statuses of a province. */ Province: Key, NotKey, Undetermined);
 words!(/** Statuses of a district. */ District: Clean, NotClean, Undetermined);
 words!(/** Statuses of a measure or target. */ Status: Met, NotMet, NotApplicable, Insufficient, Tracked);
