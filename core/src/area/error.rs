@@ -1,6 +1,7 @@
 //! Bảng không hợp lệ: why a table of units cannot be loaded.
 
-use super::{AreaCode, AreaCodeError, load::COLUMNS};
+use super::row::COLUMNS;
+use super::{AreaCode, AreaCodeError};
 use crate::base::Text;
 use crate::calendar::{Date, DateError};
 use alloc::format;

@@ -1,6 +1,7 @@
 //! Bảng ở dạng JSON: a table as a list of objects.
 
-use super::load::{COLUMNS, Loader, column};
+use super::load::{Loader, column};
+use super::row::COLUMNS;
 use super::{RowAt, Units, UnitsError};
 use crate::base::parse::{Json, JsonError, parse};
 use crate::base::{Text, shown};

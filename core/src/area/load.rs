@@ -1,6 +1,7 @@
 //! Nạp bảng: rows of text become a table.
 
 use super::csv::{BadQuotes, Records};
+use super::row::COLUMNS;
 use super::{AreaCode, AreaLevel, Row, RowAt, UnitKind, Units, UnitsError, check};
 use crate::base::{Text, composed, shown, sort_by, sort_by_key};
 use crate::calendar::Date;
@@ -9,26 +10,6 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-
-/// The columns of a table, in the order of its canonical form.
-pub(super) const COLUMNS: [&str; 16] = [
-    "code",
-    "valid_from",
-    "valid_to",
-    "name_vi",
-    "kind",
-    "level",
-    "parent_code",
-    "predecessor_codes",
-    "successor_codes",
-    "split",
-    "act_start",
-    "act_end",
-    "alias",
-    "area_km2",
-    "population",
-    "confidence",
-];
 
 /// The cells of a row, in the order of the columns.
 pub(super) type Cells<'s> = [Cow<'s, str>; 16];

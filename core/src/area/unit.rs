@@ -1,26 +1,8 @@
 //! Đơn vị hành chính: one unit of a table, for as long as it lasts.
 
-use super::{AreaCode, AreaLevel, UnitKind, Units};
+use super::{AreaCode, AreaLevel, Row, UnitKind, Units};
 use crate::calendar::Date;
 use core::{cmp::Ordering, fmt};
-
-/// A row as the table keeps it, small: texts and lists are places in the stores that all rows of the table share.
-#[derive(Clone, Copy)]
-pub(crate) struct Row {
-    pub code: AreaCode,
-    pub parent: Option<AreaCode>,
-    pub from: Option<Date>,
-    pub to: Option<Date>,
-    pub kind: UnitKind,
-    /// Where its predecessors begin in the store of codes; its successors follow them.
-    pub links: u32,
-    pub predecessors: u8,
-    pub successors: u8,
-    /// Where the line with its name begins in the store of texts.
-    pub name: u32,
-    /// Where the line with its last six columns begins, tabs between them. Only people read these, and many rows share them.
-    pub details: u32,
-}
 
 /// Đơn vị hành chính: a unit as it is between two reorganisations.
 ///
@@ -148,32 +130,6 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub fn exists_on(&self, day: Date) -> bool {
         self.row.from.is_none_or(|from| from <= day) && self.row.to.is_none_or(|to| day <= to)
-    }
-
-    /// Đơn vị cấp trên trong ngày: the unit above it on a day; none for a province, on a day that is not its own, and
-    /// where the table does not cover the day.
-    #[must_use]
-    pub fn parent_on(&self, day: Date) -> Option<Self> {
-        if self.exists_on(day) { self.table.on(self.row.parent?, day).unit() } else { None }
-    }
-
-    /// Các đơn vị trực thuộc trong ngày: the units directly below it on a day, in order; none at all on a day that is
-    /// not its own.
-    ///
-    /// `None` where the table does not cover the day: unknown is not empty.
-    ///
-    /// ```
-    /// use kh302::{Date, law::HUE};
-    ///
-    /// let day = Date::new(2025, 7, 1)?;
-    /// let hue = HUE.on("46".parse()?, day).unit().ok_or("no such unit")?;
-    /// assert_eq!(hue.children_on(day).map(Iterator::count), Some(40));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn children_on(&self, day: Date) -> Option<impl Iterator<Item = Self> + use<'a>> {
-        let (this, own) = (*self, self.exists_on(day));
-        (day >= self.table.covered_from())
-            .then(|| this.table.iter().filter(move |unit| own && unit.parent_code() == Some(this.code()) && unit.exists_on(day)))
     }
 
     const fn key(&self) -> (AreaCode, Option<Date>) {

@@ -1,7 +1,7 @@
 //! Ngày: a civil date.
 
 use super::shown;
-use crate::base::sort_by;
+use crate::base::{Locale, sort_by};
 use alloc::{format, string::String, vec::Vec};
 use chrono::{Datelike, Days, NaiveDate};
 use core::{fmt, str::FromStr};
@@ -243,3 +243,11 @@ impl serde::Serialize for Date {
 
 #[cfg(feature = "serde")]
 deserialize_as_text!(Date, "a date like `2025-12-14`");
+/// A day as people write it: 15/12/2025.
+#[cfg(feature = "serde")]
+pub(crate) fn day_text(day: Date, locale: Locale) -> String {
+    match locale {
+        Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+        Locale::En => format!("{day}"),
+    }
+}

@@ -44,5 +44,7 @@ macro_rules! deserialize_as_text {
 mod date;
 mod period;
 
+#[cfg(feature = "serde")]
+pub(crate) use date::day_text;
 pub use date::{Date, DateError};
 pub use period::{Period, PeriodError, PeriodKind};

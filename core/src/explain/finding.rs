@@ -1,6 +1,7 @@
 //! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
 
 use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
+use crate::calendar::day_text;
 use crate::calendar::{Date, Period};
 use crate::document::fill::fill;
 use crate::document::read::{Document, Issue, Param, Repair};
@@ -615,14 +616,6 @@ pub(crate) fn place_in_text(cited: PlaceInText<'_>) -> String {
 /// The name of a legal text for sentences.
 fn instrument(id: &str, locale: Locale) -> String {
     law::instrument(id).map_or_else(String::new, |text| text.name(locale))
-}
-
-/// A day as people write it: 15/12/2025.
-pub(crate) fn day_text(day: Date, locale: Locale) -> String {
-    match locale {
-        Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
-        Locale::En => day.to_string(),
-    }
 }
 
 fn holds<'c>(condition: &'c Condition<'_>) -> Option<&'c Relation> {

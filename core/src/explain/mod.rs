@@ -30,7 +30,7 @@ pub use condition::Compared;
 pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
 pub use criteria_warnings::CriteriaWarning;
 pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
-pub(crate) use finding::{Source, day_text, shown_at};
+pub(crate) use finding::{Source, shown_at};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, Words, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{

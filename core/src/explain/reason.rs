@@ -3,7 +3,7 @@
 use crate::area::{AreaCode, Units};
 use crate::base::Locale;
 use crate::calendar::Date;
-use crate::explain::finding::day_text;
+use crate::calendar::day_text;
 use crate::judge::Reason;
 use alloc::format;
 use alloc::string::String;

@@ -5,7 +5,6 @@
 
 use crate::area::{AreaCode, AreaLevel, Unit};
 use crate::figures::{FIGURES, Figure, Kind, Section, Submission, Tier, Totals};
-use crate::judge::area::rollup::communes;
 use crate::judge::references::comparison::{Comparison, Place, Reason, added};
 use crate::judge::{Request, Subject};
 use crate::law::code;
@@ -33,10 +32,10 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
     let Subject::Totals(own) = request.subject else { return };
     let day = own.period.last_day();
     let unit = request.units.on(own.area, day).unit();
-    let inside = unit.map(|unit| communes(unit, day));
+    let inside = unit.map(|unit| unit.communes_on(day));
     // Each part stands for its communes, so that a commune beside its own district is counted once only.
     let covers = |area: AreaCode| match request.units.on(area, day).unit() {
-        Some(unit) if inside.is_some() => communes(unit, day),
+        Some(unit) if inside.is_some() => unit.communes_on(day),
         _ => [area].into(),
     };
     let (mut covered, mut parts) = (Vec::new(), Vec::new());
@@ -76,7 +75,7 @@ fn lacking(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<A
     let by_district = request.parts.iter().any(|part| part.area().level() == AreaLevel::District && is_inside(request.subject, part));
     let mut lacking = Vec::new();
     for child in unit.children_on(day).into_iter().flatten() {
-        let mut open = communes(child, day);
+        let mut open = child.communes_on(day);
         let all = open.len();
         open.retain(|commune| !covered.contains(commune));
         if by_district && all > 0 && open.len() == all {

@@ -1,8 +1,7 @@
 //! Tổng hợp: the totals of an area from the reports of its communes, one by one.
 
-use crate::area::{AreaCode, AreaLevel, Unit, Units};
-use crate::base::sort_by_key;
-use crate::calendar::{Date, Period};
+use crate::area::{AreaCode, Unit, Units};
+use crate::calendar::Period;
 use crate::figures::{
     CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
 };
@@ -117,7 +116,7 @@ impl<'a> Rollup<'a> {
     /// When the table of units does not cover the area on that day.
     pub fn new(area: AreaCode, period: Period, units: &'a Units<'a>) -> Result<Self, NotCovered> {
         let close = period.last_day();
-        let codes = units.on(area, close).unit().map(|unit| communes(unit, close)).unwrap_or_default();
+        let codes = units.on(area, close).unit().map(|unit| unit.communes_on(close)).unwrap_or_default();
         if codes.is_empty() || area.is_commune() {
             return Err(NotCovered(area, period));
         }
@@ -341,19 +340,6 @@ impl<'a> Rollup<'a> {
         let missing: Vec<AreaCode> = self.communes.iter().filter(|member| member.standing.is_none()).map(|member| member.code).collect();
         (!missing.is_empty()).then(|| Comparison::refused(&code::L002, code::L002.severity, Place::Period, Reason::Lacking(missing)))
     }
-}
-
-/// The communes of a unit on a day, in order.
-pub(in crate::judge) fn communes(unit: Unit<'_>, day: Date) -> Vec<AreaCode> {
-    let (mut open, mut communes) = (Vec::from([unit]), Vec::new());
-    while let Some(unit) = open.pop() {
-        match unit.level() {
-            AreaLevel::Commune => communes.push(unit.code()),
-            AreaLevel::Province | AreaLevel::District => open.extend(unit.children_on(day).into_iter().flatten()),
-        }
-    }
-    sort_by_key(&mut communes, |code| *code);
-    communes
 }
 
 fn add_up(report: &Report, sums: &mut [u64; FIGURE_COUNT], given: &mut [u64; FIGURE_COUNT]) {

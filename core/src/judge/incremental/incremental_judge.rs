@@ -116,7 +116,7 @@ impl IncrementalJudge {
         let subject = request.subject;
         let (Some(report), Some(readers)) = (subject.report(), self.readers.get(figure.index()).copied()) else { return changed };
         let kind = self.kind;
-        self.intervals.change(report, figure, self.parts.as_ref());
+        self.intervals.change(report, figure, self.parts.as_ref().and_then(|parts| parts.group_months));
         let verdict = &mut self.verdict;
         verdict.known = self.intervals.known;
         verdict.out_of_bounds = self.intervals.out_of_bounds;

@@ -3,7 +3,6 @@
 use crate::area::{AreaCode, Existence, NotWhole, Unit};
 use crate::base::sort_by;
 use crate::calendar::{Date, Period};
-use crate::judge::area::rollup::communes;
 use crate::judge::references::comparison::Reason;
 use crate::judge::{Request, Subject};
 use alloc::string::{String, ToString};
@@ -61,7 +60,7 @@ fn wanted(request: &Request<'_>, area: AreaCode, period: Period, earlier: Date) 
     };
     match unit.whole_predecessors_on(earlier) {
         Ok(whole) if area.is_commune() => Ok(whole.iter().map(Unit::code).collect()),
-        Ok(whole) => Ok(whole.into_iter().flat_map(|unit| communes(unit, earlier)).collect()),
+        Ok(whole) => Ok(whole.into_iter().flat_map(|unit| unit.communes_on(earlier)).collect()),
         Err(NotWhole::Split(split)) => Err(Reason::Split(names(split))),
         Err(NotWhole::Lost(lost)) => Err(Reason::NotOnFile(names(lost))),
     }

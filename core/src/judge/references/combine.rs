@@ -6,7 +6,7 @@ use crate::calendar::{Date, Period};
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, OverTime, Periods, Submission, Unit};
 use crate::judge::area::area_totals;
 use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors};
-use crate::judge::{Request, Subject};
+use crate::judge::{Intervals, Request, Subject};
 use crate::law::code;
 use crate::rules::Severity;
 use alloc::vec::Vec;
@@ -62,6 +62,19 @@ pub(in crate::judge) fn shorter(request: &Request<'_>) -> Option<Combined> {
     let mut shorter = shorter.peekable();
     shorter.peek()?;
     Some(combine_all(subject.area(), subject.period(), shorter, units))
+}
+
+impl Intervals {
+    /// The intervals of what is judged; the parts that are given settle the group-months.
+    #[must_use]
+    pub fn of(request: &Request<'_>) -> Self {
+        let mut intervals = Self::unread();
+        intervals.read(request.subject);
+        if let Some(parts) = shorter(request) {
+            intervals.put_group_months(parts.group_months);
+        }
+        intervals
+    }
 }
 
 #[inline(never)]

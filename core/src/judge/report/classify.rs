@@ -4,24 +4,13 @@ use crate::base::{Text, Truth, ids};
 use crate::figures::{CommuneTally, Report, RiskLevel};
 use crate::judge::report::evaluate::{Possibility, Tally, evaluate, outlook};
 use crate::judge::report::intervals::{Bounds, Intervals};
+use crate::judge::report::request::Reading;
 use crate::judge::unrolled::criteria as unrolled;
 use crate::law::QD28_2025;
 use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, ProvinceRule};
 
 /// What is said where the figures do not decide.
 pub(crate) const UNDETERMINED: Text = Text::new("Chưa xác định được", "Undetermined");
-
-ids! {
-    /// Cách đọc: how the bands of Điều 4 are read.
-    #[derive(Default)]
-    pub enum Reading {
-        /// A measure in a higher band also satisfies the lower type's criterion.
-        #[default]
-        Cumulative = "cumulative",
-        /// A measure satisfies only the type whose band it is in. For legal review; never used by a target.
-        Literal = "literal",
-    }
-}
 
 /// The best and the worst level that an area can still have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use crate::calendar::PeriodKind;
 use crate::figures::{FIGURES, Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
-use crate::judge::references::combine::{self, Combined};
-use crate::judge::{Request, Subject};
+use crate::judge::Subject;
 use crate::rules::{QUANTITY_COUNT, Quantity, Sum};
 
 /// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
@@ -27,17 +26,6 @@ impl Intervals {
     #[inline(always)]
     pub(in crate::judge) const fn unread() -> Self {
         Self { low: [0; QUANTITY_COUNT], high: [0; QUANTITY_COUNT], known: FigureSet::ALL, out_of_bounds: FigureSet::EMPTY, complete: true }
-    }
-
-    /// The facts of what is judged.
-    #[must_use]
-    pub fn of(request: &Request<'_>) -> Self {
-        let mut intervals = Self::unread();
-        intervals.read(request.subject);
-        if let Some(parts) = combine::shorter(request) {
-            intervals.put_group_months(&parts);
-        }
-        intervals
     }
 
     /// The facts of a commune's report alone.
@@ -150,7 +138,7 @@ impl Intervals {
 
     /// Takes in the new value of one figure of a commune's report, and what is derived from it.
     #[inline]
-    pub(in crate::judge) fn change(&mut self, report: &Report, figure: Figure, parts: Option<&Combined>) {
+    pub(in crate::judge) fn change(&mut self, report: &Report, figure: Figure, group_months: Option<u64>) {
         let row = figure.definition();
         let value = report.figures.value(figure);
         self.out_of_bounds = self.out_of_bounds.without(FigureSet::EMPTY.with(figure));
@@ -162,14 +150,12 @@ impl Intervals {
             other => self.lack(figure, row.max as i64, other.is_some()),
         }
         self.derive(report.period.months());
-        if let Some(parts) = parts {
-            self.put_group_months(parts);
-        }
+        self.put_group_months(group_months);
     }
 
     /// The group-months that the parts of the period add up to, where they do: groups may have been merged meanwhile.
-    pub(in crate::judge) fn put_group_months(&mut self, parts: &Combined) {
-        if let Some(months) = parts.group_months {
+    pub(in crate::judge) fn put_group_months(&mut self, months: Option<u64>) {
+        if let Some(months) = months {
             let months = i64::try_from(months).unwrap_or(MOST);
             self.set(Quantity::GROUP_MONTHS, months, months);
         }

@@ -1,237 +1,24 @@
 //! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
 
-use crate::area::{Existence, Units};
-use crate::base::{Bits, Truth, ids};
-use crate::calendar::{Date, Period, PeriodKind};
-use crate::figures::{AreaCode, DerivedTotals, Figure, FigureSet, Report, RiskLevel, Submission, Totals};
+use crate::area::Existence;
+use crate::base::{Bits, Truth};
+use crate::calendar::{Date, PeriodKind};
+use crate::figures::{DerivedTotals, Figure, FigureSet, RiskLevel};
 use crate::judge::TextFaults;
 use crate::judge::area::area_totals;
 use crate::judge::references::combine;
 use crate::judge::references::comparison::{Comparison, Place, Reason};
 use crate::judge::references::{baseline, earlier};
 use crate::judge::report::check_set::CheckSet;
-use crate::judge::report::classify::{
-    Classification, DistrictStatus, ProvinceStatus, Reading, classify, classify_district, classify_province,
-};
+use crate::judge::report::classify::{Classification, DistrictStatus, ProvinceStatus, classify, classify_district, classify_province};
 use crate::judge::report::evaluate::{Possibility, outlook};
 use crate::judge::report::intervals::{Bounds, Intervals, Values, required};
 use crate::judge::report::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, conclude, measure};
-use crate::judge::report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
-use crate::law::{self, CHECKS, HUE, LEGAL_CHANGES, criteria_on, for_each_check};
+use crate::judge::report::request::{Reading, Request, Subject};
+use crate::judge::report::timeliness::TimelinessStatus;
+use crate::law::{self, CHECKS, LEGAL_CHANGES, criteria_on, for_each_check};
 use crate::rules::{Applies, Check, Criteria, Severity, Test};
 use alloc::vec::Vec;
-
-/// What is judged.
-#[derive(Clone, Copy, Debug)]
-pub enum Subject<'a> {
-    /// A commune's report.
-    Report(&'a Report),
-    /// The totals of an area above the commune.
-    Totals(&'a Totals),
-}
-
-impl<'a> Subject<'a> {
-    /// The area.
-    #[must_use]
-    pub fn area(&self) -> AreaCode {
-        match self {
-            Self::Report(report) => report.area,
-            Self::Totals(totals) => totals.area,
-        }
-    }
-
-    /// The period.
-    #[must_use]
-    #[inline]
-    pub fn period(&self) -> Period {
-        match self {
-            Self::Report(report) => report.period,
-            Self::Totals(totals) => totals.period,
-        }
-    }
-
-    fn prepared_on(&self) -> Option<Date> {
-        match self {
-            Self::Report(report) => report.prepared_on,
-            Self::Totals(totals) => totals.prepared_on,
-        }
-    }
-
-    /// The value of a figure, where it is present and within its bounds.
-    #[must_use]
-    #[inline]
-    pub fn value(&self, figure: Figure) -> Option<u64> {
-        let figures = match self {
-            Self::Report(report) => &report.figures,
-            Self::Totals(totals) => &totals.figures,
-        };
-        figures.value(figure).filter(|value| *value <= figure.definition().max)
-    }
-
-    #[inline]
-    pub(in crate::judge) fn report(&self) -> Option<&'a Report> {
-        match self {
-            Self::Report(report) => Some(report),
-            Self::Totals(_) => None,
-        }
-    }
-}
-
-ids! {
-    /// What a report is judged for.
-    #[derive(Default)]
-    pub enum Purpose {
-        /// To be sent: every figure is required.
-        #[default]
-        Submit = "submit",
-        /// Still being filled in: missing figures are no finding.
-        Draft = "draft",
-    }
-}
-
-/// A report with what it is judged against.
-#[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
-    /// The report or totals.
-    pub subject: Subject<'a>,
-    /// The report of the period before, or those of all the area's predecessors.
-    pub previous: &'a [Submission],
-    /// The reports of the shorter periods inside this one; of totals also those of the areas inside, for its period.
-    pub parts: &'a [Submission],
-    /// The administrative units.
-    pub units: &'a Units<'a>,
-    /// The earlier report, or those of all the area's predecessors, for targets 2, 3 and 9.
-    pub baseline: &'a [Report],
-    /// Today, as the caller says; the library reads no clock.
-    pub as_of: Option<Date>,
-    /// Another set than the one in force. It changes the level shown, never checks and targets.
-    pub criteria: Option<Criteria<'a>>,
-    /// Which reading of the bands is shown.
-    pub reading: Reading,
-    /// What the report is judged for.
-    pub purpose: Purpose,
-    /// The deadline that it is held against.
-    pub deadline: DeadlineChoice<'a>,
-    /// Figures that were written but cannot be used: missing, without being called so.
-    pub unreadable: FigureSet,
-}
-
-impl<'a> From<&'a Report> for Request<'a> {
-    fn from(report: &'a Report) -> Self {
-        Self::new(Subject::Report(report))
-    }
-}
-
-impl<'a> From<&'a Totals> for Request<'a> {
-    fn from(totals: &'a Totals) -> Self {
-        Self::new(Subject::Totals(totals))
-    }
-}
-
-impl<'a> Request<'a> {
-    /// A request with nothing but its subject.
-    #[must_use]
-    pub fn new(subject: Subject<'a>) -> Self {
-        Self {
-            subject,
-            previous: &[],
-            parts: &[],
-            units: &HUE,
-            baseline: &[],
-            as_of: None,
-            criteria: None,
-            reading: Reading::Cumulative,
-            purpose: Purpose::Submit,
-            deadline: DeadlineChoice::default(),
-            unreadable: FigureSet::EMPTY,
-        }
-    }
-
-    /// The request with a baseline.
-    #[must_use]
-    pub fn with_baseline(mut self, baseline: &'a [Report]) -> Self {
-        self.baseline = baseline;
-        self
-    }
-
-    /// The request with the report of the period before.
-    #[must_use]
-    pub fn with_previous(mut self, previous: &'a [Submission]) -> Self {
-        self.previous = previous;
-        self
-    }
-
-    /// The request with the reports of the shorter periods inside this one.
-    #[must_use]
-    pub fn with_parts(mut self, parts: &'a [Submission]) -> Self {
-        self.parts = parts;
-        self
-    }
-
-    /// The request as of a day.
-    #[must_use]
-    pub const fn as_of(mut self, today: Date) -> Self {
-        self.as_of = Some(today);
-        self
-    }
-
-    /// The request with the level shown under another set of criteria than the one in force.
-    #[must_use]
-    pub fn under(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
-        self.criteria = Some(criteria.into());
-        self
-    }
-
-    /// The request with the level shown under a reading.
-    #[must_use]
-    pub const fn read_as(mut self, reading: Reading) -> Self {
-        self.reading = reading;
-        self
-    }
-
-    /// The request for a draft: missing figures are no finding.
-    #[must_use]
-    pub const fn as_draft(mut self) -> Self {
-        self.purpose = Purpose::Draft;
-        self
-    }
-
-    /// The request held against another deadline.
-    #[must_use]
-    pub const fn held_against(mut self, deadline: DeadlineChoice<'a>) -> Self {
-        self.deadline = deadline;
-        self
-    }
-
-    /// How the report stands against its deadline.
-    #[must_use]
-    pub fn timeliness(&self) -> Timeliness {
-        timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
-    }
-
-    /// The first and the last day of all the periods that are compared.
-    #[inline]
-    pub(crate) fn days_compared(&self) -> (Date, Date) {
-        let own = self.subject.period();
-        let mut days = (own.first_day(), own.last_day());
-        let mut widen = |period: Period| days = (days.0.min(period.first_day()), days.1.max(period.last_day()));
-        self.baseline.iter().for_each(|base| widen(base.period));
-        self.previous.iter().chain(self.parts).for_each(|filed| widen(filed.period()));
-        days
-    }
-
-    /// The set that the level, or the status of a province, is taken from: the one asked for, or the one in force.
-    #[must_use]
-    pub fn criteria_shown(&self) -> Option<Criteria<'a>> {
-        self.criteria.or_else(|| criteria_on(self.subject.period().last_day()).map(Criteria::Constant))
-    }
-
-    /// Today: as given, or else the day the report was prepared.
-    #[must_use]
-    pub(crate) fn today(&self) -> Option<Date> {
-        self.as_of.or(self.subject.prepared_on())
-    }
-}
 
 /// Everything that was decided about one report.
 #[derive(Clone, Debug)]
@@ -467,7 +254,7 @@ fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
     intervals.read(request.subject);
     if !request.parts.is_empty() {
         if let Some(parts) = combine::shorter(request) {
-            intervals.put_group_months(&parts);
+            intervals.put_group_months(parts.group_months);
             combine::compare(request, &parts, &mut beside.comparisons);
         }
         if request.parts.iter().any(|part| area_totals::is_inside(request.subject, part)) {
@@ -624,7 +411,8 @@ const fn that_block(kind: PeriodKind) -> CheckSet {
 #[cfg(test)]
 pub(in crate::judge) mod tests {
     use super::*;
-    use crate::figures::{FIGURE_COUNT, FIGURES};
+    use crate::calendar::Period;
+    use crate::figures::{AreaCode, FIGURE_COUNT, FIGURES, Report};
     use alloc::format;
     use proptest::collection::vec;
     use proptest::prelude::*;

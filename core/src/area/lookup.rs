@@ -1,0 +1,95 @@
+//! Tra cứu: which units a table has on a day.
+
+use super::{AreaCode, AreaLevel, Unit, Units};
+use crate::calendar::Date;
+
+/// Sự tồn tại của một đơn vị: what a table says of a code on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existence<'a> {
+    /// Có: the unit that holds the code on the day.
+    Exists(Unit<'a>),
+    /// Không có: the table knows the code, but no unit holds it on the day.
+    DoesNotExist,
+    /// Ngoài phạm vi của bảng: the table says nothing about it.
+    NotCovered,
+}
+
+impl<'a> Existence<'a> {
+    /// Đơn vị, nếu có: the unit, if one exists.
+    #[must_use]
+    pub const fn unit(self) -> Option<Unit<'a>> {
+        match self {
+            Self::Exists(unit) => Some(unit),
+            Self::DoesNotExist | Self::NotCovered => None,
+        }
+    }
+}
+
+impl<'t> Units<'t> {
+    /// Các đơn vị: all units, in order of level, code and first day.
+    pub fn iter<'a>(&'a self) -> impl DoubleEndedIterator<Item = Unit<'a>> + ExactSizeIterator + use<'a, 't> {
+        self.rows().iter().map(move |row| Unit { table: self, row })
+    }
+
+    /// Đơn vị theo mã và ngày bắt đầu: the unit that a code and a first day name.
+    #[must_use]
+    pub fn get(&self, code: AreaCode, valid_from: Option<Date>) -> Option<Unit<'_>> {
+        let place = self.rows().binary_search_by_key(&(code, valid_from), |row| (row.code, row.from)).ok()?;
+        self.rows().get(place).map(|row| Unit { table: self, row })
+    }
+
+    /// Đơn vị mang mã trong ngày: the unit of any level that holds a code on a day.
+    ///
+    /// ```
+    /// use kh302::{Date, area::Existence, law::HUE};
+    ///
+    /// let day = Date::new(2025, 7, 1)?;
+    /// assert!(matches!(HUE.on("19815".parse()?, day), Existence::Exists(unit) if unit.name() == "Phường An Cựu"));
+    /// assert_eq!(HUE.on("19801".parse()?, day), Existence::DoesNotExist); // merged into 19815
+    /// assert_eq!(HUE.on("00004".parse()?, day), Existence::NotCovered); // another province
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn on(&self, code: AreaCode, day: Date) -> Existence<'_> {
+        if day < self.covered_from() {
+            return Existence::NotCovered;
+        }
+        // By the code alone, then back from its newest unit: a code was held by a few at most.
+        let after = self.rows().partition_point(|row| row.code <= code);
+        let held = self.rows().iter().take(after).rev().take_while(|row| row.code == code);
+        let mut units = held.map(|row| Unit { table: self, row }).peekable();
+        if units.peek().is_none() {
+            return Existence::NotCovered;
+        }
+        units.find(|unit| unit.exists_on(day)).map_or(Existence::DoesNotExist, Existence::Exists)
+    }
+
+    /// Đơn vị cấp xã mang mã trong ngày: the commune-level unit that holds a code on a day.
+    ///
+    /// A code of two or three digits is never that of a commune, whatever the table covers.
+    #[must_use]
+    pub fn commune_on(&self, code: AreaCode, day: Date) -> Existence<'_> {
+        if code.is_commune() { self.on(code, day) } else { Existence::DoesNotExist }
+    }
+
+    /// Các đơn vị của một cấp trong ngày: every unit of a level on a day, in order.
+    ///
+    /// `None` where the table does not cover the day: unknown is not empty.
+    ///
+    /// ```
+    /// use kh302::{Date, area::AreaLevel, law::HUE};
+    ///
+    /// let districts = |day| HUE.level_on(AreaLevel::District, day).map(Iterator::count);
+    /// assert_eq!(districts(Date::new(2025, 6, 30)?), Some(9));
+    /// assert_eq!(districts(Date::new(2025, 7, 1)?), Some(0));
+    /// assert_eq!(districts(Date::new(2020, 1, 1)?), None);
+    /// # Ok::<(), kh302::calendar::DateError>(())
+    /// ```
+    pub fn level_on<'a>(&'a self, level: AreaLevel, day: Date) -> Option<impl Iterator<Item = Unit<'a>> + use<'a, 't>> {
+        let from = self.rows().partition_point(|row| row.code.level() < level);
+        let to = self.rows().partition_point(|row| row.code.level() <= level);
+        let rows = self.rows().get(from..to).filter(|_| day >= self.covered_from())?;
+        Some(rows.iter().map(move |row| Unit { table: self, row }).filter(move |unit| unit.exists_on(day)))
+    }
+}
