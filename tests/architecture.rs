@@ -1,10 +1,11 @@
-//! The floors of the core: a module uses only its own floor and those below. See core/DESIGN.md.
+//! The floors of the core: a module uses only its own floor and those below, and no files use each other in a circle. See core/DESIGN.md.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use syn::visit::{self, Visit};
 
-/// The modules of the core from the ground up. One stands on each floor, so that no circle can close.
+/// The modules of the core from the ground up.
 const FLOORS: [&str; 12] =
     ["base", "calendar", "area", "figures", "rules", "law", "judge", "document", "explain", "catalogue", "form", "call"];
 
@@ -26,38 +27,208 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
             found.push(path);
         }
     }
+    found.sort();
     found
 }
 
-/// The modules named behind `crate::` in the code of a file; what stands in comments uses nothing.
-fn uses(text: &str) -> BTreeSet<&str> {
-    text.lines()
-        .map(|line| line.split("//").next().unwrap_or_default())
-        .flat_map(|line| line.split("crate::").skip(1))
-        .map(|behind| behind.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default())
-        .filter(|name| name.chars().next().is_some_and(char::is_lowercase))
-        .collect()
+/// The path of a module or of something in it, such as `["judge", "report", "verdict"]`.
+type ModulePath = Vec<String>;
+
+/// What one file uses, by the paths that stand in its code outside tests.
+#[derive(Default)]
+struct Used {
+    paths: Vec<Vec<String>>,
+    /// Names that the file re-exports, with where each comes from.
+    reexports: BTreeMap<String, Vec<String>>,
+}
+
+fn for_tests_only(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|condition| condition == "test")
+    })
+}
+
+impl Used {
+    fn tree(&mut self, before: &[String], tree: &syn::UseTree, exported: bool) {
+        let with = |name: &syn::Ident| before.iter().cloned().chain([name.to_string()]).collect::<Vec<_>>();
+        let mut leaf = |path: Vec<String>, name: String| {
+            if exported {
+                self.reexports.insert(name, path);
+            } else {
+                self.paths.push(path);
+            }
+        };
+        match tree {
+            syn::UseTree::Path(path) => self.tree(&with(&path.ident), &path.tree, exported),
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.tree(before, tree, exported)),
+            syn::UseTree::Name(name) if name.ident == "self" => {
+                leaf(before.to_vec(), before.last().cloned().unwrap_or_default());
+            }
+            syn::UseTree::Name(name) => leaf(with(&name.ident), name.ident.to_string()),
+            syn::UseTree::Rename(rename) => leaf(with(&rename.ident), rename.rename.to_string()),
+            syn::UseTree::Glob(_) => self.paths.push(before.to_vec()),
+        }
+    }
+
+    /// The paths in what a macro is given, which is not parsed: names with two colons between them.
+    fn tokens(&mut self, tokens: &str) {
+        let words: Vec<&str> = tokens.split_whitespace().collect();
+        let mut place = 0;
+        while place < words.len() {
+            let mut path = vec![words[place].to_owned()];
+            while words.get(place + 1) == Some(&"::") && words.get(place + 2).is_some_and(|word| is_name(word)) {
+                path.push(words[place + 2].to_owned());
+                place += 2;
+            }
+            if path.len() > 1 && is_name(&path[0]) {
+                self.paths.push(path);
+            }
+            place += 1;
+        }
+    }
+}
+
+fn is_name(word: &str) -> bool {
+    word.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
+}
+
+impl<'ast> Visit<'ast> for Used {
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if !for_tests_only(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        self.tree(&[], &item.tree, !matches!(item.vis, syn::Visibility::Inherited));
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        self.paths.push(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, invoked: &'ast syn::Macro) {
+        self.tokens(&invoked.tokens.to_string());
+        visit::visit_macro(self, invoked);
+    }
+}
+
+/// Every module of the core with what it uses.
+struct Modules(BTreeMap<ModulePath, Used>);
+
+impl Modules {
+    fn read() -> Self {
+        let mut modules = BTreeMap::new();
+        for path in sources(&core()) {
+            let inside = path.strip_prefix(core()).unwrap().with_extension("");
+            let mut name: ModulePath = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+            if name.last().is_some_and(|last| last == "mod" || last == "lib") {
+                name.pop();
+            }
+            if name.last().is_some_and(|last| last == "tests") {
+                continue;
+            }
+            let file = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
+            let mut used = Used::default();
+            used.visit_file(&file);
+            modules.insert(name, used);
+        }
+        Self(modules)
+    }
+
+    /// The module in which the thing behind a path stands: modules are followed, and names that one of them re-exports.
+    fn module_of(&self, from: &ModulePath, path: &[String]) -> Option<ModulePath> {
+        let (first, rest) = path.split_first()?;
+        match first.as_str() {
+            "crate" => self.follow(Vec::new(), rest, 0),
+            "self" => self.follow(from.clone(), rest, 0),
+            "super" => self.follow(from.split_last().map_or_else(Vec::new, |(_, above)| above.to_vec()), rest, 0),
+            name => {
+                let child: ModulePath = from.iter().cloned().chain([name.to_owned()]).collect();
+                if self.0.contains_key(&child) { self.follow(child, rest, 0) } else { None }
+            }
+        }
+    }
+
+    fn follow(&self, at: ModulePath, path: &[String], depth: usize) -> Option<ModulePath> {
+        let Some((first, rest)) = path.split_first() else { return Some(at) };
+        if first == "super" {
+            return self.follow(at.split_last().map_or_else(Vec::new, |(_, above)| above.to_vec()), rest, depth);
+        }
+        let child: ModulePath = at.iter().cloned().chain([first.clone()]).collect();
+        if self.0.contains_key(&child) {
+            return self.follow(child, rest, depth);
+        }
+        match self.0.get(&at)?.reexports.get(first) {
+            Some(source) if depth < 8 => {
+                let (head, tail) = source.split_first()?;
+                match head.as_str() {
+                    "crate" => self.follow(Vec::new(), tail, depth + 1),
+                    "super" => self.follow(at.split_last().map_or_else(Vec::new, |(_, above)| above.to_vec()), tail, depth + 1),
+                    "self" => self.follow(at, tail, depth + 1),
+                    _ => self.follow(at, source, depth + 1),
+                }
+            }
+            _ => Some(at),
+        }
+    }
+
+    /// For each module those that it uses.
+    fn edges(&self) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
+        self.0
+            .iter()
+            .map(|(name, used)| {
+                let found = used.paths.iter().filter_map(|path| self.module_of(name, path)).filter(|used| used != name && !used.is_empty());
+                (name, found.collect())
+            })
+            .collect()
+    }
 }
 
 #[test]
 fn no_module_uses_a_higher_floor() {
+    let modules = Modules::read();
     let mut wrong = Vec::new();
     let mut seen = 0;
-    for path in sources(&core()) {
-        let inside = path.strip_prefix(core()).unwrap();
-        let Some(module) = inside.components().next().and_then(|part| part.as_os_str().to_str()) else { continue };
-        let Some(own) = floor(module) else { continue };
-        for used in uses(&fs::read_to_string(&path).unwrap()) {
-            match floor(used) {
-                Some(other) if other > own => wrong.push(format!("{} uses {used}", inside.display())),
+    for (name, used) in modules.edges() {
+        let Some(own) = name.first().and_then(|module| floor(module)) else { continue };
+        for used in used {
+            match used.first().and_then(|module| floor(module)) {
+                Some(other) if other > own => wrong.push(format!("{} uses {}", name.join("/"), used.join("/"))),
                 Some(_) => seen += 1,
-                // Macros and types re-exported at the top belong to a floor, too: name them by it.
-                None => wrong.push(format!("{} uses crate::{used}, which is on no floor", inside.display())),
+                None => wrong.push(format!("{} uses {}, which is on no floor", name.join("/"), used.join("/"))),
             }
         }
     }
-    assert!(seen > 50, "the edges between the floors were not found; is the way they are written another?");
+    assert!(seen > 300, "the edges between the floors were not found: {seen}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Files that use each other, directly or through others, can only be understood together.
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let modules = Modules::read();
+    let edges = modules.edges();
+    let mut reach: BTreeMap<&ModulePath, BTreeSet<&ModulePath>> = BTreeMap::new();
+    for name in edges.keys() {
+        let (mut open, mut seen) = (vec![*name], BTreeSet::new());
+        while let Some(next) = open.pop() {
+            for used in edges.get(next).into_iter().flatten() {
+                if seen.insert(used) {
+                    open.push(used);
+                }
+            }
+        }
+        reach.insert(name, seen);
+    }
+    let circles: Vec<String> = edges
+        .iter()
+        .flat_map(|(name, used)| used.iter().map(move |used| (*name, used)))
+        .filter(|(name, used)| reach.get(used).is_some_and(|reached| reached.contains(name)))
+        .map(|(name, used)| format!("{} -> {}", name.join("/"), used.join("/")))
+        .collect();
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
 #[test]

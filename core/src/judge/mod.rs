@@ -2,8 +2,10 @@
 
 mod area;
 mod corrections;
+#[cfg(feature = "serde")]
 pub(crate) mod decisive;
 mod incremental;
+#[cfg(feature = "serde")]
 pub(crate) mod nearest;
 mod references;
 mod report;
@@ -17,6 +19,7 @@ pub use area::suppress::{SMALL, Shown, Why};
 pub(crate) use corrections::balance::{Balance, balances, openings};
 pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
 pub use incremental::incremental_judge::{Effect, IncrementalJudge};
+#[cfg(feature = "serde")]
 pub use nearest::{Nearest, Value};
 pub use references::combine::{Combined, combine};
 pub(crate) use references::comparison::added;

@@ -1,10 +1,11 @@
 //! Đọc bộ tiêu chí: a set of criteria from JSON, in the shape in which the catalogue prints the built-in ones. Strict: by a set
 //! areas are judged, so that whatever is not understood is an error with its place and its repair, never left out.
 
-use super::json::{Json, Whole};
+use super::error::{CriteriaFault, ReadError, WHOLE};
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
-use super::{ReadError, WHOLE};
+use super::text::json;
+use crate::base::parse::{Json, Whole};
 use crate::calendar::Date;
 use crate::catalogue::listing::CONSTANT;
 use crate::figures::RiskLevel;
@@ -21,14 +22,6 @@ use alloc::{format, vec};
 
 /// The schema of a set that stands alone.
 const CRITERIA_SET: &str = "kh302.criteria/1";
-
-/// What is wrong with a set of criteria, and what would be right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CriteriaFault {
-    pub(crate) at: String,
-    pub(crate) vi: String,
-    pub(crate) en: String,
-}
 
 /// The set that a document asks for.
 #[derive(Clone, Debug)]
@@ -94,6 +87,14 @@ pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
             Ok(set(value, at)?.into())
         }
     }
+}
+
+/// Nạp bộ tiêu chí: reads a set of criteria (`kh302.criteria/1`), in the shape in which the catalogue prints the built-in ones.
+///
+/// # Errors
+/// Where the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
+pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
+    set(&json(text)?, "")
 }
 
 /// A set of criteria.

@@ -1,10 +1,10 @@
 //! Bản nháp: a draft as it was saved.
 
-use super::ReadError;
-use super::json::Json;
+use super::error::ReadError;
 use super::members::{self, Members, list, member, object};
 use super::subject::acknowledgement;
-use super::{failed, json};
+use super::text::failed;
+use crate::base::parse::{Json, parse};
 use crate::calendar::Period;
 use crate::figures::{Acknowledgement, AreaCode};
 use alloc::string::{String, ToString};
@@ -71,10 +71,10 @@ impl Serialize for Draft {
 /// # Errors
 /// When it is no draft, or names no area and period.
 pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
-    if text.len() > super::LARGEST {
+    if text.len() > super::text::LARGEST {
         return Err(ReadError::TooLarge);
     }
-    let json = json::parse(text, &super::FIGURE_IDS).map_err(|error| failed(text, 0, error))?;
+    let json = parse(text, &super::text::FIGURE_IDS).map_err(|error| failed(text, 0, error))?;
     let members = members::document(&json, "", DRAFT)?;
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { Some(text.to_string()) } else { None };
     let needed = |key: &str| text(key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")));

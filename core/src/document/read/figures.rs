@@ -1,10 +1,10 @@
 //! The figures of a document: each value read on its own, so that a wrong one leaves the others sound.
 
 use super::issue::{Issue, Repair};
-use super::json::{Json, Whole};
 use super::members::{Members, pointer, spelling, unknown};
 use super::repair::{flag, nearest, number};
 use crate::base::Text;
+use crate::base::parse::{Json, Whole};
 use crate::calendar::Period;
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Periods, Tier};
 use crate::law::code;

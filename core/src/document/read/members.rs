@@ -1,10 +1,10 @@
 //! The members of a JSON object, and what is wrong with their names.
 
-use super::ReadError;
+use super::error::ReadError;
 use super::issue::{Issue, Param, Repair};
-use super::json::Json;
 use super::repair::nearest;
 use crate::base::Text;
+use crate::base::parse::Json;
 use crate::law::code;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::format;

@@ -4,9 +4,9 @@
 //! Of anything else nothing is read here: the reader that looks at every value by itself ([`super::subject`]) then says what is wrong.
 //! What is read here that one reads alike, which a property shows.
 
-use super::Document;
-use super::json::Reader;
+use super::document::Document;
 use super::subject::REPORT;
+use crate::base::parse::Reader;
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figures, Kind, Report, RiskLevel, Submission};
 
@@ -83,7 +83,7 @@ fn opened(from: &mut Reader<'_>, sign: u8, key: &str) -> Option<()> {
 mod tests {
     use super::report;
     use crate::calendar::Period;
-    use crate::document::read::read_by_tree;
+    use crate::document::read::entry::read_by_tree;
     use crate::document::{ReadError, to_json};
     use crate::figures::{AreaCode, FIGURES, Report, RiskLevel};
     use alloc::format;

@@ -1,12 +1,14 @@
 //! Câu hỏi: the documents of the smaller calls. They are read strictly: a member that is not known, stands twice or holds
 //! something else than it should is an error, as half a question has no answer.
 
-use super::json::Json;
+use super::document::Document;
+use super::error::ReadError;
 use super::members::{self, Members, member, spelling};
 use super::repair::nearest;
 use super::request::{self, REQUEST};
 use super::subject::{self, REPORT, TOTALS};
-use super::{Document, ReadError, within};
+use super::text::within;
+use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::document::to_json;
 use crate::figures::Submission;

@@ -1,12 +1,14 @@
 //! Requests: a report or totals with what it is judged against.
 
 use super::criteria::{self, ChosenCriteria};
-use super::json::Json;
+use super::document::Document;
+use super::error::{ReadError, WHOLE};
+use super::issue::Repair;
 use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
-use super::{Document, ReadError, Repair, WHOLE};
 use crate::area::Units;
+use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::figures::Submission;
 use crate::judge::{Purpose, Reading};

@@ -2,13 +2,16 @@
 //!
 //! The reports stand in the member `reports`, or one a line behind the head (JSON Lines), or both.
 
-use super::json::{self, Json};
+use super::document::Document;
+use super::entry::read;
+use super::error::ReadError;
 use super::members::{self, Members, check_names, list, member, spelling, stands_twice};
 use super::request::{beside, settings};
 use super::split::Splitter;
 use super::subject::{self, REPORT, TOTALS};
-use super::{Document, FIGURE_IDS, LARGEST, ReadError, failed, not_json, read};
+use super::text::{FIGURE_IDS, LARGEST, failed, not_json};
 use crate::area::AreaCode;
+use crate::base::parse::{self as json, Json};
 use crate::calendar::Period;
 use crate::figures::{Submission, Totals};
 use crate::judge::ReportStore;

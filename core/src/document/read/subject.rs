@@ -1,11 +1,12 @@
 //! Reports and totals.
 
+use super::document::Document;
+use super::error::ReadError;
 use super::figures::{self, Belongs, Sink};
 use super::issue::{Issue, Param, Repair};
-use super::json::Json;
 use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
 use super::repair;
-use super::{Document, ReadError};
+use crate::base::parse::Json;
 use crate::base::{Text, composed, is_composed};
 use crate::calendar::Period;
 use crate::figures::{

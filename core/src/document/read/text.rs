@@ -1,0 +1,50 @@
+//! Văn bản JSON: text of a bounded size to a tree of values, with the place of the first fault.
+
+use super::error::ReadError;
+use crate::base::parse as json;
+use crate::figures::{FIGURE_COUNT, FIGURES};
+use json::{Json, JsonError};
+
+/// The largest document, in bytes.
+pub const LARGEST: usize = 1 << 20;
+
+pub(super) fn json(text: &str) -> Result<Json<'_>, ReadError> {
+    within(text, LARGEST)
+}
+
+/// Reads JSON of at most so many bytes.
+pub(super) fn within(text: &str, largest: usize) -> Result<Json<'_>, ReadError> {
+    if text.len() > largest {
+        return Err(ReadError::TooLarge);
+    }
+    // Some programs put a byte order mark before JSON.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    json::parse(text, &FIGURE_IDS).map_err(|error| failed(text, 0, error))
+}
+
+/// Why the part of a text that begins at `from` is no JSON that can be read.
+pub(super) fn failed(text: &str, from: usize, error: JsonError) -> ReadError {
+    match error {
+        JsonError::TooDeep => ReadError::TooDeep,
+        JsonError::NotJson(inside) => not_json(text, from.saturating_add(inside)),
+    }
+}
+
+/// The keys of which a report mostly consists.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+pub(super) static FIGURE_IDS: [&str; FIGURE_COUNT] = {
+    let mut ids = [""; FIGURE_COUNT];
+    let mut place = 0;
+    while place < FIGURE_COUNT {
+        ids[place] = FIGURES[place].id;
+        place += 1;
+    }
+    ids
+};
+
+pub(super) fn not_json(text: &str, at: usize) -> ReadError {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count().saturating_add(1);
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+    ReadError::NotJson { line, column }
+}
