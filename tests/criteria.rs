@@ -20,8 +20,9 @@ const EXAMPLE: &str = include_str!("../examples/criteria/vi-du-bia-3122.json");
 fn printed() -> Vec<(&'static str, Value)> {
     let catalogue: Value = serde_json::from_str(&catalogue::catalogue_json()).expect("JSON");
     let sets = catalogue["criteria"].as_array().expect("a list").iter();
-    sets.zip(law::CRITERIA)
-        .map(|(printed, (_, _, set))| {
+    sets.zip(law::CRITERIA.iter())
+        .map(|(printed, known)| {
+            let set = known.value;
             let mut printed = printed.clone();
             printed["id"] = format!("my-{}", set.id).into();
             (set.id, printed)

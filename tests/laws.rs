@@ -242,7 +242,7 @@ fn sound(kind: PeriodKind) -> kh302::Report {
     let year = kind == PeriodKind::Year;
     let months = if year { 12 } else { 1 };
     let mut report = kh302::Report::new("19815".parse().expect("a code"), if year { "2025" } else { "2025-10" }.parse().expect("a period"));
-    for row in kh302::FIGURES.iter().filter(|row| row.belongs_to(kind)) {
+    for row in kh302::FIGURES.iter().filter(|row| row.is_of_communes(kind)) {
         report.figures.set(row.figure, Some(0));
     }
     let figures = &mut report.figures;
@@ -296,14 +296,10 @@ fn sound(kind: PeriodKind) -> kh302::Report {
 
 /// The errors of section A that a verdict holds.
 fn errors_of_section_a(verdict: &Verdict, kind: PeriodKind) -> BTreeSet<&'static str> {
-    let severity = |check: &kh302::rules::Check| match check.severity_longer {
-        Some(longer) if kind != PeriodKind::Month => longer,
-        _ => check.severity,
-    };
     verdict
         .failed
         .iter()
-        .filter(|check| check.code.starts_with('A') && severity(check) == Severity::Error)
+        .filter(|check| check.code.starts_with('A') && check.severity.first.in_a(kind) == Severity::Error)
         .map(|check| check.code)
         .collect()
 }
@@ -379,7 +375,7 @@ fn each_error_of_section_a_can_be_broken_alone() {
     let in_the_table: BTreeSet<_> = breaks.keys().copied().chain(["A105", "A902"]).collect();
     let in_the_law: BTreeSet<_> = law::CHECKS
         .iter()
-        .filter(|check| check.code.starts_with('A') && check.severity == Severity::Error)
+        .filter(|check| check.code.starts_with('A') && check.severity.first.month == Severity::Error)
         .map(|check| check.code)
         .collect();
     assert_eq!(in_the_table, in_the_law);

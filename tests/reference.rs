@@ -6,7 +6,7 @@
 use kh302::base::{Locale, Truth, percent};
 use kh302::figures::{OverTime, Periods, Tier};
 use kh302::judge::{Classification, DeadlineChoice, Intervals, LevelSpan, ProvinceStatus, Score, TimelinessStatus, timeliness};
-use kh302::rules::{Check, Condition, MeasureTest, Must, Op, Regime, Role, Step, Sum, Test};
+use kh302::rules::{Check, Condition, MeasureTest, Must, Op, Role, Step, Sum, Test};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::checks::Severity;
@@ -84,7 +84,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals)
     found.compare("out of bounds", ids(verdict.out_of_bounds), opinion.out_of_bounds.clone());
     let codes = |set: kh302::judge::CheckSet| set.iter().map(|check| check.code).collect::<BTreeSet<_>>();
     let is_month = case.period().kind == Kind::Month;
-    let severity = |check: &Check| if is_month { check.severity } else { check.severity_longer.unwrap_or(check.severity) };
+    let severity = |check: &Check| if is_month { check.severity.first.month } else { check.severity.first.longer };
     let failed = verdict.failed.iter().map(|check| (check.code, severity(check).id())).collect::<BTreeMap<_, _>>();
     let said = opinion.findings.failed.iter().map(|(code, severity)| (*code, severity_id(*severity))).collect();
     found.compare("failed", failed, said);
@@ -455,8 +455,8 @@ fn both_say_alike_whether_a_report_is_in_time() {
     ];
     let holidays = BTreeSet::from([(2019, 4, 15), (2022, 7, 15), (2025, 12, 15), (2025, 12, 16), (2026, 6, 16)]);
     let days_off: Vec<_> = holidays.iter().copied().map(bridge::date).collect();
-    let working_days = (0..4).map(|working_days| (days::Regime::Nd09 { working_days }, Regime::Nd09_2019, working_days));
-    let regimes = [(days::Regime::Tt13, Regime::Tt13_2022, 0), (days::Regime::Qd28, Regime::Qd28_2025, 0)];
+    let working_days = (0..4).map(|working_days| (days::Regime::Nd09 { working_days }, law::deadlines::ND09_2019, working_days));
+    let regimes = [(days::Regime::Tt13, law::deadlines::TT13_2022, 0), (days::Regime::Qd28, law::deadlines::QD28_2025, 0)];
     for (reading, regime, working_days) in regimes.into_iter().chain(working_days) {
         for (reading_step, step) in steps {
             for period in (2018..=2027).flat_map(Period::of_year) {

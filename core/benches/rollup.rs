@@ -146,7 +146,7 @@ fn report(area: AreaCode, month: Period) -> Report {
     let mut report = Report::new(area, month);
     let code: u64 = area.as_str().parse().unwrap();
     let mut drawn = code.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(month.last_day().month()).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    for row in FIGURES.iter().filter(|row| row.belongs_to(month.kind())) {
+    for row in FIGURES.iter().filter(|row| row.belongs_to(month)) {
         drawn ^= drawn << 13;
         drawn ^= drawn >> 7;
         drawn ^= drawn << 17;

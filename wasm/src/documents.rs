@@ -6,7 +6,7 @@
 use crate::border::BORDER;
 use alloc::string::String;
 use alloc::vec::Vec;
-use kh302::calendar::PeriodKind;
+use kh302::calendar::Period;
 use kh302::document::read;
 use kh302::figures::{AreaCode, FIGURE_COUNT, Figures, Kind, Report};
 use kh302::judge::{Reading, Request, Status, judge_unrolled};
@@ -76,7 +76,7 @@ pub fn judge_numbers(area: usize, period: usize, day: usize, note: usize, revisi
     let report = report([next(area), next(period), next(day), next(note)]);
     border.words.clear();
     let Some(mut report) = report else { return 0 };
-    if !take(&border.figures, report.period.kind(), &mut report.figures) {
+    if !take(&border.figures, report.period, &mut report.figures) {
         return 0;
     }
     report.revision = revision;
@@ -99,7 +99,7 @@ fn report([area, period, day, note]: [&str; 4]) -> Option<Report> {
 }
 
 /// Takes in figures as they cross in numbers: whether each of them is within its bounds and belongs to a report of the period.
-fn take(words: &[u32; FIGURE_COUNT], kind: PeriodKind, into: &mut Figures) -> bool {
+fn take(words: &[u32; FIGURE_COUNT], period: Period, into: &mut Figures) -> bool {
     let mut usual = true;
     into.set_each(|row| {
         let word = words.get(row.figure.index()).copied().unwrap_or(ABSENT);
@@ -109,7 +109,7 @@ fn take(words: &[u32; FIGURE_COUNT], kind: PeriodKind, into: &mut Figures) -> bo
             (Kind::Count, count) if u64::from(count) <= row.max => Some(u64::from(count)),
             _ => None,
         };
-        usual &= word == ABSENT || (row.belongs_to(kind) && (word == NULL || value.is_some()));
+        usual &= word == ABSENT || (row.belongs_to(period) && (word == NULL || value.is_some()));
         value
     });
     usual

@@ -128,6 +128,18 @@ impl Date {
         self.0.signed_duration_since(other.0).num_days()
     }
 
+    /// Whether this day is before another, also in constants.
+    pub(crate) const fn is_before(self, other: Self) -> bool {
+        self.0.signed_duration_since(other.0).num_days() < 0
+    }
+
+    /// Whether this day lies between a first and a last one, either of them open where it is not given.
+    #[must_use]
+    #[inline]
+    pub fn is_within(self, from: Option<Self>, to: Option<Self>) -> bool {
+        from.is_none_or(|from| from <= self) && to.is_none_or(|to| self <= to)
+    }
+
     /// Ngày trong tuần làm việc: whether it is one of Monday to Friday.
     #[must_use]
     pub fn is_weekday(self) -> bool {

@@ -1,7 +1,7 @@
 //! Mô tả biểu: the description that a form is drawn from, in both languages.
 
 use crate::base::{Locale, Text};
-use crate::calendar::PeriodKind;
+use crate::calendar::{Period, PeriodKind};
 use crate::document::read::{ReadError, read};
 use crate::document::to_json;
 use crate::explain::Basis;
@@ -158,15 +158,16 @@ const WORDS: [(&str, Text); 24] = [
     ("saved", Text::new("Đã lưu nháp trên máy này", "Draft saved on this device")),
 ];
 
-/// The form for reports of a kind of period.
+/// The form for reports for a period.
 #[must_use]
-pub fn form(kind: PeriodKind) -> Form {
+pub fn form(period: Period) -> Form {
+    let kind = period.kind();
     let choice = |id: &'static str, name: Text| Choice { id, name };
     let undetermined = choice("undetermined", UNDETERMINED);
     Form {
         schema: "kh302.form/1",
         kind: kind.id(),
-        sections: Section::ALL.into_iter().filter_map(|of| section(of, kind)).chain([ending(kind)]).collect(),
+        sections: Section::ALL.into_iter().filter_map(|of| section(of, period)).chain([ending(kind)]).collect(),
         levels: RiskLevel::ALL.into_iter().map(|level| choice(level.id(), level.name())).chain([undetermined]).collect(),
         statuses: Status::ALL.into_iter().map(|status| choice(status.id(), status.name())).collect(),
         severities: Severity::ALL.into_iter().map(|severity| choice(severity.id(), severity.name())).collect(),
@@ -182,7 +183,7 @@ pub fn form_json(text: &str) -> String {
     let describe = || {
         let document = read(text)?;
         let period = document.period().ok_or_else(|| ReadError::MissingMember("/period".to_string()))?;
-        Ok(to_json(&form(period.kind())))
+        Ok(to_json(&form(period)))
     };
     describe().unwrap_or_else(|error: ReadError| error.json(Locale::Vi))
 }
@@ -191,8 +192,8 @@ fn named(text: &'static Instrument) -> Named {
     Named { id: text.id, name: Said { vi: text.name(Locale::Vi).into(), en: text.name(Locale::En).into() } }
 }
 
-fn section(of: Section, kind: PeriodKind) -> Option<FormSection> {
-    let fields: Vec<FormField> = FIGURES.iter().filter(|row| row.section == of && row.belongs_to(kind)).map(field).collect();
+fn section(of: Section, period: Period) -> Option<FormSection> {
+    let fields: Vec<FormField> = FIGURES.iter().filter(|row| row.section == of && row.belongs_to(period)).map(field).collect();
     let has_flows = fields.iter().any(|field| field.flow);
     (!fields.is_empty()).then(|| FormSection { id: of.id(), title: of.title().into(), has_flows, fields })
 }

@@ -10,8 +10,8 @@ use crate::explain::Engine;
 use crate::figures::{FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Section, Tier, Unit};
 use crate::law::{CHECKS, CRITERIA, DEADLINES, INSTRUMENTS, LEGAL_CHANGES, TARGETS};
 use crate::rules::{
-    Change, Check, Condition, CriteriaSet, Criterion, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity, Step, Sum,
-    Target, Test,
+    ByLength, Change, Check, Condition, CriteriaSet, Criterion, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity,
+    Span, Step, Sum, Target, Test,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -62,6 +62,14 @@ pub struct FigureEntry {
     pub over_time: OverTime,
     pub worse_when_higher: bool,
     pub sensitive: bool,
+    /// The last day of the first period in whose reports the figure stands; only where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub since: Option<Date>,
+    /// The last day of the last such period; only where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub until: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section_title: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,6 +89,10 @@ pub struct CheckEntry {
     pub severity: Severity,
     /// How serious it is in a longer period.
     pub severity_longer: Severity,
+    /// How serious it is from later days on; only where it changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub severity_later: Vec<LaterSeverity>,
     /// In yearly reports only.
     pub yearly: bool,
     /// In the totals of a province only.
@@ -88,6 +100,10 @@ pub struct CheckEntry {
     /// For periods that end on this day or later.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub from: Option<Date>,
+    /// For periods that end on this day or earlier; only where the check has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub until: Option<Date>,
     /// What it looks at.
     pub rule: &'static str,
     /// When it applies; null for always.
@@ -101,6 +117,26 @@ pub struct CheckEntry {
     pub message: Option<Text>,
     /// Căn cứ pháp lý; empty where it follows from consistency alone.
     pub basis: Vec<Cited<'static>>,
+}
+
+/// How serious a check is in the reports for periods that end between two days.
+#[derive(Clone, Debug, Serialize)]
+pub struct LaterSeverity {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+    /// In a month.
+    pub severity: Severity,
+    /// In a longer period.
+    pub severity_longer: Severity,
+}
+
+impl LaterSeverity {
+    fn of(span: Span<&ByLength>) -> Self {
+        let ByLength { month, longer } = *span.value;
+        Self { from: span.from, until: span.to, severity: month, severity_longer: longer }
+    }
 }
 
 /// How a figure may have changed since the period before.
@@ -258,6 +294,10 @@ pub struct DeadlineEntry {
     /// For periods that end on this day or later.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub from: Date,
+    /// For periods that end on this day or earlier; only where the deadline has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub until: Option<Date>,
     /// Where the text says so.
     pub basis: Cited<'static>,
 }
@@ -371,7 +411,7 @@ impl Reader {
             engine: self.say(Engine::THIS),
             figures: FIGURES.iter().map(|row| self.figure(row)).collect(),
             checks: CHECKS.iter().map(|check| self.check(check)).collect(),
-            criteria: CRITERIA.iter().map(|(from, to, set)| CriteriaEntry::of(set, (Some(*from), *to), self.words)).collect(),
+            criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.words)).collect(),
             targets: TARGETS.iter().map(|target| self.target(target)).collect(),
             deadlines: DEADLINES.iter().map(deadline).collect(),
             legal_changes: LEGAL_CHANGES.iter().map(|(on, instrument)| LegalChangeEntry { on: *on, instrument }).collect(),
@@ -404,6 +444,8 @@ impl Reader {
             over_time: row.over_time,
             worse_when_higher: row.worse_when_higher,
             sensitive: row.sensitive,
+            since: row.since,
+            until: row.until,
             section_title: self.say(row.section.title()),
             label: self.say(row.label),
             definition: self.say(row.definition),
@@ -422,11 +464,13 @@ impl Reader {
         };
         CheckEntry {
             code: check.code,
-            severity: check.severity,
-            severity_longer: check.severity_longer.unwrap_or(check.severity),
+            severity: check.severity.first.month,
+            severity_longer: check.severity.first.longer,
+            severity_later: check.severity.later.iter().map(LaterSeverity::of).collect(),
             yearly: check.applies.yearly,
             of_province: check.applies.province,
             from: check.applies.from,
+            until: check.applies.until,
             rule: rule(&check.test),
             when,
             must,
@@ -478,6 +522,7 @@ fn deadline(deadline: &Deadline) -> DeadlineEntry {
         },
         yearly: deadline.yearly,
         from: deadline.from,
+        until: deadline.until,
         basis: deadline.basis.into(),
     }
 }

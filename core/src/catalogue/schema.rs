@@ -11,8 +11,8 @@ use crate::explain::{
     RolledUp,
 };
 use crate::figures::{FIGURES, Figure, FigureDef, Kind, RiskLevel, Tier};
-use crate::law::CRITERIA;
-use crate::rules::{Regime, Step};
+use crate::law::{CRITERIA, REGIMES};
+use crate::rules::Step;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -279,7 +279,7 @@ impl JsonSchema for CriteriaDocument {
 /// An id of a built-in set, or a whole one.
 fn chosen(generator: &mut SchemaGenerator) -> Value {
     let set = generator.subschema_for::<CriteriaDocument>();
-    let ids: Vec<&str> = CRITERIA.iter().map(|(_, _, set)| set.id).collect();
+    let ids: Vec<&str> = CRITERIA.iter().map(|known| known.value.id).collect();
     json!({ "anyOf": [{ "enum": ids }, set] })
 }
 
@@ -346,7 +346,7 @@ impl JsonSchema for RollupRequest {
 
 /// What a request says beside: units, days off, the deadline.
 fn context() -> Value {
-    let regimes: Vec<Value> = Regime::ALL.iter().map(|regime| regime.id().into()).chain([Value::Null]).collect();
+    let regimes: Vec<Value> = REGIMES.iter().map(|regime| regime.id().into()).chain([Value::Null]).collect();
     let steps: Vec<Value> = Step::ALL.iter().map(|step| step.id().into()).chain([Value::Null]).collect();
     json!({
         "type": ["object", "null"], "additionalProperties": false,

@@ -21,7 +21,7 @@ pub(crate) struct OwnSet {
 
 /// Whether a set is one of those on file.
 pub(crate) fn is_of_law(set: &'static CriteriaSet<'static>) -> bool {
-    CRITERIA.iter().any(|(_, _, known)| core::ptr::eq(*known, set))
+    CRITERIA.iter().any(|known| core::ptr::eq(*known.value, set))
 }
 
 /// `None` for a set of the library's own.
@@ -47,7 +47,7 @@ pub fn canonical(criteria: Criteria<'_>) -> String {
 }
 
 fn days_of(set: &'static CriteriaSet<'static>) -> (Option<Date>, Option<Date>) {
-    CRITERIA.iter().find(|(_, _, known)| core::ptr::eq(*known, set)).map_or((None, None), |(from, to, _)| (Some(*from), *to))
+    CRITERIA.iter().find(|known| core::ptr::eq(*known.value, set)).map_or((None, None), |known| (known.from, known.to))
 }
 
 /// Mã băm: the SHA-256 of the canonical JSON of a set. Two answers under one hash were given by the same criteria.

@@ -11,7 +11,7 @@ use crate::figures::{Figure, FigureSet, Kind, Report, RiskLevel, Submission, wit
 use crate::judge::decisive::{deciding, open, open_conditions, read_by};
 use crate::judge::{
     self, Comparison, Intervals, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read,
-    interval, severity, texts,
+    interval, texts,
 };
 use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
 use crate::rules::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
@@ -275,7 +275,7 @@ impl Source<'_> {
 
     fn finding(&self, issue: Issue) -> Finding {
         let Issue { check, at, mut params, repair, severity: other, compared: beside } = issue;
-        let severity = other.unwrap_or_else(|| severity(check, self.request.subject.period().kind()));
+        let severity = other.unwrap_or_else(|| check.severity.on(self.request.subject.period()));
         let figure = Figure::from_id(&at);
         if let Some(figure) = figure {
             params.push(("label", Param::Said(figure.label(self.locale).into())));
@@ -400,7 +400,7 @@ impl Source<'_> {
             Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
             Test::ExplainsKnownChecks => {
                 for (place, given) in self.report().into_iter().flat_map(|report| report.acknowledged.iter().enumerate()) {
-                    if !can_be_acknowledged(&given.code, &given.at, period.kind()) {
+                    if !can_be_acknowledged(&given.code, &given.at, period) {
                         let issue = Issue::new(check, format!("/acknowledged/{place}"));
                         issues.push(issue.typed("raw", format!("{} {}", given.code, given.at)));
                     }

@@ -9,7 +9,7 @@ use crate::explain::target::{MeasureOutcome, TargetResult};
 use crate::explain::{Assessment, Engine};
 use crate::judge::{Intervals, Subject};
 use crate::law::{self, CRITERIA, TARGETS};
-use crate::rules::{Applies, Check, Criterion, Severity, Test};
+use crate::rules::{Check, Criterion, Severity, Span, Test};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -94,7 +94,7 @@ pub fn explained(of: &str, document: &Document) -> Option<Explained> {
 
 /// Every criterion on file.
 fn criteria() -> impl Iterator<Item = &'static Criterion<'static>> {
-    CRITERIA.iter().flat_map(|(_, _, set)| {
+    CRITERIA.iter().flat_map(|Span { value: set, .. }| {
         let province = set.province.map(|rule| rule.of).unwrap_or_default();
         set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).chain(province)
     })
@@ -147,7 +147,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
         text.push(' ');
     }
     text.push_str(&said);
-    let severity = crate::judge::severity(check, document.filed().period().kind());
+    let severity = check.severity.on(document.filed().period());
     let basis = check.basis.iter().map(|basis| (*basis).into()).collect();
     (CheckResult { outcome, severity, compared, missing, findings, basis }, text)
 }
@@ -156,10 +156,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
 fn exists(check: &Check, document: &Document) -> bool {
     let request = document.request();
     let (subject, period) = (request.subject, request.subject.period());
-    let Applies { yearly, province, from } = check.applies;
     let is_report = matches!(subject, Subject::Report(_));
-    let of_period = (!yearly || period.kind() == crate::calendar::PeriodKind::Year) && from.is_none_or(|from| from <= period.last_day());
-    let of_area = !province || subject.area().is_province();
     let has_context = match check.test {
         Test::Earlier { .. } | Test::EarlierFits => !request.previous.is_empty(),
         Test::PartsFit | Test::PartsAgree(_) | Test::PartsTile => !request.parts.is_empty(),
@@ -171,7 +168,7 @@ fn exists(check: &Check, document: &Document) -> bool {
         }
         _ => true,
     };
-    of_period && of_area && has_context
+    check.applies.to(period, subject.area().is_province()) && has_context
 }
 
 /// `{"schema": "kh302.explain/1", "of", "report", "locale"}` in, [`Explained`] out; the report may be totals or a request.

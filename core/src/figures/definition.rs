@@ -2,7 +2,7 @@
 
 use super::{FIGURES, Figure};
 use crate::base::{Citation, Locale, Text, ids};
-use crate::calendar::PeriodKind;
+use crate::calendar::{Date, Period, PeriodKind};
 use alloc::{borrow::Cow, format};
 
 ids! {
@@ -142,17 +142,35 @@ pub struct FigureDef {
     pub over_time: OverTime,
     pub worse_when_higher: bool,
     pub sensitive: bool,
+    pub counted_elsewhere: bool,
+    pub may_repeat_over_time: bool,
+    pub since: Option<Date>,
+    pub until: Option<Date>,
     pub label: Text,
     pub definition: Text,
     pub basis: &'static [Citation],
 }
 
 impl FigureDef {
-    /// Whether the figure belongs to a commune's report for a period of this kind.
+    /// Whether the figure belongs to a commune's report for a period.
     #[must_use]
     #[inline]
-    pub fn belongs_to(&self, kind: PeriodKind) -> bool {
-        self.tier != Tier::Province && (self.periods == Periods::All || kind == PeriodKind::Year)
+    pub fn belongs_to(&self, period: Period) -> bool {
+        self.is_of_communes(period.kind()) && (!self.is_dated() || period.last_day().is_within(self.since, self.until))
+    }
+
+    /// Whether the figure belongs to a commune's reports for periods of this kind, on some days at least.
+    #[must_use]
+    #[inline]
+    pub const fn is_of_communes(&self, kind: PeriodKind) -> bool {
+        !matches!(self.tier, Tier::Province) && (matches!(self.periods, Periods::All) || matches!(kind, PeriodKind::Year))
+    }
+
+    /// Whether the figure stands in the reports of some days only.
+    #[must_use]
+    #[inline]
+    pub const fn is_dated(&self) -> bool {
+        self.since.is_some() || self.until.is_some()
     }
 }
 
@@ -220,4 +238,21 @@ impl Figure {
 pub(crate) fn without_moment(label: &str) -> &str {
     let moments = [" – cuối kỳ", " – đầu kỳ", ", closing", ", opening"];
     moments.iter().find_map(|moment| label.strip_suffix(moment)).unwrap_or(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FigureDef;
+    use crate::calendar::{Date, Period};
+    use crate::figures::Figure;
+
+    #[test]
+    fn a_figure_belongs_to_the_periods_that_end_between_its_days() {
+        let (since, until) = (Some(Date::constant(2027, 1, 14)), Some(Date::constant(2028, 12, 14)));
+        let row = FigureDef { since, until, ..*Figure::Population.definition() };
+        let belongs = ["2026-12", "2026", "2027-01", "2028", "2029-01"].map(|id| row.belongs_to(id.parse().unwrap_or(Period::STAND_IN)));
+        assert_eq!(belongs, [false, false, true, true, false]);
+        let yearly = FigureDef { since, ..*Figure::Reviewed.definition() };
+        assert!(!yearly.belongs_to("2027-01".parse().unwrap_or(Period::STAND_IN)));
+    }
 }

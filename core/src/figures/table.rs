@@ -7,10 +7,27 @@ use super::definition::{FigureDef, Kind, OverTime, Periods, Section, Tier, Unit}
 use crate::base::{Citation, Text, cite};
 
 /// Writes the enum, the table and the struct from the rows below.
+///
+/// The columns, in this order: `worse_when: higher` where raising the figure may only raise the risk level; `sensitive: yes` for small
+/// counts about people; `counted_elsewhere: yes` where units above the commune count cases that stand in no commune's report;
+/// `may_repeat_over_time: yes` where the months of a longer period may count the same person or case again; `since` and `until`, the last
+/// days of the first and of the last period in whose reports the figure stands; all of these only where they hold.
 macro_rules! figures {
-    ($($section:ident $figure:ident $id:ident: $kind:ident $unit:ident $min:literal ..= $max:literal
-       $tier:ident $periods:ident $over_time:ident $worse:literal $sensitive:literal
-       $vi:literal $en:literal $meaning:literal $definition:literal [$($basis:expr),* $(,)?];)*) => {
+    ($(
+        $figure:ident $id:ident {
+            section: $section:ident, kind: $kind:ident, unit: $unit:ident, max: $max:literal,
+            tier: $tier:ident, periods: $periods:ident, over_time: $over_time:ident,
+            $(worse_when: $worse:ident,)?
+            $(sensitive: $sensitive:ident,)?
+            $(counted_elsewhere: $elsewhere:ident,)?
+            $(may_repeat_over_time: $repeat:ident,)?
+            $(since: $since:expr,)?
+            $(until: $until:expr,)?
+            label: $vi:literal / $en:literal,
+            definition: $meaning:literal / $definition:literal,
+            basis: [$($basis:expr),+ $(,)?],
+        }
+    )*) => {
         /// Chỉ tiêu: one figure of a report.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
@@ -26,10 +43,23 @@ macro_rules! figures {
 
         /// The same where the compiler folds what is asked of a row.
         const ROWS: [FigureDef; FIGURE_COUNT] = [$(FigureDef {
-            figure: Figure::$figure, section: Section::$section, id: stringify!($id),
-            kind: Kind::$kind, unit: Unit::$unit, min: $min, max: $max, tier: Tier::$tier,
-            periods: Periods::$periods, over_time: OverTime::$over_time, worse_when_higher: $worse,
-            sensitive: $sensitive, label: Text { vi: $vi, en: $en },
+            figure: Figure::$figure,
+            section: Section::$section,
+            id: stringify!($id),
+            kind: Kind::$kind,
+            unit: Unit::$unit,
+            min: 0,
+            max: $max,
+            tier: Tier::$tier,
+            periods: Periods::$periods,
+            over_time: OverTime::$over_time,
+            worse_when_higher: column!($($worse)?),
+            sensitive: column!($($sensitive)?),
+            counted_elsewhere: column!($($elsewhere)?),
+            may_repeat_over_time: column!($($repeat)?),
+            since: column!(day $($since)?),
+            until: column!(day $($until)?),
+            label: Text { vi: $vi, en: $en },
             definition: Text { vi: $meaning, en: $definition },
             basis: { const BASIS: &[Citation] = &[$($basis),*]; BASIS },
         }),*];
@@ -75,6 +105,24 @@ macro_rules! figures {
     };
 }
 
+/// An optional column: whether it stands, or the day in it.
+macro_rules! column {
+    () => {
+        false
+    };
+    (yes) => {
+        true
+    };
+    (higher) => {
+        true
+    };
+    (day) => {
+        None
+    };
+    (day $day:expr) => {
+        Some($day)
+    };
+}
 macro_rules! field {
     (Count) => {
         u64
@@ -93,406 +141,611 @@ macro_rules! from_u64 {
 }
 
 figures! {
-    Area Population population: Count Person 0 ..= 100000000 Commune All Last false false
-        "Số nhân khẩu hiện đang cư trú"
-        "Resident population"
-        "Người thực tế cư trú trên địa bàn vào cuối kỳ; là mẫu số của mọi tỷ lệ"
-        "People actually residing in the area at the close of the period; the denominator of every rate"
-        [cite("qd28-2025", "Điều 4", "", "")];
-    Area ResidentialGroups residential_groups: Count Group 0 ..= 1000000 Commune All Last false false
-        "Số tổ dân phố, thôn, xóm, bản"
-        "Residential groups"
-        "Số tổ dân phố, thôn, xóm, bản của địa bàn vào cuối kỳ"
-        "Residential groups in the area at the close"
-        [cite("kh302-2023", "mục tiêu 4", "", "")];
-    Area Reviewed reviewed: Flag YesNo 0 ..= 1 Commune Year Last false false
-        "Đã rà soát, xác định cấp độ trọng điểm về ma túy"
-        "Risk level reviewed"
-        "Xã đã rà soát địa bàn và xác định cấp độ của năm"
-        "The commune has reviewed its area and determined its level for the year"
-        [cite("kh302-2023", "mục tiêu 1", "", ""), cite("qd28-2025", "Điều 7", "", "")];
-    Area OnIntraProvincialRoute on_intra_provincial_route: Flag YesNo 0 ..= 1 Supplied All Last true false
-        "Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh"
-        "On an intra-provincial key route"
-        "Theo danh sách tuyến do Ủy ban nhân dân tỉnh phê duyệt"
-        "From the list of routes that the province approved"
-        [cite("qd28-2025", "Điều 3", "", ""), cite("qd28-2025", "Điều 4", "", "")];
-    Area OnInterProvincialRoute on_inter_provincial_route: Flag YesNo 0 ..= 1 Supplied All Last true false
-        "Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh"
-        "On an inter-provincial key route"
-        "Theo danh sách tuyến do Bộ Công an phê duyệt"
-        "From the list of routes that the Ministry of Public Security approved"
-        [cite("qd28-2025", "Điều 3", "", ""), cite("qd28-2025", "Điều 4", "", ""), cite("qd28-2025", "Điều 5", "", "")];
-    DrugDependent DrugDependentOpening drug_dependent_opening: Count Person 0 ..= 1000000000 Commune All First false true
-        "Người nghiện ma túy có hồ sơ quản lý – đầu kỳ"
-        "People with drug dependence on record, opening"
-        "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
-        "On the management record when the period opens"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugDependent DrugDependentAdded drug_dependent_added: Count Person 0 ..= 1000000000 Commune All Sum false true
-        "Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ"
-        "People with drug dependence on record, added"
-        "Đưa vào hồ sơ trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người sử dụng, điều chỉnh số trước đây"
-        "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugDependent DrugDependentRemoved drug_dependent_removed: Count Person 0 ..= 1000000000 Commune All Sum false true
-        "Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ"
-        "People with drug dependence on record, removed"
-        "Đưa ra khỏi hồ sơ trong kỳ: chấp hành xong, chuyển đi, chuyển danh sách, đã mất, lý do khác theo quy định, điều chỉnh số trước đây"
-        "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, correction of an earlier count"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugDependent DrugDependent drug_dependent: Count Person 0 ..= 1000000000 Commune All Last true true
-        "Người nghiện ma túy có hồ sơ quản lý – cuối kỳ"
-        "People with drug dependence on record, closing"
-        "Số người có trong hồ sơ quản lý khi kết thúc kỳ; không ai có tên ở cả hai danh sách"
-        "On the management record when the period closes; the two lists share no one"
-        [cite("qd28-2025", "Điều 4", "", "")];
-    DrugDependent DrugDependentInCommunity drug_dependent_in_community: Count Person 0 ..= 1000000000 Commune All Last true true
-        "… đang cư trú trên địa bàn"
-        "… living in the community"
-        "Trong số cuối kỳ: đang thực tế cư trú trên địa bàn"
-        "Part of drug_dependent: actually residing in the area"
-        [cite("qd28-2025", "Điều 6", "khoản 1", "")];
-    DrugDependent DrugDependentInCompulsoryRehab drug_dependent_in_compulsory_rehab: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… đang cai nghiện bắt buộc"
-        "… in compulsory rehabilitation"
-        "Trong số cuối kỳ: đang ở cơ sở cai nghiện bắt buộc"
-        "Part of drug_dependent: in compulsory rehabilitation"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugDependent DrugDependentInVoluntaryCentre drug_dependent_in_voluntary_centre: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… đang cai nghiện tự nguyện tại cơ sở"
-        "… in voluntary rehabilitation at a centre"
-        "Trong số cuối kỳ: đang cai nghiện tự nguyện tại cơ sở"
-        "Part of drug_dependent: in voluntary rehabilitation at a centre"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugDependent DrugDependentDetained drug_dependent_detained: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
-        "… in custody"
-        "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
-        "Part of drug_dependent: in custody, prison, a compulsory education institution or a reform school"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugDependent DrugDependentAbsent drug_dependent_absent: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… vắng mặt khỏi nơi cư trú"
-        "… away from the place of residence"
-        "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
-        "Part of drug_dependent: on record here but away"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugDependent DrugDependentOnSubstitution drug_dependent_on_substitution: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… đang điều trị nghiện bằng thuốc thay thế"
-        "… on substitution treatment"
-        "Trong số đang cư trú: đang điều trị bằng thuốc thay thế"
-        "Part of drug_dependent_in_community: on substitution treatment"
-        [cite("qd28-2025", "Điều 6", "khoản 1", "")];
-    DrugDependent DrugDependentInHomeRehab drug_dependent_in_home_rehab: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… đang cai nghiện tại gia đình, cộng đồng"
-        "… in rehabilitation at home or in the community"
-        "Trong số đang cư trú: đang cai nghiện tại gia đình, cộng đồng; ai đang dùng thuốc thay thế chỉ tính ở dòng trên"
-        "Part of drug_dependent_in_community: in rehabilitation at home or in the community; someone also on substitution is counted there only"
-        [cite("qd28-2025", "Điều 6", "khoản 1", "")];
-    DrugDependent DrugDependentReached drug_dependent_reached: Count Person 0 ..= 1000000000 Commune All Last false true
-        "Người nghiện được tiếp cận tư vấn, điều trị, cai nghiện, hỗ trợ hòa nhập cộng đồng"
-        "People with drug dependence reached by services"
-        "Trong số cuối kỳ: đã được tư vấn, điều trị, cai nghiện hoặc hỗ trợ hòa nhập; mỗi người tính một lần"
-        "Part of drug_dependent: reached by counselling, treatment, rehabilitation or reintegration support; each counted once"
-        [cite("kh302-2023", "mục tiêu 7", "", "")];
-    DrugUsing DrugUsingOpening drug_using_opening: Count Person 0 ..= 1000000000 Commune All First false true
-        "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ"
-        "People using drugs illicitly on record, opening"
-        "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
-        "On the management record when the period opens"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugUsing DrugUsingAdded drug_using_added: Count Person 0 ..= 1000000000 Commune All Sum false true
-        "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ"
-        "People using drugs illicitly on record, added"
-        "Đưa vào hồ sơ trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách kia, điều chỉnh số trước đây"
-        "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugUsing DrugUsingRemoved drug_using_removed: Count Person 0 ..= 1000000000 Commune All Sum false true
-        "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ"
-        "People using drugs illicitly on record, removed"
-        "Đưa ra khỏi hồ sơ trong kỳ: hết thời hạn, chuyển đi, chuyển sang danh sách người nghiện, đã mất, lý do khác theo quy định, điều chỉnh số trước đây"
-        "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, correction of an earlier count"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugUsing DrugUsing drug_using: Count Person 0 ..= 1000000000 Commune All Last true true
-        "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ"
-        "People using drugs illicitly on record, closing"
-        "Số người có trong hồ sơ quản lý khi kết thúc kỳ; không ai có tên ở cả hai danh sách"
-        "On the management record when the period closes; the two lists share no one"
-        [cite("qd28-2025", "Điều 4", "", "")];
-    DrugUsing DrugUsingConfirmedDependent drug_using_confirmed_dependent: Count Person 0 ..= 1000000000 Commune All Sum false true
-        "… được xác định là người nghiện trong kỳ"
-        "… confirmed dependent during the period"
-        "Trong số giảm: được xác định là người nghiện và chuyển sang danh sách kia"
-        "Part of drug_using_removed: found dependent and moved to the other list"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugUsing DrugUsingInCommunity drug_using_in_community: Count Person 0 ..= 1000000000 Commune All Last true true
-        "… đang cư trú trên địa bàn"
-        "… living in the community"
-        "Trong số cuối kỳ: đang thực tế cư trú trên địa bàn"
-        "Part of drug_using: actually residing in the area"
-        [cite("qd28-2025", "Điều 6", "khoản 1", "")];
-    DrugUsing DrugUsingDetained drug_using_detained: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
-        "… in custody"
-        "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
-        "Part of drug_using: in custody, prison, a compulsory education institution or a reform school"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugUsing DrugUsingAbsent drug_using_absent: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… vắng mặt khỏi nơi cư trú"
-        "… away from the place of residence"
-        "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
-        "Part of drug_using: on record here but away"
-        [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")];
-    DrugUsing DrugUsingReached drug_using_reached: Count Person 0 ..= 1000000000 Commune All Last false true
-        "Người sử dụng trái phép chất ma túy được tiếp cận tư vấn, hỗ trợ"
-        "People using drugs illicitly reached by services"
-        "Trong số cuối kỳ: đã được tư vấn, điều trị hoặc hỗ trợ hòa nhập; mỗi người tính một lần"
-        "Part of drug_using: reached by counselling, treatment or reintegration support; each counted once"
-        [cite("kh302-2023", "mục tiêu 7", "", "")];
-    Aftercare PostRehab post_rehab: Count Person 0 ..= 1000000000 Commune All Last false true
-        "Người trong thời hạn quản lý sau cai nghiện"
-        "People within the post-rehabilitation term"
-        "Người trong thời hạn quản lý sau cai nghiện vào cuối kỳ; tính ở đây, không tính trong số người nghiện"
-        "People within the term of post-rehabilitation management at the close; they stand here and not in drug_dependent"
-        [cite("kh302-2023", "mục tiêu 8", "", ""), cite("qd28-2025", "Điều 6", "khoản 1", "")];
-    Aftercare PostRehabManaged post_rehab_managed: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… đã có quyết định quản lý và biện pháp phòng ngừa"
-        "… with a management decision and preventive measures"
-        "Trong số trên: đã có quyết định quản lý và biện pháp phòng ngừa"
-        "Part of post_rehab"
-        [cite("kh302-2023", "mục tiêu 8", "", "")];
-    Aftercare PostRehabRelapsed post_rehab_relapsed: Count Person 0 ..= 1000000000 Commune All Sum false true
-        "Tái nghiện, tái sử dụng trong kỳ"
-        "Returned to use during the period"
-        "Người sau cai nghiện sử dụng lại trong kỳ"
-        "People after rehabilitation who returned to use during the period"
-        [cite("kh302-2023", "mục tiêu 8", "", "")];
-    Aftercare Psychosis psychosis: Count Person 0 ..= 1000000000 Commune All Last false true
-        "Người có biểu hiện loạn thần do sử dụng ma túy"
-        "People showing signs of drug-related psychosis"
-        "Vào cuối kỳ"
-        "At the close"
-        [cite("kh302-2023", "mục tiêu 8", "", "")];
-    Aftercare PsychosisManaged psychosis_managed: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… được quản lý, có biện pháp phòng ngừa phù hợp"
-        "… cared for with preventive measures"
-        "Trong số trên: được quan tâm, có biện pháp phòng ngừa phù hợp"
-        "Part of psychosis"
-        [cite("kh302-2023", "mục tiêu 8", "", "")];
-    Aftercare Incidents incidents: Count Case 0 ..= 1000000000 Commune All Sum false true
-        "Vụ việc liên quan đến người sau cai nghiện, người có biểu hiện loạn thần"
-        "Incidents involving the people above"
-        "Vụ vi phạm hoặc bạo lực liên quan đến người sau cai nghiện, người có biểu hiện loạn thần, trong kỳ"
-        "Offences or violent incidents involving people after rehabilitation or showing signs of psychosis, during the period"
-        [cite("kh302-2023", "mục tiêu 8", "", "")];
-    Released Released released: Count Person 0 ..= 1000000000 Commune All Last false true
-        "Người chấp hành xong án phạt tù, chưa được xóa án tích, cư trú trên địa bàn"
-        "People released from prison, record not expunged"
-        "Đang cư trú trên địa bàn vào cuối kỳ"
-        "Living in the area at the close"
-        [cite("kh302-2023", "mục tiêu 9", "", "")];
-    Released ReleasedSupported released_supported: Count Person 0 ..= 1000000000 Commune All Last false true
-        "… được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng"
-        "… supported in reintegration"
-        "Trong số trên: được hỗ trợ tái hòa nhập cộng đồng"
-        "Part of released"
-        [cite("kh302-2023", "mục tiêu 9", "", "")];
-    Released ReleasedReoffended released_reoffended: Count Person 0 ..= 1000000000 Commune All Sum false true
-        "Tái phạm tội trong kỳ"
-        "Re-offended during the period"
-        "Người chấp hành xong án phạt tù tái phạm trong kỳ"
-        "People released from prison who re-offended during the period"
-        [cite("kh302-2023", "mục tiêu 9", "", "")];
-    Places UsePointsOpening use_points_opening: Count Place 0 ..= 1000000000 Commune All First false false
-        "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đầu kỳ"
-        "Places of illicit use, opening"
-        "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
-        "Standing when the period opens; a place counts under one kind only"
-        [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places UsePointsDetected use_points_detected: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – phát hiện trong kỳ"
-        "Places of illicit use, detected"
-        "Mới phát hiện trong kỳ"
-        "Newly detected during the period"
-        [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places UsePointsEliminated use_points_eliminated: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – triệt xóa trong kỳ"
-        "Places of illicit use, eliminated"
-        "Đã triệt xóa trong kỳ"
-        "Eliminated during the period"
-        [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places UsePointsDelisted use_points_delisted: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đưa ra khỏi danh sách trong kỳ"
-        "Places of illicit use, taken off the list"
-        "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
-        "Taken off the list without elimination: no longer active, moved, listed in error"
-        [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places UsePoints use_points: Count Place 0 ..= 1000000000 Commune All Last true false
-        "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – cuối kỳ"
-        "Places of illicit use, closing"
-        "Còn tồn tại khi kết thúc kỳ"
-        "Standing when the period closes"
-        [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places HotspotsOpening hotspots_opening: Count Place 0 ..= 1000000000 Commune All First false false
-        "Điểm, tụ điểm phức tạp về ma túy – đầu kỳ"
-        "Drug hotspots, opening"
-        "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
-        "Standing when the period opens; a place counts under one kind only"
-        [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")];
-    Places HotspotsDetected hotspots_detected: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm, tụ điểm phức tạp về ma túy – phát hiện trong kỳ"
-        "Drug hotspots, detected"
-        "Mới phát hiện trong kỳ"
-        "Newly detected during the period"
-        [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")];
-    Places HotspotsEliminated hotspots_eliminated: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm, tụ điểm phức tạp về ma túy – triệt xóa trong kỳ"
-        "Drug hotspots, eliminated"
-        "Đã triệt xóa trong kỳ"
-        "Eliminated during the period"
-        [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")];
-    Places HotspotsDelisted hotspots_delisted: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm, tụ điểm phức tạp về ma túy – đưa ra khỏi danh sách trong kỳ"
-        "Drug hotspots, taken off the list"
-        "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
-        "Taken off the list without elimination: no longer active, moved, listed in error"
-        [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")];
-    Places Hotspots hotspots: Count Place 0 ..= 1000000000 Commune All Last true false
-        "Điểm, tụ điểm phức tạp về ma túy – cuối kỳ"
-        "Drug hotspots, closing"
-        "Còn tồn tại khi kết thúc kỳ"
-        "Standing when the period closes"
-        [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")];
-    Places RetailPointsOpening retail_points_opening: Count Place 0 ..= 1000000000 Commune All First false false
-        "Điểm bán lẻ ma túy – đầu kỳ"
-        "Retail drug points, opening"
-        "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
-        "Standing when the period opens; a place counts under one kind only"
-        [cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places RetailPointsDetected retail_points_detected: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm bán lẻ ma túy – phát hiện trong kỳ"
-        "Retail drug points, detected"
-        "Mới phát hiện trong kỳ"
-        "Newly detected during the period"
-        [cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places RetailPointsEliminated retail_points_eliminated: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm bán lẻ ma túy – triệt xóa trong kỳ"
-        "Retail drug points, eliminated"
-        "Đã triệt xóa trong kỳ"
-        "Eliminated during the period"
-        [cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places RetailPointsDelisted retail_points_delisted: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Điểm bán lẻ ma túy – đưa ra khỏi danh sách trong kỳ"
-        "Retail drug points, taken off the list"
-        "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
-        "Taken off the list without elimination: no longer active, moved, listed in error"
-        [cite("kh302-2023", "mục tiêu 5", "", "")];
-    Places RetailPoints retail_points: Count Place 0 ..= 1000000000 Commune All Last true false
-        "Điểm bán lẻ ma túy – cuối kỳ"
-        "Retail drug points, closing"
-        "Còn tồn tại khi kết thúc kỳ"
-        "Standing when the period closes"
-        [cite("kh302-2023", "mục tiêu 5", "", "")];
-    Plants PlantsFound plants_found: Count Plant 0 ..= 1000000000 Commune All Sum true false
-        "Số cây có chứa chất ma túy được trồng, phát hiện trong kỳ"
-        "Plants found"
-        "Cây được trồng có chứa chất ma túy phát hiện trong kỳ; không tính cây mọc hoang"
-        "Cultivated plants containing narcotic substances found during the period; wild plants are not counted"
-        [cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 6", "", "")];
-    Plants PlantsDestroyed plants_destroyed: Count Plant 0 ..= 1000000000 Commune All Sum false false
-        "Số cây đã triệt phá trong kỳ"
-        "Plants destroyed"
-        "Đã triệt phá trong kỳ"
-        "Destroyed during the period"
-        [cite("kh302-2023", "mục tiêu 6", "", "")];
-    Plants PlantAreaFound plant_area_found: Count SquareMetre 0 ..= 1000000000 Commune All Sum true false
-        "Diện tích trồng cây có chứa chất ma túy phát hiện trong kỳ (m²)"
-        "Plant area found (m²)"
-        "Diện tích phát hiện trong kỳ, tính tròn mét vuông"
-        "Area found during the period, whole square metres"
-        [cite("qd28-2025", "Điều 4", "", "")];
-    Plants PlantAreaDestroyed plant_area_destroyed: Count SquareMetre 0 ..= 1000000000 Commune All Sum false false
-        "Diện tích đã triệt phá trong kỳ (m²)"
-        "Plant area destroyed (m²)"
-        "Đã triệt phá trong kỳ"
-        "Destroyed during the period"
-        [cite("kh302-2023", "mục tiêu 6", "", "")];
-    Plants ReplantingSites replanting_sites: Count Place 0 ..= 1000000000 Commune All Sum false false
-        "Số điểm tái trồng"
-        "Replanting sites"
-        "Nơi trồng lại sau lần triệt phá trước"
-        "Sites replanted after an earlier destruction"
-        [cite("kh302-2023", "mục tiêu 6", "", "")];
-    Outreach OutreachSessions outreach_sessions: Count Session 0 ..= 1000000000 Commune All Sum false false
-        "Số lần tuyên truyền (mọi hình thức phù hợp)"
-        "Outreach activities"
-        "Các lần tuyên truyền dưới mọi hình thức phù hợp trong kỳ"
-        "Outreach activities of any suitable form during the period"
-        [cite("kh302-2023", "mục tiêu 4", "", "")];
-    Outreach GroupsWithSession groups_with_session: Count GroupMonth 0 ..= 1000000000 Commune All Sum false false
-        "Số lượt tổ dân phố, thôn có ít nhất 01 lần tuyên truyền trong tháng"
-        "Group-months with outreach"
-        "Mỗi tổ, thôn có ít nhất một lần tuyên truyền trong tháng tính một lượt, cộng các tháng trong kỳ"
-        "Residential groups reached at least once in the month, added up over the months of the period"
-        [cite("kh302-2023", "mục tiêu 4", "", "")];
-    Outreach Models models: Count Model 0 ..= 1000000000 Commune All Last false false
-        "Số mô hình tuyên truyền, vận động phòng, chống ma túy"
-        "Mobilisation models"
-        "Mô hình được duy trì vào cuối kỳ"
-        "Kept up at the close"
-        [cite("kh302-2023", "mục tiêu 4", "", "")];
-    Outreach GroupsWithModel groups_with_model: Count Group 0 ..= 1000000000 Commune All Last false false
-        "Số tổ dân phố, thôn có ít nhất 01 mô hình"
-        "Groups with a model"
-        "Tổ, thôn có ít nhất một mô hình như vậy vào cuối kỳ"
-        "Residential groups served by at least one such model at the close"
-        [cite("kh302-2023", "mục tiêu 4", "", "")];
-    Crime DrugCases drug_cases: Count Case 0 ..= 1000000000 Commune All Sum false true
-        "Số vụ phạm tội về ma túy phát hiện trên địa bàn"
-        "Drug cases"
-        "Phát hiện trên địa bàn trong kỳ"
-        "Detected in the area during the period"
-        [cite("kh302-2023", "", "", "")];
-    Crime DrugArrests drug_arrests: Count Person 0 ..= 1000000000 Commune All Sum true true
-        "Số người bị bắt giữ trên địa bàn về hành vi phạm tội ma túy"
-        "People arrested for drug offences in the area"
-        "Bị bắt giữ trên địa bàn trong kỳ, dù cư trú ở đâu; bị bắt giữ chưa phải là có tội"
-        "\"Đối tượng phạm tội về ma túy bị bắt giữ trên địa bàn\": arrested in the area during the period, wherever they live"
-        [cite("qd28-2025", "Điều 4", "", "")];
-    Crime ResidentsInViolation residents_in_violation: Count Person 0 ..= 1000000000 Commune All Sum true true
-        "Số người đang cư trú vi phạm pháp luật về ma túy tại địa bàn (hình sự, hành chính)"
-        "Residents found breaking drug law here"
-        "Người đang cư trú bị phát hiện vi phạm pháp luật về ma túy tại địa bàn trong kỳ, hình sự hoặc hành chính"
-        "Residents found in breach of drug law in the area during the period, criminal or administrative"
-        [cite("qd28-2025", "Điều 6", "khoản 2", "")];
-    Crime WantedHiding wanted_hiding: Count Person 0 ..= 1000000000 Commune All Last true true
-        "Số người bị truy nã do phạm tội về ma túy lẩn trốn trên địa bàn"
-        "People wanted for drug offences hiding in the area"
-        "Vào cuối kỳ"
-        "At the close"
-        [cite("qd28-2025", "Điều 6", "khoản 2", "")];
-    Province TraffickingLinesOpening trafficking_lines_opening: Count Line 0 ..= 1000000000 Province All First false false
-        "Đường dây vận chuyển ma túy vào địa bàn tỉnh – đầu kỳ"
-        "Trafficking lines into the province, opening"
-        "Số liệu của cấp tỉnh; xã không báo cáo"
-        "Known to the province; never asked of a commune"
-        [cite("kh302-2023", "mục tiêu 10", "", "")];
-    Province TraffickingLinesDetected trafficking_lines_detected: Count Line 0 ..= 1000000000 Province All Sum false false
-        "Đường dây vận chuyển ma túy vào địa bàn tỉnh – phát hiện trong kỳ"
-        "Trafficking lines into the province, detected"
-        "Số liệu của cấp tỉnh; xã không báo cáo"
-        "Known to the province; never asked of a commune"
-        [cite("kh302-2023", "mục tiêu 10", "", "")];
-    Province TraffickingLinesDismantled trafficking_lines_dismantled: Count Line 0 ..= 1000000000 Province All Sum false false
-        "Đường dây vận chuyển ma túy vào địa bàn tỉnh – triệt xóa trong kỳ"
-        "Trafficking lines into the province, dismantled"
-        "Số liệu của cấp tỉnh; xã không báo cáo"
-        "Known to the province; never asked of a commune"
-        [cite("kh302-2023", "mục tiêu 10", "", "")];
-    Province TraffickingLines trafficking_lines: Count Line 0 ..= 1000000000 Province All Last false false
-        "Đường dây vận chuyển ma túy vào địa bàn tỉnh – cuối kỳ"
-        "Trafficking lines into the province, closing"
-        "Số liệu của cấp tỉnh; xã không báo cáo"
-        "Known to the province; never asked of a commune"
-        [cite("kh302-2023", "mục tiêu 10", "", "")];
+    Population population {
+        section: Area, kind: Count, unit: Person, max: 100_000_000, tier: Commune, periods: All, over_time: Last,
+        label: "Số nhân khẩu hiện đang cư trú" / "Resident population",
+        definition: "Người thực tế cư trú trên địa bàn vào cuối kỳ; là mẫu số của mọi tỷ lệ"
+            / "People actually residing in the area at the close of the period; the denominator of every rate",
+        basis: [cite("qd28-2025", "Điều 4", "", "")],
+    }
+
+    ResidentialGroups residential_groups {
+        section: Area, kind: Count, unit: Group, max: 1_000_000, tier: Commune, periods: All, over_time: Last,
+        label: "Số tổ dân phố, thôn, xóm, bản" / "Residential groups",
+        definition: "Số tổ dân phố, thôn, xóm, bản của địa bàn vào cuối kỳ"
+            / "Residential groups in the area at the close",
+        basis: [cite("kh302-2023", "mục tiêu 4", "", "")],
+    }
+
+    Reviewed reviewed {
+        section: Area, kind: Flag, unit: YesNo, max: 1, tier: Commune, periods: Year, over_time: Last,
+        label: "Đã rà soát, xác định cấp độ trọng điểm về ma túy" / "Risk level reviewed",
+        definition: "Xã đã rà soát địa bàn và xác định cấp độ của năm"
+            / "The commune has reviewed its area and determined its level for the year",
+        basis: [cite("kh302-2023", "mục tiêu 1", "", ""), cite("qd28-2025", "Điều 7", "", "")],
+    }
+
+    OnIntraProvincialRoute on_intra_provincial_route {
+        section: Area, kind: Flag, unit: YesNo, max: 1, tier: Supplied, periods: All, over_time: Last,
+        worse_when: higher,
+        label: "Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh" / "On an intra-provincial key route",
+        definition: "Theo danh sách tuyến do Ủy ban nhân dân tỉnh phê duyệt"
+            / "From the list of routes that the province approved",
+        basis: [cite("qd28-2025", "Điều 3", "", ""), cite("qd28-2025", "Điều 4", "", "")],
+    }
+
+    OnInterProvincialRoute on_inter_provincial_route {
+        section: Area, kind: Flag, unit: YesNo, max: 1, tier: Supplied, periods: All, over_time: Last,
+        worse_when: higher,
+        label: "Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh" / "On an inter-provincial key route",
+        definition: "Theo danh sách tuyến do Bộ Công an phê duyệt"
+            / "From the list of routes that the Ministry of Public Security approved",
+        basis: [cite("qd28-2025", "Điều 3", "", ""), cite("qd28-2025", "Điều 4", "", ""), cite("qd28-2025", "Điều 5", "", "")],
+    }
+
+    DrugDependentOpening drug_dependent_opening {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        sensitive: yes,
+        label: "Người nghiện ma túy có hồ sơ quản lý – đầu kỳ" / "People with drug dependence on record, opening",
+        definition: "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
+            / "On the management record when the period opens",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugDependentAdded drug_dependent_added {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ" / "People with drug dependence on record, added",
+        definition: "Đưa vào hồ sơ trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người sử dụng, điều chỉnh số trước đây"
+            / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugDependentRemoved drug_dependent_removed {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ" / "People with drug dependence on record, removed",
+        definition: "Đưa ra khỏi hồ sơ trong kỳ: chấp hành xong, chuyển đi, chuyển danh sách, đã mất, lý do khác theo quy định, điều \
+                chỉnh số trước đây"
+            / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
+                correction of an earlier count",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugDependent drug_dependent {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        sensitive: yes,
+        label: "Người nghiện ma túy có hồ sơ quản lý – cuối kỳ" / "People with drug dependence on record, closing",
+        definition: "Số người có trong hồ sơ quản lý khi kết thúc kỳ; không ai có tên ở cả hai danh sách"
+            / "On the management record when the period closes; the two lists share no one",
+        basis: [cite("qd28-2025", "Điều 4", "", "")],
+    }
+
+    DrugDependentInCommunity drug_dependent_in_community {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        sensitive: yes,
+        label: "… đang cư trú trên địa bàn" / "… living in the community",
+        definition: "Trong số cuối kỳ: đang thực tế cư trú trên địa bàn"
+            / "Part of drug_dependent: actually residing in the area",
+        basis: [cite("qd28-2025", "Điều 6", "khoản 1", "")],
+    }
+
+    DrugDependentInCompulsoryRehab drug_dependent_in_compulsory_rehab {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… đang cai nghiện bắt buộc" / "… in compulsory rehabilitation",
+        definition: "Trong số cuối kỳ: đang ở cơ sở cai nghiện bắt buộc"
+            / "Part of drug_dependent: in compulsory rehabilitation",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugDependentInVoluntaryCentre drug_dependent_in_voluntary_centre {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… đang cai nghiện tự nguyện tại cơ sở" / "… in voluntary rehabilitation at a centre",
+        definition: "Trong số cuối kỳ: đang cai nghiện tự nguyện tại cơ sở"
+            / "Part of drug_dependent: in voluntary rehabilitation at a centre",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugDependentDetained drug_dependent_detained {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng" / "… in custody",
+        definition: "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
+            / "Part of drug_dependent: in custody, prison, a compulsory education institution or a reform school",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugDependentAbsent drug_dependent_absent {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… vắng mặt khỏi nơi cư trú" / "… away from the place of residence",
+        definition: "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
+            / "Part of drug_dependent: on record here but away",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugDependentOnSubstitution drug_dependent_on_substitution {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… đang điều trị nghiện bằng thuốc thay thế" / "… on substitution treatment",
+        definition: "Trong số đang cư trú: đang điều trị bằng thuốc thay thế"
+            / "Part of drug_dependent_in_community: on substitution treatment",
+        basis: [cite("qd28-2025", "Điều 6", "khoản 1", "")],
+    }
+
+    DrugDependentInHomeRehab drug_dependent_in_home_rehab {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… đang cai nghiện tại gia đình, cộng đồng" / "… in rehabilitation at home or in the community",
+        definition: "Trong số đang cư trú: đang cai nghiện tại gia đình, cộng đồng; ai đang dùng thuốc thay thế chỉ tính ở dòng trên"
+            / "Part of drug_dependent_in_community: in rehabilitation at home or in the community; someone also on substitution is \
+                counted there only",
+        basis: [cite("qd28-2025", "Điều 6", "khoản 1", "")],
+    }
+
+    DrugDependentReached drug_dependent_reached {
+        section: DrugDependent, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "Người nghiện được tiếp cận tư vấn, điều trị, cai nghiện, hỗ trợ hòa nhập cộng đồng"
+            / "People with drug dependence reached by services",
+        definition: "Trong số cuối kỳ: đã được tư vấn, điều trị, cai nghiện hoặc hỗ trợ hòa nhập; mỗi người tính một lần"
+            / "Part of drug_dependent: reached by counselling, treatment, rehabilitation or reintegration support; each counted once",
+        basis: [cite("kh302-2023", "mục tiêu 7", "", "")],
+    }
+
+    DrugUsingOpening drug_using_opening {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        sensitive: yes,
+        label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ" / "People using drugs illicitly on record, opening",
+        definition: "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
+            / "On the management record when the period opens",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugUsingAdded drug_using_added {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ" / "People using drugs illicitly on record, added",
+        definition: "Đưa vào hồ sơ trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách kia, điều chỉnh số trước đây"
+            / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugUsingRemoved drug_using_removed {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ" / "People using drugs illicitly on record, removed",
+        definition: "Đưa ra khỏi hồ sơ trong kỳ: hết thời hạn, chuyển đi, chuyển sang danh sách người nghiện, đã mất, lý do khác theo quy \
+                định, điều chỉnh số trước đây"
+            / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
+                correction of an earlier count",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugUsing drug_using {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        sensitive: yes,
+        label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ" / "People using drugs illicitly on record, closing",
+        definition: "Số người có trong hồ sơ quản lý khi kết thúc kỳ; không ai có tên ở cả hai danh sách"
+            / "On the management record when the period closes; the two lists share no one",
+        basis: [cite("qd28-2025", "Điều 4", "", "")],
+    }
+
+    DrugUsingConfirmedDependent drug_using_confirmed_dependent {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "… được xác định là người nghiện trong kỳ" / "… confirmed dependent during the period",
+        definition: "Trong số giảm: được xác định là người nghiện và chuyển sang danh sách kia"
+            / "Part of drug_using_removed: found dependent and moved to the other list",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugUsingInCommunity drug_using_in_community {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        sensitive: yes,
+        label: "… đang cư trú trên địa bàn" / "… living in the community",
+        definition: "Trong số cuối kỳ: đang thực tế cư trú trên địa bàn"
+            / "Part of drug_using: actually residing in the area",
+        basis: [cite("qd28-2025", "Điều 6", "khoản 1", "")],
+    }
+
+    DrugUsingDetained drug_using_detained {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng" / "… in custody",
+        definition: "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
+            / "Part of drug_using: in custody, prison, a compulsory education institution or a reform school",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugUsingAbsent drug_using_absent {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… vắng mặt khỏi nơi cư trú" / "… away from the place of residence",
+        definition: "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
+            / "Part of drug_using: on record here but away",
+        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+    }
+
+    DrugUsingReached drug_using_reached {
+        section: DrugUsing, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "Người sử dụng trái phép chất ma túy được tiếp cận tư vấn, hỗ trợ" / "People using drugs illicitly reached by services",
+        definition: "Trong số cuối kỳ: đã được tư vấn, điều trị hoặc hỗ trợ hòa nhập; mỗi người tính một lần"
+            / "Part of drug_using: reached by counselling, treatment or reintegration support; each counted once",
+        basis: [cite("kh302-2023", "mục tiêu 7", "", "")],
+    }
+
+    PostRehab post_rehab {
+        section: Aftercare, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "Người trong thời hạn quản lý sau cai nghiện" / "People within the post-rehabilitation term",
+        definition: "Người trong thời hạn quản lý sau cai nghiện vào cuối kỳ; tính ở đây, không tính trong số người nghiện"
+            / "People within the term of post-rehabilitation management at the close; they stand here and not in drug_dependent",
+        basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("qd28-2025", "Điều 6", "khoản 1", "")],
+    }
+
+    PostRehabManaged post_rehab_managed {
+        section: Aftercare, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… đã có quyết định quản lý và biện pháp phòng ngừa" / "… with a management decision and preventive measures",
+        definition: "Trong số trên: đã có quyết định quản lý và biện pháp phòng ngừa"
+            / "Part of post_rehab",
+        basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
+    }
+
+    PostRehabRelapsed post_rehab_relapsed {
+        section: Aftercare, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "Tái nghiện, tái sử dụng trong kỳ" / "Returned to use during the period",
+        definition: "Người sau cai nghiện sử dụng lại trong kỳ"
+            / "People after rehabilitation who returned to use during the period",
+        basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
+    }
+
+    Psychosis psychosis {
+        section: Aftercare, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "Người có biểu hiện loạn thần do sử dụng ma túy" / "People showing signs of drug-related psychosis",
+        definition: "Vào cuối kỳ"
+            / "At the close",
+        basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
+    }
+
+    PsychosisManaged psychosis_managed {
+        section: Aftercare, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… được quản lý, có biện pháp phòng ngừa phù hợp" / "… cared for with preventive measures",
+        definition: "Trong số trên: được quan tâm, có biện pháp phòng ngừa phù hợp"
+            / "Part of psychosis",
+        basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
+    }
+
+    Incidents incidents {
+        section: Aftercare, kind: Count, unit: Case, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "Vụ việc liên quan đến người sau cai nghiện, người có biểu hiện loạn thần" / "Incidents involving the people above",
+        definition: "Vụ vi phạm hoặc bạo lực liên quan đến người sau cai nghiện, người có biểu hiện loạn thần, trong kỳ"
+            / "Offences or violent incidents involving people after rehabilitation or showing signs of psychosis, during the period",
+        basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
+    }
+
+    Released released {
+        section: Released, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "Người chấp hành xong án phạt tù, chưa được xóa án tích, cư trú trên địa bàn"
+            / "People released from prison, record not expunged",
+        definition: "Đang cư trú trên địa bàn vào cuối kỳ"
+            / "Living in the area at the close",
+        basis: [cite("kh302-2023", "mục tiêu 9", "", "")],
+    }
+
+    ReleasedSupported released_supported {
+        section: Released, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        sensitive: yes,
+        label: "… được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng" / "… supported in reintegration",
+        definition: "Trong số trên: được hỗ trợ tái hòa nhập cộng đồng"
+            / "Part of released",
+        basis: [cite("kh302-2023", "mục tiêu 9", "", "")],
+    }
+
+    ReleasedReoffended released_reoffended {
+        section: Released, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        may_repeat_over_time: yes,
+        label: "Tái phạm tội trong kỳ" / "Re-offended during the period",
+        definition: "Người chấp hành xong án phạt tù tái phạm trong kỳ"
+            / "People released from prison who re-offended during the period",
+        basis: [cite("kh302-2023", "mục tiêu 9", "", "")],
+    }
+
+    UsePointsOpening use_points_opening {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đầu kỳ" / "Places of illicit use, opening",
+        definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
+            / "Standing when the period opens; a place counts under one kind only",
+        basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    UsePointsDetected use_points_detected {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – phát hiện trong kỳ" / "Places of illicit use, detected",
+        definition: "Mới phát hiện trong kỳ"
+            / "Newly detected during the period",
+        basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    UsePointsEliminated use_points_eliminated {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – triệt xóa trong kỳ" / "Places of illicit use, eliminated",
+        definition: "Đã triệt xóa trong kỳ"
+            / "Eliminated during the period",
+        basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    UsePointsDelisted use_points_delisted {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đưa ra khỏi danh sách trong kỳ"
+            / "Places of illicit use, taken off the list",
+        definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
+            / "Taken off the list without elimination: no longer active, moved, listed in error",
+        basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    UsePoints use_points {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – cuối kỳ" / "Places of illicit use, closing",
+        definition: "Còn tồn tại khi kết thúc kỳ"
+            / "Standing when the period closes",
+        basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    HotspotsOpening hotspots_opening {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        label: "Điểm, tụ điểm phức tạp về ma túy – đầu kỳ" / "Drug hotspots, opening",
+        definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
+            / "Standing when the period opens; a place counts under one kind only",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
+    }
+
+    HotspotsDetected hotspots_detected {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm, tụ điểm phức tạp về ma túy – phát hiện trong kỳ" / "Drug hotspots, detected",
+        definition: "Mới phát hiện trong kỳ"
+            / "Newly detected during the period",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
+    }
+
+    HotspotsEliminated hotspots_eliminated {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm, tụ điểm phức tạp về ma túy – triệt xóa trong kỳ" / "Drug hotspots, eliminated",
+        definition: "Đã triệt xóa trong kỳ"
+            / "Eliminated during the period",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
+    }
+
+    HotspotsDelisted hotspots_delisted {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm, tụ điểm phức tạp về ma túy – đưa ra khỏi danh sách trong kỳ" / "Drug hotspots, taken off the list",
+        definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
+            / "Taken off the list without elimination: no longer active, moved, listed in error",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
+    }
+
+    Hotspots hotspots {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        label: "Điểm, tụ điểm phức tạp về ma túy – cuối kỳ" / "Drug hotspots, closing",
+        definition: "Còn tồn tại khi kết thúc kỳ"
+            / "Standing when the period closes",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
+    }
+
+    RetailPointsOpening retail_points_opening {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        label: "Điểm bán lẻ ma túy – đầu kỳ" / "Retail drug points, opening",
+        definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
+            / "Standing when the period opens; a place counts under one kind only",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    RetailPointsDetected retail_points_detected {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm bán lẻ ma túy – phát hiện trong kỳ" / "Retail drug points, detected",
+        definition: "Mới phát hiện trong kỳ"
+            / "Newly detected during the period",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    RetailPointsEliminated retail_points_eliminated {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm bán lẻ ma túy – triệt xóa trong kỳ" / "Retail drug points, eliminated",
+        definition: "Đã triệt xóa trong kỳ"
+            / "Eliminated during the period",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    RetailPointsDelisted retail_points_delisted {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Điểm bán lẻ ma túy – đưa ra khỏi danh sách trong kỳ" / "Retail drug points, taken off the list",
+        definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
+            / "Taken off the list without elimination: no longer active, moved, listed in error",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    RetailPoints retail_points {
+        section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        label: "Điểm bán lẻ ma túy – cuối kỳ" / "Retail drug points, closing",
+        definition: "Còn tồn tại khi kết thúc kỳ"
+            / "Standing when the period closes",
+        basis: [cite("kh302-2023", "mục tiêu 5", "", "")],
+    }
+
+    PlantsFound plants_found {
+        section: Plants, kind: Count, unit: Plant, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        worse_when: higher,
+        label: "Số cây có chứa chất ma túy được trồng, phát hiện trong kỳ" / "Plants found",
+        definition: "Cây được trồng có chứa chất ma túy phát hiện trong kỳ; không tính cây mọc hoang"
+            / "Cultivated plants containing narcotic substances found during the period; wild plants are not counted",
+        basis: [cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 6", "", "")],
+    }
+
+    PlantsDestroyed plants_destroyed {
+        section: Plants, kind: Count, unit: Plant, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Số cây đã triệt phá trong kỳ" / "Plants destroyed",
+        definition: "Đã triệt phá trong kỳ"
+            / "Destroyed during the period",
+        basis: [cite("kh302-2023", "mục tiêu 6", "", "")],
+    }
+
+    PlantAreaFound plant_area_found {
+        section: Plants, kind: Count, unit: SquareMetre, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        worse_when: higher,
+        label: "Diện tích trồng cây có chứa chất ma túy phát hiện trong kỳ (m²)" / "Plant area found (m²)",
+        definition: "Diện tích phát hiện trong kỳ, tính tròn mét vuông"
+            / "Area found during the period, whole square metres",
+        basis: [cite("qd28-2025", "Điều 4", "", "")],
+    }
+
+    PlantAreaDestroyed plant_area_destroyed {
+        section: Plants, kind: Count, unit: SquareMetre, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Diện tích đã triệt phá trong kỳ (m²)" / "Plant area destroyed (m²)",
+        definition: "Đã triệt phá trong kỳ"
+            / "Destroyed during the period",
+        basis: [cite("kh302-2023", "mục tiêu 6", "", "")],
+    }
+
+    ReplantingSites replanting_sites {
+        section: Plants, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Số điểm tái trồng" / "Replanting sites",
+        definition: "Nơi trồng lại sau lần triệt phá trước"
+            / "Sites replanted after an earlier destruction",
+        basis: [cite("kh302-2023", "mục tiêu 6", "", "")],
+    }
+
+    OutreachSessions outreach_sessions {
+        section: Outreach, kind: Count, unit: Session, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Số lần tuyên truyền (mọi hình thức phù hợp)" / "Outreach activities",
+        definition: "Các lần tuyên truyền dưới mọi hình thức phù hợp trong kỳ"
+            / "Outreach activities of any suitable form during the period",
+        basis: [cite("kh302-2023", "mục tiêu 4", "", "")],
+    }
+
+    GroupsWithSession groups_with_session {
+        section: Outreach, kind: Count, unit: GroupMonth, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        label: "Số lượt tổ dân phố, thôn có ít nhất 01 lần tuyên truyền trong tháng" / "Group-months with outreach",
+        definition: "Mỗi tổ, thôn có ít nhất một lần tuyên truyền trong tháng tính một lượt, cộng các tháng trong kỳ"
+            / "Residential groups reached at least once in the month, added up over the months of the period",
+        basis: [cite("kh302-2023", "mục tiêu 4", "", "")],
+    }
+
+    Models models {
+        section: Outreach, kind: Count, unit: Model, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        label: "Số mô hình tuyên truyền, vận động phòng, chống ma túy" / "Mobilisation models",
+        definition: "Mô hình được duy trì vào cuối kỳ"
+            / "Kept up at the close",
+        basis: [cite("kh302-2023", "mục tiêu 4", "", "")],
+    }
+
+    GroupsWithModel groups_with_model {
+        section: Outreach, kind: Count, unit: Group, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        label: "Số tổ dân phố, thôn có ít nhất 01 mô hình" / "Groups with a model",
+        definition: "Tổ, thôn có ít nhất một mô hình như vậy vào cuối kỳ"
+            / "Residential groups served by at least one such model at the close",
+        basis: [cite("kh302-2023", "mục tiêu 4", "", "")],
+    }
+
+    DrugCases drug_cases {
+        section: Crime, kind: Count, unit: Case, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        sensitive: yes,
+        counted_elsewhere: yes,
+        may_repeat_over_time: yes,
+        label: "Số vụ phạm tội về ma túy phát hiện trên địa bàn" / "Drug cases",
+        definition: "Phát hiện trên địa bàn trong kỳ"
+            / "Detected in the area during the period",
+        basis: [cite("kh302-2023", "", "", "")],
+    }
+
+    DrugArrests drug_arrests {
+        section: Crime, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        worse_when: higher,
+        sensitive: yes,
+        counted_elsewhere: yes,
+        may_repeat_over_time: yes,
+        label: "Số người bị bắt giữ trên địa bàn về hành vi phạm tội ma túy" / "People arrested for drug offences in the area",
+        definition: "Bị bắt giữ trên địa bàn trong kỳ, dù cư trú ở đâu; bị bắt giữ chưa phải là có tội"
+            / "\"Đối tượng phạm tội về ma túy bị bắt giữ trên địa bàn\": arrested in the area during the period, wherever they live",
+        basis: [cite("qd28-2025", "Điều 4", "", "")],
+    }
+
+    ResidentsInViolation residents_in_violation {
+        section: Crime, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        worse_when: higher,
+        sensitive: yes,
+        counted_elsewhere: yes,
+        may_repeat_over_time: yes,
+        label: "Số người đang cư trú vi phạm pháp luật về ma túy tại địa bàn (hình sự, hành chính)"
+            / "Residents found breaking drug law here",
+        definition: "Người đang cư trú bị phát hiện vi phạm pháp luật về ma túy tại địa bàn trong kỳ, hình sự hoặc hành chính"
+            / "Residents found in breach of drug law in the area during the period, criminal or administrative",
+        basis: [cite("qd28-2025", "Điều 6", "khoản 2", "")],
+    }
+
+    WantedHiding wanted_hiding {
+        section: Crime, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
+        worse_when: higher,
+        sensitive: yes,
+        counted_elsewhere: yes,
+        label: "Số người bị truy nã do phạm tội về ma túy lẩn trốn trên địa bàn" / "People wanted for drug offences hiding in the area",
+        definition: "Vào cuối kỳ"
+            / "At the close",
+        basis: [cite("qd28-2025", "Điều 6", "khoản 2", "")],
+    }
+
+    TraffickingLinesOpening trafficking_lines_opening {
+        section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: First,
+        label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – đầu kỳ" / "Trafficking lines into the province, opening",
+        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+            / "Known to the province; never asked of a commune",
+        basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
+    }
+
+    TraffickingLinesDetected trafficking_lines_detected {
+        section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
+        label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – phát hiện trong kỳ" / "Trafficking lines into the province, detected",
+        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+            / "Known to the province; never asked of a commune",
+        basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
+    }
+
+    TraffickingLinesDismantled trafficking_lines_dismantled {
+        section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
+        label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – triệt xóa trong kỳ" / "Trafficking lines into the province, dismantled",
+        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+            / "Known to the province; never asked of a commune",
+        basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
+    }
+
+    TraffickingLines trafficking_lines {
+        section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Last,
+        label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – cuối kỳ" / "Trafficking lines into the province, closing",
+        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+            / "Known to the province; never asked of a commune",
+        basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
+    }
 }

@@ -9,7 +9,7 @@ use crate::calendar::{Date, Period, PeriodKind};
 use crate::document::{Document, Issue, Param, ReadError, meant_date, meant_level, read, to_json};
 use crate::explain::{Assessment, Finding, Source, assemble, shown_at};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
-use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings, severity};
+use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings};
 use crate::law::{CHECKS, TARGETS, check, code};
 use crate::rules::{Check, Severity, Test};
 use alloc::borrow::ToOwned;
@@ -39,7 +39,7 @@ pub struct Session {
     balances: Vec<(Balance, Option<u64>)>,
     /// The figures that a balance reads or gives.
     balanced: FigureSet,
-    kind: PeriodKind,
+    period: Period,
     /// For each check of figures, the place of its finding.
     shown_at: Vec<Option<u16>>,
     changes: Vec<Change>,
@@ -125,7 +125,7 @@ impl Session {
         let locked = Field::all().filter(supplied).fold(FieldSet::EMPTY, FieldSet::with);
         let retyped = retyped(&document);
         let ledger = IncrementalJudge::open(&document.request());
-        let kind = document.subject.period().kind();
+        let period = document.subject.period();
         let balances: Vec<(Balance, Option<u64>)> = balances().map(|balance| (balance, None)).collect();
         let in_balance = |figure: &Figure| balances.iter().any(|(balance, _)| balance.reads(*figure) || balance.closing == *figure);
         let balanced = FIGURES.iter().map(|row| row.figure).filter(in_balance).fold(FigureSet::EMPTY, FigureSet::with);
@@ -146,7 +146,7 @@ impl Session {
             tallies,
             balances,
             balanced,
-            kind,
+            period,
             shown_at,
             changes: Vec::new(),
             touched: FieldSet::EMPTY,
@@ -197,12 +197,12 @@ impl Session {
     /// How a field stands.
     #[must_use]
     pub fn state(&self, field: Field) -> FieldState {
-        let kind = self.kind;
+        let period = self.period;
         let row = field.figure().map(Figure::definition);
-        let belongs = row.map(|row| row.belongs_to(kind));
+        let belongs = row.map(|row| row.belongs_to(period));
         let balance = self.balances.iter().find(|(balance, _)| Some(balance.closing) == field.figure());
         let tally = self.tallies.get(field.index()).copied().unwrap_or_default();
-        let declares = field == Field::DECLARED_LEVEL && (kind == PeriodKind::Year || !self.raw(field).is_empty());
+        let declares = field == Field::DECLARED_LEVEL && (period.kind() == PeriodKind::Year || !self.raw(field).is_empty());
         FieldState {
             value: field.figure().and_then(|figure| self.document.request().subject.value(figure)),
             required: belongs == Some(true),
@@ -252,10 +252,10 @@ impl Session {
     /// takes them away again.
     pub fn nothing(&mut self, section: Section) -> &[Change] {
         self.begin();
-        let kind = self.kind;
+        let period = self.period;
         for field in Field::all() {
             let Some(row) = field.figure().map(Figure::definition) else { continue };
-            let flow = row.section == section && row.over_time == OverTime::Sum && row.belongs_to(kind);
+            let flow = row.section == section && row.over_time == OverTime::Sum && row.belongs_to(period);
             if flow && self.raw(field).trim().is_empty() && !self.locked.contains(field) {
                 self.put(field, "0");
                 self.filled = self.filled.with(field);
@@ -507,13 +507,13 @@ impl Session {
     /// Brings the findings up to date after one figure changed.
     #[inline]
     fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Effect) {
-        let kind = self.kind;
+        let period = self.period;
         let now = self.own_fault(figure);
         if let Some(before) = before.filter(|before| now.is_none_or(|now| now.code != before.code)) {
             self.unmark(FindingId::at_figure(before, figure));
         }
         if let Some(now) = now {
-            self.mark(FindingId::at_figure(now, figure), severity(now, kind), false);
+            self.mark(FindingId::at_figure(now, figure), now.severity.on(period), false);
         }
         for (place, check) in changed.read.places() {
             let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
@@ -523,7 +523,7 @@ impl Session {
             };
             let id = FindingId::at(place, at);
             if self.ledger.verdict().failed.has(place) && self.is_said(check) {
-                self.mark(id, severity(check, kind), false);
+                self.mark(id, check.severity.on(period), false);
             } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
                 self.unmark(id);
             }

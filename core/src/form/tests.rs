@@ -198,7 +198,7 @@ proptest! {
 
 /// Every figure that a yearly report needs, sound.
 fn fill(form: &mut Session) -> Checked {
-    for row in FIGURES.iter().filter(|row| row.belongs_to(crate::calendar::PeriodKind::Year)) {
+    for row in FIGURES.iter().filter(|row| row.is_of_communes(crate::calendar::PeriodKind::Year)) {
         let text = match row.id {
             "population" => "55.305",
             "residential_groups" | "groups_with_model" => "41",

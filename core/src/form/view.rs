@@ -84,6 +84,6 @@ impl Session {
     /// The description that the form is drawn from, as JSON.
     #[must_use]
     pub fn description_json(&self) -> String {
-        to_json(&form(self.period().kind()))
+        to_json(&form(self.period()))
     }
 }

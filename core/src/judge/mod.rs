@@ -14,7 +14,7 @@ mod unrolled;
 
 pub use area::publish::{DisclosedCommune, Publication, Published, PublishedArea, PublishedCommune};
 pub use area::rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
-pub use area::suppress::{SMALL, Shown, Why};
+pub use area::suppress::{Shown, Why};
 #[cfg(feature = "serde")]
 pub(crate) use corrections::balance::{Balance, balances, openings};
 pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
@@ -34,6 +34,6 @@ pub use report::measure::{MEASURE_COUNT, MeasureResult, Score, Status};
 pub use report::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use report::request::{Purpose, Reading, Request, Subject};
 pub use report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
+pub(crate) use report::verdict::can_be_acknowledged;
 pub use report::verdict::{Verdict, judge, judge_unrolled};
-pub(crate) use report::verdict::{can_be_acknowledged, severity};
 pub(crate) use text::free_text::{TextFault, TextFaults, faults, texts};

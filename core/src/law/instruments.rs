@@ -1,10 +1,10 @@
-//! Danh mục văn bản: every text that the library cites.
+//! Danh mục văn bản: every text that the library cites. The days on which a text is in force stand here alone.
 
 use crate::base::Text;
 use crate::calendar::Date;
 use crate::rules::Instrument;
 
-pub(super) const fn day(year: i32, month: u32, day: u32) -> Date {
+const fn day(year: i32, month: u32, day: u32) -> Date {
     Date::constant(year, month, day)
 }
 
@@ -15,69 +15,172 @@ const CIRCULAR: Text = Text::new("Thông tư", "Circular");
 const LAW: Text = Text::new("Luật", "Law");
 const RESOLUTION: Text = Text::new("Nghị quyết", "Resolution");
 
-macro_rules! instrument {
-    ($id:literal $kind:ident $number:literal $issuer:literal $vi:literal $en:literal $from:expr => $to:expr, $url:expr) => {
-        Instrument {
-            id: $id,
-            kind: $kind,
-            number: $number,
-            title: Text { vi: $vi, en: $en },
-            issuer: $issuer,
-            in_force_from: $from,
-            in_force_to: $to,
-            url: $url,
+/// Lists each text twice from one row: by its name, for citations, and in the registry.
+macro_rules! instruments {
+    ($(
+        $name:ident {
+            id: $id:literal,
+            kind: $kind:expr,
+            number: $number:literal,
+            issuer: $issuer:literal,
+            vi: $vi:literal,
+            en: $en:literal,
+            in_force_from: $from:expr,
+            $(in_force_to: $to:expr,)?
+            $(url: $url:literal,)?
         }
+    )*) => {
+        $(
+            #[doc = concat!($number, ": ", $vi, ".")]
+            pub const $name: Instrument = Instrument {
+                id: $id,
+                kind: $kind,
+                number: $number,
+                title: Text { vi: $vi, en: $en },
+                issuer: $issuer,
+                in_force_from: $from,
+                in_force_to: optional!($($to)?),
+                url: optional!($($url)?),
+            };
+        )*
+
+        /// The registry of texts.
+        pub static INSTRUMENTS: &[Instrument] = &[$($name),*];
     };
 }
 
-/// The registry of texts.
-pub static INSTRUMENTS: &[Instrument] = &[
-    instrument!("kh302-2023" PLAN "302/KH-UBND" "Ủy ban nhân dân tỉnh Thừa Thiên Huế"
-        "Kế hoạch nhân rộng công tác chuyển hóa tình hình tội phạm và tệ nạn ma túy địa bàn cấp huyện"
-        "Plan to spread the transformation of districts away from drug crime and drug use"
-        day(2023, 10, 6) => None, None),
-    instrument!("qd3122-2010" DECISION "3122/2010/QĐ-BCA" "Bộ Công an"
-        "Quyết định về tiêu chí phân loại xã, phường, thị trấn trọng điểm về ma túy (chỉ biết một phần)"
-        "Decision on the risk types of communes (only partly known)"
-        day(2010, 8, 9) => None, None),
-    instrument!("qd28-2025" DECISION "28/2025/QĐ-TTg" "Thủ tướng Chính phủ"
-        "Quyết định về tiêu chí xác định tuyến, địa bàn trọng điểm phức tạp về ma túy, địa bàn không ma túy"
-        "Decision on the criteria for key drug routes, key areas and drug-free areas"
-        day(2025, 8, 24) => None, Some("https://vanban.chinhphu.vn/?pageid=27160&docid=215036")),
-    instrument!("nd09-2019" DECREE "09/2019/NĐ-CP" "Chính phủ"
-        "Nghị định quy định về chế độ báo cáo của cơ quan hành chính nhà nước"
-        "Decree on periodic reports of administrative bodies"
-        day(2019, 3, 12) => None, None),
-    instrument!("nd105-2021" DECREE "105/2021/NĐ-CP" "Chính phủ"
-        "Nghị định quy định chi tiết Luật Phòng, chống ma túy"
-        "Decree detailing the Law on Drug Prevention and Control"
-        day(2022, 1, 1) => None, None),
-    instrument!("tt13-2022" CIRCULAR "13/2022/TT-BCA" "Bộ Công an"
-        "Thông tư quy định về thống kê, báo cáo công tác phòng, chống ma túy"
-        "Circular on drug statistics and their deadlines"
-        day(2022, 6, 15) => None, None),
-    instrument!("law73-2021" LAW "73/2021/QH14" "Quốc hội"
-        "Luật Phòng, chống ma túy" "Law on Drug Prevention and Control (2021)"
-        day(2022, 1, 1) => Some(day(2026, 6, 30)), None),
-    instrument!("law120-2025" LAW "120/2025/QH15" "Quốc hội"
-        "Luật Phòng, chống ma túy" "Law on Drug Prevention and Control (2025)"
-        day(2026, 7, 1) => None, None),
-    instrument!("law91-2025" LAW "91/2025/QH15" "Quốc hội"
-        "Luật Bảo vệ dữ liệu cá nhân" "Law on Personal Data Protection"
-        day(2026, 1, 1) => None, None),
-    instrument!("qd19-2025" DECISION "19/2025/QĐ-TTg" "Thủ tướng Chính phủ"
-        "Quyết định ban hành bảng danh mục và mã số các đơn vị hành chính Việt Nam"
-        "Decision on the codes of administrative units"
-        day(2025, 7, 1) => None, None),
-    instrument!("nq1675-2025" RESOLUTION "1675/NQ-UBTVQH15" "Ủy ban Thường vụ Quốc hội"
-        "Nghị quyết về việc sắp xếp các đơn vị hành chính cấp xã của thành phố Huế năm 2025"
-        "Resolution on the 40 commune-level units of Huế"
-        day(2025, 7, 1) => None, None),
-    instrument!("nq1314-2024" RESOLUTION "1314/NQ-UBTVQH15" "Ủy ban Thường vụ Quốc hội"
-        "Nghị quyết về việc sắp xếp đơn vị hành chính cấp huyện, cấp xã của thành phố Huế giai đoạn 2023–2025"
-        "Resolution on the 133 commune-level units of Huế"
-        day(2025, 1, 1) => None, None),
-];
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
+    };
+}
+
+instruments! {
+    KH302_2023 {
+        id: "kh302-2023",
+        kind: PLAN,
+        number: "302/KH-UBND",
+        issuer: "Ủy ban nhân dân tỉnh Thừa Thiên Huế",
+        vi: "Kế hoạch nhân rộng công tác chuyển hóa tình hình tội phạm và tệ nạn ma túy địa bàn cấp huyện",
+        en: "Plan to spread the transformation of districts away from drug crime and drug use",
+        in_force_from: day(2023, 10, 6),
+    }
+
+    QD3122_2010 {
+        id: "qd3122-2010",
+        kind: DECISION,
+        number: "3122/2010/QĐ-BCA",
+        issuer: "Bộ Công an",
+        vi: "Quyết định về tiêu chí phân loại xã, phường, thị trấn trọng điểm về ma túy (chỉ biết một phần)",
+        en: "Decision on the risk types of communes (only partly known)",
+        in_force_from: day(2010, 8, 9),
+    }
+
+    QD28_2025 {
+        id: "qd28-2025",
+        kind: DECISION,
+        number: "28/2025/QĐ-TTg",
+        issuer: "Thủ tướng Chính phủ",
+        vi: "Quyết định về tiêu chí xác định tuyến, địa bàn trọng điểm phức tạp về ma túy, địa bàn không ma túy",
+        en: "Decision on the criteria for key drug routes, key areas and drug-free areas",
+        in_force_from: day(2025, 8, 24),
+        url: "https://vanban.chinhphu.vn/?pageid=27160&docid=215036",
+    }
+
+    ND09_2019 {
+        id: "nd09-2019",
+        kind: DECREE,
+        number: "09/2019/NĐ-CP",
+        issuer: "Chính phủ",
+        vi: "Nghị định quy định về chế độ báo cáo của cơ quan hành chính nhà nước",
+        en: "Decree on periodic reports of administrative bodies",
+        in_force_from: day(2019, 3, 12),
+    }
+
+    ND105_2021 {
+        id: "nd105-2021",
+        kind: DECREE,
+        number: "105/2021/NĐ-CP",
+        issuer: "Chính phủ",
+        vi: "Nghị định quy định chi tiết Luật Phòng, chống ma túy",
+        en: "Decree detailing the Law on Drug Prevention and Control",
+        in_force_from: day(2022, 1, 1),
+    }
+
+    TT13_2022 {
+        id: "tt13-2022",
+        kind: CIRCULAR,
+        number: "13/2022/TT-BCA",
+        issuer: "Bộ Công an",
+        vi: "Thông tư quy định về thống kê, báo cáo công tác phòng, chống ma túy",
+        en: "Circular on drug statistics and their deadlines",
+        in_force_from: day(2022, 6, 15),
+    }
+
+    LAW73_2021 {
+        id: "law73-2021",
+        kind: LAW,
+        number: "73/2021/QH14",
+        issuer: "Quốc hội",
+        vi: "Luật Phòng, chống ma túy",
+        en: "Law on Drug Prevention and Control (2021)",
+        in_force_from: day(2022, 1, 1),
+        in_force_to: day(2026, 6, 30),
+    }
+
+    LAW120_2025 {
+        id: "law120-2025",
+        kind: LAW,
+        number: "120/2025/QH15",
+        issuer: "Quốc hội",
+        vi: "Luật Phòng, chống ma túy",
+        en: "Law on Drug Prevention and Control (2025)",
+        in_force_from: day(2026, 7, 1),
+    }
+
+    LAW91_2025 {
+        id: "law91-2025",
+        kind: LAW,
+        number: "91/2025/QH15",
+        issuer: "Quốc hội",
+        vi: "Luật Bảo vệ dữ liệu cá nhân",
+        en: "Law on Personal Data Protection",
+        in_force_from: day(2026, 1, 1),
+    }
+
+    QD19_2025 {
+        id: "qd19-2025",
+        kind: DECISION,
+        number: "19/2025/QĐ-TTg",
+        issuer: "Thủ tướng Chính phủ",
+        vi: "Quyết định ban hành bảng danh mục và mã số các đơn vị hành chính Việt Nam",
+        en: "Decision on the codes of administrative units",
+        in_force_from: day(2025, 7, 1),
+    }
+
+    NQ1675_2025 {
+        id: "nq1675-2025",
+        kind: RESOLUTION,
+        number: "1675/NQ-UBTVQH15",
+        issuer: "Ủy ban Thường vụ Quốc hội",
+        vi: "Nghị quyết về việc sắp xếp các đơn vị hành chính cấp xã của thành phố Huế năm 2025",
+        en: "Resolution on the 40 commune-level units of Huế",
+        in_force_from: day(2025, 7, 1),
+    }
+
+    NQ1314_2024 {
+        id: "nq1314-2024",
+        kind: RESOLUTION,
+        number: "1314/NQ-UBTVQH15",
+        issuer: "Ủy ban Thường vụ Quốc hội",
+        vi: "Nghị quyết về việc sắp xếp đơn vị hành chính cấp huyện, cấp xã của thành phố Huế giai đoạn 2023–2025",
+        en: "Resolution on the 133 commune-level units of Huế",
+        in_force_from: day(2025, 1, 1),
+    }
+}
 
 /// The text with this id.
 #[must_use]

@@ -1,9 +1,10 @@
 //! Tầng 3: the law as dated constants. No logic: a decree changes this floor only.
 
 mod checks;
-mod deadlines;
-mod instruments;
-mod plan_302;
+pub mod deadlines;
+pub mod instruments;
+pub mod limits;
+pub mod plans;
 mod qd28_2025;
 mod qd3122_2010;
 mod units;
@@ -14,41 +15,36 @@ pub(crate) mod code {
     //! The checks by their codes.
     pub(crate) use super::checks::*;
 }
-pub use deadlines::DEADLINES;
+pub use deadlines::{DEADLINES, REGIMES, regime};
 pub use instruments::{INSTRUMENTS, instrument};
-pub(crate) use plan_302::TARGET_LIST;
-pub use plan_302::{PHASES, TARGETS};
+pub(crate) use plans::TARGET_LIST;
+pub use plans::{PHASES, PLANS, TARGETS, phase_on, plan};
 pub use qd28_2025::QD28_2025;
 pub use qd3122_2010::QD3122_2010;
 pub use units::{HUE, UNITS_HASH};
 
 use crate::calendar::Date;
-use crate::rules::{CriteriaSet, Phase};
+use crate::rules::{CriteriaSet, Span, Timeline};
 
-/// The sets of criteria, each with the days between which it is in force.
-pub static CRITERIA: [(Date, Option<Date>, &CriteriaSet<'static>); 2] =
-    [(Date::constant(2010, 8, 9), Some(Date::constant(2025, 8, 23)), &QD3122_2010), (Date::constant(2025, 8, 24), None, &QD28_2025)];
+/// The sets of criteria, each from the day on which its text took effect.
+///
+/// None of the texts says when it ends: a set applies until the day before the next one begins.
+pub static CRITERIA: Timeline<&CriteriaSet<'static>> = Timeline::new(&[
+    Span::from(instruments::QD3122_2010.in_force_from, &QD3122_2010),
+    Span::from(instruments::QD28_2025.in_force_from, &QD28_2025),
+]);
+
+/// The set that applies now: the one that most reports are judged by.
+pub(crate) static LATEST_CRITERIA: &CriteriaSet<'static> = &QD28_2025;
 
 /// The set in force on a day, if one is on file.
 #[must_use]
 pub fn criteria_on(day: Date) -> Option<&'static CriteriaSet<'static>> {
-    CRITERIA.iter().find(|(from, to, _)| *from <= day && to.is_none_or(|to| day <= to)).map(|(_, _, set)| *set)
-}
-
-/// Giai đoạn của kế hoạch: the phase in which a day lies.
-///
-/// ```
-/// let day = kh302::Date::new(2024, 5, 15)?;
-/// assert_eq!(kh302::law::phase_on(day).map(|phase| phase.number), Some(3));
-/// # Ok::<(), kh302::calendar::DateError>(())
-/// ```
-#[must_use]
-pub fn phase_on(day: Date) -> Option<&'static Phase> {
-    PHASES.iter().find(|phase| phase.from.is_none_or(|from| from <= day) && phase.to.is_none_or(|to| day <= to))
+    CRITERIA.on(day).copied()
 }
 
 /// The set with this id.
 #[must_use]
 pub fn criteria_with_id(id: &str) -> Option<&'static CriteriaSet<'static>> {
-    CRITERIA.iter().map(|(_, _, set)| *set).find(|set| set.id == id)
+    CRITERIA.iter().map(|span| *span.value).find(|set| set.id == id)
 }

@@ -1,8 +1,8 @@
 //! Quy tắc kiểm tra: what makes a report right or wrong.
 
-use super::Condition;
+use super::{Condition, Timeline};
 use crate::base::{Citation, Text, ids};
-use crate::calendar::Date;
+use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{Figure, OverTime};
 
 ids! {
@@ -74,7 +74,7 @@ pub enum Test {
     NoPersonalData,
     /// Free text holds no control character but tab and line breaks.
     NoControlCharacter,
-    /// Free text is at most 2,000 characters.
+    /// Free text is not longer than [`crate::law::limits::LONGEST_TEXT`].
     ShortText,
     /// Free text is NFC.
     ComposedText,
@@ -140,6 +140,56 @@ pub struct Applies {
     pub province: bool,
     /// To periods that end on this day or later.
     pub from: Option<Date>,
+    /// To periods that end on this day or earlier.
+    pub until: Option<Date>,
+}
+
+impl Applies {
+    /// Whether a period is one of those, of the totals of a province or of another area.
+    #[must_use]
+    #[inline(always)]
+    pub fn to(&self, period: Period, of_province: bool) -> bool {
+        (!self.yearly || period.kind() == PeriodKind::Year)
+            && (!self.province || of_province)
+            && ((self.from.is_none() && self.until.is_none()) || period.last_day().is_within(self.from, self.until))
+    }
+}
+
+/// How serious a check is in a month and in a longer period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ByLength {
+    /// In a month.
+    pub month: Severity,
+    /// In a longer period.
+    pub longer: Severity,
+}
+
+/// How serious a check is: at first, and from later days on.
+#[derive(Clone, Copy, Debug)]
+pub struct Severities {
+    /// For all periods for which no later day says otherwise.
+    pub first: ByLength,
+    /// For periods that end on the days of the timeline.
+    pub later: Timeline<ByLength>,
+}
+
+impl Severities {
+    /// How serious the check is in the report for a period.
+    #[must_use]
+    #[inline]
+    pub fn on(&self, period: Period) -> Severity {
+        let later = if self.later.is_empty() { None } else { self.later.on(period.last_day()) };
+        later.copied().unwrap_or(self.first).in_a(period.kind())
+    }
+}
+
+impl ByLength {
+    /// How serious the check is in a period of this kind.
+    #[must_use]
+    #[inline]
+    pub const fn in_a(self, kind: PeriodKind) -> Severity {
+        if matches!(kind, PeriodKind::Month) { self.month } else { self.longer }
+    }
 }
 
 /// One check.
@@ -147,10 +197,8 @@ pub struct Applies {
 pub struct Check {
     /// The stable code, never used again for another.
     pub code: &'static str,
-    /// How serious it is, in a month.
-    pub severity: Severity,
-    /// How serious it is in a longer period, where that differs.
-    pub severity_longer: Option<Severity>,
+    /// How serious it is.
+    pub severity: Severities,
     /// To which periods it applies.
     pub applies: Applies,
     /// What it looks at.
@@ -160,4 +208,39 @@ pub struct Check {
     pub message: Text,
     /// The legal basis; empty where it follows from consistency alone.
     pub basis: &'static [Citation],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Applies, ByLength, Severities, Severity};
+    use crate::calendar::{Date, Period};
+    use crate::rules::{Span, Timeline};
+
+    fn period(id: &str) -> Period {
+        id.parse().unwrap_or(Period::STAND_IN)
+    }
+
+    #[test]
+    fn a_severity_changes_with_the_first_period_that_ends_on_the_day() {
+        const LATER: Timeline<ByLength> = Timeline::new(&[Span {
+            from: Some(Date::constant(2026, 7, 14)),
+            to: Some(Date::constant(2026, 12, 31)),
+            value: ByLength { month: Severity::Notice, longer: Severity::Error },
+        }]);
+        let severities = Severities { first: ByLength { month: Severity::Error, longer: Severity::Warning }, later: LATER };
+        let of = |id| severities.on(period(id));
+        assert_eq!((of("2026-06"), of("2026-Q2")), (Severity::Error, Severity::Warning));
+        assert_eq!((of("2026-07"), of("2026-Q3")), (Severity::Notice, Severity::Error));
+        assert_eq!((of("2027-01"), of("2027-Q1")), (Severity::Error, Severity::Warning));
+    }
+
+    #[test]
+    fn a_check_exists_between_its_days_only() {
+        let (from, until) = (Some(Date::constant(2026, 2, 14)), Some(Date::constant(2026, 4, 14)));
+        let applies = Applies { yearly: false, province: false, from, until };
+        let exists = ["2026-01", "2026-02", "2026-04", "2026-05"].map(|id| applies.to(period(id), false));
+        assert_eq!(exists, [false, true, true, false]);
+        assert!(!Applies { province: true, ..applies }.to(period("2026-03"), false));
+        assert!(!Applies { yearly: true, ..applies }.to(period("2026-03"), true));
+    }
 }

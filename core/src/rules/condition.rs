@@ -270,10 +270,68 @@ pub enum Condition<'a> {
     NotOnFile,
 }
 
-/// The share of `of` in `per` from `thousandths` of a thousand upwards (5 is 0.5%); above zero for 0.
+/// The share of `of` in `per` from a threshold upwards, such as [`percent`]`("0.5")`.
 #[must_use]
 pub const fn share(of: Sum, per: Figure, from: (i64, i64)) -> Condition<'static> {
     Condition::Share { of, per: Quantity::of(per), from }
+}
+
+/// The share of `of` in `per` above zero.
+#[must_use]
+pub const fn share_above_zero(of: Sum, per: Figure) -> Condition<'static> {
+    share(of, per, (0, 1))
+}
+
+/// A percentage as the law writes it, as an exact fraction: that of the denominators 100, 1,000, 2,000 and 10,000 which is the smallest
+/// that leaves a whole numerator.
+///
+/// ```
+/// use kh302::rules::percent;
+/// assert_eq!([percent("3"), percent("0.5"), percent("0.05"), percent("0.01")], [(3, 100), (5, 1000), (1, 2000), (1, 10_000)]);
+/// ```
+///
+/// What is no such percentage fails the build:
+///
+/// ```compile_fail,E0080
+/// const NEVER: (i64, i64) = kh302::rules::percent("0,5");
+/// # let _ = NEVER;
+/// ```
+///
+/// # Panics
+/// When the text is no number with at most six digits in all, or when none of the denominators fits. In a constant that is a compile
+/// error, never a panic at run time.
+#[must_use]
+#[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "at most six digits")]
+pub const fn percent(text: &str) -> (i64, i64) {
+    let text = text.as_bytes();
+    let (mut digits, mut number, mut parts, mut after_point, mut place) = (0, 0_i64, 100_i64, false, 0);
+    while place < text.len() {
+        match text[place] {
+            digit @ b'0'..=b'9' if digits < 6 => {
+                number = number * 10 + (digit - b'0') as i64;
+                digits += 1;
+                if after_point {
+                    parts *= 10;
+                }
+            }
+            b'.' if !after_point && place > 0 && place + 1 < text.len() => after_point = true,
+            _ => panic!("not a percentage such as \"0.5\""),
+        }
+        place += 1;
+    }
+    if number == 0 {
+        panic!("a share from 0% upwards says nothing; `share_above_zero` says above zero");
+    }
+    let denominators = [100, 1000, 2000, 10_000];
+    let mut choice = 0;
+    while choice < denominators.len() {
+        if number * denominators[choice] % parts == 0 {
+            return (number * denominators[choice] / parts, denominators[choice]);
+        }
+        choice += 1;
+    }
+    panic!("a percentage finer than one in 10,000")
 }
 
 /// All of the conditions.

@@ -37,6 +37,8 @@ pub struct LevelRule<'a> {
 pub struct ProvinceRule<'a> {
     /// How many of the criteria.
     pub at_least: usize,
+    /// The type from which on a commune counts as a key area of the province.
+    pub key_from: RiskLevel,
     /// The criteria, on the province's totals.
     pub of: &'a [Criterion<'a>],
 }
@@ -52,6 +54,8 @@ pub struct CriteriaSet<'a> {
     pub types: &'a [LevelRule<'a>],
     /// Điều kiện của địa bàn không ma túy: all must hold. Empty where the text has none.
     pub drug_free: &'a [Criterion<'a>],
+    /// The worst type that the conditions of a drug-free area outrank: an area of a worse type stays of that type though it meets them.
+    pub drug_free_outranks: RiskLevel,
     /// Địa bàn cấp tỉnh trọng điểm, where the text has criteria for provinces.
     pub province: Option<ProvinceRule<'a>>,
 }

@@ -1,19 +1,31 @@
 //! Thời hạn: the vocabulary of deadlines.
 
+use super::Instrument;
 use crate::base::{Citation, ids};
 use crate::calendar::Date;
 
-ids! {
-    /// Quy định về thời hạn báo cáo: which text sets the deadline.
-    #[derive(Default)]
-    pub enum Regime {
-        /// Thông tư số 13/2022/TT-BCA: days of the last month of the period.
-        #[default]
-        Tt13_2022 = "tt13-2022",
-        /// Quyết định số 28/2025/QĐ-TTg Điều 7: the yearly review.
-        Qd28_2025 = "qd28-2025",
-        /// Nghị định số 09/2019/NĐ-CP: working days after the cut-off.
-        Nd09_2019 = "nd09-2019",
+/// Quy định về thời hạn báo cáo: the text that sets a deadline. Those on file are [`crate::law::REGIMES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Regime(&'static str);
+
+impl Regime {
+    /// The regime that a text sets.
+    #[must_use]
+    pub const fn of(instrument: &Instrument) -> Self {
+        Self(instrument.id)
+    }
+
+    /// The id of the text.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.0
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Regime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
     }
 }
 
@@ -53,6 +65,8 @@ pub struct Deadline {
     pub yearly: bool,
     /// For periods that end on this day or later.
     pub from: Date,
+    /// For periods that end on this day or earlier, where it has ended.
+    pub until: Option<Date>,
     /// Where the text says so.
     pub basis: Citation,
 }

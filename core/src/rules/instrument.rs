@@ -1,6 +1,6 @@
 //! Văn bản: a legal text with the days it is in force.
 
-use crate::base::{Locale, Text};
+use crate::base::{Citation, Locale, Text, cite};
 use crate::calendar::Date;
 use alloc::{format, string::String};
 
@@ -26,6 +26,18 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// A place in the text: article, clause and point as the text itself names them, empty where it has none.
+    #[must_use]
+    pub const fn at(&self, article: &'static str, clause: &'static str, point: &'static str) -> Citation {
+        cite(self.id, article, clause, point)
+    }
+
+    /// The text as a whole.
+    #[must_use]
+    pub const fn whole(&self) -> Citation {
+        self.at("", "", "")
+    }
+
     /// Tên gọi: how a sentence names the text, such as "Quyết định số 28/2025/QĐ-TTg".
     #[must_use]
     pub fn name(&self, locale: Locale) -> String {

@@ -92,6 +92,11 @@ pub struct LoadedRule {
     pub of: Vec<LoadedCriterion>,
 }
 
+/// What a document says nothing about: its conditions of a drug-free area outrank its type III and no worse one.
+const DRUG_FREE_OUTRANKS: RiskLevel = RiskLevel::Type3;
+/// What a document says nothing about: a commune counts as a key area of the province from type II on.
+const KEY_FROM: RiskLevel = RiskLevel::Type2;
+
 /// The types of areas from the worst down, each with its rule.
 pub type LoadedTypes = Vec<(RiskLevel, LoadedRule)>;
 
@@ -159,7 +164,12 @@ impl<'a> Lists<'a> {
             complete: set.complete,
             types: put(Some(&self.types), set.types.iter().map(rule).collect()),
             drug_free: self.criteria(&set.drug_free),
-            province: set.province.as_ref().map(|rule| ProvinceRule { at_least: rule.at_least, of: self.criteria(&rule.of) }),
+            drug_free_outranks: DRUG_FREE_OUTRANKS,
+            province: set.province.as_ref().map(|rule| ProvinceRule {
+                at_least: rule.at_least,
+                key_from: KEY_FROM,
+                of: self.criteria(&rule.of),
+            }),
         }
     }
 

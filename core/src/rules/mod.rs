@@ -6,14 +6,20 @@ mod criterion;
 mod deadline;
 mod instrument;
 mod loaded;
+mod plan;
 mod target;
+mod timeline;
 
-pub use check::{Applies, Change, Check, Severity, Test};
+pub use check::{Applies, ByLength, Change, Check, Severities, Severity, Test};
 #[cfg(feature = "serde")]
 pub(crate) use condition::MAX_TERMS;
-pub use condition::{Condition, Op, QUANTITY_COUNT, Quantity, Relation, Sum, all_of, any_of, at_least, none, share, sum, total};
+pub use condition::{
+    Condition, Op, QUANTITY_COUNT, Quantity, Relation, Sum, all_of, any_of, at_least, none, percent, share, share_above_zero, sum, total,
+};
 pub use criterion::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
 pub use deadline::{Deadline, Due, Regime, Step};
 pub use instrument::Instrument;
 pub use loaded::{Criteria, LoadedCondition, LoadedCriterion, LoadedPlace, LoadedRule, LoadedSet, LoadedTypes};
-pub use target::{Measure, MeasureTest, Must, Phase, Role, Scope, Target};
+pub use plan::{Phase, Plan};
+pub use target::{Measure, MeasureTest, Must, Role, Scope, Target};
+pub use timeline::{Span, Timeline};

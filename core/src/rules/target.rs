@@ -1,8 +1,7 @@
-//! Mục tiêu: the ten targets of the plan and their measures.
+//! Mục tiêu: the targets of a plan and their measures.
 
 use super::Sum;
 use crate::base::{Citation, Noun, Text, ids};
-use crate::calendar::Date;
 
 ids! {
     /// What a measure is for.
@@ -74,21 +73,10 @@ pub struct Measure {
     pub unit: Noun,
 }
 
-/// Giai đoạn: one of the phases of the plan, a span of days and no reporting period.
-#[derive(Clone, Copy, Debug)]
-pub struct Phase {
-    /// Which one, from 1.
-    pub number: u8,
-    /// Its first day, where one is known.
-    pub from: Option<Date>,
-    /// Its last day, where one is known.
-    pub to: Option<Date>,
-}
-
-/// One of the ten targets.
+/// One target of a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
-    /// T01 … T10.
+    /// The id, unique in its plan.
     pub id: &'static str,
     /// What the plan says, in plain words.
     pub title: Text,

@@ -116,7 +116,7 @@ fn chosen(name: &str) -> Result<ChosenCriteria, String> {
     // One byte more than can be read, so that a longer file is refused by its length alone.
     let read = File::open(name).and_then(|file| file.take(LARGEST as u64 + 1).read_to_string(&mut text));
     read.map_err(|error| {
-        let known = law::CRITERIA.map(|(_, _, set)| set.id).join(", ");
+        let known = law::CRITERIA.iter().map(|span| span.value.id).collect::<Vec<_>>().join(", ");
         format!("không có bộ tiêu chí có sẵn (các mã: {known}) hoặc tệp này: {error}")
     })?;
     let set = criteria::load(&text).map_err(|error| {

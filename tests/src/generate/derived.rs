@@ -122,7 +122,7 @@ pub fn checks() -> String {
 pub fn criteria() -> String {
     let all = bases();
     let mut vectors = Vec::new();
-    for (_, _, set) in &CRITERIA {
+    for set in CRITERIA.iter().map(|span| span.value) {
         let base = Base::of(if set.complete { "sound_year" } else { "month_of_3122" }, &all);
         set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).for_each(|criterion| one(criterion, &base, &mut vectors));
         let province = Base::of("province_year", &all);

@@ -26,7 +26,7 @@ pub fn ids() -> String {
     union("Mã quy tắc: the codes of the checks.", "CheckCode", law::CHECKS.iter().map(|check| check.code).collect());
     union("Cấp độ của địa bàn.", "RiskLevelId", RiskLevel::ALL.iter().map(|level| level.id()).collect());
     union("Mười mục tiêu.", "TargetId", law::TARGETS.iter().map(|target| target.id).collect());
-    union("Bộ tiêu chí: the texts that class areas.", "CriteriaId", law::CRITERIA.iter().map(|(_, _, set)| set.id).collect());
+    union("Bộ tiêu chí: the texts that class areas.", "CriteriaId", law::CRITERIA.iter().map(|span| span.value.id).collect());
     let mut list = |doc: &str, name: &str, of: &str, ids: Vec<&str>| {
         let ids: Vec<String> = ids.iter().map(|id| Value::from(*id).to_string()).collect();
         write!(text, "\n/** {doc} */\nexport const {name}: readonly {of}[] = [{}];\n", ids.join(", ")).expect("a String takes all");

@@ -72,7 +72,7 @@ const MOST_DERIVED: i128 = 4_000_000_000_000;
 pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
     match value {
         Json::Text(id) => criteria_with_id(id).map(ChosenCriteria::Constant).ok_or_else(|| {
-            let known = CRITERIA.map(|(_, _, set)| set.id).join(", ");
+            let known = CRITERIA.iter().map(|known| known.value.id).collect::<Vec<_>>().join(", ");
             let id = spelling(value);
             fault(
                 at,

@@ -127,7 +127,8 @@ impl Document {
 
     #[inline]
     fn with_issues(&self, mut verdict: Verdict) -> Verdict {
-        verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity == Severity::Error);
+        let period = self.subject.period();
+        verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity.on(period) == Severity::Error);
         verdict
     }
 

@@ -87,7 +87,7 @@ mod tests {
             (Kind::Count, Figure::Population | Figure::ResidentialGroups) => format!(r#""{}":1"#, row.id),
             (Kind::Count, _) => format!(r#""{}":0"#, row.id),
         };
-        let figures: Vec<String> = FIGURES.iter().filter(|row| row.belongs_to(PeriodKind::Month)).map(given).collect();
+        let figures: Vec<String> = FIGURES.iter().filter(|row| row.is_of_communes(PeriodKind::Month)).map(given).collect();
         let head = r#""schema":"kh302.report/1","area":"19815","period":"2025-09","prepared_on":"?""#;
         let text = format!(r#"{{{head},"figures":{{{}}}}}"#, figures.join(","));
         let document = read(&text)?;

@@ -6,7 +6,7 @@ use super::repair::{flag, nearest, number};
 use crate::base::Text;
 use crate::base::parse::{Json, Whole};
 use crate::calendar::Period;
-use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Periods, Tier};
+use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Tier};
 use crate::law::code;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -43,8 +43,11 @@ impl Belongs {
                 ": đây là chỉ tiêu của cấp tỉnh, xã không báo cáo",
                 ": it is a figure of the province, never asked of a commune",
             )),
-            Self::Commune(Some(period)) if row.periods == Periods::Year && !row.belongs_to(period.kind()) => {
+            Self::Commune(Some(period)) if !row.is_of_communes(period.kind()) => {
                 Some(Text::new(": chỉ tiêu này chỉ có trong báo cáo năm", ": this figure belongs to yearly reports only"))
+            }
+            Self::Commune(Some(period)) if !row.belongs_to(period) => {
+                Some(Text::new(": chỉ tiêu này không có trong báo cáo của kỳ này", ": this figure belongs to reports for other periods"))
             }
             Self::Sums if row.kind == Kind::Flag => {
                 Some(Text::new(": số liệu tổng hợp ghi mục này ở flags hoặc own", ": totals carry it in flags or own"))

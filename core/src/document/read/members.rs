@@ -96,12 +96,13 @@ pub(crate) fn pointer(at: impl Display, key: &str) -> String {
 
 /// One of the document's own fields that is not as it should be (F08).
 pub(crate) fn unusable(at: String, key: &'static str, value: &Json<'_>, wanted: Text, repair: Option<Repair>) -> Issue {
+    not_wanted(at, key, value, Param::Words(wanted), repair)
+}
+
+/// A value that cannot be used, where what is wanted is no fixed sentence (F08).
+pub(crate) fn not_wanted(at: String, key: &'static str, value: &Json<'_>, wanted: Param, repair: Option<Repair>) -> Issue {
     let raw = spelling(value);
-    Issue::new(&code::F08, at)
-        .typed("key", key)
-        .with("raw", Param::Typed(raw.clone()))
-        .with("wanted", Param::Words(wanted))
-        .repaired(&raw, repair)
+    Issue::new(&code::F08, at).typed("key", key).with("raw", Param::Typed(raw.clone())).with("wanted", wanted).repaired(&raw, repair)
 }
 
 /// A member that is a day.

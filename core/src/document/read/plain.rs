@@ -49,13 +49,12 @@ fn figures(from: &mut Reader<'_>, period: Period, into: &mut Figures) -> Option<
     if from.sign(b'}') {
         return Some(());
     }
-    let kind = period.kind();
     for row in &FIGURES {
         if !from.key_of(row.id) {
             continue;
         }
         let value = match row.kind {
-            _ if !row.belongs_to(kind) => return None,
+            _ if !row.belongs_to(period) => return None,
             Kind::Count => from.count().filter(|number| *number <= row.max)?,
             Kind::Flag => u64::from(from.flag()?),
         };
@@ -136,8 +135,8 @@ mod tests {
 
         #[test]
         fn what_the_library_writes_without_words_is_read_in_one_pass((written, text) in written(), space in select(&["", " "])) {
-            let kind = written.period.kind();
-            let sound = |row: &crate::figures::FigureDef| written.figures.value(row.figure).is_none_or(|value| value <= row.max && row.belongs_to(kind));
+            let period = written.period;
+            let sound = |row: &crate::figures::FigureDef| written.figures.value(row.figure).is_none_or(|value| value <= row.max && row.belongs_to(period));
             prop_assert_eq!(report(&spread(&text, space)).is_some(), FIGURES.iter().all(sound));
         }
     }

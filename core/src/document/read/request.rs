@@ -3,8 +3,8 @@
 use super::criteria::{self, ChosenCriteria};
 use super::document::Document;
 use super::error::{ReadError, WHOLE};
-use super::issue::Repair;
-use super::members::{self, Members, check_names, date, day, list, member, object, spelling, unusable};
+use super::issue::{Param, Repair};
+use super::members::{self, Members, check_names, date, day, list, member, not_wanted, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
 use crate::area::Units;
@@ -12,6 +12,7 @@ use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::figures::Submission;
 use crate::judge::{Purpose, Reading};
+use crate::law;
 use crate::rules::{Regime, Step};
 use alloc::format;
 use alloc::string::ToString;
@@ -46,7 +47,7 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
     document.baseline =
         baseline.into_iter().filter_map(|filed| if let Submission::Report(report) = filed { Some(report) } else { None }).collect();
     settings(members, &mut document)?;
-    document.purpose = choice(members, "", "purpose", Purpose::from_id, "submit, draft", &mut document).unwrap_or_default();
+    document.purpose = choice(members, "", "purpose", Purpose::from_id, &Purpose::ALL.map(Purpose::id), &mut document).unwrap_or_default();
     Ok(document)
 }
 
@@ -56,8 +57,8 @@ pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result
     if let Some(value) = member(members, "criteria") {
         document.criteria = Some(criteria::chosen(value, "/criteria")?);
     }
-    document.locale = choice(members, "", "locale", Locale::from_id, "vi, en", document).unwrap_or_default();
-    document.reading = choice(members, "", "reading", Reading::from_id, "cumulative, literal", document).unwrap_or_default();
+    document.locale = choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), document).unwrap_or_default();
+    document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), document).unwrap_or_default();
     if let Some(value) = member(members, "context") {
         context(object(value, "/context")?, document)?;
     }
@@ -72,8 +73,8 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
     let report = member(members, "report").ok_or_else(|| missing("report"))?;
     let mut document = subject::report(members::document(report, "/report", REPORT)?, "/report")?;
     check_names(members, "", &["schema", "report", "criteria", "reading", "locale"], &mut document.issues);
-    document.locale = choice(members, "", "locale", Locale::from_id, "vi, en", &mut document).unwrap_or_default();
-    document.reading = choice(members, "", "reading", Reading::from_id, "cumulative, literal", &mut document).unwrap_or_default();
+    document.locale = choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), &mut document).unwrap_or_default();
+    document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), &mut document).unwrap_or_default();
     let sets = list(member(members, "criteria").ok_or_else(|| missing("criteria"))?, "/criteria")?;
     let chosen = |place: usize| {
         let value = sets.get(place).ok_or_else(|| ReadError::MissingMember(format!("/criteria/{place}")))?;
@@ -95,9 +96,8 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
         list(value, "/context/units")?;
         document.units = Some(Units::of_json(value).map_err(ReadError::BadUnits)?);
     }
-    document.regime =
-        choice(members, "/context", "regime", Regime::from_id, "tt13-2022, qd28-2025, nd09-2019", document).unwrap_or_default();
-    document.step = choice(members, "/context", "step", Step::from_id, "commune, district, province, ministry", document);
+    document.regime = choice(members, "/context", "regime", law::regime, &law::REGIMES.map(Regime::id), document).unwrap_or_default();
+    document.step = choice(members, "/context", "step", Step::from_id, &Step::ALL.map(Step::id), document);
     if let Some(value) = member(members, "working_days") {
         match value.count() {
             Some(days @ 1..=366) => document.working_days = u32::try_from(days).unwrap_or(1),
@@ -121,14 +121,14 @@ fn choice<T>(
     at: &str,
     key: &'static str,
     from_id: impl Fn(&str) -> Option<T>,
-    ids: &'static str,
+    ids: &[&'static str],
     document: &mut Document,
 ) -> Option<T> {
     let value = member(members, key)?;
     let found = if let Json::Text(id) = value { from_id(id) } else { None };
     if found.is_none() {
-        let repair = repair::nearest(&spelling(value), ids.split(", ")).map(|id| Repair::Text(id.to_string()));
-        document.issues.push(unusable(format!("{at}/{key}"), key, value, Text::new(ids, ids), repair));
+        let repair = repair::nearest(&spelling(value), ids.iter().copied()).map(|id| Repair::Text(id.to_string()));
+        document.issues.push(not_wanted(format!("{at}/{key}"), key, value, Param::Said(ids.join(", ")), repair));
     }
     found
 }

@@ -4,7 +4,7 @@
 //! district or province, districts inside a province. All other parts are shorter periods of the area itself (checks K).
 
 use crate::area::{AreaCode, AreaLevel, Unit};
-use crate::figures::{FIGURES, Figure, Kind, Section, Submission, Tier, Totals};
+use crate::figures::{FIGURES, Figure, Kind, Submission, Tier, Totals};
 use crate::judge::references::comparison::{Comparison, Place, Reason, added};
 use crate::judge::{Request, Subject};
 use crate::law::code;
@@ -20,7 +20,7 @@ pub(in crate::judge) fn is_inside(subject: Subject<'_>, part: &Submission) -> bo
 pub(in crate::judge) fn against(own: &Totals, sum: impl Fn(Figure) -> Option<u64>, into: &mut Vec<Comparison>) {
     for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
         // Cases of provincial units and border guards stand in no commune's report.
-        let severity = if row.section == Section::Crime { Severity::Warning } else { code::L001.severity };
+        let severity = if row.counted_elsewhere { Severity::Warning } else { code::L001.severity.on(own.period) };
         let here = Subject::Totals(own).value(row.figure);
         into.extend(Comparison::equal(&code::L001, severity, row.figure, here, sum(row.figure)));
     }
@@ -53,19 +53,19 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
             parts.push(part);
             continue;
         };
-        into.push(Comparison::refused(&code::L003, code::L003.severity, Place::Part(place), reason));
+        into.push(Comparison::refused(&code::L003, own.period, Place::Part(place), reason));
     }
     let lacking = match unit {
         Some(unit) => lacking(unit, request, &covered),
         // Without a table nobody knows whom to expect.
         None => {
-            into.push(Comparison::open(&code::L002, Place::Period));
+            into.push(Comparison::open(&code::L002, own.period, Place::Period));
             return against(own, |_| None, into);
         }
     };
     against(own, |figure| added(&parts, figure).filter(|_| lacking.is_empty()), into);
     if !lacking.is_empty() {
-        into.push(Comparison::refused(&code::L002, code::L002.severity, Place::Period, Reason::Lacking(lacking)));
+        into.push(Comparison::refused(&code::L002, own.period, Place::Period, Reason::Lacking(lacking)));
     }
 }
 

@@ -174,7 +174,7 @@ impl<'a> Publication<'a> {
             .collect();
         let parts: Vec<usize> = (1..tables.len()).collect();
         let nested = (!parts.is_empty()).then_some(Nested { whole: 0, parts });
-        let shown = protect(&tables, nested.as_slice());
+        let shown = protect(&tables, nested.as_slice(), self.period);
         let areas = self.rollups.iter().zip(totals).zip(shown);
         let areas = areas.map(|(((code, rollup), totals), figures)| published(*code, &totals, figures, rollup.baseline()));
         let areas = areas.collect();
@@ -271,7 +271,7 @@ fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
         }
     }
     loop {
-        let more = balances().fold(zeros, |zeros, relation| zeros | follow(relation, zeros));
+        let more = balances(period).fold(zeros, |zeros, relation| zeros | follow(relation, zeros));
         if more == zeros {
             return zeros;
         }

@@ -7,8 +7,10 @@ use crate::figures::{
 };
 use crate::judge::area::area_totals;
 use crate::judge::references::comparison::{Comparison, Place, Reason};
+use crate::judge::report::measure::MEASURES;
 use crate::judge::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
 use crate::law::code;
+use crate::rules::MeasureTest;
 use alloc::vec::Vec;
 
 /// Tổng hợp số liệu: takes reports in any order and keeps a few bytes for each commune.
@@ -180,14 +182,19 @@ impl<'a> Rollup<'a> {
         let active = Subject::Report(report).value(Figure::OutreachSessions).is_some_and(|sessions| sessions > 0);
         self.active = self.active.saturating_add(u64::from(active));
         let [kept, transformed] = &mut self.derived;
-        for (fraction, id) in [(kept, "T02a"), (transformed, "T03a")] {
-            match verdict.measure(id) {
-                Some(taken) if matches!(taken.status, Status::Met | Status::NotMet | Status::NotApplicable) => {
+        for (measure, taken) in MEASURES.iter().map(|(_, measure)| measure).zip(&verdict.measures) {
+            let fraction = match measure.test {
+                MeasureTest::StillDrugFree => &mut *kept,
+                MeasureTest::Transformed => &mut *transformed,
+                _ => continue,
+            };
+            match taken.status {
+                Status::Met | Status::NotMet | Status::NotApplicable => {
                     let number = |number: Option<i64>| number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0);
                     fraction.numerator = fraction.numerator.saturating_add(number(taken.numerator));
                     fraction.denominator = fraction.denominator.saturating_add(number(taken.denominator));
                 }
-                _ => fraction.open = fraction.open.saturating_add(1),
+                Status::Insufficient | Status::Tracked => fraction.open = fraction.open.saturating_add(1),
             }
         }
         if !baseline.is_empty() {
@@ -338,7 +345,7 @@ impl<'a> Rollup<'a> {
     #[must_use]
     pub fn lacking(&self) -> Option<Comparison> {
         let missing: Vec<AreaCode> = self.communes.iter().filter(|member| member.standing.is_none()).map(|member| member.code).collect();
-        (!missing.is_empty()).then(|| Comparison::refused(&code::L002, code::L002.severity, Place::Period, Reason::Lacking(missing)))
+        (!missing.is_empty()).then(|| Comparison::refused(&code::L002, self.period, Place::Period, Reason::Lacking(missing)))
     }
 }
 

@@ -5,13 +5,11 @@
 //! kept back to one number, another cell of it is withheld too; at the end whatever can be shown again is.
 
 use crate::base::sort_by_key;
+use crate::calendar::Period;
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, Figures};
-use crate::law::CHECKS;
+use crate::law::{CHECKS, limits::SMALL_CELL};
 use crate::rules::{Condition, Op, Relation, Severity, Sum, Test};
 use alloc::vec::Vec;
-
-/// The largest count that is shown as "< 5" only.
-pub const SMALL: u64 = 4;
 
 /// How a number is shown to the public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +47,8 @@ pub(in crate::judge) struct Nested {
 }
 
 /// How each figure of each table is shown, in the order of the form.
-pub(in crate::judge) fn protect(tables: &[Table], nested: &[Nested]) -> Vec<Vec<Shown>> {
-    let cells = Cells::of(tables, nested);
+pub(in crate::judge) fn protect(tables: &[Table], nested: &[Nested], period: Period) -> Vec<Vec<Shown>> {
+    let cells = Cells::of(tables, nested, period);
     let initial: Vec<State> = tables.iter().flat_map(|table| FIGURES.iter().map(|row| state(table, row.figure))).collect();
     let (states, reasons) = cells.withhold(&initial);
     let shown = states.iter().zip(&cells.values).zip(reasons).map(|((state, value), reason)| match (state, value) {
@@ -72,7 +70,7 @@ fn state(table: &Table, figure: Figure) -> State {
         None => State::Missing,
         Some(value) if !figure.definition().sensitive || value == 0 => State::Exact,
         Some(_) if table.alone.contains(figure) => State::Alone,
-        Some(value) if value <= SMALL => State::Small,
+        Some(value) if value <= SMALL_CELL => State::Small,
         Some(_) => State::Exact,
     }
 }
@@ -127,14 +125,14 @@ struct Cells {
 }
 
 impl Cells {
-    fn of(tables: &[Table], nested: &[Nested]) -> Self {
+    fn of(tables: &[Table], nested: &[Nested], period: Period) -> Self {
         let values: Vec<Option<i64>> = tables
             .iter()
             .flat_map(|table| FIGURES.iter().map(|row| table.figures.value(row.figure).and_then(|value| i64::try_from(value).ok())))
             .collect();
         let mut links = Vec::new();
         for (table, _) in tables.iter().enumerate() {
-            links.extend(balances().filter_map(|relation| link(relation, table)));
+            links.extend(balances(period).filter_map(|relation| link(relation, table)));
         }
         for Nested { whole, parts } in nested {
             for row in FIGURES.iter().filter(|row| row.sensitive) {
@@ -213,7 +211,7 @@ impl Cells {
     fn revealed(&self, states: &[State]) -> Option<(usize, usize)> {
         let known = |(state, value): (&State, &Option<i64>)| match (state, value) {
             (State::Exact, Some(value)) => (*value, *value),
-            (State::Small, _) => (1, i64::try_from(SMALL).unwrap_or(MOST)),
+            (State::Small, _) => (1, i64::try_from(SMALL_CELL).unwrap_or(MOST)),
             _ => (0, MOST),
         };
         let mut bounds: Vec<(i64, i64)> = states.iter().zip(&self.values).map(known).collect();
@@ -269,10 +267,10 @@ fn set(states: &mut [State], cell: usize, to: State) -> State {
     states.get_mut(cell).map_or(to, |state| core::mem::replace(state, to))
 }
 
-/// The relations between sensitive figures that every sound report keeps.
-pub(in crate::judge) fn balances() -> impl Iterator<Item = &'static Relation> {
+/// The relations between sensitive figures that every sound report for a period keeps.
+pub(in crate::judge) fn balances(period: Period) -> impl Iterator<Item = &'static Relation> {
     let of_sensitive = |sum: &Sum| sum.terms().all(|(_, quantity)| quantity.figure().is_some_and(|figure| figure.definition().sensitive));
-    CHECKS.iter().filter(|check| check.severity == Severity::Error).filter_map(move |check| match &check.test {
+    CHECKS.iter().filter(move |check| check.severity.on(period) == Severity::Error).filter_map(move |check| match &check.test {
         Test::Figures(None, Condition::Holds(relation)) if of_sensitive(&relation.left) && of_sensitive(&relation.right) => Some(relation),
         _ => None,
     })
@@ -300,6 +298,7 @@ fn link(relation: &Relation, table: usize) -> Option<Link> {
 #[cfg(test)]
 mod tests {
     use super::{Cells, Nested, Shown, State, Table, Why, place, protect, set, state};
+    use crate::calendar::Period;
     use crate::figures::{FIGURES, Figure, FigureSet, Figures};
     use alloc::vec::Vec;
 
@@ -321,7 +320,7 @@ mod tests {
             drug_dependent: Some(13),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[]);
+        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
         assert_eq!(at(&shown, 0, Figure::DrugDependentOpening), Some(Shown::Small));
         let why = Why::WouldReveal(0, Figure::DrugDependentOpening);
         assert_eq!(at(&shown, 0, Figure::DrugDependentAdded), Some(Shown::Withheld(why)));
@@ -339,7 +338,7 @@ mod tests {
             drug_using_absent: Some(0),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[]);
+        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
         let hidden = [Figure::DrugUsing, Figure::DrugUsingAbsent, Figure::DrugUsingInCommunity, Figure::DrugUsingDetained]
             .into_iter()
             .filter(|figure| matches!(at(&shown, 0, *figure), Some(Shown::Withheld(_))))
@@ -351,7 +350,7 @@ mod tests {
     #[test]
     fn the_total_above_does_not_give_a_small_number_away() {
         let with = |wanted_hiding| table(Figures { wanted_hiding: Some(wanted_hiding), ..Figures::default() });
-        let shown = protect(&[with(23), with(2), with(21)], &[Nested { whole: 0, parts: [1, 2].into() }]);
+        let shown = protect(&[with(23), with(2), with(21)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
         assert_eq!(at(&shown, 1, Figure::WantedHiding), Some(Shown::Small));
         assert_eq!(at(&shown, 2, Figure::WantedHiding), Some(Shown::Withheld(Why::WouldReveal(1, Figure::WantedHiding))));
         assert_eq!(at(&shown, 0, Figure::WantedHiding), Some(Shown::Value(23)));
@@ -361,7 +360,7 @@ mod tests {
     fn a_number_of_one_commune_is_withheld_and_what_would_give_it_away() {
         let one = Table { figures: Figures { released: Some(40), ..Figures::default() }, alone: FigureSet::EMPTY.with(Figure::Released) };
         let with = |released| table(Figures { released: Some(released), ..Figures::default() });
-        let shown = protect(&[with(100), one, with(60)], &[Nested { whole: 0, parts: [1, 2].into() }]);
+        let shown = protect(&[with(100), one, with(60)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
         assert_eq!(at(&shown, 1, Figure::Released), Some(Shown::Withheld(Why::OneCommune)));
         assert_eq!(at(&shown, 2, Figure::Released), Some(Shown::Withheld(Why::WouldReveal(1, Figure::Released))));
     }
@@ -385,7 +384,7 @@ mod tests {
                 whole.set(row.figure, Some(sum));
             }
             tables.insert(0, table(whole));
-            let cells = Cells::of(&tables, &[Nested { whole: 0, parts: [1, 2, 3, 4].into() }]);
+            let cells = Cells::of(&tables, &[Nested { whole: 0, parts: [1, 2, 3, 4].into() }], Period::STAND_IN);
             let initial: Vec<State> = tables.iter().flat_map(|table| FIGURES.iter().map(|row| state(table, row.figure))).collect();
             let (mut states, _) = cells.withhold(&initial);
             assert_eq!(cells.revealed(&states), None);
@@ -432,7 +431,7 @@ mod tests {
             population: Some(3),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[]);
+        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
         assert_eq!(at(&shown, 0, Figure::DrugDependentAdded), Some(Shown::Value(10)));
         assert_eq!(at(&shown, 0, Figure::Population), Some(Shown::Value(3)));
         assert_eq!(at(&shown, 0, Figure::DrugUsing), Some(Shown::Missing));

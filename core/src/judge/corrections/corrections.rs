@@ -4,7 +4,7 @@
 use crate::area::Units;
 use crate::base::{ids, sort_by_key};
 use crate::calendar::Period;
-use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Section, Submission, Tier, Unit};
+use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Submission, Tier};
 use crate::judge::references::comparison::{added, predecessors};
 use crate::judge::{Request, Subject, Verdict, combine, judge};
 use crate::law::{CHECKS, code};
@@ -189,17 +189,17 @@ impl Work<'_, '_> {
         if link == Link::Next {
             for check in CHECKS {
                 let Test::Earlier { now, before, must: Change::Equal } = check.test else { continue };
-                if check.severity == Severity::Error && self.carries(now.definition(), filed) {
+                if check.severity.on(filed.period()) == Severity::Error && self.carries(now.definition(), filed) {
                     changes.extend(self.changed(filed, now, before, wanted, check, true));
                 }
             }
         } else {
             for row in FIGURES.iter().filter(|row| row.periods == Periods::All && self.carries(row, filed)) {
                 let (check, certain) = match (link, row.over_time) {
-                    (Link::Same, _) => (&code::L001, row.section != Section::Crime),
+                    (Link::Same, _) => (&code::L001, !row.counted_elsewhere),
                     (_, OverTime::First) if opens(self.corrected, filed) => (&code::K002, true),
                     (_, OverTime::Last) if closes(self.corrected, filed) => (&code::K003, true),
-                    (_, OverTime::Sum) => (&code::K001, !matches!(row.unit, Unit::Person | Unit::Case)),
+                    (_, OverTime::Sum) => (&code::K001, !row.may_repeat_over_time),
                     _ => continue,
                 };
                 changes.extend(self.changed(filed, row.figure, row.figure, wanted, check, certain));
@@ -218,7 +218,7 @@ impl Work<'_, '_> {
     /// Whether a figure stands in what is on file.
     fn carries(&self, row: &FigureDef, filed: &Submission) -> bool {
         match (filed, self.corrected) {
-            (Submission::Report(report), _) => row.belongs_to(report.period.kind()),
+            (Submission::Report(report), _) => row.belongs_to(report.period),
             // A commune says nothing of what stands only in the totals above it.
             (Submission::Totals(_), Submission::Report(_)) => row.kind == Kind::Count && row.tier == Tier::Commune,
             (Submission::Totals(_), Submission::Totals(_)) => row.kind == Kind::Count,

@@ -115,12 +115,11 @@ impl IncrementalJudge {
         let mut changed = Effect::default();
         let subject = request.subject;
         let (Some(report), Some(readers)) = (subject.report(), self.readers.get(figure.index()).copied()) else { return changed };
-        let kind = self.kind;
         self.intervals.change(report, figure, self.parts.as_ref().and_then(|parts| parts.group_months));
         let verdict = &mut self.verdict;
         verdict.known = self.intervals.known;
         verdict.out_of_bounds = self.intervals.out_of_bounds;
-        verdict.missing = required(kind).without(verdict.known).without(verdict.out_of_bounds).without(request.unreadable);
+        verdict.missing = required(subject.period()).without(verdict.known).without(verdict.out_of_bounds).without(request.unreadable);
         if readers.level {
             changed.level = reclassify(verdict, request, self.close, &self.intervals);
         }
@@ -133,7 +132,7 @@ impl IncrementalJudge {
         let verdict = &mut self.verdict;
         let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.unreadable.is_empty();
         let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
-        verdict.can_submit = all_readable && all_agree && verdict.failed.and(blocking(kind)).is_empty();
+        verdict.can_submit = all_readable && all_agree && verdict.failed.and(blocking(subject.period())).is_empty();
         changed
     }
 
@@ -143,9 +142,9 @@ impl IncrementalJudge {
         let examined = Examined {
             request,
             intervals: &self.intervals,
-            kind: self.kind,
             close: self.close,
             is_province: false,
+            criteria: criteria_on(self.close),
             in_force: in_force.as_ref(),
             texts: &self.texts,
         };

@@ -3,7 +3,7 @@
 use crate::area::{AreaCode, Units};
 use crate::base::sort_by_key;
 use crate::calendar::{Date, Period};
-use crate::figures::{FIGURES, FigureDef, Figures, Kind, OverTime, Periods, Submission, Unit};
+use crate::figures::{FIGURES, FigureDef, Figures, Kind, OverTime, Periods, Submission};
 use crate::judge::area::area_totals;
 use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors};
 use crate::judge::{Intervals, Request, Subject};
@@ -69,7 +69,7 @@ impl Intervals {
     #[must_use]
     pub fn of(request: &Request<'_>) -> Self {
         let mut intervals = Self::unread();
-        intervals.read(request.subject);
+        intervals.read(request);
         if let Some(parts) = shorter(request) {
             intervals.put_group_months(parts.group_months);
         }
@@ -163,14 +163,15 @@ impl Combined {
 #[inline(never)]
 pub(in crate::judge) fn compare(request: &Request<'_>, parts: &Combined, into: &mut Vec<Comparison>) {
     let subject = request.subject;
+    let period = subject.period();
     if !parts.split.is_empty() {
-        into.push(Comparison::refused(&code::R001, Severity::Error, Place::Period, Reason::Split(parts.split.clone())));
+        into.push(Comparison::refused(&code::R001, period, Place::Period, Reason::Split(parts.split.clone())));
     }
     for (place, reason) in &parts.refused {
-        into.push(Comparison::refused(&code::K000, code::K000.severity, Place::Part(*place), reason.clone()));
+        into.push(Comparison::refused(&code::K000, period, Place::Part(*place), reason.clone()));
     }
     for (from, to) in &parts.gaps {
-        into.push(Comparison::refused(&code::K004, code::K004.severity, Place::Period, Reason::Gap(*from, *to)));
+        into.push(Comparison::refused(&code::K004, period, Place::Period, Reason::Gap(*from, *to)));
     }
     into.extend(FIGURES.iter().filter_map(|row| compare_one(subject, parts, row)));
 }
@@ -180,7 +181,7 @@ pub(in crate::judge) fn compare_one(subject: Subject<'_>, parts: &Combined, row:
     let there = parts.figures.value(row.figure);
     let belongs = match subject {
         Subject::Totals(_) => row.kind == Kind::Count,
-        Subject::Report(report) => row.belongs_to(report.period.kind()),
+        Subject::Report(report) => row.belongs_to(report.period),
     };
     if row.periods != Periods::All || !belongs || (row.kind == Kind::Flag && there.is_none()) {
         return None;
@@ -191,7 +192,6 @@ pub(in crate::judge) fn compare_one(subject: Subject<'_>, parts: &Combined, row:
         OverTime::Last => &code::K003,
     };
     // One person in two months, joint cases: the sum of the parts may rightly be more.
-    let counted_twice = row.over_time == OverTime::Sum && matches!(row.unit, Unit::Person | Unit::Case);
-    let severity = if counted_twice { Severity::Warning } else { check.severity };
+    let severity = if row.may_repeat_over_time { Severity::Warning } else { check.severity.on(subject.period()) };
     Comparison::equal(check, severity, row.figure, subject.value(row.figure), there)
 }

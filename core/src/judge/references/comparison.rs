@@ -80,13 +80,13 @@ impl Comparison {
     }
 
     /// A comparison that failed for a reason that is no number.
-    pub(in crate::judge) const fn refused(check: &'static Check, severity: Severity, at: Place, reason: Reason) -> Self {
-        Self { check, severity, outcome: Truth::False, at, beside: None, numbers: None, reason: Some(reason) }
+    pub(in crate::judge) fn refused(check: &'static Check, period: Period, at: Place, reason: Reason) -> Self {
+        Self { check, severity: check.severity.on(period), outcome: Truth::False, at, beside: None, numbers: None, reason: Some(reason) }
     }
 
     /// A comparison that cannot be made.
-    pub(in crate::judge) const fn open(check: &'static Check, at: Place) -> Self {
-        Self { check, severity: check.severity, outcome: Truth::Unknown, at, beside: None, numbers: None, reason: None }
+    pub(in crate::judge) fn open(check: &'static Check, period: Period, at: Place) -> Self {
+        Self { check, severity: check.severity.on(period), outcome: Truth::Unknown, at, beside: None, numbers: None, reason: None }
     }
 
     /// Compares two numbers that should be equal; `None` where they are.

@@ -32,19 +32,20 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
 pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Vec<Row> {
     let mut rows = Vec::new();
     let subject = request.subject;
-    let first_day = subject.period().first_day();
+    let period = subject.period();
+    let (first_day, last_day) = (period.first_day(), period.last_day());
     let Some(before) = first_day.previous_day() else { return rows };
-    let wanted = match predecessors(request.units, subject.area(), subject.period().last_day(), before) {
+    let wanted = match predecessors(request.units, subject.area(), last_day, before) {
         Ok(wanted) => wanted,
         Err(split) => {
-            refused.push(Comparison::refused(&code::R001, Severity::Error, Place::Period, Reason::Split(split)));
+            refused.push(Comparison::refused(&code::R001, period, Place::Period, Reason::Split(split)));
             return rows;
         }
     };
     let so_far = refused.len();
     let mut given = Vec::new();
     for (place, filed) in request.previous.iter().enumerate() {
-        let mut refuse = |reason| refused.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(place), reason));
+        let mut refuse = |reason| refused.push(Comparison::refused(&code::P000, period, Place::Previous(place), reason));
         if filed.is_report() != matches!(subject, Subject::Report(_)) {
             refuse(Reason::OtherKind);
         } else if !wanted.contains(&filed.area()) {
@@ -58,7 +59,7 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
     }
     let lacking: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
     if !lacking.is_empty() && refused.len() == so_far {
-        refused.push(Comparison::refused(&code::P000, Severity::Error, Place::Previous(0), Reason::Lacking(lacking)));
+        refused.push(Comparison::refused(&code::P000, period, Place::Previous(0), Reason::Lacking(lacking)));
     }
     if refused.len() > so_far {
         return rows;
@@ -66,13 +67,14 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
     let merged = wanted.as_slice() != [subject.area()];
     let earlier: Vec<&Submission> = request.previous.iter().collect();
     let from = earlier.iter().map(|filed| filed.period().first_day()).fold(first_day, Date::min);
-    let law_changed = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= subject.period().last_day());
+    let law_changed = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= last_day);
     for check in CHECKS {
         let Test::Earlier { now, before, must } = check.test else { continue };
-        if (check.applies.province && !subject.area().is_province()) || (matches!(must, Change::NoLeap { .. }) && law_changed) {
+        if !check.applies.to(period, subject.area().is_province()) || (matches!(must, Change::NoLeap { .. }) && law_changed) {
             continue;
         }
-        let severity = if merged && check.severity == Severity::Error { Severity::Warning } else { check.severity };
+        let own = check.severity.on(period);
+        let severity = if merged && own == Severity::Error { Severity::Warning } else { own };
         rows.push(Row { check, severity, now, before, must, there: added(&earlier, before) });
     }
     rows

@@ -6,7 +6,7 @@ use crate::judge::report::evaluate::{Possibility, Tally, evaluate, outlook};
 use crate::judge::report::intervals::{Bounds, Intervals};
 use crate::judge::report::request::Reading;
 use crate::judge::unrolled::criteria as unrolled;
-use crate::law::QD28_2025;
+use crate::law::LATEST_CRITERIA;
 use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, ProvinceRule};
 
 /// What is said where the figures do not decide.
@@ -69,11 +69,11 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, intervals: &i
 pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Classification {
     if B::UNROLLED
         && let Criteria::Constant(set) = criteria
-        && core::ptr::eq(set, &QD28_2025)
+        && core::ptr::eq(set, LATEST_CRITERIA)
     {
-        let [drug_free, types @ ..] = unrolled::qd28_2025(intervals);
+        let [drug_free, types @ ..] = unrolled::latest(intervals);
         let (types, _) = types.as_chunks();
-        return conclude(&QD28_2025, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]));
+        return conclude(LATEST_CRITERIA, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]));
     }
     criteria.with(|set| walk(set, intervals))
 }
@@ -110,27 +110,27 @@ fn walk(set: &CriteriaSet<'_>, intervals: &impl Bounds) -> Classification {
     })
 }
 
-/// The level from the outcomes of Điều 6 and of each type, cumulative and literal.
+/// The level from the outcomes of the conditions of a drug-free area and of each type, cumulative and literal.
 #[inline(always)]
 fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usize, &LevelRule<'_>) -> [Possibility; 2]) -> Classification {
     let drug_free = if set.drug_free.is_empty() { Truth::Unknown.into() } else { drug_free };
     let mut spans = [LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected }; 2];
-    let article_6 = |spans: &mut [LevelSpan; 2]| {
+    let drug_free_area = |spans: &mut [LevelSpan; 2]| {
         spans.iter_mut().for_each(|span| span.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds));
     };
-    // From the best type up, so that a worse type that is met has the last word; Điều 6 stands between III and II, once:
-    // an area of loại I or II stays one though it meets Điều 6 as well.
+    // Goes from the best type up, so that a worse type that is met has the last word. The conditions of a drug-free area are weighed once,
+    // after the types that they outrank: an area of a worse type stays of it though it meets them as well.
     let mut weighed = false;
     for (place, rule) in set.types.iter().enumerate().rev() {
-        if !weighed && rule.level > RiskLevel::Type3 {
-            article_6(&mut spans);
+        if !weighed && rule.level > set.drug_free_outranks {
+            drug_free_area(&mut spans);
             weighed = true;
         }
         let outcomes = of_type(place, rule);
         spans.iter_mut().zip(outcomes).for_each(|(span, outcome)| span.apply(rule.level, outcome.holds, outcome.possible));
     }
     if !weighed {
-        article_6(&mut spans);
+        drug_free_area(&mut spans);
     }
     let [mut cumulative, mut literal] = spans;
     if !set.complete {
@@ -220,7 +220,7 @@ mod tests {
     use super::{classify, walk};
     use crate::judge::Intervals;
     use crate::judge::report::verdict::tests::any_report;
-    use crate::law::QD28_2025;
+    use crate::law::LATEST_CRITERIA;
     use crate::rules::Criteria;
     use proptest::prelude::*;
 
@@ -228,7 +228,7 @@ mod tests {
         #[test]
         fn the_folded_set_says_what_the_walked_one_says(report in any_report(80)) {
             let intervals = Intervals::of_report(&report);
-            let (folded, walked) = (classify(Criteria::Constant(&QD28_2025), &intervals), walk(&QD28_2025, &intervals));
+            let (folded, walked) = (classify(Criteria::Constant(LATEST_CRITERIA), &intervals), walk(LATEST_CRITERIA, &intervals));
             prop_assert_eq!(folded.cumulative, walked.cumulative);
             prop_assert_eq!(folded.literal, walked.literal);
             prop_assert_eq!(folded.drug_free, walked.drug_free);

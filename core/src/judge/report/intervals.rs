@@ -1,9 +1,10 @@
 //! Số liệu để xét: every quantity as the interval in which it can still lie.
 
-use crate::calendar::PeriodKind;
-use crate::figures::{FIGURES, Figure, FigureSet, Figures, Report, Tier, Totals, for_each_figure};
-use crate::judge::Subject;
-use crate::rules::{QUANTITY_COUNT, Quantity, Sum};
+use crate::calendar::{Period, PeriodKind};
+use crate::figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals, for_each_figure};
+use crate::judge::{Request, Subject};
+use crate::law::LATEST_CRITERIA;
+use crate::rules::{CriteriaSet, QUANTITY_COUNT, Quantity, Sum};
 
 /// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
 /// between its `min` and `max`, so that what the known figures already decide is decided.
@@ -31,16 +32,16 @@ impl Intervals {
     /// The facts of a commune's report alone.
     pub(in crate::judge) fn of_report(report: &Report) -> Self {
         let mut intervals = Self::unread();
-        intervals.read(Subject::Report(report));
+        intervals.read_figures(&report.figures, report.period.months());
         intervals
     }
 
     /// Reads into facts that are there already: they are large, and to move them costs as much as to read them.
     #[inline(always)]
-    pub(in crate::judge) fn read(&mut self, subject: Subject<'_>) {
-        match subject {
+    pub(in crate::judge) fn read(&mut self, request: &Request<'_>) {
+        match request.subject {
             Subject::Report(report) => self.read_figures(&report.figures, report.period.months()),
-            Subject::Totals(totals) => self.read_totals(totals),
+            Subject::Totals(totals) => self.read_totals(totals, key_from(request)),
         }
     }
 
@@ -83,13 +84,15 @@ impl Intervals {
     }
 
     /// Of totals, what a commune's figures do not say.
-    fn read_totals(&mut self, totals: &Totals) {
+    fn read_totals(&mut self, totals: &Totals, key_from: RiskLevel) {
         self.read_figures(&totals.figures, totals.period.months());
         let communes = totals.communes.unwrap_or_default();
         self.complete = totals.communes.is_some() && communes.received >= communes.expected;
         let expected = if totals.communes.is_some() { count(communes.expected) } else { MOST_COMMUNES };
         self.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
-        let key = count(communes.levels[3].saturating_add(communes.levels[4]));
+        let levels = RiskLevel::ALL.into_iter().zip(communes.levels);
+        let key = levels.filter(|(level, _)| *level >= key_from).fold(0_u64, |sum, (_, number)| sum.saturating_add(number));
+        let key = count(key);
         let decided = count(communes.levels.iter().fold(0, |sum, level| sum.saturating_add(*level)));
         self.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
         let months = totals.derived.group_months.map(count).filter(|count| *count < MOST);
@@ -238,7 +241,7 @@ impl Values {
     /// Reads a report; whether it holds every required figure within its bounds, and no other.
     #[inline]
     pub(in crate::judge) fn read(&mut self, report: &Report) -> bool {
-        let required = required(report.period.kind());
+        let required = required(report.period);
         macro_rules! take {
             ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
                 match report.figures.$id.map(u64::from) {
@@ -275,6 +278,14 @@ impl Bounds for Values {
     }
 }
 
+/// The type from which on a commune counts as a key area of the province: by the set shown, or by the latest one where that has no rule
+/// for provinces.
+fn key_from(request: &Request<'_>) -> RiskLevel {
+    let rule = |set: &CriteriaSet<'_>| set.province.map(|rule| rule.key_from);
+    let shown = request.criteria_shown().and_then(|criteria| criteria.with(rule));
+    shown.or_else(|| rule(LATEST_CRITERIA)).unwrap_or(RiskLevel::Type1)
+}
+
 /// More than any sum of group-months can be.
 const MOST: i64 = 1_000_000_000_000;
 const MOST_COMMUNES: i64 = 100_000;
@@ -293,37 +304,61 @@ pub(crate) fn source(quantity: Quantity) -> Option<Figure> {
     }
 }
 
-/// The figures that a commune's report for a period of this kind must hold.
+/// The figures that a commune's report for a period must hold.
 #[inline]
 #[must_use]
-pub(crate) fn required(kind: PeriodKind) -> FigureSet {
-    const EVERY: FigureSet = {
-        let mut set = FigureSet::EMPTY;
-        macro_rules! add {
-            ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
-                if !matches!(Tier::$tier, Tier::Province) {
-                    set = set.with(Figure::$figure);
-                }
-            };
+pub(crate) fn required(period: Period) -> FigureSet {
+    const EVERY: FigureSet = of_communes(PeriodKind::Year);
+    const SHORTER: FigureSet = of_communes(PeriodKind::Month);
+    const DATED: FigureSet = dated();
+    let of_kind = if period.kind() == PeriodKind::Year { EVERY } else { SHORTER };
+    // As long as no row of the table has a day, nothing is left to be asked of the period.
+    if const { DATED.is_empty() } { of_kind } else { of_kind.without(not_on(period, DATED)) }
+}
+
+/// The figures that stand in a commune's reports for periods of this kind, on some days at least.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+const fn of_communes(kind: PeriodKind) -> FigureSet {
+    let (mut set, mut place) = (FigureSet::EMPTY, 0);
+    while place < FIGURES.len() {
+        if FIGURES[place].is_of_communes(kind) {
+            set = set.with(FIGURES[place].figure);
         }
-        for_each_figure!(add);
-        set
-    };
-    const YEARLY: FigureSet = FigureSet::EMPTY.with(Figure::Reviewed);
-    if kind == PeriodKind::Year { EVERY } else { EVERY.without(YEARLY) }
+        place += 1;
+    }
+    set
+}
+
+/// The figures that stand in the reports of some days only.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+const fn dated() -> FigureSet {
+    let (mut set, mut place) = (FigureSet::EMPTY, 0);
+    while place < FIGURES.len() {
+        if FIGURES[place].is_dated() {
+            set = set.with(FIGURES[place].figure);
+        }
+        place += 1;
+    }
+    set
+}
+
+/// Those of the figures that do not belong to the reports for a period.
+#[cold]
+fn not_on(period: Period, figures: FigureSet) -> FigureSet {
+    figures.iter().filter(|figure| !figure.definition().belongs_to(period)).fold(FigureSet::EMPTY, FigureSet::with)
 }
 
 #[cfg(test)]
 mod tests {
     use super::required;
-    use crate::calendar::PeriodKind;
+    use crate::calendar::Period;
     use crate::figures::FIGURES;
 
     #[test]
     fn what_is_required_is_what_the_table_says() {
-        for kind in PeriodKind::ALL {
+        for period in ["2025-07", "2026-Q3", "2026-H2", "2026-9M", "2026"].map(|id| id.parse().unwrap_or(Period::STAND_IN)) {
             for row in &FIGURES {
-                assert_eq!(required(kind).contains(row.figure), row.belongs_to(kind), "{} in a {}", row.id, kind.id());
+                assert_eq!(required(period).contains(row.figure), row.belongs_to(period), "{} in {period}", row.id);
             }
         }
     }

@@ -36,7 +36,7 @@ impl TimelinessStatus {
     }
 }
 
-/// Which deadline a report is held against; by default Thông tư số 13/2022/TT-BCA, the area's own level.
+/// Which deadline a report is held against; by default the first of [`crate::law::REGIMES`], the area's own level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DeadlineChoice<'a> {
     /// The text that sets the deadline.
@@ -101,8 +101,10 @@ pub fn timeliness(
 
 fn due(period: Period, step: Step, choice: &DeadlineChoice<'_>) -> Option<Date> {
     let close = period.last_day();
-    let deadline = DEADLINES.iter().find(|deadline| deadline.regime == choice.regime && deadline.step == step)?;
-    if close < deadline.from || (deadline.yearly && period.kind() != PeriodKind::Year) {
+    let deadline = DEADLINES.iter().find(|deadline| {
+        deadline.regime == choice.regime && deadline.step == step && close.is_within(Some(deadline.from), deadline.until)
+    })?;
+    if deadline.yearly && period.kind() != PeriodKind::Year {
         return None;
     }
     match deadline.due {

@@ -2,7 +2,7 @@
 
 use crate::area::Existence;
 use crate::base::{Bits, Truth};
-use crate::calendar::{Date, PeriodKind};
+use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, RiskLevel};
 use crate::judge::TextFaults;
 use crate::judge::area::area_totals;
@@ -17,7 +17,7 @@ use crate::judge::report::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Meas
 use crate::judge::report::request::{Reading, Request, Subject};
 use crate::judge::report::timeliness::TimelinessStatus;
 use crate::law::{self, CHECKS, LEGAL_CHANGES, criteria_on, for_each_check};
-use crate::rules::{Applies, Check, Criteria, Severity, Test};
+use crate::rules::{Check, Criteria, CriteriaSet, Severity, Test};
 use alloc::vec::Vec;
 
 /// Everything that was decided about one report.
@@ -80,21 +80,10 @@ impl Verdict {
     }
 }
 
-/// How serious a check is for a period of this kind.
-#[must_use]
-#[inline]
-pub(crate) const fn severity(check: &Check, kind: PeriodKind) -> Severity {
-    match (check.severity_longer, kind) {
-        (None, _) | (_, PeriodKind::Month) => check.severity,
-        (Some(longer), _) => longer,
-    }
-}
-
 /// The outcome of a check. One that does not exist for this request holds: it neither fails nor is open.
 #[inline(always)]
 pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Possibility {
-    let Applies { yearly, province, from } = check.applies;
-    if (yearly && on.kind != PeriodKind::Year) || (province && !on.is_province) || from.is_some_and(|from| on.close < from) {
+    if !check.applies.to(on.request.subject.period(), on.is_province) {
         return Truth::True.into();
     }
     match &check.test {
@@ -119,9 +108,10 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
 pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
-    pub kind: PeriodKind,
     pub close: Date,
     pub is_province: bool,
+    /// The set in force, and the level under it.
+    pub criteria: Option<&'static CriteriaSet<'static>>,
     pub in_force: Option<&'r Classification>,
     pub texts: &'r TextFaults,
 }
@@ -140,9 +130,9 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         Test::NoControlCharacter => Some(Truth::of(!on.texts.control)),
         Test::ShortText => Some(Truth::of(!on.texts.long)),
         Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
-        Test::ExplainsKnownChecks => {
-            Some(Truth::of(subject.report()?.acknowledged.iter().all(|given| can_be_acknowledged(&given.code, &given.at, on.kind))))
-        }
+        Test::ExplainsKnownChecks => Some(Truth::of(
+            subject.report()?.acknowledged.iter().all(|given| can_be_acknowledged(&given.code, &given.at, subject.period())),
+        )),
         Test::DeclaredWhenReviewed => {
             let report = subject.report()?;
             let (low, high) = on.intervals.bounds(crate::rules::Quantity::of(Figure::Reviewed));
@@ -165,9 +155,10 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         Test::NotDrugFreeAndKey => {
             subject.report()?;
             let classification = complete?;
+            let outranked = on.criteria?.drug_free_outranks;
             let key = match classification.cumulative {
-                span if span.best > RiskLevel::Type3 => Truth::True,
-                span if span.worst <= RiskLevel::Type3 => Truth::False,
+                span if span.best > outranked => Truth::True,
+                span if span.worst <= outranked => Truth::False,
                 _ => Truth::Unknown,
             };
             Some(key.and(classification.drug_free).not())
@@ -210,10 +201,10 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     }
 }
 
-/// Whether a check of this code at this place can be acknowledged in a period of this kind.
-pub(crate) fn can_be_acknowledged(code: &str, at: &str, kind: PeriodKind) -> bool {
+/// Whether a check of this code at this place can be acknowledged in the report for a period.
+pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool {
     let known_place = at.starts_with('/') || Figure::from_id(at).is_some();
-    known_place && law::check(code).is_some_and(|check| severity(check, kind) != Severity::Error)
+    known_place && law::check(code).is_some_and(|check| check.severity.on(period) != Severity::Error)
 }
 
 /// Judges a report: every check, the level and the ten targets, without sentences.
@@ -242,7 +233,7 @@ pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
     if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
         let mut values = Values::unread();
         if values.read(report) {
-            return decide(request, &values, required(report.period.kind()), FigureSet::EMPTY, beside);
+            return decide(request, &values, required(report.period), FigureSet::EMPTY, beside);
         }
     }
     by_bounds(request, beside)
@@ -251,7 +242,7 @@ pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
 /// By what each figure can still be.
 fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
     let mut intervals = Intervals::unread();
-    intervals.read(request.subject);
+    intervals.read(request);
     if !request.parts.is_empty() {
         if let Some(parts) = combine::shorter(request) {
             intervals.put_group_months(parts.group_months);
@@ -277,7 +268,7 @@ fn beside(request: &Request<'_>) -> Beside {
     let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
     let mut comparisons = Vec::new();
     if let Some(split @ Reason::Split(_)) = &baseline {
-        comparisons.push(Comparison::refused(&law::code::R001, law::code::R001.severity, Place::Period, split.clone()));
+        comparisons.push(Comparison::refused(&law::code::R001, request.subject.period(), Place::Period, split.clone()));
     }
     if !request.previous.is_empty() {
         earlier::compare(request, &mut comparisons);
@@ -300,10 +291,10 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
         _ => in_force,
     };
     let missing =
-        if is_report { required(kind).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
+        if is_report { required(period).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
 
     let texts = subject.report().map(TextFaults::of).unwrap_or_default();
-    let examined = Examined { request, intervals, kind, close, is_province, in_force: in_force.as_ref(), texts: &texts };
+    let examined = Examined { request, intervals, close, is_province, criteria: set_in_force, in_force: in_force.as_ref(), texts: &texts };
     let (mut hold, mut possible) = (Outcomes::default(), Outcomes::default());
     macro_rules! each {
         ($check:ident) => {
@@ -326,7 +317,7 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
     let unchecked = possible.and_not(hold);
     let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
-    let can_submit = all_readable && all_agree && failed.and(blocking(kind)).is_empty();
+    let can_submit = all_readable && all_agree && failed.and(blocking(period)).is_empty();
 
     let measures = measure(&Measured {
         intervals,
@@ -390,22 +381,50 @@ impl Outcomes {
     }
 }
 
-/// The checks that block sending in a period of this kind.
+/// The checks that block sending in the report for a period.
 #[inline]
-pub(in crate::judge) const fn blocking(kind: PeriodKind) -> CheckSet {
-    if matches!(kind, PeriodKind::Month) { const { that_block(PeriodKind::Month) } } else { const { that_block(PeriodKind::Year) } }
+pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
+    const DATED: CheckSet = dated(CHECKS);
+    let at_first = if period.kind() == PeriodKind::Month {
+        const { errors_at_first(CHECKS, PeriodKind::Month) }
+    } else {
+        const { errors_at_first(CHECKS, PeriodKind::Year) }
+    };
+    // As long as no severity has a later day, nothing is left to be asked of the period.
+    if const { DATED.is_empty() } { at_first } else { at_first.and_not(DATED).or(errors_on(CHECKS, period)) }
 }
 
+/// The checks that are errors in periods of this kind, whatever a later day makes of them.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
-const fn that_block(kind: PeriodKind) -> CheckSet {
+const fn errors_at_first(checks: &[Check], kind: PeriodKind) -> CheckSet {
     let (mut set, mut place) = (CheckSet::EMPTY, 0);
-    while place < CHECKS.len() {
-        if matches!(severity(&CHECKS[place], kind), Severity::Error) {
+    while place < checks.len() {
+        if matches!(checks[place].severity.first.in_a(kind), Severity::Error) {
             set = set.or(CheckSet::at(place as u32));
         }
         place += 1;
     }
     set
+}
+
+/// The checks that have another severity from a later day on.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
+const fn dated(checks: &[Check]) -> CheckSet {
+    let (mut set, mut place) = (CheckSet::EMPTY, 0);
+    while place < checks.len() {
+        if !checks[place].severity.later.is_empty() {
+            set = set.or(CheckSet::at(place as u32));
+        }
+        place += 1;
+    }
+    set
+}
+
+/// The checks that are errors in the report for a period.
+#[cold]
+fn errors_on(checks: &[Check], period: Period) -> CheckSet {
+    let errors = (0..).zip(checks).filter(|(_, check)| check.severity.on(period) == Severity::Error);
+    errors.fold(CheckSet::EMPTY, |set, (place, _)| set.or(CheckSet::at(place)))
 }
 
 #[cfg(test)]
@@ -426,7 +445,7 @@ pub(in crate::judge) mod tests {
         (period, maybe((0..60_000_u64).boxed()), numbers).prop_map(|(period, population, numbers)| {
             let period: Period = period.parse().unwrap_or(Period::STAND_IN);
             let mut report = Report::new(AreaCode::NO_COMMUNE, period);
-            for (row, number) in FIGURES.iter().zip(numbers).filter(|(row, _)| row.belongs_to(period.kind())) {
+            for (row, number) in FIGURES.iter().zip(numbers).filter(|(row, _)| row.belongs_to(period)) {
                 report.figures.set(row.figure, number);
             }
             report.figures.population = population;
@@ -440,7 +459,7 @@ pub(in crate::judge) mod tests {
             let mut values = Values::unread();
             prop_assert!(values.read(&report));
             let intervals = Intervals::of_report(&report);
-            let by_values = decide(&(&report).into(), &values, required(report.period.kind()), FigureSet::EMPTY, Beside::default());
+            let by_values = decide(&(&report).into(), &values, required(report.period), FigureSet::EMPTY, Beside::default());
             let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds, Beside::default());
             prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
         }
@@ -449,7 +468,7 @@ pub(in crate::judge) mod tests {
     #[test]
     fn a_report_that_lacks_a_figure_or_holds_one_too_many_is_no_complete_one() {
         let mut sound = Report::new(AreaCode::NO_COMMUNE, Period::STAND_IN);
-        for row in FIGURES.iter().filter(|row| row.belongs_to(sound.period.kind())) {
+        for row in FIGURES.iter().filter(|row| row.belongs_to(sound.period)) {
             sound.figures.set(row.figure, Some(1));
         }
         assert!(Values::unread().read(&sound));

@@ -3,12 +3,10 @@
 use crate::base::{Text, is_composed};
 use crate::figures::Report;
 use crate::judge::text::personal::personal_data;
+use crate::law::limits::LONGEST_TEXT;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
-
-/// The longest text, in characters, that passes without a warning.
-const LONGEST: usize = 2_000;
 
 /// Something that a text should not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +43,7 @@ impl TextFaults {
         for text in [&report.note].into_iter().chain(report.acknowledged.iter().map(|given| &given.reason)) {
             found.personal |= may_be_personal(text) && !personal_data(text).is_empty();
             found.control |= control(text).is_some();
-            found.long |= text.len() > LONGEST && text.chars().count() > LONGEST;
+            found.long |= text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT;
             found.decomposed |= !is_composed(text);
         }
         found
@@ -70,7 +68,7 @@ pub(crate) fn faults(text: &str) -> Vec<TextFault> {
         faults.push(TextFault::Control(place.saturating_add(1)));
     }
     let length = text.chars().count();
-    if length > LONGEST {
+    if length > LONGEST_TEXT {
         faults.push(TextFault::Long(length));
     }
     if !is_composed(text) {

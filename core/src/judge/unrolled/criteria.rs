@@ -6,7 +6,7 @@
 use crate::base::Truth;
 use crate::judge::report::evaluate::{Possibility, Tally, outlook};
 use crate::judge::report::intervals::Bounds;
-use crate::law::QD28_2025;
+use crate::law::LATEST_CRITERIA;
 use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule};
 
 /// A step of the list.
@@ -28,7 +28,7 @@ enum Is {
     False,
 }
 
-/// A set written out: Điều 6 first, then each type in both readings.
+/// A set written out: the conditions of a drug-free area first, then each type in both readings.
 struct Steps {
     steps: [Step; LONGEST],
     len: usize,
@@ -118,8 +118,9 @@ struct Run {
     place: usize,
 }
 
-/// Điều 6, and three types in two readings.
-const OUTCOMES: usize = 7;
+/// One of a drug-free area, and one for each type in two readings.
+#[expect(clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+const OUTCOMES: usize = 1 + 2 * LATEST_CRITERIA.types.len();
 
 #[expect(clippy::indexing_slicing, reason = "the places are constants once the steps are folded")]
 impl Run {
@@ -154,9 +155,9 @@ impl Run {
     }
 }
 
-/// The outcomes of Quyết định số 28/2025/QĐ-TTg: Điều 6, then each type from the worst down, cumulative and literal.
-pub(in crate::judge) fn qd28_2025(intervals: &impl Bounds) -> [Possibility; OUTCOMES] {
-    const STEPS: Steps = Steps::of(&QD28_2025);
+/// The outcomes of the set that applies now: of a drug-free area, then of each type from the worst down, cumulative and literal.
+pub(in crate::judge) fn latest(intervals: &impl Bounds) -> [Possibility; OUTCOMES] {
+    const STEPS: Steps = Steps::of(LATEST_CRITERIA);
     let mut run = Run { open: [Tally::default(); DEEPEST], depth: 0, closed: [Truth::Unknown.into(); OUTCOMES], place: 0 };
     macro_rules! ten {
         ($ten:literal) => { ten!($ten 0 1 2 3 4 5 6 7 8 9) };

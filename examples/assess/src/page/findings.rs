@@ -72,7 +72,7 @@ impl Page<'_> {
             if of_section.is_empty() {
                 continue;
             }
-            let all = FIGURES.iter().filter(|row| own(row.figure) && row.belongs_to(kind)).count();
+            let all = FIGURES.iter().filter(|row| own(row.figure) && row.is_of_communes(kind)).count();
             let what = if of_section.len() == all {
                 match self.locale {
                     Locale::Vi => format!("cả {all} số liệu."),

@@ -161,7 +161,7 @@ impl Page<'_> {
 fn criterion(id: &str) -> Option<&'static Criterion<'static>> {
     law::CRITERIA
         .iter()
-        .flat_map(|(_, _, set)| set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free))
+        .flat_map(|span| span.value.types.iter().flat_map(|rule| rule.of).chain(span.value.drug_free))
         .find(|criterion| criterion.id == id)
 }
 

@@ -1,0 +1,60 @@
+//! Kế hoạch: a plan of an area, with its targets and its phases.
+
+use super::{Measure, Target};
+use crate::base::{Citation, Text};
+use crate::calendar::Date;
+
+/// A plan: what an area set out to reach, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// The id in documents, never used again for another.
+    pub id: &'static str,
+    /// Trích yếu.
+    pub title: Text,
+    /// Số hiệu.
+    pub number: &'static str,
+    /// Cơ quan ban hành.
+    pub issuer: &'static str,
+    /// The text that the plan stands in.
+    pub basis: Citation,
+    /// Mã địa bàn: the areas that the plan is made for. It covers what lies in them.
+    pub areas: &'static [&'static str],
+    /// Its first day.
+    pub from: Date,
+    /// Its last day, where one is known.
+    pub to: Option<Date>,
+    /// The targets, in the order of the plan.
+    pub targets: &'static [Target],
+    /// The phases, in order.
+    pub phases: &'static [Phase],
+}
+
+/// Giai đoạn: one of the phases of a plan, a span of days and no reporting period.
+#[derive(Clone, Copy, Debug)]
+pub struct Phase {
+    /// Which one, from 1.
+    pub number: u8,
+    /// Its first day, where one is known.
+    pub from: Option<Date>,
+    /// Its last day, where one is known.
+    pub to: Option<Date>,
+}
+
+impl Plan {
+    /// Whether the plan is in force on a day.
+    #[must_use]
+    pub fn is_in_force(&self, day: Date) -> bool {
+        day.is_within(Some(self.from), self.to)
+    }
+
+    /// The phase in which a day lies.
+    #[must_use]
+    pub fn phase_on(&self, day: Date) -> Option<&'static Phase> {
+        self.phases.iter().find(|phase| day.is_within(phase.from, phase.to))
+    }
+
+    /// Every measure, in the order of the targets.
+    pub fn measures(&self) -> impl Iterator<Item = &'static Measure> {
+        self.targets.iter().flat_map(|target| target.measures)
+    }
+}

@@ -1,0 +1,160 @@
+//! Dòng thời gian: values that hold one after the other, each on its own days.
+
+use crate::calendar::Date;
+
+/// A value with the days on which it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span<T> {
+    /// The first day; `None` where it held before anything that is on file.
+    pub from: Option<Date>,
+    /// The last day; `None` where it holds until the next value begins, or where none follows, without an end.
+    pub to: Option<Date>,
+    /// What holds on these days.
+    pub value: T,
+}
+
+impl<T> Span<T> {
+    /// A value that holds from a day until the next one begins.
+    pub const fn from(day: Date, value: T) -> Self {
+        Self { from: Some(day), to: None, value }
+    }
+}
+
+/// Dòng thời gian: at most one value for each day.
+///
+/// A span without a last day ends on the day before the next one begins, so that a successor is written down once.
+///
+/// ```
+/// use kh302::Date;
+/// use kh302::rules::{Span, Timeline};
+///
+/// static RATE: Timeline<u32> = Timeline::new(&[
+///     Span { from: None, to: Some(Date::constant(2024, 12, 31)), value: 8 },
+///     Span::from(Date::constant(2025, 7, 1), 10),
+///     Span::from(Date::constant(2026, 1, 1), 12),
+/// ]);
+/// let on = |day: &str| day.parse().ok().and_then(|day| RATE.on(day)).copied();
+/// assert_eq!((on("2024-12-31"), on("2025-01-01"), on("2025-12-31"), on("2026-01-01")), (Some(8), None, Some(10), Some(12)));
+/// ```
+///
+/// Spans that overlap, or that are not in order, do not compile:
+///
+/// ```compile_fail,E0080
+/// use kh302::Date;
+/// use kh302::rules::{Span, Timeline};
+///
+/// static RATE: Timeline<u32> = Timeline::new(&[
+///     Span { from: None, to: Some(Date::constant(2025, 7, 1)), value: 8 },
+///     Span::from(Date::constant(2025, 7, 1), 10),
+/// ]);
+/// # let _ = RATE.iter();
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Timeline<T: 'static>(&'static [Span<T>]);
+
+impl<T> Timeline<T> {
+    /// The timeline without a value.
+    pub const EMPTY: Self = Self(&[]);
+
+    /// The timeline of these spans, for constants only.
+    ///
+    /// # Panics
+    /// When a span ends before it begins, or when two spans overlap or are not in order. In a constant that is a compile error,
+    /// never a panic at run time.
+    #[must_use]
+    #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+    pub const fn new(spans: &'static [Span<T>]) -> Self {
+        let mut place = 0;
+        while place < spans.len() {
+            let span = &spans[place];
+            if let (Some(from), Some(to)) = (span.from, span.to)
+                && to.is_before(from)
+            {
+                panic!("a span ends before it begins");
+            }
+            if place > 0 {
+                let before = &spans[place - 1];
+                let Some(from) = span.from else { panic!("only the first span may lack a first day") };
+                if let Some(earlier) = before.from
+                    && !earlier.is_before(from)
+                {
+                    panic!("the spans are not in order");
+                }
+                if let Some(to) = before.to
+                    && !to.is_before(from)
+                {
+                    panic!("two spans overlap");
+                }
+            }
+            place += 1;
+        }
+        Self(spans)
+    }
+
+    /// The value that holds on a day, if one does.
+    #[must_use]
+    #[inline]
+    pub fn on(&self, day: Date) -> Option<&'static T> {
+        // Of the spans that have begun, the last one holds, unless it is over.
+        let begun = self.0.iter().rev().find(|span| span.from.is_none_or(|from| from <= day))?;
+        begun.to.is_none_or(|to| day <= to).then_some(&begun.value)
+    }
+
+    /// The values in order, each with its first and its last day.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Span<&'static T>> + Clone {
+        let spans = self.0;
+        spans.iter().enumerate().map(move |(place, span)| {
+            let next = spans.get(place.saturating_add(1)).and_then(|next| next.from);
+            Span { from: span.from, to: span.to.or_else(|| next?.previous_day()), value: &span.value }
+        })
+    }
+
+    /// Whether no value ever holds.
+    #[must_use]
+    #[inline]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value that begins last, if there is one.
+    #[must_use]
+    pub const fn last(&self) -> Option<&'static T> {
+        match self.0 {
+            [.., last] => Some(&last.value),
+            [] => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Timeline};
+    use crate::calendar::Date;
+    use alloc::vec::Vec;
+
+    const fn day(day: u32) -> Date {
+        Date::constant(2026, 7, day)
+    }
+
+    static WITH_A_GAP: Timeline<char> = Timeline::new(&[
+        Span { from: None, to: None, value: 'a' },
+        Span { from: Some(day(10)), to: Some(day(12)), value: 'b' },
+        Span::from(day(20), 'c'),
+    ]);
+
+    #[test]
+    fn on_each_day_the_value_holds_whose_span_the_day_lies_in() {
+        let on: Vec<_> = [1, 9, 10, 12, 13, 19, 20, 31].map(|number| WITH_A_GAP.on(day(number)).copied()).into();
+        assert_eq!(on, [Some('a'), Some('a'), Some('b'), Some('b'), None, None, Some('c'), Some('c')]);
+        assert_eq!(Timeline::<char>::EMPTY.on(day(1)), None);
+    }
+
+    #[test]
+    fn a_span_without_a_last_day_ends_before_the_next_begins() {
+        let days: Vec<_> = WITH_A_GAP.iter().map(|span| (span.from, span.to, *span.value)).collect();
+        assert_eq!(days, [(None, Some(day(9)), 'a'), (Some(day(10)), Some(day(12)), 'b'), (Some(day(20)), None, 'c')]);
+        assert_eq!(WITH_A_GAP.last(), Some(&'c'));
+        assert!(Timeline::<char>::EMPTY.is_empty() && Timeline::<char>::EMPTY.last().is_none() && !WITH_A_GAP.is_empty());
+    }
+}
