@@ -9,11 +9,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub(crate) struct Border {
     input: Vec<u8>,
     pub answer: String,
-    /// What the last action on a form changed, two words for each change.
+    /// What the last action on a form changed, or a verdict, or the state of a field; see [`abi`](crate::abi).
     pub words: Vec<u32>,
     /// The figures of a report that crosses in numbers.
     #[cfg(feature = "documents")]
-    pub figures: [u32; kh302::figures::FIGURE_COUNT],
+    pub figures: [u32; crate::abi::FIGURES],
 }
 
 /// An instance has one thread.

@@ -3,12 +3,16 @@
 //! 1. [`reserve`](crate::border::reserve) gives the address of a buffer; the host writes the name of the call and then the text there, as UTF-8.
 //! 2. [`call`] makes the call and tells how long the answer is; [`answer`](crate::border::answer) tells where it stands, until the next call.
 
+use crate::abi::{
+    ABSENT, FALSE, FIGURES, NULL, SET_WORDS, TRUE, VERDICT_CAN_SUBMIT, VERDICT_FAILED, VERDICT_LEVEL, VERDICT_MISSING, VERDICT_TARGETS,
+    VERDICT_UNCHECKED, VERDICT_WORDS,
+};
 use crate::border::BORDER;
 use alloc::string::String;
 use alloc::vec::Vec;
 use kh302::calendar::Period;
 use kh302::document::read;
-use kh302::figures::{AreaCode, FIGURE_COUNT, Figures, Kind, Report};
+use kh302::figures::{AreaCode, Figures, Kind, Report};
 use kh302::judge::{Reading, Request, Status, judge_unrolled};
 use kh302::{RiskLevel, Verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,9 +29,7 @@ pub fn call(name: usize, text: usize) -> usize {
 /// Judges the document in the buffer, without words: how many words it left at [`words`](crate::border::words), or 0 where the document
 /// cannot be read, which [`call`] explains.
 ///
-/// The words: whether nothing blocks sending; the level from best to worst, or 5 where it is undetermined; the targets met,
-/// not met, not applicable, insufficient and tracked, one bit for each; then, four words each, the checks that failed and
-/// those that are open, by their places in code order, and the figures that are missing, in the order of the form. Of a
+/// [`abi`](crate::abi) says which word tells what. Checks are named by their places in code order, figures by theirs in the form. Of a
 /// report whose period cannot be read the level stays undetermined and the targets insufficient.
 #[must_use]
 #[wasm_bindgen]
@@ -44,21 +46,12 @@ pub fn judge(length: usize) -> usize {
 }
 
 /// Where the figures of a report stand that crosses in numbers, one word each, in the order of the form: a count, or one of
-/// `ABSENT`, `NULL`, `TRUE` and `FALSE`.
+/// [`ABSENT`], [`NULL`], [`TRUE`] and [`FALSE`].
 #[must_use]
 #[wasm_bindgen]
 pub fn figures() -> *mut u32 {
     BORDER.0.borrow_mut().figures.as_mut_ptr()
 }
-
-/// The report does not name the figure.
-const ABSENT: u32 = u32::MAX;
-/// It names it and gives none, which a figure that does not belong there may not do either.
-const NULL: u32 = u32::MAX - 1;
-/// A flag that is true.
-const TRUE: u32 = u32::MAX - 2;
-/// A flag that is false.
-const FALSE: u32 = u32::MAX - 3;
 
 /// Judges a commune's report as [`judge`] does: its figures stand at [`figures`]; its area, its period, the day it was prepared and its
 /// note stand in the buffer one behind the other, and may be empty; `level` is the declared one from best to worst, or above these.
@@ -99,7 +92,7 @@ fn report([area, period, day, note]: [&str; 4]) -> Option<Report> {
 }
 
 /// Takes in figures as they cross in numbers: whether each of them is within its bounds and belongs to a report of the period.
-fn take(words: &[u32; FIGURE_COUNT], period: Period, into: &mut Figures) -> bool {
+fn take(words: &[u32; FIGURES], period: Period, into: &mut Figures) -> bool {
     let mut usual = true;
     into.set_each(|row| {
         let word = words.get(row.figure.index()).copied().unwrap_or(ABSENT);
@@ -124,13 +117,19 @@ fn judged(request: &Request<'_>) -> Verdict {
 /// Leaves a verdict in words.
 fn tell(verdict: &Verdict, reading: Reading, words: &mut Vec<u32>) -> usize {
     let level = verdict.level(reading).and_then(|level| RiskLevel::ALL.iter().position(|one| *one == level));
-    words.extend([u32::from(verdict.can_submit), level.map_or(UNDETERMINED, |place| place as u32)]);
-    let of = |status| verdict.targets.iter().rev().fold(0, |bits, one| bits << 1 | u32::from(*one == status));
-    words.extend(Status::ALL.map(of));
-    for bits in [verdict.failed.bits(), verdict.unchecked.bits(), verdict.missing.bits()] {
-        words.extend([0, 32, 64, 96].map(|shift| (bits >> shift) as u32));
+    let mut told = [0; VERDICT_WORDS];
+    told[VERDICT_CAN_SUBMIT] = u32::from(verdict.can_submit);
+    told[VERDICT_LEVEL] = level.unwrap_or(RiskLevel::ALL.len()) as u32;
+    for (word, status) in told[VERDICT_TARGETS..].iter_mut().zip(Status::ALL) {
+        *word = verdict.targets.iter().rev().fold(0, |bits, one| bits << 1 | u32::from(*one == status));
     }
+    let sets =
+        [(VERDICT_FAILED, verdict.failed.bits()), (VERDICT_UNCHECKED, verdict.unchecked.bits()), (VERDICT_MISSING, verdict.missing.bits())];
+    for (from, bits) in sets {
+        for place in 0..SET_WORDS {
+            told[from + place] = (bits >> (32 * place)) as u32;
+        }
+    }
+    words.extend(told);
     words.len()
 }
-
-const UNDETERMINED: u32 = RiskLevel::ALL.len() as u32;

@@ -1,9 +1,14 @@
 //! Biểu nhập: form sessions, in numbers. Fields and sections are named by their places in the form, findings by their
 //! numbers; texts cross in the buffer of the border, and only where a text is what is wanted.
 //!
-//! An action gives how many words it left at [`words`](crate::border::words), two for each change: what kind of change in the lowest byte of the
-//! first, and which finding, field or target in the second.
+//! An action gives how many words it left at [`words`](crate::border::words), [`CHANGE_WORDS`] for each change.
 
+use crate::abi::{
+    ACT_ACCEPT, ACT_LEAVE, ACT_NOTHING, ACT_PREFILL, ACT_UNDO_NOTHING, ACT_UNLOCK, ACT_WITHDRAW, CHANGE_ACKNOWLEDGED, CHANGE_FIELD,
+    CHANGE_FOUND, CHANGE_GONE, CHANGE_LEVEL, CHANGE_SEVERITY_SHIFT, CHANGE_TARGET, CHANGE_WORDS, HAS_PROPOSED, HAS_VALUE, IS_COMPUTED,
+    IS_FILLED, IS_LOCKED, IS_REQUIRED, IS_VISIBLE, PROGRESS_OF_SHIFT, SHOWS_FINDINGS, STATE_ERRORS, STATE_FLAGS, STATE_OTHERS,
+    STATE_PROPOSED, STATE_VALUE, STATE_WORDS, TELL_ASSESSMENT, TELL_DESCRIPTION, TELL_DRAFT, TELL_FINDINGS, TELL_SUMMARY,
+};
 use crate::border::{BORDER, Border, OneThread};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,17 +16,9 @@ use core::cell::RefCell;
 use kh302::Locale;
 use kh302::figures::Section;
 use kh302::form::{Change, Field, FieldState, FindingId, Session};
-use kh302::rules::Severity;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static SESSIONS: OneThread<RefCell<Vec<Option<Session>>>> = OneThread(RefCell::new(Vec::new()));
-
-/// The kinds of change.
-const FOUND: u32 = 1;
-const GONE: u32 = 2;
-const FIELD: u32 = 3;
-const LEVEL: u32 = 4;
-const TARGET: u32 = 5;
 
 /// Does something with a session and the border; of a session that is not there nothing is done.
 fn with<T>(session: usize, act: impl FnOnce(&mut Session, &mut Border) -> T) -> Option<T> {
@@ -34,20 +31,17 @@ fn with<T>(session: usize, act: impl FnOnce(&mut Session, &mut Border) -> T) -> 
 fn tell(changes: &[Change], words: &mut Vec<u32>) -> usize {
     words.clear();
     for change in changes {
-        words.extend(match *change {
+        let told: [u32; CHANGE_WORDS] = match *change {
             Change::Found { finding, severity, acknowledged } => {
-                let severity = match severity {
-                    Severity::Error => 0,
-                    Severity::Warning => 1,
-                    Severity::Notice => 2,
-                };
-                [FOUND | severity << 8 | u32::from(acknowledged) << 16, finding.number()]
+                let acknowledged = if acknowledged { CHANGE_ACKNOWLEDGED } else { 0 };
+                [CHANGE_FOUND | (severity as u32) << CHANGE_SEVERITY_SHIFT | acknowledged, finding.number()]
             }
-            Change::Gone(finding) => [GONE, finding.number()],
-            Change::Field(field) => [FIELD, field.index() as u32],
-            Change::Level => [LEVEL, 0],
-            Change::Target(target) => [TARGET, u32::from(target)],
-        });
+            Change::Gone(finding) => [CHANGE_GONE, finding.number()],
+            Change::Field(field) => [CHANGE_FIELD, field.index() as u32],
+            Change::Level => [CHANGE_LEVEL, 0],
+            Change::Target(target) => [CHANGE_TARGET, u32::from(target)],
+        };
+        words.extend(told);
     }
     words.len()
 }
@@ -108,13 +102,13 @@ pub fn form_act(session: usize, action: u32, argument: u32) -> usize {
         let field = Field::at(argument as usize);
         let section = Section::ALL.get(argument as usize).copied();
         let changes = match (action, field, section) {
-            (0, Some(field), _) => form.leave(field),
-            (1, Some(field), _) => form.accept(field),
-            (2, Some(field), _) => form.unlock(field),
-            (3, _, Some(section)) => form.nothing(section),
-            (4, _, Some(section)) => form.undo_nothing(section),
-            (5, ..) => form.prefill(),
-            (6, ..) => form.withdraw(FindingId::from_number(argument)),
+            (ACT_LEAVE, Some(field), _) => form.leave(field),
+            (ACT_ACCEPT, Some(field), _) => form.accept(field),
+            (ACT_UNLOCK, Some(field), _) => form.unlock(field),
+            (ACT_NOTHING, _, Some(section)) => form.nothing(section),
+            (ACT_UNDO_NOTHING, _, Some(section)) => form.undo_nothing(section),
+            (ACT_PREFILL, ..) => form.prefill(),
+            (ACT_WITHDRAW, ..) => form.withdraw(FindingId::from_number(argument)),
             _ => &[],
         };
         tell(changes, &mut border.words)
@@ -188,28 +182,42 @@ pub fn form_can_submit(session: usize) -> bool {
     with(session, |form, _| form.can_submit()).unwrap_or(false)
 }
 
-/// How a field stands, in five words at [`words`](crate::border::words): flags, value, proposed value, errors, others.
+/// How a field stands, in words at [`words`](crate::border::words), of which [`abi`](crate::abi) says what each tells.
 #[wasm_bindgen]
 pub fn form_state(session: usize, field: usize) {
     with(session, |form, border| {
         let Some(state) = Field::at(field).map(|field| form.state(field)) else { return };
         let FieldState { value, required, visible, locked, computed, proposed, filled, errors, others, shows } = state;
-        let flags = [required, visible, locked, computed, filled, shows, value.is_some(), proposed.is_some()];
-        let bits = flags.iter().zip(0_u32..).fold(0, |bits, (flag, place)| bits | u32::from(*flag) << place);
+        let flags = [
+            (IS_REQUIRED, required),
+            (IS_VISIBLE, visible),
+            (IS_LOCKED, locked),
+            (IS_COMPUTED, computed),
+            (IS_FILLED, filled),
+            (SHOWS_FINDINGS, shows),
+            (HAS_VALUE, value.is_some()),
+            (HAS_PROPOSED, proposed.is_some()),
+        ];
         // Figures are at most 10⁹.
         let number = |number: Option<u64>| number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
         border.words.clear();
-        border.words.extend([bits, number(value), number(proposed), u32::from(errors), u32::from(others)]);
+        let mut told = [0; STATE_WORDS];
+        told[STATE_FLAGS] = flags.iter().filter(|(_, is)| *is).fold(0, |bits, (flag, _)| bits | flag);
+        told[STATE_VALUE] = number(value);
+        told[STATE_PROPOSED] = number(proposed);
+        told[STATE_ERRORS] = u32::from(errors);
+        told[STATE_OTHERS] = u32::from(others);
+        border.words.extend(told);
     });
 }
 
-/// How many of the required fields of a section hold a value, and behind 16 bits how many there are.
+/// How many of the required fields of a section hold a value, and from [`PROGRESS_OF_SHIFT`] on how many there are.
 #[must_use]
 #[wasm_bindgen]
 pub fn form_progress(session: usize, section: usize) -> u32 {
     let read = |form: &mut Session, _: &mut Border| {
         let (filled, of) = Section::ALL.get(section).map_or((0, 0), |section| form.progress(*section));
-        filled as u32 | (of as u32) << 16
+        filled as u32 | (of as u32) << PROGRESS_OF_SHIFT
     };
     with(session, read).unwrap_or(0)
 }
@@ -232,11 +240,11 @@ pub fn form_raw(session: usize, field: usize) -> usize {
 pub fn form_tell(session: usize, what: u32, english: bool) -> usize {
     let read = |session: &mut Session, border: &mut Border| {
         let text = match what {
-            0 => session.findings_json(locale(english)),
-            1 => session.summary_json(locale(english)),
-            2 => session.assessment_json(locale(english)),
-            3 => session.description_json(),
-            4 => session.snapshot(),
+            TELL_FINDINGS => session.findings_json(locale(english)),
+            TELL_SUMMARY => session.summary_json(locale(english)),
+            TELL_ASSESSMENT => session.assessment_json(locale(english)),
+            TELL_DESCRIPTION => session.description_json(),
+            TELL_DRAFT => session.snapshot(),
             _ => String::new(),
         };
         border.answer(text)

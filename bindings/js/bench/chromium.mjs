@@ -17,9 +17,19 @@ await kh302.init();
 const lines = run({ ...kh302, measureStart: (bytes) => new WebAssembly.Module(bytes) }, catalogue, bytes);
 document.documentElement.dataset.outcome = JSON.stringify([navigator.userAgent, ...lines]);
 `;
-await build({ stdin: { contents: page, resolveDir: here(".") }, bundle: true, format: "esm", minify: true, outfile: join(folder, "page.js"), logLevel: "warning" });
+await build({
+  stdin: { contents: page, resolveDir: here(".") },
+  bundle: true,
+  format: "esm",
+  minify: true,
+  outfile: join(folder, "page.js"),
+  logLevel: "warning",
+});
 writeFileSync(join(folder, "module.wasm"), readFileSync(here("../dist/module.wasm")));
-writeFileSync(join(folder, "index.html"), '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="page.js"></script>');
+writeFileSync(
+  join(folder, "index.html"),
+  '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="page.js"></script>',
+);
 
 // Ajv compiles what it checks, and so do the rules that all others share.
 const server = await serve(folder, "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'");

@@ -27,7 +27,10 @@ export function zod(fields, rules) {
 }
 
 export function valibot(fields, rules) {
-  const shape = fields.map(({ id, kind, min, max }) => [id, kind === "flag" ? v.boolean() : v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))]);
+  const shape = fields.map(({ id, kind, min, max }) => [
+    id,
+    kind === "flag" ? v.boolean() : v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)),
+  ]);
   const check = ({ dataset, addIssue }) => {
     for (const rule of rules) if (!rule.holds(dataset.value)) addIssue({ message: rule.message });
   };
@@ -42,7 +45,10 @@ export function ajv(fields, rules) {
     type: "object",
     validate: (place, figures) => rules[place].holds(figures),
   });
-  const properties = fields.map(({ id, kind, min, max }) => [id, kind === "flag" ? { type: "boolean" } : { type: "integer", minimum: min, maximum: max }]);
+  const properties = fields.map(({ id, kind, min, max }) => [
+    id,
+    kind === "flag" ? { type: "boolean" } : { type: "integer", minimum: min, maximum: max },
+  ]);
   const validate = engine.compile({
     type: "object",
     additionalProperties: false,
@@ -56,7 +62,9 @@ export function ajv(fields, rules) {
 /** SurveyJS, as a whole form: what a keystroke costs, and what a check of everything. */
 export function surveyjs(fields, rules) {
   const element = ({ id, kind, min, max }) => {
-    const validators = rules.filter((rule) => rule.at === id).map((rule) => ({ type: "expression", expression: rule.expression, text: rule.message }));
+    const validators = rules
+      .filter((rule) => rule.at === id)
+      .map((rule) => ({ type: "expression", expression: rule.expression, text: rule.message }));
     return kind === "flag"
       ? { type: "boolean", name: id, validators }
       : { type: "text", inputType: "number", name: id, validators: [{ type: "numeric", minValue: min, maxValue: max }, ...validators] };

@@ -20,7 +20,10 @@ mkdirSync(here("dist"), { recursive: true });
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
 const strip = ["debug", "producers", "target-features"];
 /** The module with every call, and the one for forms alone: one glue serves both. */
-for (const [folder, name] of [["", "module"], ["form", "form"]]) {
+for (const [folder, name] of [
+  ["", "module"],
+  ["form", "form"],
+]) {
   const options = ["-O3", ...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`)];
   node(bin("binaryen", "wasm-opt"), join(glue, folder, "kh302_bg.wasm"), ...options, "-o", here(`dist/${name}.wasm`));
 }
@@ -32,7 +35,8 @@ function pack(bytes) {
   for (const byte of bytes) counts[byte] += 1;
   const order = [...counts.keys()].sort((one, other) => counts[other] - counts[one] || one - other);
   const codes = [];
-  order.forEach((byte, place) => (codes[byte] = ["", "~", "}"][Math.floor(place / alphabet.length)] + alphabet[place % alphabet.length]));
+  for (const [place, byte] of order.entries())
+    codes[byte] = ["", "~", "}"][Math.floor(place / alphabet.length)] + alphabet[place % alphabet.length];
   return [Array.from(bytes, (byte) => codes[byte]).join(""), Buffer.from(order).toString("hex"), bytes.length];
 }
 

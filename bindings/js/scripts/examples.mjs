@@ -13,10 +13,24 @@ export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 
 /** Each example becomes a folder with a page, its script and its style. */
 export async function bundle(folder) {
-  const defines = { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" };
+  const defines = {
+    "process.env.NODE_ENV": '"production"',
+    __VUE_OPTIONS_API__: "false",
+    __VUE_PROD_DEVTOOLS__: "false",
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+  };
   for (const name of NAMES) {
     const entry = join(EXAMPLES, name, name === "react" ? "main.jsx" : "main.js");
-    await build({ entryPoints: [entry], outfile: join(folder, name, "main.js"), bundle: true, minify: true, format: "esm", jsx: "automatic", define: defines, logLevel: "warning" });
+    await build({
+      entryPoints: [entry],
+      outfile: join(folder, name, "main.js"),
+      bundle: true,
+      minify: true,
+      format: "esm",
+      jsx: "automatic",
+      define: defines,
+      logLevel: "warning",
+    });
     mkdirSync(join(folder, name), { recursive: true });
     copyFileSync(join(EXAMPLES, name, "index.html"), join(folder, name, "index.html"));
     copyFileSync(join(EXAMPLES, "portal.css"), join(folder, name, "portal.css"));

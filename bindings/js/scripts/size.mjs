@@ -13,12 +13,18 @@ const MARGIN = 1.02;
 const module = readFileSync(join(root, "dist/module.wasm"));
 const form = readFileSync(join(root, "dist/form.wasm"));
 const script = async (entry) => {
-  const { outputFiles } = await build({ entryPoints: [join(root, `dist/esm/${entry}.js`)], bundle: true, minify: true, format: "esm", write: false });
+  const { outputFiles } = await build({
+    entryPoints: [join(root, `dist/esm/${entry}.js`)],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+  });
   return Buffer.from(outputFiles[0].contents);
 };
 const entries = {
   "module.wasm": [module],
-  "kh302": [await script("index")],
+  kh302: [await script("index")],
   "kh302/slim": [await script("slim"), module],
   "kh302/element": [await script("element")],
   "form.wasm": [form],
@@ -35,20 +41,29 @@ let entry;
 for (const line of readFileSync(join(root, "../..", BUDGET), "utf8").split("\n")) {
   const table = /^\["(.+)"\]$/.exec(line);
   const value = /^(\w+) = ([\d_]+)$/.exec(line);
-  if (table) budget[(entry = table[1])] = {};
-  else if (value) budget[entry][value[1]] = Number(value[2].replaceAll("_", ""));
+  if (table) {
+    entry = {};
+    budget[table[1]] = entry;
+  } else if (value) entry[value[1]] = Number(value[2].replaceAll("_", ""));
   else if (line.trim() && !line.startsWith("#")) throw new Error(`${BUDGET}: ${line}`);
 }
 
-const wrong = Object.keys(budget).filter((name) => !(name in entries)).map((name) => `${BUDGET}: there is no entry ${name}`);
+const wrong = Object.keys(budget)
+  .filter((name) => !(name in entries))
+  .map((name) => `${BUDGET}: there is no entry ${name}`);
 const cell = (text, width = 10) => String(text).padStart(width);
 console.log(["entry".padEnd(16), ...["raw", "gzip", "brotli", "recorded", "goal"].map((head) => cell(head))].join(""));
 for (const [name, files] of Object.entries(entries)) {
   const size = sum(files, gzip);
   const { gzip: recorded, goal } = budget[name] ?? {};
-  console.log([name.padEnd(16), ...[sum(files, (file) => file.length), size, sum(files, brotli), recorded, goal].map((value) => cell(value))].join(""));
+  console.log(
+    [name.padEnd(16), ...[sum(files, (file) => file.length), size, sum(files, brotli), recorded, goal].map((value) => cell(value))].join(
+      "",
+    ),
+  );
   if (!recorded || !goal) wrong.push(`${BUDGET} says nothing of ${name}`);
-  else if (size > recorded * MARGIN) wrong.push(`${name} grew from ${recorded} to ${size} bytes of gzip; if that is meant, record it in ${BUDGET}`);
+  else if (size > recorded * MARGIN)
+    wrong.push(`${name} grew from ${recorded} to ${size} bytes of gzip; if that is meant, record it in ${BUDGET}`);
   if (goal && size > goal) console.log(`  ${name} is ${size - goal} bytes above its goal`);
 }
 for (const line of wrong) console.error(line);

@@ -1,5 +1,14 @@
 /** The calls: one document in, one document out, the same in every language. */
 import { call, judged, write } from "./engine.js";
+import {
+  STATUSES,
+  VERDICT_CAN_SUBMIT,
+  VERDICT_FAILED,
+  VERDICT_LEVEL,
+  VERDICT_MISSING,
+  VERDICT_TARGETS,
+  VERDICT_UNCHECKED,
+} from "./generated/abi.js";
 import type {
   AreasQuestion,
   AreasView,
@@ -26,7 +35,7 @@ import type {
   RollupRequest,
   Totals,
 } from "./generated/documents.js";
-import { type CallName, CHECKS, type CheckCode, FIELDS, type FieldId, LEVELS, type RiskLevelId } from "./generated/ids.js";
+import { type CallName, CHECKS, type CheckCode, FIELDS, type FieldId, LEVELS, type RiskLevelId, TARGETS } from "./generated/ids.js";
 import { judgeNumbers } from "./numbers.js";
 
 /** What has no answer gets this document instead, which says why. */
@@ -95,7 +104,7 @@ export interface Verdict {
   readonly canSubmit: boolean;
   readonly level: RiskLevelId | "undetermined";
   /** The status of each target, T01 first; insufficient where the period cannot be read. */
-  readonly targets: readonly ("met" | "not_met" | "not_applicable" | "insufficient" | "tracked")[];
+  readonly targets: readonly (typeof STATUSES)[number][];
   /** The checks that failed, and those that missing figures leave open. Comparisons with other reports are not among them. */
   readonly failed: readonly CheckCode[];
   readonly unchecked: readonly CheckCode[];
@@ -117,9 +126,7 @@ export function judge(document: Report | Totals | Request | string): Verdict | n
   return words.length === 0 ? null : new Judged(words);
 }
 
-const STATUSES = ["met", "not_met", "not_applicable", "insufficient", "tracked"] as const;
-
-/** Told apart only where somebody asks. The words are those of `judge` in wasm/src/documents.rs. */
+/** Told apart only where somebody asks. */
 class Judged implements Verdict {
   readonly #words: readonly number[];
 
@@ -128,27 +135,30 @@ class Judged implements Verdict {
   }
 
   get canSubmit(): boolean {
-    return this.#words[0] === 1;
+    return this.#words[VERDICT_CAN_SUBMIT] === 1;
   }
 
   get level(): RiskLevelId | "undetermined" {
-    return LEVELS[this.#words[1] as number] ?? "undetermined";
+    return LEVELS[this.#words[VERDICT_LEVEL] as number] ?? "undetermined";
   }
 
   get targets(): Verdict["targets"] {
-    return Array.from({ length: 10 }, (_, target) => STATUSES.find((_, place) => (((this.#words[2 + place] as number) >> target) & 1) === 1) ?? "insufficient");
+    return TARGETS.map(
+      (_, target) =>
+        STATUSES.find((_, place) => (((this.#words[VERDICT_TARGETS + place] as number) >> target) & 1) === 1) ?? "insufficient",
+    );
   }
 
   get failed(): readonly CheckCode[] {
-    return this.#set(7, CHECKS);
+    return this.#set(VERDICT_FAILED, CHECKS);
   }
 
   get unchecked(): readonly CheckCode[] {
-    return this.#set(11, CHECKS);
+    return this.#set(VERDICT_UNCHECKED, CHECKS);
   }
 
   get missing(): readonly FieldId[] {
-    return this.#set(15, FIELDS);
+    return this.#set(VERDICT_MISSING, FIELDS);
   }
 
   #set<Id>(from: number, ids: readonly Id[]): Id[] {

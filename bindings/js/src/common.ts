@@ -1,11 +1,11 @@
 /** What every entry offers beside its own start. */
 export * from "./calls.js";
-export { call } from "./engine.js";
 export type { ModuleSource, ModuleSourceSync } from "./engine.js";
-export { createForm } from "./form.js";
-export type * from "./form.js";
-export { StartError } from "./error.js";
+export { call } from "./engine.js";
 export type { StartErrorCode } from "./error.js";
+export { StartError } from "./error.js";
+export type * from "./form.js";
+export { createForm } from "./form.js";
 export type * from "./generated/documents.js";
 export type * from "./generated/ids.js";
 export { CHECKS, FIELDS, LEVELS, SECTIONS } from "./generated/ids.js";

@@ -89,7 +89,8 @@ function explained(cause: unknown): StartError {
 /** The instance that runs. */
 export function instance(): Engine {
   if (!compiled) throw new StartError("not_started");
-  return (running ??= instantiate(compiled));
+  running ??= instantiate(compiled);
+  return running;
 }
 
 /** Lets an instance go, and with the views of it its memory. */
@@ -224,7 +225,8 @@ const INTERNAL = JSON.stringify({
   schema: "kh302.error/1",
   error: {
     code: "internal",
-    message: "Thư viện gặp lỗi bên trong và đã khởi động lại; xin báo cho người phát triển. · The library failed inside and was started afresh; please tell its developers.",
+    message:
+      "Thư viện gặp lỗi bên trong và đã khởi động lại; xin báo cho người phát triển. · The library failed inside and was started afresh; please tell its developers.",
     at: "",
   },
 });

@@ -1,10 +1,51 @@
 /** Biểu nhập: a report while it is typed. The session decides, the host draws. */
 import { type Engine, fresh, instance, read, words, write } from "./engine.js";
+import {
+  ACT_ACCEPT,
+  ACT_LEAVE,
+  ACT_NOTHING,
+  ACT_PREFILL,
+  ACT_UNDO_NOTHING,
+  ACT_UNLOCK,
+  ACT_WITHDRAW,
+  CHANGE_ACKNOWLEDGED,
+  CHANGE_FIELD,
+  CHANGE_FOUND,
+  CHANGE_GONE,
+  CHANGE_KIND,
+  CHANGE_LEVEL,
+  CHANGE_SEVERITY,
+  CHANGE_SEVERITY_SHIFT,
+  CHANGE_TARGET,
+  CHANGE_WORDS,
+  HAS_PROPOSED,
+  HAS_VALUE,
+  IS_COMPUTED,
+  IS_FILLED,
+  IS_LOCKED,
+  IS_REQUIRED,
+  IS_VISIBLE,
+  PROGRESS_FILLED,
+  PROGRESS_OF_SHIFT,
+  SEVERITIES,
+  SHOWS_FINDINGS,
+  STATE_ERRORS,
+  STATE_FLAGS,
+  STATE_OTHERS,
+  STATE_PROPOSED,
+  STATE_VALUE,
+  STATE_WORDS,
+  TELL_ASSESSMENT,
+  TELL_DESCRIPTION,
+  TELL_DRAFT,
+  TELL_FINDINGS,
+  TELL_SUMMARY,
+} from "./generated/abi.js";
 import type { Assessment, ErrorDocument, Finding, Form, Report, Request } from "./generated/documents.js";
 import { FIELDS, type FieldId, SECTIONS, type SectionId } from "./generated/ids.js";
 
 export type Locale = "vi" | "en";
-export type Severity = "error" | "warning" | "notice";
+export type Severity = (typeof SEVERITIES)[number];
 
 /** What one action changed, and nothing else. Fields and findings are named by numbers. */
 export interface Changes {
@@ -113,28 +154,7 @@ export function createForm(document: Report | Request): FormSession | ErrorDocum
   return number === 0 ? (JSON.parse(read(engine, engine.error_length())) as ErrorDocument) : new Session(engine, number, text);
 }
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 const NOTHING: Changes = { found: [], gone: [], fields: [], level: false, targets: [] };
-
-/** What can be done beside typing, by the numbers that the module knows. */
-const enum Act {
-  Leave,
-  Accept,
-  Unlock,
-  Nothing,
-  UndoNothing,
-  Prefill,
-  Withdraw,
-}
-
-/** What can be told in words. */
-const enum Tell {
-  Findings,
-  Summary,
-  Assessment,
-  Description,
-  Draft,
-}
 
 class Session implements FormSession {
   #engine: Engine;
@@ -153,7 +173,8 @@ class Session implements FormSession {
   }
 
   get description(): Form {
-    return (this.#description ??= this.#tell<Form>(Tell.Description, "vi"));
+    this.#description ??= this.#tell<Form>(TELL_DESCRIPTION, "vi");
+    return this.#description;
   }
 
   get changes(): Changes {
@@ -179,27 +200,27 @@ class Session implements FormSession {
   }
 
   leave(field: FieldId | number): Changes {
-    return this.#act(Act.Leave, placeOf(field));
+    return this.#act(ACT_LEAVE, placeOf(field));
   }
 
   accept(field: FieldId | number): Changes {
-    return this.#keep(Act.Accept, placeOf(field));
+    return this.#keep(ACT_ACCEPT, placeOf(field));
   }
 
   unlock(field: FieldId | number): Changes {
-    return this.#act(Act.Unlock, placeOf(field));
+    return this.#act(ACT_UNLOCK, placeOf(field));
   }
 
   nothing(section: SectionId): Changes {
-    return this.#keep(Act.Nothing, SECTIONS.indexOf(section));
+    return this.#keep(ACT_NOTHING, SECTIONS.indexOf(section));
   }
 
   undoNothing(section: SectionId): Changes {
-    return this.#keep(Act.UndoNothing, SECTIONS.indexOf(section));
+    return this.#keep(ACT_UNDO_NOTHING, SECTIONS.indexOf(section));
   }
 
   prefill(): Changes {
-    return this.#keep(Act.Prefill, 0);
+    return this.#keep(ACT_PREFILL, 0);
   }
 
   acknowledge(finding: number, reason: string, on = ""): Changes {
@@ -211,7 +232,7 @@ class Session implements FormSession {
   }
 
   withdraw(finding: number): Changes {
-    return this.#act(Act.Withdraw, finding);
+    return this.#act(ACT_WITHDRAW, finding);
   }
 
   submit(): Report | null {
@@ -230,42 +251,43 @@ class Session implements FormSession {
   state(field: FieldId | number): FieldState {
     return this.#try((engine, form) => {
       engine.form_state(form, placeOf(field));
-      const [flags = 0, value = 0, proposed = 0, errors = 0, others = 0] = words(engine, 5);
-      const is = (place: number): boolean => ((flags >> place) & 1) === 1;
+      const state = words(engine, STATE_WORDS);
+      const word = (place: number): number => state[place] ?? 0;
+      const is = (flag: number): boolean => (word(STATE_FLAGS) & flag) !== 0;
       return {
-        value: is(6) ? value : null,
-        required: is(0),
-        visible: is(1),
-        locked: is(2),
-        computed: is(3),
-        proposed: is(7) ? proposed : null,
-        filled: is(4),
-        errors,
-        others,
-        shows: is(5),
+        value: is(HAS_VALUE) ? word(STATE_VALUE) : null,
+        required: is(IS_REQUIRED),
+        visible: is(IS_VISIBLE),
+        locked: is(IS_LOCKED),
+        computed: is(IS_COMPUTED),
+        proposed: is(HAS_PROPOSED) ? word(STATE_PROPOSED) : null,
+        filled: is(IS_FILLED),
+        errors: word(STATE_ERRORS),
+        others: word(STATE_OTHERS),
+        shows: is(SHOWS_FINDINGS),
       };
     });
   }
 
   findings(locale: Locale = "vi"): Told[] {
-    return this.#tell(Tell.Findings, locale);
+    return this.#tell(TELL_FINDINGS, locale);
   }
 
   summary(locale: Locale = "vi"): Told[] {
-    return this.#tell(Tell.Summary, locale);
+    return this.#tell(TELL_SUMMARY, locale);
   }
 
   progress(section: SectionId): { readonly filled: number; readonly of: number } {
     const both = this.#try((engine, form) => engine.form_progress(form, SECTIONS.indexOf(section)));
-    return { filled: both & 0xffff, of: both >>> 16 };
+    return { filled: both & PROGRESS_FILLED, of: both >>> PROGRESS_OF_SHIFT };
   }
 
   assessment(locale: Locale = "vi"): Assessment {
-    return this.#tell(Tell.Assessment, locale);
+    return this.#tell(TELL_ASSESSMENT, locale);
   }
 
   snapshot(): string {
-    return this.#try((engine, form) => read(engine, engine.form_tell(form, Tell.Draft, 0)));
+    return this.#try((engine, form) => read(engine, engine.form_tell(form, TELL_DRAFT, 0)));
   }
 
   restore(draft: string): Restored | ErrorDocument {
@@ -289,22 +311,22 @@ class Session implements FormSession {
     this.#number = 0;
   }
 
-  #act(action: Act, argument: number): Changes {
+  #act(action: number, argument: number): Changes {
     return this.#tellAll((engine, form) => engine.form_act(form, action, argument));
   }
 
   /** An action that types by itself. */
-  #keep(action: Act, argument: number): Changes {
+  #keep(action: number, argument: number): Changes {
     const changes = this.#act(action, argument);
     this.#remember();
     return changes;
   }
 
   #remember(): void {
-    FIELDS.forEach((_, place) => (this.#typed[place] = this.raw(place)));
+    for (const place of FIELDS.keys()) this.#typed[place] = this.raw(place);
   }
 
-  #tell<Document>(what: Tell, locale: Locale): Document {
+  #tell<Document>(what: number, locale: Locale): Document {
     return JSON.parse(this.#try((engine, form) => read(engine, engine.form_tell(form, what, locale === "en" ? 1 : 0)))) as Document;
   }
 
@@ -335,7 +357,9 @@ class Session implements FormSession {
     if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
     this.#engine = fresh();
     this.#number = this.#engine.form_open(write(this.#engine, this.#document));
-    this.#typed.forEach((text, place) => this.#engine.form_set(this.#number, place, write(this.#engine, text)));
+    this.#typed.forEach((text, place) => {
+      this.#engine.form_set(this.#number, place, write(this.#engine, text));
+    });
   }
 }
 
@@ -352,46 +376,37 @@ class Change implements Changes {
   }
 
   get found(): Changes["found"] {
-    return this.#of(Kind.Found).map(([kind, finding]) => ({
+    return this.#of(CHANGE_FOUND).map(([kind, finding]) => ({
       finding,
-      severity: SEVERITIES[(kind >> 8) & 0xff] ?? "error",
-      acknowledged: kind >> 16 === 1,
+      severity: SEVERITIES[(kind & CHANGE_SEVERITY) >> CHANGE_SEVERITY_SHIFT] ?? "error",
+      acknowledged: (kind & CHANGE_ACKNOWLEDGED) !== 0,
     }));
   }
 
   get gone(): readonly number[] {
-    return this.#of(Kind.Gone).map(second);
+    return this.#of(CHANGE_GONE).map(second);
   }
 
   get fields(): readonly number[] {
-    return this.#of(Kind.Field).map(second);
+    return this.#of(CHANGE_FIELD).map(second);
   }
 
   get level(): boolean {
-    return this.#of(Kind.Level).length > 0;
+    return this.#of(CHANGE_LEVEL).length > 0;
   }
 
   get targets(): readonly number[] {
-    return this.#of(Kind.Target).map(second);
+    return this.#of(CHANGE_TARGET).map(second);
   }
 
-  #of(wanted: Kind): (readonly [kind: number, which: number])[] {
+  #of(wanted: number): (readonly [kind: number, which: number])[] {
     const found: [number, number][] = [];
-    for (let place = 0; place < this.#words.length; place += 2) {
+    for (let place = 0; place < this.#words.length; place += CHANGE_WORDS) {
       const kind = this.#words[place] as number;
-      if ((kind & 0xff) === wanted) found.push([kind, this.#words[place + 1] as number]);
+      if ((kind & CHANGE_KIND) === wanted) found.push([kind, this.#words[place + 1] as number]);
     }
     return found;
   }
-}
-
-/** The kinds of change, as the module numbers them. */
-const enum Kind {
-  Found = 1,
-  Gone,
-  Field,
-  Level,
-  Target,
 }
 
 function second(change: readonly [number, number]): number {

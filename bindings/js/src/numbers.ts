@@ -1,18 +1,9 @@
 /** Báo cáo bằng số: a report that is an object crosses in numbers, without being written out as text, where no more is to be said of it. */
 import { bufferOf, type Engine, memoryOf, writeAscii, writeAt } from "./engine.js";
+import { ABSENT, FALSE, FIGURES, LONGEST_NOTE, NULL, TRUE } from "./generated/abi.js";
 import { FIELDS, LEVELS, type RiskLevelId } from "./generated/ids.js";
 
-/** What stands for no count; see `judge_numbers` in wasm/src/documents.rs. */
-const ABSENT = 0xffff_ffff;
-const NULL = 0xffff_fffe;
-const TRUE = 0xffff_fffd;
-const FALSE = 0xffff_fffc;
-
-/** The longest note, in characters; this counts halves of the rare ones as well. */
-const LONGEST = 2_000;
-
-/** Behind the figures the fields of the form go on with what else a report has. */
-const FIGURES = /* @__PURE__ */ FIELDS.indexOf("declared_level");
+/** The places of the figures; behind them the fields of the form go on with what else a report has. */
 const PLACES: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(FIELDS.slice(0, FIGURES).map((id, place) => [id, place]));
 
 /**
@@ -58,8 +49,9 @@ export function judgeNumbers(engine: Engine, document: unknown): number {
         if (level < 0) return 0;
         break;
       case "note":
-        // What is too long or not composed is worth a word.
-        if (typeof value !== "string" || value.length > LONGEST || value.normalize() !== value) return 0;
+        // What is too long or not composed is worth a word. The length here counts halves of rare characters as well, so that
+        // some notes cross as text without need, and none the other way round.
+        if (typeof value !== "string" || value.length > LONGEST_NOTE || value.normalize() !== value) return 0;
         note = value;
         break;
       case "acknowledged":

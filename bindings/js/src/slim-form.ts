@@ -1,10 +1,10 @@
 /** The form session alone: the host supplies `kh302/form.wasm`, which knows no other call. */
-export { init, initSync } from "./start.js";
 export type { ModuleSource, ModuleSourceSync } from "./engine.js";
-export { createForm } from "./form.js";
-export type * from "./form.js";
-export { StartError } from "./error.js";
 export type { StartErrorCode } from "./error.js";
+export { StartError } from "./error.js";
+export type * from "./form.js";
+export { createForm } from "./form.js";
 export type * from "./generated/documents.js";
 export type * from "./generated/ids.js";
 export { FIELDS, LEVELS, SECTIONS } from "./generated/ids.js";
+export { init, initSync } from "./start.js";

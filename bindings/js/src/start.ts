@@ -1,5 +1,5 @@
 /** Starts with a module that the host supplies. */
-import { start, startSync, type ModuleSource, type ModuleSourceSync } from "./engine.js";
+import { type ModuleSource, type ModuleSourceSync, start, startSync } from "./engine.js";
 
 /** Starts with the module from a response, from its bytes, or compiled already. A second start does nothing. */
 export function init(module: ModuleSource | PromiseLike<ModuleSource>): Promise<void> {

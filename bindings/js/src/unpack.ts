@@ -20,7 +20,7 @@ export function unpack(text: string, order: string, length: number): Uint8Array<
     if (char === 0x7e) behind = 128;
     else if (char === 0x7d) behind = 256;
     else {
-      bytes[at++] = meant[behind + char]!;
+      bytes[at++] = meant[behind + char] as number;
       behind = 0;
     }
   }

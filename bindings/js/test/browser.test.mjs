@@ -1,13 +1,16 @@
 // A real browser, under the content security policy that a portal should have.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { POLICY, ROOT, STRICT, browser, serve, visit } from "./support.mjs";
+import { browser, POLICY, ROOT, STRICT, serve, visit } from "./support.mjs";
 
 let chromium;
 before(async () => (chromium = await browser()));
 after(() => chromium.close());
 
-const page = (script) => ({ "/page.html": `<!doctype html><meta charset="utf-8"><title>kh302</title><script type="module" src="/page.mjs"></script>`, "/page.mjs": script });
+const page = (script) => ({
+  "/page.html": `<!doctype html><meta charset="utf-8"><title>kh302</title><script type="module" src="/page.mjs"></script>`,
+  "/page.mjs": script,
+});
 
 /** Runs the body of a function on a page under a policy and gives what it returns. */
 async function run(policy, body) {
@@ -34,7 +37,10 @@ const COMPARE = `
   return { compared, differences: differences.slice(0, 3) };`;
 
 test("Chromium answers as the library does, the module inside", async () => {
-  const { compared, differences, thrown } = await run(POLICY, `const { call, initSync } = await import("/dist/esm/index.js"); initSync(); ${COMPARE}`);
+  const { compared, differences, thrown } = await run(
+    POLICY,
+    `const { call, initSync } = await import("/dist/esm/index.js"); initSync(); ${COMPARE}`,
+  );
   assert.equal(thrown, undefined);
   assert.deepEqual(differences, []);
   assert.ok(compared > 1_000, `${compared} answers`);

@@ -1,10 +1,10 @@
 // The examples as they stand: bundled, opened in a real browser under the policy of a portal, filled in and sent.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { join } from "node:path";
+import { after, before, test } from "node:test";
 import { FIELDS } from "../dist/esm/index.js";
-import { NAMES, POLICY, bundle } from "../scripts/examples.mjs";
-import { ROOT, browser, serve } from "./support.mjs";
+import { bundle, NAMES, POLICY } from "../scripts/examples.mjs";
+import { browser, ROOT, serve } from "./support.mjs";
 
 const FOLDER = join(ROOT, "../../target/portal");
 let chromium;
@@ -19,7 +19,16 @@ after(async () => {
   server.close();
 });
 
-const FIGURES = { population: 55305, residential_groups: 41, drug_dependent: 35, drug_dependent_in_community: 35, drug_dependent_reached: 35, drug_using: 20, drug_using_in_community: 20, drug_using_reached: 20 };
+const FIGURES = {
+  population: 55305,
+  residential_groups: 41,
+  drug_dependent: 35,
+  drug_dependent_in_community: 35,
+  drug_dependent_reached: 35,
+  drug_using: 20,
+  drug_using_in_community: 20,
+  drug_using_reached: 20,
+};
 
 for (const name of NAMES) {
   test(`${name}: a report is filled in and the page receives it`, async (t) => {
@@ -46,11 +55,16 @@ for (const name of NAMES) {
     }
     const level = page.locator("kh302-form .level-name:not([data-level=undetermined])");
     await level.waitFor();
-    await field("declared_level").locator("select").selectOption(await level.getAttribute("data-level"));
+    await field("declared_level")
+      .locator("select")
+      .selectOption(await level.getAttribute("data-level"));
     await press("Gửi báo cáo");
-    await page.getByText("Cổng đã nhận báo cáo của 19815, kỳ 2026").waitFor({ timeout: 5_000 }).catch(async (error) => {
-      throw new Error(`${error}: ${await page.locator("kh302-form .summary").innerText()}`);
-    });
+    await page
+      .getByText("Cổng đã nhận báo cáo của 19815, kỳ 2026")
+      .waitFor({ timeout: 5_000 })
+      .catch(async (error) => {
+        throw new Error(`${error}: ${await page.locator("kh302-form .summary").innerText()}`);
+      });
     assert.deepEqual(wrong, []);
   });
 }

@@ -10,7 +10,13 @@ const report = (period, figures = {}) => ({ schema: "kh302.report/1", area: "198
 const REQUESTS = [
   { schema: "kh302.request/1", as_of: "2025-12-15", report: report("2025") },
   { schema: "kh302.request/1", as_of: "2026-03-20", report: report("2026-01"), previous: [report("2025-12", closing)] },
-  { schema: "kh302.request/1", as_of: "2026-03-20", report: report("2026-Q1"), parts: [report("2026-01", closing)], baseline: [report("2025-Q4", closing)] },
+  {
+    schema: "kh302.request/1",
+    as_of: "2026-03-20",
+    report: report("2026-Q1"),
+    parts: [report("2026-01", closing)],
+    baseline: [report("2025-Q4", closing)],
+  },
 ];
 const FLAGS = ["reviewed", "on_intra_provincial_route", "on_inter_provincial_route"];
 const PROVINCE = FIELDS.filter((field) => field.startsWith("trafficking"));
@@ -68,13 +74,30 @@ test("after every step the session says what an assessment from nothing says", (
         figures[name] = FLAGS.includes(name) ? raw === "true" : Number(raw.replaceAll(".", ""));
       }
       const day = form.raw("prepared_on").split("/").reverse().join("-");
-      const sent = { ...request.report, figures, prepared_on: day || null, declared_level: form.raw("declared_level") || null, note: form.raw("note") };
+      const sent = {
+        ...request.report,
+        figures,
+        prepared_on: day || null,
+        declared_level: form.raw("declared_level") || null,
+        note: form.raw("note"),
+      };
       const fresh = assess({ ...request, report: sent });
       const own = form.assessment();
       assert.deepEqual(own, fresh, `seed ${seed}, step ${step}`);
       assert.equal(form.canSubmit, fresh.can_submit);
-      assert.deepEqual(new Map([...host.findings].sort()), new Map(form.findings().map(({ id: number, finding }) => [number, `${finding.severity} ${finding.acknowledged}`]).sort()));
-      assert.deepEqual(host.states, FIELDS.map((_, place) => form.state(place)));
+      assert.deepEqual(
+        new Map([...host.findings].sort()),
+        new Map(
+          form
+            .findings()
+            .map(({ id: number, finding }) => [number, `${finding.severity} ${finding.acknowledged}`])
+            .sort(),
+        ),
+      );
+      assert.deepEqual(
+        host.states,
+        FIELDS.map((_, place) => form.state(place)),
+      );
     }
     form.close();
   }

@@ -10,11 +10,16 @@ import { judgeNumbers } from "../dist/esm/numbers.js";
 import { ANSWERS, ROOT } from "./support.mjs";
 
 initSync();
-const MONTH = readFileSync(join(ROOT, "../../examples/data/synthetic/2025-10.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+const MONTH = readFileSync(join(ROOT, "../../examples/data/synthetic/2025-10.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
 
 /** Everything a verdict tells. */
 function told(verdict) {
-  return verdict && Object.fromEntries(["canSubmit", "level", "targets", "failed", "unchecked", "missing"].map((name) => [name, verdict[name]]));
+  return (
+    verdict && Object.fromEntries(["canSubmit", "level", "targets", "failed", "unchecked", "missing"].map((name) => [name, verdict[name]]))
+  );
 }
 
 /** How a document is judged as its text is. */
@@ -47,13 +52,22 @@ test("a verdict is the assessment without words, from an object as from its text
       assert.deepEqual(verdict.targets, Array(10).fill("insufficient"), text);
       continue;
     }
-    assert.deepEqual(verdict.targets, answer.targets.map((target) => target.status), text);
+    assert.deepEqual(
+      verdict.targets,
+      answer.targets.map((target) => target.status),
+      text,
+    );
     const found = answer.findings.map((finding) => finding.code);
     // That no level is declared is not said where what is declared cannot be read.
     const unread = answer.findings.some(({ code, at }) => code.startsWith("F") && at === "/declared_level");
     const unsaid = (code) => !found.includes(code) && !(code === "A105" && unread);
     assert.deepEqual(verdict.failed.filter(unsaid), [], text);
-    if (document.purpose !== "draft") assert.deepEqual(verdict.missing, answer.findings.filter((finding) => finding.code === "F01").map((finding) => finding.at), text);
+    if (document.purpose !== "draft")
+      assert.deepEqual(
+        verdict.missing,
+        answer.findings.filter((finding) => finding.code === "F01").map((finding) => finding.at),
+        text,
+      );
   }
   assert.ok(assessed > 1_000 && numbers > 100, `${assessed} assessed, ${numbers} in numbers`);
 });
@@ -63,7 +77,8 @@ test("what is usual crosses in numbers, and what is not as text", () => {
   const crosses = (document) => judgeNumbers(instance(), document) > 0;
   assert.ok(crosses(usual) && crosses(MONTH[0]) && note.length > 0);
   // Personal data in a note are found either way.
-  for (const note of ["", "Ông Nguyễn Văn A, 0912345678", "x".repeat(2_000), "một\u0007hai", "𐍈"]) assert.ok(crosses({ ...usual, note }) && bothWays({ ...usual, note }), note);
+  for (const note of ["", "Ông Nguyễn Văn A, 0912345678", "x".repeat(2_000), "một\u0007hai", "𐍈"])
+    assert.ok(crosses({ ...usual, note }) && bothWays({ ...usual, note }), note);
   assert.ok(crosses({ ...usual, acknowledged: [] }));
   assert.ok(crosses({ ...usual, revision: 3, declared_level: "type_ii", prepared_on: "2025-10-15" }));
   assert.ok(crosses({ ...usual, figures: Object.fromEntries(Object.entries(usual.figures).reverse()) }));
@@ -78,15 +93,24 @@ test("what is usual crosses in numbers, and what is not as text", () => {
   }
   const odd = [
     ...[null, undefined, 7, "text", [], () => 1, new Typed(), Object.create(usual), { ...usual, extra: undefined }],
-    ...["schema", "area", "period", "figures"].flatMap((name) => [undefined, null, 7, "", {}].filter((value) => name !== "figures" || value?.constructor !== Object).map((value) => ({ ...usual, [name]: value }))),
+    ...["schema", "area", "period", "figures"].flatMap((name) =>
+      [undefined, null, 7, "", {}]
+        .filter((value) => name !== "figures" || value?.constructor !== Object)
+        .map((value) => ({ ...usual, [name]: value })),
+    ),
     ...["", "2025-02-30", "15/10/2025", 20251015, null].map((prepared_on) => ({ ...usual, prepared_on })),
     ...[-1, 1.5, "1", null, 2 ** 32].map((revision) => ({ ...usual, revision })),
     ...[7, null, undefined, "Số liệu".normalize("NFD"), "x".repeat(2_001), "nửa \ud800 chữ", "\ufffd"].map((note) => ({ ...usual, note })),
     ...[null, "", {}, [{ code: "A205", at: "models", reason: "x" }]].map((acknowledged) => ({ ...usual, acknowledged })),
     ...["worst", null, 0].map((declared_level) => ({ ...usual, declared_level })),
-    ...["4", 1.5, -1, 1e9 + 1, 2 ** 32 - 1, 2 ** 32 - 2, 2 ** 32 - 3, 2 ** 32 - 4, 2 ** 53, NaN, true, false, undefined, [], {}].map((models) => ({ ...usual, figures: { ...usual.figures, models } })),
+    ...["4", 1.5, -1, 1e9 + 1, 2 ** 32 - 1, 2 ** 32 - 2, 2 ** 32 - 3, 2 ** 32 - 4, 2 ** 53, NaN, true, false, undefined, [], {}].map(
+      (models) => ({ ...usual, figures: { ...usual.figures, models } }),
+    ),
     ...[0, 1, "true", {}].map((on_inter_provincial_route) => ({ ...usual, figures: { ...usual.figures, on_inter_provincial_route } })),
-    ...["declared_level", "note", "toString", "__proto__x", "trafficking_lines"].map((id) => ({ ...usual, figures: { ...usual.figures, [id]: 1 } })),
+    ...["declared_level", "note", "toString", "__proto__x", "trafficking_lines"].map((id) => ({
+      ...usual,
+      figures: { ...usual.figures, [id]: 1 },
+    })),
     { ...usual, area: "１９８０４" },
     { ...usual, area: "19804 ", period: "2025-1", prepared_on: "02025-10-15" },
     { ...usual, figures: new Typed() },
@@ -104,11 +128,24 @@ test("reports edited at random are judged alike, from objects as from texts", ()
     return Math.floor((state / 2 ** 32) * below);
   };
   const VALUES = [0, 1, 2, 3, 9, 40, 999, 1e6, 1e9, 2e9, null, true, false, undefined, "3", 1.5, -1];
-  const MEMBERS = [["period", "2025-Q3"], ["period", "2025"], ["period", "2025-06"], ["declared_level", "affected"], ["declared_level", "drug_free"], ["prepared_on", "2025-12-14"], ["revision", 2], ["note", "Họp ngày 14/10 🙂"], ["note", "Số\u0323"], ["acknowledged", []], ["area", "19999"]];
+  const MEMBERS = [
+    ["period", "2025-Q3"],
+    ["period", "2025"],
+    ["period", "2025-06"],
+    ["declared_level", "affected"],
+    ["declared_level", "drug_free"],
+    ["prepared_on", "2025-12-14"],
+    ["revision", 2],
+    ["note", "Họp ngày 14/10 🙂"],
+    ["note", "Số\u0323"],
+    ["acknowledged", []],
+    ["area", "19999"],
+  ];
   let numbers = 0;
   for (let round = 0; round < 3_000; round += 1) {
     const report = structuredClone(MONTH[draw(MONTH.length)]);
-    for (let edits = draw(4); edits > 0; edits -= 1) report.figures[FIELDS[draw(FIELDS.length)]] = VALUES[draw(draw(4) === 0 ? VALUES.length : 11)];
+    for (let edits = draw(4); edits > 0; edits -= 1)
+      report.figures[FIELDS[draw(FIELDS.length)]] = VALUES[draw(draw(4) === 0 ? VALUES.length : 11)];
     if (draw(2) === 0) {
       const [name, value] = MEMBERS[draw(MEMBERS.length)];
       report[name] = value;

@@ -1,14 +1,14 @@
 // The package as it is published: packed, installed from the tarball, and used the way that people use packages.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
 import * as vite from "vite";
 import webpack from "webpack";
 import { assess, initSync } from "../dist/esm/index.js";
-import { POLICY, REPORT, ROOT, browser, serve, visit } from "./support.mjs";
+import { browser, POLICY, REPORT, ROOT, serve, visit } from "./support.mjs";
 
 const HOST = join(ROOT, "../../target/npm-host");
 const host = (...path) => join(HOST, ...path);
@@ -52,11 +52,20 @@ async function shown(folder, pages) {
 test("the tarball holds what it should and nothing else", () => {
   const files = readdirSync(installed(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = files.map((file) => join(file.parentPath ?? file.path, file.name).slice(installed().length + 1)).sort();
-  const odd = names.filter((name) => !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(name));
+  const odd = names.filter(
+    (name) =>
+      !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
+        name,
+      ),
+  );
   assert.deepEqual(odd, []);
-  for (const name of ["dist/module.wasm", "dist/form.wasm", "schema/report.json", "README.md", "LICENSE"]) assert.ok(names.includes(name), name);
+  for (const name of ["dist/module.wasm", "dist/form.wasm", "schema/report.json", "README.md", "LICENSE"])
+    assert.ok(names.includes(name), name);
   for (const entry of ["report", "assessment"]) {
-    assert.equal(readFileSync(installed(`schema/${entry}.json`), "utf8"), readFileSync(join(ROOT, `../../core/generated/schema/${entry}.json`), "utf8"));
+    assert.equal(
+      readFileSync(installed(`schema/${entry}.json`), "utf8"),
+      readFileSync(join(ROOT, `../../core/generated/schema/${entry}.json`), "utf8"),
+    );
   }
 });
 
@@ -72,29 +81,47 @@ test("Node, as CommonJS", () => {
 
 test("Node, with the module read from its file", () => {
   const start = `initSync(readFileSync(FILE)); console.log(JSON.stringify(${ANSWER}));`;
-  write("slim.mjs", `import { readFileSync } from "node:fs"; import { fileURLToPath } from "node:url"; import { assess, initSync } from "kh302/slim";
-    const FILE = fileURLToPath(import.meta.resolve("kh302/module.wasm")); ${start}`);
-  write("slim.cjs", `const { readFileSync } = require("node:fs"); const { assess, initSync } = require("kh302/slim");
-    const FILE = require.resolve("kh302/module.wasm"); ${start}`);
+  write(
+    "slim.mjs",
+    `import { readFileSync } from "node:fs"; import { fileURLToPath } from "node:url"; import { assess, initSync } from "kh302/slim";
+    const FILE = fileURLToPath(import.meta.resolve("kh302/module.wasm")); ${start}`,
+  );
+  write(
+    "slim.cjs",
+    `const { readFileSync } = require("node:fs"); const { assess, initSync } = require("kh302/slim");
+    const FILE = require.resolve("kh302/module.wasm"); ${start}`,
+  );
   assert.deepEqual(JSON.parse(run("node", ["slim.mjs"])), expected);
   assert.deepEqual(JSON.parse(run("node", ["slim.cjs"])), expected);
 });
 
 test("server-side rendering: nothing happens on import, and the page is rendered without a window", async () => {
-  write("render.mjs", `
+  write(
+    "render.mjs",
+    `
     import { assess, initSync } from "kh302";
-    export function render() { initSync(); return "<ul>" + ${ANSWER}.findings.map((finding) => "<li>" + finding.message + "</li>").join("") + "</ul>"; }`);
-  await vite.build({ root: HOST, configFile: false, logLevel: "error", ssr: { noExternal: true }, build: { ssr: "render.mjs", outDir: "out/ssr" } });
+    export function render() { initSync(); return "<ul>" + ${ANSWER}.findings.map((finding) => "<li>" + finding.message + "</li>").join("") + "</ul>"; }`,
+  );
+  await vite.build({
+    root: HOST,
+    configFile: false,
+    logLevel: "error",
+    ssr: { noExternal: true },
+    build: { ssr: "render.mjs", outDir: "out/ssr" },
+  });
   const bundle = readdirSync(host("out/ssr")).find((name) => name.startsWith("render"));
   for (const from of ["./render.mjs", `./out/ssr/${bundle}`]) {
-    write("server.mjs", `
+    write(
+      "server.mjs",
+      `
       const real = globalThis.WebAssembly;
       globalThis.WebAssembly = new Proxy(real, { get() { throw new Error("touched on import"); } });
       const before = Object.keys(globalThis).length;
       const { render } = await import(${JSON.stringify(from)});
       if (typeof window !== "undefined" || Object.keys(globalThis).length !== before) throw new Error("the globals changed");
       globalThis.WebAssembly = real;
-      console.log(render());`);
+      console.log(render());`,
+    );
     const html = run("node", ["server.mjs"]);
     for (const { message } of expected.findings) assert.ok(html.includes(message), `${from}: ${message}`);
   }
@@ -115,7 +142,12 @@ test("Vite, with the module inside and as a file", async () => {
     `import { assess, init } from "kh302/slim"; import url from "kh302/module.wasm?url"; await init(fetch(url)); ${SHOW}`,
   ]) {
     write("vite/main.mjs", script);
-    await vite.build({ root: host("vite"), configFile: false, logLevel: "error", build: { outDir: host("out/vite"), emptyOutDir: true, modulePreload: { polyfill: false } } });
+    await vite.build({
+      root: host("vite"),
+      configFile: false,
+      logLevel: "error",
+      build: { outDir: host("out/vite"), emptyOutDir: true, modulePreload: { polyfill: false } },
+    });
     assert.deepEqual(await shown(host("out/vite")), expected);
   }
 });
@@ -127,7 +159,15 @@ test("webpack, with the module inside and as a file", async () => {
   ]) {
     write("webpack.mjs", script);
     const output = { path: host("out/webpack"), filename: "main.js", module: true, publicPath: "/", clean: true };
-    const compiler = webpack({ context: HOST, mode: "production", devtool: false, entry: "./webpack.mjs", output, experiments: { outputModule: true }, performance: false });
+    const compiler = webpack({
+      context: HOST,
+      mode: "production",
+      devtool: false,
+      entry: "./webpack.mjs",
+      output,
+      experiments: { outputModule: true },
+      performance: false,
+    });
     const stats = await new Promise((resolve, reject) => compiler.run((error, stats) => (error ? reject(error) : resolve(stats))));
     await new Promise((resolve) => compiler.close(resolve));
     assert.deepEqual(stats.toJson({ all: false, errors: true, warnings: true }).errors, []);
@@ -142,13 +182,23 @@ test("esbuild, with the module inside and as a file", async () => {
   ]) {
     const options = { bundle: true, minify: true, format: "esm", loader: { ".wasm": "file" }, publicPath: "/", logLevel: "error" };
     rmSync(host("out/esbuild"), { recursive: true, force: true });
-    await esbuild.build({ ...options, stdin: { contents: script, resolveDir: HOST, sourcefile: "main.mjs" }, outfile: host("out/esbuild/main.js") });
+    await esbuild.build({
+      ...options,
+      stdin: { contents: script, resolveDir: HOST, sourcefile: "main.mjs" },
+      outfile: host("out/esbuild/main.js"),
+    });
     assert.deepEqual(await shown(host("out/esbuild"), { "/index.html": HTML("/main.js") }), expected);
   }
 });
 
 test("what is imported and not used costs nothing", async () => {
-  const { outputFiles } = await esbuild.build({ stdin: { contents: 'import { assess } from "kh302";', resolveDir: HOST }, bundle: true, format: "esm", write: false, logLevel: "error" });
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: 'import { assess } from "kh302";', resolveDir: HOST },
+    bundle: true,
+    format: "esm",
+    write: false,
+    logLevel: "error",
+  });
   assert.equal(outputFiles[0].text.replace(/\/\/.*\n/g, "").trim(), "");
 });
 
@@ -158,9 +208,28 @@ test("TypeScript sees the types, whichever way the package is loaded", () => {
   write("types/cjs.cts", common);
   const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
   assert.ok(existsSync(tsc), tsc);
-  for (const [resolution, module] of [["nodenext", "nodenext"], ["bundler", "esnext"]]) {
+  for (const [resolution, module] of [
+    ["nodenext", "nodenext"],
+    ["bundler", "esnext"],
+  ]) {
     const files = resolution === "nodenext" ? ["types/esm.mts", "types/cjs.cts"] : ["types/esm.mts"];
-    run("node", [tsc, "--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "--module", module, "--moduleResolution", resolution, ...files]);
+    run("node", [
+      tsc,
+      "--noEmit",
+      "--strict",
+      "--exactOptionalPropertyTypes",
+      "--target",
+      "es2022",
+      "--lib",
+      "es2022,dom",
+      "--types",
+      "",
+      "--module",
+      module,
+      "--moduleResolution",
+      resolution,
+      ...files,
+    ]);
   }
 });
 

@@ -11,7 +11,10 @@ import { ANSWERS, ROOT } from "./support.mjs";
 /** How wide a number is tells programs what to keep it in, and says nothing of the document. */
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false, validateFormats: false });
 const schemas = new Map(
-  readdirSync(join(ROOT, "schema")).map((file) => [`kh302.${file.slice(0, -5)}/1`, ajv.compile(JSON.parse(readFileSync(join(ROOT, "schema", file), "utf8")))]),
+  readdirSync(join(ROOT, "schema")).map((file) => [
+    `kh302.${file.slice(0, -5)}/1`,
+    ajv.compile(JSON.parse(readFileSync(join(ROOT, "schema", file), "utf8"))),
+  ]),
 );
 
 /** The calls with questions of their own, and those whose question may be one document a line. */

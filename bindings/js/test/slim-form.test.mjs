@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { REPORT, ROOT, loaded } from "./support.mjs";
+import { loaded, REPORT, ROOT } from "./support.mjs";
 
 const bytes = (name) => readFileSync(join(ROOT, `dist/${name}.wasm`));
 
@@ -22,7 +22,15 @@ const plain = ({ found, gone, fields, level, targets }) => ({ found, gone, field
 function told(kh302, document) {
   const form = kh302.createForm(document);
   const says = () => ["vi", "en"].map((locale) => [form.findings(locale), form.summary(locale), form.assessment(locale)]);
-  const all = [form.description, says(), plain(form.prefill()), plain(form.nothing("plants")), plain(form.set("drug_dependent", "30")), plain(form.leave("drug_dependent")), says()];
+  const all = [
+    form.description,
+    says(),
+    plain(form.prefill()),
+    plain(form.nothing("plants")),
+    plain(form.set("drug_dependent", "30")),
+    plain(form.leave("drug_dependent")),
+    says(),
+  ];
   all.push(form.snapshot(), form.restore(form.snapshot()), form.submit(), says());
   form.close();
   return all;
@@ -33,14 +41,19 @@ test("a form says the same in either module", async () => {
   whole.initSync(bytes("module"));
   alone.initSync(bytes("form"));
   for (const document of [REPORT, REQUEST, { ...REPORT, period: "2025" }]) assert.deepEqual(told(alone, document), told(whole, document));
-  for (const broken of [null, {}, { ...REPORT, schema: "?" }, { ...REPORT, period: "?" }]) assert.deepEqual(alone.createForm(broken), whole.createForm(broken));
+  for (const broken of [null, {}, { ...REPORT, schema: "?" }, { ...REPORT, period: "?" }])
+    assert.deepEqual(alone.createForm(broken), whole.createForm(broken));
 });
 
 test("what the module for forms leaves out is refused by name", async () => {
   const kh302 = await loaded("slim-form");
   kh302.initSync(bytes("form"));
   const totals = { schema: "kh302.totals/1", area: "46", period: "2025-08", figures: {} };
-  const refused = { "/criteria": { criteria: { id: "own" } }, "/context/units": { context: { units: [] } }, "/previous/0": { previous: [totals] } };
+  const refused = {
+    "/criteria": { criteria: { id: "own" } },
+    "/context/units": { context: { units: [] } },
+    "/previous/0": { previous: [totals] },
+  };
   for (const [at, beside] of Object.entries(refused)) {
     const { error } = kh302.createForm({ ...REQUEST, ...beside });
     assert.deepEqual([error.code, error.at], ["left_out", at]);

@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { REPORT, ROOT, loaded as fresh } from "./support.mjs";
+import { loaded as fresh, REPORT, ROOT } from "./support.mjs";
 
 const bytes = readFileSync(join(ROOT, "dist/module.wasm"));
 
 test("a call before the start says what comes first", async () => {
   const { assess, StartError } = await fresh("index");
-  assert.throws(() => assess(REPORT), (error) => error instanceof StartError && error.code === "not_started" && error.vi !== "" && error.en !== "");
+  assert.throws(
+    () => assess(REPORT),
+    (error) => error instanceof StartError && error.code === "not_started" && error.vi !== "" && error.en !== "",
+  );
 });
 
 test("each way to start works, and a second start does nothing", async () => {

@@ -1,8 +1,20 @@
 // Compiled against the installed package, never run: what a portal's developer sees of the types.
-import { assess, call, createForm, init, initSync, isError, judge, rollup, StartError } from "kh302";
-import { catalogue } from "kh302/catalogue";
-import type { Assessment, Catalogue, Changes, CheckCode, ErrorDocument, FigureId, Report, Request, RiskLevelId, Totals, Verdict } from "kh302";
-import { defineForm, type DraftDetail, type FormElement } from "kh302/element";
+import type {
+  Assessment,
+  Catalogue,
+  Changes,
+  CheckCode,
+  ErrorDocument,
+  FigureId,
+  Report,
+  Request,
+  RiskLevelId,
+  Totals,
+  Verdict,
+} from "kh302";
+import { assess, type call, createForm, init, initSync, isError, judge, rollup, StartError } from "kh302";
+import type { catalogue } from "kh302/catalogue";
+import { type DraftDetail, defineForm, type FormElement } from "kh302/element";
 import * as slim from "kh302/slim";
 import * as slimForm from "kh302/slim/form";
 

@@ -28,6 +28,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),
     ("core/generated/schema/form.json", || catalogue::schema_json("kh302.form/1")),
     ("bindings/js/src/generated/ids.ts", typescript::ids),
+    ("bindings/js/src/generated/abi.ts", typescript::abi),
     ("bindings/js/src/generated/documents.ts", typescript::documents),
     ("core/generated/schema/publish.json", || catalogue::schema_json("kh302.publish/1")),
     ("core/generated/schema/corrections.json", || catalogue::schema_json("kh302.corrections/1")),

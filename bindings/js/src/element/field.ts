@@ -1,8 +1,8 @@
 /** Ô nhập: one field, drawn once; afterwards only what changed in it is touched. */
-import type { FormField } from "../generated/documents.js";
 import type { FieldState, Told } from "../form.js";
+import type { FormField } from "../generated/documents.js";
 import { button, focused, h, put, say } from "./dom.js";
-import { Notes, type Answers } from "./notes.js";
+import { type Answers, Notes } from "./notes.js";
 import type { Words } from "./words.js";
 
 /** What can be done at a field beside typing. */
@@ -40,7 +40,8 @@ export class Field {
     actions: Actions,
   ) {
     const { index } = field;
-    const id = (this.#id = `f${index}`);
+    const id = `f${index}`;
+    this.#id = id;
     this.index = index;
     this.#notes = new Notes(`${id}-n`, words, actions);
     put(this.#value, "id", `${id}-v`);
@@ -51,14 +52,27 @@ export class Field {
     const hint = h("p", { class: "hint", id: `${id}-h`, part: "hint" }, words.of(field.hint));
     this.#describes = [hint.id];
 
-    const label = [words.of(field.label), (field.kind === "date" || field.kind === "text") && h("span", { class: "optional" }, ` (${words.say("optional")})`)];
+    const label = [
+      words.of(field.label),
+      (field.kind === "date" || field.kind === "text") && h("span", { class: "optional" }, ` (${words.say("optional")})`),
+    ];
     const beside = h("div", { class: "beside" }, this.#lock, this.#unlock, this.#proposal, this.#accept);
     const kind = `field ${field.kind}${field.part ? " inner" : ""}`;
     if (field.kind === "flag") {
       this.#controls = ["true", "false"].map((value) => h("input", { type: "radio", name: id, id: `${id}-${value}`, value }));
-      const choices = this.#controls.map((radio) => h("label", { class: "choice" }, radio, words.say(radio.value === "true" ? "yes" : "no")));
+      const choices = this.#controls.map((radio) =>
+        h("label", { class: "choice" }, radio, words.say(radio.value === "true" ? "yes" : "no")),
+      );
       const legend = h("legend", { id: `${id}-t`, part: "label" }, ...label);
-      this.root = h("fieldset", { class: kind, part: "field", role: "radiogroup" }, legend, hint, this.#notes.root, h("div", { class: "control" }, ...choices, this.#value), beside);
+      this.root = h(
+        "fieldset",
+        { class: kind, part: "field", role: "radiogroup" },
+        legend,
+        hint,
+        this.#notes.root,
+        h("div", { class: "control" }, ...choices, this.#value),
+        beside,
+      );
     } else {
       const control = this.#draw();
       const unit = field.unit && h("span", { class: "unit", id: `${id}-u` }, words.unit(field.unit));
@@ -67,9 +81,17 @@ export class Field {
       if (this.#count) this.#describes.push(this.#count.id);
       this.#controls = [control];
       const name = h("label", { for: id, id: `${id}-t`, part: "label" }, ...label);
-      this.root = h("div", { class: kind, part: "field" }, name, hint, this.#notes.root, h("div", { class: "control" }, control, unit, this.#count, this.#value), beside);
+      this.root = h(
+        "div",
+        { class: kind, part: "field" },
+        name,
+        hint,
+        this.#notes.root,
+        h("div", { class: "control" }, control, unit, this.#count, this.#value),
+        beside,
+      );
     }
-    this.root.dataset["field"] = String(index);
+    this.root.dataset.field = String(index);
   }
 
   #draw(): Control {
@@ -123,7 +145,10 @@ export class Field {
       }
     }
     this.taken = raw;
-    say(this.#value, flag ? (raw === "true" ? words.say("yes") : raw === "false" ? words.say("no") : "") : field.kind === "text" ? raw : "");
+    say(
+      this.#value,
+      flag ? (raw === "true" ? words.say("yes") : raw === "false" ? words.say("no") : "") : field.kind === "text" ? raw : "",
+    );
     put(this.#value, "class", flag && state.locked ? "value shown" : "value");
     if (this.#count) {
       const rest = LONGEST - [...raw].length;
@@ -140,7 +165,12 @@ export class Field {
     this.#notes.update(notes);
     const invalid = notes.some((told) => told.finding.severity === "error");
     put(this.root, "data-invalid", invalid);
-    const describes = [...this.#describes, state.locked && this.#lock.id, state.proposed !== null && this.#proposal.id, ...this.#notes.texts];
+    const describes = [
+      ...this.#describes,
+      state.locked && this.#lock.id,
+      state.proposed !== null && this.#proposal.id,
+      ...this.#notes.texts,
+    ];
     for (const described of flag ? [this.root] : this.#controls) {
       put(described, "aria-invalid", invalid ? "true" : null);
       put(described, "aria-describedby", describes.filter(Boolean).join(" "));

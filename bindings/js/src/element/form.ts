@@ -1,11 +1,11 @@
 /** The element itself: opens the session on the request, keeps its draft, and tells the page what comes of it. */
 import { StartError } from "../error.js";
+import { type Changes, createForm, type FormSession, type Locale, type Restored } from "../form.js";
 import type { ErrorDocument, Report, Request } from "../generated/documents.js";
-import { createForm, type Changes, type FormSession, type Locale, type Restored } from "../form.js";
 import { button, h } from "./dom.js";
 import * as keep from "./keep.js";
 import { LOOK } from "./look.js";
-import { Sheet, type Around } from "./sheet.js";
+import { type Around, Sheet } from "./sheet.js";
 import { inLocale } from "./take.js";
 import { Words } from "./words.js";
 
@@ -183,18 +183,27 @@ class Kh302Form extends Base implements FormElement {
     const taken = draft ?? (kept && inLocale(kept.draft, kept.locale, locale));
     const restored = taken === undefined ? undefined : session.restore(taken);
     const words = new Words(session.description, locale);
-    const sheet = (this.#sheet = new Sheet(session, words, this.#around(whole)));
+    const sheet = new Sheet(session, words, this.#around(whole));
+    this.#sheet = sheet;
     this.#root.replaceChildren(sheet.root);
     if (tried) sheet.try();
     if (kept && restored && !isError(restored)) this.#tellRestored(sheet, words.say("restored", { time: words.time(kept.at) }), restored);
   }
 
   #refuse(words: string): void {
-    this.#root.replaceChildren(h("div", { class: "form", lang: this.locale }, h("slot", { name: "title" }), h("p", { class: "notice error", part: "notice", role: "alert" }, words)));
+    this.#root.replaceChildren(
+      h(
+        "div",
+        { class: "form", lang: this.locale },
+        h("slot", { name: "title" }),
+        h("p", { class: "notice error", part: "notice", role: "alert" }, words),
+      ),
+    );
   }
 
   #around(request: Request): Around {
-    const tell = (name: string, detail: unknown): boolean => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    const tell = (name: string, detail: unknown): boolean =>
+      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     return {
       heading: Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) as Around["heading"],
       asOf: request.as_of ?? undefined,
@@ -258,7 +267,13 @@ class Kh302Form extends Base implements FormElement {
       return h("li", {}, words.say(found ? "judged_now" : "judged_no_more", { what }));
     });
     sheet.notice(
-      h("p", {}, text, " ", button(words.say("discard"), () => void this.#startOver(), "quiet")),
+      h(
+        "p",
+        {},
+        text,
+        " ",
+        button(words.say("discard"), () => void this.#startOver(), "quiet"),
+      ),
       ...(lines.length > 0 ? [h("p", {}, words.say("rules_changed", { number: lines.length })), h("ul", {}, ...lines)] : []),
     );
   }

@@ -49,7 +49,10 @@ function inHaste<T>(act: (storage: Storage) => T): T | undefined {
   }
 }
 
-async function attempt<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore) => IDBRequest<T>): Promise<{ done: boolean; result?: T }> {
+async function attempt<T>(
+  mode: IDBTransactionMode,
+  act: (drafts: IDBObjectStore) => IDBRequest<T>,
+): Promise<{ done: boolean; result?: T }> {
   const patience = new Promise<{ done: boolean }>((resolve) => setTimeout(resolve, PATIENCE, { done: false }));
   return Promise.race([patience, run(mode, act).catch(() => ({ done: false }))]);
 }

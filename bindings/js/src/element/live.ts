@@ -24,7 +24,10 @@ export class Live {
       event.preventDefault();
       to();
     };
-    this.#fill.addEventListener("click", follow(() => this.#next && go.field(this.#next)));
+    this.#fill.addEventListener(
+      "click",
+      follow(() => this.#next && go.field(this.#next)),
+    );
     const part = (section: FormSection): HTMLElement => {
       const count = h("span", { class: "tally" });
       this.#parts.set(section.id, count);
@@ -38,7 +41,12 @@ export class Live {
       { class: "live" },
       block("level", words.say("level"), this.#name, this.#about, h("p", { class: "fill" }, this.#fill), this.#why, this.#preview),
       block("targets", words.say("targets"), this.#targets),
-      h("nav", { class: "block parts", part: "parts", "aria-labelledby": "live-parts" }, heading(words.say("parts"), "live-parts"), h("ol", {}, ...description.sections.map(part))),
+      h(
+        "nav",
+        { class: "block parts", part: "parts", "aria-labelledby": "live-parts" },
+        heading(words.say("parts"), "live-parts"),
+        h("ol", {}, ...description.sections.map(part)),
+      ),
     );
   }
 
@@ -69,7 +77,14 @@ export class Live {
     this.#why.replaceChildren(
       ...decided.map(({ text, basis: [basis] }) => {
         const cited = words.cite(basis);
-        const link = basis.url ? h("a", { href: basis.url, target: "_blank", rel: "noopener", part: "link" }, cited, h("span", { class: "unseen" }, ` ${words.say("new_window")}`)) : cited;
+        const link = basis.url
+          ? h(
+              "a",
+              { href: basis.url, target: "_blank", rel: "noopener", part: "link" },
+              cited,
+              h("span", { class: "unseen" }, ` ${words.say("new_window")}`),
+            )
+          : cited;
         return h("li", {}, link, h("span", { class: "numbers" }, text));
       }),
     );
@@ -77,7 +92,12 @@ export class Live {
       ...assessment.targets.map(({ title, status, measures }) => {
         const told = measures.filter((one) => one.role !== "breakdown" && (one.status === "not_met" || one.status === "tracked"));
         const badge = h("span", { class: "status", "data-status": status }, words.say(status));
-        return h("li", {}, h("div", { class: "target" }, h("span", {}, title), badge), ...told.map((one) => h("p", { class: "measure" }, `${one.title}: ${one.text}`)));
+        return h(
+          "li",
+          {},
+          h("div", { class: "target" }, h("span", {}, title), badge),
+          ...told.map((one) => h("p", { class: "measure" }, `${one.title}: ${one.text}`)),
+        );
       }),
     );
     return words.say(level);

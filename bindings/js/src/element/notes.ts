@@ -33,7 +33,10 @@ export class Notes {
     }
     all.forEach((told, place) => {
       let note = this.#notes.get(told.id);
-      if (!note) this.#notes.set(told.id, (note = new Note(`${this.id}-${told.id}`, this.words, this.answers)));
+      if (!note) {
+        note = new Note(`${this.id}-${told.id}`, this.words, this.answers);
+        this.#notes.set(told.id, note);
+      }
       note.update(told);
       if (this.root.children[place] !== note.root) this.root.insertBefore(note.root, this.root.children[place] ?? null);
     });
@@ -79,7 +82,8 @@ class Note {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     if (severity === "error") this.#repairs();
-    else if (acknowledged) this.#show(button(words.say("withdraw"), () => this.answers.withdraw(this.#told), "quiet", { "aria-describedby": this.id }));
+    else if (acknowledged)
+      this.#show(button(words.say("withdraw"), () => this.answers.withdraw(this.#told), "quiet", { "aria-describedby": this.id }));
     else this.#offer();
   }
 
@@ -89,7 +93,9 @@ class Note {
       ...fixes.map(({ to }) => {
         const { words } = this;
         const shown = typeof to === "number" ? words.number(to) : typeof to === "boolean" ? words.say(to ? "yes" : "no") : words.say(to);
-        return button(words.say("repair", { value: shown }), () => this.answers.repair(this.#told, String(to)), "quiet", { "aria-describedby": this.id });
+        return button(words.say("repair", { value: shown }), () => this.answers.repair(this.#told, String(to)), "quiet", {
+          "aria-describedby": this.id,
+        });
       }),
     );
   }
@@ -107,7 +113,13 @@ class Note {
   #ask(): void {
     const { words } = this;
     const fault = h("p", { class: "note error", id: `${this.id}-e`, hidden: true });
-    const reason = h("textarea", { id: `${this.id}-r`, rows: 2, maxlength: 2000, part: "input", "aria-describedby": `${this.id} ${this.id}-e` });
+    const reason = h("textarea", {
+      id: `${this.id}-r`,
+      rows: 2,
+      maxlength: 2000,
+      part: "input",
+      "aria-describedby": `${this.id} ${this.id}-e`,
+    });
     const explain = (): void => {
       const empty = reason.value.trim() === "";
       fault.hidden = !empty;

@@ -1,7 +1,7 @@
 /** Tờ biểu: the form of one session, drawn once; afterwards only what `Changes` names is touched. */
-import type { Report } from "../generated/documents.js";
-import { FIELDS, SECTIONS, type SectionId } from "../generated/ids.js";
 import type { Changes, FormSession, Told } from "../form.js";
+import type { Report } from "../generated/documents.js";
+import { FIELDS, type FieldId, SECTIONS, type SectionId } from "../generated/ids.js";
 import { button, focused, h, put, say } from "./dom.js";
 import { Field } from "./field.js";
 import { Live } from "./live.js";
@@ -69,11 +69,15 @@ export class Sheet {
       accept: (field: number) => this.#put(field, () => session.accept(field)),
       unlock: (field: number) => this.#put(field, () => session.unlock(field)),
     };
-    this.fields = new Map(description.sections.flatMap((section) => section.fields).map((field) => [field.index, new Field(field, words, description.levels, actions)]));
+    this.fields = new Map(
+      description.sections
+        .flatMap((section) => section.fields)
+        .map((field) => [field.index, new Field(field, words, description.levels, actions)]),
+    );
     this.#general = new Notes("general", words, answers);
     const heading = (text: string, id: string): HTMLElement => h(`h${around.heading}`, { id, part: "heading", tabindex: -1 }, text);
     this.#live = new Live(description, words, heading, {
-      field: (id) => this.fields.get(FIELDS.findIndex((field) => field === id))?.focus(),
+      field: (id) => this.fields.get(FIELDS.indexOf(id as FieldId))?.focus(),
       section: (id) => this.root.querySelector<HTMLElement>(`#s-${id}`)?.focus(),
     });
     this.#summary = new Summary(description, words, heading, ({ id, field }) => {
@@ -87,10 +91,23 @@ export class Sheet {
       if (known) this.#sections.set(section.id, { progress, nothing });
       const fields = section.fields.map((field) => (this.fields.get(field.index) as Field).root);
       const head = h("div", { class: "head" }, heading(words.of(section.title), `s-${section.id}`), known && progress);
-      return h("section", { class: "section", part: "section", "aria-labelledby": `s-${section.id}` }, head, section.has_flows && h("div", { class: "tools" }, nothing), ...fields);
+      return h(
+        "section",
+        { class: "section", part: "section", "aria-labelledby": `s-${section.id}` },
+        head,
+        section.has_flows && h("div", { class: "tools" }, nothing),
+        ...fields,
+      );
     });
     const { area, period } = session.assessment(words.locale);
-    const file = h("input", { type: "file", accept: ".json,application/json", class: "unseen", tabindex: -1, "aria-hidden": "true", change: () => void chosen() });
+    const file = h("input", {
+      type: "file",
+      accept: ".json,application/json",
+      class: "unseen",
+      tabindex: -1,
+      "aria-hidden": "true",
+      change: () => void chosen(),
+    });
     const chosen = async (): Promise<void> => {
       const text = await file.files?.[0]?.text();
       file.value = "";
@@ -100,7 +117,12 @@ export class Sheet {
       "div",
       { class: "form", part: "form", role: "form", "aria-label": words.say("form"), lang: words.locale },
       h("slot", { name: "title" }),
-      h("div", { class: "span" }, period && h("p", {}, words.say("span", { id: period.id, from: words.day(period.from), to: words.day(period.to) })), h("p", {}, words.say("area", { area }))),
+      h(
+        "div",
+        { class: "span" },
+        period && h("p", {}, words.say("span", { id: period.id, from: words.day(period.from), to: words.day(period.to) })),
+        h("p", {}, words.say("area", { area })),
+      ),
       this.#notice,
       h(
         "div",
@@ -126,10 +148,15 @@ export class Sheet {
         ),
         this.#saved,
       ),
-      h("div", { class: "signs" }, ...["prepared_by", "head"].map((who) => h("p", {}, h("strong", {}, words.say(who)), h("span", {}, words.say("signs"))))),
+      h(
+        "div",
+        { class: "signs" },
+        ...["prepared_by", "head"].map((who) => h("p", {}, h("strong", {}, words.say(who)), h("span", {}, words.say("signs")))),
+      ),
       this.#spoken,
     );
-    for (const type of ["input", "change", "compositionstart", "compositionend", "focusout"]) this.root.addEventListener(type, (event) => this.#typed(event));
+    for (const type of ["input", "change", "compositionstart", "compositionend", "focusout"])
+      this.root.addEventListener(type, (event) => this.#typed(event));
     for (const index of this.fields.keys()) this.#dirty.add(index);
     this.#retell = this.#rejudge = true;
     this.render();
@@ -141,7 +168,7 @@ export class Sheet {
 
   #typed(event: Event): void {
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-field]") : null;
-    const field = at && (event.target as Element).closest(".control") ? this.fields.get(Number(at.dataset["field"])) : undefined;
+    const field = at && (event.target as Element).closest(".control") ? this.fields.get(Number(at.dataset.field)) : undefined;
     if (!field) return;
     switch (event.type) {
       case "compositionstart":
@@ -201,7 +228,12 @@ export class Sheet {
     // Words are asked for only where something may have to be shown.
     const tells = this.#retell || dirty.some(([, state]) => state.shows);
     const told = tells ? session.findings(words.locale).filter((one) => one.shows) : [];
-    for (const [index, state] of dirty) this.fields.get(index)?.update(state, session.raw(index), told.filter((one) => one.field === index));
+    for (const [index, state] of dirty)
+      this.fields.get(index)?.update(
+        state,
+        session.raw(index),
+        told.filter((one) => one.field === index),
+      );
     for (const section of session.description.sections) {
       const drawn = this.#sections.get(section.id);
       if (!drawn || !section.fields.some((field) => dirty.some(([index]) => index === field.index))) continue;
@@ -237,7 +269,8 @@ export class Sheet {
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => {
       const { session, words } = this;
-      const problems = this.#problems > 0 ? words.say("problems", { number: this.#problems }) : session.canSubmit ? words.say("no_problems") : "";
+      const problems =
+        this.#problems > 0 ? words.say("problems", { number: this.#problems }) : session.canSubmit ? words.say("no_problems") : "";
       this.speak(`${words.say("level")}: ${this.#level}. ${problems}`.trim());
     }, SPOKEN);
   }

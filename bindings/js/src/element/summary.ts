@@ -1,6 +1,6 @@
 /** Danh sách lỗi: what is to be fixed before sending, above the form, each line a way to its field. */
-import type { Form } from "../generated/documents.js";
 import type { Told } from "../form.js";
+import type { Form } from "../generated/documents.js";
 import { focused, h } from "./dom.js";
 import type { Words } from "./words.js";
 
@@ -26,7 +26,15 @@ export class Summary {
         event.preventDefault();
         this.go(told);
       };
-      return h("li", {}, h("a", { href: `#${told.field === null ? `general-${told.id}` : `f${told.field}`}`, part: "link", click: follow }, told.finding.message));
+      return h(
+        "li",
+        {},
+        h(
+          "a",
+          { href: `#${told.field === null ? `general-${told.id}` : `f${told.field}`}`, part: "link", click: follow },
+          told.finding.message,
+        ),
+      );
     };
     // A report that was hardly begun lacks sixty figures: by section they can be taken in.
     const groups = [{ title: { vi: "", en: "" }, fields: [] }, ...this.description.sections].flatMap(({ title, fields }) => {

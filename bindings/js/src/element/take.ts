@@ -1,6 +1,6 @@
 /** Taking up a draft: what the session itself leaves to the one who draws. */
-import type { Finding } from "../generated/documents.js";
 import type { FormSession, Locale } from "../form.js";
+import type { Finding } from "../generated/documents.js";
 
 interface Draft {
   fields?: Record<string, string>;
@@ -21,7 +21,10 @@ export function inLocale(draft: string, from: Locale, to: Locale): string {
   const sign = { vi: ".", en: "," };
   const grouped = from === "vi" ? /^\d{1,3}(\.\d{3})+$/ : /^\d{1,3}(,\d{3})+$/;
   if (from === to) return draft;
-  const said = Object.entries(fields).map(([id, text]) => [id, id !== "note" && grouped.test(text.trim()) ? text.replaceAll(sign[from], sign[to]) : text]);
+  const said = Object.entries(fields).map(([id, text]) => [
+    id,
+    id !== "note" && grouped.test(text.trim()) ? text.replaceAll(sign[from], sign[to]) : text,
+  ]);
   return JSON.stringify({ ...rest, fields: Object.fromEntries(said) });
 }
 

@@ -1,6 +1,6 @@
 /** Lời trên biểu: the words of the form, those of the description and those that only a drawn form needs. */
-import type { Basis, Form } from "../generated/documents.js";
 import type { Locale } from "../form.js";
+import type { Basis, Form } from "../generated/documents.js";
 
 type Both = { readonly vi: string; readonly en: string };
 
@@ -77,7 +77,8 @@ export class Words {
 
   /** Điểm a khoản 3 Điều 4 Quyết định số 28/2025/QĐ-TTg: where a text says so. */
   cite({ instrument, article, clause, point }: Basis): string {
-    const place = this.locale === "vi" ? [point, clause, article].filter(Boolean).join(" ") : [article, clause, point].filter(Boolean).join(", ");
+    const place =
+      this.locale === "vi" ? [point, clause, article].filter(Boolean).join(" ") : [article, clause, point].filter(Boolean).join(", ");
     const name = this.of(this.#instruments.get(instrument) ?? { vi: instrument, en: instrument });
     return [place, name].filter(Boolean).join(this.locale === "vi" ? " " : ", ");
   }

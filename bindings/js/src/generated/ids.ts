@@ -282,5 +282,8 @@ export const CHECKS: readonly CheckCode[] = ["F01", "F02", "F03", "F04", "F05", 
 /** The levels from best to worst. */
 export const LEVELS: readonly RiskLevelId[] = ["drug_free", "affected", "type_iii", "type_ii", "type_i"];
 
+/** The targets in order. */
+export const TARGETS: readonly TargetId[] = ["T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10"];
+
 /** The sections in order. */
 export const SECTIONS: readonly SectionId[] = ["area", "drug_dependent", "drug_using", "aftercare", "released", "places", "plants", "outreach", "crime", "province"];

@@ -1,7 +1,7 @@
 //! The library against the second reading of the law, case by case.
 //!
 //! Each case is drawn from a seed, so a difference names the seed that shows it again:
-//! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests --test reference`. `KH302_CASES` also raises the number.
+//! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
 use kh302::figures::{OverTime, Periods, Tier};

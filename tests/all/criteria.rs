@@ -14,7 +14,7 @@ use kh302_tests::vectors::bases;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const EXAMPLE: &str = include_str!("../examples/criteria/vi-du-bia-3122.json");
+const EXAMPLE: &str = include_str!("../../examples/criteria/vi-du-bia-3122.json");
 
 /// The built-in sets as the catalogue prints them, under an id of their own.
 fn printed() -> Vec<(&'static str, Value)> {

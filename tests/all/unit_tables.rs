@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
-const CSV: &str = include_str!("../core/data/hue_units.csv");
+const CSV: &str = include_str!("../../core/data/hue_units.csv");
 const COLUMNS: &str = "code,valid_from,valid_to,name_vi,kind,level,parent_code,predecessor_codes,successor_codes,split,act_start,act_end,alias,area_km2,population,confidence";
 
 fn day(text: &str) -> Date {

@@ -1,15 +1,19 @@
 //! The one front door of the project: `cargo xtask test`, `demo`, `generate`, `bench`. CI calls nothing else.
+//!
+//! It depends on nothing, so that the first call on a fresh checkout compiles within a second: a handful of words is matched by hand
+//! instead of by a library for arguments, and what needs the library of the project runs as a child of its own package.
 
-use kh302_tests::{answers, generate, golden};
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
 const USAGE: &str = "\
 cargo xtask test              everything that CI runs
+cargo xtask lint              the format and the lints of the JavaScript and TypeScript
+cargo xtask wasm              the module for browsers with its glue
 cargo xtask demo              what the library says of the sample data, and the form in a page; in a terminal also serves the form
 cargo xtask demo --no-serve   … without the form
 cargo xtask js                builds the npm package from scratch and runs its tests
@@ -23,6 +27,8 @@ cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and Surve
 const WASM: &str = "wasm32-unknown-unknown";
 /// The module for browsers and the glue around it; in a folder there the module for forms alone.
 const GLUE: &str = "target/glue";
+/// What writes the files that are made with the library.
+const ARTEFACTS: &str = "cargo run -p kh302-tests --bin artefacts --";
 /// The modules: what they are built with, and their folder.
 const MODULES: [(&str, &str); 2] = [("--features documents", ""), ("--no-default-features", "form")];
 /// The npm package.
@@ -44,10 +50,11 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["demo"] => demo().and_then(|()| portal()),
         ["demo", "--no-serve"] => demo(),
+        ["lint"] => lint(),
         ["wasm"] => wasm(),
         ["js"] => js(),
         ["size"] => package().and_then(|()| npm(&["run", "size"])),
-        ["generate"] => generate_all(),
+        ["generate"] => run(&format!("{ARTEFACTS} generate")),
         ["generate", "--check"] => up_to_date(),
         ["record", file] => record(file),
         ["bench"] => run("cargo bench -p kh302"),
@@ -71,6 +78,7 @@ const STEPS: &[Step] = &[
     ("generated files", up_to_date),
     ("format", || run("cargo fmt --all --check")),
     ("lints", || run("cargo clippy --workspace --all-targets --all-features -- -D warnings")),
+    ("format and lints of JavaScript", lint),
     ("without std and serde", || run("cargo check -p kh302 --no-default-features")),
     ("with all features", || run("cargo check -p kh302 --all-features")),
     ("tests", || run("cargo test --workspace --all-features")),
@@ -107,35 +115,41 @@ fn wasm() -> Outcome {
     }
     // Where a panic would be is told by its file: by one name on every machine, so that the module is the same from all.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
-    let places = [(Some(generate::root()), "kh302"), (home, "cargo")];
+    let places = [(Some(root().to_owned()), "kh302"), (home, "cargo")];
     let flags = places.iter().filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place.as_ref()?.display())));
     // Hashes are of a few kilobytes at most: the short code for them, not the unrolled.
     let flags: Vec<String> =
         flags.chain([String::from("--cfg=sha2_backend=\"soft\""), String::from("--cfg=sha2_backend_soft=\"compact\"")]).collect();
     for (features, folder) in MODULES {
-        let build = format!("cargo build -p kh302-wasm --target {WASM} --profile wasm {features}");
+        // Into `target`, wherever else this machine builds, as the paths below are shared with the scripts of the npm package.
+        let build = format!("cargo build -p kh302-wasm --target-dir target --target {WASM} --profile wasm {features}");
         run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
-        wasm_bindgen_cli_support::Bindgen::new()
-            .input_path(generate::root().join(format!("target/{WASM}/wasm/kh302_wasm.wasm")))
-            .out_name("kh302")
-            .typescript(true)
-            .bundler(true)
-            .and_then(|bindgen| bindgen.generate(generate::root().join(GLUE).join(folder)))
-            .map_err(|error| format!("wasm-bindgen: {error}"))?;
+        run(&format!("cargo run -p kh302-glue -- target/{WASM}/wasm/kh302_wasm.wasm {GLUE}/{folder}"))?;
     }
     println!("glue in {GLUE}");
     Ok(())
 }
 
-/// Builds the npm package into `bindings/js/dist`.
-fn package() -> Outcome {
-    wasm()?;
-    let folder = generate::root().join(JS);
+/// Installs what the npm package is built and tested with, where the lock file is newer than what is there.
+fn dependencies() -> Outcome {
+    let folder = root().join(JS);
     let age = |file: &str| folder.join(file).metadata().and_then(|file| file.modified()).ok();
     if age("node_modules/.package-lock.json") < age("package-lock.json") {
         npm(&["ci"])?;
     }
-    npm(&["run", "build", "--", &generate::root().join(GLUE).to_string_lossy()])
+    Ok(())
+}
+
+fn lint() -> Outcome {
+    dependencies()?;
+    npm(&["run", "lint"])
+}
+
+/// Builds the npm package into `bindings/js/dist`.
+fn package() -> Outcome {
+    wasm()?;
+    dependencies()?;
+    npm(&["run", "build", "--", &root().join(GLUE).to_string_lossy()])
 }
 
 /// Races the npm package against what else a portal could take.
@@ -150,8 +164,7 @@ fn race() -> Outcome {
 fn js() -> Outcome {
     chromium()?;
     package()?;
-    let lines = answers::write(&generate::root().join(ANSWERS)).map_err(|error| format!("{ANSWERS}: {error}"))?;
-    println!("{lines} answers of the library in {ANSWERS}");
+    run(&format!("{ARTEFACTS} answers {ANSWERS}"))?;
     npm(&["test"])?;
     npm(&["run", "size"])
 }
@@ -168,54 +181,57 @@ fn chromium() -> Outcome {
 /// Runs npm in the folder of the package.
 fn npm(args: &[&str]) -> Outcome {
     println!("$ npm {} (in {JS})", args.join(" "));
-    let status = Command::new("npm").args(args).current_dir(generate::root().join(JS)).status();
+    let status = Command::new("npm").args(args).current_dir(root().join(JS)).status();
     let status = status.map_err(|error| format!("npm: {error}; please install Node.js 20 or later with npm"))?;
     if status.success() { Ok(()) } else { Err(format!("npm {}: {status}", args.join(" "))) }
 }
 
 fn record(file: &str) -> Outcome {
-    let lines = golden::record(file.as_ref()).map_err(|error| format!("{file}: {error}"))?;
-    println!("{lines} answers in {file}");
-    Ok(())
-}
-
-fn generate_all() -> Outcome {
-    let written = generate::write().map_err(|error| error.to_string())?;
-    for path in &written {
-        println!("{path}");
-    }
-    println!("{} of {} files written", written.len(), generate::ARTEFACTS.len());
-    Ok(())
+    // The child runs in the root of the repository, and the path is meant from where this is called.
+    let file = std::path::absolute(file).map_err(|error| format!("{file}: {error}"))?;
+    let line = format!("{ARTEFACTS} record");
+    finish(&line, command(&line).arg(file))
 }
 
 fn up_to_date() -> Outcome {
-    let differences = generate::differences();
-    for difference in &differences {
-        println!("{difference}");
-    }
-    match differences.len() {
-        0 => Ok(()),
-        number => Err(format!("{number} generated files are out of date; write them with: cargo xtask generate")),
-    }
+    run(&format!("{ARTEFACTS} check"))
 }
 
 fn demo() -> Outcome {
+    announce("Đang biên dịch, khoảng một phút ở lần đầu", "Compiling, about a minute the first time");
+    run("cargo build --profile demo --bin assess")?;
+    announce("1/3. Hai báo cáo đã công bố, mỗi báo cáo một trang", "Two published reports, a page for each");
     assess(&REAL, None)?;
+    announce(
+        "2/3. Tổng hợp báo cáo cả năm của các xã, phường thành trang của thành phố",
+        "The page of the city from a year of its communes' reports",
+    );
     assess(&["--rollup", HUE, "--baseline", BASELINE, YEAR], None)?;
-    let year = fs::read_to_string(generate::root().join(YEAR)).map_err(|error| error.to_string())?;
-    println!("\n$ tail -n 1 {YEAR} |");
+    announce("3/3. Báo cáo năm của một xã, đo so với kỳ gốc", "The year of one commune, measured against its baseline");
+    let year = fs::read_to_string(root().join(YEAR)).map_err(|error| format!("{YEAR}: {error}"))?;
+    println!("$ tail -n 1 {YEAR} |");
     assess(&["--baseline", BASELINE], year.lines().last())
 }
 
 /// Builds the examples with the form and serves them on this machine, until Enter.
 fn portal() -> Outcome {
+    announce("Đang dựng biểu nhập cho trình duyệt, vài phút ở lần đầu", "Building the form for the browser, some minutes the first time");
     package()?;
+    announce(
+        "Mở biểu nhập tại một trong các địa chỉ sau; chỉ máy này truy cập được",
+        "Open the form at one of these addresses, which only this machine reaches",
+    );
     npm(&["run", "demo"])
 }
 
-/// Runs the command line in release. That something blocks sending is no failure here.
+/// Says what the demo does next, in both languages.
+fn announce(vi: &str, en: &str) {
+    println!("\n== {vi} · {en}\n");
+}
+
+/// Runs the command line as the demo built it. That something blocks sending is no failure here.
 fn assess(args: &[&str], input: Option<&str>) -> Outcome {
-    let line = format!("cargo run --quiet --release --bin assess -- {}", args.join(" "));
+    let line = format!("cargo run --quiet --profile demo --bin assess -- {}", args.join(" "));
     let mut child = command(&line).stdin(Stdio::piped()).spawn().map_err(|error| format!("{line}: {error}"))?;
     if let (Some(input), Some(mut stdin)) = (input, child.stdin.take()) {
         stdin.write_all(input.as_bytes()).map_err(|error| error.to_string())?;
@@ -233,7 +249,11 @@ fn run(line: &str) -> Outcome {
 
 /// Runs a command line in the root of the repository, and shows it.
 fn run_with(environment: &[(&str, &str)], line: &str) -> Outcome {
-    let status = command(line).envs(environment.iter().copied()).status().map_err(|error| format!("{line}: {error}"))?;
+    finish(line, command(line).envs(environment.iter().copied()))
+}
+
+fn finish(line: &str, command: &mut Command) -> Outcome {
+    let status = command.status().map_err(|error| format!("{line}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("{line}: {status}")) }
 }
 
@@ -246,6 +266,11 @@ fn command(line: &str) -> Command {
         Some(program) => program.into(),
     };
     let mut command = Command::new(program);
-    command.args(words.filter(|word| !word.is_empty())).current_dir(generate::root());
+    command.args(words.filter(|word| !word.is_empty())).current_dir(root());
     command
+}
+
+/// The folder of the repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
 }

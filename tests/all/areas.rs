@@ -6,7 +6,7 @@ use kh302::{AreaCode, Date};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
-const CSV: &str = include_str!("../core/data/hue_units.csv");
+const CSV: &str = include_str!("../../core/data/hue_units.csv");
 const FIRST_DAY: &str = "2021-07-01";
 const BASELINE: &str = "2023-10-06";
 const TODAY: &str = "2026-11-23";

@@ -1,0 +1,17 @@
+//! The tests that concern more than one module of the library. `cargo test -p kh302-tests publish` runs those of one file.
+
+mod architecture;
+mod areas;
+mod bad_input;
+mod calls;
+mod corrections;
+mod criteria;
+mod laws;
+mod phase;
+mod publish;
+mod reference;
+mod rollup;
+mod samples;
+mod shelf;
+mod unit_tables;
+mod vectors;
