@@ -1,5 +1,6 @@
 //! The floors of the core: a module uses only its own floor and those below, and no files use each other in a circle. See core/DESIGN.md.
 
+use kh302::law;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -229,6 +230,48 @@ fn no_files_use_each_other_in_a_circle() {
         .map(|(name, used)| format!("{} -> {}", name.join("/"), used.join("/")))
         .collect();
     assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+/// The word that begins here, up to the first character that no id or name has.
+fn word(text: &str) -> &str {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next().unwrap_or_default()
+}
+
+/// Names of decrees, plans, targets and measures in a line of code: as ids in quotes, and as constants of the law. A sentence that gives
+/// one as an example decides nothing by it.
+fn names_of_law<'l>(line: &'l str, ids: &BTreeSet<String>) -> Vec<&'l str> {
+    let quoted = line.split('"').skip(1).step_by(2).map(word).filter(|id| ids.contains(*id));
+    let unquoted = line.split('"').step_by(2);
+    let words = unquoted.flat_map(|code| code.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')));
+    quoted.chain(words.filter(|name| ids.contains(&name.to_lowercase().replace('_', "-")))).collect()
+}
+
+/// Rules are judged and told alike whatever their text is called. The table of figures cites its texts, since it lies below the law.
+#[test]
+fn only_the_law_names_decrees_plans_and_measures() {
+    let measures = law::PLANS.iter().flat_map(|plan| plan.measures()).map(|measure| measure.id);
+    let targets = law::PLANS.iter().flat_map(|plan| plan.targets).map(|target| target.id);
+    let texts = law::INSTRUMENTS.iter().map(|text| text.id).chain(law::PLANS.iter().map(|plan| plan.id));
+    let ids: BTreeSet<String> = texts.chain(targets).chain(measures).map(str::to_owned).collect();
+    let (mut wrong, mut in_the_law) = (Vec::new(), 0);
+    for path in sources(&core()) {
+        let inside = path.strip_prefix(core()).unwrap();
+        let is_law = inside.starts_with("law");
+        if inside == Path::new("figures/table.rs") || inside.ends_with("tests.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for line in code.lines().map(|line| line.split("//").next().unwrap_or_default()) {
+            let found = names_of_law(line, &ids);
+            in_the_law += usize::from(is_law && !found.is_empty());
+            if !is_law && !found.is_empty() {
+                wrong.push(format!("{}: {found:?}", inside.display()));
+            }
+        }
+    }
+    assert!(in_the_law > 50, "the ids of the law were not found; is the way they are written another?");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -660,3 +660,15 @@ pub fn catalogue_json() -> String {
 pub fn normative_json() -> String {
     crate::document::to_json(&normative())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rule;
+    use crate::law::limits::LONGEST_TEXT;
+    use crate::rules::Test;
+
+    #[test]
+    fn the_name_of_the_rule_about_long_texts_holds_its_limit() {
+        assert_eq!(rule(&Test::ShortText), alloc::format!("at_most_{LONGEST_TEXT}_characters"));
+    }
+}

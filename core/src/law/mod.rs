@@ -35,7 +35,7 @@ pub static CRITERIA: Timeline<&CriteriaSet<'static>> = Timeline::new(&[
 ]);
 
 /// The set that applies now: the one that most reports are judged by.
-pub(crate) static LATEST_CRITERIA: &CriteriaSet<'static> = &QD28_2025;
+pub(crate) static LATEST_CRITERIA: &CriteriaSet<'static> = CRITERIA.latest();
 
 /// The set in force on a day, if one is on file.
 #[must_use]

@@ -117,12 +117,16 @@ impl<T> Timeline<T> {
         self.0.is_empty()
     }
 
-    /// The value that begins last, if there is one.
+    /// The value that begins last, for constants only.
+    ///
+    /// # Panics
+    /// When there is none. In a constant that is a compile error, never a panic at run time.
     #[must_use]
-    pub const fn last(&self) -> Option<&'static T> {
+    #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
+    pub const fn latest(&self) -> &'static T {
         match self.0 {
-            [.., last] => Some(&last.value),
-            [] => None,
+            [.., last] => &last.value,
+            [] => panic!("a timeline without a value"),
         }
     }
 }
@@ -154,7 +158,7 @@ mod tests {
     fn a_span_without_a_last_day_ends_before_the_next_begins() {
         let days: Vec<_> = WITH_A_GAP.iter().map(|span| (span.from, span.to, *span.value)).collect();
         assert_eq!(days, [(None, Some(day(9)), 'a'), (Some(day(10)), Some(day(12)), 'b'), (Some(day(20)), None, 'c')]);
-        assert_eq!(WITH_A_GAP.last(), Some(&'c'));
-        assert!(Timeline::<char>::EMPTY.is_empty() && Timeline::<char>::EMPTY.last().is_none() && !WITH_A_GAP.is_empty());
+        assert_eq!(*WITH_A_GAP.latest(), 'c');
+        assert!(Timeline::<char>::EMPTY.is_empty() && !WITH_A_GAP.is_empty());
     }
 }

@@ -119,7 +119,6 @@ struct Run {
 }
 
 /// One of a drug-free area, and one for each type in two readings.
-#[expect(clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 const OUTCOMES: usize = 1 + 2 * LATEST_CRITERIA.types.len();
 
 #[expect(clippy::indexing_slicing, reason = "the places are constants once the steps are folded")]

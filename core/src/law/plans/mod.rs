@@ -34,3 +34,29 @@ pub fn plan(id: &str) -> Option<&'static Plan> {
 pub fn phase_on(day: Date) -> Option<&'static Phase> {
     HUE_302.phase_on(day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PLANS, TARGETS, phase_on, plan};
+    use crate::calendar::Date;
+    use crate::law::instrument;
+
+    #[test]
+    fn every_plan_is_found_by_its_id_and_stands_in_a_text_on_file() {
+        assert!(PLANS.is_sorted_by(|newer, older| newer.from >= older.from), "the newest stands first");
+        for found in PLANS {
+            assert_eq!(plan(found.id).map(|plan| plan.id), Some(found.id));
+            assert!(instrument(found.basis.instrument).is_some(), "{}", found.id);
+            assert!(found.is_in_force(found.from) && !found.from.previous_day().is_some_and(|day| found.is_in_force(day)));
+            assert!(found.targets.iter().all(|target| target.measures.iter().all(|measure| measure.id.starts_with(target.id))));
+            assert_eq!(found.measures().count(), found.targets.iter().map(|target| target.measures.len()).sum::<usize>());
+        }
+        assert_eq!(TARGETS.len(), 10);
+    }
+
+    #[test]
+    fn the_phases_follow_each_other_day_by_day() {
+        let on = |month, day| phase_on(Date::constant(2024, month, day)).map(|phase| phase.number);
+        assert_eq!((on(1, 1), on(5, 14), on(5, 15)), (Some(2), Some(2), Some(3)));
+    }
+}
