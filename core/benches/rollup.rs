@@ -62,7 +62,7 @@ fn main() {
                 move || {
                     let half = |((month, place), reports): (&(Period, usize), &Vec<Report>)| {
                         let mut rollup = Rollup::new(provinces[*place], *month, units).unwrap();
-                        reports.iter().skip(part).step_by(workers).for_each(|report| drop(black_box(rollup.add(&report.into()).unwrap())));
+                        reports.iter().skip(part).step_by(workers).for_each(|report| drop(black_box(rollup.add(report).unwrap())));
                         rollup
                     };
                     tasks.iter().zip(reports).map(half).collect()
@@ -105,7 +105,7 @@ fn main() {
 fn rolled(province: AreaCode, month: Period, units: &Units<'_>, reports: &[Report]) -> u64 {
     let mut rollup = Rollup::new(province, month, units).unwrap();
     for report in reports {
-        black_box(rollup.add(&report.into()).unwrap());
+        black_box(rollup.add(report).unwrap());
     }
     sum(&rollup)
 }

@@ -7,6 +7,7 @@
 extern crate alloc;
 
 pub mod area;
+#[doc(hidden)]
 pub mod base;
 pub mod calendar;
 #[cfg(feature = "serde")]
@@ -25,7 +26,7 @@ pub mod law;
 pub mod rules;
 
 pub use area::{AreaCode, Existence, Units};
-pub use base::{Citation, Locale, Noun, Text, Truth};
+pub use base::{Citation, Locale, Noun, Text, Truth, UnknownId};
 pub use calendar::{Date, Period, PeriodKind};
 #[cfg(feature = "serde")]
 pub use call::{CALLS, Call, call};

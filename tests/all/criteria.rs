@@ -123,7 +123,7 @@ fn the_invented_example_is_judged_by_its_bands() {
     let level = |dependent, hotspots| {
         let figures = Figures { drug_dependent: Some(dependent), hotspots: Some(hotspots), use_points: Some(1), ..Figures::default() };
         let report = Report::new("19815".parse().expect("a code"), "2024".parse().expect("a period")).with_figures(figures);
-        let verdict = judge::judge(&Request::from(&report).under(&set));
+        let verdict = judge::judge(Request::from(&report).with_criteria(&set));
         (verdict.level(Reading::Cumulative), verdict.level(Reading::Literal))
     };
     use RiskLevel::{Affected, Type1, Type2, Type3};
@@ -270,7 +270,7 @@ fn the_largest_numbers_that_are_let_in_do_not_overflow() {
         let report = Report::new("19815".parse().expect("a code"), "2024".parse().expect("a period")).with_figures(figures);
         let [of, _] = judge::compare(&report, [(&set).into(), (&set).into()]);
         assert_eq!(of.cumulative.best == RiskLevel::Type1, wanted);
-        let assessment = assess(&Request::from(&report).under(&set), Locale::Vi);
+        let assessment = assess(Request::from(&report).with_criteria(&set), Locale::Vi);
         assert!(matches!(assessment.classification, Some(Classification::Commune(_))));
         assert!(Intervals::of(&Request::from(&report)).complete);
     }

@@ -25,7 +25,7 @@ fn complete_report() -> impl Strategy<Value = Report> {
 }
 
 fn judged(report: &Report) -> Verdict {
-    judge(&(&bridge::report(report)).into())
+    judge(&bridge::report(report))
 }
 
 fn judged_against(report: &Report, baseline: &[Report]) -> Verdict {
@@ -35,12 +35,12 @@ fn judged_against(report: &Report, baseline: &[Report]) -> Verdict {
     baseline.iter_mut().for_each(|base| base.period = bridge::period(period.expect("a baseline")));
     let mut report = bridge::report(report);
     bridge::place(&mut report, &mut baseline);
-    judge(&Request::from(&report).with_baseline(&baseline))
+    judge(Request::from(&report).with_baseline(&baseline))
 }
 
 fn judged_totals(totals: Totals) -> Verdict {
     let case = Case { subject: Subject::Totals(totals), baseline: Vec::new(), as_of: None, text: None, unreadable: BTreeSet::new() };
-    judge(&bridge::request(&case, &bridge::owned(&case)))
+    judge(bridge::request(&case, &bridge::owned(&case)))
 }
 
 fn spans(verdict: &Verdict) -> [LevelSpan; 2] {
@@ -212,7 +212,7 @@ fn no_step_up_lowers_the_level_from_any_combination_of_bands() {
                 ..kh302::Figures::default()
             };
             let report = kh302::Report::new("19815".parse().expect("a code"), "2025".parse().expect("a period")).with_figures(figures);
-            let verdict = judge(&(&report).into());
+            let verdict = judge(&report);
             let [cumulative, literal] =
                 [Reading::Cumulative, Reading::Literal].map(|reading| verdict.level(reading).expect("all is known"));
             (cumulative, literal)
@@ -307,7 +307,7 @@ fn errors_of_section_a(verdict: &Verdict, kind: PeriodKind) -> BTreeSet<&'static
 #[test]
 fn all_checks_together_can_be_satisfied() {
     for kind in [PeriodKind::Month, PeriodKind::Year] {
-        let verdict = judge(&(&sound(kind)).into());
+        let verdict = judge(&sound(kind));
         assert!(verdict.failed.is_empty() && verdict.unchecked.is_empty(), "{:?} {:?}", codes(verdict.failed), codes(verdict.unchecked));
         assert!(verdict.can_submit);
     }
@@ -357,14 +357,14 @@ fn each_error_of_section_a_can_be_broken_alone() {
     for (code, break_it) in &breaks {
         let mut report = sound(PeriodKind::Month);
         break_it(&mut report.figures);
-        let verdict = judge(&(&report).into());
+        let verdict = judge(&report);
         assert_eq!(errors_of_section_a(&verdict, PeriodKind::Month), [*code].into());
         assert!(!verdict.can_submit, "{code}");
     }
 
     let mut undeclared = sound(PeriodKind::Year);
     undeclared.declared_level = None;
-    assert_eq!(errors_of_section_a(&judge(&(&undeclared).into()), PeriodKind::Year), ["A105"].into());
+    assert_eq!(errors_of_section_a(&judge(&undeclared), PeriodKind::Year), ["A105"].into());
 
     let mut totals = provincial_totals(&[]);
     totals.figures.extend([("population", 1), ("residential_groups", 1), ("trafficking_lines", 1)]);
@@ -391,12 +391,12 @@ proptest! {
         let owned = bridge::owned(&case);
         let mut request = bridge::request(&case, &owned);
         request.criteria = None;
-        let plain = judge(&request);
+        let plain = judge(request);
         for text in [Text::Qd28, Text::Qd3122] {
             request.criteria = law::criteria_with_id(bridge::text_id(text)).map(Into::into);
             request.reading = Reading::Literal;
             request.purpose = Purpose::Draft;
-            let shown = judge(&request);
+            let shown = judge(request);
             prop_assert_eq!(plain.failed, shown.failed);
             prop_assert_eq!(plain.unchecked, shown.unchecked);
             prop_assert_eq!(plain.can_submit, shown.can_submit);
@@ -410,7 +410,7 @@ proptest! {
     fn a_check_has_one_outcome(seed in any::<u64>()) {
         let case = draw::case(seed);
         let owned = bridge::owned(&case);
-        let verdict = judge(&bridge::request(&case, &owned));
+        let verdict = judge(bridge::request(&case, &owned));
         let (failed, unchecked) = (codes(verdict.failed), codes(verdict.unchecked));
         prop_assert!(failed.is_disjoint(&unchecked));
         for check in law::CHECKS.iter().filter(|check| matches!(check.test, Test::Reading | Test::Present | Test::WithinBounds)) {
@@ -523,7 +523,7 @@ proptest! {
     fn the_score_counts_every_binding_measure_and_every_target_once(seed in any::<u64>()) {
         let case = draw::case(seed);
         let owned = bridge::owned(&case);
-        let verdict = judge(&bridge::request(&case, &owned));
+        let verdict = judge(bridge::request(&case, &owned));
         let score = verdict.score;
         prop_assert!(score.met <= score.applicable);
         let all = law::TARGETS.iter().flat_map(|target| target.measures);
@@ -534,7 +534,7 @@ proptest! {
             .collect();
         let idle = binding.iter().filter(|status| matches!(status, Status::NotApplicable | Status::Tracked)).count();
         prop_assert_eq!((score.applicable + score.insufficient) as usize + idle, binding.len());
-        prop_assert_eq!(score.targets.iter().sum::<u32>(), 10);
+        prop_assert_eq!(score.targets.total(), 10);
     }
 
     /// A commune that stays as it is keeps what it has, and is transformed only if it is drug-free.

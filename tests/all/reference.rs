@@ -114,8 +114,9 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals)
     }
     let progress = &opinion.targets;
     found.compare("targets", verdict.targets, progress.targets.map(status));
-    let counted = Status::ALL.map(|of| progress.targets.iter().filter(|one| status(**one) == of).count() as u32);
-    let score = Score { met: progress.met, applicable: progress.applicable, insufficient: progress.insufficient, targets: counted };
+    let mut score = Score::default();
+    (score.met, score.applicable, score.insufficient) = (progress.met, progress.applicable, progress.insufficient);
+    score.targets = progress.targets.iter().map(|one| (status(*one), 1)).collect();
     found.compare("score", verdict.score, score);
 
     // What an open check lacks: of the figures that the library's definition names, those that are not known.
@@ -170,7 +171,7 @@ fn the_library_judges_as_the_second_reading_does() {
                             let case = draw::case(seed);
                             let owned = bridge::owned(&case);
                             let request = bridge::request(&case, &owned);
-                            let found = compare(&case, &read(&case), &judge(&request), &Intervals::of(&request));
+                            let found = compare(&case, &read(&case), &judge(request), &Intervals::of(&request));
                             (!found.is_empty()).then_some((seed, found))
                         })
                         .collect::<Vec<_>>()
@@ -279,7 +280,7 @@ fn every_combination_of_bands_has_the_level_that_the_reading_gives_it() {
             let report = reference::Report { period, revision: 0, prepared_on: None, declared: None, figures };
             let standing = standing(&report.sheet(), Text::Qd28);
             let owned = bridge::report(&report);
-            let verdict = judge(&(&owned).into());
+            let verdict = judge(&owned);
             assert_eq!(by_library(verdict.classification), by_reading(Some(standing)), "{:?}", report.figures);
             assert!(settled(standing.cumulative).is_some() && settled(standing.literal).is_some(), "{:?}", report.figures);
             for literal in [false, true] {
@@ -325,7 +326,7 @@ fn every_combination_of_the_six_criteria_gives_a_province_the_same_status() {
             communes: Some(communes),
         };
         let case = Case { subject: Subject::Totals(totals), baseline: Vec::new(), as_of: None, text: None, unreadable: BTreeSet::new() };
-        let verdict = judge(&bridge::request(&case, &bridge::owned(&case)));
+        let verdict = judge(bridge::request(&case, &bridge::owned(&case)));
         assert_eq!(verdict.province, province_status(read(&case).province), "{case:#?}");
     }
 }

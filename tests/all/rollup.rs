@@ -28,7 +28,7 @@ fn reports(text: &str) -> Vec<Report> {
 fn rolled(area: &str, period: &str, reports: &[Report]) -> Totals {
     let mut rollup = Rollup::new(code(area), period.parse().unwrap(), &HUE).unwrap();
     for report in reports {
-        match rollup.add(&report.into()) {
+        match rollup.add(report) {
             Ok(_) | Err(NotExpected::Outside(_)) => {}
             Err(error) => panic!("{error}"),
         }
@@ -49,10 +49,10 @@ fn the_sums_are_those_of_a_plain_addition() {
         assert_eq!(totals.partial.contains(row.figure), given.len() < reports.len(), "{}", row.id);
     }
     let by_hand = reports.iter().fold(BTreeMap::<Option<RiskLevel>, u64>::new(), |mut levels, report| {
-        *levels.entry(kh302::judge(&report.into()).level(kh302::Reading::Cumulative)).or_default() += 1;
+        *levels.entry(kh302::judge(report).level(kh302::Reading::Cumulative)).or_default() += 1;
         levels
     });
-    for (level, number) in RiskLevel::ALL.into_iter().zip(tally.levels) {
+    for (level, number) in tally.levels.iter() {
         assert_eq!(number, by_hand.get(&Some(level)).copied().unwrap_or(0), "{}", level.id());
     }
     assert_eq!(tally.undetermined, by_hand.get(&None).copied().unwrap_or(0));
@@ -85,13 +85,13 @@ fn duplicates_strangers_and_other_periods_are_refused_and_change_nothing() {
     let period: Period = "2025".parse().unwrap();
     let mut rollup = Rollup::new(code("46"), period, &HUE).unwrap();
     let report = Report::new(code("19815"), period);
-    assert!(rollup.add(&(&report).into()).is_ok());
+    assert!(rollup.add(&report).is_ok());
     let before = rollup.totals();
-    assert_eq!(rollup.add(&(&report).into()).unwrap_err(), NotExpected::Twice(code("19815")));
+    assert_eq!(rollup.add(&report).unwrap_err(), NotExpected::Twice(code("19815")));
     let stranger = Report::new(code("00004"), period);
-    assert_eq!(rollup.add(&(&stranger).into()).unwrap_err(), NotExpected::Outside(code("00004")));
+    assert_eq!(rollup.add(&stranger).unwrap_err(), NotExpected::Outside(code("00004")));
     let month = Report::new(code("19996"), "2025-12".parse().unwrap());
-    assert_eq!(rollup.add(&(&month).into()).unwrap_err(), NotExpected::OtherPeriod(month.period));
+    assert_eq!(rollup.add(&month).unwrap_err(), NotExpected::OtherPeriod(month.period));
     assert_eq!(rolled_again(&rollup), before);
     assert!(Rollup::new(code("474"), period, &HUE).is_err(), "there are no districts at the end of 2025");
     assert!(Rollup::new(code("19815"), period, &HUE).is_err(), "a commune has no communes inside it");
@@ -106,12 +106,12 @@ fn missing_communes_are_named_and_own_totals_are_compared() {
     let reports = reports(&samples::year());
     let mut rollup = Rollup::new(code("46"), "2025".parse().unwrap(), &HUE).unwrap();
     let (left_out, there) = reports.split_first().unwrap();
-    there.iter().for_each(|report| drop(rollup.add(&report.into()).unwrap()));
+    there.iter().for_each(|report| drop(rollup.add(report).unwrap()));
     let answer = assess_rollup(&rollup, &RollupOptions::default());
     let missing = answer.assessment.findings.iter().find(|finding| finding.code == "L002").unwrap();
     assert!(missing.message.contains(left_out.area.as_str()) && missing.message.contains("Phường"), "{}", missing.message);
 
-    rollup.add(&left_out.into()).unwrap();
+    rollup.add(left_out).unwrap();
     let mut own = rollup.totals();
     own.figures.set(Figure::DrugCases, own.figures.value(Figure::DrugCases).map(|cases| cases + 3));
     own.figures.set(Figure::Models, own.figures.value(Figure::Models).map(|models| models + 1));
@@ -282,7 +282,7 @@ fn some_communes() -> impl Strategy<Value = Vec<Vec<Report>>> {
 
 fn of_some(area: &str, period: &str, reports: &[Report]) -> Rollup<'static> {
     let mut rollup = Rollup::new(code(area), period.parse().unwrap(), &HUE).unwrap();
-    reports.iter().for_each(|report| drop(rollup.add(&report.into()).unwrap()));
+    reports.iter().for_each(|report| drop(rollup.add(report).unwrap()));
     rollup
 }
 
@@ -345,7 +345,7 @@ proptest! {
         for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
             prop_assert_eq!(totals.figures.value(row.figure), report.figures.value(row.figure), "{}", row.id);
         }
-        let level = kh302::judge(&report.into()).level(kh302::Reading::Cumulative);
+        let level = kh302::judge(report).level(kh302::Reading::Cumulative);
         let tally = totals.communes.unwrap();
         prop_assert_eq!((tally.received, tally.undetermined), (1, u64::from(level.is_none())));
     }

@@ -170,21 +170,17 @@ pub fn totals(of: &reference::Totals) -> Totals {
     let tally = |communes: Communes| CommuneTally {
         expected: count(communes.expected),
         received: count(communes.received),
-        levels: communes.levels.map(count),
+        levels: RiskLevel::ALL.into_iter().zip(communes.levels.map(count)).collect(),
         undetermined: count(communes.undetermined),
     };
-    Totals {
-        area: if of.digits == 2 { "46" } else { "474" }.parse().expect("a code"),
-        period: period(of.period),
-        prepared_on: of.prepared_on.map(date),
-        figures: figures(&of.figures),
-        derived: DerivedTotals {
-            group_months: of.group_months.map(count),
-            communes_with_outreach: of.communes_with_outreach.map(count),
-            ..DerivedTotals::default()
-        },
-        reviewed: of.reviewed.map(|(true_in, of)| FlagTally { true_in: count(true_in), of: count(of) }),
-        communes: of.communes.map(tally),
-        partial: kh302::FigureSet::EMPTY,
-    }
+    let area = if of.digits == 2 { "46" } else { "474" }.parse().expect("a code");
+    let mut totals = Totals::new(area, period(of.period)).with_figures(figures(&of.figures)).with_derived(DerivedTotals {
+        group_months: of.group_months.map(count),
+        communes_with_outreach: of.communes_with_outreach.map(count),
+        ..DerivedTotals::default()
+    });
+    totals.prepared_on = of.prepared_on.map(date);
+    totals.reviewed = of.reviewed.map(|(true_in, of)| FlagTally { true_in: count(true_in), of: count(of) });
+    totals.communes = of.communes.map(tally);
+    totals
 }

@@ -165,7 +165,7 @@ fn report(unit: &Unit<'_>, figures: Figures, period: &str, random: &mut Random) 
 /// The level that the figures give; where the text of the time is only partly on file, an invented one.
 fn level(report: &Report) -> RiskLevel {
     let people = report.figures.drug_dependent.unwrap_or(0) + report.figures.drug_using.unwrap_or(0);
-    judge(&report.into()).level(Reading::Cumulative).unwrap_or(match people {
+    judge(report).level(Reading::Cumulative).unwrap_or(match people {
         0 => RiskLevel::DrugFree,
         1..=19 => RiskLevel::Type3,
         20..=59 => RiskLevel::Type2,

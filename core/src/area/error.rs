@@ -10,6 +10,7 @@ use core::fmt;
 
 /// Vị trí trong bảng: where a row stands in the document that was read, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RowAt {
     /// The line of a CSV text on which it begins; the first holds the names of the columns.
     Line(u32),

@@ -52,6 +52,7 @@ impl AreaLevel {
 
 /// Loại đơn vị hành chính: what a unit is called in law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum UnitKind {
     /// Tỉnh.
     Province,

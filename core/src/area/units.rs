@@ -10,6 +10,16 @@ use core::fmt;
 ///
 /// From its first covered day on, the table tells of every code that stands in it; of other codes and earlier days it
 /// says nothing.
+///
+/// ```
+/// use kh302::law::HUE;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // The same code named another unit before 2025-07-01.
+/// let name = |day: &str| -> Result<_, Box<dyn std::error::Error>> { Ok(HUE.on("19815".parse()?, day.parse()?).unit().map(|unit| unit.name())) };
+/// assert_eq!(name("2025-07-01")?, Some("Phường An Cựu"));
+/// assert_ne!(name("2025-06-30")?, name("2025-07-01")?);
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 pub struct Units<'a> {
     covered_from: Date,

@@ -1,6 +1,73 @@
 //! Mã: enums whose variants have a fixed name in documents.
 
-/// Defines an enum of named choices: `ALL` in order, `id` as documents write it, and `from_id` back from it.
+use super::{nearest, shown};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// Mã không có trong danh mục: a text that is none of the ids of a type.
+///
+/// The message suggests the nearest id where one is near, and otherwise lists all of them.
+///
+/// ```
+/// use kh302::{Figure, RiskLevel};
+///
+/// let error = "populaton".parse::<Figure>().unwrap_err();
+/// assert_eq!(error.to_string(), "`populaton` is not the id of a `Figure`; did you mean `population`?");
+/// let error = "loại 1".parse::<RiskLevel>().unwrap_err();
+/// assert_eq!(error.to_string(), "`loại 1` is not the id of a `RiskLevel`; the ids are `drug_free`, `affected`, `type_iii`, `type_ii`, `type_i`");
+/// assert_eq!(error.known().len(), 5);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{id}` is not the id of a `{of}`; {}", Hint(self))]
+pub struct UnknownId {
+    of: &'static str,
+    id: String,
+    known: Vec<&'static str>,
+}
+
+impl UnknownId {
+    #[cold]
+    pub(crate) fn new(of: &'static str, id: &str, known: impl Iterator<Item = &'static str>) -> Self {
+        Self { of, id: shown(id), known: known.collect() }
+    }
+
+    /// The text that was given, shortened where it is long.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Every id of the type, in order.
+    #[must_use]
+    pub fn known(&self) -> &[&'static str] {
+        &self.known
+    }
+
+    /// The id that was probably meant.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&'static str> {
+        nearest(&self.id, self.known.iter().copied())
+    }
+}
+
+/// What could be written instead.
+struct Hint<'e>(&'e UnknownId);
+
+impl fmt::Display for Hint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(nearest) = self.0.nearest() {
+            return write!(f, "did you mean `{nearest}`?");
+        }
+        f.write_str("the ids are ")?;
+        for (place, id) in self.0.known.iter().enumerate() {
+            write!(f, "{}`{id}`", if place == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+/// Defines an enum of named choices: `ALL` in order, `id` as documents write it, and `from_id` and `FromStr` back from it.
 macro_rules! ids {
     ($(#[$attribute:meta])* $visibility:vis enum $name:ident { $($(#[$about:meta])* $variant:ident = $id:literal),* $(,)? }) => {
         $(#[$attribute])*
@@ -21,6 +88,19 @@ macro_rules! ids {
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.id() == id)
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = crate::base::UnknownId;
+            fn from_str(id: &str) -> Result<Self, Self::Err> {
+                Self::from_id(id).ok_or_else(|| crate::base::UnknownId::new(stringify!($name), id, Self::ALL.into_iter().map(Self::id)))
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.id())
             }
         }
 
@@ -46,4 +126,55 @@ macro_rules! ids {
     };
 }
 
-pub(crate) use ids;
+/// Defines a count for each choice of an enum made by [`ids!`]: read and written by the choice, never by a place in an array.
+macro_rules! counts {
+    ($(#[$attribute:meta])* $visibility:vis struct $name:ident: $choice:ident => $number:ident) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        $visibility struct $name([$number; $choice::ALL.len()]);
+
+        #[expect(clippy::indexing_slicing, clippy::as_conversions, reason = "the places are the discriminants of the enum, one for each")]
+        impl $name {
+            /// The count of one choice.
+            #[must_use]
+            #[inline]
+            pub const fn get(&self, of: $choice) -> $number {
+                self.0[of as usize]
+            }
+
+            /// Sets the count of one choice.
+            #[inline]
+            pub const fn set(&mut self, of: $choice, count: $number) {
+                self.0[of as usize] = count;
+            }
+
+            /// Counts so many more of one choice, up to the highest number that there is.
+            #[inline]
+            pub const fn add(&mut self, of: $choice, more: $number) {
+                self.0[of as usize] = self.0[of as usize].saturating_add(more);
+            }
+
+            /// The count of all choices together.
+            #[must_use]
+            pub fn total(&self) -> $number {
+                self.0.iter().fold(0, |sum, count| sum.saturating_add(*count))
+            }
+
+            /// Every choice with its count, in order.
+            pub fn iter(&self) -> impl DoubleEndedIterator<Item = ($choice, $number)> + ExactSizeIterator + use<> {
+                $choice::ALL.into_iter().zip(self.0)
+            }
+        }
+
+        impl FromIterator<($choice, $number)> for $name {
+            /// Counts of one choice that come several times are added up.
+            fn from_iter<I: IntoIterator<Item = ($choice, $number)>>(counts: I) -> Self {
+                let mut all = Self::default();
+                counts.into_iter().for_each(|(of, count)| all.add(of, count));
+                all
+            }
+        }
+    };
+}
+
+pub(crate) use {counts, ids};

@@ -1,11 +1,14 @@
 //! Tầng 0: small words that every other floor uses.
 
+#[cfg(feature = "serde")]
+mod as_text;
 mod bits;
 mod citation;
 mod id;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
 mod letter;
+mod nearest;
 mod nfc;
 mod number;
 #[cfg(feature = "serde")]
@@ -15,10 +18,14 @@ mod sorted;
 mod text;
 mod truth;
 
+#[cfg(feature = "serde")]
+pub(crate) use as_text::deserialize_as_text;
 pub(crate) use bits::Bits;
 pub use citation::{Citation, PlaceInText, cite};
-pub(crate) use id::ids;
+pub use id::UnknownId;
+pub(crate) use id::{counts, ids};
 pub(crate) use letter::{is_alphanumeric, push_capital, push_small};
+pub(crate) use nearest::nearest;
 pub(crate) use nfc::{composed, decomposed, is_composed, is_mark};
 pub use number::{percent, thousands};
 pub(crate) use sort::{sort_by, sort_by_key};

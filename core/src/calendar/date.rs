@@ -254,7 +254,8 @@ impl serde::Serialize for Date {
 }
 
 #[cfg(feature = "serde")]
-deserialize_as_text!(Date, "a date like `2025-12-14`");
+crate::base::deserialize_as_text!(Date, "a date like `2025-12-14`");
+
 /// A day as people write it: 15/12/2025.
 #[cfg(feature = "serde")]
 pub(crate) fn day_text(day: Date, locale: Locale) -> String {

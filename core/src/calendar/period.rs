@@ -13,33 +13,31 @@
 //! | year | 15/12/N−1 | 14/12/N |
 
 use super::{Date, shown};
-use crate::base::Locale;
+use crate::base::{Locale, ids};
 use alloc::{format, string::String};
 use core::iter::FusedIterator;
 use core::ops::RangeInclusive;
 use core::{cmp::Ordering, fmt, str::FromStr};
 
-/// Loại kỳ báo cáo: the kinds of reporting periods, ordered from short to long.
-///
-/// Month, quarter, half-year and year: Nghị định số 09/2019/NĐ-CP; the nine months: a provincial decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PeriodKind {
-    /// Tháng: a month, as `2025-07`.
-    Month,
-    /// Quý: a quarter, as `2025-Q3`.
-    Quarter,
-    /// 6 tháng: a half-year, as `2025-H1`.
-    Half,
-    /// 9 tháng đầu năm: the first nine months, as `2025-9M`.
-    NineMonths,
-    /// Năm: a year, as `2025`.
-    Year,
+ids! {
+    /// Loại kỳ báo cáo: the kinds of reporting periods, ordered from short to long.
+    ///
+    /// Month, quarter, half-year and year: Nghị định số 09/2019/NĐ-CP; the nine months: a provincial decision.
+    pub enum PeriodKind {
+        /// Tháng: a month, as `2025-07`.
+        Month = "month",
+        /// Quý: a quarter, as `2025-Q3`.
+        Quarter = "quarter",
+        /// 6 tháng: a half-year, as `2025-H1`.
+        Half = "half_year",
+        /// 9 tháng đầu năm: the first nine months, as `2025-9M`.
+        NineMonths = "nine_months",
+        /// Năm: a year, as `2025`.
+        Year = "year",
+    }
 }
 
 impl PeriodKind {
-    /// Các loại kỳ: every kind, from short to long.
-    pub const ALL: [Self; 5] = [Self::Month, Self::Quarter, Self::Half, Self::NineMonths, Self::Year];
-
     /// Số tháng: how many months a period of the kind has.
     #[must_use]
     pub const fn months(self) -> u32 {
@@ -49,18 +47,6 @@ impl PeriodKind {
             Self::Half => 6,
             Self::NineMonths => 9,
             Self::Year => 12,
-        }
-    }
-
-    /// Mã: the id in documents, such as `half_year`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Half => "half_year",
-            Self::NineMonths => "nine_months",
-            Self::Year => "year",
         }
     }
 
@@ -118,7 +104,7 @@ const YEARS: RangeInclusive<u16> = 2000..=2100;
 /// ordered by their first day; of those that begin together the shorter comes first.
 ///
 /// ```
-/// use kh302::calendar::Period;
+/// use kh302::Period;
 ///
 /// let quarter: Period = "2025-Q3".parse()?;
 /// assert_eq!(quarter.first_day().to_string(), "2025-06-15");
@@ -503,4 +489,4 @@ impl serde::Serialize for Period {
 }
 
 #[cfg(feature = "serde")]
-deserialize_as_text!(Period, "a reporting period like `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`");
+crate::base::deserialize_as_text!(Period, "a reporting period like `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`");

@@ -360,6 +360,13 @@ impl<'a> From<PlaceInText<'a>> for Cited<'a> {
 }
 
 /// The whole catalogue, with labels and sentences in both languages.
+///
+/// ```
+/// let catalogue = kh302::account::catalogue::catalogue();
+/// let population = catalogue.figures.iter().find(|figure| figure.id == "population").ok_or("no such figure")?;
+/// assert_eq!(population.label.map(|label| label.vi), Some("Số nhân khẩu hiện đang cư trú"));
+/// # Ok::<(), &str>(())
+/// ```
 #[must_use]
 pub fn catalogue() -> Catalogue {
     Reader { words: true }.catalogue()

@@ -1,8 +1,6 @@
 //! Ghi tài liệu: reports and totals in their canonical form, which reads back as the same value.
 
-use crate::figures::{
-    Acknowledgement, CommuneTally, FIGURES, FigureDef, Figures, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
-};
+use crate::figures::{Acknowledgement, CommuneTally, FIGURES, FigureDef, Figures, FlagTally, Fraction, Kind, Report, Tier, Totals};
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
@@ -164,7 +162,7 @@ impl Serialize for Communes {
         impl Serialize for Levels {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(Some(6))?;
-                for (level, number) in RiskLevel::ALL.into_iter().zip(self.0.levels).rev() {
+                for (level, number) in self.0.levels.iter().rev() {
                     map.serialize_entry(level.id(), &number)?;
                 }
                 map.serialize_entry("undetermined", &self.0.undetermined)?;

@@ -8,6 +8,7 @@ use crate::document::to_json;
 use crate::explain::classification::{Classification, classification};
 use crate::explain::finding::{Finding, Source, Unchecked};
 use crate::explain::target::{TargetResult, targets};
+use crate::figures::{Report, Totals};
 use crate::judge::{self, Intervals, Request, Status, TimelinessStatus, Verdict};
 use crate::law::{HUE, UNITS_HASH};
 use crate::rules::{Regime, Severity, Step};
@@ -18,7 +19,17 @@ use alloc::vec::Vec;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// Everything that the library says of one report or of totals (`kh302.assessment/1`).
+/// Kết quả đánh giá: everything that the library says of one report or of totals (`kh302.assessment/1`).
+///
+/// ```
+/// use kh302::{Locale, Report};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let assessment = Report::new("19815".parse()?, "2025-09".parse()?).assess(Locale::Vi);
+/// assert_eq!(assessment.targets.len(), 10);
+/// // Ready to be written: every part is serialised as the document names it.
+/// assert!(serde_json::to_string(&assessment)?.starts_with(r#"{"schema":"kh302.assessment/1""#));
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
@@ -149,8 +160,7 @@ pub struct TargetCounts {
 
 impl From<judge::Score> for Score {
     fn from(score: judge::Score) -> Self {
-        let count =
-            |status: Status| Status::ALL.into_iter().zip(score.targets).find(|(one, _)| *one == status).map_or(0, |(_, count)| count);
+        let count = |status| score.targets.get(status);
         Self {
             met: score.met,
             applicable: score.applicable,
@@ -174,14 +184,47 @@ impl From<judge::Score> for Score {
 /// // What phường An Cựu published for September 2025: two of the figures that the level needs.
 /// let figures = Figures { population: Some(55_305), drug_dependent: Some(35), drug_using: Some(20), ..Figures::default() };
 /// let report = Report::new("19815".parse()?, "2025-09".parse()?).with_figures(figures);
-/// let assessment = assess(&(&report).into(), Locale::Vi);
+/// let assessment = assess(&report, Locale::Vi);
 /// assert!(!assessment.can_submit);
 /// assert!(assessment.findings.iter().any(|finding| finding.message.starts_with("Còn thiếu “Số tổ dân phố, thôn, xóm, bản”.")));
 /// # Ok(()) }
 /// ```
 #[must_use]
-pub fn assess(request: &Request<'_>, locale: Locale) -> Assessment {
-    assemble(request, judge::judge(request), None, locale)
+pub fn assess<'a>(request: impl Into<Request<'a>>, locale: Locale) -> Assessment {
+    let request = request.into();
+    assemble(&request, judge::judge(request), None, locale)
+}
+
+impl Report {
+    /// Assesses the report alone; what it is compared with goes into a [`Request`].
+    ///
+    /// ```
+    /// use kh302::{Locale, Report};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let report = Report::new("19815".parse()?, "2025-09".parse()?);
+    /// assert!(!report.assess(Locale::Vi).can_submit);
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn assess(&self, locale: Locale) -> Assessment {
+        assess(self, locale)
+    }
+}
+
+impl Totals {
+    /// Assesses the totals alone; what they are compared with goes into a [`Request`].
+    #[must_use]
+    pub fn assess(&self, locale: Locale) -> Assessment {
+        assess(self, locale)
+    }
+}
+
+impl Request<'_> {
+    /// Assesses the report or totals with what the request carries.
+    #[must_use]
+    pub fn assess(&self, locale: Locale) -> Assessment {
+        assess(self, locale)
+    }
 }
 
 impl Document {

@@ -195,8 +195,14 @@ pub struct Levels {
 
 impl From<CommuneTally> for Levels {
     fn from(tally: CommuneTally) -> Self {
-        let [drug_free, affected, type_iii, type_ii, type_i] = tally.levels;
-        Self { type_i, type_ii, type_iii, affected, drug_free, undetermined: tally.undetermined }
+        Self {
+            type_i: tally.levels.get(RiskLevel::Type1),
+            type_ii: tally.levels.get(RiskLevel::Type2),
+            type_iii: tally.levels.get(RiskLevel::Type3),
+            affected: tally.levels.get(RiskLevel::Affected),
+            drug_free: tally.levels.get(RiskLevel::DrugFree),
+            undetermined: tally.undetermined,
+        }
     }
 }
 
@@ -326,7 +332,7 @@ fn of_totals(
         drug_free: conditions.map(|told| area_is_drug_free(&told.set, totals.communes, &intervals)),
         levels: totals.communes.map(Levels::from),
         drug_free_share: totals.communes.and_then(|tally| {
-            let [drug_free, ..] = tally.levels;
+            let drug_free = tally.levels.get(RiskLevel::DrugFree);
             percent(i128::from(drug_free), i128::from(tally.expected), 2, locale)
         }),
         completeness: totals.communes.map(|tally| Completeness {

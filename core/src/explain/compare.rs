@@ -72,7 +72,7 @@ pub struct Explanation {
 /// ```
 #[must_use]
 pub fn compare(report: &Report, sets: [Criteria<'_>; 2], reading: Reading, locale: Locale) -> Comparison {
-    let request = Request::from(report).read_as(reading);
+    let request = Request::from(report).with_reading(reading);
     assemble(&request, report, sets, None, locale)
 }
 
@@ -152,7 +152,7 @@ struct Explained {
 impl<'c> Side<'c> {
     fn of(request: &Request<'_>, report: &Report, criteria: Criteria<'c>, intervals: &Intervals, locale: Locale) -> Self {
         let request = Request { criteria: Some(criteria), ..*request };
-        let verdict = judge::judge(&request);
+        let verdict = judge::judge(request);
         let of = judge::classify(criteria, intervals);
         let told = of_commune(&request, report, &verdict, intervals.clone(), locale);
         Self { criteria, of, span: shown(&of, request.reading), told }

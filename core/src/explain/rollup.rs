@@ -94,7 +94,7 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
         baseline: baseline.as_slice(),
         ..Request::new(Subject::Totals(&totals))
     };
-    let mut verdict = judge(&request);
+    let mut verdict = judge(request);
     match options.own {
         Some(own) => verdict.compare(rollup.against(own)),
         None => verdict.compare(rollup.lacking().into_iter().collect()),

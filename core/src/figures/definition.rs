@@ -8,6 +8,7 @@ use alloc::{borrow::Cow, format};
 ids! {
     /// A part of the form.
     #[expect(missing_docs, reason = "each is explained by `title`")]
+    #[non_exhaustive]
     pub enum Section {
         Area = "area",
         DrugDependent = "drug_dependent",
@@ -57,6 +58,7 @@ ids! {
 ids! {
     /// What is counted.
     #[expect(missing_docs, reason = "the names say it")]
+    #[non_exhaustive]
     pub enum Unit {
         Person = "person",
         Group = "group",
@@ -129,6 +131,7 @@ ids! {
 /// One row of the table of figures.
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "the columns of the table, explained in its header")]
+#[non_exhaustive]
 pub struct FigureDef {
     pub figure: Figure,
     pub section: Section,

@@ -2,14 +2,14 @@
 
 use super::{Figure, FigureSet, Figures};
 use crate::area::AreaCode;
-use crate::base::{Text, ids};
+use crate::base::{Text, counts, ids};
 use crate::calendar::{Date, Period};
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::str::FromStr;
 
 ids! {
     /// Cấp độ trọng điểm về ma túy của địa bàn: from best to worst, so that `<` is "better than".
+    #[non_exhaustive]
     pub enum RiskLevel {
         /// Không ma túy (Quyết định số 28/2025/QĐ-TTg Điều 6).
         DrugFree = "drug_free",
@@ -23,11 +23,6 @@ ids! {
         Type1 = "type_i",
     }
 }
-
-/// The text names no risk level.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a risk level: drug_free, affected, type_iii, type_ii or type_i")]
-pub struct UnknownLevel(String);
 
 impl RiskLevel {
     /// The name of the level for people.
@@ -43,13 +38,6 @@ impl RiskLevel {
     }
 }
 
-impl FromStr for RiskLevel {
-    type Err = UnknownLevel;
-    fn from_str(text: &str) -> Result<Self, UnknownLevel> {
-        Self::from_id(text).ok_or_else(|| UnknownLevel(text.chars().take(40).collect()))
-    }
-}
-
 /// Báo cáo của một địa bàn cấp xã: the aggregate figures of one commune for one period (`kh302.report/1`).
 ///
 /// ```
@@ -57,11 +45,12 @@ impl FromStr for RiskLevel {
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let report = Report::new("19815".parse()?, "2025-09".parse()?)
 ///     .with_figures(Figures { population: Some(55_305), ..Figures::default() })
-///     .prepared_on("2025-09-15".parse()?);
+///     .with_prepared_on("2025-09-15".parse()?);
 /// assert_eq!(report.period.last_day().to_string(), "2025-09-14");
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Report {
     /// The commune.
     pub area: AreaCode,
@@ -123,15 +112,36 @@ impl Report {
 
     /// The report with the day it was prepared.
     #[must_use]
-    pub fn prepared_on(mut self, day: Date) -> Self {
+    pub fn with_prepared_on(mut self, day: Date) -> Self {
         self.prepared_on = Some(day);
         self
     }
 
     /// The report with the level that the commune determined.
     #[must_use]
-    pub fn declaring(mut self, level: RiskLevel) -> Self {
+    pub fn with_declared_level(mut self, level: RiskLevel) -> Self {
         self.declared_level = Some(level);
+        self
+    }
+
+    /// The report as its correction of this number, from 1.
+    #[must_use]
+    pub fn with_revision(mut self, revision: u32) -> Self {
+        self.revision = revision;
+        self
+    }
+
+    /// The report with warnings that the commune explained.
+    #[must_use]
+    pub fn with_acknowledged(mut self, acknowledged: Vec<Acknowledgement>) -> Self {
+        self.acknowledged = acknowledged;
+        self
+    }
+
+    /// The report with a note.
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
         self
     }
 }
@@ -169,6 +179,19 @@ pub struct Fraction {
     pub open: u64,
 }
 
+counts! {
+    /// Số xã theo cấp độ: how many communes are of each level.
+    ///
+    /// ```
+    /// use kh302::RiskLevel;
+    /// use kh302::figures::LevelCounts;
+    ///
+    /// let levels: LevelCounts = [(RiskLevel::Type1, 2), (RiskLevel::DrugFree, 31)].into_iter().collect();
+    /// assert_eq!((levels.get(RiskLevel::Type1), levels.get(RiskLevel::Type2), levels.total()), (2, 0, 33));
+    /// ```
+    pub struct LevelCounts: RiskLevel => u64
+}
+
 /// How many communes an area has and how they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommuneTally {
@@ -176,14 +199,27 @@ pub struct CommuneTally {
     pub expected: u64,
     /// Communes whose report is in the sums.
     pub received: u64,
-    /// Communes of each level, from best to worst.
-    pub levels: [u64; 5],
+    /// Communes of each level.
+    pub levels: LevelCounts,
     /// Communes whose level is not determined.
     pub undetermined: u64,
 }
 
 /// Số liệu tổng hợp: the figures of an area above the commune (`kh302.totals/1`).
+///
+/// ```
+/// use kh302::figures::CommuneTally;
+/// use kh302::{Figures, Totals, judge};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let totals = Totals::new("46".parse()?, "2025".parse()?)
+///     .with_figures(Figures { population: Some(1_300_000), ..Figures::default() })
+///     .with_communes(CommuneTally { expected: 40, received: 40, ..CommuneTally::default() });
+/// // Totals of two digits are those of a province, which has a status instead of a level.
+/// assert!(judge(&totals).province.is_some());
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Totals {
     /// The district (three digits) or province (two digits).
     pub area: AreaCode,
@@ -274,5 +310,47 @@ impl Totals {
     pub fn new(area: AreaCode, period: Period) -> Self {
         let (figures, partial, derived) = (Figures::default(), FigureSet::EMPTY, DerivedTotals::default());
         Self { area, period, prepared_on: None, figures, partial, derived, reviewed: None, communes: None }
+    }
+
+    /// The totals with these sums and figures of the area itself.
+    #[must_use]
+    pub fn with_figures(mut self, figures: Figures) -> Self {
+        self.figures = figures;
+        self
+    }
+
+    /// The totals with the day they were prepared.
+    #[must_use]
+    pub fn with_prepared_on(mut self, day: Date) -> Self {
+        self.prepared_on = Some(day);
+        self
+    }
+
+    /// The totals with the figures whose sum covers only some of the communes.
+    #[must_use]
+    pub fn with_partial(mut self, partial: FigureSet) -> Self {
+        self.partial = partial;
+        self
+    }
+
+    /// The totals with sums that are no figure.
+    #[must_use]
+    pub fn with_derived(mut self, derived: DerivedTotals) -> Self {
+        self.derived = derived;
+        self
+    }
+
+    /// The totals with the number of communes in which the yearly review was made.
+    #[must_use]
+    pub fn with_reviewed(mut self, reviewed: FlagTally) -> Self {
+        self.reviewed = Some(reviewed);
+        self
+    }
+
+    /// The totals with how the communes stand.
+    #[must_use]
+    pub fn with_communes(mut self, communes: CommuneTally) -> Self {
+        self.communes = Some(communes);
+        self
     }
 }

@@ -29,8 +29,18 @@ macro_rules! figures {
         }
     )*) => {
         /// Chỉ tiêu: one figure of a report.
+        ///
+        /// ```
+        /// use kh302::{Figure, Locale};
+        ///
+        /// let figure: Figure = "drug_dependent".parse()?;
+        /// assert_eq!(figure, Figure::DrugDependent);
+        /// assert_eq!(figure.label(Locale::Vi), "Người nghiện ma túy có hồ sơ quản lý – cuối kỳ");
+        /// # Ok::<(), kh302::UnknownId>(())
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum Figure {
             $(#[doc = concat!($vi, ": ", $definition)] $figure,)*
         }
@@ -70,6 +80,9 @@ macro_rules! figures {
         /// use kh302::Figures;
         /// let figures = Figures { population: Some(55_305), drug_dependent: Some(35), ..Figures::default() };
         /// assert_eq!(figures.drug_using, None);
+        /// // From what a database gives, by the ids of the figures.
+        /// assert_eq!(Figures::from_pairs([("population", 55_305), ("drug_dependent", 35)])?, figures);
+        /// # Ok::<(), kh302::figures::FigureError>(())
         /// ```
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Figures {
@@ -86,6 +99,7 @@ macro_rules! figures {
 
             /// Sets each figure as `value` gives it for its row; a flag is true for any value but 0. Unrolled, so that what is
             /// asked of a row is known where this is compiled.
+            #[doc(hidden)]
             #[inline(always)]
             #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
             pub fn set_each(&mut self, mut value: impl FnMut(&'static FigureDef) -> Option<u64>) {

@@ -1,9 +1,11 @@
 //! Ô nhập: the fields of the form. Every figure has one, and so have the level, the day and the note.
 
-use crate::base::{Bits, Locale, Text};
+use crate::base::{Bits, Locale, Text, UnknownId};
 use crate::catalogue::{DECLARED_LEVEL, NOTE, PREPARED_ON};
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure};
 use alloc::borrow::Cow;
+use core::fmt;
+use core::str::FromStr;
 
 /// A field of the form, by its place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +35,20 @@ impl Field {
     #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
+    }
+}
+
+impl FromStr for Field {
+    type Err = UnknownId;
+
+    fn from_str(id: &str) -> Result<Self, UnknownId> {
+        Self::from_id(id).ok_or_else(|| UnknownId::new("Field", id, Self::all().map(Self::id)))
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
     }
 }
 

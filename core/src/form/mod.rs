@@ -7,7 +7,7 @@
 //!     r#"{"schema": "kh302.request/1", "as_of": "2025-12-15",
 //!         "report": {"schema": "kh302.report/1", "area": "19815", "period": "2025", "figures": {}}}"#,
 //! )?;
-//! let population = Field::from_id("population").ok_or("no such field")?;
+//! let population: Field = "population".parse()?;
 //! form.set(population, "55.305");
 //! assert_eq!(form.state(population).value, Some(55_305));
 //! // What was typed stays as it was typed, and says what was probably meant.
@@ -29,6 +29,8 @@ mod view;
 
 pub use changes::{Change, FindingId};
 pub use draft::{Difference, Restored};
-pub use field::{FIELD_COUNT, Field};
+#[doc(hidden)]
+pub use field::FIELD_COUNT;
+pub use field::Field;
 pub use session::{FieldState, Session};
 pub use view::FindingView;

@@ -19,6 +19,15 @@ use alloc::vec::Vec;
 /// The draft of one report: the text of every field as it was typed, and what the rules say of it.
 ///
 /// Every action returns what it changed. Nothing that was typed is lost.
+///
+/// ```
+/// use kh302::form::Session;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut form = Session::open(r#"{"schema": "kh302.report/1", "area": "19815", "period": "2025-09", "figures": {}}"#)?;
+/// form.set("population".parse()?, "55305");
+/// assert_eq!(form.state("population".parse()?).value, Some(55_305));
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(super) document: Document,

@@ -18,6 +18,7 @@ pub use area::suppress::{Shown, Why};
 #[cfg(feature = "serde")]
 pub(crate) use corrections::balance::{Balance, balances, openings};
 pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
+#[doc(hidden)]
 pub use incremental::incremental_judge::{Effect, IncrementalJudge};
 #[cfg(feature = "serde")]
 pub use nearest::{Nearest, Value};
@@ -29,8 +30,11 @@ pub use report::check_set::CheckSet;
 pub use report::classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, compare};
 pub(crate) use report::classify::{UNDETERMINED, classify, outcome};
 pub(crate) use report::evaluate::{evaluate, figures_read, interval};
+#[doc(hidden)]
 pub use report::intervals::Intervals;
-pub use report::measure::{MEASURE_COUNT, MeasureResult, Score, Status};
+#[doc(hidden)]
+pub use report::measure::MEASURE_COUNT;
+pub use report::measure::{MeasureResult, Score, Status, StatusCounts};
 pub use report::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use report::request::{Purpose, Reading, Request, Subject};
 pub use report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};

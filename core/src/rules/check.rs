@@ -31,6 +31,7 @@ impl Severity {
 
 /// How a figure may have changed since the period before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Change {
     /// Not at all.
     Equal,
@@ -65,6 +66,7 @@ impl Change {
 /// What a check looks at.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::large_enum_variant, reason = "checks are constants, never moved")]
+#[non_exhaustive]
 pub enum Test {
     /// Found while the document is read, not by the judge.
     Reading,
@@ -194,6 +196,7 @@ impl ByLength {
 
 /// One check.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Check {
     /// The stable code, never used again for another.
     pub code: &'static str,

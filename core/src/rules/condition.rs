@@ -1,7 +1,8 @@
 //! Điều kiện: linear relations between sums of whole numbers, and what is built of them.
 
-use crate::base::ids;
+use crate::base::{UnknownId, ids};
 use crate::figures::{FIGURE_COUNT, Figure};
+use core::{fmt, str::FromStr};
 
 /// A number that a rule can read: a figure, or one of the few derived from figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +63,20 @@ impl Quantity {
             (None, Self::KEY_COMMUNES) => "key_communes",
             (None, _) => "communes_with_outreach",
         }
+    }
+}
+
+impl FromStr for Quantity {
+    type Err = UnknownId;
+
+    fn from_str(id: &str) -> Result<Self, UnknownId> {
+        Self::from_id(id).ok_or_else(|| UnknownId::new("Quantity", id, Self::all().map(Self::id)))
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
     }
 }
 

@@ -31,6 +31,7 @@ impl serde::Serialize for Regime {
 
 ids! {
     /// Cấp gửi báo cáo: who sends the report on.
+    #[non_exhaustive]
     pub enum Step {
         /// Cấp xã.
         Commune = "commune",
@@ -45,6 +46,7 @@ ids! {
 
 /// How the last day in time is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Due {
     /// "Trước ngày n" of the period's last month: the day before it at the latest.
     BeforeDay(u32),
@@ -54,6 +56,7 @@ pub enum Due {
 
 /// One deadline.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Deadline {
     /// The text that sets it.
     pub regime: Regime,

@@ -6,6 +6,7 @@ use alloc::{format, string::String};
 
 /// A legal text.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Instrument {
     /// The id by which citations name it.
     pub id: &'static str,

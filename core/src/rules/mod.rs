@@ -13,9 +13,9 @@ mod timeline;
 pub use check::{Applies, ByLength, Change, Check, Severities, Severity, Test};
 #[cfg(feature = "serde")]
 pub(crate) use condition::MAX_TERMS;
-pub use condition::{
-    Condition, Op, QUANTITY_COUNT, Quantity, Relation, Sum, all_of, any_of, at_least, none, percent, share, share_above_zero, sum, total,
-};
+pub use condition::{Condition, Op, Quantity, Relation, Sum};
+#[doc(hidden)]
+pub use condition::{QUANTITY_COUNT, all_of, any_of, at_least, none, percent, share, share_above_zero, sum, total};
 pub use criterion::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
 pub use deadline::{Deadline, Due, Regime, Step};
 pub use instrument::Instrument;

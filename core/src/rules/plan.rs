@@ -6,6 +6,7 @@ use crate::calendar::Date;
 
 /// A plan: what an area set out to reach, and when.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Plan {
     /// The id in documents, never used again for another.
     pub id: &'static str,
@@ -31,6 +32,7 @@ pub struct Plan {
 
 /// Giai đoạn: one of the phases of a plan, a span of days and no reporting period.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Phase {
     /// Which one, from 1.
     pub number: u8,

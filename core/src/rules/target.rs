@@ -17,6 +17,7 @@ ids! {
 
 ids! {
     /// What must hold of a fraction.
+    #[non_exhaustive]
     pub enum Must {
         /// Numerator and denominator are equal.
         BeAll = "all",
@@ -29,6 +30,7 @@ ids! {
 
 /// How a measure is taken.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum MeasureTest {
     /// A fraction of two sums.
     Fraction(Sum, Sum, Must),
@@ -46,6 +48,7 @@ pub enum MeasureTest {
 
 ids! {
     /// Where and when a measure is taken.
+    #[non_exhaustive]
     pub enum Scope {
         /// In every report.
         Always = "always",
@@ -58,6 +61,7 @@ ids! {
 
 /// One measure of a target.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Measure {
     /// The id: the target's and a letter.
     pub id: &'static str,
@@ -75,6 +79,7 @@ pub struct Measure {
 
 /// One target of a plan.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Target {
     /// The id, unique in its plan.
     pub id: &'static str,

@@ -178,9 +178,9 @@ fn sample(draw: &mut Draw) -> Sample {
     let days = if draw.percent(85) { draw.upto(1) as i64 } else { draw.upto(12) as i64 - 4 };
     let mut report = Report::new(AREAS[draw.upto(4) as usize].parse().expect("a code"), period)
         .with_figures(sound(draw, period))
-        .prepared_on(period.last_day().plus_days(days).expect("a day near the period"));
+        .with_prepared_on(period.last_day().plus_days(days).expect("a day near the period"));
     if period.kind() == PeriodKind::Year {
-        let level = judge(&(&report).into()).level(kh302::Reading::Cumulative);
+        let level = judge(&report).level(kh302::Reading::Cumulative);
         let other = RiskLevel::ALL[draw.upto(4) as usize];
         report.declared_level = if draw.percent(80) { level } else { Some(other) };
     }

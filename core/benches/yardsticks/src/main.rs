@@ -41,7 +41,7 @@ fn main() {
         corpus.iter().map(|sample| format!("{},\"note\":\"x\"}}", sample.json.strip_suffix('}').expect("an object"))).collect();
     let mut contestants = vec![
         Contestant::new(HAND, &reports, handwritten::judge),
-        Contestant::new(JUDGE, &reports, |report| judge(&report.into())),
+        Contestant::new(JUDGE, &reports, |report| judge(report)),
         Contestant::new(TYPED, &corpus, |sample| typed::parse(&sample.json).expect("a report")),
         Contestant::new(READ, &corpus, |sample| read(&sample.json).expect("a report")),
         Contestant::new(NOTED, &noted, |json| read(json).expect("a report")),
@@ -64,7 +64,7 @@ fn main() {
 /// The hand-written judge decides everything as kh302 does: else it would be no yardstick.
 fn same_answers(corpus: &[Sample]) {
     for Sample { report, json } in corpus {
-        let (verdict, by_hand) = (judge(&report.into()), handwritten::judge(report));
+        let (verdict, by_hand) = (judge(report), handwritten::judge(report));
         let codes = |set: u64| {
             handwritten::CODES.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1).map(|(_, code)| *code).collect::<Vec<_>>()
         };

@@ -111,7 +111,7 @@ impl Document {
     /// Judges what was read, without sentences. What could not be read blocks sending.
     #[must_use]
     pub fn judge(&self) -> Verdict {
-        self.judge_by(judge)
+        self.judge_by(|request| judge(request))
     }
 
     /// The same by a judge of the caller's choice: [`judge_unrolled`](crate::judge::judge_unrolled) where the caller is built for speed.

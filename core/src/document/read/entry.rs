@@ -93,7 +93,7 @@ mod tests {
         let document = read(&text)?;
         let verdict = document.add_to(&mut rollup)?;
         // Only reading can tell that a day was written.
-        assert!(judge(&document.request()).can_submit && !verdict.can_submit);
+        assert!(judge(document.request()).can_submit && !verdict.can_submit);
         let standing = rollup.communes().iter().find_map(|member| member.standing).ok_or("none has reported")?;
         assert!(!standing.can_submit);
         let timeless = read(r#"{"schema":"kh302.report/1","area":"19815","period":"?","figures":{}}"#)?;

@@ -146,8 +146,8 @@ pub(crate) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
             let shown = format!("{shown}/levels");
             let known: Vec<_> = RiskLevel::ALL.into_iter().map(RiskLevel::id).chain(["undetermined"]).collect();
             check_names(levels, &shown, &known, issues);
-            for (number, level) in tally.levels.iter_mut().zip(RiskLevel::ALL) {
-                *number = count(levels, &shown, level.id(), issues).unwrap_or(0);
+            for level in RiskLevel::ALL {
+                tally.levels.set(level, count(levels, &shown, level.id(), issues).unwrap_or(0));
             }
             tally.undetermined = count(levels, &shown, "undetermined", issues).unwrap_or(0);
         }

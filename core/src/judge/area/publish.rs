@@ -25,7 +25,7 @@ use alloc::vec::Vec;
 /// let mut publication = Publication::new("46".parse()?, "2025".parse()?, &HUE)?;
 /// for (code, released) in [("19815", 40), ("19804", 2)] {
 ///     let figures = Figures { population: Some(55_305), released: Some(released), ..Figures::default() };
-///     publication.add(&(&Report::new(code.parse()?, "2025".parse()?).with_figures(figures)).into())?;
+///     publication.add(&Report::new(code.parse()?, "2025".parse()?).with_figures(figures))?;
 /// }
 /// let published = publication.publish(None);
 /// let province = published.areas.first().ok_or("no province")?;
@@ -62,6 +62,7 @@ struct Contribution(FigureSet);
 
 /// A commune of the area; `told` is `None` until its report is there.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PublishedCommune {
     /// The commune.
     pub code: AreaCode,
@@ -71,6 +72,7 @@ pub struct PublishedCommune {
 
 /// An area above the commune, as the public may see it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PublishedArea {
     /// The area.
     pub code: AreaCode,
@@ -94,6 +96,7 @@ pub struct PublishedArea {
 
 /// All that may be published.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Published {
     /// The communes, by code.
     pub communes: Vec<PublishedCommune>,
@@ -128,8 +131,9 @@ impl<'a> Publication<'a> {
     ///
     /// # Errors
     /// When it is not one of those expected: nothing is added then.
-    pub fn add(&mut self, request: &Request<'_>) -> Result<(), NotExpected> {
-        self.add_judged(request, || judge(request))
+    pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<(), NotExpected> {
+        let request = request.into();
+        self.add_judged(&request, || judge(request))
     }
 
     /// Adds a report with the verdict of whoever knows more of it than its request says.
@@ -202,7 +206,7 @@ fn with_own(rollup: &Rollup<'_>, own: Option<&Totals>) -> Totals {
 fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Option<crate::figures::Report>) -> PublishedArea {
     let mut request = Request::new(Subject::Totals(totals));
     request.baseline = baseline.as_slice();
-    let verdict = judge(&request);
+    let verdict = judge(request);
     let exact = |figure: Figure| matches!(figures.get(figure.index()), Some(Shown::Value(_))) || !figure.definition().sensitive;
     PublishedArea {
         code,

@@ -21,7 +21,7 @@ use alloc::vec::Vec;
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let mut province = Rollup::new("46".parse()?, "2025".parse()?, &HUE)?;
 /// let figures = Figures { population: Some(55_305), ..Figures::default() };
-/// province.add(&(&Report::new("19815".parse()?, "2025".parse()?).with_figures(figures)).into())?;
+/// province.add(&Report::new("19815".parse()?, "2025".parse()?).with_figures(figures))?;
 /// assert_eq!((province.communes().len(), province.missing().count()), (40, 39));
 /// assert_eq!(province.totals().figures.population, Some(55_305));
 /// # Ok(()) }
@@ -65,6 +65,7 @@ impl Periods {
 
 /// One commune of the area, and how its report stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Member {
     /// The commune.
     pub code: AreaCode,
@@ -74,6 +75,7 @@ pub struct Member {
 
 /// How the report of a commune stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Standing {
     /// Its level under the set and the reading asked for, by default those in force; as it declares where that set is
     /// not complete. `None` is undetermined.
@@ -93,6 +95,7 @@ pub struct NotCovered(AreaCode, Period);
 
 /// A report that is not one of those expected (check L003).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NotExpected {
     /// Totals are no commune's report.
     #[error("totals are not the report of a commune")]
@@ -144,8 +147,9 @@ impl<'a> Rollup<'a> {
     ///
     /// # Errors
     /// When it is not one of those expected: nothing is added then (check L003).
-    pub fn add(&mut self, request: &Request<'_>) -> Result<Verdict, NotExpected> {
-        self.add_judged(request, || judge(request))
+    pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<Verdict, NotExpected> {
+        let request = request.into();
+        self.add_judged(&request, || judge(request))
     }
 
     /// Adds a report with the verdict of whoever knows more of it than its request says.
@@ -281,12 +285,9 @@ impl<'a> Rollup<'a> {
         let mut tally = CommuneTally { expected: count(self.communes.len()), ..CommuneTally::default() };
         for standing in self.communes.iter().filter_map(|member| member.standing) {
             tally.received = tally.received.saturating_add(1);
-            let slot = match standing.level {
-                Some(level) => RiskLevel::ALL.into_iter().zip(&mut tally.levels).find(|(one, _)| *one == level).map(|(_, slot)| slot),
-                None => Some(&mut tally.undetermined),
-            };
-            if let Some(slot) = slot {
-                *slot = slot.saturating_add(1);
+            match standing.level {
+                Some(level) => tally.levels.add(level, 1),
+                None => tally.undetermined = tally.undetermined.saturating_add(1),
             }
         }
         for ((row, sum), given) in FIGURES.iter().zip(self.sums).zip(self.given) {

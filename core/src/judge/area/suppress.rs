@@ -26,6 +26,7 @@ pub enum Shown {
 
 /// Why a number is not shown at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Why {
     /// As far as can be seen only one commune contributes to it, so that it would be that commune's figure.
     OneCommune,

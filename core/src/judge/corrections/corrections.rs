@@ -6,7 +6,7 @@ use crate::base::{ids, sort_by_key};
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Submission, Tier};
 use crate::judge::references::comparison::{added, predecessors};
-use crate::judge::{Request, Subject, Verdict, combine, judge};
+use crate::judge::{Subject, Verdict, combine, judge};
 use crate::law::{CHECKS, code};
 use crate::rules::{Change, Check, Severity, Test};
 use alloc::string::String;
@@ -15,6 +15,7 @@ use core::cmp::Reverse;
 
 ids! {
     /// How the period of a report on file hangs together with the corrected one.
+    #[non_exhaustive]
     pub enum Link {
         /// The same period, of an area above.
         Same = "same",
@@ -27,6 +28,7 @@ ids! {
 
 /// A figure that would change.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Changed {
     /// The figure.
     pub figure: Figure,
@@ -45,6 +47,7 @@ pub type LevelChange = (Option<RiskLevel>, Option<RiskLevel>);
 
 /// A report or totals on file that the correction touches.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Touched<'a> {
     /// What is on file.
     pub filed: &'a Submission,
@@ -62,6 +65,7 @@ pub struct Touched<'a> {
 
 /// What a correction touches.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Corrections<'a> {
     /// What the corrected report replaces: the last revision on file for its area and period.
     pub replaced: Option<&'a Submission>,
@@ -303,7 +307,7 @@ fn verdict(filed: &Submission) -> Verdict {
         Submission::Report(report) => Subject::Report(report),
         Submission::Totals(totals) => Subject::Totals(totals),
     };
-    judge(&Request::new(subject))
+    judge(subject)
 }
 
 /// The level by the set in force before and after, where it changes.

@@ -56,6 +56,7 @@ struct Readers {
 
 /// What the change of one figure changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Effect {
     /// The checks that read the figure: what they compare may be other numbers now.
     pub read: CheckSet,
@@ -325,7 +326,7 @@ mod tests {
                 let request = Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline);
                 let before = ledger.verdict().clone();
                 let changed = ledger.put(&request, row.figure);
-                let (now, fresh) = (ledger.verdict(), judge(&request));
+                let (now, fresh) = (ledger.verdict(), judge(request));
                 prop_assert_eq!(format!("{now:?}"), format!("{fresh:?}"));
                 // What is not said to have changed has not.
                 prop_assert_eq!(changed.failed.is_empty(), before.failed == now.failed);

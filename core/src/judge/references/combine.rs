@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 
 /// Số liệu gộp: what the reports of the parts of a period say of the whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Combined {
     /// Opening stocks where the first part opens the period, closing stocks where the last one closes it, flows where the
     /// parts tile it. What the parts do not say is missing.

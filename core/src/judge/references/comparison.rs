@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 
 /// One comparison that failed, or that missing figures leave open.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Comparison {
     /// The check.
     pub check: &'static Check,
@@ -29,6 +30,7 @@ pub struct Comparison {
 
 /// Where a comparison is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Place {
     /// At a figure.
     Figure(Figure),
@@ -44,6 +46,7 @@ pub enum Place {
 
 /// Why something that was given cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reason {
     /// It is of another area; these would be right.
     OtherArea(AreaCode, Vec<AreaCode>),

@@ -41,6 +41,7 @@ impl LevelSpan {
 
 /// The level of an area under one set of criteria.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Classification {
     /// Whether the set is wholly on file: only then does it have two readings.
     pub complete: bool,
@@ -205,8 +206,8 @@ impl DistrictStatus {
 /// Whether a district is clean, by the levels of its communes.
 pub(crate) fn classify_district(communes: Option<CommuneTally>) -> DistrictStatus {
     let Some(communes) = communes else { return DistrictStatus::Undetermined };
-    let [drug_free, others @ ..] = communes.levels;
-    if others.iter().any(|number| *number > 0) {
+    let drug_free = communes.levels.get(RiskLevel::DrugFree);
+    if communes.levels.iter().any(|(level, number)| level != RiskLevel::DrugFree && number > 0) {
         DistrictStatus::NotClean
     } else if drug_free > 0 && drug_free == communes.expected {
         DistrictStatus::Clean

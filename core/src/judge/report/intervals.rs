@@ -90,10 +90,10 @@ impl Intervals {
         self.complete = totals.communes.is_some() && communes.received >= communes.expected;
         let expected = if totals.communes.is_some() { count(communes.expected) } else { MOST_COMMUNES };
         self.set(Quantity::COMMUNES, if totals.communes.is_some() { expected } else { 1 }, expected);
-        let levels = RiskLevel::ALL.into_iter().zip(communes.levels);
+        let levels = communes.levels.iter();
         let key = levels.filter(|(level, _)| *level >= key_from).fold(0_u64, |sum, (_, number)| sum.saturating_add(number));
         let key = count(key);
-        let decided = count(communes.levels.iter().fold(0, |sum, level| sum.saturating_add(*level)));
+        let decided = count(communes.levels.total());
         self.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
         let months = totals.derived.group_months.map(count).filter(|count| *count < MOST);
         // Communes may have merged inside the period, so without the sum of the parts only the bounds are known.

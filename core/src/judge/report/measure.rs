@@ -1,6 +1,6 @@
 //! Đo mục tiêu: the ten targets as exact fractions.
 
-use crate::base::{Text, Truth, ids};
+use crate::base::{Text, Truth, counts, ids};
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::judge::interval;
@@ -81,6 +81,7 @@ impl Status {
 
 /// One measure, taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MeasureResult {
     /// How it stands.
     pub status: Status,
@@ -124,6 +125,7 @@ impl MeasureResult {
 
 /// Điểm tổng hợp: how many binding measures are met of those that can be. No weights are invented.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Score {
     /// Binding measures met.
     pub met: u32,
@@ -131,8 +133,13 @@ pub struct Score {
     pub applicable: u32,
     /// Binding measures without enough figures.
     pub insufficient: u32,
-    /// Targets of each status, in the order of [`Status::ALL`].
-    pub targets: [u32; 5],
+    /// Targets of each status.
+    pub targets: StatusCounts,
+}
+
+counts! {
+    /// Số mục tiêu theo kết quả: how many targets are of each status.
+    pub struct StatusCounts: Status => u32
 }
 
 /// What the measures are taken of.
@@ -187,8 +194,10 @@ pub(in crate::judge) fn conclude<const UNROLLED: bool>(results: &[MeasureResult;
     }
     let mut counts = Counts::default();
     targets.iter().for_each(|status| counts.add(*status));
-    let [met, not_met, _, insufficient, _] = binding.of_each();
-    (targets, Score { met, applicable: met.wrapping_add(not_met), insufficient, targets: counts.of_each() })
+    let binding = binding.of_each();
+    let met = binding.get(Status::Met);
+    let applicable = met.wrapping_add(binding.get(Status::NotMet));
+    (targets, Score { met, applicable, insufficient: binding.get(Status::Insufficient), targets: counts.of_each() })
 }
 
 /// How often each status was given, eight bits each.
@@ -203,9 +212,9 @@ impl Counts {
     }
 
     #[inline(always)]
-    fn of_each(self) -> [u32; Status::ALL.len()] {
+    fn of_each(self) -> StatusCounts {
         let [met, not_met, not_applicable, insufficient, tracked, ..] = self.0.to_le_bytes();
-        [met, not_met, not_applicable, insufficient, tracked].map(u32::from)
+        StatusCounts([met, not_met, not_applicable, insufficient, tracked].map(u32::from))
     }
 }
 
@@ -231,12 +240,14 @@ fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureRes
         MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.intervals, complete),
         MeasureTest::Zero(count) => zero(count, of.intervals, true, complete),
         MeasureTest::Count(count) => zero(count, of.intervals, false, complete),
-        MeasureTest::StillDrugFree if let Some(fraction) = of.derived.still_drug_free => counted(fraction, of.intervals.complete()),
-        MeasureTest::Transformed if let Some(fraction) = of.derived.transformed => counted(fraction, of.intervals.complete()),
-        MeasureTest::StillDrugFree => over_baseline(of, |_, then, now| (is_drug_free(then), is_drug_free(now))),
-        MeasureTest::Transformed => {
-            over_baseline(of, |intervals, then, now| (has_people(intervals), is_better(now, then).or(is_drug_free(now))))
-        }
+        MeasureTest::StillDrugFree => match of.derived.still_drug_free {
+            Some(fraction) => counted(fraction, of.intervals.complete()),
+            None => over_baseline(of, |_, then, now| (is_drug_free(then), is_drug_free(now))),
+        },
+        MeasureTest::Transformed => match of.derived.transformed {
+            Some(fraction) => counted(fraction, of.intervals.complete()),
+            None => over_baseline(of, |intervals, then, now| (has_people(intervals), is_better(now, then).or(is_drug_free(now)))),
+        },
         MeasureTest::LowerThanBaseline(numerator, denominator) => lower(numerator, denominator, of, complete),
     }
 }

@@ -29,6 +29,7 @@ ids! {
 
 /// One side of the comparison.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Moment {
     /// The period that was taken.
     pub period: Period,
@@ -40,6 +41,7 @@ pub struct Moment {
 
 /// An area at the start of a phase and within it, target by target.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PhaseReport {
     /// The phase.
     pub phase: &'static Phase,
@@ -124,7 +126,7 @@ impl Pick<'_, '_> {
         let of = |area: &AreaCode| self.given.iter().find(|request| request.subject.area() == *area && request.subject.period() == period);
         let requests: Vec<&Request<'_>> = areas.iter().map(of).collect::<Option<_>>()?;
         let verdict = match requests.as_slice() {
-            [one] => judge(one),
+            [one] => judge(*one),
             _ => together_judged(self.area, period, &requests)?,
         };
         Some(Moment { period, areas, verdict })
@@ -143,7 +145,7 @@ fn together_judged(area: AreaCode, period: Period, requests: &[&Request<'_>]) ->
         whole.figures.set(row.figure, added(&filed, row.figure));
     }
     let baseline: Vec<Report> = requests.iter().flat_map(|request| request.baseline).cloned().collect();
-    Some(judge(&Request::from(&whole).with_baseline(&baseline)))
+    Some(judge(Request::from(&whole).with_baseline(&baseline)))
 }
 
 /// Between met and not met the status says it all.

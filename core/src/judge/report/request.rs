@@ -11,6 +11,7 @@ use crate::rules::Criteria;
 ids! {
     /// Cách đọc: how the bands of Điều 4 are read.
     #[derive(Default)]
+    #[non_exhaustive]
     pub enum Reading {
         /// A measure in a higher band also satisfies the lower type's criterion.
         #[default]
@@ -80,6 +81,7 @@ impl<'a> Subject<'a> {
 ids! {
     /// What a report is judged for.
     #[derive(Default)]
+    #[non_exhaustive]
     pub enum Purpose {
         /// To be sent: every figure is required.
         #[default]
@@ -89,8 +91,21 @@ ids! {
     }
 }
 
-/// A report with what it is judged against.
+/// Yêu cầu đánh giá: a report or totals with what it is judged against. One of them alone becomes a request by `from`.
+///
+/// ```
+/// use kh302::{Purpose, Report, Request, judge};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let baseline = [Report::new("19815".parse()?, "2023".parse()?)];
+/// let report = Report::new("19815".parse()?, "2025".parse()?);
+/// let request = Request::from(&report).with_baseline(&baseline).with_as_of("2025-12-16".parse()?).with_purpose(Purpose::Draft);
+/// // The report is a draft: what is missing is known, and no check complains of it.
+/// assert!(!judge(request).missing.is_empty());
+/// assert_eq!(request.timeliness().days_late, 1);
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Request<'a> {
     /// The report or totals.
     pub subject: Subject<'a>,
@@ -125,6 +140,27 @@ impl<'a> From<&'a Report> for Request<'a> {
 impl<'a> From<&'a Totals> for Request<'a> {
     fn from(totals: &'a Totals) -> Self {
         Self::new(Subject::Totals(totals))
+    }
+}
+
+impl<'a> From<Subject<'a>> for Request<'a> {
+    fn from(subject: Subject<'a>) -> Self {
+        Self::new(subject)
+    }
+}
+
+impl<'a> From<&'a Submission> for Request<'a> {
+    fn from(filed: &'a Submission) -> Self {
+        Self::new(match filed {
+            Submission::Report(report) => Subject::Report(report),
+            Submission::Totals(totals) => Subject::Totals(totals),
+        })
+    }
+}
+
+impl<'a> From<&Request<'a>> for Request<'a> {
+    fn from(request: &Request<'a>) -> Self {
+        *request
     }
 }
 
@@ -170,36 +206,50 @@ impl<'a> Request<'a> {
 
     /// The request as of a day.
     #[must_use]
-    pub const fn as_of(mut self, today: Date) -> Self {
+    pub const fn with_as_of(mut self, today: Date) -> Self {
         self.as_of = Some(today);
         self
     }
 
     /// The request with the level shown under another set of criteria than the one in force.
     #[must_use]
-    pub fn under(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
+    pub fn with_criteria(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
         self.criteria = Some(criteria.into());
         self
     }
 
     /// The request with the level shown under a reading.
     #[must_use]
-    pub const fn read_as(mut self, reading: Reading) -> Self {
+    pub const fn with_reading(mut self, reading: Reading) -> Self {
         self.reading = reading;
         self
     }
 
-    /// The request for a draft: missing figures are no finding.
+    /// The request for a purpose: in a draft, missing figures are no finding.
     #[must_use]
-    pub const fn as_draft(mut self) -> Self {
-        self.purpose = Purpose::Draft;
+    pub const fn with_purpose(mut self, purpose: Purpose) -> Self {
+        self.purpose = purpose;
         self
     }
 
     /// The request held against another deadline.
     #[must_use]
-    pub const fn held_against(mut self, deadline: DeadlineChoice<'a>) -> Self {
+    pub const fn with_deadline(mut self, deadline: DeadlineChoice<'a>) -> Self {
         self.deadline = deadline;
+        self
+    }
+
+    /// The request with a table of administrative units other than the built-in one.
+    #[must_use]
+    pub const fn with_units(mut self, units: &'a Units<'a>) -> Self {
+        self.units = units;
+        self
+    }
+
+    /// The request with figures that were written but cannot be used: they are missing, without being called so.
+    #[must_use]
+    pub const fn with_unreadable(mut self, figures: FigureSet) -> Self {
+        self.unreadable = figures;
         self
     }
 

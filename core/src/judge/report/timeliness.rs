@@ -51,6 +51,7 @@ pub struct DeadlineChoice<'a> {
 
 /// The deadline of a report and how it stands against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Timeliness {
     /// The text that sets the deadline.
     pub regime: Regime,

@@ -3,7 +3,7 @@
 use crate::area::Existence;
 use crate::base::{Bits, Truth};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::figures::{DerivedTotals, Figure, FigureSet, RiskLevel};
+use crate::figures::{DerivedTotals, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::TextFaults;
 use crate::judge::area::area_totals;
 use crate::judge::references::combine;
@@ -20,8 +20,21 @@ use crate::law::{self, CHECKS, LEGAL_CHANGES, criteria_on, for_each_check};
 use crate::rules::{Check, Criteria, CriteriaSet, Severity, Test};
 use alloc::vec::Vec;
 
-/// Everything that was decided about one report.
+/// Kết luận: everything that was decided about one report, as numbers and sets without sentences.
+///
+/// ```
+/// use kh302::{Figure, Figures, Reading, Report, Status};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let figures = Figures { population: Some(1_000), drug_dependent: Some(5), ..Figures::default() };
+/// let verdict = Report::new("19815".parse()?, "2025-09".parse()?).with_figures(figures).judge();
+/// assert!(!verdict.can_submit && verdict.missing.contains(Figure::UsePoints));
+/// // The known figures do not decide the level; they bound it.
+/// assert_eq!(verdict.level(Reading::Cumulative), None);
+/// assert_eq!(verdict.score.targets.get(Status::Met), 0);
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Verdict {
     /// The figures that are present and within their bounds.
     pub known: FigureSet,
@@ -207,19 +220,44 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool 
     known_place && law::check(code).is_some_and(|check| check.severity.on(period) != Severity::Error)
 }
 
-/// Judges a report: every check, the level and the ten targets, without sentences.
+/// Judges a report, totals or a request: every check, the level and the ten targets, without sentences.
 ///
 /// ```
-/// use kh302::{Figures, Reading, Report, RiskLevel, judge};
+/// use kh302::{Figures, Reading, Report, Request, RiskLevel, judge};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let figures = Figures { population: Some(1_000), use_points: Some(2), drug_dependent: Some(5), drug_arrests: Some(1), ..Figures::default() };
 /// let report = Report::new("19815".parse()?, "2025".parse()?).with_figures(figures);
 /// // Three criteria of loại I are met already, whatever the missing figures say.
-/// assert_eq!(judge(&(&report).into()).level(Reading::Cumulative), Some(RiskLevel::Type1));
+/// assert_eq!(judge(&report).level(Reading::Cumulative), Some(RiskLevel::Type1));
+/// // With a day, a baseline or other criteria beside the report: a request.
+/// let verdict = judge(Request::from(&report).with_as_of("2026-01-10".parse()?));
+/// assert!(!verdict.can_submit);
 /// # Ok(()) }
 /// ```
 #[must_use]
-pub fn judge(request: &Request<'_>) -> Verdict {
+#[inline]
+pub fn judge<'a>(request: impl Into<Request<'a>>) -> Verdict {
+    judge_request(&request.into())
+}
+
+impl Report {
+    /// Judges the report alone; for what it is compared with, judge a [`Request`].
+    #[must_use]
+    pub fn judge(&self) -> Verdict {
+        judge(self)
+    }
+}
+
+impl Totals {
+    /// Judges the totals alone; for what they are compared with, judge a [`Request`].
+    #[must_use]
+    pub fn judge(&self) -> Verdict {
+        judge(self)
+    }
+}
+
+/// The judge itself, compiled once for whatever a caller hands in.
+fn judge_request(request: &Request<'_>) -> Verdict {
     if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, beside(request)) }
 }
 

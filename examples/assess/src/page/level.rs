@@ -173,8 +173,7 @@ pub(super) fn style(level: Level) -> Style {
     match level.0 {
         Some(RiskLevel::DrugFree) => GOOD,
         Some(RiskLevel::Affected) => PLAIN,
-        Some(RiskLevel::Type3 | RiskLevel::Type2) => DOUBT,
         Some(RiskLevel::Type1) => BAD,
-        None => DOUBT,
+        _ => DOUBT,
     }
 }
