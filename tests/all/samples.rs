@@ -24,8 +24,8 @@ impl Sample {
     /// Whether no error and no warning names the figure, and no check that reads it is left open.
     fn is_right(&self, figure: Figure) -> bool {
         let mut findings = self.assessment.findings.iter().filter(|finding| finding.severity != Severity::Notice);
-        let mut open = self.assessment.unchecked.iter().filter_map(|unchecked| check(unchecked.code));
-        findings.all(|finding| finding.at.rsplit('/').next() != Some(figure.id()) && !finding.related.contains(&figure.id()))
+        let mut open = self.assessment.unchecked.iter().filter_map(|unchecked| check(&unchecked.code));
+        findings.all(|finding| finding.at.rsplit('/').next() != Some(figure.id()) && !finding.related.iter().any(|id| *id == figure.id()))
             && open.all(|check| !reads(&check.test, figure))
     }
 

@@ -51,10 +51,22 @@ const QUESTIONS: [(&str, &str); 4] = [
 pub fn write(path: &Path) -> io::Result<usize> {
     let mut file = BufWriter::new(File::create(path)?);
     let mut lines = 0;
-    let mut ask = |name: &str, text: &str| {
+    each(|name, text| {
         lines += 1;
         writeln!(file, "{}", json!([name, text, call(name, text)]))
-    };
+    })?;
+    file.flush()?;
+    Ok(lines)
+}
+
+/// Asks every question: the name of a call and the text given to it.
+///
+/// # Errors
+/// When a sample cannot be read, or asking fails.
+///
+/// # Panics
+/// When a vector is not in the format.
+pub fn each(mut ask: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()> {
     let bases = bases();
     for vector in hand().into_iter().chain(derived()).flat_map(|(_, file)| file.vectors) {
         ask("assess", &vector.document(&bases))?;
@@ -96,8 +108,7 @@ pub fn write(path: &Path) -> io::Result<usize> {
             ask(name, &base.to_string())?;
         }
     }
-    file.flush()?;
-    Ok(lines)
+    Ok(())
 }
 
 /// The reports of a text that has one a line.

@@ -119,6 +119,16 @@ impl PartialOrd for AreaCode {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for AreaCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::base::deserialize_as_text!(AreaCode, "the code of an area: five digits for a commune, three for a district, two for a province");
+
 impl FromStr for AreaCode {
     type Err = AreaCodeError;
 
@@ -138,13 +148,3 @@ impl fmt::Debug for AreaCode {
         write!(f, "AreaCode({self})")
     }
 }
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for AreaCode {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-crate::base::deserialize_as_text!(AreaCode, "the code of an area, such as `19815`");

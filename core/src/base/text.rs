@@ -21,8 +21,6 @@ pub type Text = Words<'static>;
 
 /// A text in Vietnamese and English; that of a criteria set of someone's own is borrowed from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Text"))]
 pub struct Words<'a> {
     /// Tiếng Việt.
     pub vi: &'a str,

@@ -2,6 +2,7 @@
 
 use crate::base::{Locale, Text};
 use crate::calendar::{Period, PeriodKind};
+use crate::document::Bilingual;
 use crate::document::read::{ReadError, read};
 use crate::document::to_json;
 use crate::explain::Basis;
@@ -13,115 +14,93 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// The form for the reports of a kind of period (`kh302.form/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Mô tả biểu nhập: the form for the reports of a kind of period (`kh302.form/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Form {
-    /// `kh302.form/1`.
-    pub schema: &'static str,
-    /// The kind of period: `month`, `quarter`, `half_year`, `nine_months` or `year`.
-    pub kind: &'static str,
-    /// The sections in order, each with its fields.
+    /// Loại tài liệu: always `kh302.form/1`.
+    pub schema: Cow<'static, str>,
+    /// Loại kỳ báo cáo: `month`, `quarter`, `half_year`, `nine_months` or `year`.
+    pub kind: Cow<'static, str>,
+    /// Các phần của biểu: the sections in order, each with its fields.
     pub sections: Vec<FormSection>,
-    /// The levels that a commune can declare, from best to worst.
+    /// Các cấp độ: the levels that a commune can declare, from best to worst, then `undetermined`.
     pub levels: Vec<Choice>,
-    /// The statuses of measures and targets.
+    /// Các tình trạng: the statuses of measures and targets, with their names.
     pub statuses: Vec<Choice>,
-    /// How serious findings are.
+    /// Các mức độ: how serious findings can be, with their names.
     pub severities: Vec<Choice>,
-    /// What is counted.
+    /// Các đơn vị tính: what can be counted, with their names.
     pub units: Vec<Choice>,
-    /// The texts of law that fields, findings and criteria cite, as a sentence names them.
-    pub instruments: Vec<Named>,
-    /// The words on buttons and of the form itself.
+    /// Các văn bản: the legal texts that fields, findings and criteria cite, as a sentence names them.
+    pub instruments: Vec<Choice>,
+    /// Các từ trên biểu: the words on buttons and of the form itself.
     pub words: Vec<Choice>,
 }
 
-/// A part of the form.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một phần của biểu: one section of the form.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct FormSection {
-    /// Its id; `report` for what belongs to the report as a whole.
-    pub id: &'static str,
-    /// Its heading.
-    pub title: Said,
-    /// Whether something in it can be nothing in a period.
+    /// Mã phần của biểu: the id of the section; `report` for what belongs to the report as a whole.
+    pub id: Cow<'static, str>,
+    /// Tên phần của biểu: the heading of the section.
+    pub title: Bilingual,
+    /// Có chỉ tiêu phát sinh trong kỳ: whether the section has fields to which "nothing in this period" is an answer.
     pub has_flows: bool,
-    /// Its fields in order.
+    /// Các ô nhập: the fields of the section in order.
     pub fields: Vec<FormField>,
 }
 
-/// A field of the form.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một ô nhập: one field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the field")]
+#[non_exhaustive]
 pub struct FormField {
-    /// Its id, as in the report.
-    pub id: &'static str,
-    /// Its place in the form, from 0; the session names it so.
+    /// Mã ô nhập: the id of the field, as in the report.
+    pub id: Cow<'static, str>,
+    /// Vị trí trong biểu: the place of the field in the form, from 0; a session names the field by it.
     pub index: usize,
-    /// Its label; one that begins with "…" is a part of the stock above it.
-    pub label: Said,
-    /// Its label, whole.
-    pub name: Said,
-    /// What it means.
-    pub hint: Said,
-    /// What is typed: `count`, `flag`, `level`, `date` or `text`.
-    pub kind: &'static str,
-    /// What is counted.
+    /// Nhãn ô nhập: the label; one that begins with "…" is a part of the stock above it.
+    pub label: Bilingual,
+    /// Tên đầy đủ: the label in whole words.
+    pub name: Bilingual,
+    /// Hướng dẫn: what the field means.
+    pub hint: Bilingual,
+    /// Kiểu ô nhập: what is typed: `count`, `flag`, `level`, `date` or `text`.
+    pub kind: Cow<'static, str>,
+    /// Đơn vị tính: the id of what is counted; null for a field that is no figure.
     pub unit: Option<Unit>,
-    /// The least that it can be.
+    /// Giá trị nhỏ nhất: the least value that can be right; null for a field that is no figure.
     pub min: Option<u64>,
-    /// The most that it can be.
+    /// Giá trị lớn nhất: the greatest value that can be right; null for a field that is no figure.
     pub max: Option<u64>,
-    /// Whether the report needs it.
+    /// Bắt buộc: whether the report needs the field.
     pub required: bool,
-    /// Whether the portal supplies it.
+    /// Do tỉnh cung cấp: whether the portal supplies the value.
     pub supplied: bool,
-    /// Whether it follows from other figures.
+    /// Tính được từ các số khác: whether the value follows from other figures.
     pub computed: bool,
-    /// Whether it is what came or went in the period: nothing is an answer.
+    /// Số phát sinh trong kỳ: whether the figure counts what came or went in the period.
     pub flow: bool,
-    /// Whether it is a part of the stock above it.
+    /// Là một phần của số ở trên: whether the figure is a part of the stock above it.
     pub part: bool,
-    /// Where a text asks for it.
+    /// Căn cứ pháp lý của ô nhập: the places in legal texts that ask for it.
     pub basis: Vec<Basis>,
 }
 
-/// A word for people with its id.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+/// Một lựa chọn: an id with its name for people.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Choice {
-    /// The id in documents.
-    pub id: &'static str,
-    /// The words.
-    pub name: Text,
-}
-
-/// A name of more than one word with its id.
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Named {
-    /// The id in documents.
-    pub id: &'static str,
-    /// The words.
-    pub name: Said,
-}
-
-/// Words in both languages.
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Said {
-    /// Tiếng Việt.
-    pub vi: Cow<'static, str>,
-    /// English.
-    pub en: Cow<'static, str>,
-}
-
-impl From<Text> for Said {
-    fn from(text: Text) -> Self {
-        Self { vi: text.vi.into(), en: text.en.into() }
-    }
+    /// Mã trong tài liệu: the id in documents.
+    pub id: Cow<'static, str>,
+    /// Tên gọi: the words for people.
+    pub name: Bilingual,
 }
 
 /// Words on buttons and of the form itself.
@@ -162,11 +141,11 @@ const WORDS: [(&str, Text); 24] = [
 #[must_use]
 pub fn form(period: Period) -> Form {
     let kind = period.kind();
-    let choice = |id: &'static str, name: Text| Choice { id, name };
+    let choice = |id: &'static str, name: Text| Choice { id: id.into(), name: name.into() };
     let undetermined = choice("undetermined", UNDETERMINED);
     Form {
-        schema: "kh302.form/1",
-        kind: kind.id(),
+        schema: "kh302.form/1".into(),
+        kind: kind.id().into(),
         sections: Section::ALL.into_iter().filter_map(|of| section(of, period)).chain([ending(kind)]).collect(),
         levels: RiskLevel::ALL.into_iter().map(|level| choice(level.id(), level.name())).chain([undetermined]).collect(),
         statuses: Status::ALL.into_iter().map(|status| choice(status.id(), status.name())).collect(),
@@ -188,25 +167,25 @@ pub fn form_json(text: &str) -> String {
     describe().unwrap_or_else(|error: ReadError| error.json(Locale::Vi))
 }
 
-fn named(text: &'static Instrument) -> Named {
-    Named { id: text.id, name: Said { vi: text.name(Locale::Vi).into(), en: text.name(Locale::En).into() } }
+fn named(text: &'static Instrument) -> Choice {
+    Choice { id: text.id.into(), name: Bilingual { vi: text.name(Locale::Vi).into(), en: text.name(Locale::En).into() } }
 }
 
 fn section(of: Section, period: Period) -> Option<FormSection> {
     let fields: Vec<FormField> = FIGURES.iter().filter(|row| row.section == of && row.belongs_to(period)).map(field).collect();
     let has_flows = fields.iter().any(|field| field.flow);
-    (!fields.is_empty()).then(|| FormSection { id: of.id(), title: of.title().into(), has_flows, fields })
+    (!fields.is_empty()).then(|| FormSection { id: of.id().into(), title: of.title().into(), has_flows, fields })
 }
 
 fn field(row: &'static FigureDef) -> FormField {
     let name = |locale| row.figure.label(locale);
     FormField {
-        id: row.id,
+        id: row.id.into(),
         index: row.figure.index(),
         label: row.label.into(),
-        name: Said { vi: name(Locale::Vi), en: name(Locale::En) },
+        name: Bilingual { vi: name(Locale::Vi), en: name(Locale::En) },
         hint: row.definition.into(),
-        kind: row.kind.id(),
+        kind: row.kind.id().into(),
         unit: Some(row.unit),
         min: Some(row.min),
         max: Some(row.max),
@@ -221,13 +200,13 @@ fn field(row: &'static FigureDef) -> FormField {
 
 /// What belongs to the report as a whole.
 fn ending(kind: PeriodKind) -> FormSection {
-    let field = |id, place: usize, kind, label: Text, hint: Text| FormField {
-        id,
+    let field = |id: &'static str, place: usize, kind: &'static str, label: Text, hint: Text| FormField {
+        id: id.into(),
         index: FIGURES.len().saturating_add(place),
         label: label.into(),
         name: label.into(),
         hint: hint.into(),
-        kind,
+        kind: kind.into(),
         unit: None,
         min: None,
         max: None,
@@ -254,7 +233,7 @@ fn ending(kind: PeriodKind) -> FormSection {
     let note = field("note", 2, "text", NOTE, hint);
     let yearly = (kind == PeriodKind::Year).then_some(level);
     FormSection {
-        id: "report",
+        id: "report".into(),
         title: Text::new("Hoàn tất báo cáo", "Complete the report").into(),
         has_flows: false,
         fields: yearly.into_iter().chain([day, note]).collect(),

@@ -3,132 +3,157 @@
 //! It is read off the constants that judge. Its normative part, without labels and sentences, is what the hash of the
 //! rules is taken over: a corrected spelling changes no hash, a moved threshold does.
 
-use crate::base::{PlaceInText, Text, Words};
+use crate::base::{Citation, PlaceInText};
 use crate::calendar::Date;
 use crate::call::{CALLS, Call};
+use crate::document::Bilingual;
+use crate::document::deserialize::{members, present};
 use crate::explain::Engine;
 use crate::figures::{FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Section, Tier, Unit};
 use crate::law::{CHECKS, CRITERIA, DEADLINES, INSTRUMENTS, LEGAL_CHANGES, TARGETS};
 use crate::rules::{
-    ByLength, Change, Check, Condition, CriteriaSet, Criterion, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity,
-    Span, Step, Sum, Target, Test,
+    ByLength, Change, Check, Condition, CriteriaSet, Criterion, Deadline, Due, LoadedCondition, MAX_TERMS, Measure, MeasureTest, Must, Op,
+    Quantity, Regime, Relation, Role, Scope, Severity, Span, Step, Sum, Target, Test,
 };
+use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::de::Error;
 use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The catalogue of all rules (`kh302.catalogue/1`).
-#[derive(Clone, Debug, Serialize)]
+/// Danh mục quy tắc: every rule of the library, in both languages (`kh302.catalogue/1`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Catalogue {
-    /// `kh302.catalogue/1`.
-    pub schema: &'static str,
-    /// Which library this is; absent from the normative part.
+    /// Loại tài liệu: always `kh302.catalogue/1`.
+    pub schema: Cow<'static, str>,
+    /// Phiên bản và bộ quy tắc: which library this is; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engine: Option<Engine>,
-    /// Chỉ tiêu, in the order of the form.
+    /// Các chỉ tiêu: the figures of a report, in the order of the form.
     pub figures: Vec<FigureEntry>,
-    /// Quy tắc kiểm tra, in code order.
+    /// Các quy tắc kiểm tra: the checks, in the order of their codes.
     pub checks: Vec<CheckEntry>,
-    /// Bộ tiêu chí phân loại, each with the days it is in force.
-    pub criteria: Vec<CriteriaEntry<'static>>,
-    /// Mười mục tiêu.
+    /// Các bộ tiêu chí phân loại: the sets of criteria, each with the days on which it decides.
+    pub criteria: Vec<CriteriaEntry>,
+    /// Mười mục tiêu của kế hoạch: the targets with their measures.
     pub targets: Vec<TargetEntry>,
-    /// Thời hạn.
+    /// Các thời hạn gửi báo cáo: the deadlines that legal texts set.
     pub deadlines: Vec<DeadlineEntry>,
-    /// Days on which a legal change gave a figure another meaning.
+    /// Các thay đổi pháp luật: the days on which a legal text gave a figure another meaning.
     pub legal_changes: Vec<LegalChangeEntry>,
-    /// Văn bản.
+    /// Các văn bản pháp luật: the legal texts that the rules cite.
     pub instruments: Vec<InstrumentEntry>,
-    /// Lời gọi: what can be asked for with a document.
+    /// Các lời gọi: what can be asked for with a document; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub calls: Option<&'static [Call]>,
+    pub calls: Option<Vec<CallEntry>>,
 }
 
-/// One figure.
-#[derive(Clone, Debug, Serialize)]
+/// Một chỉ tiêu: one figure with the columns of the table of figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "the columns of the table of figures")]
+#[non_exhaustive]
 pub struct FigureEntry {
-    pub id: &'static str,
+    /// Mã chỉ tiêu: the id of the figure in documents.
+    pub id: Cow<'static, str>,
+    /// Phần của biểu: the id of the section of the form in which the figure stands.
     pub section: Section,
+    /// Kiểu giá trị: `count` for a whole number, `flag` for true or false.
     pub kind: Kind,
+    /// Đơn vị tính: the id of what is counted.
     pub unit: Unit,
+    /// Giá trị nhỏ nhất: the least value that can be right.
     pub min: u64,
+    /// Giá trị lớn nhất: the greatest value that can be right in the report of one commune.
     pub max: u64,
+    /// Cấp cung cấp số liệu: who supplies the figure: the commune, the province for it, or the province for itself.
     pub tier: Tier,
+    /// Thuộc báo cáo kỳ nào: whether the figure stands in all reports or in yearly ones only.
     pub periods: Periods,
+    /// Cách gộp theo thời gian: how the figures of shorter periods make that of a longer one: the first, the last or the sum.
     pub over_time: OverTime,
+    /// Số lớn hơn chỉ làm cấp độ xấu đi: whether a greater number can only make the level worse.
     pub worse_when_higher: bool,
+    /// Số liệu nhạy cảm: whether the figure counts few people, so that its publication is restricted.
     pub sensitive: bool,
-    /// The last day of the first period in whose reports the figure stands; only where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(skip))]
+    /// Thuộc báo cáo từ kỳ kết thúc ngày: the last day of the first period in whose reports the figure stands; only where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub since: Option<Date>,
-    /// The last day of the last such period; only where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(skip))]
+    /// Thuộc báo cáo đến kỳ kết thúc ngày: the last day of the last such period; only where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub until: Option<Date>,
+    /// Tên phần của biểu: the heading of the section; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub section_title: Option<Text>,
+    pub section_title: Option<Bilingual>,
+    /// Nhãn trên biểu: the label of the figure; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<Text>,
+    pub label: Option<Bilingual>,
+    /// Định nghĩa chỉ tiêu: what the figure counts; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub definition: Option<Text>,
-    pub basis: Vec<Cited<'static>>,
+    pub definition: Option<Bilingual>,
+    /// Căn cứ pháp lý của chỉ tiêu: the places in legal texts that ask for the figure.
+    pub basis: Vec<Cited>,
 }
 
-/// One check.
-#[derive(Clone, Debug, Serialize)]
+/// Một quy tắc kiểm tra: one check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CheckEntry {
-    /// Mã quy tắc.
-    pub code: &'static str,
-    /// How serious it is, in a month.
+    /// Mã quy tắc: the code of the check, such as `A201`.
+    pub code: Cow<'static, str>,
+    /// Mức độ ở kỳ tháng: how serious a finding of the check is in a monthly report.
     pub severity: Severity,
-    /// How serious it is in a longer period.
+    /// Mức độ ở kỳ dài hơn tháng: how serious a finding of the check is in the report of a longer period.
     pub severity_longer: Severity,
-    /// How serious it is from later days on; only where it changed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(skip))]
+    /// Mức độ từ những ngày sau: how serious a finding is from later days on; only where it changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub severity_later: Vec<LaterSeverity>,
-    /// In yearly reports only.
+    /// Chỉ ở kỳ năm: whether the check exists in yearly reports only.
     pub yearly: bool,
-    /// In the totals of a province only.
+    /// Chỉ ở số liệu tổng hợp cấp tỉnh: whether the check exists in the totals of a province only.
     pub of_province: bool,
-    /// For periods that end on this day or later.
+    /// Áp dụng cho kỳ kết thúc từ ngày: the check exists for periods that end on this day or later; null for all.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub from: Option<Date>,
-    /// For periods that end on this day or earlier; only where the check has ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(skip))]
+    /// Áp dụng cho kỳ kết thúc đến ngày: the check exists for periods that end on this day or earlier; only where it has ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub until: Option<Date>,
-    /// What it looks at.
-    pub rule: &'static str,
-    /// When it applies; null for always.
-    pub when: Option<Shape<'static>>,
-    /// The relation that must hold; null where the rule is no relation between figures.
-    pub must: Option<Shape<'static>>,
-    /// How a figure may have changed since the period before; null for other rules.
+    /// Loại quy tắc: what the check looks at, in a word such as `figures` or `earlier`.
+    pub rule: Cow<'static, str>,
+    /// Điều kiện áp dụng: the condition under which the check applies; null where it always does.
+    pub when: Option<Shape>,
+    /// Điều phải đúng: the relation between figures that must hold; null where the check is no such relation.
+    pub must: Option<Shape>,
+    /// Thay đổi được phép so với kỳ trước: how a figure may change since the period before; null for other checks.
     pub earlier: Option<EarlierEntry>,
-    /// The sentence, with its places in braces.
+    /// Câu phát hiện: the sentence with its places in braces; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<Text>,
-    /// Căn cứ pháp lý; empty where it follows from consistency alone.
-    pub basis: Vec<Cited<'static>>,
+    pub message: Option<Bilingual>,
+    /// Căn cứ pháp lý của quy tắc: the places in legal texts; empty where the check follows from consistency alone.
+    pub basis: Vec<Cited>,
 }
 
-/// How serious a check is in the reports for periods that end between two days.
-#[derive(Clone, Debug, Serialize)]
+/// Mức độ theo ngày: how serious a check is in the reports for periods that end between two days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LaterSeverity {
-    /// The first day.
+    /// Ngày đầu: the first day; null where there is none.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub from: Option<Date>,
-    /// The last day.
+    /// Ngày cuối: the last day; null where there is none.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub until: Option<Date>,
-    /// In a month.
+    /// Mức độ ở kỳ tháng: how serious a finding is in a monthly report.
     pub severity: Severity,
-    /// In a longer period.
+    /// Mức độ ở kỳ dài hơn tháng: how serious a finding is in the report of a longer period.
     pub severity_longer: Severity,
 }
 
@@ -139,17 +164,18 @@ impl LaterSeverity {
     }
 }
 
-/// How a figure may have changed since the period before.
-#[derive(Clone, Debug, Serialize)]
+/// Thay đổi được phép so với kỳ trước: how a figure may change since the period before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct EarlierEntry {
-    /// The figure of the report.
-    pub now: &'static str,
-    /// The figure of the earlier one.
-    pub before: &'static str,
-    /// `equal`, `within` two multiples, or `no_leap`.
-    pub change: &'static str,
-    /// The numbers of the rule, in the order of its formula.
+    /// Chỉ tiêu của báo cáo này: the id of the figure in the report that is checked.
+    pub now: Cow<'static, str>,
+    /// Chỉ tiêu của kỳ trước: the id of the figure in the earlier report.
+    pub before: Cow<'static, str>,
+    /// Loại thay đổi được phép: `equal`, `within` two multiples, or `no_leap`.
+    pub change: Cow<'static, str>,
+    /// Các số của quy tắc: the whole numbers of the rule, in the order of its formula.
     pub numbers: Vec<i64>,
 }
 
@@ -160,213 +186,236 @@ impl EarlierEntry {
             Change::Within { low: (a, b), high: (c, d) } => [a, b, c, d].into(),
             Change::NoLeap { by, over: (part, whole) } => [by, part, whole].into(),
         };
-        Self { now: now.id(), before: before.id(), change: must.id(), numbers }
+        Self { now: now.id().into(), before: before.id().into(), change: must.id().into(), numbers }
     }
 }
 
-/// One set of criteria, as it is also loaded: see [`crate::document::criteria::load`].
-#[derive(Clone, Debug, Serialize)]
+/// Một bộ tiêu chí phân loại: one set of criteria, in the form in which one's own can be loaded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CriteriaEntry<'a> {
-    /// The id of the text.
-    pub id: &'a str,
-    /// The first day on which it decides; null where a set that was loaded does not say.
+#[non_exhaustive]
+pub struct CriteriaEntry {
+    /// Mã bộ tiêu chí: the id of the legal text, such as `qd28-2025`.
+    pub id: Cow<'static, str>,
+    /// Ngày bắt đầu áp dụng: the first day on which the set decides; null where a loaded set does not say.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_from: Option<Date>,
-    /// The last day on which it decides.
+    /// Ngày cuối áp dụng: the last day on which the set decides; null where none is known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_to: Option<Date>,
-    /// Whether it is wholly on file.
+    /// Bộ tiêu chí có đầy đủ không: whether the library has the whole set.
     pub complete: bool,
-    /// The types from the worst down.
-    pub types: Vec<LevelEntry<'a>>,
-    /// Điều kiện địa bàn không ma túy: all must hold.
-    pub drug_free: Vec<CriterionEntry<'a>>,
-    /// Địa bàn cấp tỉnh trọng điểm.
-    pub province: Option<ProvinceEntry<'a>>,
+    /// Các loại địa bàn trọng điểm: the key types from the worst down, each with its criteria.
+    pub types: Vec<LevelEntry>,
+    /// Điều kiện địa bàn không ma túy: the criteria that all must hold in a drug-free area.
+    pub drug_free: Vec<CriterionEntry>,
+    /// Điều kiện địa bàn cấp tỉnh trọng điểm: the rule for a province; null where the set has none.
+    pub province: Option<ProvinceEntry>,
 }
 
-/// "Có ít nhất n trong các tiêu chí".
-#[derive(Clone, Debug, Serialize)]
+/// Một loại địa bàn: the rule "có ít nhất n trong các tiêu chí" for one key type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LevelEntry<'a> {
-    /// The type.
+#[non_exhaustive]
+pub struct LevelEntry {
+    /// Loại địa bàn: the level that the rule gives.
     pub level: RiskLevel,
-    /// How many of the criteria.
+    /// Cần ít nhất bao nhiêu tiêu chí: how many of the criteria must hold.
     pub at_least: usize,
-    /// The criteria.
-    pub of: Vec<CriterionEntry<'a>>,
+    /// Các tiêu chí của loại này: the criteria of the type.
+    pub of: Vec<CriterionEntry>,
 }
 
-/// "Có ít nhất n trong các tiêu chí", of a province.
-#[derive(Clone, Debug, Serialize)]
+/// Địa bàn cấp tỉnh trọng điểm: the rule "có ít nhất n trong các tiêu chí" for a province.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ProvinceEntry<'a> {
-    /// How many of the criteria.
+#[non_exhaustive]
+pub struct ProvinceEntry {
+    /// Cần ít nhất bao nhiêu tiêu chí: how many of the criteria must hold.
     pub at_least: usize,
-    /// The criteria.
-    pub of: Vec<CriterionEntry<'a>>,
+    /// Các tiêu chí đối với cấp tỉnh: the criteria for a province.
+    pub of: Vec<CriterionEntry>,
 }
 
-/// One criterion.
-#[derive(Clone, Debug, Serialize)]
+/// Một tiêu chí: one criterion with its band.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CriterionEntry<'a> {
-    /// instrument/article/clause/point.
-    pub id: &'a str,
-    /// What it measures.
+#[non_exhaustive]
+pub struct CriterionEntry {
+    /// Mã tiêu chí: instrument/article/clause/point, such as `qd28-2025/4/1/a`.
+    pub id: Cow<'static, str>,
+    /// Nội dung tiêu chí: what the criterion measures; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Words<'a>>,
-    /// The lower threshold.
-    pub reaches: Shape<'a>,
-    /// The threshold of the next band; null for the highest.
-    pub below: Option<Shape<'a>>,
-    /// The rate to show; null where there is none. It decides nothing, and is absent from the normative part.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Bilingual>,
+    /// Ngưỡng dưới: the condition that holds from the lower threshold upwards.
+    pub reaches: Shape,
+    /// Ngưỡng của loại trên: the condition that holds from the threshold of the type above; null for the highest type.
+    pub below: Option<Shape>,
+    /// Tỷ lệ để hiển thị: the rate that is shown but decides nothing; null where there is none, absent from the normative part.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub rate: Option<Option<RateEntry>>,
-    /// Where the text says so.
-    pub basis: Cited<'a>,
+    /// Căn cứ pháp lý của tiêu chí: the place in the legal text.
+    pub basis: Cited,
 }
 
-/// A rate to show.
-#[derive(Clone, Debug, Serialize)]
+/// Tỷ lệ để hiển thị: a rate that is shown and decides nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RateEntry {
-    /// What is counted.
+    /// Số được đếm: the sum that is the numerator.
     pub of: Addends,
-    /// Among how many.
-    pub per: &'static str,
+    /// Trên tổng nào: the id of the quantity that is the denominator.
+    pub per: Cow<'static, str>,
 }
 
-/// One target.
-#[derive(Clone, Debug, Serialize)]
+/// Một mục tiêu của kế hoạch: one target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TargetEntry {
-    /// T01 … T10.
-    pub id: &'static str,
-    /// What the plan says.
+    /// Mã mục tiêu: `T01` to `T10`.
+    pub id: Cow<'static, str>,
+    /// Nội dung mục tiêu: what the plan says; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
-    /// Its measures.
+    pub title: Option<Bilingual>,
+    /// Các số đo của mục tiêu: how the target is measured.
     pub measures: Vec<MeasureEntry>,
-    /// Where the plan says so.
-    pub basis: Cited<'static>,
+    /// Căn cứ của mục tiêu: the place in the plan.
+    pub basis: Cited,
 }
 
-/// One measure.
-#[derive(Clone, Debug, Serialize)]
+/// Một số đo của mục tiêu: one measure of a target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MeasureEntry {
-    /// The target's id and a letter.
-    pub id: &'static str,
-    /// What it is for.
+    /// Mã số đo: the id of the target and a letter, such as `T07a`.
+    pub id: Cow<'static, str>,
+    /// Vai trò của số đo: whether it decides the target (`binding`), is an aim (`aim`), or only explains (`breakdown`).
     pub role: Role,
-    /// Where and when it is taken.
+    /// Phạm vi đo: whether it is measured in every report, in yearly ones, or in the totals of a province.
     pub scope: Scope,
-    /// How it is taken.
-    pub rule: &'static str,
-    /// The numerator, or the count.
+    /// Cách đo: how it is measured, in a word such as `fraction`, `none` or `count`.
+    pub rule: Cow<'static, str>,
+    /// Tử số, hoặc số đếm: the sum that is the numerator or the count; null where levels are compared.
     pub numerator: Option<Addends>,
-    /// The denominator.
+    /// Mẫu số: the sum that is the denominator; null where there is none.
     pub denominator: Option<Addends>,
-    /// What must hold of the fraction.
+    /// Điều phải đạt: what must hold of the fraction; null where the measure is no such fraction.
     pub must: Option<Must>,
-    /// What it measures.
+    /// Nội dung số đo: what it measures; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
-    /// What is counted.
+    pub title: Option<Bilingual>,
+    /// Đơn vị tính: what is counted; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<Text>,
+    pub unit: Option<Bilingual>,
 }
 
-/// One deadline.
-#[derive(Clone, Debug, Serialize)]
+/// Một thời hạn gửi báo cáo: one deadline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DeadlineEntry {
-    /// The text that sets it.
+    /// Văn bản quy định thời hạn: the legal text that sets the deadline.
     pub regime: Regime,
-    /// Who sends.
+    /// Cấp gửi báo cáo: which authority sends.
     pub step: Step,
-    /// The day of the period's last month before which it must be sent; null where working days are counted.
+    /// Trước ngày nào của tháng cuối kỳ: the day of the last month before which to send; null where working days count.
     pub before_day: Option<u32>,
-    /// For yearly reports only.
+    /// Chỉ cho báo cáo năm: whether the deadline is for yearly reports only.
     pub yearly: bool,
-    /// For periods that end on this day or later.
+    /// Áp dụng cho kỳ kết thúc từ ngày: the deadline is for periods that end on this day or later.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub from: Date,
-    /// For periods that end on this day or earlier; only where the deadline has ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(skip))]
+    /// Áp dụng cho kỳ kết thúc đến ngày: the deadline is for periods that end on this day or earlier; only where it has ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub until: Option<Date>,
-    /// Where the text says so.
-    pub basis: Cited<'static>,
+    /// Căn cứ của thời hạn: the place in the legal text.
+    pub basis: Cited,
 }
 
-/// A day on which a figure changed its meaning.
-#[derive(Clone, Debug, Serialize)]
+/// Một thay đổi pháp luật: a day on which a figure changed its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LegalChangeEntry {
-    /// The first day.
+    /// Ngày thay đổi: the first day of the new meaning, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub on: Date,
-    /// The text.
-    pub instrument: &'static str,
+    /// Văn bản làm thay đổi: the id of the legal text.
+    pub instrument: Cow<'static, str>,
 }
 
-/// One legal text.
-#[derive(Clone, Debug, Serialize)]
+/// Một văn bản pháp luật: one legal text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct InstrumentEntry {
-    /// The id by which citations name it.
-    pub id: &'static str,
-    /// Số hiệu.
-    pub number: &'static str,
-    /// Trích yếu.
+    /// Mã văn bản: the id by which citations name the text, such as `qd28-2025`.
+    pub id: Cow<'static, str>,
+    /// Số hiệu văn bản: the official number, such as `28/2025/QĐ-TTg`.
+    pub number: Cow<'static, str>,
+    /// Trích yếu: the title of the text; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
-    /// Cơ quan ban hành.
+    pub title: Option<Bilingual>,
+    /// Cơ quan ban hành: the authority that issued the text; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<&'static str>,
-    /// The first day in force.
+    pub issuer: Option<Cow<'static, str>>,
+    /// Ngày có hiệu lực: the first day in force, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub in_force_from: Date,
-    /// The last day in force, where one is known.
+    /// Ngày cuối còn hiệu lực: the last day in force; null where none is known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_to: Option<Date>,
-    /// Where the text can be read.
+    /// Địa chỉ văn bản: the web address of the text; null or absent where none is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<&'static str>,
+    pub url: Option<Cow<'static, str>>,
 }
 
-/// A place in a text; the days that text is in force stand in the registry.
-#[derive(Clone, Debug, Serialize)]
+/// Chỗ trong văn bản: a place in a legal text; the days on which the text is in force stand with the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Cited<'a> {
-    /// The id of the text.
-    pub instrument: &'a str,
-    /// Điều.
-    pub article: Option<&'a str>,
-    /// Khoản.
-    pub clause: Option<&'a str>,
-    /// Điểm.
-    pub point: Option<&'a str>,
+#[non_exhaustive]
+pub struct Cited {
+    /// Mã văn bản: the id of the legal text.
+    pub instrument: Cow<'static, str>,
+    /// Điều: the number of the article; null where the place names none.
+    pub article: Option<Cow<'static, str>>,
+    /// Khoản: the number of the clause; null where the place names none.
+    pub clause: Option<Cow<'static, str>>,
+    /// Điểm: the letter of the point; null where the place names none.
+    pub point: Option<Cow<'static, str>>,
 }
 
-impl<'a> From<PlaceInText<'a>> for Cited<'a> {
-    fn from(cited: PlaceInText<'a>) -> Self {
-        let part = |part: &'a str| (!part.is_empty()).then_some(part);
-        Self { instrument: cited.instrument, article: part(cited.article), clause: part(cited.clause), point: part(cited.point) }
+impl From<Citation> for Cited {
+    fn from(cited: Citation) -> Self {
+        Self::of(cited, Cow::Borrowed)
     }
+}
+
+impl Cited {
+    /// A place in a text; `own` makes its words last as long as the catalogue.
+    fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
+        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
+        Self { instrument: own(cited.instrument), article: part(cited.article), clause: part(cited.clause), point: part(cited.point) }
+    }
+}
+
+/// Lời gọi: a call that takes a document and gives one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Call"))]
+#[non_exhaustive]
+pub struct CallEntry {
+    /// Tên lời gọi: the name by which the call is made.
+    pub name: Cow<'static, str>,
+    /// Việc mà lời gọi làm: what the call does.
+    pub title: Bilingual,
 }
 
 /// The whole catalogue, with labels and sentences in both languages.
-///
-/// ```
-/// let catalogue = kh302::account::catalogue::catalogue();
-/// let population = catalogue.figures.iter().find(|figure| figure.id == "population").ok_or("no such figure")?;
-/// assert_eq!(population.label.map(|label| label.vi), Some("Số nhân khẩu hiện đang cư trú"));
-/// # Ok::<(), &str>(())
-/// ```
 #[must_use]
 pub fn catalogue() -> Catalogue {
     Reader { words: true }.catalogue()
@@ -378,21 +427,27 @@ pub fn normative() -> Catalogue {
     Reader { words: false }.catalogue()
 }
 
-impl<'a> CriteriaEntry<'a> {
-    /// A set as documents write it, with the days between which it decides; with its words, or its normative part.
+impl CriteriaEntry {
+    /// A set as documents write it, with the days between which it decides; with its words, or its normative part. `own` makes the words
+    /// of the set last as long as the entry.
     #[must_use]
-    pub fn of(set: &CriteriaSet<'a>, (in_force_from, in_force_to): (Option<Date>, Option<Date>), words: bool) -> Self {
-        let criterion = |criterion: &'a Criterion<'a>| CriterionEntry {
-            id: criterion.id,
-            title: words.then_some(criterion.title),
-            reaches: Shape(&criterion.reaches),
-            below: criterion.below.as_ref().map(Shape),
-            rate: words.then(|| criterion.rate.map(|(of, per)| RateEntry { of: Addends(of), per: per.id() })),
-            basis: criterion.basis.into(),
+    pub(crate) fn of<'s>(
+        set: &CriteriaSet<'s>,
+        (in_force_from, in_force_to): (Option<Date>, Option<Date>),
+        words: bool,
+        own: fn(&'s str) -> Cow<'static, str>,
+    ) -> Self {
+        let criterion = |criterion: &'s Criterion<'s>| CriterionEntry {
+            id: own(criterion.id),
+            title: words.then(|| Bilingual { vi: own(criterion.title.vi), en: own(criterion.title.en) }),
+            reaches: Shape::of(&criterion.reaches),
+            below: criterion.below.as_ref().map(Shape::of),
+            rate: words.then(|| criterion.rate.map(|(of, per)| RateEntry { of: Addends(of), per: per.id().into() })),
+            basis: Cited::of(criterion.basis, own),
         };
-        let all = |of: &'a [Criterion<'a>]| of.iter().map(criterion).collect();
+        let all = |of: &'s [Criterion<'s>]| of.iter().map(criterion).collect();
         Self {
-            id: set.id,
+            id: own(set.id),
             in_force_from,
             in_force_to,
             complete: set.complete,
@@ -414,33 +469,39 @@ impl Reader {
 
     fn catalogue(&self) -> Catalogue {
         Catalogue {
-            schema: "kh302.catalogue/1",
+            schema: "kh302.catalogue/1".into(),
             engine: self.say(Engine::THIS),
             figures: FIGURES.iter().map(|row| self.figure(row)).collect(),
             checks: CHECKS.iter().map(|check| self.check(check)).collect(),
-            criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.words)).collect(),
+            criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.words, Cow::Borrowed)).collect(),
             targets: TARGETS.iter().map(|target| self.target(target)).collect(),
             deadlines: DEADLINES.iter().map(deadline).collect(),
-            legal_changes: LEGAL_CHANGES.iter().map(|(on, instrument)| LegalChangeEntry { on: *on, instrument }).collect(),
+            legal_changes: LEGAL_CHANGES
+                .iter()
+                .map(|(on, instrument)| LegalChangeEntry { on: *on, instrument: (*instrument).into() })
+                .collect(),
             instruments: INSTRUMENTS
                 .iter()
                 .map(|text| InstrumentEntry {
-                    id: text.id,
-                    number: text.number,
-                    title: self.say(text.title),
-                    issuer: self.say(text.issuer),
+                    id: text.id.into(),
+                    number: text.number.into(),
+                    title: self.say(text.title.into()),
+                    issuer: self.say(text.issuer.into()),
                     in_force_from: text.in_force_from,
                     in_force_to: text.in_force_to,
-                    url: self.say(text.url).flatten(),
+                    url: self.say(text.url).flatten().map(Cow::Borrowed),
                 })
                 .collect(),
-            calls: self.say(CALLS),
+            calls: self.say(CALLS).map(|calls| {
+                let entry = |call: &Call| CallEntry { name: call.name.into(), title: call.title.into() };
+                calls.iter().map(entry).collect()
+            }),
         }
     }
 
     fn figure(&self, row: &'static FigureDef) -> FigureEntry {
         FigureEntry {
-            id: row.id,
+            id: row.id.into(),
             section: row.section,
             kind: row.kind,
             unit: row.unit,
@@ -453,16 +514,16 @@ impl Reader {
             sensitive: row.sensitive,
             since: row.since,
             until: row.until,
-            section_title: self.say(row.section.title()),
-            label: self.say(row.label),
-            definition: self.say(row.definition),
+            section_title: self.say(row.section.title().into()),
+            label: self.say(row.label.into()),
+            definition: self.say(row.definition.into()),
             basis: row.basis.iter().map(|cited| Cited::from(*cited)).collect(),
         }
     }
 
     fn check(&self, check: &'static Check) -> CheckEntry {
         let (when, must) = match &check.test {
-            Test::Figures(when, must) => (when.as_ref().map(Shape), Some(Shape(must))),
+            Test::Figures(when, must) => (when.as_ref().map(Shape::of), Some(Shape::of(must))),
             _ => (None, None),
         };
         let earlier = match check.test {
@@ -470,7 +531,7 @@ impl Reader {
             _ => None,
         };
         CheckEntry {
-            code: check.code,
+            code: check.code.into(),
             severity: check.severity.first.month,
             severity_longer: check.severity.first.longer,
             severity_later: check.severity.later.iter().map(LaterSeverity::of).collect(),
@@ -478,19 +539,19 @@ impl Reader {
             of_province: check.applies.province,
             from: check.applies.from,
             until: check.applies.until,
-            rule: rule(&check.test),
+            rule: rule(&check.test).into(),
             when,
             must,
             earlier,
-            message: self.say(check.message),
+            message: self.say(check.message.into()),
             basis: check.basis.iter().map(|cited| Cited::from(*cited)).collect(),
         }
     }
 
     fn target(&self, target: &'static Target) -> TargetEntry {
         TargetEntry {
-            id: target.id,
-            title: self.say(target.title),
+            id: target.id.into(),
+            title: self.say(target.title.into()),
             measures: target.measures.iter().map(|measure| self.measure(measure)).collect(),
             basis: target.basis.into(),
         }
@@ -506,15 +567,15 @@ impl Reader {
             MeasureTest::LowerThanBaseline(part, whole) => ("lower_than_baseline", Some(*part), Some(*whole), None),
         };
         MeasureEntry {
-            id: measure.id,
+            id: measure.id.into(),
             role: measure.role,
             scope: measure.scope,
-            rule,
+            rule: rule.into(),
             numerator: numerator.map(Addends),
             denominator: denominator.map(Addends),
             must,
-            title: self.say(measure.title),
-            unit: self.say(measure.unit.text()),
+            title: self.say(measure.title.into()),
+            unit: self.say(measure.unit.text().into()),
         }
     }
 }
@@ -573,12 +634,12 @@ const fn rule(test: &Test) -> &'static str {
 /// The member that holds the whole number beside the terms of a sum. No quantity has this id.
 pub(crate) const CONSTANT: &str = "constant";
 
-/// A sum as documents write it: a number, or the quantities with their coefficients and the number beside them.
-#[derive(Clone, Copy, Debug)]
-pub struct Addends(Sum);
+/// Tổng: a sum as documents write it: a number, or the quantities with their coefficients and the number beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Addends(pub(crate) Sum);
 
 impl Serialize for Addends {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.terms().next().is_none() {
             return serializer.serialize_i64(self.0.constant);
         }
@@ -593,66 +654,127 @@ impl Serialize for Addends {
     }
 }
 
-/// A condition as documents write it.
-#[derive(Clone, Copy, Debug)]
-pub struct Shape<'a>(&'a Condition<'a>);
-
-impl Serialize for Shape<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let each = |of| <[Condition<'_>]>::iter(of).map(Shape).collect::<Vec<_>>();
-        let mut map = serializer.serialize_map(None)?;
-        match self.0 {
-            Condition::Holds(relation) => {
-                map.serialize_entry("left", &Addends(relation.left))?;
-                map.serialize_entry("op", &relation.op)?;
-                map.serialize_entry("right", &Addends(relation.right))?;
-            }
-            Condition::Share { of, per, from: (part, whole) } => {
-                map.serialize_entry("share", &Addends(*of))?;
-                map.serialize_entry("per", per.id())?;
-                map.serialize_entry("from", &[part, whole])?;
-            }
-            Condition::All(of) => map.serialize_entry("all", &each(of))?,
-            Condition::Any(of) => map.serialize_entry("any", &each(of))?,
-            Condition::AtLeast(n, of) => {
-                map.serialize_entry("at_least", n)?;
-                map.serialize_entry("of", &each(of))?;
-            }
-            Condition::NotOnFile => map.serialize_entry("not_on_file", &true)?,
+impl<'de> Deserialize<'de> for Addends {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Number(i64),
+            Terms(Terms),
         }
-        map.end()
+        struct Terms(Vec<(String, i64)>);
+        impl<'de> Deserialize<'de> for Terms {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                members(deserializer, "quantities with their coefficients").map(Self)
+            }
+        }
+        let terms = match Written::deserialize(deserializer)? {
+            Written::Number(number) => return Ok(Self(Sum::whole(number))),
+            Written::Terms(Terms(terms)) => terms,
+        };
+        let constant = terms.iter().find(|(id, _)| id == CONSTANT).map_or(0, |(_, number)| *number);
+        let mut sum = Sum::whole(constant);
+        for (id, coefficient) in terms.iter().filter(|(id, _)| id != CONSTANT) {
+            let quantity = Quantity::from_id(id).ok_or_else(|| D::Error::custom(format!("`{id}` is not a quantity")))?;
+            if usize::from(sum.len) >= MAX_TERMS {
+                return Err(D::Error::custom(format!("a sum has at most {MAX_TERMS} terms")));
+            }
+            sum = sum.and(*coefficient, quantity);
+        }
+        Ok(Self(sum))
     }
 }
 
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Addends {
-    fn schema_name() -> alloc::borrow::Cow<'static, str> {
-        "Sum".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": ["integer", "object"], "additionalProperties": { "type": "integer" } })
+/// Điều kiện: a condition as documents write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape(LoadedCondition);
+
+impl Shape {
+    fn of(condition: &Condition<'_>) -> Self {
+        Self(owned(condition))
     }
 }
 
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Shape<'_> {
-    fn schema_name() -> alloc::borrow::Cow<'static, str> {
-        "Condition".into()
+/// The condition with what it borrows copied.
+fn owned(condition: &Condition<'_>) -> LoadedCondition {
+    let each = |of: &[Condition<'_>]| of.iter().map(owned).collect();
+    match condition {
+        Condition::Holds(relation) => LoadedCondition::Holds(*relation),
+        Condition::Share { of, per, from } => LoadedCondition::Share { of: *of, per: *per, from: *from },
+        Condition::All(of) => LoadedCondition::All(each(of)),
+        Condition::Any(of) => LoadedCondition::Any(each(of)),
+        Condition::AtLeast(n, of) => LoadedCondition::AtLeast(*n, each(of)),
+        Condition::NotOnFile => LoadedCondition::NotOnFile,
     }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let sum = generator.subschema_for::<Addends>();
-        let conditions = schemars::json_schema!({ "type": "array", "items": { "$ref": "#/$defs/Condition" } });
-        schemars::json_schema!({ "oneOf": [
-            { "type": "object", "required": ["left", "op", "right"], "additionalProperties": false,
-              "properties": { "left": sum, "op": { "enum": ["=", "<=", ">=", "<", ">"] }, "right": sum } },
-            { "type": "object", "required": ["share", "per", "from"], "additionalProperties": false,
-              "properties": { "share": sum, "per": { "type": "string" }, "from": { "type": "array", "items": { "type": "integer" }, "minItems": 2, "maxItems": 2 } } },
-            { "type": "object", "required": ["all"], "additionalProperties": false, "properties": { "all": conditions } },
-            { "type": "object", "required": ["any"], "additionalProperties": false, "properties": { "any": conditions } },
-            { "type": "object", "required": ["at_least", "of"], "additionalProperties": false,
-              "properties": { "at_least": { "type": "integer", "minimum": 1 }, "of": conditions } },
-            { "type": "object", "required": ["not_on_file"], "additionalProperties": false, "properties": { "not_on_file": { "const": true } } },
-        ] })
+}
+
+impl Serialize for Shape {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// A condition that is part of another.
+        struct Part<'a>(&'a LoadedCondition);
+        impl Serialize for Part<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let each = |of| <[LoadedCondition]>::iter(of).map(Part).collect::<Vec<_>>();
+                let mut map = serializer.serialize_map(None)?;
+                match self.0 {
+                    LoadedCondition::Holds(relation) => {
+                        map.serialize_entry("left", &Addends(relation.left))?;
+                        map.serialize_entry("op", &relation.op)?;
+                        map.serialize_entry("right", &Addends(relation.right))?;
+                    }
+                    LoadedCondition::Share { of, per, from: (part, whole) } => {
+                        map.serialize_entry("share", &Addends(*of))?;
+                        map.serialize_entry("per", per.id())?;
+                        map.serialize_entry("from", &[part, whole])?;
+                    }
+                    LoadedCondition::All(of) => map.serialize_entry("all", &each(of))?,
+                    LoadedCondition::Any(of) => map.serialize_entry("any", &each(of))?,
+                    LoadedCondition::AtLeast(n, of) => {
+                        map.serialize_entry("at_least", n)?;
+                        map.serialize_entry("of", &each(of))?;
+                    }
+                    LoadedCondition::NotOnFile => map.serialize_entry("not_on_file", &true)?,
+                }
+                map.end()
+            }
+        }
+        Part(&self.0).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Shape {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// The members of every kind of condition: which of them are there tells the kind.
+        #[derive(Deserialize)]
+        struct Written {
+            left: Option<Addends>,
+            op: Option<Op>,
+            right: Option<Addends>,
+            share: Option<Addends>,
+            per: Option<String>,
+            from: Option<(i64, i64)>,
+            all: Option<Vec<Shape>>,
+            any: Option<Vec<Shape>>,
+            at_least: Option<usize>,
+            of: Option<Vec<Shape>>,
+            not_on_file: Option<bool>,
+        }
+        let each = |of: Vec<Shape>| of.into_iter().map(|shape| shape.0).collect();
+        let condition = match Written::deserialize(deserializer)? {
+            Written { left: Some(left), op: Some(op), right: Some(right), .. } => {
+                LoadedCondition::Holds(Relation { left: left.0, op, right: right.0 })
+            }
+            Written { share: Some(of), per: Some(per), from: Some(from), .. } => {
+                let quantity = Quantity::from_id(&per).ok_or_else(|| D::Error::custom(format!("`{per}` is not a quantity")))?;
+                LoadedCondition::Share { of: of.0, per: quantity, from }
+            }
+            Written { all: Some(of), .. } => LoadedCondition::All(each(of)),
+            Written { any: Some(of), .. } => LoadedCondition::Any(each(of)),
+            Written { at_least: Some(n), of: Some(of), .. } => LoadedCondition::AtLeast(n, each(of)),
+            Written { not_on_file: Some(true), .. } => LoadedCondition::NotOnFile,
+            _ => return Err(D::Error::custom("a condition has none of the known forms")),
+        };
+        Ok(Self(condition))
     }
 }
 

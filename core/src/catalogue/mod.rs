@@ -7,7 +7,7 @@ pub(crate) mod schema;
 #[cfg(feature = "schema")]
 pub(crate) mod schema_calls;
 
-pub use form::{Choice, Form, FormField, FormSection, Said, form, form_json};
+pub use form::{Choice, Form, FormField, FormSection, form, form_json};
 pub(crate) use form::{DECLARED_LEVEL, NOTE, PREPARED_ON};
 pub use listing::*;
 #[cfg(feature = "schema")]

@@ -1,48 +1,18 @@
 //! The schemas of the smaller calls: of each its question and its answer, under one name.
 
-use crate::catalogue::schema::{DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, figure, figures};
-use crate::explain::PublicFigures;
-use crate::figures::{FIGURES, Figures, Kind};
-use alloc::borrow::Cow;
-use alloc::string::ToString;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Map, Value, json};
+use crate::catalogue::schema::{ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, filed, locale};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Value, json};
 
-/// The question of a call and its answer.
+/// Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(dead_code, reason = "only its schema is wanted")]
 pub(crate) enum Exchange<Q, A> {
+    /// Câu hỏi: what is asked.
     Question(Q),
+    /// Câu trả lời: what is answered.
     Answer(A),
-}
-
-/// A question: an object with these members, of which some must be there.
-fn question(call: &str, required: &[&str], mut members: Map<String, Value>) -> Schema {
-    let schema = json!({ "type": "string", "const": alloc::format!("kh302.{call}/1") });
-    members.insert("schema".into(), schema);
-    members.insert("locale".into(), json!({ "enum": ["vi", "en", null] }));
-    let required: alloc::vec::Vec<&str> = ["schema"].iter().chain(required).copied().collect();
-    json_schema!({ "type": "object", "additionalProperties": false, "required": required, "properties": members })
-}
-
-type String = alloc::string::String;
-
-/// Writes the type of a question and its schema.
-macro_rules! questions {
-    ($($name:ident $call:literal [$($required:literal),*] |$generator:ident| $members:tt;)*) => { $(
-        pub(crate) struct $name;
-
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
-                let Value::Object(members) = json!($members) else { return Schema::default() };
-                question($call, &[$($required),*], members)
-            }
-        }
-    )* };
 }
 
 /// A report, or a request with what it is judged against.
@@ -51,93 +21,131 @@ fn report(generator: &mut SchemaGenerator) -> Value {
     json!({ "anyOf": [report, request] })
 }
 
-/// A report or totals.
-fn filed(generator: &mut SchemaGenerator) -> Value {
-    let (report, totals) = (generator.subschema_for::<ReportDocument>(), generator.subschema_for::<TotalsDocument>());
-    json!({ "anyOf": [report, totals] })
-}
-
 /// A report or totals, or a request with what it is judged against.
 fn given(generator: &mut SchemaGenerator) -> Value {
     json!({ "anyOf": [filed(generator), generator.subschema_for::<RequestDocument>()] })
 }
 
-const CODE: &str = "^([0-9]{2}|[0-9]{3}|[0-9]{5})$";
-const ABOVE: &str = "^([0-9]{2}|[0-9]{3})$";
+/// The code of an area of any level, which may be left open.
+fn code() -> Value {
+    json!({ "type": ["string", "null"], "pattern": "^([0-9]{2}|[0-9]{3}|[0-9]{5})$" })
+}
 
-questions! {
-    PublishQuestion "publish" [] |generator| {
+/// A period, which may be left open.
+fn period() -> Value {
+    json!({ "type": ["string", "null"], "pattern": PERIOD })
+}
+
+documents! {
+    /// Câu hỏi về bản công bố: the reports of an area's communes, of which the public may see something.
+    pub(crate) struct PublishQuestion as "PublishQuestion" |generator| requires ["schema"] {
+        /// Loại tài liệu: always `kh302.publish/1`.
+        "schema": { "type": "string", "const": "kh302.publish/1" },
+        /// Mã địa bàn công bố: a district or a province; null for the province of the first report.
         "area": { "type": ["string", "null"], "pattern": ABOVE },
-        "period": { "type": ["string", "null"], "pattern": PERIOD },
-        "reports": { "type": ["array", "null"], "items": report(generator) },
-        "own": generator.subschema_for::<TotalsDocument>(),
-    };
-    PhaseQuestion "phase" [] |generator| {
+        /// Kỳ báo cáo: null for the period of the first report.
+        "period": (period()),
+        /// Báo cáo của các xã: the reports, each also with what it is judged against.
+        "reports": { "type": ["array", "null"], "items": (report(generator)) },
+        /// Số liệu riêng của địa bàn: its own totals, with the figures that communes do not report.
+        "own": (generator.subschema_for::<TotalsDocument>()),
+        /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
+        "locale": (locale()),
+    }
+
+    /// Câu hỏi về báo cáo giai đoạn: the reports of an area and the phase of the plan to look at.
+    pub(crate) struct PhaseQuestion as "PhaseQuestion" |generator| requires ["schema"] {
+        /// Loại tài liệu: always `kh302.phase/1`.
+        "schema": { "type": "string", "const": "kh302.phase/1" },
+        /// Giai đoạn thứ mấy: the number of the phase; null for the one in which `date` lies.
         "phase": { "enum": [1, 2, 3, null] },
-        "date": { "type": ["string", "null"], "pattern": DATE },
-        "area": { "type": ["string", "null"], "pattern": CODE },
-        "reports": { "type": ["array", "null"], "items": given(generator) },
-    };
-    PeriodsQuestion "periods" [] |_generator| {
-        "period": { "type": ["string", "null"], "pattern": PERIOD },
-        "date": { "type": ["string", "null"], "pattern": DATE },
+        /// Một ngày trong giai đoạn: a day of the phase, as year-month-day, where its number is not given.
+        "date": (date()),
+        /// Mã địa bàn: the code of the area; null for that of the last report.
+        "area": (code()),
+        /// Các báo cáo của địa bàn: the reports or totals, each also as a request with its baseline.
+        "reports": { "type": ["array", "null"], "items": (given(generator)) },
+        /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
+        "locale": (locale()),
+    }
+
+    /// Câu hỏi về kỳ báo cáo: a period, a day, or a kind of period with two days.
+    pub(crate) struct PeriodsQuestion as "PeriodsQuestion" |_generator| requires ["schema"] {
+        /// Loại tài liệu: always `kh302.periods/1`.
+        "schema": { "type": "string", "const": "kh302.periods/1" },
+        /// Kỳ cần hỏi: the period of which to tell the days, parts and deadlines.
+        "period": (period()),
+        /// Ngày cần hỏi: the day of which to tell the periods and the criteria in force, as year-month-day.
+        "date": (date()),
+        /// Loại kỳ: the kind of the periods to list between `from` and `to`.
         "kind": { "enum": ["month", "quarter", "half_year", "nine_months", "year", null] },
-        "from": { "type": ["string", "null"], "pattern": DATE },
-        "to": { "type": ["string", "null"], "pattern": DATE },
-        "as_of": { "type": ["string", "null"], "pattern": DATE },
+        /// Từ ngày: the first day of the list, as year-month-day.
+        "from": (date()),
+        /// Đến ngày: the last day of the list, as year-month-day.
+        "to": (date()),
+        /// Ngày hôm nay: the day from which the days left are counted, as year-month-day; the library reads no clock.
+        "as_of": (date()),
+        /// Số ngày làm việc sau ngày chốt số liệu: within how many working days to send; null for 1.
         "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
-    };
-    AreasQuestion "areas" ["date"] |_generator| {
+        /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
+        "locale": (locale()),
+    }
+
+    /// Câu hỏi về đơn vị hành chính: a day, and one of a code, a name or a level.
+    pub(crate) struct AreasQuestion as "AreasQuestion" |_generator| requires ["schema", "date"] {
+        /// Loại tài liệu: always `kh302.areas/1`.
+        "schema": { "type": "string", "const": "kh302.areas/1" },
+        /// Ngày cần hỏi: the day on which the units stand, as year-month-day.
         "date": { "type": "string", "pattern": DATE },
-        "code": { "type": ["string", "null"], "pattern": CODE },
+        /// Mã đơn vị hành chính: the code of the unit to find; instead of `name` and `level`.
+        "code": (code()),
+        /// Tên đơn vị hành chính: the name to search for, or a part of it; instead of `code` and `level`.
         "name": { "type": ["string", "null"] },
+        /// Cấp hành chính: 1 for the provinces, 2 for the districts, 3 for the communes; instead of `code` and `name`.
         "level": { "enum": [1, 2, 3, null] },
-        "other_date": { "type": ["string", "null"], "pattern": DATE },
+        /// Một ngày khác: the day to which each unit is followed, to what it was or became, as year-month-day.
+        "other_date": (date()),
+        /// Tìm không phân biệt dấu: whether the search by name ignores diacritics.
         "ignore_diacritics": { "type": ["boolean", "null"] },
-    };
-    ExplainQuestion "explain" ["of", "report"] |generator| {
+        /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
+        "locale": (locale()),
+    }
+
+    /// Câu hỏi giải thích: a rule, and the report to which to apply it.
+    pub(crate) struct ExplainQuestion as "ExplainQuestion" |generator| requires ["schema", "of", "report"] {
+        /// Loại tài liệu: always `kh302.explain/1`.
+        "schema": { "type": "string", "const": "kh302.explain/1" },
+        /// Mã của quy tắc: the code of a check, or the id of a criterion, a target or a measure.
         "of": { "type": "string" },
-        "report": given(generator),
-    };
-    CombineQuestion "combine" ["period", "parts"] |generator| {
-        "area": { "type": ["string", "null"], "pattern": CODE },
+        /// Báo cáo cần giải thích: a report, totals, or a request with what it is judged against.
+        "report": (given(generator)),
+        /// Ngôn ngữ của câu trả lời: `vi` or `en`; null for that of the report.
+        "locale": (locale()),
+    }
+
+    /// Câu hỏi gộp kỳ: a longer period, and the reports of its parts.
+    pub(crate) struct CombineQuestion as "CombineQuestion" |generator| requires ["schema", "period", "parts"] {
+        /// Loại tài liệu: always `kh302.combine/1`.
+        "schema": { "type": "string", "const": "kh302.combine/1" },
+        /// Mã địa bàn: the code of the area; null for that of the last part.
+        "area": (code()),
+        /// Kỳ cần gộp: a period that is longer than a month.
         "period": { "type": "string", "pattern": PERIOD },
-        "parts": { "type": "array", "items": filed(generator) },
-    };
-    CorrectionsQuestion "corrections" ["corrected"] |generator| {
-        "corrected": filed(generator),
-        "on_file": { "type": ["array", "null"], "items": filed(generator) },
-    };
-}
+        /// Báo cáo của các kỳ ngắn hơn: the reports or totals of the parts of the period.
+        "parts": { "type": "array", "items": (filed(generator)) },
+        /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
+        "locale": (locale()),
+    }
 
-impl JsonSchema for Figures {
-    fn schema_name() -> Cow<'static, str> {
-        "Figures".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        Schema::try_from(figures(|_| true)).unwrap_or_default()
-    }
-}
-
-impl JsonSchema for PublicFigures {
-    fn schema_name() -> Cow<'static, str> {
-        "PublicFigures".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let properties: Map<String, Value> = FIGURES
-            .iter()
-            .map(|row| {
-                let mut of = figure(row);
-                if let (true, Kind::Count, Some(members)) = (row.sensitive, row.kind, of.as_object_mut()) {
-                    members.insert("type".to_string(), json!(["integer", "string", "null"]));
-                }
-                // Totals are sums: the bounds of one report do not hold.
-                if let Some(members) = of.as_object_mut() {
-                    members.remove("maximum");
-                }
-                (row.id.to_string(), of)
-            })
-            .collect();
-        json_schema!({ "type": "object", "additionalProperties": false, "properties": properties })
+    /// Câu hỏi về đính chính: a corrected report, and the reports on file.
+    pub(crate) struct CorrectionsQuestion as "CorrectionsQuestion" |generator| requires ["schema", "corrected"] {
+        /// Loại tài liệu: always `kh302.corrections/1`.
+        "schema": { "type": "string", "const": "kh302.corrections/1" },
+        /// Báo cáo đính chính: the report or totals as they should be.
+        "corrected": (filed(generator)),
+        /// Các báo cáo đã có: the reports and totals on file, among them the one that is replaced.
+        "on_file": { "type": ["array", "null"], "items": (filed(generator)) },
+        /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
+        "locale": (locale()),
     }
 }

@@ -8,6 +8,7 @@ use crate::document::to_json;
 pub use crate::explain::criteria_warnings::{CriteriaWarning, warnings};
 use crate::law::CRITERIA;
 use crate::rules::{Criteria, CriteriaSet, LoadedSet};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use sha2::{Digest, Sha256};
@@ -43,7 +44,7 @@ pub fn canonical(criteria: Criteria<'_>) -> String {
         Criteria::Constant(set) => days_of(set),
         Criteria::Loaded(LoadedSet { in_force_from, in_force_to, .. }) => (*in_force_from, *in_force_to),
     };
-    criteria.with(|set| to_json(&CriteriaEntry::of(set, days, true)))
+    criteria.with(|set| to_json(&CriteriaEntry::of(set, days, true, |text| Cow::Owned(text.into()))))
 }
 
 fn days_of(set: &'static CriteriaSet<'static>) -> (Option<Date>, Option<Date>) {

@@ -5,100 +5,105 @@ use crate::base::Text;
 use crate::calendar::Date;
 use crate::document::read::{ReadError, question};
 use crate::law::{HUE, UNITS_HASH};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use question::Question;
 
 const SCHEMA: &str = "kh302.areas/1";
 
-/// Administrative units on a day (`kh302.areas/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Đơn vị hành chính vào một ngày: the administrative units that were asked for, as they stand on one day (`kh302.areas/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct AreasView {
-    /// `kh302.areas/1`.
+    /// Loại tài liệu: always `kh302.areas/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.areas/1")))]
-    pub schema: &'static str,
-    /// The hash of the table of units.
-    pub units: &'static str,
-    /// The day.
+    pub schema: Cow<'static, str>,
+    /// Mã băm của danh mục đơn vị hành chính: the SHA-256 of the table of units that answers.
+    pub units: Cow<'static, str>,
+    /// Ngày được hỏi: the day on which the units stand, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub date: Date,
-    /// What the table says of the code: exists, does_not_exist, not_covered; null where none was asked for.
-    pub existence: Option<&'static str>,
-    /// The units found, in order of level, code and first day.
+    /// Mã có tồn tại vào ngày đó không: `exists`, `does_not_exist` or `not_covered`; null where no code was asked for.
+    pub existence: Option<Cow<'static, str>>,
+    /// Các đơn vị tìm được: the units found, in the order of level, code and first day.
     pub areas: Vec<UnitView>,
-    /// What the table is, in words.
-    pub notes: Vec<&'static str>,
+    /// Ghi chú về danh mục: sentences on what the table of units is and which days it covers.
+    pub notes: Vec<Cow<'static, str>>,
 }
 
-/// An administrative unit.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một đơn vị hành chính: one administrative unit on the day asked for.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct UnitView {
-    /// Mã.
+    /// Mã đơn vị hành chính: the code of the unit, five digits for a commune, three for a district, two for a province.
     pub area: String,
-    /// Tên.
+    /// Tên đơn vị hành chính: the name of the unit without its kind.
     pub name: String,
-    /// Loại, in Vietnamese as the tables have it.
-    pub kind: &'static str,
-    /// Cấp: 1 province, 2 district, 3 commune.
+    /// Loại đơn vị: the kind of the unit, in Vietnamese as the tables have it, such as `phường` or `xã`.
+    pub kind: Cow<'static, str>,
+    /// Cấp hành chính: 1 for a province, 2 for a district, 3 for a commune.
     pub level: u8,
-    /// Its first day; null where that is not on file.
+    /// Ngày bắt đầu tồn tại: the first day of the unit; null where the table does not have it.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub valid_from: Option<Date>,
-    /// Its last day; null while it lasts.
+    /// Ngày cuối cùng còn tồn tại: the last day of the unit; null while it lasts.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub valid_to: Option<Date>,
-    /// The unit above it on the day.
+    /// Đơn vị cấp trên trực tiếp: the unit directly above it on the day; null for a province.
     pub parent: Option<UnitName>,
-    /// The units directly below it on the day.
+    /// Các đơn vị trực thuộc: the units directly below it on the day.
     pub children: Vec<UnitName>,
-    /// The units that it was made of.
+    /// Mã các đơn vị tiền thân: the codes of the units from which it was made.
     pub predecessor_codes: Vec<String>,
-    /// The units that it became part of.
+    /// Mã các đơn vị kế tục: the codes of the units of which it became part.
     pub successor_codes: Vec<String>,
-    /// Whether it became part of more than one unit.
+    /// Có bị chia tách không: whether it became part of more than one unit, so that its figures cannot be followed.
     pub is_split: bool,
-    /// Diện tích tự nhiên, km².
+    /// Diện tích tự nhiên: the area in square kilometres, as a decimal text; null where the table does not have it.
     pub area_km2: Option<String>,
-    /// Quy mô dân số.
+    /// Quy mô dân số: how many people live in the unit; null where the table does not have it.
     pub population: Option<u64>,
-    /// Other spellings of the name.
+    /// Tên khác: other spellings of the name; null where there are none.
     pub alias: Option<String>,
-    /// Văn bản thành lập.
+    /// Văn bản thành lập: the legal act that made the unit; null where the table does not have it.
     pub act_start: Option<String>,
-    /// Văn bản bãi bỏ.
+    /// Văn bản bãi bỏ: the legal act that ended the unit; null while it lasts.
     pub act_end: Option<String>,
-    /// How sure the row is.
+    /// Độ tin cậy của dòng: how sure the row of the table is; null where it does not say.
     pub confidence: Option<String>,
-    /// What it was or became on another day; null where none was asked for.
+    /// Tiền thân hoặc kế tục vào ngày khác: what the unit was or became on `other_date`; null where none was asked for.
     pub lineage: Option<LineageView>,
 }
 
-/// A unit by its code and name.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Đơn vị hành chính theo mã và tên: a unit by its code and name.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct UnitName {
-    /// Mã.
+    /// Mã đơn vị hành chính: the code of the unit, two, three or five digits.
     pub area: String,
-    /// Tên.
+    /// Tên đơn vị hành chính: the name of the unit.
     pub name: String,
 }
 
-/// What a unit was on an earlier day, or became by a later one.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Tiền thân hoặc kế tục: what a unit was on an earlier day, or became by a later one.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LineageView {
-    /// The other day.
+    /// Ngày so sánh: the other day, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub on: Date,
-    /// The units of that day.
+    /// Các đơn vị vào ngày đó: the units of that day to which the unit leads.
     pub areas: Vec<UnitName>,
-    /// Whether a unit on the way was split, so that figures cannot be followed.
+    /// Có đơn vị bị chia tách trên đường theo dõi không: whether a unit on the way was split, so that figures cannot be followed.
     pub partial: bool,
-    /// The units on the way that were split.
+    /// Các đơn vị bị chia tách: the units on the way that were split.
     pub split_units: Vec<UnitName>,
-    /// The units on the way at which the table tells nothing further.
+    /// Các đơn vị mà danh mục không cho biết thêm: the units on the way at which the table has no further record.
     pub lost: Vec<UnitName>,
 }
 
@@ -124,7 +129,7 @@ pub fn unit_view(unit: &Unit<'_>, day: Date, other: Option<Date>) -> UnitView {
     UnitView {
         area: unit.code().to_string(),
         name: unit.name().to_string(),
-        kind: unit.kind().name().vi,
+        kind: unit.kind().name().vi.into(),
         level: unit.level().number(),
         valid_from: unit.valid_from(),
         valid_to: unit.valid_to(),
@@ -186,12 +191,12 @@ pub fn areas_json(text: &str) -> String {
             "The table covers days from 2021-07-01; of earlier ones it says nothing.",
         ));
         Ok(AreasView {
-            schema: SCHEMA,
-            units: UNITS_HASH,
+            schema: SCHEMA.into(),
+            units: UNITS_HASH.into(),
             date: day,
-            existence,
+            existence: existence.map(Cow::Borrowed),
             areas: found.iter().map(|unit| unit_view(unit, day, other)).collect(),
-            notes: [Some(note), uncovered].into_iter().flatten().map(|note| note.get(question.locale)).collect(),
+            notes: [Some(note), uncovered].into_iter().flatten().map(|note| note.get(question.locale).into()).collect(),
         })
     })
 }

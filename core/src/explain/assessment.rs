@@ -16,7 +16,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Kết quả đánh giá: everything that the library says of one report or of totals (`kh302.assessment/1`).
@@ -30,48 +30,54 @@ use sha2::{Digest, Sha256};
 /// assert!(serde_json::to_string(&assessment)?.starts_with(r#"{"schema":"kh302.assessment/1""#));
 /// # Ok(()) }
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Assessment {
-    /// `kh302.assessment/1`.
-    pub schema: &'static str,
-    /// Which library and which rules judged.
+    /// Loại tài liệu: always `kh302.assessment/1`.
+    pub schema: Cow<'static, str>,
+    /// Phiên bản và bộ quy tắc đã dùng: which library and which rules judged.
     pub engine: Engine,
-    /// Mã địa bàn, as it is written.
+    /// Mã địa bàn của báo cáo: the code of the area as the document writes it, also where it is wrong.
     pub area: String,
-    /// Kỳ báo cáo; null where it cannot be read.
+    /// Kỳ báo cáo: the period with its first and last day; null where it cannot be read.
     pub period: Option<Span>,
-    /// Whether nothing blocks sending.
+    /// Có gửi được không: whether no finding blocks sending and no required figure is missing.
     pub can_submit: bool,
-    /// What is wrong or unclear.
+    /// Các phát hiện: what is wrong or unclear, by check, then by figure in the order of the form.
     pub findings: Vec<Finding>,
-    /// The checks that missing figures leave open.
+    /// Các quy tắc chưa kiểm tra được: the checks that missing figures leave open.
     pub unchecked: Vec<Unchecked>,
-    /// Cấp độ: null where the period cannot be read.
+    /// Phân loại địa bàn: the level of the area and the criteria behind it; null where the period cannot be read.
     pub classification: Option<Classification>,
-    /// Thời hạn: null where the period cannot be read.
+    /// Thời hạn: how the report stands against its deadline; null where the period cannot be read.
     pub timeliness: Option<Timeliness>,
-    /// The ten targets; empty where the period cannot be read.
+    /// Mười mục tiêu của kế hoạch: the targets with their measures; empty where the period cannot be read.
     pub targets: Vec<TargetResult>,
-    /// Điểm tổng hợp; null where the period cannot be read.
+    /// Điểm tổng hợp: how many measures and targets are met; null where the period cannot be read.
     pub score: Option<Score>,
 }
 
-/// Which library and which rules judged.
-#[derive(Clone, Debug, Serialize)]
+/// Phiên bản và bộ quy tắc: which library and which rules judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Engine {
-    /// The version of the library.
-    pub version: &'static str,
-    /// A hash over all rules: two answers with one hash were given by the same rules.
-    pub ruleset: &'static str,
-    /// A hash over the table of administrative units in its canonical form.
+    /// Phiên bản thư viện: the version of the library, such as `0.1.0`.
+    pub version: Cow<'static, str>,
+    /// Mã băm của bộ quy tắc: the SHA-256 of all rules; two answers with one hash were given by the same rules.
+    pub ruleset: Cow<'static, str>,
+    /// Mã băm của danh mục đơn vị hành chính: the SHA-256 of the table of units in its canonical form.
     pub units: Cow<'static, str>,
 }
 
 impl Engine {
     /// This library, with its own table of units.
-    pub const THIS: Self = Self { version: env!("CARGO_PKG_VERSION"), ruleset: crate::document::RULESET, units: Cow::Borrowed(UNITS_HASH) };
+    pub const THIS: Self = Self {
+        version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        ruleset: Cow::Borrowed(crate::document::RULESET),
+        units: Cow::Borrowed(UNITS_HASH),
+    };
 
     /// This library with a table of units.
     #[must_use]
@@ -87,17 +93,18 @@ impl Engine {
     }
 }
 
-/// A period with its first and last day.
-#[derive(Clone, Copy, Debug, Serialize)]
+/// Kỳ báo cáo với ngày đầu và ngày cuối: a reporting period with its first and last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Span {
-    /// Its name, such as `2025-07`.
+    /// Tên kỳ báo cáo: `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub id: Period,
-    /// Its first day.
+    /// Ngày đầu kỳ: the first day of the period, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub from: Date,
-    /// Ngày chốt số liệu: its last day.
+    /// Ngày chốt số liệu: the last day of the period, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub to: Date,
 }
@@ -108,20 +115,21 @@ impl From<Period> for Span {
     }
 }
 
-/// How the report stands against its deadline.
-#[derive(Clone, Copy, Debug, Serialize)]
+/// Thời hạn: how the report stands against its deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Timeliness {
-    /// The text that sets the deadline.
+    /// Văn bản quy định thời hạn: the legal text that sets the deadline.
     pub regime: Regime,
-    /// Who sends.
+    /// Cấp gửi báo cáo: which authority sends.
     pub step: Step,
-    /// The last day in time; null where there is no deadline.
+    /// Ngày cuối còn đúng hạn: the last day in time, as year-month-day; null where there is no deadline.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub due: Option<Date>,
-    /// How the report stands.
+    /// Tình trạng về thời hạn: whether the report is in time, late, not yet due or cannot be told.
     pub status: TimelinessStatus,
-    /// How many days it is late.
+    /// Số ngày trễ: how many days the report is late; 0 where it is not.
     pub days_late: i64,
 }
 
@@ -132,29 +140,35 @@ impl From<judge::Timeliness> for Timeliness {
     }
 }
 
-/// Binding measures met of those that can be, beside what is not decided.
-#[derive(Clone, Copy, Debug, Serialize)]
+/// Điểm tổng hợp: how many binding measures are met of those that can be, beside those that are not decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Score {
-    /// Binding measures met.
+    /// Số đo bắt buộc đã đạt: how many binding measures are met.
     pub met: u32,
-    /// Binding measures met or not met.
+    /// Số đo bắt buộc đã xét được: how many binding measures are met or not met.
     pub applicable: u32,
-    /// Binding measures without enough figures.
+    /// Số đo bắt buộc chưa đủ số liệu: how many binding measures lack figures.
     pub insufficient: u32,
-    /// Targets of each status.
+    /// Số mục tiêu theo tình trạng: how many of the targets have each status.
     pub targets: TargetCounts,
 }
 
-/// Targets of each status.
-#[derive(Clone, Copy, Debug, Serialize)]
+/// Số mục tiêu theo tình trạng: how many targets have each status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "each is explained by `Status`")]
+#[non_exhaustive]
 pub struct TargetCounts {
+    /// Số mục tiêu đạt: how many targets are met.
     pub met: u32,
+    /// Số mục tiêu chưa đạt: how many targets are not met.
     pub not_met: u32,
+    /// Số mục tiêu không phát sinh: how many targets have nothing to measure.
     pub not_applicable: u32,
+    /// Số mục tiêu chưa đủ số liệu: how many targets lack figures.
     pub insufficient: u32,
+    /// Số mục tiêu chỉ theo dõi: how many targets are only counted, as the plan sets no number.
     pub tracked: u32,
 }
 
@@ -246,25 +260,27 @@ pub fn assess_json(text: &str) -> String {
     }
 }
 
-/// The answer to a document that cannot be read at all (`kh302.error/1`).
-#[derive(Clone, Debug, Serialize)]
+/// Tài liệu không đọc được: the answer to a document that cannot be read at all (`kh302.error/1`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ErrorDocument {
-    /// `kh302.error/1`.
-    pub schema: &'static str,
-    /// What is wrong.
+    /// Loại tài liệu: always `kh302.error/1`.
+    pub schema: Cow<'static, str>,
+    /// Lỗi: what is wrong with the document.
     pub error: ErrorBody,
 }
 
-/// Why no answer can be given.
-#[derive(Clone, Debug, Serialize)]
+/// Lỗi: why no answer can be given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ErrorBody {
-    /// The kind of error.
-    pub code: &'static str,
-    /// The sentence.
+    /// Mã lỗi: the kind of error, such as `not_json` or `unknown_member`.
+    pub code: Cow<'static, str>,
+    /// Câu giải thích lỗi: the sentence for people.
     pub message: String,
-    /// Where, as a JSON pointer; empty for the whole document.
+    /// Vị trí của lỗi: a JSON pointer into the document; empty for the whole document.
     pub at: String,
 }
 
@@ -272,8 +288,8 @@ impl ErrorDocument {
     /// The document for an error.
     #[must_use]
     pub fn new(error: &ReadError, locale: Locale) -> Self {
-        let error = ErrorBody { code: error.code(), message: error.sentence(locale), at: error.at().to_string() };
-        Self { schema: "kh302.error/1", error }
+        let error = ErrorBody { code: error.code().into(), message: error.sentence(locale), at: error.at().to_string() };
+        Self { schema: "kh302.error/1".into(), error }
     }
 }
 
@@ -295,7 +311,7 @@ pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option
     // A draft leaves out what is missing, and still cannot be sent without it.
     let can_submit = verdict.missing.is_empty() && !findings.iter().any(|finding| finding.severity == Severity::Error);
     Assessment {
-        schema: "kh302.assessment/1",
+        schema: "kh302.assessment/1".into(),
         engine: Engine::with(request.units),
         area,
         period: known.then(|| period.into()),

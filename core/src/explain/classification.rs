@@ -13,7 +13,7 @@ use crate::rules::{Criteria, CriteriaSet, Criterion, Quantity, Sum, sum};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A level, or none that the figures decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +39,21 @@ impl Serialize for Level {
     }
 }
 
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = <Cow<'de, str>>::deserialize(deserializer)?;
+        [None]
+            .into_iter()
+            .chain(RiskLevel::ALL.map(Some))
+            .map(Self)
+            .find(|level| level.id() == id)
+            .ok_or_else(|| serde::de::Error::custom(alloc::format!("`{id}` is not a level")))
+    }
+}
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Level {
-    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Level".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -49,147 +61,158 @@ impl schemars::JsonSchema for Level {
     }
 }
 
-/// The classification of a commune, or of an area above it.
-#[derive(Clone, Debug, Serialize)]
+/// Phân loại địa bàn: the classification of a commune, or of an area above it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Classification {
-    /// Of a commune.
+    /// Địa bàn cấp xã: the classification of a commune.
     Commune(CommuneClassification),
-    /// Of a province or district, by its totals.
+    /// Địa bàn trên cấp xã: the classification of a province or district by its totals.
     Above(TotalsClassification),
 }
 
-/// The level of a commune (spec: Quyết định số 28/2025/QĐ-TTg Điều 4 and 6, or the set that applies).
-#[derive(Clone, Debug, Serialize)]
+/// Phân loại địa bàn cấp xã: the level of a commune under the set of criteria that applies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CommuneClassification {
-    /// Bộ tiêu chí: the set; null where none is on file for the period.
+    /// Mã bộ tiêu chí đã dùng: the id of the set; null where none is in force for the period.
     pub criteria: Option<Cow<'static, str>>,
-    /// Mã băm: of a set of someone's own, the SHA-256 of its canonical form. Absent for the built-in ones.
+    /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
-    /// Of a set of someone's own, where its bands overlap or leave gaps and which levels nothing reaches.
+    /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
-    /// Whether the set is wholly on file; null where there is none.
+    /// Bộ tiêu chí có đầy đủ không: whether the library has the whole set; null where there is none.
     pub complete: Option<bool>,
-    /// Cách đọc: the reading shown.
+    /// Cách đọc Điều 4: the reading of the bands that `level` is given under.
     pub reading: Reading,
-    /// Whether the period is another than the year that is reviewed.
+    /// Chỉ là xem trước: whether the period is not a year, so that the level decides nothing.
     pub preview: bool,
-    /// Cấp độ: the level under the reading shown.
+    /// Cấp độ: the level under the reading shown, or `undetermined`.
     pub level: Level,
-    /// The level under the cumulative reading; null under a set that has no two readings.
+    /// Cấp độ theo cách đọc cộng dồn: the level under the cumulative reading; null under a set without two readings.
     pub level_cumulative: Option<Level>,
-    /// The level under the literal reading; null under a set that has no two readings.
+    /// Cấp độ theo cách đọc đúng từng chữ: the level under the literal reading; null under a set without two readings.
     pub level_literal: Option<Level>,
-    /// Cấp độ xã tự xác định.
+    /// Cấp độ xã tự xác định: the level that the report declares; null where it declares none.
     pub declared: Option<RiskLevel>,
-    /// Điều kiện địa bàn không ma túy; null under a set that has none.
+    /// Điều kiện địa bàn không ma túy: whether the conditions of a drug-free area hold; null under a set that has none.
     pub drug_free: Option<Truth>,
-    /// The criteria that make the level.
+    /// Các tiêu chí quyết định cấp độ: the ids of the criteria that make the level.
     pub decided_by: Vec<Cow<'static, str>>,
-    /// The missing figures that the criteria read.
-    pub missing: Vec<&'static str>,
-    /// Between which levels it lies, while it is undetermined.
+    /// Các chỉ tiêu còn thiếu để xét: the ids of the missing figures that the criteria read.
+    pub missing: Vec<Cow<'static, str>>,
+    /// Các cấp độ còn có thể: the levels between which the area lies; null once the level is determined.
     pub possible: Option<Possible>,
-    /// The share of people on record reached by services: finding people and bringing them to treatment raises the rate of
-    /// point a, so the two belong side by side. Null while figures are missing.
+    // Finding people and bringing them to treatment raises the rate of point a, so that both stand side by side.
+    /// Tỷ lệ người trong hồ sơ được tiếp cận dịch vụ: people on record reached by services; null while figures are missing.
     pub reached: Option<Reached>,
-    /// Every criterion.
+    /// Kết quả từng tiêu chí: every criterion of the set, decided and explained.
     pub criteria_results: Vec<CriterionResult>,
 }
 
-/// Between which levels an area lies, and what would settle it.
-#[derive(Clone, Debug, Serialize)]
+/// Các cấp độ còn có thể: between which levels an area lies, and what would settle it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Possible {
-    /// The best level that it can still be.
+    /// Cấp độ tốt nhất còn có thể: the best level that the area can still have.
     pub best: RiskLevel,
-    /// The worst level that it can still be.
+    /// Cấp độ xấu nhất còn có thể: the worst level that the area can still have.
     pub worst: RiskLevel,
-    /// The figures that would settle it.
-    pub fill: Vec<&'static str>,
+    /// Các chỉ tiêu cần điền: the ids of the figures that would settle the level.
+    pub fill: Vec<Cow<'static, str>>,
 }
 
-/// A share as a fraction.
-#[derive(Clone, Debug, Serialize)]
+/// Tỷ lệ được tiếp cận dịch vụ: how many of the people on record services reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Reached {
-    /// People reached.
+    /// Số người được tiếp cận: how many people services reach.
     pub numerator: i64,
-    /// People on record.
+    /// Số người trong hồ sơ: how many people are on record.
     pub denominator: i64,
-    /// For display; null where nobody is on record.
+    /// Tỷ lệ phần trăm để hiển thị: the share as a text with its sign; null where nobody is on record.
     pub percent: Option<String>,
 }
 
-/// One criterion, decided and explained.
-#[derive(Clone, Debug, Serialize)]
+/// Kết quả một tiêu chí: one criterion, decided and explained.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CriterionResult {
-    /// instrument/article/clause/point; point đ is `dd`.
+    /// Mã tiêu chí: instrument/article/clause/point, where point đ is `dd`.
     pub id: Cow<'static, str>,
-    /// What it measures; absent for the built-in sets, whose titles the catalogue lists.
+    /// Nội dung tiêu chí: what it measures; absent for the built-in sets, whose titles the catalogue lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'static, str>>,
-    /// Whether it is met, under the reading shown.
+    /// Kết quả của tiêu chí: `met`, `not_met`, or `unknown` while figures are missing, under the reading shown.
     pub outcome: Truth,
-    /// The rate, for display: three decimals, cut off. Null where there is none or figures are missing.
+    /// Tỷ lệ để hiển thị: three decimals, cut off; null where there is none or figures are missing.
     pub rate: Option<String>,
-    /// The numbers compared; null where nothing could be.
+    /// Các số đã so sánh: the numbers of each relation; null where nothing could be compared.
     pub compared: Option<Vec<Compared>>,
-    /// The relation with the numbers put in.
+    /// Diễn giải bằng lời: the condition with the numbers of the report put in.
     pub text: String,
-    /// Where the text says so.
+    /// Căn cứ pháp lý của tiêu chí: the place in the legal text.
     pub basis: [Basis; 1],
-    /// Every figure whose change alone turns it, with the nearest value that does.
+    /// Những thay đổi nhỏ nhất: every figure whose change alone turns the criterion, with the nearest value that does.
     pub nearest: Vec<Nearest>,
 }
 
-/// The status of a province (Quyết định số 28/2025/QĐ-TTg Điều 5) or of a district.
-#[derive(Clone, Debug, Serialize)]
+/// Phân loại địa bàn trên cấp xã: the status of a province or a district by its totals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TotalsClassification {
-    /// Bộ tiêu chí: the set; null where none is on file for the period.
+    /// Mã bộ tiêu chí đã dùng: the id of the set; null where none is in force for the period.
     pub criteria: Option<Cow<'static, str>>,
-    /// Mã băm: of a set of someone's own, the SHA-256 of its canonical form. Absent for the built-in ones.
+    /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
-    /// Of a set of someone's own, where its bands overlap or leave gaps and which levels nothing reaches.
+    /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
-    /// Whether the period is another than the year that is reviewed.
+    /// Chỉ là xem trước: whether the period is not a year, so that the status decides nothing.
     pub preview: bool,
-    /// Địa bàn cấp tỉnh trọng điểm; null for a district.
+    /// Tình trạng địa bàn cấp tỉnh: whether the province is a key area; null for a district.
     pub province: Option<ProvinceStatus>,
-    /// Huyện "sạch về ma túy"; null for a province.
+    /// Tình trạng địa bàn cấp huyện: whether the district is "sạch về ma túy"; null for a province.
     pub district: Option<DistrictStatus>,
-    /// Điều kiện địa bàn không ma túy, on the sums; unknown until every commune has reported.
+    /// Điều kiện địa bàn không ma túy: whether it holds for the sums; `unknown` until every commune has reported.
     pub drug_free: Option<Truth>,
-    /// Communes of each level; null where the totals do not say.
+    /// Số xã theo từng cấp độ: how many communes have each level; null where the totals do not say.
     pub levels: Option<Levels>,
-    /// The share of communes that are drug-free, for display.
+    /// Tỷ lệ xã không ma túy: the share of communes that are drug-free, as a text; null where it is not known.
     pub drug_free_share: Option<String>,
-    /// How many reports are in the totals; null where they do not say.
+    /// Mức độ đầy đủ của báo cáo: how many reports are in the totals; null where they do not say.
     pub completeness: Option<Completeness>,
-    /// The missing figures that the criteria read.
-    pub missing: Vec<&'static str>,
-    /// Every criterion.
+    /// Các chỉ tiêu còn thiếu để xét: the ids of the missing figures that the criteria read.
+    pub missing: Vec<Cow<'static, str>>,
+    /// Kết quả từng tiêu chí: every criterion for the area, decided and explained.
     pub criteria_results: Vec<CriterionResult>,
 }
 
-/// Communes of each level.
-#[derive(Clone, Copy, Debug, Serialize)]
+/// Số xã theo từng cấp độ: how many communes have each level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "the names say it")]
+#[non_exhaustive]
 pub struct Levels {
+    /// Trọng điểm phức tạp loại I: how many communes are key areas of type I.
     pub type_i: u64,
+    /// Trọng điểm phức tạp loại II: how many communes are key areas of type II.
     pub type_ii: u64,
+    /// Trọng điểm phức tạp loại III: how many communes are key areas of type III.
     pub type_iii: u64,
+    /// Có tệ nạn ma túy, không thuộc loại trọng điểm: how many communes are affected but no key area.
     pub affected: u64,
+    /// Không ma túy: how many communes are drug-free.
     pub drug_free: u64,
+    /// Chưa xác định được: how many communes have no determined level.
     pub undetermined: u64,
 }
 
@@ -206,15 +229,16 @@ impl From<CommuneTally> for Levels {
     }
 }
 
-/// How many reports are in the totals.
-#[derive(Clone, Copy, Debug, Serialize)]
+/// Mức độ đầy đủ: how many reports are in the totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Completeness {
-    /// Communes that should report.
+    /// Số xã phải báo cáo: how many communes should report.
     pub expected: u64,
-    /// Communes whose report is in the sums.
+    /// Số báo cáo đã nhận: how many communes have their report in the sums.
     pub received: u64,
-    /// Communes whose report is not.
+    /// Số báo cáo còn thiếu: how many communes do not have their report in the sums.
     pub missing: u64,
 }
 
@@ -296,11 +320,13 @@ fn of_report(
         declared: report.declared_level,
         drug_free: of.filter(|(_, told)| !told.set.drug_free.is_empty()).map(|(of, _)| of.drug_free),
         decided_by: of.map(|(of, told)| told.ids(deciding(of, &told.set, reading, &intervals))).unwrap_or_default(),
-        missing: intervals.unknown(read).iter().map(Figure::id).collect(),
+        missing: intervals.unknown(read).iter().map(|figure| figure.id().into()).collect(),
         possible: span.level().is_none().then(|| Possible {
             best: span.best,
             worst: span.worst,
-            fill: of.map(|(of, told)| open(of, &told.set, reading, &intervals).iter().map(Figure::id).collect()).unwrap_or_default(),
+            fill: of
+                .map(|(of, told)| open(of, &told.set, reading, &intervals).iter().map(|figure| figure.id().into()).collect())
+                .unwrap_or_default(),
         }),
         reached: reached(&intervals, locale),
         criteria_results: of.map(|(_, told)| told.results(all_of(&told.set), reading, &mut intervals, locale)).unwrap_or_default(),
@@ -340,7 +366,7 @@ fn of_totals(
             received: tally.received,
             missing: tally.expected.saturating_sub(tally.received),
         }),
-        missing: intervals.unknown(read).iter().map(Figure::id).collect(),
+        missing: intervals.unknown(read).iter().map(|figure| figure.id().into()).collect(),
         criteria_results: of.map(|told| told.results(all, Reading::Cumulative, &mut intervals, locale)).unwrap_or_default(),
     }
 }

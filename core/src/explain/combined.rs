@@ -8,46 +8,49 @@ use crate::explain::reason;
 use crate::figures::{Report, Submission, Totals};
 use crate::judge::combine;
 use crate::law::HUE;
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use question::Question;
 
 const SCHEMA: &str = "kh302.combine/1";
 
-/// A longer period from the reports of the shorter ones inside it (`kh302.combine/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Gộp các kỳ: a longer period from the reports of the shorter ones inside it (`kh302.combine/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CombinedView {
-    /// `kh302.combine/1`.
+    /// Loại tài liệu: always `kh302.combine/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.combine/1")))]
-    pub schema: &'static str,
-    /// The report of the whole period; null for an area above the commune. What the parts do not say is left out.
+    pub schema: Cow<'static, str>,
+    /// Báo cáo của cả kỳ: the report of the whole period without what the parts do not say; null for an area above the commune.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::catalogue::schema::ReportDocument>"))]
     pub report: Option<Report>,
-    /// The totals of the whole period; null for a commune.
+    /// Số liệu tổng hợp của cả kỳ: the totals of the whole period; null for a commune.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::catalogue::schema::TotalsDocument>"))]
     pub totals: Option<Totals>,
-    /// Tổ, thôn × tháng: the sum over the parts; null where they do not tile the period.
+    /// Tổ, thôn nhân số tháng: residential groups times months, summed over the parts; null where they do not tile the period.
     pub group_months: Option<u64>,
-    /// The days for which nothing was given.
+    /// Các ngày chưa có số liệu: the days for which no part was given.
     pub gaps: Vec<GapView>,
-    /// What was given but is no part of the period of this area.
+    /// Các phần không dùng được: what was given but is no part of the period of this area, and why.
     pub refused: Vec<crate::explain::Refused>,
-    /// Predecessors that became part of more than one unit: nothing before can be taken.
+    /// Các đơn vị tiền thân bị chia tách: predecessors that became part of more than one unit, so that their figures cannot be used.
     pub split_units: Vec<String>,
 }
 
-/// Days for which nothing was given.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Khoảng chưa có số liệu: days for which no part was given.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct GapView {
-    /// The first day.
+    /// Ngày đầu của khoảng: the first day without figures.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub from: Date,
-    /// The last day.
+    /// Ngày cuối của khoảng: the last day without figures.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub to: Date,
-    /// The sentence.
+    /// Câu giải thích khoảng thiếu: the sentence that names the days.
     pub text: String,
 }
 
@@ -68,7 +71,7 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], locale: Lo
         found.refused.iter().map(|(place, why)| crate::explain::Refused { at: alloc::format!("/parts/{place}"), text: said(why) });
     let gaps = found.gaps.iter().map(|(from, to)| GapView { from: *from, to: *to, text: said(&crate::judge::Reason::Gap(*from, *to)) });
     let mut view = CombinedView {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         report: None,
         totals: None,
         group_months: found.group_months,

@@ -10,51 +10,53 @@ use crate::figures::{Report, RiskLevel};
 use crate::judge::decisive::{all_of, deciding, shown};
 use crate::judge::{self, Intervals, LevelSpan, Reading, Request, Subject, outcome};
 use crate::rules::{Criteria, CriteriaSet, Criterion};
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// A commune under two sets of criteria (`kh302.comparison/1`).
-#[derive(Clone, Debug, Serialize)]
+/// So sánh hai bộ tiêu chí: a commune under two sets of criteria (`kh302.comparison/1`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Comparison {
-    /// `kh302.comparison/1`.
-    pub schema: &'static str,
-    /// Which library and which rules judged.
+    /// Loại tài liệu: always `kh302.comparison/1`.
+    pub schema: Cow<'static, str>,
+    /// Phiên bản và bộ quy tắc đã dùng: which library and which rules judged.
     pub engine: Engine,
-    /// Mã địa bàn, as it is written.
+    /// Mã địa bàn của báo cáo: the code of the commune as the document writes it.
     pub area: String,
-    /// Kỳ báo cáo; null where it cannot be read.
+    /// Kỳ báo cáo: the period with its first and last day; null where it cannot be read.
     pub period: Option<Span>,
-    /// What of the report could not be used; empty where all could.
+    /// Các phát hiện khi đọc báo cáo: what of the report could not be used; empty where all could.
     pub findings: Vec<Finding>,
-    /// Cách đọc: the reading by which the levels are compared; each side also has both.
+    /// Cách đọc Điều 4: the reading by which the levels are compared; each side also has both.
     pub reading: Reading,
-    /// Whether both sets give one level; null while missing figures leave it open.
+    /// Hai bộ có cho cùng cấp độ không: whether both sets give one level; null while missing figures leave it open.
     pub same: Option<bool>,
-    /// The classification under each set, in the order given.
+    /// Phân loại theo từng bộ tiêu chí: the classification under each set, in the order given.
     pub under: [CommuneClassification; 2],
-    /// The criteria that explain the difference: those that make the level under one set, and those of the other that are not met.
+    /// Các tiêu chí giải thích sự khác nhau: those that make the level under one set, and those of the other that are not met.
     pub explained_by: Vec<Explanation>,
-    /// The sentence.
+    /// Câu so sánh: the sentence on the two levels.
     pub message: String,
 }
 
-/// A criterion that explains a difference.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Tiêu chí giải thích sự khác nhau: one criterion that explains why two sets give different levels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Explanation {
-    /// Which of the two sets, by its id.
+    /// Thuộc bộ tiêu chí nào: the id of the one of the two sets.
     pub criteria: String,
-    /// The criterion.
+    /// Mã tiêu chí: the id of the criterion.
     pub id: String,
-    /// What it measures.
+    /// Nội dung tiêu chí: what the criterion measures.
     pub title: String,
-    /// Whether it is met.
+    /// Kết quả của tiêu chí: whether it is met.
     pub outcome: Truth,
-    /// The relation with the numbers put in.
+    /// Diễn giải bằng lời: the condition with the numbers of the report put in.
     pub text: String,
 }
 
@@ -121,7 +123,7 @@ fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], doc
     let known = document.is_none_or(|document| document.period_known);
     let area = document.and_then(|document| document.written_area.clone()).unwrap_or_else(|| request.subject.area().to_string());
     Comparison {
-        schema: "kh302.comparison/1",
+        schema: "kh302.comparison/1".into(),
         engine: Engine::THIS,
         area,
         period: known.then(|| request.subject.period().into()),

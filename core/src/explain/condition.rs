@@ -7,15 +7,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-/// Two numbers that were compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+/// Một phép so sánh: two numbers that were compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Compared {
-    /// The left side.
+    /// Vế trái: the number on the left side.
     pub left: i64,
-    /// How they were compared.
+    /// Phép so sánh: the sign between the two sides.
     pub op: Op,
-    /// The right side.
+    /// Vế phải: the number on the right side.
     pub right: i64,
 }
 

@@ -9,6 +9,7 @@ use crate::explain::{Engine, Span};
 use crate::figures::{Figure, Kind, Submission};
 use crate::judge::{self, Changed, LevelChange, Link, Touched};
 use crate::law::HUE;
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -16,96 +17,101 @@ use question::Question;
 
 const SCHEMA: &str = "kh302.corrections/1";
 
-/// Which reports on file a corrected one touches, and what would change in each (`kh302.corrections/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Ảnh hưởng của đính chính: which reports on file a corrected one touches (`kh302.corrections/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CorrectionsView {
-    /// `kh302.corrections/1`.
+    /// Loại tài liệu: always `kh302.corrections/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.corrections/1")))]
-    pub schema: &'static str,
-    /// Which library and which rules judged.
+    pub schema: Cow<'static, str>,
+    /// Phiên bản và bộ quy tắc đã dùng: which library and which rules judged.
     pub engine: Engine,
-    /// Mã địa bàn.
+    /// Mã địa bàn của báo cáo đính chính: the code of the area of the corrected report.
     pub area: String,
-    /// Tên, where the table of units has it.
+    /// Tên địa bàn: the name of the area; null where the table of units does not have it.
     pub name: Option<String>,
-    /// Kỳ báo cáo.
+    /// Kỳ của báo cáo đính chính: the period with its first and last day.
     pub period: Span,
-    /// Whether what it replaces is on file; without it some changes cannot be told.
+    /// Có bản trước đính chính không: whether the report that is replaced is on file; without it some changes cannot be told.
     pub replaces: bool,
-    /// What the correction itself changes.
+    /// Các số được đính chính: what the correction itself changes.
     pub changes: Vec<ChangeView>,
-    /// The level, where the correction changes it.
+    /// Thay đổi cấp độ: the level before and after; null where the correction does not change it.
     pub level: Option<LevelView>,
-    /// The reports that it touches, in order of time, those of areas above last.
+    /// Các báo cáo bị ảnh hưởng: the reports on file that the correction touches, by time, those of areas above last.
     pub touched: Vec<TouchedView>,
-    /// Later reports that cannot be compared.
+    /// Các báo cáo không so sánh được: later reports that cannot be compared, as a unit was split.
     pub split: Vec<SplitView>,
-    /// What holds of all of it, in words.
-    pub notes: Vec<&'static str>,
+    /// Ghi chú chung: sentences that hold for the whole answer.
+    pub notes: Vec<Cow<'static, str>>,
 }
 
-/// A figure that would change.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một số thay đổi: a figure that would change.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ChangeView {
-    /// The figure.
-    pub at: &'static str,
-    /// What is on file; a flag is 0 or 1.
+    /// Chỉ tiêu thay đổi: the id of the figure.
+    pub at: Cow<'static, str>,
+    /// Số đang có: the value on file, a flag as 0 or 1; null where there is none.
     pub from: Option<u64>,
-    /// What it would be; null where that cannot be told.
+    /// Số mới: the value that it would have, a flag as 0 or 1; null where that cannot be told.
     pub to: Option<u64>,
-    /// The check that holds the two reports together; null in the corrected report itself.
-    pub code: Option<&'static str>,
-    /// Whether it must be so.
+    /// Quy tắc liên hệ hai báo cáo: the code of the check between the two reports; null in the corrected report itself.
+    pub code: Option<Cow<'static, str>>,
+    /// Có chắc chắn không: whether the change must follow, rather than may.
     pub certain: bool,
-    /// The sentence.
+    /// Câu giải thích thay đổi: the sentence on the figure.
     pub message: String,
 }
 
-/// A level before and after.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+/// Cấp độ trước và sau: a level before and after a correction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LevelView {
-    /// What it is.
+    /// Cấp độ hiện nay: the level by what is on file.
     pub from: Level,
-    /// What it would be.
+    /// Cấp độ mới: the level that it would be.
     pub to: Level,
 }
 
-/// A report or totals on file that the correction touches.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một báo cáo bị ảnh hưởng: a report or totals on file that the correction touches.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TouchedView {
-    /// Mã địa bàn.
+    /// Mã địa bàn của báo cáo này: the code of the area of the report on file.
     pub area: String,
-    /// Tên, where the table of units has it.
+    /// Tên địa bàn: the name of the area; null where the table of units does not have it.
     pub name: Option<String>,
-    /// Kỳ báo cáo.
+    /// Kỳ của báo cáo này: the period of the report on file.
     pub period: Span,
-    /// How its period hangs together with the corrected one.
+    /// Quan hệ về thời gian: the period is the `same`, the `next`, or a `longer` one that contains the corrected period.
     pub link: Link,
-    /// Whether it is of an area above.
+    /// Là địa bàn bên trên: whether it is the report of an area above the corrected one.
     pub above: bool,
-    /// What would change.
+    /// Các số sẽ thay đổi: what would change in the report on file.
     pub changes: Vec<ChangeView>,
-    /// The checks that hold now and would fail with those changes alone.
-    pub breaks: Vec<&'static str>,
-    /// Its level, or that of the corrected commune among those it counts, where that would change.
+    /// Các quy tắc sẽ không còn khớp: codes of checks that hold now and would fail if only those figures changed.
+    pub breaks: Vec<Cow<'static, str>>,
+    /// Thay đổi cấp độ: its level, or that of the corrected commune among those it counts; null where it stays the same.
     pub level: Option<LevelView>,
-    /// The sentence.
+    /// Câu giải thích ảnh hưởng: the sentence on the report on file.
     pub message: String,
 }
 
-/// A later report that cannot be compared.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một báo cáo không so sánh được: a later report that cannot be compared, as a unit was split.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SplitView {
-    /// Mã địa bàn.
+    /// Mã địa bàn của báo cáo này: the code of the area of the later report.
     pub area: String,
-    /// Kỳ báo cáo.
+    /// Kỳ của báo cáo này: the period of the later report.
     pub period: Span,
-    /// The sentence.
+    /// Câu giải thích vì sao không so sánh được: the sentence that names the unit.
     pub message: String,
 }
 
@@ -132,7 +138,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Local
         ));
     }
     CorrectionsView {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         engine: Engine::THIS,
         area: corrected.area().to_string(),
         name: name(corrected.area(), corrected.period()),
@@ -142,7 +148,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Local
         level: found.level.map(Into::into),
         touched: found.touched.iter().map(|touched| touched_view(touched, locale)).collect(),
         split: found.split.iter().map(|(filed, names)| split_view(filed, names, locale)).collect(),
-        notes: notes.into_iter().map(|note| note.get(locale)).collect(),
+        notes: notes.into_iter().map(|note| note.get(locale).into()).collect(),
     }
 }
 
@@ -158,7 +164,8 @@ impl From<LevelChange> for LevelView {
 
 fn change_view(change: &Changed, locale: Locale) -> ChangeView {
     let Changed { figure, from, to, check, certain } = *change;
-    ChangeView { at: figure.id(), from, to, code: check.map(|check| check.code), certain, message: sentence(change, locale) }
+    let code = check.map(|check| check.code.into());
+    ChangeView { at: figure.id().into(), from, to, code, certain, message: sentence(change, locale) }
 }
 
 fn sentence(change: &Changed, locale: Locale) -> String {
@@ -210,7 +217,7 @@ fn touched_view(touched: &Touched<'_>, locale: Locale) -> TouchedView {
         link: touched.link,
         above: touched.above,
         changes: touched.changes.iter().map(|change| change_view(change, locale)).collect(),
-        breaks: touched.breaks.iter().map(|check| check.code).collect(),
+        breaks: touched.breaks.iter().map(|check| check.code.into()).collect(),
         level: touched.level.map(Into::into),
         message: touched_sentence(touched, locale),
     }

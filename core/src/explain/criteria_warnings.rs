@@ -5,20 +5,22 @@ use crate::calendar::Period;
 use crate::figures::{AreaCode, Report, RiskLevel};
 use crate::judge::{self, Intervals, Request};
 use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule, Op, Quantity, Relation, Sum};
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// Something about a set of criteria that was probably not meant. It keeps nothing from being judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Cảnh báo về bộ tiêu chí: something in a set of criteria that was probably not meant; the set is judged by all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CriteriaWarning {
-    /// `bands_overlap`, `bands_gap`, `band_empty` or `level_unreached`.
-    pub code: &'static str,
-    /// Where in the set, as a JSON pointer.
+    /// Loại cảnh báo: `bands_overlap`, `bands_gap`, `band_empty` or `level_unreached`.
+    pub code: Cow<'static, str>,
+    /// Vị trí trong bộ tiêu chí: a JSON pointer into the set.
     pub at: String,
-    /// The sentence, with the boundary.
+    /// Câu cảnh báo: the sentence, with the threshold that is meant.
     pub message: String,
 }
 
@@ -122,7 +124,7 @@ struct Teller {
 impl Teller {
     fn warn(&mut self, code: &'static str, at: &str, vi: String, en: String) {
         let message = if self.locale == Locale::Vi { vi } else { en };
-        self.warnings.push(CriteriaWarning { code, at: at.to_string(), message });
+        self.warnings.push(CriteriaWarning { code: code.into(), at: at.to_string(), message });
     }
 
     fn level(&self, level: RiskLevel) -> &'static str {

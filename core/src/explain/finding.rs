@@ -3,6 +3,7 @@
 use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
 use crate::calendar::day_text;
 use crate::calendar::{Date, Period};
+use crate::document::deserialize::members;
 use crate::document::fill::fill;
 use crate::document::read::{Document, Issue, Param, Repair};
 use crate::explain::condition::{Compared, compared};
@@ -19,92 +20,95 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::Serialize;
-use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize};
 
-/// One thing that is wrong or unclear.
-#[derive(Clone, Debug, Serialize)]
+/// Phát hiện: one thing that is wrong or unclear in the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Finding {
-    /// Mã quy tắc: the code of the check.
-    pub code: &'static str,
+    /// Mã quy tắc: the code of the check that found it.
+    pub code: Cow<'static, str>,
     /// Mức độ: how serious it is.
     pub severity: Severity,
-    /// What it blocks: `submit`, or nothing.
-    pub blocks: Option<&'static str>,
-    /// Where it is shown: the id of a figure, or a JSON pointer into the report.
+    /// Chặn việc gì: `submit` where the report cannot be sent like this; null where the finding blocks nothing.
+    pub blocks: Option<Cow<'static, str>>,
+    /// Vị trí của phát hiện: the id of a figure, or a JSON pointer into the report.
     pub at: Cow<'static, str>,
-    /// The other figures that the check reads.
-    pub related: Vec<&'static str>,
-    /// The sentence.
+    /// Các chỉ tiêu liên quan: the ids of the other figures that the check reads.
+    pub related: Vec<Cow<'static, str>>,
+    /// Câu phát hiện: the sentence for people.
     pub message: String,
-    /// The values put into the sentence.
+    /// Các giá trị trong câu: the values put into the sentence, by name.
     pub params: Params,
-    /// The numbers compared; null where nothing is compared or a number is missing.
+    /// Các số đã so sánh: the numbers compared; null where the check compares none or a number is missing.
     pub compared: Option<Vec<Compared>>,
-    /// Căn cứ pháp lý; empty where the check follows from consistency alone.
+    /// Căn cứ pháp lý: the places in legal texts; empty where the check follows from consistency alone.
     pub basis: Vec<Basis>,
-    /// Repairs of typing, keys and declarations. A balance that does not close has none: nothing is invented.
+    /// Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close.
     pub fixes: Vec<Fix>,
-    /// Whether the report explains it, and the figures are still those that were explained.
+    /// Đã được giải trình: whether the report explains the finding and the figures are still those that were explained.
     pub acknowledged: bool,
 }
 
-/// A check that the missing figures leave open.
-#[derive(Clone, Debug, Serialize)]
+/// Quy tắc chưa kiểm tra được: a check that missing figures leave open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Unchecked {
     /// Mã quy tắc: the code of the check.
-    pub code: &'static str,
-    /// What is missing: ids of figures, or JSON pointers.
+    pub code: Cow<'static, str>,
+    /// Những gì còn thiếu: ids of figures, or JSON pointers.
     pub missing: Vec<Cow<'static, str>>,
 }
 
-/// A repair: what is written, and what was probably meant.
-#[derive(Clone, Debug, Serialize)]
+/// Gợi ý sửa: what is written, and what was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Fix {
-    /// Where it is written.
+    /// Vị trí cần sửa: the id of a figure, or a JSON pointer into the report.
     pub at: Cow<'static, str>,
-    /// What is written.
+    /// Cách ghi hiện nay: the text that is written.
     pub from: String,
-    /// What was probably meant.
+    /// Cách ghi đúng: the value that was probably meant.
     pub to: FixedValue,
 }
 
-/// The value that a repair puts in.
-#[derive(Clone, Debug, Serialize)]
+/// Giá trị thay thế: the value that a repair puts in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum FixedValue {
-    /// A count.
+    /// Số đếm: a count.
     Number(u64),
-    /// A flag.
+    /// Đúng hoặc sai: a flag.
     Flag(bool),
-    /// A text: a key, a level, a date.
+    /// Văn bản: a key, a level, a date or a code.
     Text(String),
 }
 
-/// A place in a legal text, with the days on which that text is in force.
-#[derive(Clone, Debug, Serialize)]
+/// Căn cứ pháp lý: a place in a legal text, with the days on which that text is in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Basis {
-    /// The id of the text.
+    /// Mã văn bản: the id of the legal text.
     pub instrument: Cow<'static, str>,
-    /// Điều, or mục tiêu of a plan.
+    /// Điều, hoặc mục tiêu của kế hoạch: the article or target; null where the place names none.
     pub article: Option<Cow<'static, str>>,
-    /// Khoản.
+    /// Khoản: the number of the clause; null where the place names none.
     pub clause: Option<Cow<'static, str>>,
-    /// Điểm.
+    /// Điểm: the letter of the point; null where the place names none.
     pub point: Option<Cow<'static, str>>,
-    /// The first day in force.
+    /// Ngày có hiệu lực: the first day on which the text is in force; null where the text is not known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_from: Option<Date>,
-    /// The last day in force, where one is known.
+    /// Ngày cuối còn hiệu lực: the last day on which the text is in force; null where none is known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_to: Option<Date>,
-    /// Where the text can be read.
-    pub url: Option<&'static str>,
+    /// Địa chỉ văn bản: the web address of the text; null where none is known.
+    pub url: Option<Cow<'static, str>>,
 }
 
 impl From<Citation> for Basis {
@@ -125,33 +129,56 @@ impl Basis {
             point: part(cited.point),
             in_force_from: text.map(|text| text.in_force_from),
             in_force_to: text.and_then(|text| text.in_force_to),
-            url: text.and_then(|text| text.url),
+            url: text.and_then(|text| text.url).map(Cow::Borrowed),
         }
     }
 }
 
-/// The values put into a sentence, by name, in the order of the sentence.
-#[derive(Clone, Debug, Default)]
-pub struct Params(Vec<(&'static str, Param)>, Locale);
+/// Các giá trị trong câu: the values put into a sentence, by name, in the order of the sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Params(Vec<(Cow<'static, str>, ParamValue)>);
+
+/// One value put into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ParamValue {
+    /// A number, which the sentence writes with its thousands set apart.
+    Number(i64),
+    /// Words in the language of the sentence.
+    Text(Cow<'static, str>),
+}
 
 impl Params {
-    /// A value as it stands in the sentence.
+    fn of(params: Vec<(&'static str, Param)>, locale: Locale) -> Self {
+        let value = |param| match param {
+            Param::Number(number) => ParamValue::Number(number),
+            Param::Words(text) => ParamValue::Text(text.get(locale).into()),
+            Param::Said(text) | Param::Typed(text) => ParamValue::Text(text.into()),
+        };
+        Self(params.into_iter().map(|(name, param)| (name.into(), value(param))).collect())
+    }
+
+    /// A value by its name.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, param)| param.words(self.1))
+    pub fn get(&self, name: &str) -> Option<&ParamValue> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Every value with its name, in the order of the sentence.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
+        self.0.iter().map(|(name, value)| (&**name, value))
     }
 }
 
 impl Serialize for Params {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, param) in &self.0 {
-            match param {
-                Param::Number(number) => map.serialize_entry(name, number)?,
-                other => map.serialize_entry(name, &other.words(self.1))?,
-            }
-        }
-        map.end()
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Params {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        members(deserializer, "the values of a sentence by their names").map(Self)
     }
 }
 
@@ -212,7 +239,7 @@ impl Source<'_> {
     /// The checks that missing figures leave open.
     pub(crate) fn unchecked(&self) -> Vec<Unchecked> {
         let open = self.verdict.unchecked.iter().filter(|check| self.answers(check));
-        let mut unchecked: Vec<Unchecked> = open.map(|check| Unchecked { code: check.code, missing: self.missing(check) }).collect();
+        let mut unchecked: Vec<Unchecked> = open.map(|check| Unchecked { code: check.code.into(), missing: self.missing(check) }).collect();
         for one in self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::Unknown && self.period_known()) {
             let missing = self.missing_beside(one);
             match unchecked.iter_mut().find(|other| other.code == one.check.code) {
@@ -221,10 +248,10 @@ impl Source<'_> {
                         other.missing.push(name);
                     }
                 }),
-                None => unchecked.push(Unchecked { code: one.check.code, missing }),
+                None => unchecked.push(Unchecked { code: one.check.code.into(), missing }),
             }
         }
-        sort_by_key(&mut unchecked, |one| position(one.code));
+        sort_by_key(&mut unchecked, |one| position(&one.code));
         unchecked
     }
 
@@ -298,7 +325,7 @@ impl Source<'_> {
             Test::Figures(when, must) => {
                 let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
                 (
-                    read.iter().filter(|read| Some(*read) != figure).map(Figure::id).collect(),
+                    read.iter().filter(|read| Some(*read) != figure).map(|read| read.id().into()).collect(),
                     holds(must).and_then(|must| compared(must, self.intervals)),
                 )
             }
@@ -314,14 +341,14 @@ impl Source<'_> {
             },
         });
         Finding {
-            code: check.code,
+            code: check.code.into(),
             severity,
-            blocks: (severity == Severity::Error).then_some("submit"),
+            blocks: (severity == Severity::Error).then_some("submit".into()),
             acknowledged: severity != Severity::Error && self.acknowledged(check, &at),
             at,
             related,
             message,
-            params: Params(params, self.locale),
+            params: Params::of(params, self.locale),
             compared: numbers.map(|numbers| [numbers].into()).or((!beside.is_empty()).then_some(beside)),
             basis: check.basis.iter().map(|cited| Basis::from(*cited)).collect(),
             fixes: fixes.into_iter().collect(),
@@ -663,7 +690,7 @@ fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {
 
 /// Findings stand in code order, then in the order of the form, then by pointer.
 fn order(finding: &Finding) -> (usize, usize, &str) {
-    let check = position(finding.code);
+    let check = position(&finding.code);
     let figure = Figure::from_id(&finding.at).map_or(usize::MAX, Figure::index);
     (check, figure, &finding.at)
 }

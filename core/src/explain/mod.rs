@@ -29,13 +29,13 @@ pub use compare::{Comparison, Explanation, compare, compare_json};
 pub use condition::Compared;
 pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
 pub use criteria_warnings::CriteriaWarning;
-pub use finding::{Basis, Finding, Fix, FixedValue, Params, Unchecked};
+pub use finding::{Basis, Finding, Fix, FixedValue, ParamValue, Params, Unchecked};
 pub(crate) use finding::{Source, shown_at};
-pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, Words, date_view, period_view, periods_json};
+pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{
-    MASK, Protected, PublicArea, PublicCommune, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused, Withheld, publish,
-    publish_json,
+    MASK, Protected, PublicArea, PublicCommune, PublicFigure, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused,
+    Withheld, publish, publish_json,
 };
 pub use rollup::{CommuneStanding, RolledUp, RollupOptions, assess_rollup, roll_up, rollup_json};
 pub use rollup_builder::RollupBuilder;

@@ -2,6 +2,7 @@
 
 use crate::base::Text;
 use crate::calendar::{Date, Period, PeriodError, PeriodKind};
+use crate::document::Bilingual;
 use crate::document::read::{ReadError, question};
 use crate::explain::finding::Basis;
 use crate::explain::phase::PhaseSpan;
@@ -9,124 +10,120 @@ use crate::figures::AreaCode;
 use crate::judge::{DeadlineChoice, timeliness};
 use crate::law::{self, DEADLINES};
 use crate::rules::{Regime, Step};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use question::Question;
 
 const SCHEMA: &str = "kh302.periods/1";
 
-/// What the calendar of reports says of a period, of a day, and of a span of days (`kh302.periods/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Kỳ báo cáo: what the calendar of reports says of a period, of a day, and of a span of days (`kh302.periods/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PeriodsView {
-    /// `kh302.periods/1`.
+    /// Loại tài liệu: always `kh302.periods/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.periods/1")))]
-    pub schema: &'static str,
-    /// The period; null where none was asked for.
+    pub schema: Cow<'static, str>,
+    /// Kỳ được hỏi: the period with its days, parts and deadlines; null where none was asked for.
     pub period: Option<PeriodView>,
-    /// The day; null where none was asked for.
+    /// Ngày được hỏi: the day with the periods that hold it; null where none was asked for.
     pub date: Option<DateView>,
-    /// Whether the day lies in the period; null unless both were asked for.
+    /// Ngày có nằm trong kỳ không: whether the day lies in the period; null unless both were asked for.
     pub contains: Option<bool>,
-    /// Every period of the kind between the two days; null unless asked for.
+    /// Các kỳ giữa hai ngày: every period of the kind between the two days; null unless asked for.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<String>>"))]
     pub between: Option<Vec<Period>>,
 }
 
-/// A reporting period.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một kỳ báo cáo: a reporting period.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PeriodView {
-    /// Its name, such as `2025-Q3`.
+    /// Tên kỳ báo cáo: `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub id: Period,
-    /// Loại kỳ.
-    pub kind: &'static str,
-    /// Its first day.
+    /// Loại kỳ: `month`, `quarter`, `half_year`, `nine_months` or `year`.
+    pub kind: Cow<'static, str>,
+    /// Ngày đầu kỳ: the first day of the period, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub from: Date,
-    /// Ngày chốt số liệu: its last day.
+    /// Ngày chốt số liệu: the last day of the period, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub to: Date,
-    /// How many days it has.
+    /// Số ngày của kỳ: how many days the period has.
     pub days: i64,
-    /// How many months it has.
+    /// Số tháng của kỳ: how many months the period has.
     pub months: u32,
-    /// Its name in words.
-    pub name: Words,
-    /// The period of its kind after it.
+    /// Tên kỳ bằng lời: the name of the period in words.
+    pub name: Bilingual,
+    /// Kỳ sau: the period of the same kind that follows; null after the last year.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub next: Option<Period>,
-    /// The period of its kind before it.
+    /// Kỳ trước: the period of the same kind that comes before; null before the first year.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub previous: Option<Period>,
-    /// The shorter periods that tile it, kind by kind.
+    /// Các kỳ ngắn hơn ghép thành kỳ này: the shorter periods that tile it, kind by kind.
     pub parts: Vec<Tiles>,
-    /// The longer periods around it.
+    /// Các kỳ dài hơn chứa kỳ này: the longer periods around it.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub longer: Vec<Period>,
-    /// Days left until the cut-off, negative after it; null without `as_of`.
+    /// Số ngày còn lại đến ngày chốt số liệu: counted from `as_of`, negative after the cut-off; null without `as_of`.
     pub days_left: Option<i64>,
-    /// By when its report is due, for every regime and step that has a deadline.
+    /// Các thời hạn của kỳ: by when its report is due, for every legal text and sender that has a deadline.
     pub deadlines: Vec<DueView>,
 }
 
-/// Words in both languages.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Các kỳ cùng loại ghép thành kỳ dài hơn: the periods of one kind that tile a longer one.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Words {
-    /// Tiếng Việt.
-    pub vi: String,
-    /// English.
-    pub en: String,
-}
-
-/// The periods of one kind that tile a longer one.
-#[derive(Clone, Debug, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Tiles {
-    /// Loại kỳ.
-    pub kind: &'static str,
-    /// The periods, in order.
+    /// Loại kỳ: `month`, `quarter` or `half_year`.
+    pub kind: Cow<'static, str>,
+    /// Các kỳ theo thứ tự: the periods in order.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub periods: Vec<Period>,
 }
 
-/// A deadline of a period.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một thời hạn của kỳ: a deadline of a period.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DueView {
-    /// The text that sets it.
+    /// Văn bản quy định thời hạn: the legal text that sets the deadline.
     pub regime: Regime,
-    /// Who sends.
+    /// Cấp gửi báo cáo: which authority sends.
     pub step: Step,
-    /// The last day in time.
+    /// Ngày cuối còn đúng hạn: the last day in time, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub due: Date,
-    /// Where the text says so.
+    /// Căn cứ của thời hạn: the place in the legal text.
     pub basis: [Basis; 1],
 }
 
-/// A day.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một ngày trong lịch báo cáo: a day with what holds it and what is in force on it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DateView {
-    /// The day.
+    /// Ngày được hỏi: the day, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub on: Date,
-    /// The periods that hold it, from short to long; no nine months hold a day of the fourth quarter.
+    /// Các kỳ chứa ngày này: the period of each kind that holds the day.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub periods: Vec<Period>,
-    /// The phase of the plan.
+    /// Giai đoạn của kế hoạch: the phase in which the day lies; null where it lies in none.
     pub phase: Option<PhaseSpan>,
-    /// The set of criteria in force.
-    pub criteria: Option<&'static str>,
+    /// Bộ tiêu chí có hiệu lực: the id of the set of criteria that decides on the day; null where there is none.
+    pub criteria: Option<Cow<'static, str>>,
 }
 
 /// Kỳ báo cáo: everything that the calendar says of a period. `working_days` are those of `nd09-2019`.
 #[must_use]
 pub fn period_view(period: Period, as_of: Option<Date>, working_days: u32) -> PeriodView {
-    let tiles = |kind: PeriodKind| Some(Tiles { kind: kind.id(), periods: period.tiles(kind)?.collect() });
+    let tiles = |kind: PeriodKind| Some(Tiles { kind: kind.id().into(), periods: period.tiles(kind)?.collect() });
     let due = |deadline: &crate::rules::Deadline| {
         let choice = DeadlineChoice { regime: deadline.regime, step: Some(deadline.step), working_days, holidays: &[] };
         let due = timeliness(period, AreaCode::NO_COMMUNE, None, None, &choice).due?;
@@ -134,12 +131,12 @@ pub fn period_view(period: Period, as_of: Option<Date>, working_days: u32) -> Pe
     };
     PeriodView {
         id: period,
-        kind: period.kind().id(),
+        kind: period.kind().id().into(),
         from: period.first_day(),
         to: period.last_day(),
         days: period.days(),
         months: period.months(),
-        name: Words { vi: period.name_vi(), en: period.name_en() },
+        name: Bilingual { vi: period.name_vi().into(), en: period.name_en().into() },
         next: period.next(),
         previous: period.previous(),
         parts: PeriodKind::ALL.into_iter().filter_map(tiles).collect(),
@@ -159,7 +156,7 @@ pub fn date_view(day: Date) -> Result<DateView, PeriodError> {
         on: day,
         periods: PeriodKind::ALL.into_iter().filter_map(|kind| Period::holding(kind, day).ok()).collect(),
         phase: law::phase_on(day).map(Into::into),
-        criteria: law::criteria_on(day).map(|set| set.id),
+        criteria: law::criteria_on(day).map(|set| set.id.into()),
     })
 }
 
@@ -186,7 +183,7 @@ pub fn periods_json(text: &str) -> String {
             date_view(day).map_err(|_| ReadError::BadValue { at: "/date".into(), found: day.to_string(), wanted })
         };
         Ok(PeriodsView {
-            schema: SCHEMA,
+            schema: SCHEMA.into(),
             contains: period.zip(date).map(|(period, day)| period.contains_day(day)),
             period: period.map(|period| period_view(period, as_of, working_days)),
             date: date.map(of_date).transpose()?,

@@ -8,47 +8,50 @@ use crate::explain::{Engine, Span};
 use crate::judge::{Moment, Movement, PhaseReport, Request, Status, phase_report};
 use crate::law::{self, HUE, PHASES, TARGETS};
 use crate::rules::{MeasureTest, Phase, Role};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use question::Question;
 
 const SCHEMA: &str = "kh302.phase/1";
 
-/// An area at the start of a phase of the plan and within it, target by target (`kh302.phase/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Báo cáo giai đoạn: an area at the start of a phase of the plan and within it, target by target (`kh302.phase/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PhaseView {
-    /// `kh302.phase/1`.
+    /// Loại tài liệu: always `kh302.phase/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.phase/1")))]
-    pub schema: &'static str,
-    /// Which library and which rules judged.
+    pub schema: Cow<'static, str>,
+    /// Phiên bản và bộ quy tắc đã dùng: which library and which rules judged.
     pub engine: Engine,
-    /// Giai đoạn.
+    /// Giai đoạn của kế hoạch: the phase with its days.
     pub phase: PhaseSpan,
-    /// Mã địa bàn.
+    /// Mã địa bàn: the code of the area, two, three or five digits.
     pub area: String,
-    /// Tên, where the table of units has it.
+    /// Tên địa bàn: the name of the area; null where the table of units does not have it.
     pub name: Option<String>,
-    /// The last report that ends by the start of the phase; null where there is none.
+    /// Báo cáo đầu giai đoạn: the last report that ends by the start of the phase; null where there is none.
     pub before: Option<MomentView>,
-    /// The last report that ends within the phase; null where there is none.
+    /// Báo cáo trong giai đoạn: the last report that ends within the phase; null where there is none.
     pub within: Option<MomentView>,
-    /// The ten targets.
+    /// Mười mục tiêu: how each target moved.
     pub targets: Vec<TargetShift>,
-    /// What must be known to read it, in words.
+    /// Ghi chú khi so sánh: sentences that a reader of the comparison must know.
     pub notes: Vec<String>,
 }
 
-/// A phase of the plan: a span of days and no reporting period.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+/// Một giai đoạn của kế hoạch: a span of days and no reporting period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PhaseSpan {
-    /// Which one, from 1.
+    /// Giai đoạn thứ mấy: the number of the phase, from 1.
     pub number: u8,
-    /// Its first day; null where none is known.
+    /// Ngày đầu giai đoạn: the first day; null where the plan does not say.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub from: Option<Date>,
-    /// Its last day; null where none is known.
+    /// Ngày cuối giai đoạn: the last day; null where the plan does not say.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub to: Option<Date>,
 }
@@ -59,65 +62,69 @@ impl From<&Phase> for PhaseSpan {
     }
 }
 
-/// One side of the comparison.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một bên của phép so sánh: the reports of one side.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MomentView {
-    /// Kỳ báo cáo.
+    /// Kỳ của báo cáo: the period with its first and last day.
     pub period: Span,
-    /// The areas whose reports it is: the area, or its whole predecessors.
+    /// Các địa bàn có báo cáo: the codes of the areas whose reports these are: the area, or all its predecessors.
     pub areas: Vec<String>,
 }
 
-/// A target at both sides.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một mục tiêu ở hai thời điểm: a target at both sides of the comparison.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TargetShift {
-    /// T01 … T10.
-    pub id: &'static str,
-    /// What the plan says.
-    pub title: &'static str,
-    /// Tình trạng at the start; null where no report is there.
+    /// Mã mục tiêu: `T01` to `T10`.
+    pub id: Cow<'static, str>,
+    /// Nội dung mục tiêu: what the plan says.
+    pub title: Cow<'static, str>,
+    /// Tình trạng đầu giai đoạn: the status at the start; null where there is no report.
     pub before: Option<Status>,
-    /// Tình trạng within; null where no report is there.
+    /// Tình trạng trong giai đoạn: the status within the phase; null where there is no report.
     pub within: Option<Status>,
-    /// How it moved.
+    /// Thay đổi của mục tiêu: how the status moved.
     pub movement: Movement,
-    /// Its measures.
+    /// Các số đo của mục tiêu: how each measure moved.
     pub measures: Vec<MeasureShift>,
-    /// How it moved, in words.
+    /// Diễn giải bằng lời: how the target moved.
     pub text: String,
 }
 
-/// A measure at both sides.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một số đo ở hai thời điểm: a measure at both sides of the comparison.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MeasureShift {
-    /// The target's id and a letter.
-    pub id: &'static str,
-    /// What it is for.
+    /// Mã số đo: the id of the target and a letter, such as `T07a`.
+    pub id: Cow<'static, str>,
+    /// Vai trò của số đo: whether it decides the target, is an aim, or only explains.
     pub role: Role,
-    /// What it measures.
-    pub title: &'static str,
-    /// How it stood at the start.
+    /// Nội dung số đo: what it measures.
+    pub title: Cow<'static, str>,
+    /// Số đo đầu giai đoạn: how it stood at the start; null where there is no report.
     pub before: Option<MeasureAt>,
-    /// How it stands within.
+    /// Số đo trong giai đoạn: how it stands within the phase; null where there is no report.
     pub within: Option<MeasureAt>,
-    /// How it moved.
+    /// Thay đổi của số đo: how it moved.
     pub movement: Movement,
 }
 
-/// A measure at one side.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Số đo ở một thời điểm: a measure at one side of the comparison.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MeasureAt {
-    /// Tình trạng.
+    /// Tình trạng của số đo: whether it is met.
     pub status: Status,
-    /// The numerator, or the count.
+    /// Tử số, hoặc số đếm: a whole number; null where figures are missing.
     pub numerator: Option<i64>,
-    /// The denominator; null for counts.
+    /// Mẫu số: a whole number; null for counts and where figures are missing.
     pub denominator: Option<i64>,
-    /// For display: two decimals, cut off.
+    /// Tỷ lệ phần trăm để hiển thị: two decimals, cut off; null where there is no fraction.
     pub percent: Option<String>,
 }
 
@@ -149,17 +156,17 @@ pub fn phase(phase: &'static Phase, area: AreaCode, given: &[Request<'_>], local
             let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
             let at = |moment: &Option<Moment>| measure_at(moment.as_ref()?, place, count, locale);
             MeasureShift {
-                id: measure.id,
+                id: measure.id.into(),
                 role: measure.role,
-                title: measure.title.get(locale),
+                title: measure.title.get(locale).into(),
                 before: at(&found.before),
                 within: at(&found.within),
                 movement: *movement,
             }
         });
         targets.push(TargetShift {
-            id: target.id,
-            title: target.title.get(locale),
+            id: target.id.into(),
+            title: target.title.get(locale).into(),
             before,
             within,
             movement,
@@ -168,7 +175,7 @@ pub fn phase(phase: &'static Phase, area: AreaCode, given: &[Request<'_>], local
         });
     }
     PhaseView {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         engine: Engine::THIS,
         phase: phase.into(),
         area: area.to_string(),

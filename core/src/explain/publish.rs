@@ -3,6 +3,7 @@
 use crate::area::{AreaCode, Unit};
 use crate::base::{Locale, Text, ids, percent};
 use crate::calendar::{Period, PeriodKind};
+use crate::document::deserialize::{Written, members};
 use crate::document::read::{Document, ReadError, question};
 use crate::document::to_json;
 use crate::explain::classification::{Completeness, Level, Levels};
@@ -14,130 +15,148 @@ use crate::judge::{
 };
 use crate::law::{HUE, TARGETS};
 use crate::rules::{Measure, MeasureTest};
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use question::Question;
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 const SCHEMA: &str = "kh302.publish/1";
 
-/// What the public may see of the reports of an area's communes (`kh302.publish/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Bản công bố: what the public may see of the reports of an area's communes (`kh302.publish/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PublicView {
-    /// `kh302.publish/1`.
+    /// Loại tài liệu: always `kh302.publish/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.publish/1")))]
-    pub schema: &'static str,
-    /// Which library and which rules judged.
+    pub schema: Cow<'static, str>,
+    /// Phiên bản và bộ quy tắc đã dùng: which library and which rules judged.
     pub engine: Engine,
-    /// Mã địa bàn.
+    /// Mã địa bàn công bố: the code of the area that publishes, two or three digits.
     pub area: String,
-    /// Tên, where the table of units has it.
+    /// Tên địa bàn: the name of the area; null where the table of units does not have it.
     pub name: Option<String>,
-    /// Kỳ báo cáo.
+    /// Kỳ báo cáo: the period with its first and last day.
     pub period: Span,
-    /// The communes by code.
+    /// Các xã theo mã: the communes by code, as the public may see them.
     pub communes: Vec<PublicCommune>,
-    /// The area, then those between it and its communes.
+    /// Các địa bàn trên cấp xã: the area itself, then those between it and its communes.
     pub areas: Vec<PublicArea>,
-    /// What is not shown, and why.
+    /// Những gì không công bố: what is not shown, and why.
     pub withheld: Vec<Withheld>,
-    /// The reports that are not among those expected.
+    /// Các báo cáo không dùng được: the reports that are not among those expected, and why.
     pub refused: Vec<Refused>,
 }
 
-/// A commune, as the public may see it.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một xã trong bản công bố: a commune, as the public may see it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PublicCommune {
-    /// Mã địa bàn.
+    /// Mã xã: the code of the commune, five digits.
     pub area: String,
-    /// Tên, where the table of units has it.
+    /// Tên xã: the name of the commune; null where the table of units does not have it.
     pub name: Option<String>,
-    /// Whether its report is there.
+    /// Đã nhận báo cáo: whether the report of the commune is there.
     pub received: bool,
-    /// Cấp độ; null until its report is there.
+    /// Cấp độ của xã: the level; null until its report is there.
     pub level: Option<Level>,
-    /// The ten targets; empty until its report is there.
+    /// Mười mục tiêu: the status of each target; empty until the report is there.
     pub targets: Vec<PublicTarget>,
-    /// The figures that are not sensitive.
+    /// Các chỉ tiêu không nhạy cảm: the figures of the commune that may be published.
     pub figures: Figures,
 }
 
-/// A target, as the public may see it.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một mục tiêu trong bản công bố: a target, as the public may see it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PublicTarget {
-    /// T01 … T10.
-    pub id: &'static str,
-    /// What the plan says.
-    pub title: &'static str,
-    /// Tình trạng.
+    /// Mã mục tiêu: `T01` to `T10`.
+    pub id: Cow<'static, str>,
+    /// Nội dung mục tiêu: what the plan says.
+    pub title: Cow<'static, str>,
+    /// Tình trạng của mục tiêu: whether it is met.
     pub status: Status,
-    /// Whether it is decided on yearly reports only, and this is another.
+    /// Chỉ là xem trước: whether yearly reports alone decide the target, and this is another.
     pub preview: bool,
-    /// The measures whose numbers are public.
+    /// Các số đo được công bố: the measures whose numbers are public.
     pub measures: Vec<PublicMeasure>,
 }
 
-/// A measure whose numbers are public.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một số đo được công bố: a measure whose numbers are public.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PublicMeasure {
-    /// The target's id and a letter.
-    pub id: &'static str,
-    /// What it measures.
-    pub title: &'static str,
-    /// Tình trạng.
+    /// Mã số đo: the id of the target and a letter, such as `T07a`.
+    pub id: Cow<'static, str>,
+    /// Nội dung số đo: what it measures.
+    pub title: Cow<'static, str>,
+    /// Tình trạng của số đo: whether it is met.
     pub status: Status,
-    /// The numerator, or the count.
+    /// Tử số, hoặc số đếm: a whole number; null where figures are missing.
     pub numerator: Option<i64>,
-    /// The denominator; null for counts.
+    /// Mẫu số: a whole number; null for counts and where figures are missing.
     pub denominator: Option<i64>,
-    /// For display: two decimals, cut off.
+    /// Tỷ lệ phần trăm để hiển thị: two decimals, cut off; null where there is no fraction.
     pub percent: Option<String>,
-    /// How it stands, in words.
+    /// Diễn giải bằng lời: how the measure stands.
     pub text: String,
 }
 
-/// An area above the commune, as the public may see it.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Một địa bàn trên cấp xã trong bản công bố: an area above the commune, as the public may see it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PublicArea {
-    /// Mã địa bàn.
+    /// Mã địa bàn: the code of the area, two or three digits.
     pub area: String,
-    /// Tên, where the table of units has it.
+    /// Tên địa bàn: the name of the area; null where the table of units does not have it.
     pub name: Option<String>,
-    /// How many reports are in its totals.
+    /// Mức độ đầy đủ của báo cáo: how many reports are in its totals.
     pub completeness: Completeness,
-    /// Communes of each level.
+    /// Số xã theo từng cấp độ: how many communes have each level.
     pub levels: Levels,
-    /// Địa bàn cấp tỉnh trọng điểm; null for a district.
+    /// Tình trạng địa bàn cấp tỉnh: whether the province is a key area; null for a district.
     pub province: Option<ProvinceStatus>,
-    /// Huyện "sạch về ma túy"; null for a province.
+    /// Tình trạng địa bàn cấp huyện: whether the district is "sạch về ma túy"; null for a province.
     pub district: Option<DistrictStatus>,
-    /// The ten targets.
+    /// Mười mục tiêu: the status of each target.
     pub targets: Vec<PublicTarget>,
-    /// The totals: a number, "< 5", or null where it is withheld.
+    /// Các số tổng: a number, "< 5" for one from 1 to 4, or null where it is withheld.
     pub figures: PublicFigures,
-    /// The figures whose sum covers only some of the reports: at least so many.
-    pub partial: Vec<&'static str>,
+    /// Các chỉ tiêu chưa đủ báo cáo: the ids of the figures whose sum covers only some of the reports, so that it is a minimum.
+    pub partial: Vec<Cow<'static, str>>,
 }
 
 /// The totals of an area: numbers, "< 5", and null for what is withheld.
-#[derive(Clone, Debug)]
-pub struct PublicFigures(Vec<(Figure, Shown)>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicFigures(Vec<(Figure, PublicFigure)>);
+
+/// How a total is shown to the public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublicFigure {
+    /// A number; a flag is 0 or 1.
+    Value(u64),
+    /// A small number, written as [`MASK`].
+    Small,
+    /// Withheld; [`PublicView::withheld`] says why.
+    Withheld,
+}
 
 impl PublicFigures {
     /// How a figure is shown; `None` where there is no number at all.
     #[must_use]
-    pub fn shown(&self, figure: Figure) -> Option<Shown> {
+    pub fn shown(&self, figure: Figure) -> Option<PublicFigure> {
         self.0.iter().find(|(one, _)| *one == figure).map(|(_, shown)| *shown)
     }
 
     /// Every figure and how it is shown, in the order of the form.
-    pub fn iter(&self) -> impl Iterator<Item = (Figure, Shown)> + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = (Figure, PublicFigure)> + '_ {
         self.0.iter().copied()
     }
 }
@@ -150,14 +169,35 @@ impl Serialize for PublicFigures {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (figure, shown) in &self.0 {
             match (shown, figure.definition().kind) {
-                (Shown::Value(value), Kind::Count) => map.serialize_entry(figure.id(), value)?,
-                (Shown::Value(value), Kind::Flag) => map.serialize_entry(figure.id(), &(*value != 0))?,
-                (Shown::Small, _) => map.serialize_entry(figure.id(), MASK)?,
-                (Shown::Withheld(_), _) => map.serialize_entry(figure.id(), &None::<u64>)?,
-                (Shown::Missing, _) => {}
+                (PublicFigure::Value(value), Kind::Count) => map.serialize_entry(figure.id(), value)?,
+                (PublicFigure::Value(value), Kind::Flag) => map.serialize_entry(figure.id(), &(*value != 0))?,
+                (PublicFigure::Small, _) => map.serialize_entry(figure.id(), MASK)?,
+                (PublicFigure::Withheld, _) => map.serialize_entry(figure.id(), &None::<u64>)?,
             }
         }
         map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for PublicFigures {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// A value, or [`MASK`].
+        #[derive(serde::Deserialize)]
+        #[serde(untagged)]
+        enum Cell {
+            Value(Written),
+            Mask(String),
+        }
+        members::<Figure, Option<Cell>, D>(deserializer, "figures by their ids")?
+            .into_iter()
+            .map(|(figure, cell)| match cell {
+                None => Ok((figure, PublicFigure::Withheld)),
+                Some(Cell::Value(written)) => Ok((figure, PublicFigure::Value(written.value()))),
+                Some(Cell::Mask(text)) if text == MASK => Ok((figure, PublicFigure::Small)),
+                Some(Cell::Mask(text)) => Err(D::Error::custom(format!("`{text}` is not how a figure is published"))),
+            })
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 
@@ -177,41 +217,44 @@ ids! {
     }
 }
 
-/// Something that is not shown, and why.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Những gì không công bố: something that is not shown, and why.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Withheld {
-    /// Lý do.
+    /// Lý do không công bố: the id of the reason.
     pub reason: Reason,
-    /// The area; null for all communes.
+    /// Mã địa bàn: the code of the area; null for all communes.
     pub area: Option<String>,
-    /// The figures.
-    pub figures: Vec<&'static str>,
-    /// The measures.
-    pub measures: Vec<&'static str>,
-    /// What would be given away, for `would_reveal`.
+    /// Các chỉ tiêu không công bố: the ids of the figures.
+    pub figures: Vec<Cow<'static, str>>,
+    /// Các số đo không công bố: the ids of the measures.
+    pub measures: Vec<Cow<'static, str>>,
+    /// Số sẽ bị lộ: the number that would be given away, for the reason `would_reveal`; null for other reasons.
     pub protects: Option<Protected>,
-    /// The reason in words.
+    /// Lý do bằng lời: the reason in a sentence.
     pub text: String,
 }
 
-/// A number that would be given away.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Số sẽ bị lộ: a number that would be given away.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Protected {
-    /// The area.
+    /// Mã địa bàn của số sẽ bị lộ: the code of the area.
     pub area: String,
-    /// The figure.
-    pub figure: &'static str,
+    /// Chỉ tiêu sẽ bị lộ: the id of the figure.
+    pub figure: Cow<'static, str>,
 }
 
-/// A report that is not among those expected.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Tài liệu không dùng được: a document that was given but is not among those expected.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Refused {
-    /// Where it stands, as a JSON pointer.
+    /// Vị trí của tài liệu: a JSON pointer into the question.
     pub at: String,
-    /// Why.
+    /// Lý do không dùng được: the reason in a sentence.
     pub text: String,
 }
 
@@ -225,7 +268,7 @@ pub fn publish(publication: &Publication<'_>, own: Option<&Totals>, locale: Loca
     let view = View { period, locale };
     let area = published.areas.first().map(|area| area.code).unwrap_or(AreaCode::NO_PROVINCE);
     PublicView {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         engine: Engine::THIS,
         area: area.to_string(),
         name: view.name(area),
@@ -269,7 +312,12 @@ impl View {
 
     fn area(&self, area: &PublishedArea) -> PublicArea {
         let communes = area.communes;
-        let shown = FIGURES.iter().map(|row| (row.figure, area.shown(row.figure)));
+        let shown = FIGURES.iter().filter_map(|row| match area.shown(row.figure) {
+            Shown::Value(value) => Some((row.figure, PublicFigure::Value(value))),
+            Shown::Small => Some((row.figure, PublicFigure::Small)),
+            Shown::Withheld(_) => Some((row.figure, PublicFigure::Withheld)),
+            Shown::Missing => None,
+        });
         PublicArea {
             area: area.code.to_string(),
             name: self.name(area.code),
@@ -282,15 +330,15 @@ impl View {
             province: area.province,
             district: area.district,
             targets: self.targets(&area.targets, &area.measures),
-            figures: PublicFigures(shown.filter(|(_, shown)| *shown != Shown::Missing).collect()),
-            partial: area.partial.iter().map(Figure::id).collect(),
+            figures: PublicFigures(shown.collect()),
+            partial: area.partial.iter().map(|figure| figure.id().into()).collect(),
         }
     }
 
     fn targets(&self, statuses: &[Status; 10], open: &[(&'static Measure, MeasureResult)]) -> Vec<PublicTarget> {
         let target = |(target, status): (&'static crate::rules::Target, &Status)| PublicTarget {
-            id: target.id,
-            title: target.title.get(self.locale),
+            id: target.id.into(),
+            title: target.title.get(self.locale).into(),
             status: *status,
             preview: self.period.kind() != PeriodKind::Year && target.measures.iter().any(judges_levels),
             measures: open
@@ -306,8 +354,8 @@ impl View {
         let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
         let shares = result.numerator.zip(result.denominator);
         PublicMeasure {
-            id: measure.id,
-            title: measure.title.get(self.locale),
+            id: measure.id.into(),
+            title: measure.title.get(self.locale).into(),
             status: result.status,
             numerator: result.numerator,
             denominator: result.denominator.filter(|_| !count),
@@ -319,7 +367,7 @@ impl View {
     fn withheld(&self, published: &Published) -> Vec<Withheld> {
         let mut withheld = Vec::new();
         if published.communes.iter().any(|commune| commune.told.is_some()) {
-            let sensitive = FIGURES.iter().filter(|row| row.sensitive).map(|row| row.id).collect();
+            let sensitive = FIGURES.iter().filter(|row| row.sensitive).map(|row| row.id.into()).collect();
             let text = self.say(
                 "Số liệu nhạy cảm của từng xã, phường không công bố, chỉ công bố tổng của địa bàn bên trên.",
                 "Sensitive figures of single communes are not published, only totals of the areas above them.",
@@ -329,8 +377,8 @@ impl View {
             withheld.extend(told.and_then(|told| self.closed(None, &told.measures)));
         }
         for area in &published.areas {
-            let such = |wanted: fn(Shown) -> bool| -> Vec<&'static str> {
-                FIGURES.iter().filter(|row| wanted(area.shown(row.figure))).map(|row| row.id).collect()
+            let such = |wanted: fn(Shown) -> bool| -> Vec<Cow<'static, str>> {
+                FIGURES.iter().filter(|row| wanted(area.shown(row.figure))).map(|row| row.id.into()).collect()
             };
             let small = such(|shown| shown == Shown::Small);
             let text = self.say("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown as “< 5” only.");
@@ -360,15 +408,15 @@ impl View {
                 format!("With the numbers beside it, this one would give “{label}” of {name} away by one addition or subtraction.")
             }
         };
-        let protects = Some(Protected { area: other.to_string(), figure: figure.id() });
-        Withheld { protects, ..Withheld::of(Reason::WouldReveal, Some(area.code), [withheld.id()].into(), &text) }
+        let protects = Some(Protected { area: other.to_string(), figure: figure.id().into() });
+        Withheld { protects, ..Withheld::of(Reason::WouldReveal, Some(area.code), [withheld.id().into()].into(), &text) }
     }
 
     /// The measures whose numbers are not shown.
     fn closed(&self, area: Option<AreaCode>, open: &[(&'static Measure, MeasureResult)]) -> Option<Withheld> {
         let all = TARGETS.iter().flat_map(|target| target.measures);
-        let closed: Vec<&'static str> =
-            all.filter(|measure| !open.iter().any(|(shown, _)| shown.id == measure.id)).map(|measure| measure.id).collect();
+        let closed: Vec<Cow<'static, str>> =
+            all.filter(|measure| !open.iter().any(|(shown, _)| shown.id == measure.id)).map(|measure| measure.id.into()).collect();
         let text = self.say(
             "Các số đo này tính từ số liệu không công bố: chỉ nêu tình trạng của mục tiêu.",
             "These measures are taken of figures that are not shown: only the status of the target is given.",
@@ -378,7 +426,7 @@ impl View {
 }
 
 impl Withheld {
-    fn of(reason: Reason, area: Option<AreaCode>, figures: Vec<&'static str>, text: &str) -> Self {
+    fn of(reason: Reason, area: Option<AreaCode>, figures: Vec<Cow<'static, str>>, text: &str) -> Self {
         let area = area.map(|area| area.to_string());
         Self { reason, area, figures, measures: Vec::new(), protects: None, text: text.to_string() }
     }

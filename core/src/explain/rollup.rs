@@ -11,43 +11,46 @@ use crate::figures::{FIGURES, Tier, Totals};
 use crate::judge::{DeadlineChoice, Member, Reading, Request, Rollup, Subject, TimelinessStatus, judge};
 use crate::law::{HUE, code};
 use crate::rules::Criteria;
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// An area above the commune, from the reports of its communes (`kh302.rollup/1`).
-#[derive(Clone, Debug, Serialize)]
+/// Kết quả tổng hợp: an area above the commune, from the reports of its communes (`kh302.rollup/1`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RolledUp {
-    /// `kh302.rollup/1`.
-    pub schema: &'static str,
+    /// Loại tài liệu: always `kh302.rollup/1`.
+    pub schema: Cow<'static, str>,
     /// Số liệu tổng hợp: the sums of what is known, and what they cover.
     #[cfg_attr(feature = "schema", schemars(with = "crate::catalogue::schema::TotalsDocument"))]
     pub totals: Totals,
-    /// The totals assessed: the status of the area, the ten targets, the checks L.
+    /// Kết quả đánh giá địa bàn: the totals assessed, with the status of the area and the ten targets.
     pub assessment: Assessment,
-    /// The communes by code, each with how its report stands.
+    /// Các xã theo mã: the communes by code, each with how its report stands.
     pub communes: Vec<CommuneStanding>,
 }
 
-/// How one commune stands in a roll-up.
-#[derive(Clone, Debug, Serialize)]
+/// Tình hình báo cáo của một xã: how one commune stands in a roll-up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CommuneStanding {
-    /// Mã địa bàn.
+    /// Mã xã: the code of the commune, five digits.
     pub area: String,
-    /// Tên, where the table of units has it.
+    /// Tên xã: the name of the commune; null where the table of units does not have it.
     pub name: Option<String>,
-    /// Whether its report is there.
+    /// Đã nhận báo cáo: whether the report of the commune is there.
     pub received: bool,
-    /// Cấp độ; null until its report is there.
+    /// Cấp độ của xã: the level; null until its report is there.
     pub level: Option<Level>,
-    /// Whether nothing blocks its sending; null until its report is there.
+    /// Có gửi được không: whether no finding blocks the sending of its report; null until the report is there.
     pub can_submit: Option<bool>,
-    /// How its report stands against its deadline; null until it is there.
+    /// Tình trạng về thời hạn: how its report stands against its deadline; null until the report is there.
     pub timeliness: Option<TimelinessStatus>,
-    /// Binding measures that it does not meet; null until its report is there.
+    /// Số đo bắt buộc chưa đạt: how many binding measures it does not meet; null until its report is there.
     pub not_met: Option<u8>,
 }
 
@@ -101,7 +104,7 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
     }
     let assessment = assemble(&request, verdict, document, options.locale);
     let communes = rollup.communes().iter().map(|member| standing(rollup, member)).collect();
-    RolledUp { schema: "kh302.rollup/1", assessment, communes, totals }
+    RolledUp { schema: "kh302.rollup/1".into(), assessment, communes, totals }
 }
 
 /// Rolls up a document (`kh302.rollup/1`): its reports are read one after the other, and what cannot be added is a

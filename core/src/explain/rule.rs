@@ -17,55 +17,57 @@ use question::Question;
 
 const SCHEMA: &str = "kh302.explain/1";
 
-/// One rule for one report, with the numbers put in (`kh302.explain/1`).
-#[derive(Clone, Debug, serde::Serialize)]
+/// Giải thích một quy tắc: one rule for one report, with the numbers put in (`kh302.explain/1`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Explained {
-    /// `kh302.explain/1`.
+    /// Loại tài liệu: always `kh302.explain/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.explain/1")))]
-    pub schema: &'static str,
-    /// Which library and which rules judged.
+    pub schema: Cow<'static, str>,
+    /// Phiên bản và bộ quy tắc đã dùng: which library and which rules judged.
     pub engine: Engine,
-    /// The code or id that was asked for.
-    pub of: &'static str,
-    /// What it is: check, criterion, target, measure.
-    pub kind: &'static str,
-    /// The check; null for another kind of rule.
+    /// Mã của quy tắc được hỏi: the code or id that was asked for.
+    pub of: Cow<'static, str>,
+    /// Loại quy tắc: `check`, `criterion`, `target` or `measure`.
+    pub kind: Cow<'static, str>,
+    /// Kết quả của quy tắc kiểm tra: the check; null for another kind of rule.
     pub check: Option<CheckResult>,
-    /// The criterion; null for another kind of rule.
+    /// Kết quả của tiêu chí: the criterion; null for another kind of rule.
     pub criterion: Option<CriterionResult>,
-    /// The target, with the one measure only where that was asked for; null for another kind of rule.
+    /// Kết quả của mục tiêu: the target, with one measure only where that was asked for; null for another kind of rule.
     pub target: Option<TargetResult>,
-    /// The explanation in words.
+    /// Giải thích bằng lời: the explanation in sentences.
     pub text: String,
 }
 
-/// One check for one report.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Kết quả một quy tắc kiểm tra: one check for one report.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CheckResult {
-    /// passed, failed, unchecked, or not_applicable where it does not exist for this report.
-    pub outcome: &'static str,
-    /// Mức độ.
+    /// Kết quả kiểm tra: `passed`, `failed`, `unchecked`, or `not_applicable` where the check does not exist for this report.
+    pub outcome: Cow<'static, str>,
+    /// Mức độ của quy tắc: how serious a finding of the check is in this kind of period.
     pub severity: Severity,
-    /// The numbers compared; null where none were.
+    /// Các số đã so sánh: the numbers compared; null where the check compares none.
     pub compared: Option<Vec<Compared>>,
-    /// What is missing to check it.
+    /// Những gì còn thiếu để kiểm tra: ids of figures, or JSON pointers.
     pub missing: Vec<Cow<'static, str>>,
-    /// Where it failed.
+    /// Các phát hiện của quy tắc này: where the check failed.
     pub findings: Vec<Finding>,
-    /// Căn cứ pháp lý.
+    /// Căn cứ pháp lý của quy tắc: the places in legal texts; empty where the check follows from consistency alone.
     pub basis: Vec<Basis>,
 }
 
 /// Explains a rule for a document, by its code or id; `None` where there is no such rule.
 #[must_use]
 pub fn explained(of: &str, document: &Document) -> Option<Explained> {
-    let blank = |of, kind| Explained {
-        schema: SCHEMA,
+    let blank = |of: &'static str, kind: &'static str| Explained {
+        schema: SCHEMA.into(),
         engine: Engine::THIS,
-        of,
-        kind,
+        of: of.into(),
+        kind: kind.into(),
         check: None,
         criterion: None,
         target: None,
@@ -113,7 +115,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
     let locale = document.locale;
     let Assessment { findings, unchecked, .. } = document.assess();
     // What was given as earlier but is not so is compared with nothing.
-    let refused = matches!(check.test, Test::Earlier { .. }) && findings.iter().any(|finding| ["P000", "R001"].contains(&finding.code));
+    let refused = matches!(check.test, Test::Earlier { .. }) && findings.iter().any(|finding| ["P000", "R001"].contains(&&*finding.code));
     let findings: Vec<Finding> = findings.into_iter().filter(|finding| finding.code == check.code).collect();
     let missing: Vec<Cow<'static, str>> =
         unchecked.into_iter().filter(|open| open.code == check.code).flat_map(|open| open.missing).collect();
@@ -149,7 +151,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
     text.push_str(&said);
     let severity = check.severity.on(document.filed().period());
     let basis = check.basis.iter().map(|basis| (*basis).into()).collect();
-    (CheckResult { outcome, severity, compared, missing, findings, basis }, text)
+    (CheckResult { outcome: outcome.into(), severity, compared, missing, findings, basis }, text)
 }
 
 /// Whether a check exists for what is judged: its kind of period, of area and of context.

@@ -4,80 +4,62 @@ use crate::base::{Locale, percent, thousands};
 use crate::calendar::PeriodKind;
 use crate::explain::finding::Basis;
 use crate::explain::reason::why;
-use crate::figures::{Figure, FigureSet};
+use crate::figures::FigureSet;
 use crate::judge::{Intervals, MeasureResult, Request, Status, Verdict};
 use crate::law::TARGETS;
 use crate::rules::{Measure, MeasureTest, Role, Target};
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
-use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize};
 
-/// One of the ten targets.
-#[derive(Clone, Debug, Serialize)]
+/// Kết quả một mục tiêu: one of the ten targets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TargetResult {
-    /// T01 … T10.
-    pub id: &'static str,
-    /// Tình trạng.
+    /// Mã mục tiêu: `T01` to `T10`.
+    pub id: Cow<'static, str>,
+    /// Tình trạng của mục tiêu: whether it is met.
     pub status: Status,
-    /// Whether it is decided on yearly reports only, and this is another.
+    /// Chỉ là xem trước: whether yearly reports alone decide the target, and this is another.
     pub preview: bool,
-    /// What the plan says.
-    pub title: &'static str,
-    /// Its measures.
+    /// Nội dung mục tiêu: what the plan says.
+    pub title: Cow<'static, str>,
+    /// Các số đo của mục tiêu: its measures, explained.
     pub measures: Vec<MeasureOutcome>,
 }
 
-/// One measure of a target.
-#[derive(Clone, Debug)]
+/// Kết quả một số đo: one measure of a target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MeasureOutcome {
-    /// The target's id and a letter.
-    pub id: &'static str,
-    /// What it is for.
+    /// Mã số đo: the id of the target and a letter, such as `T07a`.
+    pub id: Cow<'static, str>,
+    /// Vai trò của số đo: whether it decides the target, is an aim, or only explains.
     pub role: Role,
-    /// Tình trạng.
+    /// Tình trạng của số đo: whether it is met.
     pub status: Status,
-    /// What it measures.
-    pub title: &'static str,
-    /// The numerator, or the count; null where figures are missing or nothing is measured.
+    /// Nội dung số đo: what it measures.
+    pub title: Cow<'static, str>,
+    /// Tử số, hoặc số đếm: a whole number; null where figures are missing or there is nothing to measure.
     pub numerator: Option<i64>,
-    /// The denominator; null where figures are missing, absent for counts.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<i64>", skip_serializing_if = "Option::is_none"))]
+    /// Mẫu số: a whole number; null where figures are missing, absent for counts.
+    #[serde(default, deserialize_with = "crate::document::deserialize::present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<i64>", !default))]
     pub denominator: Option<Option<i64>>,
-    /// For display: two decimals, cut off. "100%" only when exactly met.
+    /// Tỷ lệ phần trăm để hiển thị: two decimals, cut off, so that "100%" stands only where all is met; null without a fraction.
     pub percent: Option<String>,
-    /// By how much it falls short, or how many there are of what must not be.
+    /// Còn thiếu bao nhiêu: by how much it falls short, or how many there are of what must not be; null where it is met or open.
     pub short_by: Option<i64>,
-    /// How it stands, in words.
+    /// Diễn giải bằng lời: how the measure stands.
     pub text: String,
-    /// What is missing: ids of figures, or `baseline`.
-    pub missing: Vec<&'static str>,
-    /// Where the plan says so.
+    /// Những gì còn thiếu: ids of figures, or `baseline`.
+    pub missing: Vec<Cow<'static, str>>,
+    /// Căn cứ của số đo: the place in the plan.
     pub basis: [Basis; 1],
-}
-
-impl Serialize for MeasureOutcome {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let members = if self.denominator.is_some() { 11 } else { 10 };
-        let mut out = serializer.serialize_struct("MeasureOutcome", members)?;
-        out.serialize_field("id", self.id)?;
-        out.serialize_field("role", &self.role)?;
-        out.serialize_field("status", &self.status)?;
-        out.serialize_field("title", self.title)?;
-        out.serialize_field("numerator", &self.numerator)?;
-        if let Some(denominator) = &self.denominator {
-            out.serialize_field("denominator", denominator)?;
-        }
-        out.serialize_field("percent", &self.percent)?;
-        out.serialize_field("short_by", &self.short_by)?;
-        out.serialize_field("text", &self.text)?;
-        out.serialize_field("missing", &self.missing)?;
-        out.serialize_field("basis", &self.basis)?;
-        out.end()
-    }
 }
 
 /// The ten targets of a verdict.
@@ -90,10 +72,10 @@ pub(crate) fn targets(verdict: &Verdict, intervals: &Intervals, request: &Reques
     let target = |(target, status): (&'static Target, &Status)| {
         let measures = target.measures.iter().zip(results.by_ref());
         TargetResult {
-            id: target.id,
+            id: target.id.into(),
             status: *status,
             preview: period.kind() != PeriodKind::Year && target.measures.iter().any(judges_levels),
-            title: target.title.get(locale),
+            title: target.title.get(locale).into(),
             measures: measures.map(|(measure, result)| outcome(target, measure, result, intervals, fault, locale)).collect(),
         }
     };
@@ -116,15 +98,15 @@ fn outcome(
     let shares = result.numerator.zip(result.denominator);
     let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
     let figures = result.missing(measure, intervals);
-    let mut missing: Vec<&'static str> = figures.iter().map(Figure::id).collect();
+    let mut missing: Vec<Cow<'static, str>> = figures.iter().map(|figure| figure.id().into()).collect();
     if result.needs_baseline {
-        missing.push("baseline");
+        missing.push("baseline".into());
     }
     MeasureOutcome {
-        id: measure.id,
+        id: measure.id.into(),
         role: measure.role,
         status: result.status,
-        title: measure.title.get(locale),
+        title: measure.title.get(locale).into(),
         numerator: result.numerator,
         denominator: (!count).then_some(result.denominator),
         percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),

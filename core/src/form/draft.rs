@@ -9,25 +9,27 @@ use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// What became of a draft that was taken up again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+/// Kết quả mở lại bản nháp: what became of a draft that was taken up again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Restored {
-    /// Whether the same rules judged it when it was saved.
+    /// Cùng bộ quy tắc: whether the same rules judged the draft when it was saved.
     pub same_rules: bool,
-    /// What is judged differently now; empty under the same rules.
+    /// Những điểm được xét khác: what is judged differently now; empty under the same rules.
     pub differences: Vec<Difference>,
 }
 
-/// Something that is judged differently than when the draft was saved.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+/// Một điểm được xét khác: a finding that the rules of now and of then do not share.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Difference {
-    /// The code of the check.
+    /// Mã quy tắc: the code of the check.
     pub code: String,
-    /// Where its finding stands.
+    /// Vị trí của phát hiện: the id of a figure, or a JSON pointer.
     pub at: String,
-    /// Whether it is found now and was not; else it was found and is not any more.
+    /// Nay có phát hiện: whether it is found now and was not then; otherwise it was found then and is not now.
     pub found: bool,
 }
 
@@ -48,8 +50,8 @@ impl Session {
         to_json(&Draft {
             area,
             period,
-            version: version.to_owned(),
-            ruleset: ruleset.to_owned(),
+            version: version.into_owned(),
+            ruleset: ruleset.into_owned(),
             fields,
             left,
             locked,
@@ -101,6 +103,6 @@ impl Session {
 
     /// Every finding by its code and place.
     fn found(&mut self) -> Vec<(String, String)> {
-        self.findings().iter().map(|finding| (finding.code.to_owned(), finding.at.to_string())).collect()
+        self.findings().iter().map(|finding| (finding.code.to_string(), finding.at.to_string())).collect()
     }
 }

@@ -382,7 +382,7 @@ impl Session {
 
     /// Which finding this is.
     pub fn id(&mut self, finding: &Finding) -> Option<FindingId> {
-        let check = check(finding.code)?;
+        let check = check(&finding.code)?;
         Some(FindingId::new(check, self.places.number(&finding.at)))
     }
 
@@ -431,7 +431,7 @@ impl Session {
     /// The code and the place of a finding that can be explained.
     fn open_to_explain(&mut self, id: FindingId) -> Option<(String, String)> {
         let finding = self.finding(id, self.document.locale)?;
-        (finding.severity != Severity::Error).then(|| (finding.code.to_owned(), finding.at.into_owned()))
+        (finding.severity != Severity::Error).then(|| (finding.code.into_owned(), finding.at.into_owned()))
     }
 
     #[inline]

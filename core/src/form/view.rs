@@ -11,21 +11,22 @@ use crate::explain::Finding;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// A finding with what a form needs to show it.
-#[derive(Clone, Debug, Serialize)]
+/// Phát hiện để hiển thị trên biểu: a finding with what a form needs to show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct FindingView {
-    /// Its number, the same as long as the session lives.
+    /// Số của phát hiện: the number of the finding, the same as long as the session lives.
     pub id: u32,
-    /// The field that it is shown at, by its place in the form; null where it is about something else.
+    /// Ô nhập của phát hiện: the place of the field in the form, from 0; null where the finding is about something else.
     pub field: Option<usize>,
-    /// The label of that field, whole.
+    /// Tên ô nhập: the whole label of that field; null where there is none.
     pub label: Option<Cow<'static, str>>,
-    /// Whether it is to be shown now.
+    /// Hiển thị ngay: whether the finding is to be shown now.
     pub shows: bool,
-    /// The finding itself.
+    /// Phát hiện: the finding itself.
     pub finding: Finding,
 }
 

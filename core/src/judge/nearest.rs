@@ -6,27 +6,28 @@ use crate::judge::{Intervals, Reading, figures_read, interval, outcome};
 use crate::rules::{Condition, Criterion, Quantity, Sum};
 use alloc::vec::Vec;
 
-/// The nearest value of one figure that turns a criterion, all others as they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+/// Thay đổi nhỏ nhất: the nearest value of one figure that turns a criterion, all others as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Nearest {
-    /// The figure.
+    /// Chỉ tiêu cần thay đổi: the id of the figure.
     #[cfg_attr(feature = "schema", schemars(with = "str"))]
     pub at: Figure,
-    /// Its value now.
+    /// Giá trị hiện nay: the value of the figure in the report.
     pub from: Value,
-    /// The nearest value that turns the criterion.
+    /// Giá trị mới gần nhất: the nearest value at which the outcome of the criterion is another.
     pub to: Value,
 }
 
-/// The value of a figure in documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+/// Giá trị của chỉ tiêu: the value of a figure in documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Value {
-    /// A count.
+    /// Số đếm: a count.
     Count(i64),
-    /// A flag.
+    /// Đúng hoặc sai: a flag.
     Flag(bool),
 }
 

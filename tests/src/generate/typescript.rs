@@ -116,7 +116,10 @@ fn declaration(name: &str, schema: &Value) -> String {
 }
 
 fn comment(schema: &Value, indent: &str) -> String {
-    let said: Vec<&str> = ["title", "description"].iter().filter_map(|key| schema.get(key)?.as_str()).collect();
+    let [title, description] = ["title", "description"].map(|key| schema.get(key).and_then(Value::as_str));
+    // Most descriptions begin with the title.
+    let title = title.filter(|title| description.is_none_or(|description| !description.starts_with(title)));
+    let said: Vec<&str> = title.into_iter().chain(description).collect();
     if said.is_empty() { String::new() } else { format!("{indent}/** {} */\n", said.join(". ").replace("*/", "*\\/")) }
 }
 

@@ -47,7 +47,7 @@ impl Page<'_> {
         let label = Figure::from_id(&finding.at).map(|figure| figure.label(self.locale).into_owned());
         let label = label.filter(|label| !finding.message.contains(&**label));
         let explained = finding.acknowledged.then(|| self.say("đã giải trình", "explained").into());
-        let behind: Vec<String> = label.into_iter().chain(explained).chain([finding.code.into()]).collect();
+        let behind: Vec<String> = label.into_iter().chain(explained).chain([finding.code.to_string()]).collect();
         let behind = format!("({})", behind.join("; "));
         self.sheet.paragraph(&[(style, &format!("  {mark}"))], 4, &[(PLAIN, &finding.message), (DIM, &behind)]);
     }

@@ -4,9 +4,8 @@ use super::layout::{BOLD, DIM, DOUBT, PLAIN, Sheet};
 use super::level::style;
 use super::targets::{look, pad};
 use kh302::base::thousands;
-use kh302::explain::{MASK, PublicArea, PublicCommune, PublicTarget, PublicView, Reason};
+use kh302::explain::{MASK, PublicArea, PublicCommune, PublicFigure, PublicTarget, PublicView, Reason};
 use kh302::figures::{Kind, Section};
-use kh302::judge::Shown;
 use kh302::{Locale, Status};
 
 /// The page of a publication.
@@ -68,13 +67,12 @@ impl Page {
                 self.sheet.paragraph(&[], 2, &[(DIM, row.section.title().get(self.locale))]);
             }
             let (value, look) = match shown {
-                Shown::Value(value) if row.kind == Kind::Flag => (self.flag(value).to_string(), PLAIN),
-                Shown::Value(value) => (number(value, self.locale), PLAIN),
-                Shown::Small => (MASK.to_string(), DOUBT),
-                Shown::Withheld(_) => (self.say("không nêu", "withheld").to_string(), DOUBT),
-                Shown::Missing => continue,
+                PublicFigure::Value(value) if row.kind == Kind::Flag => (self.flag(value).to_string(), PLAIN),
+                PublicFigure::Value(value) => (number(value, self.locale), PLAIN),
+                PublicFigure::Small => (MASK.to_string(), DOUBT),
+                PublicFigure::Withheld => (self.say("không nêu", "withheld").to_string(), DOUBT),
             };
-            let least = if area.partial.contains(&figure.id()) { self.say(" (ít nhất)", " (at least)") } else { "" };
+            let least = if area.partial.iter().any(|id| *id == figure.id()) { self.say(" (ít nhất)", " (at least)") } else { "" };
             let label = format!("{}:", figure.label(self.locale));
             self.sheet.paragraph(&[], 6, &[(PLAIN, &label), (look, &format!("{value}{least}"))]);
         }
@@ -97,7 +95,7 @@ impl Page {
             let number = format!("{:>2}.", place + 1);
             let preview = if target.preview { self.say("(tính thử)", "(preview)") } else { "" };
             let hang = longest + 9;
-            self.sheet.paragraph(&[(look, &status), (PLAIN, &number)], hang, &[(PLAIN, target.title), (DIM, preview)]);
+            self.sheet.paragraph(&[(look, &status), (PLAIN, &number)], hang, &[(PLAIN, &target.title), (DIM, preview)]);
         }
     }
 
@@ -111,7 +109,7 @@ impl Page {
                 continue;
             };
             let of = |wanted: Status| -> Vec<&str> {
-                commune.targets.iter().filter(|target| target.status == wanted).map(|target| target.id).collect()
+                commune.targets.iter().filter(|target| target.status == wanted).map(|target| &*target.id).collect()
             };
             let mut told = format!("{}.", level.name().get(self.locale));
             for status in [Status::Met, Status::NotMet, Status::Insufficient] {
@@ -144,7 +142,7 @@ impl Page {
         );
         for area in &view.areas {
             let of_area = view.withheld.iter().filter(|of| of.reason == Reason::WouldReveal && of.area.as_deref() == Some(&area.area));
-            let figures: Vec<&str> = of_area.flat_map(|of| of.figures.iter().copied()).collect();
+            let figures: Vec<&str> = of_area.flat_map(|of| of.figures.iter().map(|id| &**id)).collect();
             if !figures.is_empty() {
                 self.reason(view, Some(&area.area), reason, &format!("({})", figures.join(", ")));
             }

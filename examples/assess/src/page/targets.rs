@@ -44,7 +44,7 @@ impl Page<'_> {
         let words_at = column + 4;
         let preview = if target.preview { self.say("(tính thử)", "(preview)") } else { "" };
         let words = if target.status == Status::NotApplicable { DIM } else { PLAIN };
-        self.sheet.paragraph(&[(style, &pad(&status, column)), (words, &number)], words_at, &[(words, target.title), (DIM, preview)]);
+        self.sheet.paragraph(&[(style, &pad(&status, column)), (words, &number)], words_at, &[(words, &target.title), (DIM, preview)]);
         let shown = |measure: &&MeasureOutcome| match measure.role {
             Role::Binding => true,
             Role::Aim => matches!(measure.status, Status::Met | Status::NotMet),
@@ -52,7 +52,7 @@ impl Page<'_> {
             Role::Breakdown => target.status == Status::NotMet && measure.status == Status::Tracked,
         };
         let measures: Vec<&MeasureOutcome> = target.measures.iter().filter(shown).collect();
-        let missing: BTreeSet<&str> = measures.iter().flat_map(|measure| &measure.missing).copied().collect();
+        let missing: BTreeSet<&str> = measures.iter().flat_map(|measure| &measure.missing).map(|id| &**id).collect();
         if measures.iter().all(|measure| measure.status == Status::Insufficient) && missing.len() > FEW {
             // One line for all: the figures stand above, and a list for each measure would say them twice.
             let missing = self.so_many_missing(missing.len());

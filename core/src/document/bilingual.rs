@@ -1,0 +1,21 @@
+//! Văn bản song ngữ: a text in both languages, as documents carry it.
+
+use crate::base::Text;
+use alloc::borrow::Cow;
+
+/// Văn bản hai thứ tiếng: words in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Text"))]
+pub struct Bilingual {
+    /// Tiếng Việt: the words in Vietnamese.
+    pub vi: Cow<'static, str>,
+    /// Tiếng Anh: the words in English.
+    pub en: Cow<'static, str>,
+}
+
+impl From<Text> for Bilingual {
+    fn from(text: Text) -> Self {
+        Self { vi: text.vi.into(), en: text.en.into() }
+    }
+}
