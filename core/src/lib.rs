@@ -29,7 +29,9 @@ pub use area::{AreaCode, Existence, Units};
 pub use base::{Citation, Locale, Noun, Text, Truth, UnknownId};
 pub use calendar::{Date, Period, PeriodKind};
 #[cfg(feature = "serde")]
-pub use call::{CALLS, Call, call};
+pub use call::call;
+#[cfg(feature = "serde")]
+pub use document::Call;
 #[cfg(feature = "serde")]
 pub use explain::{Assessment, assess, assess_json};
 pub use figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals};

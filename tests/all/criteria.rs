@@ -119,7 +119,7 @@ fn what_is_loaded_is_written_as_it_was() {
 fn the_invented_example_is_judged_by_its_bands() {
     let set = criteria::load(EXAMPLE).expect("the example");
     assert!(set.id().contains("bia") && EXAMPLE.contains("SỐ BỊA"), "the example says that it is invented");
-    Criteria::from(&set).with(|set| assert_eq!(criteria::warnings(set, Locale::En), []));
+    Criteria::from(&set).with(|set| assert_eq!(kh302::explain::warnings(set, Locale::En), []));
     let level = |dependent, hotspots| {
         let figures = Figures { drug_dependent: Some(dependent), hotspots: Some(hotspots), use_points: Some(1), ..Figures::default() };
         let report = Report::new("19815".parse().expect("a code"), "2024".parse().expect("a period")).with_figures(figures);
@@ -281,7 +281,7 @@ fn bands_that_do_not_meet_and_levels_that_nothing_reaches_are_told_with_the_boun
     let share = |from: Value| json!({ "share": { "drug_dependent": 1 }, "per": "population", "from": from });
     let warned = |set: Value| -> Vec<(String, String)> {
         let set = criteria::load(&set.to_string()).unwrap_or_else(|error| panic!("{error}: {set}"));
-        let warned = Criteria::from(&set).with(|set| criteria::warnings(set, Locale::En));
+        let warned = Criteria::from(&set).with(|set| kh302::explain::warnings(set, Locale::En));
         warned.into_iter().map(|warning| (format!("{}@{}", warning.code, warning.at), warning.message)).collect()
     };
     let below = |value: Value| with("/types/1/of/0/below", value);

@@ -2,10 +2,10 @@
 
 use kh302::call;
 use kh302::catalogue::{self, Form};
+use kh302::document::ErrorDocument;
 use kh302::document::{criteria, read, to_json};
 use kh302::explain::{
-    AreasView, Assessment, CombinedView, Comparison, CorrectionsView, ErrorDocument, Explained, PeriodsView, PhaseView, PublicView,
-    RolledUp,
+    AreasView, Assessment, CombinedView, Comparison, CorrectionsView, Explained, PeriodsView, PhaseView, PublicView, RolledUp,
 };
 use kh302::form::{FindingView, Restored, Session};
 use kh302::{Locale, law};
@@ -73,7 +73,7 @@ fn every_answer_is_read_back_as_it_was_written() {
         Ok(())
     })
     .unwrap();
-    let silent: Vec<&str> = kh302::CALLS.iter().map(|call| call.name).filter(|name| !of_call.contains_key(*name)).collect();
+    let silent: Vec<&str> = kh302::Call::ALL.into_iter().map(kh302::Call::id).filter(|name| !of_call.contains_key(*name)).collect();
     assert_eq!(silent, Vec::<&str>::new(), "calls of which no answer was read back");
     assert!(of_call["assess"].iter().all(|answers| *answers > 1_000), "{of_call:?}");
 }
@@ -101,7 +101,7 @@ fn the_catalogue_and_criteria_are_read_back() {
     again::<catalogue::Catalogue>(&catalogue::catalogue_json()).unwrap();
     again::<catalogue::Catalogue>(&catalogue::normative_json()).unwrap();
     for set in [&law::QD28_2025, &law::QD3122_2010] {
-        again::<catalogue::CriteriaEntry>(&criteria::canonical(set.into())).unwrap();
+        again::<kh302::document::CriteriaEntry>(&criteria::canonical(set.into())).unwrap();
     }
 }
 
@@ -133,7 +133,7 @@ fn what_a_form_session_says_is_read_back() {
     again::<Form>(&session.description_json()).unwrap();
     let draft = session.snapshot();
     let other_rules = draft
-        .replace(&*kh302::explain::Engine::THIS.ruleset, "sha256:0")
+        .replace(&*kh302::document::Engine::THIS.ruleset, "sha256:0")
         .replace(r#""findings":["#, r#""findings":[{"code":"A201","at":"x"},"#);
     let restored: Restored = session.restore(&other_rules).unwrap();
     assert!(!restored.differences.is_empty());

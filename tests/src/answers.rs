@@ -3,7 +3,7 @@
 
 use crate::generate::root;
 use crate::vectors::{bases, derived, hand};
-use kh302::{CALLS, call};
+use kh302::{Call, call};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -99,7 +99,7 @@ pub fn each(mut ask: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>
     for (name, question) in QUESTIONS {
         ask(name, question)?;
     }
-    let names = CALLS.iter().map(|call| call.name).chain(["no such call", "", "assess\0", "đánh giá"]);
+    let names = Call::ALL.into_iter().map(Call::id).chain(["no such call", "", "assess\0", "đánh giá"]);
     for name in names {
         for text in ODD {
             ask(name, text)?;

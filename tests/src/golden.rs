@@ -7,7 +7,7 @@ use crate::generate::root;
 use crate::vectors::{bases, derived, hand};
 use kh302::Locale;
 use kh302::form::{Field, Session};
-use kh302::{CALLS, call};
+use kh302::{Call, call};
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -116,9 +116,9 @@ fn questions() -> io::Result<Vec<(&'static str, Value)>> {
     for rule in ["A201", "A106", "P201", "D001", "T07a", "T09b", "T02", "qd28-2025/4/2/dd", "qd28-2025/6/1", "qd3122-2010/1/1/c"] {
         questions.push(("explain", json!({ "schema": "kh302.explain/1", "of": rule, "report": year[0] })));
     }
-    for call in CALLS {
-        questions.push((call.name, json!({})));
-        questions.push((call.name, json!({ "schema": format!("kh302.{}/1", call.name), "nonsense": 1 })));
+    for call in Call::ALL {
+        questions.push((call.id(), json!({})));
+        questions.push((call.id(), json!({ "schema": format!("kh302.{}/1", call.id()), "nonsense": 1 })));
     }
     Ok(questions)
 }

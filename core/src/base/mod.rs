@@ -13,6 +13,7 @@ mod nfc;
 mod number;
 #[cfg(feature = "serde")]
 pub(crate) mod parse;
+mod shown;
 mod sort;
 mod sorted;
 mod text;
@@ -28,8 +29,8 @@ pub(crate) use letter::{is_alphanumeric, push_capital, push_small};
 pub(crate) use nearest::nearest;
 pub(crate) use nfc::{composed, decomposed, is_composed, is_mark};
 pub use number::{percent, thousands};
+pub(crate) use shown::shown;
 pub(crate) use sort::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
-pub(crate) use text::shown;
 pub use text::{Locale, Noun, Text, Words};
 pub use truth::Truth;

@@ -1,6 +1,4 @@
-//! Text in the two languages of the library, and text that was typed.
-
-use alloc::string::String;
+//! Text in the two languages of the library.
 
 use super::ids;
 
@@ -72,14 +70,4 @@ impl Noun {
     pub const fn text(self) -> Text {
         Text::new(self.vi, self.many)
     }
-}
-
-/// What was typed, as an error shows it: at most 40 characters, nothing in it that would break the line.
-pub(crate) fn shown(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut shown: String = text.chars().take(MOST).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if text.chars().nth(MOST).is_some() {
-        shown.push('…');
-    }
-    shown
 }

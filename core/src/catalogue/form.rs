@@ -2,10 +2,10 @@
 
 use crate::base::{Locale, Text};
 use crate::calendar::{Period, PeriodKind};
+use crate::document::Basis;
 use crate::document::Bilingual;
 use crate::document::read::{ReadError, read};
 use crate::document::to_json;
-use crate::explain::Basis;
 use crate::figures::{FIGURES, FigureDef, OverTime, RiskLevel, Section, Tier, Unit};
 use crate::judge::{Status, UNDETERMINED, balances};
 use crate::law::INSTRUMENTS;

@@ -1,6 +1,6 @@
 //! The schemas of the smaller calls: of each its question and its answer, under one name.
 
-use crate::catalogue::schema::{ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, filed, locale};
+use crate::document::shapes::{ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, filed, locale};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 

@@ -1,41 +1,14 @@
 //! Bộ tiêu chí của riêng mình: a set of criteria is loaded, known by its hash, and told where its bands do not meet.
 
-use crate::base::Locale;
+use super::criteria_json::CriteriaEntry;
 use crate::calendar::Date;
-use crate::catalogue::listing::CriteriaEntry;
 pub use crate::document::read::{ChosenCriteria, CriteriaFault, load};
 use crate::document::to_json;
-pub use crate::explain::criteria_warnings::{CriteriaWarning, warnings};
 use crate::law::CRITERIA;
 use crate::rules::{Criteria, CriteriaSet, LoadedSet};
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 use sha2::{Digest, Sha256};
-
-/// What an answer says of a set that is not one of the library's own.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct OwnSet {
-    pub hash: Option<String>,
-    pub warnings: Option<Vec<CriteriaWarning>>,
-}
-
-/// Whether a set is one of those on file.
-pub(crate) fn is_of_law(set: &'static CriteriaSet<'static>) -> bool {
-    CRITERIA.iter().any(|known| core::ptr::eq(*known.value, set))
-}
-
-/// `None` for a set of the library's own.
-pub(crate) fn account_of(criteria: Criteria<'_>, locale: Locale) -> Option<OwnSet> {
-    if matches!(criteria, Criteria::Constant(set) if is_of_law(set)) {
-        return None;
-    }
-    if !cfg!(feature = "documents") {
-        let hash = if let Criteria::Loaded(set) = criteria { Some(set.hash.clone()) } else { None };
-        return Some(OwnSet { hash, warnings: None });
-    }
-    Some(OwnSet { hash: Some(hash(criteria)), warnings: Some(criteria.with(|set| warnings(set, locale))) })
-}
 
 /// The canonical JSON of a set: the shape in which the catalogue prints it, which can be loaded again.
 #[must_use]

@@ -1,15 +1,29 @@
 //! Tài liệu: JSON documents in and out, and what cannot be read.
 
+mod basis;
 mod bilingual;
+mod call;
+mod compared;
 pub mod criteria;
+pub(crate) mod criteria_json;
 pub(crate) mod deserialize;
+mod engine;
+mod error;
 pub(crate) mod fill;
 pub(crate) mod read;
+#[cfg(feature = "schema")]
+pub(crate) mod shapes;
 mod write;
 
 pub use crate::base::json::{to_json, write_json};
+pub use basis::Basis;
 pub use bilingual::Bilingual;
+pub use call::Call;
+pub use compared::Compared;
 pub use criteria::ChosenCriteria;
+pub use criteria_json::{Addends, Cited, CriteriaEntry, CriterionEntry, LevelEntry, ProvinceEntry, RateEntry, Shape};
+pub use engine::{Engine, Span};
+pub use error::{ErrorBody, ErrorDocument};
 pub use read::{Document, Draft, LARGEST, LARGEST_ROLLUP, ReadError, read, read_bytes, read_draft};
 pub(crate) use read::{Issue, Param, Repair, meant_date, meant_flag, meant_level, meant_number};
 

@@ -1,23 +1,20 @@
 //! Kết quả đánh giá: the whole answer about one report, as a typed value and as a document.
 
-use crate::area::Units;
 use crate::base::Locale;
-use crate::calendar::{Date, Period};
-use crate::document::read::{Document, ReadError, read};
+use crate::calendar::Date;
+use crate::document::read::{Document, read};
 use crate::document::to_json;
+use crate::document::{Engine, Span};
 use crate::explain::classification::{Classification, classification};
 use crate::explain::finding::{Finding, Source, Unchecked};
 use crate::explain::target::{TargetResult, targets};
 use crate::figures::{Report, Totals};
 use crate::judge::{self, Intervals, Request, Status, TimelinessStatus, Verdict};
-use crate::law::{HUE, UNITS_HASH};
 use crate::rules::{Regime, Severity, Step};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// Kết quả đánh giá: everything that the library says of one report or of totals (`kh302.assessment/1`).
 ///
@@ -56,63 +53,6 @@ pub struct Assessment {
     pub targets: Vec<TargetResult>,
     /// Điểm tổng hợp: how many measures and targets are met; null where the period cannot be read.
     pub score: Option<Score>,
-}
-
-/// Phiên bản và bộ quy tắc: which library and which rules judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Engine {
-    /// Phiên bản thư viện: the version of the library, such as `0.1.0`.
-    pub version: Cow<'static, str>,
-    /// Mã băm của bộ quy tắc: the SHA-256 of all rules; two answers with one hash were given by the same rules.
-    pub ruleset: Cow<'static, str>,
-    /// Mã băm của danh mục đơn vị hành chính: the SHA-256 of the table of units in its canonical form.
-    pub units: Cow<'static, str>,
-}
-
-impl Engine {
-    /// This library, with its own table of units.
-    pub const THIS: Self = Self {
-        version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
-        ruleset: Cow::Borrowed(crate::document::RULESET),
-        units: Cow::Borrowed(UNITS_HASH),
-    };
-
-    /// This library with a table of units.
-    #[must_use]
-    pub fn with(units: &Units<'_>) -> Self {
-        if core::ptr::eq(units, &raw const HUE) {
-            return Self::THIS;
-        }
-        let mut hash = String::from("sha256:");
-        for byte in Sha256::digest(units.to_csv()) {
-            hash.push_str(&format!("{byte:02x}"));
-        }
-        Self { units: hash.into(), ..Self::THIS }
-    }
-}
-
-/// Kỳ báo cáo với ngày đầu và ngày cuối: a reporting period with its first and last day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Span {
-    /// Tên kỳ báo cáo: `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub id: Period,
-    /// Ngày đầu kỳ: the first day of the period, as year-month-day.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub from: Date,
-    /// Ngày chốt số liệu: the last day of the period, as year-month-day.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub to: Date,
-}
-
-impl From<Period> for Span {
-    fn from(period: Period) -> Self {
-        Self { id: period, from: period.first_day(), to: period.last_day() }
-    }
 }
 
 /// Thời hạn: how the report stands against its deadline.
@@ -257,47 +197,6 @@ pub fn assess_json(text: &str) -> String {
     match read(text) {
         Ok(document) => to_json(&document.assess()),
         Err(error) => error.json(Locale::Vi),
-    }
-}
-
-/// Tài liệu không đọc được: the answer to a document that cannot be read at all (`kh302.error/1`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct ErrorDocument {
-    /// Loại tài liệu: always `kh302.error/1`.
-    pub schema: Cow<'static, str>,
-    /// Lỗi: what is wrong with the document.
-    pub error: ErrorBody,
-}
-
-/// Lỗi: why no answer can be given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct ErrorBody {
-    /// Mã lỗi: the kind of error, such as `not_json` or `unknown_member`.
-    pub code: Cow<'static, str>,
-    /// Câu giải thích lỗi: the sentence for people.
-    pub message: String,
-    /// Vị trí của lỗi: a JSON pointer into the document; empty for the whole document.
-    pub at: String,
-}
-
-impl ErrorDocument {
-    /// The document for an error.
-    #[must_use]
-    pub fn new(error: &ReadError, locale: Locale) -> Self {
-        let error = ErrorBody { code: error.code().into(), message: error.sentence(locale), at: error.at().to_string() };
-        Self { schema: "kh302.error/1".into(), error }
-    }
-}
-
-impl ReadError {
-    /// The error as a document (`kh302.error/1`), as text.
-    #[must_use]
-    pub fn json(&self, locale: Locale) -> String {
-        to_json(&ErrorDocument::new(self, locale))
     }
 }
 

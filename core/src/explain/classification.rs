@@ -2,9 +2,10 @@
 
 use crate::base::{Locale, Text, Truth, percent};
 use crate::calendar::PeriodKind;
-use crate::document::criteria::{self, CriteriaWarning};
-use crate::explain::condition::{self, Compared};
-use crate::explain::finding::Basis;
+use crate::document::{Basis, Compared};
+use crate::explain::CriteriaWarning;
+use crate::explain::condition::{self};
+use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
 use crate::figures::{CommuneTally, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::decisive::{all_of, area_is_drug_free, deciding, open, read_by, shown};
 use crate::judge::nearest::{self, Nearest};
@@ -275,15 +276,15 @@ pub(crate) fn of_commune(
 fn tell<R>(criteria: Option<Criteria<'_>>, say: impl FnOnce(Option<SetView<'_>>) -> R) -> R {
     match criteria {
         None => say(None),
-        Some(Criteria::Constant(set)) => say(Some(SetView { set: *set, own: Cow::Borrowed, titles: !criteria::is_of_law(set) })),
+        Some(Criteria::Constant(set)) => say(Some(SetView { set: *set, own: Cow::Borrowed, titles: !is_of_law(set) })),
         Some(Criteria::Loaded(set)) => {
             set.lend(|set| say(Some(SetView { set: *set, own: |text| Cow::Owned(text.to_owned()), titles: true })))
         }
     }
 }
 
-fn own_set(request: &Request<'_>, locale: Locale) -> criteria::OwnSet {
-    request.criteria_shown().and_then(|set| criteria::account_of(set, locale)).unwrap_or_default()
+fn own_set(request: &Request<'_>, locale: Locale) -> LoadedSetNote {
+    request.criteria_shown().and_then(|set| note_on(set, locale)).unwrap_or_default()
 }
 
 const UNKNOWN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::Type1 };

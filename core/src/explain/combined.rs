@@ -24,10 +24,10 @@ pub struct CombinedView {
     #[cfg_attr(feature = "schema", schemars(extend("const" = "kh302.combine/1")))]
     pub schema: Cow<'static, str>,
     /// Báo cáo của cả kỳ: the report of the whole period without what the parts do not say; null for an area above the commune.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::catalogue::schema::ReportDocument>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::document::shapes::ReportDocument>"))]
     pub report: Option<Report>,
     /// Số liệu tổng hợp của cả kỳ: the totals of the whole period; null for a commune.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::catalogue::schema::TotalsDocument>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::document::shapes::TotalsDocument>"))]
     pub totals: Option<Totals>,
     /// Tổ, thôn nhân số tháng: residential groups times months, summed over the parts; null where they do not tile the period.
     pub group_months: Option<u64>,

@@ -3,7 +3,7 @@
 use crate::base::{Locale, Truth};
 use crate::document::read::{Document, read_comparison};
 use crate::document::{ChosenCriteria, to_json};
-use crate::explain::assessment::{Engine, Span};
+use crate::document::{Engine, Span};
 use crate::explain::classification::{CommuneClassification, Level, of_commune};
 use crate::explain::finding::{Finding, place_in_text};
 use crate::figures::{Report, RiskLevel};

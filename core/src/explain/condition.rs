@@ -1,24 +1,12 @@
 //! Giải thích: a condition with the numbers put in, and what was compared.
 
 use crate::base::{Locale, Truth, thousands};
+use crate::document::Compared;
 use crate::judge::{Intervals, Reading, evaluate, interval, outcome};
 use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write;
-
-/// Một phép so sánh: two numbers that were compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Compared {
-    /// Vế trái: the number on the left side.
-    pub left: i64,
-    /// Phép so sánh: the sign between the two sides.
-    pub op: Op,
-    /// Vế phải: the number on the right side.
-    pub right: i64,
-}
 
 /// A criterion with the numbers of a report put in, and the answer: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
 pub(crate) fn criterion(of: &Criterion<'_>, reading: Reading, intervals: &Intervals, locale: Locale) -> (String, Vec<Compared>) {

@@ -2,8 +2,11 @@
 
 use crate::base::{Locale, Truth, percent, sort_by_key, thousands};
 use crate::calendar::Period;
+use crate::document::criteria;
 use crate::figures::{AreaCode, Report, RiskLevel};
 use crate::judge::{self, Intervals, Request};
+use crate::law::CRITERIA;
+use crate::rules::Criteria;
 use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule, Op, Quantity, Relation, Sum};
 use alloc::borrow::Cow;
 use alloc::format;
@@ -260,4 +263,28 @@ fn implies(one: &Condition<'_>, other: &Condition<'_>) -> bool {
     let (ones, others) = (thresholds(one), thresholds(other));
     let lower = |from: &Threshold| others.iter().any(|other| other.of == from.of && from.above(other) >= 0);
     one == other || (!ones.is_empty() && ones.iter().all(lower))
+}
+
+/// What an answer says of a set that is not one of the library's own.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LoadedSetNote {
+    pub hash: Option<String>,
+    pub warnings: Option<Vec<CriteriaWarning>>,
+}
+
+/// Whether a set is one of those on file.
+pub(crate) fn is_of_law(set: &'static CriteriaSet<'static>) -> bool {
+    CRITERIA.iter().any(|known| core::ptr::eq(*known.value, set))
+}
+
+/// `None` for a set of the library's own.
+pub(crate) fn note_on(criteria: Criteria<'_>, locale: Locale) -> Option<LoadedSetNote> {
+    if matches!(criteria, Criteria::Constant(set) if is_of_law(set)) {
+        return None;
+    }
+    if !cfg!(feature = "documents") {
+        let hash = if let Criteria::Loaded(set) = criteria { Some(set.hash.clone()) } else { None };
+        return Some(LoadedSetNote { hash, warnings: None });
+    }
+    Some(LoadedSetNote { hash: Some(criteria::hash(criteria)), warnings: Some(criteria.with(|set| warnings(set, locale))) })
 }

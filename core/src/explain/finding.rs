@@ -1,12 +1,14 @@
 //! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
 
-use crate::base::{Citation, Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
+use crate::base::{Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
 use crate::calendar::day_text;
 use crate::calendar::{Date, Period};
+use crate::document::Basis;
+use crate::document::Compared;
 use crate::document::deserialize::members;
 use crate::document::fill::fill;
 use crate::document::read::{Document, Issue, Param, Repair};
-use crate::explain::condition::{Compared, compared};
+use crate::explain::condition::compared;
 use crate::explain::reason::why;
 use crate::figures::{Figure, FigureSet, Kind, Report, RiskLevel, Submission, without_moment};
 use crate::judge::decisive::{deciding, open, open_conditions, read_by};
@@ -86,52 +88,6 @@ pub enum FixedValue {
     Flag(bool),
     /// Văn bản: a key, a level, a date or a code.
     Text(String),
-}
-
-/// Căn cứ pháp lý: a place in a legal text, with the days on which that text is in force.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Basis {
-    /// Mã văn bản: the id of the legal text.
-    pub instrument: Cow<'static, str>,
-    /// Điều, hoặc mục tiêu của kế hoạch: the article or target; null where the place names none.
-    pub article: Option<Cow<'static, str>>,
-    /// Khoản: the number of the clause; null where the place names none.
-    pub clause: Option<Cow<'static, str>>,
-    /// Điểm: the letter of the point; null where the place names none.
-    pub point: Option<Cow<'static, str>>,
-    /// Ngày có hiệu lực: the first day on which the text is in force; null where the text is not known.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub in_force_from: Option<Date>,
-    /// Ngày cuối còn hiệu lực: the last day on which the text is in force; null where none is known.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub in_force_to: Option<Date>,
-    /// Địa chỉ văn bản: the web address of the text; null where none is known.
-    pub url: Option<Cow<'static, str>>,
-}
-
-impl From<Citation> for Basis {
-    fn from(cited: Citation) -> Self {
-        Self::of(cited, Cow::Borrowed)
-    }
-}
-
-impl Basis {
-    /// A place in a text; `own` makes its words last as long as the answer.
-    pub(crate) fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
-        let text = law::instrument(cited.instrument);
-        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
-        Self {
-            instrument: own(cited.instrument),
-            article: part(cited.article),
-            clause: part(cited.clause),
-            point: part(cited.point),
-            in_force_from: text.map(|text| text.in_force_from),
-            in_force_to: text.and_then(|text| text.in_force_to),
-            url: text.and_then(|text| text.url).map(Cow::Borrowed),
-        }
-    }
 }
 
 /// Các giá trị trong câu: the values put into a sentence, by name, in the order of the sentence.

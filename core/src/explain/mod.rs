@@ -15,21 +15,21 @@ mod publish;
 mod reason;
 mod rollup;
 mod rollup_builder;
+mod rollup_call;
 mod rule;
 mod target;
 
 pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_view};
 pub(crate) use assessment::assemble;
-pub use assessment::{Assessment, Engine, ErrorBody, ErrorDocument, Score, Span, TargetCounts, Timeliness, assess, assess_json};
+pub use assessment::{Assessment, Score, TargetCounts, Timeliness, assess, assess_json};
 pub use classification::{
     Classification, CommuneClassification, Completeness, CriterionResult, Level, Levels, Possible, Reached, TotalsClassification,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use compare::{Comparison, Explanation, compare, compare_json};
-pub use condition::Compared;
 pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
-pub use criteria_warnings::CriteriaWarning;
-pub use finding::{Basis, Finding, Fix, FixedValue, ParamValue, Params, Unchecked};
+pub use criteria_warnings::{CriteriaWarning, warnings};
+pub use finding::{Finding, Fix, FixedValue, ParamValue, Params, Unchecked};
 pub(crate) use finding::{Source, shown_at};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
@@ -37,7 +37,8 @@ pub use publish::{
     MASK, Protected, PublicArea, PublicCommune, PublicFigure, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused,
     Withheld, publish, publish_json,
 };
-pub use rollup::{CommuneStanding, RolledUp, RollupOptions, assess_rollup, roll_up, rollup_json};
+pub use rollup::{CommuneStanding, RolledUp, RollupOptions, assess_rollup};
 pub use rollup_builder::RollupBuilder;
+pub use rollup_call::{roll_up, rollup_json};
 pub use rule::{CheckResult, Explained, explain_json, explained};
 pub use target::{MeasureOutcome, TargetResult};

@@ -2,9 +2,9 @@
 
 use crate::base::Text;
 use crate::calendar::{Date, Period, PeriodError, PeriodKind};
+use crate::document::Basis;
 use crate::document::Bilingual;
 use crate::document::read::{ReadError, question};
-use crate::explain::finding::Basis;
 use crate::explain::phase::PhaseSpan;
 use crate::figures::AreaCode;
 use crate::judge::{DeadlineChoice, timeliness};

@@ -4,7 +4,7 @@ use crate::area::AreaCode;
 use crate::base::{Locale, Text, percent};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
-use crate::explain::{Engine, Span};
+use crate::document::{Engine, Span};
 use crate::judge::{Moment, Movement, PhaseReport, Request, Status, phase_report};
 use crate::law::{self, HUE, PHASES, TARGETS};
 use crate::rules::{MeasureTest, Phase, Role};

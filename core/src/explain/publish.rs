@@ -6,9 +6,9 @@ use crate::calendar::{Period, PeriodKind};
 use crate::document::deserialize::{Written, members};
 use crate::document::read::{Document, ReadError, question};
 use crate::document::to_json;
+use crate::document::{Engine, Span};
 use crate::explain::classification::{Completeness, Level, Levels};
 use crate::explain::target::{judges_levels, words};
-use crate::explain::{Engine, Span};
 use crate::figures::{FIGURES, Figure, FigureSet, Figures, Kind, Submission, Totals};
 use crate::judge::{
     DistrictStatus, MeasureResult, NotExpected, ProvinceStatus, Publication, Published, PublishedArea, PublishedCommune, Shown, Status, Why,

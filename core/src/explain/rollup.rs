@@ -1,18 +1,14 @@
 //! Kết quả tổng hợp: an area above the commune from the reports of its communes.
 
-use crate::base::{Locale, thousands};
+use crate::base::Locale;
 use crate::calendar::Date;
-use crate::document::read::{self, Asked, Document, Issue, Item, Param, ReadError};
-use crate::document::to_json;
+use crate::document::read::Document;
 use crate::explain::assessment::{Assessment, assemble};
 use crate::explain::classification::Level;
-use crate::explain::rollup_builder::RollupBuilder;
 use crate::figures::{FIGURES, Tier, Totals};
 use crate::judge::{DeadlineChoice, Member, Reading, Request, Rollup, Subject, TimelinessStatus, judge};
-use crate::law::{HUE, code};
 use crate::rules::Criteria;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -25,7 +21,7 @@ pub struct RolledUp {
     /// Loại tài liệu: always `kh302.rollup/1`.
     pub schema: Cow<'static, str>,
     /// Số liệu tổng hợp: the sums of what is known, and what they cover.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::catalogue::schema::TotalsDocument"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::document::shapes::TotalsDocument"))]
     pub totals: Totals,
     /// Kết quả đánh giá địa bàn: the totals assessed, with the status of the area and the ten targets.
     pub assessment: Assessment,
@@ -105,89 +101,6 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
     let assessment = assemble(&request, verdict, document, options.locale);
     let communes = rollup.communes().iter().map(|member| standing(rollup, member)).collect();
     RolledUp { schema: "kh302.rollup/1".into(), assessment, communes, totals }
-}
-
-/// Rolls up a document (`kh302.rollup/1`): its reports are read one after the other, and what cannot be added is a
-/// finding that names it (L003).
-///
-/// # Errors
-/// When no answer can be given: the text cannot be read, or there is no such area.
-pub fn roll_up(text: &str) -> Result<RolledUp, ReadError> {
-    answer(text).map_err(|(error, _)| error)
-}
-
-/// The same in JSON: a roll-up to its answer, or to an error document. The head is an object; the reports stand in its
-/// member `reports`, or one a line behind it (JSON Lines).
-///
-/// ```
-/// let lines = r#"{"schema": "kh302.rollup/1", "area": "46", "period": "2025"}
-/// {"schema": "kh302.report/1", "area": "19815", "period": "2025", "figures": {"population": 55305}}
-/// {"schema": "kh302.report/1", "area": "19996", "period": "2025", "figures": {"population": 100}}"#;
-/// let answer = kh302::call("rollup", lines);
-/// assert!(answer.contains(r#""figures":{"population":55405}"#));
-/// ```
-#[must_use]
-pub fn rollup_json(text: &str) -> String {
-    match answer(text) {
-        Ok(rolled) => to_json(&rolled),
-        Err((error, locale)) => error.json(locale),
-    }
-}
-
-fn answer(text: &str) -> Result<RolledUp, (ReadError, Locale)> {
-    let asked = read::rollup(text).map_err(|error| (error, Locale::Vi))?;
-    let locale = asked.head.locale;
-    gather(asked).map_err(|error| (error, locale))
-}
-
-/// So many reports that cannot be added are named; of more only the number.
-const MOST_NAMED: usize = 1_000;
-
-fn gather(asked: Asked<'_>) -> Result<RolledUp, ReadError> {
-    let Asked { mut head, area, period, own, baseline, reports } = asked;
-    let locale = head.locale;
-    let table = head.units.take();
-    let units = table.as_ref().unwrap_or(&HUE);
-    let mut gathering = RollupBuilder::new(area, period, units).map_err(|_| ReadError::NoSuchArea(area, period))?;
-    let mut refused = Vec::new();
-    if let Some(own) = own
-        && let Err(reason) = gathering.add(&own)
-    {
-        refused.push(("/own".to_string(), gathering.why(&reason, locale)));
-    }
-    let mut unnamed = 0_i64;
-    for item in reports {
-        let Item { place, line, read } = item?;
-        let why = match read {
-            Ok(mut document) => {
-                document.settle(&head, &baseline, units);
-                gathering.add(&document).err().map(|reason| gathering.why(&reason, locale))
-            }
-            Err(error) => Some(error.sentence(locale).trim_end_matches('.').to_string()),
-        };
-        match (why, line, locale) {
-            (None, ..) => {}
-            (Some(_), ..) if refused.len() >= MOST_NAMED => unnamed = unnamed.saturating_add(1),
-            (Some(why), None, _) => refused.push((format!("/reports/{place}"), why)),
-            (Some(why), Some(line), Locale::Vi) => refused.push((format!("/reports/{place}"), format!("dòng {line}: {why}"))),
-            (Some(why), Some(line), Locale::En) => refused.push((format!("/reports/{place}"), format!("line {line}: {why}"))),
-        }
-    }
-    if unnamed > 0 {
-        let mut why = String::from(if locale == Locale::Vi { "số báo cáo khác như vậy: " } else { "others like these: " });
-        thousands(&mut why, i128::from(unnamed), locale);
-        refused.push(("/reports".to_string(), why));
-    }
-    head.issues.extend(refused.into_iter().map(|(at, why)| Issue::new(&code::L003, at).with("why", Param::Said(why))));
-    let options = RollupOptions {
-        own: None,
-        as_of: head.as_of,
-        criteria: head.request().criteria,
-        reading: head.reading,
-        deadline: head.request().deadline,
-        locale,
-    };
-    Ok(gathering.assemble(&options, Some(&head)))
 }
 
 fn standing(rollup: &Rollup<'_>, member: &Member) -> CommuneStanding {

@@ -2,11 +2,12 @@
 
 use crate::base::{Locale, Text};
 use crate::document::read::{Document, ReadError, question};
+use crate::document::{Basis, Compared, Engine};
+use crate::explain::Assessment;
 use crate::explain::classification::{CriterionResult, result};
-use crate::explain::condition::{self, Compared};
-use crate::explain::finding::{Basis, Finding};
+use crate::explain::condition::{self};
+use crate::explain::finding::Finding;
 use crate::explain::target::{MeasureOutcome, TargetResult};
-use crate::explain::{Assessment, Engine};
 use crate::judge::{Intervals, Subject};
 use crate::law::{self, CRITERIA, TARGETS};
 use crate::rules::{Check, Criterion, Severity, Span, Test};

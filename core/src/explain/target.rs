@@ -2,7 +2,7 @@
 
 use crate::base::{Locale, percent, thousands};
 use crate::calendar::PeriodKind;
-use crate::explain::finding::Basis;
+use crate::document::Basis;
 use crate::explain::reason::why;
 use crate::figures::FigureSet;
 use crate::judge::{Intervals, MeasureResult, Request, Status, Verdict};

@@ -1,21 +1,22 @@
 //! Tầng 1: what a report holds. The table of figures, the figures of one report, the report.
 
-mod definition;
+mod columns;
 #[cfg(feature = "serde")]
 mod deserialize;
+mod figure;
 mod report;
 mod set;
 mod table;
 mod values;
 
 pub use crate::area::{AreaCode, AreaCodeError};
+pub use columns::{Kind, OverTime, Periods, Section, Tier, Unit};
 #[cfg(feature = "serde")]
-pub(crate) use definition::without_moment;
-pub use definition::{FigureDef, Kind, OverTime, Periods, Section, Tier, Unit};
+pub(crate) use figure::without_moment;
 pub use report::{Acknowledgement, CommuneTally, DerivedTotals, FlagTally, Fraction, LevelCounts, Report, RiskLevel, Submission, Totals};
 pub use set::FigureSet;
 #[doc(hidden)]
 pub use table::FIGURE_COUNT;
 pub(crate) use table::for_each_figure;
-pub use table::{FIGURES, Figure, Figures};
+pub use table::{FIGURES, Figure, FigureDef, Figures};
 pub use values::FigureError;

@@ -3,8 +3,35 @@
 //! Adding a figure is adding a row: the enum, the named fields of [`Figures`], JSON keys, schemas and
 //! the form all follow from it. The order of the rows is the order of the form and of the columns.
 
-use super::definition::{FigureDef, Kind, OverTime, Periods, Section, Tier, Unit};
+use super::columns::{Kind, OverTime, Periods, Section, Tier, Unit};
 use crate::base::{Citation, Text, cite};
+use crate::calendar::Date;
+
+/// One row of the table of figures.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the columns of the table, explained in its header")]
+#[non_exhaustive]
+pub struct FigureDef {
+    pub figure: Figure,
+    pub section: Section,
+    pub id: &'static str,
+    pub kind: Kind,
+    pub unit: Unit,
+    pub min: u64,
+    pub max: u64,
+    pub tier: Tier,
+    pub periods: Periods,
+    pub over_time: OverTime,
+    pub worse_when_higher: bool,
+    pub sensitive: bool,
+    pub counted_elsewhere: bool,
+    pub may_repeat_over_time: bool,
+    pub since: Option<Date>,
+    pub until: Option<Date>,
+    pub label: Text,
+    pub definition: Text,
+    pub basis: &'static [Citation],
+}
 
 /// Writes the enum, the table and the struct from the rows below.
 ///

@@ -2,8 +2,8 @@
 
 use super::field::{Field, FieldSet};
 use super::session::Session;
+use crate::document::Engine;
 use crate::document::{Draft, ReadError, read_draft, to_json};
-use crate::explain::Engine;
 use crate::figures::Submission;
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};

@@ -341,7 +341,8 @@ fn a_draft_keeps_what_was_typed_and_says_what_other_rules_judge_differently() ->
     assert_eq!(again.snapshot(), draft);
     assert_eq!((again.raw(field("population")?), again.state(field("population")?).shows), ("năm nghìn", true));
 
-    let other_rules = draft.replace(&*crate::explain::Engine::THIS.ruleset, "sha256:0").replace(r#"{"code":"F02","at":"population"},"#, "");
+    let other_rules =
+        draft.replace(&*crate::document::Engine::THIS.ruleset, "sha256:0").replace(r#"{"code":"F02","at":"population"},"#, "");
     let other_rules = other_rules.replace(r#""fields":{"#, r#""fields":{"seized_grams":"12","#);
     let restored = open(EMPTY)?.restore(&other_rules)?;
     assert!(!restored.same_rules);

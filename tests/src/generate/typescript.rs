@@ -1,6 +1,6 @@
 //! Kiểu TypeScript: the types of the npm package, from the schemas of the documents and the tables of ids.
 
-use kh302::CALLS;
+use kh302::Call;
 use kh302::catalogue::{DOCUMENTS, schema};
 use kh302::figures::{RiskLevel, Section};
 use kh302::form::Field;
@@ -25,7 +25,7 @@ pub fn ids() -> String {
         let ids: String = ids.iter().map(|id| format!("\n  | {}", Value::from(*id))).collect();
         write!(text, "\n/** {doc} */\nexport type {name} ={ids};\n").expect("a String takes all");
     };
-    union("Lời gọi: the calls by their names.", "CallName", CALLS.iter().map(|call| call.name).collect());
+    union("Lời gọi: the calls by their names.", "CallName", Call::ALL.into_iter().map(Call::id).collect());
     union("Chỉ tiêu: the figures of a report.", "FigureId", FIGURES.iter().map(|row| row.id).collect());
     union("Mục của biểu: the sections of the form.", "SectionId", Section::ALL.iter().map(|section| section.id()).collect());
     union("Ô nhập: the fields of the form.", "FieldId", Field::all().map(Field::id).collect());

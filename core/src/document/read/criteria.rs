@@ -7,7 +7,7 @@ use super::repair::nearest;
 use super::text::json;
 use crate::base::parse::{Json, Whole};
 use crate::calendar::Date;
-use crate::catalogue::listing::CONSTANT;
+use crate::document::criteria_json::CONSTANT;
 use crate::figures::RiskLevel;
 use crate::law::{CRITERIA, criteria_with_id};
 use crate::rules::{

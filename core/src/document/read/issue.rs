@@ -1,9 +1,9 @@
 //! What was wrong with one value, found while a document was read.
 
 use crate::base::{Locale, Text};
+use crate::document::Compared;
 use crate::rules::{Check, Severity};
 
-use crate::explain::condition::Compared;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

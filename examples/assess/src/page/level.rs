@@ -3,7 +3,8 @@
 use super::Page;
 use super::layout::{BAD, BOLD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
 use anstyle::Style;
-use kh302::explain::{Basis, Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
+use kh302::document::Basis;
+use kh302::explain::{Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
 use kh302::rules::Criterion;
 use kh302::{Figure, Reading, RiskLevel, Truth, law};
 

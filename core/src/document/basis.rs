@@ -1,0 +1,55 @@
+//! Căn cứ pháp lý: a place in a legal text as documents cite it.
+
+use crate::base::{Citation, PlaceInText};
+use crate::calendar::Date;
+use crate::law;
+use alloc::borrow::Cow;
+#[cfg(feature = "schema")]
+use alloc::string::String;
+use serde::{Deserialize, Serialize};
+
+/// Căn cứ pháp lý: a place in a legal text, with the days on which that text is in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Basis {
+    /// Mã văn bản: the id of the legal text.
+    pub instrument: Cow<'static, str>,
+    /// Điều, hoặc mục tiêu của kế hoạch: the article or target; null where the place names none.
+    pub article: Option<Cow<'static, str>>,
+    /// Khoản: the number of the clause; null where the place names none.
+    pub clause: Option<Cow<'static, str>>,
+    /// Điểm: the letter of the point; null where the place names none.
+    pub point: Option<Cow<'static, str>>,
+    /// Ngày có hiệu lực: the first day on which the text is in force; null where the text is not known.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub in_force_from: Option<Date>,
+    /// Ngày cuối còn hiệu lực: the last day on which the text is in force; null where none is known.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub in_force_to: Option<Date>,
+    /// Địa chỉ văn bản: the web address of the text; null where none is known.
+    pub url: Option<Cow<'static, str>>,
+}
+
+impl From<Citation> for Basis {
+    fn from(cited: Citation) -> Self {
+        Self::of(cited, Cow::Borrowed)
+    }
+}
+
+impl Basis {
+    /// A place in a text; `own` makes its words last as long as the answer.
+    pub(crate) fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
+        let text = law::instrument(cited.instrument);
+        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
+        Self {
+            instrument: own(cited.instrument),
+            article: part(cited.article),
+            clause: part(cited.clause),
+            point: part(cited.point),
+            in_force_from: text.map(|text| text.in_force_from),
+            in_force_to: text.and_then(|text| text.in_force_to),
+            url: text.and_then(|text| text.url).map(Cow::Borrowed),
+        }
+    }
+}

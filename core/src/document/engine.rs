@@ -1,0 +1,65 @@
+//! Phiên bản: which library, rules and units gave an answer, and for which days.
+
+use super::RULESET;
+use crate::area::Units;
+use crate::calendar::{Date, Period};
+use crate::law::{HUE, UNITS_HASH};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Phiên bản và bộ quy tắc: which library and which rules judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Engine {
+    /// Phiên bản thư viện: the version of the library, such as `0.1.0`.
+    pub version: Cow<'static, str>,
+    /// Mã băm của bộ quy tắc: the SHA-256 of all rules; two answers with one hash were given by the same rules.
+    pub ruleset: Cow<'static, str>,
+    /// Mã băm của danh mục đơn vị hành chính: the SHA-256 of the table of units in its canonical form.
+    pub units: Cow<'static, str>,
+}
+
+impl Engine {
+    /// This library, with its own table of units.
+    pub const THIS: Self =
+        Self { version: Cow::Borrowed(env!("CARGO_PKG_VERSION")), ruleset: Cow::Borrowed(RULESET), units: Cow::Borrowed(UNITS_HASH) };
+
+    /// This library with a table of units.
+    #[must_use]
+    pub fn with(units: &Units<'_>) -> Self {
+        if core::ptr::eq(units, &raw const HUE) {
+            return Self::THIS;
+        }
+        let mut hash = String::from("sha256:");
+        for byte in Sha256::digest(units.to_csv()) {
+            hash.push_str(&format!("{byte:02x}"));
+        }
+        Self { units: hash.into(), ..Self::THIS }
+    }
+}
+
+/// Kỳ báo cáo với ngày đầu và ngày cuối: a reporting period with its first and last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Span {
+    /// Tên kỳ báo cáo: `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub id: Period,
+    /// Ngày đầu kỳ: the first day of the period, as year-month-day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub from: Date,
+    /// Ngày chốt số liệu: the last day of the period, as year-month-day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub to: Date,
+}
+
+impl From<Period> for Span {
+    fn from(period: Period) -> Self {
+        Self { id: period, from: period.first_day(), to: period.last_day() }
+    }
+}
