@@ -6,6 +6,7 @@
 use kh302::base::{Locale, Truth, percent};
 use kh302::figures::{OverTime, Periods, Tier};
 use kh302::judge::{Classification, DeadlineChoice, Intervals, LevelSpan, ProvinceStatus, Score, TimelinessStatus, timeliness};
+use kh302::law::plans::HUE_302;
 use kh302::rules::{Check, Condition, MeasureTest, Must, Op, Role, Step, Sum, Test};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
@@ -95,7 +96,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals)
     found.compare("province", verdict.province, province_status(opinion.province));
 
     let is_report = matches!(case.subject, Subject::Report(_));
-    let measures = law::TARGETS.iter().flat_map(|target| target.measures);
+    let measures = HUE_302.targets.iter().flat_map(|target| target.measures);
     for (measure, library) in measures.zip(&verdict.measures) {
         let reading = &opinion.targets.measures[measure.id];
         let wide = |number: Option<i64>| number.map(i128::from);
@@ -113,7 +114,8 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals)
         }
     }
     let progress = &opinion.targets;
-    found.compare("targets", verdict.targets, progress.targets.map(status));
+    found.compare("plan", verdict.plan.map(|plan| plan.id), (!progress.targets.is_empty()).then_some("kh302-2023"));
+    found.compare("targets", verdict.targets.to_vec(), progress.targets.iter().map(|one| status(*one)).collect());
     let mut score = Score::default();
     (score.met, score.applicable, score.insufficient) = (progress.met, progress.applicable, progress.insufficient);
     score.targets = progress.targets.iter().map(|one| (status(*one), 1)).collect();
@@ -227,7 +229,7 @@ fn the_cases_reach_every_answer() {
             wanted.insert(format!("{} is open", check.code));
         }
     }
-    for measure in law::TARGETS.iter().flat_map(|target| target.measures) {
+    for measure in HUE_302.targets.iter().flat_map(|target| target.measures) {
         let statuses: &[&str] = match measure.test {
             MeasureTest::Fraction(_, _, Must::Nothing) => &["Tracked", "NotApplicable", "Insufficient"],
             MeasureTest::Zero(_) => &["Met", "NotMet", "Insufficient"],
@@ -410,7 +412,7 @@ fn both_have_the_same_table_of_figures() {
 #[test]
 fn both_have_the_same_measures() {
     let library: Vec<Vec<_>> =
-        law::TARGETS.iter().map(|target| target.measures.iter().map(|measure| (measure.role, measure.id)).collect()).collect();
+        HUE_302.targets.iter().map(|target| target.measures.iter().map(|measure| (measure.role, measure.id)).collect()).collect();
     let role = |sign| match sign {
         '!' => Role::Binding,
         '?' => Role::Aim,

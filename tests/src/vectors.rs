@@ -113,6 +113,7 @@ pub struct Expect {
     pub acknowledged: Option<Vec<String>>,
     pub unchecked: Option<BTreeMap<String, Vec<String>>>,
     pub period: Option<ExpectPeriod>,
+    pub plan: Option<Value>,
     pub set: Option<String>,
     pub complete: Option<bool>,
     pub reading: Option<Reading>,
@@ -376,7 +377,7 @@ fn names(expected: &Value, found: &Value) -> bool {
 pub(crate) fn digest(answer: &Value) -> Value {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut digest = Map::new();
-    for member in ["error", "can_submit", "period", "score", "timeliness"] {
+    for member in ["error", "can_submit", "period", "plan", "score", "timeliness"] {
         if let Some(value) = answer.get(member) {
             digest.insert(member.to_owned(), value.clone());
         }

@@ -112,8 +112,10 @@ numbers! {
     VERDICT_CAN_SUBMIT: usize = 0;
     /// The word with the level from best to worst, or the number of levels where it is undetermined.
     VERDICT_LEVEL: usize = 1;
-    /// The first of the words with the targets of each status, one bit for each target.
-    VERDICT_TARGETS: usize = 2;
+    /// The word with the place of the plan among those on file, or their number where no plan measures the area.
+    VERDICT_PLAN: usize = 2;
+    /// The first of the words with the targets of each status, one bit for each target of the plan.
+    VERDICT_TARGETS: usize = 3;
     /// The first of the words with the checks that failed.
     VERDICT_FAILED: usize = VERDICT_TARGETS + Status::ALL.len();
     /// The first of the words with the checks that missing figures leave open.

@@ -4,8 +4,8 @@
 //! 2. [`call`] makes the call and tells how long the answer is; [`answer`](crate::border::answer) tells where it stands, until the next call.
 
 use crate::abi::{
-    ABSENT, FALSE, FIGURES, NULL, SET_WORDS, TRUE, VERDICT_CAN_SUBMIT, VERDICT_FAILED, VERDICT_LEVEL, VERDICT_MISSING, VERDICT_TARGETS,
-    VERDICT_UNCHECKED, VERDICT_WORDS,
+    ABSENT, FALSE, FIGURES, NULL, SET_WORDS, TRUE, VERDICT_CAN_SUBMIT, VERDICT_FAILED, VERDICT_LEVEL, VERDICT_MISSING, VERDICT_PLAN,
+    VERDICT_TARGETS, VERDICT_UNCHECKED, VERDICT_WORDS,
 };
 use crate::border::BORDER;
 use alloc::string::String;
@@ -14,6 +14,7 @@ use kh302::calendar::Period;
 use kh302::document::read;
 use kh302::figures::{AreaCode, Figures, Kind, Report};
 use kh302::judge::{Reading, Request, Status, judge_unrolled};
+use kh302::law::PLANS;
 use kh302::{RiskLevel, Verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -30,7 +31,7 @@ pub fn call(name: usize, text: usize) -> usize {
 /// cannot be read, which [`call`] explains.
 ///
 /// [`abi`](crate::abi) says which word tells what. Checks are named by their places in code order, figures by theirs in the form. Of a
-/// report whose period cannot be read the level stays undetermined and the targets insufficient.
+/// report whose period cannot be read the level stays undetermined, and no plan measures it.
 #[must_use]
 #[wasm_bindgen]
 pub fn judge(length: usize) -> usize {
@@ -40,7 +41,7 @@ pub fn judge(length: usize) -> usize {
     let mut verdict = document.judge_by(judged);
     if document.period().is_none() {
         verdict.classification = None;
-        verdict.targets = [Status::Insufficient; _];
+        verdict.plan = None;
     }
     tell(&verdict, document.reading, &mut border.words)
 }
@@ -120,6 +121,8 @@ fn tell(verdict: &Verdict, reading: Reading, words: &mut Vec<u32>) -> usize {
     let mut told = [0; VERDICT_WORDS];
     told[VERDICT_CAN_SUBMIT] = u32::from(verdict.can_submit);
     told[VERDICT_LEVEL] = level.unwrap_or(RiskLevel::ALL.len()) as u32;
+    told[VERDICT_PLAN] =
+        PLANS.iter().position(|plan| verdict.plan.is_some_and(|of| core::ptr::eq(of, *plan))).unwrap_or(PLANS.len()) as u32;
     for (word, status) in told[VERDICT_TARGETS..].iter_mut().zip(Status::ALL) {
         *word = verdict.targets.iter().rev().fold(0, |bits, one| bits << 1 | u32::from(*one == status));
     }

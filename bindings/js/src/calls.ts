@@ -6,6 +6,7 @@ import {
   VERDICT_FAILED,
   VERDICT_LEVEL,
   VERDICT_MISSING,
+  VERDICT_PLAN,
   VERDICT_TARGETS,
   VERDICT_UNCHECKED,
 } from "./generated/abi.js";
@@ -35,7 +36,7 @@ import type {
   RollupRequest,
   Totals,
 } from "./generated/documents.js";
-import { type CallName, CHECKS, type CheckCode, FIELDS, type FieldId, LEVELS, type RiskLevelId, TARGETS } from "./generated/ids.js";
+import { type CallName, CHECKS, type CheckCode, FIELDS, type FieldId, LEVELS, PLANS, type PlanId, type RiskLevelId } from "./generated/ids.js";
 import { judgeNumbers } from "./numbers.js";
 
 /** What has no answer gets this document instead, which says why. */
@@ -103,7 +104,9 @@ export function form(document: Report | Request): Form | ErrorDocument {
 export interface Verdict {
   readonly canSubmit: boolean;
   readonly level: RiskLevelId | "undetermined";
-  /** The status of each target, T01 first; insufficient where the period cannot be read. */
+  /** The plan that measures the area; null where none on file does, or the period cannot be read. */
+  readonly plan: PlanId | null;
+  /** The status of each target of the plan, in its order; empty without a plan. */
   readonly targets: readonly (typeof STATUSES)[number][];
   /** The checks that failed, and those that missing figures leave open. Comparisons with other reports are not among them. */
   readonly failed: readonly CheckCode[];
@@ -142,8 +145,16 @@ class Judged implements Verdict {
     return LEVELS[this.#words[VERDICT_LEVEL] as number] ?? "undetermined";
   }
 
+  get plan(): PlanId | null {
+    return this.#plan?.id ?? null;
+  }
+
+  get #plan() {
+    return PLANS[this.#words[VERDICT_PLAN] as number];
+  }
+
   get targets(): Verdict["targets"] {
-    return TARGETS.map(
+    return (this.#plan?.targets ?? []).map(
       (_, target) =>
         STATUSES.find((_, place) => (((this.#words[VERDICT_TARGETS + place] as number) >> target) & 1) === 1) ?? "insufficient",
     );

@@ -1,6 +1,6 @@
 //! Bảng đơn vị hành chính: a table of units over time.
 
-use super::{AreaCode, Row};
+use super::{AreaCode, AreaLevel, Row};
 use crate::calendar::Date;
 use alloc::borrow::Cow;
 use core::fmt;
@@ -46,6 +46,15 @@ impl<'t> Units<'t> {
     #[must_use]
     pub const fn covered_from(&self) -> Date {
         self.covered_from
+    }
+
+    /// Tỉnh duy nhất của bảng: the province in which every unit of the table lies; `None` where the table has several.
+    #[must_use]
+    #[inline]
+    pub fn only_province(&self) -> Option<AreaCode> {
+        let mut provinces = self.rows.iter().map(|row| row.code).take_while(|code| code.level() == AreaLevel::Province);
+        let first = provinces.next()?;
+        provinces.all(|code| code == first).then_some(first)
     }
 
     /// The rows in order: by level, code and first day.

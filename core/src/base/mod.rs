@@ -8,6 +8,7 @@ mod id;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
 mod letter;
+mod list;
 mod nearest;
 mod nfc;
 mod number;
@@ -26,6 +27,7 @@ pub use citation::{Citation, PlaceInText, cite};
 pub use id::UnknownId;
 pub(crate) use id::{counts, ids};
 pub(crate) use letter::{is_alphanumeric, push_capital, push_small};
+pub(crate) use list::List;
 pub(crate) use nearest::nearest;
 pub(crate) use nfc::{composed, decomposed, is_composed, is_mark};
 pub use number::{percent, thousands};

@@ -9,7 +9,7 @@ use crate::document::Call;
 use crate::document::Engine;
 use crate::document::{Addends, Cited, CriteriaEntry, Shape};
 use crate::figures::{FIGURES, Figure, FigureDef, Kind, OverTime, Periods, Section, Tier, Unit};
-use crate::law::{CHECKS, CRITERIA, DEADLINES, INSTRUMENTS, LEGAL_CHANGES, TARGETS};
+use crate::law::{CHECKS, CRITERIA, DEADLINES, INSTRUMENTS, LEGAL_CHANGES, PLANS};
 use crate::rules::{
     ByLength, Change, Check, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity, Span, Step, Target, Test,
 };
@@ -329,7 +329,7 @@ impl Reader {
             figures: FIGURES.iter().map(|row| self.figure(row)).collect(),
             checks: CHECKS.iter().map(|check| self.check(check)).collect(),
             criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.words, Cow::Borrowed)).collect(),
-            targets: TARGETS.iter().map(|target| self.target(target)).collect(),
+            targets: PLANS.iter().flat_map(|plan| plan.targets).map(|target| self.target(target)).collect(),
             deadlines: DEADLINES.iter().map(deadline).collect(),
             legal_changes: LEGAL_CHANGES
                 .iter()

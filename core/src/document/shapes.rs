@@ -3,7 +3,7 @@
 use super::criteria_json::{Addends, Shape};
 use crate::calendar::PeriodKind;
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, RiskLevel, Tier};
-use crate::law::{CRITERIA, REGIMES};
+use crate::law::{CRITERIA, PLANS, REGIMES};
 use crate::rules::Step;
 use alloc::borrow::Cow;
 use alloc::format;
@@ -226,6 +226,8 @@ documents! {
         "as_of": (date()),
         /// Bộ tiêu chí phân loại: the id of a built-in set, or a whole set; null for the one in force in the period.
         "criteria": { "anyOf": [{ "type": "null" }, (chosen(generator))] },
+        /// Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area.
+        "plan": (ids_or_null(PLANS.iter().map(|plan| plan.id))),
         /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
         "reading": (reading()),
         /// Mục đích: `submit`, also where it is null, or `draft`, which does not ask for missing figures.
@@ -368,6 +370,8 @@ documents! {
         "as_of": (date()),
         /// Bộ tiêu chí phân loại: the id of a built-in set, or a whole set; null for the one in force in the period.
         "criteria": { "anyOf": [(chosen(generator)), { "type": "null" }] },
+        /// Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area.
+        "plan": (ids_or_null(PLANS.iter().map(|plan| plan.id))),
         /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
         "reading": (reading()),
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.

@@ -49,7 +49,9 @@ pub struct Assessment {
     pub classification: Option<Classification>,
     /// Thời hạn: how the report stands against its deadline; null where the period cannot be read.
     pub timeliness: Option<Timeliness>,
-    /// Mười mục tiêu của kế hoạch: the targets with their measures; empty where the period cannot be read.
+    /// Kế hoạch: the id of the plan that measures the area; null where no plan on file covers it or the period cannot be read.
+    pub plan: Option<Cow<'static, str>>,
+    /// Các mục tiêu của kế hoạch: the targets with their measures; empty without a plan.
     pub targets: Vec<TargetResult>,
     /// Điểm tổng hợp: how many measures and targets are met; null where the period cannot be read.
     pub score: Option<Score>,
@@ -219,6 +221,7 @@ pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option
         findings,
         classification: known.then(|| classification(request, &verdict, intervals.clone(), locale)),
         timeliness: known.then(|| request.timeliness().into()),
+        plan: verdict.plan.filter(|_| known).map(|plan| plan.id.into()),
         targets: if known { targets(&verdict, &intervals, request, locale) } else { Vec::new() },
         score: known.then(|| verdict.score.into()),
     }

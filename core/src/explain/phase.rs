@@ -5,9 +5,10 @@ use crate::base::{Locale, Text, percent};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Engine, Span};
+use crate::judge::covers;
 use crate::judge::{Moment, Movement, PhaseReport, Request, Status, phase_report};
-use crate::law::{self, HUE, PHASES, TARGETS};
-use crate::rules::{MeasureTest, Phase, Role};
+use crate::law::{self, HUE, PLANS};
+use crate::rules::{MeasureTest, Phase, Plan, Role};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -25,6 +26,8 @@ pub struct PhaseView {
     pub schema: Cow<'static, str>,
     /// Phiên bản và bộ quy tắc đã dùng: which library and which rules judged.
     pub engine: Engine,
+    /// Kế hoạch: the id of the plan that has the phase.
+    pub plan: Cow<'static, str>,
     /// Giai đoạn của kế hoạch: the phase with its days.
     pub phase: PhaseSpan,
     /// Mã địa bàn: the code of the area, two, three or five digits.
@@ -35,7 +38,7 @@ pub struct PhaseView {
     pub before: Option<MomentView>,
     /// Báo cáo trong giai đoạn: the last report that ends within the phase; null where there is none.
     pub within: Option<MomentView>,
-    /// Mười mục tiêu: how each target moved.
+    /// Các mục tiêu của kế hoạch: how each target moved.
     pub targets: Vec<TargetShift>,
     /// Ghi chú khi so sánh: sentences that a reader of the comparison must know.
     pub notes: Vec<String>,
@@ -144,12 +147,12 @@ impl Movement {
 
 /// Compares an area at the start of a phase and within it, in words.
 #[must_use]
-pub fn phase(phase: &'static Phase, area: AreaCode, given: &[Request<'_>], locale: Locale) -> PhaseView {
-    let found = phase_report(phase, area, given, &HUE);
+pub fn phase(plan: &'static Plan, phase: &'static Phase, area: AreaCode, given: &[Request<'_>], locale: Locale) -> PhaseView {
+    let found = phase_report(plan, phase, area, given, &HUE);
     let close = found.within.as_ref().or(found.before.as_ref()).map(|moment| moment.period.last_day());
     let mut measures = found.measures.iter().enumerate();
     let mut targets = Vec::new();
-    for ((place, target), movement) in TARGETS.iter().enumerate().zip(found.targets) {
+    for ((place, target), movement) in plan.targets.iter().enumerate().zip(found.targets.iter().copied()) {
         let status = |moment: &Option<Moment>| moment.as_ref().and_then(|moment| moment.verdict.targets.get(place).copied());
         let (before, within) = (status(&found.before), status(&found.within));
         let measures = target.measures.iter().zip(measures.by_ref()).map(|(measure, (place, movement))| {
@@ -177,6 +180,7 @@ pub fn phase(phase: &'static Phase, area: AreaCode, given: &[Request<'_>], local
     PhaseView {
         schema: SCHEMA.into(),
         engine: Engine::THIS,
+        plan: plan.id.into(),
         phase: phase.into(),
         area: area.to_string(),
         name: close.and_then(|close| HUE.on(area, close).unit()).map(|unit| unit.name().to_string()),
@@ -258,19 +262,25 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
 pub fn phase_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["phase", "date", "area", "reports"], |question| {
         let wanted = Text::new("1, 2 hoặc 3", "1, 2 or 3");
-        let of = match (question.count("phase", wanted)?, question.value::<Date>("date", question::DAY)?) {
-            (Some(number), _) => PHASES.iter().find(|phase| u64::from(phase.number) == number).ok_or_else(|| ReadError::BadValue {
-                at: "/phase".into(),
-                found: number.to_string(),
-                wanted,
-            })?,
-            (None, Some(day)) => Question::must("date", law::phase_on(day))?,
-            (None, None) => return Err(ReadError::MissingMember("/phase".into())),
+        let (number, day) = (question.count("phase", wanted)?, question.value::<Date>("date", question::DAY)?);
+        let of_plan = |plan: &'static Plan| match (number, day) {
+            (Some(number), _) => plan.phases.iter().find(|phase| u64::from(phase.number) == number),
+            (None, day) => plan.phase_on(day?),
         };
+        if PLANS.iter().all(|plan| of_plan(plan).is_none()) {
+            return Err(match number {
+                Some(number) => ReadError::BadValue { at: "/phase".into(), found: number.to_string(), wanted },
+                None => ReadError::MissingMember(if day.is_some() { "/date".into() } else { "/phase".into() }),
+            });
+        }
         let reports = question.documents("reports")?;
-        let last = reports.iter().max_by_key(|report| report.filed().period().last_day()).map(|report| report.filed().area());
-        let area = Question::must("area", question.value("area", question::AREA)?.or(last))?;
+        let last = reports.iter().max_by_key(|report| report.filed().period().last_day()).map(Document::filed);
+        let area = Question::must("area", question.value("area", question::AREA)?.or(last.map(|last| last.area())))?;
+        let close = |plan: &Plan| last.map_or(plan.from, |last| last.period().last_day());
+        // The newest plan of the area that has the phase.
+        let of_area = PLANS.iter().copied().filter(|plan| covers(plan, area, close(plan), &HUE));
+        let (plan, of) = Question::must("phase", of_area.filter_map(|plan| Some((plan, of_plan(plan)?))).next())?;
         let given: Vec<Request<'_>> = reports.iter().map(Document::request).collect();
-        Ok(phase(of, area, &given, question.locale))
+        Ok(phase(plan, of, area, &given, question.locale))
     })
 }

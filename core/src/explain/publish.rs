@@ -13,8 +13,8 @@ use crate::figures::{FIGURES, Figure, FigureSet, Figures, Kind, Submission, Tota
 use crate::judge::{
     DistrictStatus, MeasureResult, NotExpected, ProvinceStatus, Publication, Published, PublishedArea, PublishedCommune, Shown, Status, Why,
 };
-use crate::law::{HUE, TARGETS};
-use crate::rules::{Measure, MeasureTest};
+use crate::law::HUE;
+use crate::rules::{Measure, MeasureTest, Plan};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -305,7 +305,7 @@ impl View {
             name: self.name(commune.code),
             received: told.is_some(),
             level: told.map(|told| Level(told.level)),
-            targets: told.map(|told| self.targets(&told.targets, &told.measures)).unwrap_or_default(),
+            targets: told.map(|told| self.targets(told.plan, &told.targets, &told.measures)).unwrap_or_default(),
             figures: told.map(|told| told.figures.clone()).unwrap_or_default(),
         }
     }
@@ -329,13 +329,13 @@ impl View {
             levels: communes.into(),
             province: area.province,
             district: area.district,
-            targets: self.targets(&area.targets, &area.measures),
+            targets: self.targets(area.plan, &area.targets, &area.measures),
             figures: PublicFigures(shown.collect()),
             partial: area.partial.iter().map(|figure| figure.id().into()).collect(),
         }
     }
 
-    fn targets(&self, statuses: &[Status; 10], open: &[(&'static Measure, MeasureResult)]) -> Vec<PublicTarget> {
+    fn targets(&self, plan: Option<&'static Plan>, statuses: &[Status], open: &[(&'static Measure, MeasureResult)]) -> Vec<PublicTarget> {
         let target = |(target, status): (&'static crate::rules::Target, &Status)| PublicTarget {
             id: target.id.into(),
             title: target.title.get(self.locale).into(),
@@ -347,7 +347,7 @@ impl View {
                 .map(|(measure, result)| self.measure(measure, result))
                 .collect(),
         };
-        TARGETS.iter().zip(statuses).map(target).collect()
+        plan.map(|plan| plan.targets).unwrap_or_default().iter().zip(statuses).map(target).collect()
     }
 
     fn measure(&self, measure: &'static Measure, result: &MeasureResult) -> PublicMeasure {
@@ -374,7 +374,7 @@ impl View {
             );
             withheld.push(Withheld::of(Reason::OfCommunes, None, sensitive, text));
             let told = published.communes.iter().find_map(|commune| commune.told.as_ref());
-            withheld.extend(told.and_then(|told| self.closed(None, &told.measures)));
+            withheld.extend(told.and_then(|told| self.closed(None, told.plan, &told.measures)));
         }
         for area in &published.areas {
             let such = |wanted: fn(Shown) -> bool| -> Vec<Cow<'static, str>> {
@@ -394,7 +394,7 @@ impl View {
                     withheld.push(self.would_reveal(area, row.figure, published.areas.get(place), figure));
                 }
             }
-            withheld.extend(self.closed(Some(area.code), &area.measures));
+            withheld.extend(self.closed(Some(area.code), area.plan, &area.measures));
         }
         withheld
     }
@@ -413,8 +413,8 @@ impl View {
     }
 
     /// The measures whose numbers are not shown.
-    fn closed(&self, area: Option<AreaCode>, open: &[(&'static Measure, MeasureResult)]) -> Option<Withheld> {
-        let all = TARGETS.iter().flat_map(|target| target.measures);
+    fn closed(&self, area: Option<AreaCode>, plan: Option<&'static Plan>, open: &[(&'static Measure, MeasureResult)]) -> Option<Withheld> {
+        let all = plan.into_iter().flat_map(|plan| plan.measures());
         let closed: Vec<Cow<'static, str>> =
             all.filter(|measure| !open.iter().any(|(shown, _)| shown.id == measure.id)).map(|measure| measure.id.into()).collect();
         let text = self.say(

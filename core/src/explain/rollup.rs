@@ -7,7 +7,7 @@ use crate::explain::assessment::{Assessment, assemble};
 use crate::explain::classification::Level;
 use crate::figures::{FIGURES, Tier, Totals};
 use crate::judge::{DeadlineChoice, Member, Reading, Request, Rollup, Subject, TimelinessStatus, judge};
-use crate::rules::Criteria;
+use crate::rules::{Criteria, Plan};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -60,6 +60,8 @@ pub struct RollupOptions<'a> {
     pub as_of: Option<Date>,
     /// Another set of criteria than the one in force. The levels of the communes are those that their own requests ask for.
     pub criteria: Option<Criteria<'a>>,
+    /// Another plan than the newest in force that covers the area. The targets of the communes are those that their own requests ask for.
+    pub plan: Option<&'static Plan>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// The deadline that the totals are held against.
@@ -88,6 +90,7 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
         units: rollup.units(),
         as_of: options.as_of,
         criteria: options.criteria,
+        plan: options.plan,
         reading: options.reading,
         deadline: options.deadline,
         baseline: baseline.as_slice(),

@@ -86,6 +86,7 @@ fn gather(asked: Asked<'_>) -> Result<RolledUp, ReadError> {
         own: None,
         as_of: head.as_of,
         criteria: head.request().criteria,
+        plan: head.plan,
         reading: head.reading,
         deadline: head.request().deadline,
         locale,

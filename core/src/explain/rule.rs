@@ -9,8 +9,8 @@ use crate::explain::condition::{self};
 use crate::explain::finding::Finding;
 use crate::explain::target::{MeasureOutcome, TargetResult};
 use crate::judge::{Intervals, Subject};
-use crate::law::{self, CRITERIA, TARGETS};
-use crate::rules::{Check, Criterion, Severity, Span, Test};
+use crate::law::{self, CRITERIA, PLANS};
+use crate::rules::{Check, Criterion, Severity, Span, Target, Test};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -84,8 +84,13 @@ pub fn explained(of: &str, document: &Document) -> Option<Explained> {
         let text = alloc::format!("{}: {}", criterion.title.get(document.locale), result.text);
         return Some(Explained { criterion: Some(result), text, ..blank(criterion.id, "criterion") });
     }
-    let target = TARGETS.iter().find(|target| target.id == of || target.measures.iter().any(|measure| measure.id == of))?;
-    let mut result = document.assess().targets.into_iter().find(|result| result.id == target.id)?;
+    // The plan of the document where it has such a rule, or else the newest that has one.
+    let has = |target: &&Target| target.id == of || target.measures.iter().any(|measure| measure.id == of);
+    let plans = document.request().plan().into_iter().chain(PLANS.iter().copied());
+    let (plan, target) = plans.into_iter().find_map(|plan| plan.targets.iter().find(has).map(|target| (plan, target)))?;
+    let mut under = document.clone();
+    under.plan = Some(plan);
+    let mut result = under.assess().targets.into_iter().find(|result| result.id == target.id)?;
     let measure = target.measures.iter().find(|measure| measure.id == of);
     if let Some(measure) = measure {
         result.measures.retain(|result| result.id == measure.id);

@@ -6,7 +6,6 @@ use crate::document::Basis;
 use crate::explain::reason::why;
 use crate::figures::FigureSet;
 use crate::judge::{Intervals, MeasureResult, Request, Status, Verdict};
-use crate::law::TARGETS;
 use crate::rules::{Measure, MeasureTest, Role, Target};
 use alloc::borrow::Cow;
 use alloc::format;
@@ -79,7 +78,7 @@ pub(crate) fn targets(verdict: &Verdict, intervals: &Intervals, request: &Reques
             measures: measures.map(|(measure, result)| outcome(target, measure, result, intervals, fault, locale)).collect(),
         }
     };
-    TARGETS.iter().zip(&verdict.targets).map(target).collect()
+    verdict.plan.map(|plan| plan.targets).unwrap_or_default().iter().zip(&*verdict.targets).map(target).collect()
 }
 
 pub(crate) fn judges_levels(measure: &Measure) -> bool {

@@ -74,7 +74,7 @@ pub enum Change {
     Field(Field),
     /// The level, or what it can still be, is another.
     Level,
-    /// A target, from 0 for T01, is measured otherwise.
+    /// A target of the plan, by its place from 0, is measured otherwise.
     Target(u8),
 }
 

@@ -10,7 +10,7 @@ use crate::document::{Document, Issue, Param, ReadError, meant_date, meant_level
 use crate::explain::{Assessment, Finding, Source, assemble, shown_at};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
 use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings};
-use crate::law::{CHECKS, TARGETS, check, code};
+use crate::law::{CHECKS, check, code};
 use crate::rules::{Check, Severity, Test};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
@@ -560,8 +560,9 @@ impl Session {
             self.changes.push(Change::Level);
         }
         if changed.targets != 0 {
+            let targets = (0_u8..).take(self.ledger.verdict().targets.len());
             let is_changed = |target: &u8| changed.targets.wrapping_shr(u32::from(*target)) & 1 == 1;
-            self.changes.extend((0..10).filter(is_changed).map(Change::Target));
+            self.changes.extend(targets.filter(is_changed).map(Change::Target));
         }
     }
 
@@ -659,7 +660,8 @@ impl Session {
             self.changes.push(Change::Level);
         }
         let mut measures = before.1.iter().zip(&after.1);
-        for (target, number) in TARGETS.iter().zip(0_u8..) {
+        let targets = self.verdict().plan.map(|plan| plan.targets).unwrap_or_default();
+        for (target, number) in targets.iter().zip(0_u8..) {
             if measures.by_ref().take(target.measures.len()).filter(|(was, is)| was != is).count() > 0 {
                 self.changes.push(Change::Target(number));
             }

@@ -7,6 +7,7 @@ pub(crate) mod decisive;
 mod incremental;
 #[cfg(feature = "serde")]
 pub(crate) mod nearest;
+mod plan;
 mod references;
 mod report;
 mod text;
@@ -22,6 +23,11 @@ pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touc
 pub use incremental::incremental_judge::{Effect, IncrementalJudge};
 #[cfg(feature = "serde")]
 pub use nearest::{Nearest, Value};
+pub(crate) use plan::choose::covers;
+pub use plan::choose::plan_for;
+pub use plan::measure::{MeasureResult, Score, Status, StatusCounts};
+pub use plan::phase::{Moment, Movement, PhaseReport, phase_report};
+pub use plan::results::{PerMeasure, PerTarget};
 pub use references::combine::{Combined, combine};
 pub(crate) use references::comparison::added;
 pub use references::comparison::{Comparison, Place, Reason};
@@ -32,10 +38,6 @@ pub(crate) use report::classify::{UNDETERMINED, classify, outcome};
 pub(crate) use report::evaluate::{evaluate, figures_read, interval};
 #[doc(hidden)]
 pub use report::intervals::Intervals;
-#[doc(hidden)]
-pub use report::measure::MEASURE_COUNT;
-pub use report::measure::{MeasureResult, Score, Status, StatusCounts};
-pub use report::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use report::request::{Purpose, Reading, Request, Subject};
 pub use report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub(crate) use report::verdict::can_be_acknowledged;

@@ -17,8 +17,8 @@ pub(crate) mod code {
 }
 pub use deadlines::{DEADLINES, REGIMES, regime};
 pub use instruments::{INSTRUMENTS, instrument};
-pub(crate) use plans::TARGET_LIST;
-pub use plans::{PHASES, PLANS, TARGETS, phase_on, plan};
+pub(crate) use plans::for_each_plan;
+pub use plans::{PLANS, phase_on, plan};
 pub use qd28_2025::QD28_2025;
 pub use qd3122_2010::QD3122_2010;
 pub use units::{HUE, UNITS_HASH};

@@ -55,8 +55,40 @@ impl Plan {
         self.phases.iter().find(|phase| day.is_within(phase.from, phase.to))
     }
 
+    /// How many measures the targets have together.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "the place stays below the number of targets")]
+    pub const fn measure_count(&self) -> usize {
+        let (mut count, mut place) = (0, 0);
+        while place < self.targets.len() {
+            count += self.targets[place].measures.len();
+            place += 1;
+        }
+        count
+    }
+
+    /// The measure at a place in the order of the targets, with the place of its target; for constants only.
+    ///
+    /// # Panics
+    /// When there is no measure at the place. In a constant that is a compile error.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+    pub(crate) const fn measure_at(&self, mut place: usize) -> (usize, &'static Measure) {
+        let mut target = 0;
+        while place >= self.targets[target].measures.len() {
+            place -= self.targets[target].measures.len();
+            target += 1;
+        }
+        (target, &self.targets[target].measures[place])
+    }
+
+    /// Every measure in the order of the targets, with the place of its target.
+    pub fn placed_measures(&self) -> impl Iterator<Item = (usize, &'static Measure)> + Clone {
+        self.targets.iter().enumerate().flat_map(|(place, target)| target.measures.iter().map(move |measure| (place, measure)))
+    }
+
     /// Every measure, in the order of the targets.
-    pub fn measures(&self) -> impl Iterator<Item = &'static Measure> {
+    pub fn measures(&self) -> impl Iterator<Item = &'static Measure> + Clone {
         self.targets.iter().flat_map(|target| target.measures)
     }
 }

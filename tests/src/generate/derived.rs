@@ -5,7 +5,7 @@
 
 use crate::vectors::{Bases, bases, digest};
 use kh302::figures::{Figure, Kind};
-use kh302::law::{CHECKS, CRITERIA, TARGETS};
+use kh302::law::{CHECKS, CRITERIA, PLANS};
 use kh302::rules::{Condition, Criterion, Measure, MeasureTest, Quantity, Sum, Test, total};
 use serde_json::{Map, Value, json};
 
@@ -157,7 +157,7 @@ pub fn measures() -> String {
     let all = bases();
     let (year, province) = (Base::of("sound_year", &all), Base::of("province_year", &all));
     let mut vectors = Vec::new();
-    for measure in TARGETS.iter().flat_map(|target| target.measures) {
+    for measure in PLANS.iter().flat_map(|plan| plan.measures()) {
         let base = if measure.id.starts_with("T10") { &province } else { &year };
         let sides = match &measure.test {
             MeasureTest::Fraction(part, whole, _) => (*part, *whole),

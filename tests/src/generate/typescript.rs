@@ -8,7 +8,7 @@ use kh302::judge::Status;
 use kh302::rules::Severity;
 use kh302::{FIGURES, law};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 // The file alone, as the package of the module would bring wasm-bindgen along.
@@ -31,7 +31,9 @@ pub fn ids() -> String {
     union("Ô nhập: the fields of the form.", "FieldId", Field::all().map(Field::id).collect());
     union("Mã quy tắc: the codes of the checks.", "CheckCode", law::CHECKS.iter().map(|check| check.code).collect());
     union("Cấp độ của địa bàn.", "RiskLevelId", RiskLevel::ALL.iter().map(|level| level.id()).collect());
-    union("Mười mục tiêu.", "TargetId", law::TARGETS.iter().map(|target| target.id).collect());
+    union("Kế hoạch: the plans on file.", "PlanId", law::PLANS.iter().map(|plan| plan.id).collect());
+    let targets: BTreeSet<&str> = law::PLANS.iter().flat_map(|plan| plan.targets).map(|target| target.id).collect();
+    union("Mục tiêu: the targets of the plans; an id is unique in its plan.", "TargetId", targets.into_iter().collect());
     union("Bộ tiêu chí: the texts that class areas.", "CriteriaId", law::CRITERIA.iter().map(|span| span.value.id).collect());
     let mut list = |doc: &str, name: &str, of: &str, ids: Vec<&str>| {
         let ids: Vec<String> = ids.iter().map(|id| Value::from(*id).to_string()).collect();
@@ -45,8 +47,14 @@ pub fn ids() -> String {
     );
     list("The checks in code order.", "CHECKS", "CheckCode", law::CHECKS.iter().map(|check| check.code).collect());
     list("The levels from best to worst.", "LEVELS", "RiskLevelId", RiskLevel::ALL.iter().map(|level| level.id()).collect());
-    list("The targets in order.", "TARGETS", "TargetId", law::TARGETS.iter().map(|target| target.id).collect());
     list("The sections in order.", "SECTIONS", "SectionId", Section::ALL.iter().map(|section| section.id()).collect());
+    text.push_str("\n/** The plans, the newest first, each with its targets in order. */\n");
+    text.push_str("export const PLANS: readonly { readonly id: PlanId; readonly targets: readonly TargetId[] }[] = [\n");
+    for plan in law::PLANS {
+        let targets: Vec<String> = plan.targets.iter().map(|target| Value::from(target.id).to_string()).collect();
+        writeln!(text, "  {{ id: {}, targets: [{}] }},", Value::from(plan.id), targets.join(", ")).expect("a String takes all");
+    }
+    text.push_str("];\n");
     text
 }
 

@@ -10,6 +10,8 @@ pub type Date = (i32, u32, u32);
 pub const QD3122: Date = (2010, 8, 9);
 /// The day on which Quyết định số 28/2025/QĐ-TTg came into force.
 pub const QD28: Date = (2025, 8, 24);
+/// The day on which Kế hoạch số 302/KH-UBND was launched.
+pub const KH302: Date = (2023, 10, 6);
 /// The day on which Nghị định số 09/2019/NĐ-CP came into force.
 pub const ND09: Date = (2019, 3, 12);
 /// The day on which Thông tư số 13/2022/TT-BCA came into force.

@@ -1,6 +1,6 @@
 //! Mười mục tiêu: one function for each measure.
 
-use super::days::Kind;
+use super::days::{KH302, Kind};
 use super::levels::{Communes, Level, Span, Text, standing, text_on};
 use super::sheet::{Look, Sheet};
 use super::{Case, Report, Subject};
@@ -96,12 +96,12 @@ pub const TARGETS: [&[(char, &str)]; 10] = [
     &[('!', "T10a"), ('.', "T10b")],
 ];
 
-/// Every measure, the status of every target, and the score.
+/// Every measure, the status of every target, and the score; nothing of a period that ends before the plan was launched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Progress {
     pub measures: BTreeMap<&'static str, Measure>,
-    pub targets: [Status; 10],
+    pub targets: Vec<Status>,
     pub met: u32,
     pub applicable: u32,
     pub insufficient: u32,
@@ -135,6 +135,9 @@ struct Measuring<'a> {
 }
 
 pub(super) fn measure(case: &Case, sheet: &Sheet) -> Progress {
+    if case.period().last_day() < KH302 {
+        return Progress { measures: BTreeMap::new(), targets: Vec::new(), met: 0, applicable: 0, insufficient: 0 };
+    }
     let complete = match &case.subject {
         Subject::Report(_) => true,
         Subject::Totals(totals) => totals.communes.is_some_and(|communes| communes.received >= communes.expected),
@@ -206,6 +209,7 @@ pub(super) fn measure(case: &Case, sheet: &Sheet) -> Progress {
     });
     let all: Vec<Status> = TARGETS.iter().flat_map(|target| binding(target)).collect();
     let how_many = |of: &[Status]| all.iter().filter(|status| of.contains(status)).count() as u32;
+    let targets = targets.into();
     Progress { targets, met: how_many(&[Met]), applicable: how_many(&[Met, NotMet]), insufficient: how_many(&[Insufficient]), measures }
 }
 

@@ -138,20 +138,23 @@ export const VERDICT_CAN_SUBMIT = 0;
 /** The word with the level from best to worst, or the number of levels where it is undetermined. */
 export const VERDICT_LEVEL = 1;
 
-/** The first of the words with the targets of each status, one bit for each target. */
-export const VERDICT_TARGETS = 2;
+/** The word with the place of the plan among those on file, or their number where no plan measures the area. */
+export const VERDICT_PLAN = 2;
+
+/** The first of the words with the targets of each status, one bit for each target of the plan. */
+export const VERDICT_TARGETS = 3;
 
 /** The first of the words with the checks that failed. */
-export const VERDICT_FAILED = 7;
+export const VERDICT_FAILED = 8;
 
 /** The first of the words with the checks that missing figures leave open. */
-export const VERDICT_UNCHECKED = 11;
+export const VERDICT_UNCHECKED = 12;
 
 /** The first of the words with the required figures that are missing. */
-export const VERDICT_MISSING = 15;
+export const VERDICT_MISSING = 16;
 
 /** Words that tell a verdict. */
-export const VERDICT_WORDS = 19;
+export const VERDICT_WORDS = 20;
 
 /** The longest note, in characters. */
 export const LONGEST_NOTE = 2000;

@@ -54,11 +54,13 @@ export interface Assessment {
   findings: Finding[];
   /** Kỳ báo cáo: the period with its first and last day; null where it cannot be read. */
   period: Span | null;
+  /** Kế hoạch: the id of the plan that measures the area; null where no plan on file covers it or the period cannot be read. */
+  plan: string | null;
   /** Loại tài liệu: always `kh302.assessment/1`. */
   schema: "kh302.assessment/1";
   /** Điểm tổng hợp: how many measures and targets are met; null where the period cannot be read. */
   score: Score | null;
-  /** Mười mục tiêu của kế hoạch: the targets with their measures; empty where the period cannot be read. */
+  /** Các mục tiêu của kế hoạch: the targets with their measures; empty without a plan. */
   targets: TargetResult[];
   /** Thời hạn: how the report stands against its deadline; null where the period cannot be read. */
   timeliness: Timeliness | null;
@@ -1332,9 +1334,11 @@ export interface PhaseView {
   notes: string[];
   /** Giai đoạn của kế hoạch: the phase with its days. */
   phase: PhaseSpan;
+  /** Kế hoạch: the id of the plan that has the phase. */
+  plan: string;
   /** Loại tài liệu: always `kh302.phase/1`. */
   schema: "kh302.phase/1";
-  /** Mười mục tiêu: how each target moved. */
+  /** Các mục tiêu của kế hoạch: how each target moved. */
   targets: TargetShift[];
   /** Báo cáo trong giai đoạn: the last report that ends within the phase; null where there is none. */
   within: MomentView | null;
@@ -1825,6 +1829,8 @@ export type Request = {
   locale?: "vi" | "en" | null;
   /** Báo cáo của các kỳ ngắn hơn trong kỳ này: the documents of the shorter periods inside the period. */
   parts?: (Report | Totals)[] | null;
+  /** Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area. */
+  plan?: "kh302-2023" | null;
   /** Báo cáo kỳ trước: the documents of the period before, of the area or of all its predecessors. */
   previous?: (Report | Totals)[] | null;
   /** Mục đích: `submit`, also where it is null, or `draft`, which does not ask for missing figures. */
@@ -1879,6 +1885,8 @@ export interface RollupRequest {
   own?: Totals | null;
   /** Kỳ báo cáo: `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`. */
   period: string;
+  /** Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area. */
+  plan?: "kh302-2023" | null;
   /** Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`. */
   reading?: "cumulative" | "literal" | null;
   /** Báo cáo của các xã: here, or one on each line after this document. */

@@ -255,7 +255,11 @@ export type RiskLevelId =
   | "type_ii"
   | "type_i";
 
-/** Mười mục tiêu. */
+/** Kế hoạch: the plans on file. */
+export type PlanId =
+  | "kh302-2023";
+
+/** Mục tiêu: the targets of the plans; an id is unique in its plan. */
 export type TargetId =
   | "T01"
   | "T02"
@@ -282,8 +286,10 @@ export const CHECKS: readonly CheckCode[] = ["F01", "F02", "F03", "F04", "F05", 
 /** The levels from best to worst. */
 export const LEVELS: readonly RiskLevelId[] = ["drug_free", "affected", "type_iii", "type_ii", "type_i"];
 
-/** The targets in order. */
-export const TARGETS: readonly TargetId[] = ["T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10"];
-
 /** The sections in order. */
 export const SECTIONS: readonly SectionId[] = ["area", "drug_dependent", "drug_using", "aftercare", "released", "places", "plants", "outreach", "crime", "province"];
+
+/** The plans, the newest first, each with its targets in order. */
+export const PLANS: readonly { readonly id: PlanId; readonly targets: readonly TargetId[] }[] = [
+  { id: "kh302-2023", targets: ["T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10"] },
+];

@@ -8,7 +8,7 @@ use crate::calendar::{Date, Period};
 use crate::figures::{Figure, FigureSet, Report, Submission};
 use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, ReportStore, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
-use crate::rules::{Regime, Severity, Step};
+use crate::rules::{Plan, Regime, Severity, Step};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -42,6 +42,8 @@ pub struct Document {
     pub as_of: Option<Date>,
     /// Another set of criteria than the one in force.
     pub criteria: Option<ChosenCriteria>,
+    /// Another plan than the newest in force that covers the area.
+    pub plan: Option<&'static Plan>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// What the document is judged for.
@@ -72,6 +74,7 @@ impl Document {
             baseline: Vec::new(),
             as_of: None,
             criteria: None,
+            plan: None,
             reading: Reading::default(),
             purpose: Purpose::default(),
             regime: Regime::default(),
@@ -101,6 +104,7 @@ impl Document {
             baseline: &self.baseline,
             as_of: self.as_of,
             criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),
+            plan: self.plan,
             reading: self.reading,
             purpose: self.purpose,
             deadline: DeadlineChoice { regime: self.regime, step: self.step, working_days: self.working_days, holidays: &self.holidays },
@@ -147,7 +151,7 @@ impl Document {
     /// What a roll-up asks of all its reports alike.
     pub(crate) fn settle(&mut self, head: &Self, baseline: &ReportStore, units: &Units<'_>) {
         self.as_of = head.as_of.or(self.as_of);
-        (self.criteria, self.reading, self.purpose) = (head.criteria.clone(), head.reading, head.purpose);
+        (self.criteria, self.plan, self.reading, self.purpose) = (head.criteria.clone(), head.plan, head.reading, head.purpose);
         (self.regime, self.working_days) = (head.regime, head.working_days);
         self.holidays.clone_from(&head.holidays);
         if let (Submission::Report(report), true, true) = (&self.subject, self.period_known, self.baseline.is_empty()) {

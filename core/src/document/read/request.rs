@@ -13,15 +13,16 @@ use crate::base::{Locale, Text};
 use crate::figures::Submission;
 use crate::judge::{Purpose, Reading};
 use crate::law;
-use crate::rules::{Regime, Step};
+use crate::rules::{Plan, Regime, Step};
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
 pub(crate) const REQUEST: &str = "kh302.request/1";
 
-const MEMBERS: &[&str] =
-    &["schema", "report", "totals", "previous", "baseline", "parts", "as_of", "criteria", "reading", "purpose", "locale", "context"];
+const MEMBERS: &[&str] = &[
+    "schema", "report", "totals", "previous", "baseline", "parts", "as_of", "criteria", "plan", "reading", "purpose", "locale", "context",
+];
 const CONTEXT: &[&str] = &["units", "holidays", "regime", "step", "working_days"];
 
 pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
@@ -57,12 +58,25 @@ pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result
     if let Some(value) = member(members, "criteria") {
         document.criteria = Some(criteria::chosen(value, "/criteria")?);
     }
+    if let Some(value) = member(members, "plan") {
+        document.plan = Some(plan(value)?);
+    }
     document.locale = choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), document).unwrap_or_default();
     document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), document).unwrap_or_default();
     if let Some(value) = member(members, "context") {
         context(object(value, "/context")?, document)?;
     }
     Ok(())
+}
+
+/// Reads the id of a plan. Another plan than the one asked for would answer another question, so an unknown one gives no answer.
+fn plan(value: &Json<'_>) -> Result<&'static Plan, ReadError> {
+    let id = if let Json::Text(id) = value { id } else { "" };
+    law::plan(id).ok_or_else(|| ReadError::BadValue {
+        at: "/plan".to_string(),
+        found: spelling(value),
+        wanted: Text::new("mã của một kế hoạch trong danh mục", "the id of a plan in the catalogue"),
+    })
 }
 
 pub(crate) const COMPARE: &str = "kh302.compare/1";

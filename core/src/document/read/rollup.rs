@@ -25,7 +25,8 @@ pub(crate) const ROLLUP: &str = "kh302.rollup/1";
 /// The largest document of a roll-up, in bytes; each of its reports may have as many as any other document.
 pub const LARGEST_ROLLUP: usize = 64 << 20;
 
-const MEMBERS: &[&str] = &["schema", "area", "period", "reports", "own", "baseline", "as_of", "criteria", "reading", "locale", "context"];
+const MEMBERS: &[&str] =
+    &["schema", "area", "period", "reports", "own", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
 
 /// What a roll-up is asked for.
 pub(crate) struct Asked<'t> {

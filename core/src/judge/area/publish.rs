@@ -7,13 +7,12 @@ use crate::area::{AreaCode, AreaLevel, Units};
 use crate::calendar::Period;
 use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
 use crate::judge::area::suppress::{Nested, Shown, Table, balances, protect};
-use crate::judge::report::{intervals::source, measure::MEASURES};
-use crate::judge::{
-    DistrictStatus, MEASURE_COUNT, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject,
-};
+use crate::judge::plan::results::PerTarget;
+use crate::judge::report::intervals::source;
+use crate::judge::{DistrictStatus, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject};
 use crate::judge::{Verdict, judge};
-use crate::law::{TARGETS, criteria_on};
-use crate::rules::{Condition, CriteriaSet, Measure, MeasureTest, Op, Relation, Role, Sum};
+use crate::law::criteria_on;
+use crate::rules::{Condition, CriteriaSet, Measure, MeasureTest, Op, Plan, Relation, Role, Sum};
 use alloc::vec::Vec;
 
 /// Bản công bố: takes the reports of an area's communes in any order, and tells what of them may be published.
@@ -48,8 +47,10 @@ pub struct Publication<'a> {
 pub struct DisclosedCommune {
     /// Its level; `None` is undetermined.
     pub level: Option<RiskLevel>,
-    /// The status of each target.
-    pub targets: [Status; 10],
+    /// The plan that measures it; `None` where no plan on file covers it.
+    pub plan: Option<&'static Plan>,
+    /// The status of each target of the plan.
+    pub targets: PerTarget<Status>,
     /// The measures whose numbers read no sensitive figure.
     pub measures: Vec<(&'static Measure, MeasureResult)>,
     /// The figures that are not sensitive.
@@ -88,8 +89,10 @@ pub struct PublishedArea {
     pub province: Option<ProvinceStatus>,
     /// The status of a district by the levels of its communes.
     pub district: Option<DistrictStatus>,
-    /// The status of each target.
-    pub targets: [Status; 10],
+    /// The plan that measures it; `None` where no plan on file covers it.
+    pub plan: Option<&'static Plan>,
+    /// The status of each target of the plan.
+    pub targets: PerTarget<Status>,
     /// The measures whose numbers read only figures that are shown as they are.
     pub measures: Vec<(&'static Measure, MeasureResult)>,
 }
@@ -149,8 +152,9 @@ impl<'a> Publication<'a> {
         let standing = whole.communes().iter().find(|member| member.code == code).and_then(|member| member.standing);
         let told = DisclosedCommune {
             level: standing.and_then(|standing| standing.level),
+            plan: verdict.plan,
             targets: verdict.targets,
-            measures: open_measures(&verdict.measures, |figure| !figure.definition().sensitive),
+            measures: open_measures(&verdict, |figure| !figure.definition().sensitive),
             figures: plain(request.subject),
         };
         let contribution = Contribution(contributed(request.subject, &verdict));
@@ -210,7 +214,8 @@ fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Opt
     let exact = |figure: Figure| matches!(figures.get(figure.index()), Some(Shown::Value(_))) || !figure.definition().sensitive;
     PublishedArea {
         code,
-        measures: open_measures(&verdict.measures, exact),
+        plan: verdict.plan,
+        measures: open_measures(&verdict, exact),
         partial: totals.partial,
         reviewed: totals.reviewed,
         communes: totals.communes.unwrap_or_default(),
@@ -231,8 +236,8 @@ fn plain(subject: Subject<'_>) -> Figures {
 }
 
 /// The measures that read only figures which are shown: the numbers of the others would give figures away.
-fn open_measures(results: &[MeasureResult; MEASURE_COUNT], is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
-    let all = MEASURES.iter().map(|(_, measure)| *measure).zip(results);
+fn open_measures(verdict: &Verdict, is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
+    let all = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
     all.filter(|(measure, _)| read_by(measure).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
 }
 
@@ -267,7 +272,8 @@ fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
     if let Some(set) = criteria_on(period.last_day()).filter(|_| drug_free) {
         zeros |= in_drug_free(set);
     }
-    for (target, _) in TARGETS.iter().zip(verdict.targets).filter(|(_, status)| *status == Status::NotApplicable) {
+    let targets = verdict.plan.map(|plan| plan.targets).unwrap_or_default();
+    for (target, _) in targets.iter().zip(&*verdict.targets).filter(|(_, status)| **status == Status::NotApplicable) {
         for measure in target.measures.iter().filter(|measure| measure.role == Role::Binding) {
             if let MeasureTest::Fraction(_, whole, _) = &measure.test {
                 zeros |= terms(whole).unwrap_or_default();

@@ -7,7 +7,6 @@ use crate::figures::{
 };
 use crate::judge::area::area_totals;
 use crate::judge::references::comparison::{Comparison, Place, Reason};
-use crate::judge::report::measure::MEASURES;
 use crate::judge::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
 use crate::law::code;
 use crate::rules::MeasureTest;
@@ -186,7 +185,8 @@ impl<'a> Rollup<'a> {
         let active = Subject::Report(report).value(Figure::OutreachSessions).is_some_and(|sessions| sessions > 0);
         self.active = self.active.saturating_add(u64::from(active));
         let [kept, transformed] = &mut self.derived;
-        for (measure, taken) in MEASURES.iter().map(|(_, measure)| measure).zip(&verdict.measures) {
+        let measures = verdict.plan.into_iter().flat_map(|plan| plan.measures());
+        for (measure, taken) in measures.zip(&*verdict.measures) {
             let fraction = match measure.test {
                 MeasureTest::StillDrugFree => &mut *kept,
                 MeasureTest::Transformed => &mut *transformed,

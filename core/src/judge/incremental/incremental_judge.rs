@@ -3,6 +3,7 @@
 
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
+use crate::judge::plan::measure::{Measured, conclude, take_one};
 use crate::judge::references::combine::{Combined, combine, compare_one};
 use crate::judge::references::comparison::{Comparison, Place};
 use crate::judge::references::earlier::{Row, rows};
@@ -10,11 +11,10 @@ use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::classify;
 use crate::judge::report::evaluate::{Possibility, figures_read};
 use crate::judge::report::intervals::{Intervals, required, source};
-use crate::judge::report::measure::{MEASURES, Measured, conclude, take_one};
 use crate::judge::report::verdict::{Examined, blocking, outcome};
 use crate::judge::{Classification, Request, TextFaults, Verdict, judge};
 use crate::law::{CHECKS, criteria_on};
-use crate::rules::{Criteria, CriteriaSet, MeasureTest, Sum, Test};
+use crate::rules::{Criteria, CriteriaSet, Measure, MeasureTest, Sum, Test};
 use alloc::vec::Vec;
 
 /// A verdict on a commune's report that follows the report, figure by figure.
@@ -39,6 +39,8 @@ pub struct IncrementalJudge {
     intervals: Intervals,
     verdict: Verdict,
     readers: Vec<Readers>,
+    /// The measures of the plan, each with the place of its target.
+    measures: Vec<(usize, &'static Measure)>,
     texts: TextFaults,
     earlier: Vec<Row>,
     parts: Option<Combined>,
@@ -49,7 +51,7 @@ pub struct IncrementalJudge {
 struct Readers {
     checks: CheckSet,
     /// The places of measures, one bit each.
-    measures: u32,
+    measures: u64,
     /// Whether the level is taken from it.
     level: bool,
 }
@@ -66,8 +68,8 @@ pub struct Effect {
     pub comparisons: bool,
     /// Whether the level, or what it can still be, is another.
     pub level: bool,
-    /// The targets whose measures changed, one bit each from T01 up.
-    pub targets: u16,
+    /// The targets whose measures changed, one bit each in the order of the plan.
+    pub targets: u64,
 }
 
 impl IncrementalJudge {
@@ -82,6 +84,7 @@ impl IncrementalJudge {
             close: subject.period().last_day(),
             intervals: Intervals::of(request),
             verdict: judge(request),
+            measures: request.plan().map(|plan| plan.placed_measures().collect()).unwrap_or_default(),
             readers: readers(request),
             texts: subject.report().map(TextFaults::of).unwrap_or_default(),
             earlier,
@@ -165,8 +168,8 @@ impl IncrementalJudge {
     }
 
     #[inline]
-    fn remeasure(&mut self, request: &Request<'_>, places: u32) -> u16 {
-        let Verdict { in_force, measures, targets: statuses, score, baseline_fault, .. } = &mut self.verdict;
+    fn remeasure(&mut self, request: &Request<'_>, places: u64) -> u64 {
+        let Verdict { in_force, plan, measures, targets: statuses, score, baseline_fault, .. } = &mut self.verdict;
         let measured = Measured {
             intervals: &self.intervals,
             kind: self.kind,
@@ -182,16 +185,16 @@ impl IncrementalJudge {
             let place = rest.trailing_zeros();
             rest &= rest.wrapping_sub(1);
             let place = usize::try_from(place).unwrap_or(usize::MAX);
-            let (Some((target, measure)), Some(result)) = (MEASURES.get(place), measures.get_mut(place)) else { continue };
+            let (Some((target, measure)), Some(result)) = (self.measures.get(place), measures.get_mut(place)) else { continue };
             let now = take_one(measure, &measured);
             if now != *result {
                 concludes |= now.status != result.status;
                 *result = now;
-                targets |= 1_u16.wrapping_shl(u32::try_from(*target).unwrap_or(u32::MAX));
+                targets |= 1_u64.wrapping_shl(u32::try_from(*target).unwrap_or(u32::MAX));
             }
         }
-        if concludes {
-            (*statuses, *score) = conclude::<false>(measures);
+        if let (true, Some(plan)) = (concludes, *plan) {
+            (*statuses, *score) = conclude(plan, measures);
         }
         targets
     }
@@ -266,14 +269,14 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
         };
         mark(read, &|reader| reader.checks = reader.checks.or(CheckSet::of(check)));
     }
-    for ((_, measure), place) in MEASURES.iter().zip(0_u32..) {
+    for (measure, place) in request.plan().into_iter().flat_map(|plan| plan.measures()).zip(0_u32..) {
         let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
         let read = match &measure.test {
             MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
             MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
             MeasureTest::StillDrugFree | MeasureTest::Transformed => of_level,
         };
-        mark(read, &|reader| reader.measures |= 1_u32.wrapping_shl(place));
+        mark(read, &|reader| reader.measures |= 1_u64.wrapping_shl(place));
     }
     readers
 }

@@ -4,8 +4,6 @@ pub(in crate::judge) mod check_set;
 pub(in crate::judge) mod classify;
 pub(in crate::judge) mod evaluate;
 pub(in crate::judge) mod intervals;
-pub(in crate::judge) mod measure;
-pub(in crate::judge) mod phase;
 pub(in crate::judge) mod request;
 pub(in crate::judge) mod timeliness;
 pub(in crate::judge) mod verdict;

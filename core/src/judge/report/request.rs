@@ -5,8 +5,9 @@ use crate::area::Units;
 use crate::base::ids;
 use crate::calendar::{Date, Period};
 use crate::figures::{AreaCode, Figure, FigureSet, Report, Submission, Totals};
+use crate::judge::plan::choose::plan_for;
 use crate::law::{HUE, criteria_on};
-use crate::rules::Criteria;
+use crate::rules::{Criteria, Plan};
 
 ids! {
     /// Cách đọc: how the bands of Điều 4 are read.
@@ -121,6 +122,8 @@ pub struct Request<'a> {
     pub as_of: Option<Date>,
     /// Another set than the one in force. It changes the level shown, never checks and targets.
     pub criteria: Option<Criteria<'a>>,
+    /// Another plan than the newest in force that covers the area.
+    pub plan: Option<&'static Plan>,
     /// Which reading of the bands is shown.
     pub reading: Reading,
     /// What the report is judged for.
@@ -176,6 +179,7 @@ impl<'a> Request<'a> {
             baseline: &[],
             as_of: None,
             criteria: None,
+            plan: None,
             reading: Reading::Cumulative,
             purpose: Purpose::Submit,
             deadline: DeadlineChoice::default(),
@@ -215,6 +219,13 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn with_criteria(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
         self.criteria = Some(criteria.into());
+        self
+    }
+
+    /// The request with the targets of another plan than the newest in force that covers the area.
+    #[must_use]
+    pub const fn with_plan(mut self, plan: &'static Plan) -> Self {
+        self.plan = Some(plan);
         self
     }
 
@@ -274,6 +285,13 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn criteria_shown(&self) -> Option<Criteria<'a>> {
         self.criteria.or_else(|| criteria_on(self.subject.period().last_day()).map(Criteria::Constant))
+    }
+
+    /// Kế hoạch: the plan that measures the area: the one asked for, or the newest in force that covers it.
+    #[must_use]
+    #[inline]
+    pub fn plan(&self) -> Option<&'static Plan> {
+        self.plan.or_else(|| plan_for(self.subject.area(), self.subject.period().last_day(), self.units))
     }
 
     /// Today: as given, or else the day the report was prepared.

@@ -6,6 +6,8 @@ use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::TextFaults;
 use crate::judge::area::area_totals;
+use crate::judge::plan::measure::{MeasureResult, Measured, Score, Status, conclude, measure};
+use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::combine;
 use crate::judge::references::comparison::{Comparison, Place, Reason};
 use crate::judge::references::{baseline, earlier};
@@ -13,11 +15,11 @@ use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::{Classification, DistrictStatus, ProvinceStatus, classify, classify_district, classify_province};
 use crate::judge::report::evaluate::{Possibility, outlook};
 use crate::judge::report::intervals::{Bounds, Intervals, Values, required};
-use crate::judge::report::measure::{MEASURE_COUNT, MEASURES, MeasureResult, Measured, Score, Status, conclude, measure};
 use crate::judge::report::request::{Reading, Request, Subject};
 use crate::judge::report::timeliness::TimelinessStatus;
+use crate::judge::unrolled;
 use crate::law::{self, CHECKS, LEGAL_CHANGES, criteria_on, for_each_check};
-use crate::rules::{Check, Criteria, CriteriaSet, Severity, Test};
+use crate::rules::{Check, Criteria, CriteriaSet, Plan, Severity, Test};
 use alloc::vec::Vec;
 
 /// Kết luận: everything that was decided about one report, as numbers and sets without sentences.
@@ -60,11 +62,13 @@ pub struct Verdict {
     pub province: Option<ProvinceStatus>,
     /// The status of a district by the levels of its communes.
     pub district: Option<DistrictStatus>,
-    /// The measures of the ten targets, in order.
-    pub measures: [MeasureResult; MEASURE_COUNT],
-    /// The status of each target.
-    pub targets: [Status; 10],
-    /// The score.
+    /// Kế hoạch: the plan that the area is measured by; `None` where no plan on file covers it on the last day of the period.
+    pub plan: Option<&'static Plan>,
+    /// The measures of the plan, in the order of its targets; empty without a plan.
+    pub measures: PerMeasure<MeasureResult>,
+    /// The status of each target of the plan, in its order; empty without a plan.
+    pub targets: PerTarget<Status>,
+    /// The score; all of it 0 without a plan.
     pub score: Score,
 }
 
@@ -79,7 +83,7 @@ impl Verdict {
     /// A measure by its id.
     #[must_use]
     pub fn measure(&self, id: &str) -> Option<&MeasureResult> {
-        MEASURES.iter().zip(&self.measures).find(|((_, measure), _)| measure.id == id).map(|(_, result)| result)
+        self.plan?.measures().zip(&*self.measures).find(|(measure, _)| measure.id == id).map(|(_, result)| result)
     }
 
     /// The level shown under a reading; `None` is undetermined.
@@ -357,7 +361,8 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
     let all_agree = !comparisons.iter().any(Comparison::blocks);
     let can_submit = all_readable && all_agree && failed.and(blocking(period)).is_empty();
 
-    let measures = measure(&Measured {
+    let plan = request.plan();
+    let measured = Measured {
         intervals,
         kind,
         last_day: close,
@@ -365,8 +370,11 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
         commune: subject.report().map(|report| (report, in_force.as_ref())),
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
         baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
-    });
-    let (targets, score) = if B::UNROLLED { conclude::<true>(&measures) } else { conclude::<false>(&measures) };
+    };
+    let (measures, (targets, score)) = match plan {
+        Some(plan) => measure_and_conclude(plan, &measured),
+        None => (PerMeasure::new(MeasureResult::NOT_APPLICABLE), (PerTarget::new(Status::NotApplicable), Score::default())),
+    };
     let (province, district) = match subject {
         Subject::Report(_) => (None, None),
         Subject::Totals(totals) if totals.area.is_province() => {
@@ -388,10 +396,24 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
         in_force,
         province,
         district,
+        plan,
         measures,
         targets,
         score,
     }
+}
+
+/// The measures and the targets of a plan: as straight code where the judge is unrolled, and otherwise one after the other.
+#[inline(always)]
+fn measure_and_conclude<B: Bounds>(plan: &'static Plan, of: &Measured<'_, B>) -> (PerMeasure<MeasureResult>, (PerTarget<Status>, Score)) {
+    if B::UNROLLED
+        && let Some(results) = unrolled::plan::measure(plan, of)
+        && let Some(conclusion) = unrolled::plan::conclude(plan, &results)
+    {
+        return (results, conclusion);
+    }
+    let results = measure(plan, of);
+    (results, conclude(plan, &results))
 }
 
 /// The outcomes of the checks, put in one after the other.

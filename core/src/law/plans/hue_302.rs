@@ -77,7 +77,7 @@ pub static HUE_302: Plan = Plan {
     areas: &["46"],
     from: KH302_2023.in_force_from,
     to: KH302_2023.in_force_to,
-    targets: &TARGET_LIST,
+    targets: &TARGETS,
     phases: &PHASES,
 };
 
@@ -89,8 +89,8 @@ const PHASES: [Phase; 3] = [
     Phase { number: 3, from: Some(Date::constant(2024, 5, 15)), to: None },
 ];
 
-/// The ten targets, in the order of the article; a constant, so that each measure can be folded.
-pub(crate) const TARGET_LIST: [Target; 10] = [
+/// Mười mục tiêu: the ten targets, in the order of the article.
+const TARGETS: [Target; 10] = [
     Target {
         id: "T01",
         title: Text::new("100% địa bàn cấp xã được rà soát, xác định cấp độ trọng điểm", "Every commune reviewed and its level determined"),

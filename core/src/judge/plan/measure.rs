@@ -1,40 +1,14 @@
-//! Đo mục tiêu: the ten targets as exact fractions.
+//! Đo mục tiêu: the targets of a plan as exact fractions.
 
 use crate::base::{Text, Truth, counts, ids};
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::judge::interval;
+use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::report::classify::{Classification, LevelSpan, classify};
 use crate::judge::report::intervals::{Bounds, Intervals};
-use crate::law::{TARGET_LIST, criteria_on};
-use crate::rules::{Criteria, Measure, MeasureTest, Must, Quantity, Role, Scope, Sum, total};
-
-/// How many measures the ten targets have together.
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
-pub const MEASURE_COUNT: usize = {
-    let mut count = 0;
-    let mut place = 0;
-    while place < TARGET_LIST.len() {
-        count += TARGET_LIST[place].measures.len();
-        place += 1;
-    }
-    count
-};
-
-/// Every measure, with the place of its target.
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
-pub(in crate::judge) const MEASURES: [(usize, &Measure); MEASURE_COUNT] = {
-    let mut measures = [(0, &TARGET_LIST[0].measures[0]); MEASURE_COUNT];
-    let (mut place, mut target, mut of_target) = (0, 0, 0);
-    while place < MEASURE_COUNT {
-        if of_target == TARGET_LIST[target].measures.len() {
-            (target, of_target) = (target + 1, 0);
-        }
-        measures[place] = (target, &TARGET_LIST[target].measures[of_target]);
-        (place, of_target) = (place + 1, of_target + 1);
-    }
-    measures
-};
+use crate::law::criteria_on;
+use crate::rules::{Criteria, Measure, MeasureTest, Must, Plan, Quantity, Role, Scope, Sum, total};
 
 ids! {
     /// Tình trạng of a measure or a target, in the order in which a score counts them.
@@ -160,44 +134,53 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
     (bounds.0 == bounds.1).then_some(bounds.0)
 }
 
-/// Takes every measure.
-#[inline(always)]
-pub(in crate::judge) fn measure<B: Bounds>(of: &Measured<'_, B>) -> [MeasureResult; MEASURE_COUNT] {
-    macro_rules! each {
-        ($($place:literal)*) => { [$(take(const { MEASURES[$place].1 }, of)),*] };
-    }
-    if B::UNROLLED {
-        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23)
-    } else {
-        MEASURES.each_ref().map(|(_, measure)| take_one(measure, of))
-    }
+/// Takes every measure of a plan, one after the other: what [`crate::judge::unrolled::plan`] must say as well.
+pub(in crate::judge) fn measure(plan: &'static Plan, of: &Measured<'_, impl Bounds>) -> PerMeasure<MeasureResult> {
+    let mut results = PerMeasure::new(MeasureResult::NOT_APPLICABLE);
+    plan.measures().for_each(|measure| results.push(take_one(measure, of)));
+    results
 }
 
-/// Decides the targets by those of their measures that are binding.
-#[inline]
-pub(in crate::judge) fn conclude<const UNROLLED: bool>(results: &[MeasureResult; MEASURE_COUNT]) -> ([Status; TARGET_LIST.len()], Score) {
-    let mut targets = [Status::NotApplicable; TARGET_LIST.len()];
-    let mut binding = Counts::default();
-    let mut weigh = |(target, measure): (usize, &Measure), result: &MeasureResult| {
-        if let (Role::Binding, Some(status)) = (measure.role, targets.get_mut(target)) {
-            binding.add(result.status);
-            *status = status.and(result.status);
+/// Decides the targets of a plan by those of their measures that are binding.
+pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult]) -> (PerTarget<Status>, Score) {
+    let mut conclusion = Conclusion::of(plan.targets.len());
+    plan.placed_measures().zip(results).for_each(|((target, measure), result)| conclusion.weigh(target, measure.role, result.status));
+    conclusion.end()
+}
+
+/// The targets of a plan while their measures are weighed one by one.
+pub(in crate::judge) struct Conclusion {
+    targets: PerTarget<Status>,
+    binding: Counts,
+}
+
+impl Conclusion {
+    #[inline(always)]
+    pub(in crate::judge) fn of(targets: usize) -> Self {
+        let mut statuses = PerTarget::new(Status::NotApplicable);
+        (0..targets).for_each(|_| statuses.push(Status::NotApplicable));
+        Self { targets: statuses, binding: Counts::default() }
+    }
+
+    /// Takes in one measure. Only a binding one decides its target.
+    #[inline(always)]
+    pub(in crate::judge) fn weigh(&mut self, target: usize, role: Role, status: Status) {
+        if let (Role::Binding, Some(of)) = (role, self.targets.get_mut(target)) {
+            self.binding.add(status);
+            *of = of.and(status);
         }
-    };
-    macro_rules! each {
-        ($($place:literal)*) => { $(weigh(const { MEASURES[$place] }, &results[$place]);)* };
     }
-    if UNROLLED {
-        each!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
-    } else {
-        MEASURES.iter().zip(results).for_each(|(of, result)| weigh(*of, result));
+
+    /// The status of each target, and the score.
+    #[inline(always)]
+    pub(in crate::judge) fn end(self) -> (PerTarget<Status>, Score) {
+        let mut counts = Counts::default();
+        self.targets.iter().for_each(|status| counts.add(*status));
+        let binding = self.binding.of_each();
+        let met = binding.get(Status::Met);
+        let applicable = met.wrapping_add(binding.get(Status::NotMet));
+        (self.targets, Score { met, applicable, insufficient: binding.get(Status::Insufficient), targets: counts.of_each() })
     }
-    let mut counts = Counts::default();
-    targets.iter().for_each(|status| counts.add(*status));
-    let binding = binding.of_each();
-    let met = binding.get(Status::Met);
-    let applicable = met.wrapping_add(binding.get(Status::NotMet));
-    (targets, Score { met, applicable, insufficient: binding.get(Status::Insufficient), targets: counts.of_each() })
 }
 
 /// How often each status was given, eight bits each.
@@ -225,7 +208,7 @@ pub(in crate::judge) fn take_one(measure: &'static Measure, of: &Measured<'_, im
 }
 
 #[inline(always)]
-fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
+pub(in crate::judge) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     let applies = match measure.scope {
         Scope::Always => true,
         Scope::Yearly => of.kind == PeriodKind::Year,

@@ -4,11 +4,11 @@ use crate::area::Units;
 use crate::base::{ids, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::figures::{AreaCode, FIGURES, Kind, Report, Submission};
+use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::comparison::{added, predecessors};
-use crate::judge::report::measure::MEASURES;
-use crate::judge::{MEASURE_COUNT, MeasureResult, Request, Status, Subject, Verdict, judge};
-use crate::law::{LEGAL_CHANGES, TARGETS};
-use crate::rules::{Measure, MeasureTest, Phase, Role};
+use crate::judge::{MeasureResult, Request, Status, Subject, Verdict, judge};
+use crate::law::LEGAL_CHANGES;
+use crate::rules::{Measure, MeasureTest, Phase, Plan, Role};
 use alloc::vec::Vec;
 
 ids! {
@@ -43,16 +43,18 @@ pub struct Moment {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PhaseReport {
-    /// The phase.
+    /// The plan.
+    pub plan: &'static Plan,
+    /// The phase of the plan.
     pub phase: &'static Phase,
     /// The last report that ends by its start; `None` where none is given, or the phase has no known start.
     pub before: Option<Moment>,
     /// The last report that ends within it; `None` where none is given.
     pub within: Option<Moment>,
     /// How each target moved.
-    pub targets: [Movement; 10],
+    pub targets: PerTarget<Movement>,
     /// How each measure moved, in the order of the targets.
-    pub measures: [Movement; MEASURE_COUNT],
+    pub measures: PerMeasure<Movement>,
     /// A legal change between the two that gave a figure another meaning: its day and its text.
     pub legal_change: Option<(Date, &'static str)>,
 }
@@ -68,40 +70,43 @@ pub struct PhaseReport {
 ///     Ok(Report::new("19815".parse()?, period.parse()?).with_figures(figures))
 /// };
 /// let (before, within) = (report("2023-10", 7)?, report("2024-05", 10)?);
-/// let phase = law::phase_on(Date::new(2024, 1, 1)?).ok_or("no phase")?;
-/// let found = phase_report(phase, "19815".parse()?, &[(&before).into(), (&within).into()], &law::HUE);
+/// let plan = &law::plans::HUE_302;
+/// let phase = plan.phase_on(Date::new(2024, 1, 1)?).ok_or("no phase")?;
+/// let found = phase_report(plan, phase, "19815".parse()?, &[(&before).into(), (&within).into()], &law::HUE);
 /// assert_eq!(found.targets.get(8), Some(&Movement::Improved)); // target 9
 /// # Ok(()) }
 /// ```
 #[must_use]
-pub fn phase_report(phase: &'static Phase, area: AreaCode, given: &[Request<'_>], units: &Units<'_>) -> PhaseReport {
+pub fn phase_report(plan: &'static Plan, phase: &'static Phase, area: AreaCode, given: &[Request<'_>], units: &Units<'_>) -> PhaseReport {
     let latest = given.iter().filter(|request| request.subject.area() == area).map(|request| request.subject.period().last_day()).max();
-    let pick = Pick { area, on: latest, given, units };
+    let pick = Pick { plan, area, on: latest, given, units };
     let before = phase.from.and_then(|from| pick.last(|day| day <= from, None));
     let kind = before.as_ref().map(|moment| moment.period.kind());
     let begun = |day: Date| phase.from.is_none_or(|from| from < day) && phase.to.is_none_or(|to| day <= to);
     let within = pick.last(begun, kind);
-    let mut measures = [Movement::NotComparable; MEASURE_COUNT];
-    let mut targets = [Movement::NotComparable; 10];
+    let mut measures = PerMeasure::new(Movement::NotComparable);
+    plan.measures().for_each(|_| measures.push(Movement::NotComparable));
+    let mut targets = PerTarget::new(Movement::NotComparable);
+    plan.targets.iter().for_each(|_| targets.push(Movement::NotComparable));
     let mut legal_change = None;
     if let (Some(before), Some(within)) = (&before, &within) {
         let same_kind = before.period.kind() == within.period.kind();
-        let sides: Vec<_> = before.verdict.measures.iter().zip(&within.verdict.measures).collect();
-        for (moved, ((_, measure), (before, within))) in measures.iter_mut().zip(MEASURES.iter().zip(&sides)) {
+        let sides: Vec<_> = before.verdict.measures.iter().zip(&*within.verdict.measures).collect();
+        for (moved, (measure, (before, within))) in measures.iter_mut().zip(plan.measures().zip(&sides)) {
             *moved = of_measure(measure, before, within, same_kind);
         }
-        let statuses = before.verdict.targets.iter().zip(&within.verdict.targets);
+        let statuses = before.verdict.targets.iter().zip(&*within.verdict.targets);
         for ((place, moved), (before, within)) in targets.iter_mut().enumerate().zip(statuses) {
-            *moved = of_target_status(*before, *within).unwrap_or_else(|| together(place, &measures, &sides));
+            *moved = of_target_status(*before, *within).unwrap_or_else(|| together(plan, place, &measures, &sides));
         }
         let between = |day: &Date| before.period.first_day() < *day && *day <= within.period.last_day();
         legal_change = LEGAL_CHANGES.iter().find(|(day, _)| between(day)).copied();
     }
-    debug_assert_eq!(TARGETS.len(), targets.len());
-    PhaseReport { phase, before, within, targets, measures, legal_change }
+    PhaseReport { plan, phase, before, within, targets, measures, legal_change }
 }
 
 struct Pick<'p, 'r> {
+    plan: &'static Plan,
     area: AreaCode,
     /// A day on which the area is the one that is meant: codes are used again.
     on: Option<Date>,
@@ -126,15 +131,15 @@ impl Pick<'_, '_> {
         let of = |area: &AreaCode| self.given.iter().find(|request| request.subject.area() == *area && request.subject.period() == period);
         let requests: Vec<&Request<'_>> = areas.iter().map(of).collect::<Option<_>>()?;
         let verdict = match requests.as_slice() {
-            [one] => judge(*one),
-            _ => together_judged(self.area, period, &requests)?,
+            [one] => judge(one.with_plan(self.plan)),
+            _ => together_judged(self.plan, self.area, period, &requests)?,
         };
         Some(Moment { period, areas, verdict })
     }
 }
 
 /// The predecessors of an area judged as the one area that they became.
-fn together_judged(area: AreaCode, period: Period, requests: &[&Request<'_>]) -> Option<Verdict> {
+fn together_judged(plan: &'static Plan, area: AreaCode, period: Period, requests: &[&Request<'_>]) -> Option<Verdict> {
     let report = |request: &&Request<'_>| {
         if let Subject::Report(report) = request.subject { Some(Submission::Report(report.clone())) } else { None }
     };
@@ -145,7 +150,7 @@ fn together_judged(area: AreaCode, period: Period, requests: &[&Request<'_>]) ->
         whole.figures.set(row.figure, added(&filed, row.figure));
     }
     let baseline: Vec<Report> = requests.iter().flat_map(|request| request.baseline).cloned().collect();
-    Some(judge(Request::from(&whole).with_baseline(&baseline)))
+    Some(judge(Request::from(&whole).with_baseline(&baseline).with_plan(plan)))
 }
 
 /// Between met and not met the status says it all.
@@ -191,9 +196,9 @@ fn product(one: i64, other: i64) -> i128 {
 
 /// How a target moved by its binding measures. Where there is nothing to measure at either side, a measure says nothing;
 /// where it cannot be compared otherwise, neither can the target.
-fn together(target: usize, measures: &[Movement], sides: &[(&MeasureResult, &MeasureResult)]) -> Movement {
+fn together(plan: &Plan, target: usize, measures: &[Movement], sides: &[(&MeasureResult, &MeasureResult)]) -> Movement {
     let nothing = |result: &MeasureResult| result.status == Status::NotApplicable;
-    let all = MEASURES.iter().zip(measures).zip(sides);
+    let all = plan.placed_measures().zip(measures).zip(sides);
     let of_target = all.filter(|(((of, measure), _), (before, within))| {
         *of == target && measure.role == Role::Binding && !(nothing(before) && nothing(within))
     });

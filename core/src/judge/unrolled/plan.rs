@@ -1,0 +1,79 @@
+//! Kế hoạch viết thẳng: the measures of each plan on file as straight code.
+//!
+//! Each measure stands in the code on its own, so that the constants it reads fold. Measured over reports that lack nothing, that takes
+//! about a third of the time of the walk in [`crate::judge::plan::measure`], which says what this must say.
+
+use crate::judge::plan::measure::{Conclusion, MeasureResult, Measured, Score, Status, take};
+use crate::judge::plan::results::{PerMeasure, PerTarget};
+use crate::judge::report::intervals::Bounds;
+use crate::law::{for_each_plan, plans};
+use crate::rules::Plan;
+
+/// So many measures of a plan are written out; a plan with more does not compile.
+const MOST: usize = 64;
+
+/// Calls `$each!` with `$with` and every place below [`MOST`].
+macro_rules! each_place {
+    ($each:ident $($with:ident)*) => {
+        each_place!(@ $each [$($with)*] 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36
+            37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63)
+    };
+    (@ $each:ident $with:tt $($place:literal)*) => { $($each!($place $with);)* };
+}
+
+/// The measure at a place of a plan with the place of its target, as a constant; the first one where the plan has no such place.
+macro_rules! placed {
+    ($plan:ident $place:literal) => {
+        const { plans::$plan.measure_at(if $place < plans::$plan.measure_count() { $place } else { 0 }) }
+    };
+}
+
+/// Takes every measure of a plan; `None` for a plan that is not on file.
+#[inline(always)]
+pub(in crate::judge) fn measure<B: Bounds>(plan: &'static Plan, of: &Measured<'_, B>) -> Option<PerMeasure<MeasureResult>> {
+    macro_rules! one {
+        ($place:literal [$plan:ident $results:ident]) => {
+            if const { $place < plans::$plan.measure_count() } {
+                $results.push(take(placed!($plan $place).1, of));
+            }
+        };
+    }
+    macro_rules! of_plan {
+        ($plan:ident) => {
+            const { assert!(plans::$plan.measure_count() <= MOST) };
+            if core::ptr::eq(plan, &raw const plans::$plan) {
+                let mut results = PerMeasure::new(MeasureResult::NOT_APPLICABLE);
+                each_place!(one $plan results);
+                return Some(results);
+            }
+        };
+    }
+    for_each_plan!(of_plan);
+    None
+}
+
+/// Decides the targets of a plan by its binding measures; `None` for a plan that is not on file.
+#[inline(always)]
+pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult]) -> Option<(PerTarget<Status>, Score)> {
+    macro_rules! one {
+        ($place:literal [$plan:ident $conclusion:ident]) => {
+            if const { $place < plans::$plan.measure_count() }
+                && let Some(result) = results.get($place)
+            {
+                let (target, measure) = placed!($plan $place);
+                $conclusion.weigh(target, measure.role, result.status);
+            }
+        };
+    }
+    macro_rules! of_plan {
+        ($plan:ident) => {
+            if core::ptr::eq(plan, &raw const plans::$plan) {
+                let mut conclusion = Conclusion::of(const { plans::$plan.targets.len() });
+                each_place!(one $plan conclusion);
+                return Some(conclusion.end());
+            }
+        };
+    }
+    for_each_plan!(of_plan);
+    None
+}
