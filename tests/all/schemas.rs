@@ -1,7 +1,7 @@
 //! Lời mô tả trong lược đồ: every description of every schema is the doc comment of that very member of that very type.
 
 use kh302::catalogue::{DOCUMENTS, schema};
-use kh302::{Figure, Locale};
+use kh302::{Figure, Locale, RiskLevel};
 use kh302_tests::generate::root;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -163,6 +163,15 @@ impl Reader<'_> {
                 let stands =
                     text(property, "title").is_some_and(|title| labels.contains(&title)) && text(property, "description").is_some();
                 self.note(stands, format!("{at}: {id} has not the label of the figure"));
+            }
+            return;
+        }
+        if properties.keys().all(|id| id == "undetermined" || RiskLevel::from_id(id).is_some()) {
+            // Levels are described by their row of the table.
+            for (id, property) in properties {
+                let name = RiskLevel::from_id(id).map_or("Chưa xác định được", |level| level.name().vi);
+                let stands = text(property, "description").is_some_and(|about| about.starts_with(name));
+                self.note(stands, format!("{at}: {id} has not the name of the level"));
             }
             return;
         }

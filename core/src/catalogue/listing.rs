@@ -8,10 +8,11 @@ use crate::document::Bilingual;
 use crate::document::Call;
 use crate::document::Engine;
 use crate::document::{Addends, Cited, CriteriaEntry, Shape};
+use crate::explain::PhaseSpan;
 use crate::figures::{FIGURES, Figure, FigureDef, Kind, OverTime, Periods, Section, Tier, Unit};
 use crate::law::{CHECKS, CRITERIA, DEADLINES, INSTRUMENTS, LEGAL_CHANGES, PLANS};
 use crate::rules::{
-    ByLength, Change, Check, Deadline, Due, Measure, MeasureTest, Must, Regime, Role, Scope, Severity, Span, Step, Target, Test,
+    ByLength, Change, Check, Deadline, Due, Measure, MeasureTest, Must, Plan, Regime, Role, Scope, Severity, Span, Step, Target, Test,
 };
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -34,7 +35,10 @@ pub struct Catalogue {
     pub checks: Vec<CheckEntry>,
     /// Các bộ tiêu chí phân loại: the sets of criteria, each with the days on which it decides.
     pub criteria: Vec<CriteriaEntry>,
-    /// Mười mục tiêu của kế hoạch: the targets with their measures.
+    /// Các kế hoạch: the plans, the newest first, each with the ids of its targets; absent from the normative part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plans: Option<Vec<PlanEntry>>,
+    /// Các mục tiêu của các kế hoạch: the targets with their measures, in the order of the plans.
     pub targets: Vec<TargetEntry>,
     /// Các thời hạn gửi báo cáo: the deadlines that legal texts set.
     pub deadlines: Vec<DeadlineEntry>,
@@ -185,6 +189,52 @@ impl EarlierEntry {
     }
 }
 
+/// Một kế hoạch: one plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PlanEntry {
+    /// Mã kế hoạch: the id of the plan, such as `kh302-2023`.
+    pub id: Cow<'static, str>,
+    /// Trích yếu của kế hoạch: what the plan is called.
+    pub title: Bilingual,
+    /// Số hiệu của kế hoạch: the official number, such as `302/KH-UBND`.
+    pub number: Cow<'static, str>,
+    /// Cơ quan ban hành kế hoạch: the authority that issued the plan.
+    pub issuer: Cow<'static, str>,
+    /// Các địa bàn của kế hoạch: the codes of the areas that the plan is made for; it covers what lies in them.
+    pub areas: Vec<Cow<'static, str>>,
+    /// Ngày đầu của kế hoạch: the first day, as year-month-day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub from: Date,
+    /// Ngày cuối của kế hoạch: the last day, as year-month-day; null where none is known.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub to: Option<Date>,
+    /// Các giai đoạn của kế hoạch: the phases with their days, in order.
+    pub phases: Vec<PhaseSpan>,
+    /// Mã các mục tiêu của kế hoạch: the ids of its targets, in order.
+    pub targets: Vec<Cow<'static, str>>,
+    /// Căn cứ của kế hoạch: the legal text in which the plan stands.
+    pub basis: Cited,
+}
+
+impl PlanEntry {
+    fn of(plan: &'static Plan) -> Self {
+        Self {
+            id: plan.id.into(),
+            title: plan.title.into(),
+            number: plan.number.into(),
+            issuer: plan.issuer.into(),
+            areas: plan.areas.iter().map(|code| Cow::Borrowed(*code)).collect(),
+            from: plan.from,
+            to: plan.to,
+            phases: plan.phases.iter().map(PhaseSpan::from).collect(),
+            targets: plan.targets.iter().map(|target| target.id.into()).collect(),
+            basis: plan.basis.into(),
+        }
+    }
+}
+
 /// Một mục tiêu của kế hoạch: one target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -329,6 +379,7 @@ impl Reader {
             figures: FIGURES.iter().map(|row| self.figure(row)).collect(),
             checks: CHECKS.iter().map(|check| self.check(check)).collect(),
             criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.words, Cow::Borrowed)).collect(),
+            plans: self.say(PLANS).map(|plans| plans.iter().map(|plan| PlanEntry::of(plan)).collect()),
             targets: PLANS.iter().flat_map(|plan| plan.targets).map(|target| self.target(target)).collect(),
             deadlines: DEADLINES.iter().map(deadline).collect(),
             legal_changes: LEGAL_CHANGES

@@ -10,6 +10,7 @@ pub(crate) mod deserialize;
 mod engine;
 mod error;
 pub(crate) mod fill;
+pub(crate) mod levels;
 pub(crate) mod read;
 #[cfg(feature = "schema")]
 pub(crate) mod shapes;
@@ -24,6 +25,7 @@ pub use criteria::ChosenCriteria;
 pub use criteria_json::{Addends, Cited, CriteriaEntry, CriterionEntry, LevelEntry, ProvinceEntry, RateEntry, Shape};
 pub use engine::{Engine, Span};
 pub use error::{ErrorBody, ErrorDocument};
+pub use levels::Levels;
 pub use read::{Document, Draft, LARGEST, LARGEST_ROLLUP, ReadError, read, read_bytes, read_draft};
 pub(crate) use read::{Issue, Param, Repair, meant_date, meant_flag, meant_level, meant_number};
 

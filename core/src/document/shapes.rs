@@ -1,6 +1,7 @@
 //! Lược đồ của các tài liệu đọc từng giá trị: the JSON Schema of the documents that no Rust type mirrors.
 
 use super::criteria_json::{Addends, Shape};
+use super::levels;
 use crate::calendar::PeriodKind;
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, RiskLevel, Tier};
 use crate::law::{CRITERIA, PLANS, REGIMES};
@@ -183,29 +184,13 @@ documents! {
     }
 
     /// Các xã của địa bàn: how many communes there are, and how they stand.
-    struct CommunesPart as "Communes" |generator| requires [] {
+    struct CommunesPart as "Communes" |_generator| requires [] {
         /// Số xã phải báo cáo: how many communes should report.
         "expected": (count()),
         /// Số báo cáo đã nhận: how many communes have their report in the sums.
         "received": (count()),
         /// Số xã theo từng cấp độ: how many communes have each level.
-        "levels": (nullable(LevelsPart::json_schema(generator))),
-    }
-
-    /// Số xã theo từng cấp độ: how many communes have each level.
-    struct LevelsPart as "LevelCounts" |_generator| requires [] {
-        /// Trọng điểm phức tạp loại I: how many communes are key areas of type I.
-        "type_i": (count()),
-        /// Trọng điểm phức tạp loại II: how many communes are key areas of type II.
-        "type_ii": (count()),
-        /// Trọng điểm phức tạp loại III: how many communes are key areas of type III.
-        "type_iii": (count()),
-        /// Có tệ nạn ma túy, không thuộc loại trọng điểm: how many communes are affected but no key area.
-        "affected": (count()),
-        /// Không ma túy: how many communes are drug-free.
-        "drug_free": (count()),
-        /// Chưa xác định được: how many communes have no determined level.
-        "undetermined": (count()),
+        "levels": { "type": ["object", "null"], "additionalProperties": false, "properties": (levels::properties(&count())) },
     }
 
     /// Yêu cầu đánh giá: a report or totals with what it is judged against (`kh302.request/1`).
@@ -275,7 +260,7 @@ documents! {
     /// Một loại địa bàn: the rule "có ít nhất n trong các tiêu chí" for one key type.
     struct LevelPart as "LevelRule" |generator| requires ["level", "at_least", "of"] {
         /// Loại địa bàn: the level that the rule gives.
-        "level": { "enum": ["type_i", "type_ii", "type_iii"] },
+        "level": { "enum": (RiskLevel::types().map(RiskLevel::id).collect::<Vec<_>>()) },
         /// Cần ít nhất bao nhiêu tiêu chí: how many of the criteria must hold, from 1 to 100.
         "at_least": (at_least()),
         /// Các tiêu chí của loại này: the criteria of the type.

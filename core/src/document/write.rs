@@ -1,5 +1,6 @@
 //! Ghi tài liệu: reports and totals in their canonical form, which reads back as the same value.
 
+use super::levels::Levels;
 use crate::figures::{Acknowledgement, CommuneTally, FIGURES, FigureDef, Figures, FlagTally, Fraction, Kind, Report, Tier, Totals};
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
@@ -158,21 +159,10 @@ struct Communes(CommuneTally);
 
 impl Serialize for Communes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Levels(CommuneTally);
-        impl Serialize for Levels {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some(6))?;
-                for (level, number) in self.0.levels.iter().rev() {
-                    map.serialize_entry(level.id(), &number)?;
-                }
-                map.serialize_entry("undetermined", &self.0.undetermined)?;
-                map.end()
-            }
-        }
         let mut out = serializer.serialize_struct("Communes", 3)?;
         out.serialize_field("expected", &self.0.expected)?;
         out.serialize_field("received", &self.0.received)?;
-        out.serialize_field("levels", &Levels(self.0))?;
+        out.serialize_field("levels", &Levels::from(self.0))?;
         out.end()
     }
 }

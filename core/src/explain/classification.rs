@@ -2,11 +2,11 @@
 
 use crate::base::{Locale, Text, Truth, percent};
 use crate::calendar::PeriodKind;
-use crate::document::{Basis, Compared};
+use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
 use crate::explain::condition::{self};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
-use crate::figures::{CommuneTally, Figure, FigureSet, Report, RiskLevel, Totals};
+use crate::figures::{Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::decisive::{all_of, area_is_drug_free, deciding, open, read_by, shown};
 use crate::judge::nearest::{self, Nearest};
 use crate::judge::{self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome};
@@ -58,7 +58,8 @@ impl schemars::JsonSchema for Level {
         "Level".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "enum": ["drug_free", "affected", "type_iii", "type_ii", "type_i", "undetermined"] })
+        let ids: Vec<&str> = RiskLevel::ALL.into_iter().map(RiskLevel::id).chain(["undetermined"]).collect();
+        schemars::json_schema!({ "type": "string", "enum": ids })
     }
 }
 
@@ -198,38 +199,6 @@ pub struct TotalsClassification {
     pub criteria_results: Vec<CriterionResult>,
 }
 
-/// Số xã theo từng cấp độ: how many communes have each level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Levels {
-    /// Trọng điểm phức tạp loại I: how many communes are key areas of type I.
-    pub type_i: u64,
-    /// Trọng điểm phức tạp loại II: how many communes are key areas of type II.
-    pub type_ii: u64,
-    /// Trọng điểm phức tạp loại III: how many communes are key areas of type III.
-    pub type_iii: u64,
-    /// Có tệ nạn ma túy, không thuộc loại trọng điểm: how many communes are affected but no key area.
-    pub affected: u64,
-    /// Không ma túy: how many communes are drug-free.
-    pub drug_free: u64,
-    /// Chưa xác định được: how many communes have no determined level.
-    pub undetermined: u64,
-}
-
-impl From<CommuneTally> for Levels {
-    fn from(tally: CommuneTally) -> Self {
-        Self {
-            type_i: tally.levels.get(RiskLevel::Type1),
-            type_ii: tally.levels.get(RiskLevel::Type2),
-            type_iii: tally.levels.get(RiskLevel::Type3),
-            affected: tally.levels.get(RiskLevel::Affected),
-            drug_free: tally.levels.get(RiskLevel::DrugFree),
-            undetermined: tally.undetermined,
-        }
-    }
-}
-
 /// Mức độ đầy đủ: how many reports are in the totals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -287,7 +256,7 @@ fn own_set(request: &Request<'_>, locale: Locale) -> LoadedSetNote {
     request.criteria_shown().and_then(|set| note_on(set, locale)).unwrap_or_default()
 }
 
-const UNKNOWN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::Type1 };
+const UNKNOWN: LevelSpan = LevelSpan { best: RiskLevel::BEST, worst: RiskLevel::WORST };
 
 fn is_preview(request: &Request<'_>) -> bool {
     request.subject.period().kind() != PeriodKind::Year

@@ -3,11 +3,12 @@
 use crate::area::{AreaCode, Unit};
 use crate::base::{Locale, Text, ids, percent};
 use crate::calendar::{Period, PeriodKind};
+use crate::document::Levels;
 use crate::document::deserialize::{Written, members};
 use crate::document::read::{Document, ReadError, question};
 use crate::document::to_json;
 use crate::document::{Engine, Span};
-use crate::explain::classification::{Completeness, Level, Levels};
+use crate::explain::classification::{Completeness, Level};
 use crate::explain::target::{judges_levels, words};
 use crate::figures::{FIGURES, Figure, FigureSet, Figures, Kind, Submission, Totals};
 use crate::judge::{

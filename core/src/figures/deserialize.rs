@@ -345,7 +345,7 @@ mod tests {
         }
 
         #[test]
-        fn totals_that_are_written_are_read_back_as_they_were(figures in figures(), levels in any::<[u32; 5]>(), given in any::<[bool; 3]>()) {
+        fn totals_that_are_written_are_read_back_as_they_were(figures in figures(), levels in any::<[u32; RiskLevel::ALL.len()]>(), given in any::<[bool; 3]>()) {
             let here = figures.iter().filter_map(|(figure, value)| Some((figure, value?)));
             // Totals carry the flags of communes as a tally.
             let figures: Figures = here.filter(|(figure, _)| figure.definition().kind == Kind::Count).collect();

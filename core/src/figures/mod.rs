@@ -4,6 +4,7 @@ mod columns;
 #[cfg(feature = "serde")]
 mod deserialize;
 mod figure;
+mod level;
 mod report;
 mod set;
 mod table;
@@ -13,7 +14,8 @@ pub use crate::area::{AreaCode, AreaCodeError};
 pub use columns::{Kind, OverTime, Periods, Section, Tier, Unit};
 #[cfg(feature = "serde")]
 pub(crate) use figure::without_moment;
-pub use report::{Acknowledgement, CommuneTally, DerivedTotals, FlagTally, Fraction, LevelCounts, Report, RiskLevel, Submission, Totals};
+pub use level::{LevelCounts, RiskLevel};
+pub use report::{Acknowledgement, CommuneTally, DerivedTotals, FlagTally, Fraction, Report, Submission, Totals};
 pub use set::FigureSet;
 #[doc(hidden)]
 pub use table::FIGURE_COUNT;

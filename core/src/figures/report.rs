@@ -1,42 +1,10 @@
 //! Báo cáo: a commune's report, and the totals of an area above it, as typed values.
 
-use super::{Figure, FigureSet, Figures};
+use super::{Figure, FigureSet, Figures, LevelCounts, RiskLevel};
 use crate::area::AreaCode;
-use crate::base::{Text, counts, ids};
 use crate::calendar::{Date, Period};
 use alloc::string::String;
 use alloc::vec::Vec;
-
-ids! {
-    /// Cấp độ trọng điểm về ma túy của địa bàn: from best to worst, so that `<` is "better than".
-    #[non_exhaustive]
-    pub enum RiskLevel {
-        /// Không ma túy (Quyết định số 28/2025/QĐ-TTg Điều 6).
-        DrugFree = "drug_free",
-        /// Có tệ nạn ma túy, không thuộc loại trọng điểm.
-        Affected = "affected",
-        /// Trọng điểm phức tạp loại III (Điều 4 khoản 3).
-        Type3 = "type_iii",
-        /// Trọng điểm phức tạp loại II (Điều 4 khoản 2).
-        Type2 = "type_ii",
-        /// Trọng điểm phức tạp loại I (Điều 4 khoản 1).
-        Type1 = "type_i",
-    }
-}
-
-impl RiskLevel {
-    /// The name of the level for people.
-    #[must_use]
-    pub const fn name(self) -> Text {
-        match self {
-            Self::DrugFree => Text::new("Không ma túy", "Drug-free"),
-            Self::Affected => Text::new("Có tệ nạn ma túy, không thuộc loại trọng điểm", "Affected, not a key area"),
-            Self::Type3 => Text::new("Trọng điểm phức tạp loại III", "Key area type III"),
-            Self::Type2 => Text::new("Trọng điểm phức tạp loại II", "Key area type II"),
-            Self::Type1 => Text::new("Trọng điểm phức tạp loại I", "Key area type I"),
-        }
-    }
-}
 
 /// Báo cáo của một địa bàn cấp xã: the aggregate figures of one commune for one period (`kh302.report/1`).
 ///
@@ -177,19 +145,6 @@ pub struct Fraction {
     pub denominator: u64,
     /// Communes of which it is not known.
     pub open: u64,
-}
-
-counts! {
-    /// Số xã theo cấp độ: how many communes are of each level.
-    ///
-    /// ```
-    /// use kh302::RiskLevel;
-    /// use kh302::figures::LevelCounts;
-    ///
-    /// let levels: LevelCounts = [(RiskLevel::Type1, 2), (RiskLevel::DrugFree, 31)].into_iter().collect();
-    /// assert_eq!((levels.get(RiskLevel::Type1), levels.get(RiskLevel::Type2), levels.total()), (2, 0, 33));
-    /// ```
-    pub struct LevelCounts: RiskLevel => u64
 }
 
 /// How many communes an area has and how they stand.

@@ -181,7 +181,9 @@ macro_rules! from_u64 {
     };
 }
 
-figures! {
+/// The table, and rows that are put behind it.
+macro_rules! figures_and {
+    ($($more:tt)*) => { figures! {
     Population population {
         section: Area, kind: Count, unit: Person, max: 100_000_000, tier: Commune, periods: All, over_time: Last,
         label: "Số nhân khẩu hiện đang cư trú" / "Resident population",
@@ -789,4 +791,10 @@ figures! {
             / "Known to the province; never asked of a commune",
         basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
     }
+    $($more)*
+    } };
 }
+#[cfg(not(trial_law))]
+figures_and! {}
+#[cfg(trial_law)]
+include!("../../../tests/trial/law/figures.rs");

@@ -89,7 +89,9 @@ macro_rules! either {
     };
 }
 
-checks! {
+/// The checks, and rows that are put behind them.
+macro_rules! checks_and {
+    ($($more:tt)*) => { checks! {
     F01 {
         severity: Error,
         test: Test::Present,
@@ -656,7 +658,13 @@ checks! {
         vi: "Ngày lập báo cáo {prepared_on} sau ngày hôm nay {as_of}.",
         en: "The report is dated {prepared_on}, after today, {as_of}.",
     }
+    $($more)*
+    } };
 }
+#[cfg(not(trial_law))]
+checks_and! {}
+#[cfg(trial_law)]
+include!("../../../tests/trial/law/checks.rs");
 
 /// The check with this code.
 #[must_use]

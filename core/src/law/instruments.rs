@@ -58,7 +58,9 @@ macro_rules! optional {
     };
 }
 
-instruments! {
+/// The texts, and rows that are put behind them.
+macro_rules! instruments_and {
+    ($($more:tt)*) => { instruments! {
     KH302_2023 {
         id: "kh302-2023",
         kind: PLAN,
@@ -180,7 +182,13 @@ instruments! {
         en: "Resolution on the 133 commune-level units of Huế",
         in_force_from: day(2025, 1, 1),
     }
+    $($more)*
+    } };
 }
+#[cfg(not(trial_law))]
+instruments_and! {}
+#[cfg(trial_law)]
+include!("../../../tests/trial/law/instruments.rs");
 
 /// The text with this id.
 #[must_use]

@@ -7,6 +7,9 @@ pub mod limits;
 pub mod plans;
 mod qd28_2025;
 mod qd3122_2010;
+#[cfg(trial_law)]
+#[path = "../../../tests/trial/law/mod.rs"]
+pub mod trial;
 mod units;
 
 pub(crate) use checks::for_each_check;
@@ -32,6 +35,8 @@ use crate::rules::{CriteriaSet, Span, Timeline};
 pub static CRITERIA: Timeline<&CriteriaSet<'static>> = Timeline::new(&[
     Span::from(instruments::QD3122_2010.in_force_from, &QD3122_2010),
     Span::from(instruments::QD28_2025.in_force_from, &QD28_2025),
+    #[cfg(trial_law)]
+    Span::from(instruments::QD99_2027.in_force_from, &trial::QD99_2027),
 ]);
 
 /// The set that applies now: the one that most reports are judged by.

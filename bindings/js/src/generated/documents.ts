@@ -112,9 +112,11 @@ export interface Catalogue {
   instruments: InstrumentEntry[];
   /** Các thay đổi pháp luật: the days on which a legal text gave a figure another meaning. */
   legal_changes: LegalChangeEntry[];
+  /** Các kế hoạch: the plans, the newest first, each with the ids of its targets; absent from the normative part. */
+  plans?: PlanEntry[] | null;
   /** Loại tài liệu: always `kh302.catalogue/1`. */
   schema: "kh302.catalogue/1";
-  /** Mười mục tiêu của kế hoạch: the targets with their measures. */
+  /** Các mục tiêu của các kế hoạch: the targets with their measures, in the order of the plans. */
   targets: TargetEntry[];
 }
 
@@ -1096,17 +1098,17 @@ export interface LevelView {
   to: Level;
 }
 
-/** Số xã theo từng cấp độ: how many communes have each level. */
+/** Số xã theo từng cấp độ: how many communes have each level, from the worst level to the best, and how many have none determined. */
 export interface Levels {
-  /** Có tệ nạn ma túy, không thuộc loại trọng điểm: how many communes are affected but no key area. */
+  /** Có tệ nạn ma túy, không thuộc loại trọng điểm: how many communes have the level “Affected, not a key area”. */
   affected: number;
-  /** Không ma túy: how many communes are drug-free. */
+  /** Không ma túy: how many communes have the level “Drug-free”. */
   drug_free: number;
-  /** Trọng điểm phức tạp loại I: how many communes are key areas of type I. */
+  /** Trọng điểm phức tạp loại I: how many communes have the level “Key area type I”. */
   type_i: number;
-  /** Trọng điểm phức tạp loại II: how many communes are key areas of type II. */
+  /** Trọng điểm phức tạp loại II: how many communes have the level “Key area type II”. */
   type_ii: number;
-  /** Trọng điểm phức tạp loại III: how many communes are key areas of type III. */
+  /** Trọng điểm phức tạp loại III: how many communes have the level “Key area type III”. */
   type_iii: number;
   /** Chưa xác định được: how many communes have no determined level. */
   undetermined: number;
@@ -1342,6 +1344,30 @@ export interface PhaseView {
   targets: TargetShift[];
   /** Báo cáo trong giai đoạn: the last report that ends within the phase; null where there is none. */
   within: MomentView | null;
+}
+
+/** Một kế hoạch: one plan. */
+export interface PlanEntry {
+  /** Các địa bàn của kế hoạch: the codes of the areas that the plan is made for; it covers what lies in them. */
+  areas: string[];
+  /** Căn cứ của kế hoạch: the legal text in which the plan stands. */
+  basis: Cited;
+  /** Ngày đầu của kế hoạch: the first day, as year-month-day. */
+  from: string;
+  /** Mã kế hoạch: the id of the plan, such as `kh302-2023`. */
+  id: string;
+  /** Cơ quan ban hành kế hoạch: the authority that issued the plan. */
+  issuer: string;
+  /** Số hiệu của kế hoạch: the official number, such as `302/KH-UBND`. */
+  number: string;
+  /** Các giai đoạn của kế hoạch: the phases with their days, in order. */
+  phases: PhaseSpan[];
+  /** Mã các mục tiêu của kế hoạch: the ids of its targets, in order. */
+  targets: string[];
+  /** Trích yếu của kế hoạch: what the plan is called. */
+  title: Text;
+  /** Ngày cuối của kế hoạch: the last day, as year-month-day; null where none is known. */
+  to: string | null;
 }
 
 /** Các cấp độ còn có thể: between which levels an area lies, and what would settle it. */
@@ -2027,15 +2053,15 @@ export interface Totals {
     expected?: number | null;
     /** Số xã theo từng cấp độ: how many communes have each level. */
     levels?: {
-      /** Có tệ nạn ma túy, không thuộc loại trọng điểm: how many communes are affected but no key area. */
+      /** Có tệ nạn ma túy, không thuộc loại trọng điểm: how many communes have the level “Affected, not a key area”. */
       affected?: number | null;
-      /** Không ma túy: how many communes are drug-free. */
+      /** Không ma túy: how many communes have the level “Drug-free”. */
       drug_free?: number | null;
-      /** Trọng điểm phức tạp loại I: how many communes are key areas of type I. */
+      /** Trọng điểm phức tạp loại I: how many communes have the level “Key area type I”. */
       type_i?: number | null;
-      /** Trọng điểm phức tạp loại II: how many communes are key areas of type II. */
+      /** Trọng điểm phức tạp loại II: how many communes have the level “Key area type II”. */
       type_ii?: number | null;
-      /** Trọng điểm phức tạp loại III: how many communes are key areas of type III. */
+      /** Trọng điểm phức tạp loại III: how many communes have the level “Key area type III”. */
       type_iii?: number | null;
       /** Chưa xác định được: how many communes have no determined level. */
       undetermined?: number | null;

@@ -167,8 +167,7 @@ impl Loader {
             let at = format!("{at}/{place}");
             let members = object(item, &at, &["level", "at_least", "of"])?;
             let level = required(members, &at, "level")?;
-            let known = [RiskLevel::Type1, RiskLevel::Type2, RiskLevel::Type3];
-            let found = if let Json::Text(id) = level { known.into_iter().find(|level| level.id() == id) } else { None };
+            let found = if let Json::Text(id) = level { RiskLevel::types().find(|level| level.id() == id) } else { None };
             let after = |level: RiskLevel| types.last().is_none_or(|(worse, _)| level < *worse);
             match found {
                 Some(level) if after(level) => types.push((level, self.rule(members, &at)?)),

@@ -384,7 +384,7 @@ fn is_decided((counts, holds): (Truth, Truth)) -> bool {
 
 /// The levels then and now by one text, the complete set in force at the end of the report's period, applied to both.
 fn computed(now: Option<&Classification>, last_day: Date, intervals: &Intervals) -> (LevelSpan, LevelSpan) {
-    const OPEN: LevelSpan = LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::Type1 };
+    const OPEN: LevelSpan = LevelSpan { best: RiskLevel::BEST, worst: RiskLevel::WORST };
     match (now.filter(|now| now.complete), criteria_on(last_day)) {
         (Some(now), Some(set)) => (classify(Criteria::Constant(set), intervals).cumulative, now.cumulative),
         _ => (OPEN, OPEN),

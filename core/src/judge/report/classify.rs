@@ -137,8 +137,8 @@ fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usiz
     if !set.complete {
         // What the missing part of the text would say is open: only its known types decide.
         cumulative = match cumulative.best {
-            RiskLevel::Type1 => LevelSpan { best: RiskLevel::Type1, worst: RiskLevel::Type1 },
-            _ => LevelSpan { best: RiskLevel::DrugFree, worst: RiskLevel::Type1 },
+            RiskLevel::WORST => LevelSpan { best: RiskLevel::WORST, worst: RiskLevel::WORST },
+            _ => LevelSpan { best: RiskLevel::BEST, worst: RiskLevel::WORST },
         };
         literal = cumulative;
     }

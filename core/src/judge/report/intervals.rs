@@ -283,7 +283,7 @@ impl Bounds for Values {
 fn key_from(request: &Request<'_>) -> RiskLevel {
     let rule = |set: &CriteriaSet<'_>| set.province.map(|rule| rule.key_from);
     let shown = request.criteria_shown().and_then(|criteria| criteria.with(rule));
-    shown.or_else(|| rule(LATEST_CRITERIA)).unwrap_or(RiskLevel::Type1)
+    shown.or_else(|| rule(LATEST_CRITERIA)).unwrap_or(RiskLevel::WORST)
 }
 
 /// More than any sum of group-months can be.

@@ -20,7 +20,12 @@ macro_rules! plans {
     };
 }
 
+#[cfg(not(trial_law))]
 plans! { HUE_302 }
+#[cfg(trial_law)]
+plans! { DA_NANG_2027, HUE_302 }
+#[cfg(trial_law)]
+pub use crate::law::trial::DA_NANG_2027;
 
 /// The plan with this id.
 #[must_use]

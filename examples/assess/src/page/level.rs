@@ -109,10 +109,9 @@ impl Page<'_> {
             self.text(&[(if received < expected { DOUBT } else { PLAIN }, &text)]);
         }
         if let Some(levels) = of.levels {
-            let of_each = [levels.drug_free, levels.affected, levels.type_iii, levels.type_ii, levels.type_i, levels.undetermined];
-            let each = RiskLevel::ALL.map(Some).into_iter().chain([None]).map(Level);
-            let all = of_each.iter().sum::<u64>();
-            for (level, number) in each.zip(of_each).filter(|(_, number)| *number > 0) {
+            let of_each = levels.of_each.iter().map(|(level, number)| (Level(Some(level)), number));
+            let all = levels.of_each.total() + levels.undetermined;
+            for (level, number) in of_each.chain([(Level(None), levels.undetermined)]).filter(|(_, number)| *number > 0) {
                 let drawn = bar(signed(number), signed(all), CELLS);
                 let left = format!("  {drawn} {number:>3} ");
                 self.sheet.paragraph(&[(style(level), &left)], CELLS + 7, &[(PLAIN, level.name().get(self.locale))]);
