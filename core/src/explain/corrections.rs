@@ -1,7 +1,7 @@
 //! Đính chính: what a corrected report touches, as a document.
 
 use crate::area::AreaCode;
-use crate::base::{Locale, Text, thousands};
+use crate::base::{InSentence, Locale, Text};
 use crate::calendar::Period;
 use crate::document::read::{Document, question};
 use crate::document::{Engine, Span};
@@ -10,7 +10,6 @@ use crate::figures::{Figure, Kind, Submission};
 use crate::judge::{self, Changed, LevelChange, Link, Touched};
 use crate::law::HUE;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use question::Question;
@@ -170,42 +169,49 @@ fn change_view(change: &Changed, locale: Locale) -> ChangeView {
 
 fn sentence(change: &Changed, locale: Locale) -> String {
     let Changed { figure, from, to, check, certain } = *change;
-    let label = figure.label(locale);
-    let number = |value: Option<u64>, missing: &str| shown(figure, value, locale).unwrap_or_else(|| missing.to_string());
-    match (locale, check.is_some(), to, certain) {
-        (Locale::Vi, false, ..) => format!("“{label}”: từ {} thành {}.", number(from, "chưa có"), number(to, "chưa có")),
-        (Locale::En, false, ..) => format!("“{label}”: from {} to {}.", number(from, "missing"), number(to, "missing")),
-        (Locale::Vi, _, None, _) => {
-            format!("“{label}”: đang ghi {}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.", number(from, "chưa có"))
-        }
-        (Locale::En, _, None, _) => {
-            format!("“{label}”: it says {}; it changes, but reports are missing to tell how.", number(from, "nothing"))
-        }
-        (Locale::Vi, _, _, true) => format!("“{label}”: đang ghi {}, cần là {}.", number(from, "chưa có"), number(to, "")),
-        (Locale::En, _, _, true) => format!("“{label}”: it says {}, it should be {}.", number(from, "nothing"), number(to, "")),
-        (Locale::Vi, _, _, false) => format!(
-            "“{label}”: đang ghi {}, có thể là {}; đề nghị rà soát, vì một người, một vụ có thể được đếm ở hai nơi hoặc hai kỳ.",
-            number(from, "chưa có"),
-            number(to, "")
+    let (sentence, missing) = match (check.is_some(), to, certain) {
+        (false, ..) => (Text::new("“{label}”: từ {from} thành {to}.", "“{label}”: from {from} to {to}."), Text::new("chưa có", "missing")),
+        (true, None, _) => (
+            Text::new(
+                "“{label}”: đang ghi {from}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.",
+                "“{label}”: it says {from}; it changes, but reports are missing to tell how.",
+            ),
+            NOTHING,
         ),
-        (Locale::En, _, _, false) => format!(
-            "“{label}”: it says {}, it may be {}; please check, as a person or a case may be counted in two places or periods.",
-            number(from, "nothing"),
-            number(to, "")
+        (true, Some(_), true) => {
+            (Text::new("“{label}”: đang ghi {from}, cần là {to}.", "“{label}”: it says {from}, it should be {to}."), NOTHING)
+        }
+        (true, Some(_), false) => (
+            Text::new(
+                "“{label}”: đang ghi {from}, có thể là {to}; đề nghị rà soát, vì một người, một vụ có thể được đếm ở hai nơi hoặc hai kỳ.",
+                "“{label}”: it says {from}, it may be {to}; please check, as a person or a case may be counted in two places or periods.",
+            ),
+            NOTHING,
         ),
-    }
+    };
+    let value = |value| Written { figure, value, missing };
+    sentence.fill(&[("label", &figure), ("from", &value(from)), ("to", &value(to))], locale)
 }
 
-/// A number as a sentence says it.
-fn shown(figure: Figure, value: Option<u64>, locale: Locale) -> Option<String> {
-    let value = value?;
-    if figure.definition().kind == Kind::Flag {
-        let said = if value != 0 { Text::new("đúng", "true") } else { Text::new("không", "false") };
-        return Some(said.get(locale).to_string());
+/// What a report says where a number is missing.
+const NOTHING: Text = Text::new("chưa có", "nothing");
+
+/// A value as a sentence says it.
+struct Written {
+    figure: Figure,
+    value: Option<u64>,
+    missing: Text,
+}
+
+impl InSentence for Written {
+    fn put(&self, text: &mut String, locale: Locale) {
+        match (self.value, self.figure.definition().kind) {
+            (None, _) => self.missing.put(text, locale),
+            (Some(0), Kind::Flag) => Text::new("không", "false").put(text, locale),
+            (Some(_), Kind::Flag) => Text::new("đúng", "true").put(text, locale),
+            (Some(value), Kind::Count) => value.put(text, locale),
+        }
     }
-    let mut text = String::new();
-    thousands(&mut text, i128::from(value), locale);
-    Some(text)
 }
 
 fn touched_view(touched: &Touched<'_>, locale: Locale) -> TouchedView {
@@ -235,31 +241,34 @@ fn touched_sentence(touched: &Touched<'_>, locale: Locale) -> String {
         (false, Link::Same) => Text::new("số liệu tổng hợp cùng kỳ", "the totals of the same period"),
         (false, Link::Longer) => Text::new("số liệu tổng hợp của kỳ dài hơn", "the totals of a longer period"),
     };
-    let mut text = format!("{named}, {}: {}.", period.name(locale), what.get(locale));
+    let mut text = Text::new("{named}, {period}: {what}.", "{named}, {period}: {what}.")
+        .fill(&[("named", &named), ("period", &period), ("what", &what)], locale);
     if !touched.breaks.is_empty() {
         let codes: Vec<&str> = touched.breaks.iter().map(|check| check.code).collect();
-        text.push_str(&match locale {
-            Locale::Vi => format!(" Chỉ sửa các số này thì chưa khớp quy tắc {}: số khác cũng cần sửa.", codes.join(", ")),
-            Locale::En => format!(" With these alone {} would fail: something else must change too.", codes.join(", ")),
-        });
+        Text::new(
+            " Chỉ sửa các số này thì chưa khớp quy tắc {codes}: số khác cũng cần sửa.",
+            " With these alone {codes} would fail: something else must change too.",
+        )
+        .with(&[("codes", &codes.join(", "))])
+        .put(&mut text, locale);
     }
     if let Some((from, to)) = touched.level {
-        let (from, to) = (Level(from).name().get(locale), Level(to).name().get(locale));
-        text.push_str(&match (locale, touched.filed.is_report()) {
-            (Locale::Vi, true) => format!(" Cấp độ từ “{from}” thành “{to}”."),
-            (Locale::En, true) => format!(" The level goes from “{from}” to “{to}”."),
-            (Locale::Vi, false) => format!(" Một địa bàn chuyển từ “{from}” thành “{to}”."),
-            (Locale::En, false) => format!(" One commune goes from “{from}” to “{to}”."),
-        });
+        let sentence = if touched.filed.is_report() {
+            Text::new(" Cấp độ từ “{from}” thành “{to}”.", " The level goes from “{from}” to “{to}”.")
+        } else {
+            Text::new(" Một địa bàn chuyển từ “{from}” thành “{to}”.", " One commune goes from “{from}” to “{to}”.")
+        };
+        sentence.with(&[("from", &Level(from).name()), ("to", &Level(to).name())]).put(&mut text, locale);
     }
     text
 }
 
 fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView {
-    let message = match locale {
-        Locale::Vi => format!("Không so sánh được với bản đính chính: đơn vị trước đây đã bị chia tách: {}.", names.join(", ")),
-        Locale::En => format!("It cannot be compared with the correction: units of before were split: {}.", names.join(", ")),
-    };
+    let message = Text::new(
+        "Không so sánh được với bản đính chính: đơn vị trước đây đã bị chia tách: {names}.",
+        "It cannot be compared with the correction: units of before were split: {names}.",
+    )
+    .fill(&[("names", &names.join(", "))], locale);
     SplitView { area: filed.area().to_string(), period: filed.period().into(), message }
 }
 
