@@ -259,29 +259,29 @@ impl InSentence for UnitsError {
             Self::Quotes { .. } => say(
                 Text::new(
                     "ngoặc kép không đóng, hoặc có chữ bên cạnh; đề nghị đặt cả ô trong ngoặc kép và ghi đôi ngoặc kép bên trong",
-                    "quotes that do not close, or text beside them; put quotes around the whole cell and double those inside",
+                    "a quotation mark is not closed, or text stands outside the quotes; put the cell in quotes and double those inside it",
                 ),
                 &[],
             ),
             Self::CellCount { found, columns, .. } => say(
                 Text::new(
                     "có {found} ô trong khi có {columns} cột; đề nghị ghi đủ ô, kể cả ô trống, và đặt ô có dấu phẩy trong ngoặc kép",
-                    "{found} cells where there are {columns} columns; write a cell for each, \
-                     empty ones too, and put cells with a comma in quotes",
+                    "{found} cells in a table of {columns} columns; write a cell for each column, even if empty, and put cells with a \
+                     comma in quotes",
                 ),
                 &[("found", &Plain(found)), ("columns", &Plain(columns))],
             ),
             Self::NotJson(why) => say(
                 Text::new(
                     "không phải danh sách JSON; đề nghị ghi [{\"code\": \"46\", …}, …], mỗi đơn vị một đối tượng",
-                    "not a JSON list of rows ({why}); write `[{\"code\": \"46\", …}, …]`, one object for each unit",
+                    "the table is not a JSON list of rows ({why}); write `[{\"code\": \"46\", …}, …]`, one object for each unit",
                 ),
                 &[("why", why)],
             ),
             Self::NoRows => say(
                 Text::new(
                     "bảng không có dòng nào; đề nghị ghi mỗi đơn vị một dòng dưới tên các cột",
-                    "the table has no rows; write one for each unit under the names of the columns",
+                    "the table has no rows; write one for each unit below the names of the columns",
                 ),
                 &[],
             ),
@@ -304,54 +304,54 @@ impl InSentence for UnitsError {
                 &[("column", column), ("columns", &Columns)],
             ),
             Self::DoubledColumn { column, .. } => say(
-                Text::new("cột “{column}” được ghi hai lần; đề nghị bỏ một", "column `{column}` stands twice; remove one"),
+                Text::new("cột “{column}” được ghi hai lần; đề nghị bỏ một", "column `{column}` appears twice; remove one"),
                 &[("column", column)],
             ),
             Self::Code { source, .. } => source.put(text, locale),
             Self::Date { source, .. } => source.put(text, locale),
             Self::Cell { value, repair, .. } => say(
-                Text::new("“{value}” không dùng được; {repair}", "`{value}` does not fit; {repair}"),
+                Text::new("“{value}” không dùng được; {repair}", "`{value}` is not valid; {repair}"),
                 &[("value", value), ("repair", repair)],
             ),
             Self::EndsBeforeItBegins { from, to, .. } => say(
                 Text::new(
                     "kết thúc ngày {to}, trước khi bắt đầu ngày {from}; đề nghị sửa một trong hai ngày",
-                    "ends on {to}, before it begins on {from}; correct one of the two days",
+                    "the unit ends on {to}, before it begins on {from}; correct one of the two days",
                 ),
                 &[("from", &Plain(from)), ("to", &Plain(to))],
             ),
             Self::DoubledUnit { first, .. } => say(
                 Text::new(
                     "trùng mã và ngày bắt đầu với {first}; đề nghị bỏ một dòng hoặc sửa ngày bắt đầu",
-                    "the same code and first day as {first}; remove one of the rows or correct its first day",
+                    "code and first day are the same as in {first}; remove one of the rows or correct its first day",
                 ),
                 &[("first", first)],
             ),
             Self::DoubledOnDay { day, first, .. } => say(
                 Text::new(
                     "{first} cũng mang mã này vào ngày {day}; đề nghị cho đơn vị đó kết thúc ngày hôm trước",
-                    "{first} holds the code on {day} too; let it end on the day before",
+                    "{first} also has this code on {day}; end that unit on the day before",
                 ),
                 &[("first", first), ("day", &Plain(day))],
             ),
             Self::ParentAbsent { parent, day, .. } => say(
                 Text::new(
                     "“{other}” không tồn tại vào ngày {day}; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
-                    "`{other}` does not exist on {day}; correct the code, or the row or days of `{other}`",
+                    "`{other}` does not exist on {day}; correct the code, or the row or dates of `{other}`",
                 ),
                 &[("other", parent), ("day", &Plain(day))],
             ),
             Self::PredecessorAbsent { predecessor, day, .. } => say(
                 Text::new(
                     "“{other}” không tồn tại vào ngày {day}, ngày hôm trước; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
-                    "`{other}` does not exist on {day}, the day before; correct the code, or the row or days of `{other}`",
+                    "`{other}` does not exist on {day}, the day before; correct the code, or the row or dates of `{other}`",
                 ),
                 &[("other", predecessor), ("day", &Plain(day))],
             ),
             Self::SuccessorAbsent { successor, day, .. } => say(
                 Text::new(
                     "“{other}” không tồn tại vào ngày {day}, ngày hôm sau; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
-                    "`{other}` does not exist on {day}, the next day; correct the code, or the row or days of `{other}`",
+                    "`{other}` does not exist on {day}, the next day; correct the code, or the row or dates of `{other}`",
                 ),
                 &[("other", successor), ("day", &Plain(day))],
             ),
@@ -360,7 +360,7 @@ impl InSentence for UnitsError {
                     "“{other}” không kết thúc ngày {day} với “{code}” là đơn vị kế tục; \
                      đề nghị cho dòng đó kết thúc ngày ấy và ghi “{code}” ở “successor_codes”, hoặc bỏ mã ở đây",
                     "`{other}` does not end on {day} with `{code}` as a successor; \
-                     end its row on that day and name `{code}` in its `successor_codes`, or remove it here",
+                     end that row on that day and add `{code}` to its `successor_codes`, or remove `{other}` here",
                 ),
                 &[("other", predecessor), ("day", &Plain(day)), ("code", code)],
             ),
@@ -369,7 +369,7 @@ impl InSentence for UnitsError {
                     "“{other}” không bắt đầu ngày {day} với “{code}” là đơn vị tiền thân; \
                      đề nghị cho dòng đó bắt đầu ngày ấy và ghi “{code}” ở “predecessor_codes”, hoặc bỏ mã ở đây",
                     "`{other}` does not begin on {day} with `{code}` as a predecessor; \
-                     begin a row on that day and name `{code}` in its `predecessor_codes`, or remove it here",
+                     begin a row on that day and add `{code}` to its `predecessor_codes`, or remove `{other}` here",
                 ),
                 &[("other", successor), ("day", &Plain(day)), ("code", code)],
             ),

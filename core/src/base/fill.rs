@@ -30,12 +30,14 @@ impl Text {
     }
 
     /// The sentence in one language, its places filled.
+    #[inline(never)]
     pub(crate) fn fill(self, values: &[Named<'_>], locale: Locale) -> String {
         in_words(&self.with(values), locale)
     }
 }
 
 /// A value in one language.
+#[inline(never)]
 pub(crate) fn in_words(value: &dyn InSentence, locale: Locale) -> String {
     let mut text = String::new();
     value.put(&mut text, locale);
@@ -44,6 +46,7 @@ pub(crate) fn in_words(value: &dyn InSentence, locale: Locale) -> String {
 
 impl InSentence for Sentence<'_> {
     /// Fills each place by its name; a place without a value stays empty. Braces around anything but a name are text.
+    #[inline(never)]
     fn put(&self, text: &mut String, locale: Locale) {
         let mut rest = self.text.get(locale);
         text.reserve(rest.len().saturating_add(64));

@@ -130,7 +130,7 @@ pub enum PeriodError {
     #[error("`{0}` is outside the reporting years 2000 to 2100, whose data run from 1999-12-15 to 2100-12-14")]
     OutOfRange(String),
     /// Sau 9 tháng đầu năm: the day lies in the fourth quarter, so no nine months hold it.
-    #[error("`{0}` lies in no nine months; those run from 15 December to 14 September")]
+    #[error("`{0}` is not within a period of nine months; those run from 15 December to 14 September")]
     AfterNineMonths(Date),
 }
 

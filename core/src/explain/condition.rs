@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 pub(crate) fn criterion(of: &Criterion<'_>, reading: Reading, intervals: &Intervals, locale: Locale) -> (String, Vec<Compared>) {
     let mut writer = Writer { intervals, locale, text: String::with_capacity(96), compared: Vec::new() };
     if matches!(of.reaches, Condition::NotOnFile) {
-        writer.say(Text::new("Văn bản lưu không đầy đủ, không xét được.", "The text on file is cut off; this cannot be decided."));
+        writer.say(Text::new("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
         return (writer.text, writer.compared);
     }
     writer.condition(&of.reaches);

@@ -120,12 +120,12 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Local
     let found = judge::corrections(corrected, on_file, &HUE);
     let mut notes = alloc::vec![Text::new(
         "Không báo cáo nào được tự sửa: nơi đã gửi cần gửi bản đính chính.",
-        "Nothing is repaired by itself: whoever sent a report sends its correction.",
+        "No report is corrected automatically: whoever sent a report must send its correction.",
     )];
     if found.replaced.is_none() {
         notes.push(Text::new(
             "Chưa có bản trước đính chính, nên có số chưa tính được thay đổi.",
-            "What the correction replaces is not on file, so some changes cannot be told.",
+            "The report that is corrected is not on file, so some changes cannot be determined.",
         ));
     }
     if let (Some(Submission::Report(old)), Submission::Report(new)) = (found.replaced, corrected)
@@ -133,7 +133,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Local
     {
         notes.push(Text::new(
             "Lần đính chính cần lớn hơn lần gửi trước.",
-            "The revision of a correction should be higher than that of what was sent before.",
+            "The revision number of a correction should be higher than that of the report sent before.",
         ));
     }
     CorrectionsView {
@@ -169,44 +169,29 @@ fn change_view(change: &Changed, locale: Locale) -> ChangeView {
 
 fn sentence(change: &Changed, locale: Locale) -> String {
     let Changed { figure, from, to, check, certain } = *change;
-    let (sentence, missing) = match (check.is_some(), to, certain) {
-        (false, ..) => (Text::new("“{label}”: từ {from} thành {to}.", "“{label}”: from {from} to {to}."), Text::new("chưa có", "missing")),
-        (true, None, _) => (
-            Text::new(
-                "“{label}”: đang ghi {from}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.",
-                "“{label}”: it says {from}; it changes, but reports are missing to tell how.",
-            ),
-            NOTHING,
+    let sentence = match (check.is_some(), to, certain) {
+        (false, ..) => Text::new("“{label}”: từ {from} thành {to}.", "“{label}”: from {from} to {to}."),
+        (true, None, _) => Text::new(
+            "“{label}”: đang ghi {from}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.",
+            "“{label}”: currently {from}; it will change, but the reports needed to calculate it are missing.",
         ),
-        (true, Some(_), true) => {
-            (Text::new("“{label}”: đang ghi {from}, cần là {to}.", "“{label}”: it says {from}, it should be {to}."), NOTHING)
-        }
-        (true, Some(_), false) => (
-            Text::new(
-                "“{label}”: đang ghi {from}, có thể là {to}; đề nghị rà soát, vì một người, một vụ có thể được đếm ở hai nơi hoặc hai kỳ.",
-                "“{label}”: it says {from}, it may be {to}; please check, as a person or a case may be counted in two places or periods.",
-            ),
-            NOTHING,
+        (true, Some(_), true) => Text::new("“{label}”: đang ghi {from}, cần là {to}.", "“{label}”: currently {from}, should be {to}."),
+        (true, Some(_), false) => Text::new(
+            "“{label}”: đang ghi {from}, có thể là {to}; đề nghị rà soát, vì một người, một vụ có thể được đếm ở hai nơi hoặc hai kỳ.",
+            "“{label}”: currently {from}, possibly {to}; please check, as a person or a case may be counted in two places or periods.",
         ),
     };
-    let value = |value| Written { figure, value, missing };
+    let value = |value| Written(figure, value);
     sentence.fill(&[("label", &figure), ("from", &value(from)), ("to", &value(to))], locale)
 }
 
-/// What a report says where a number is missing.
-const NOTHING: Text = Text::new("chưa có", "nothing");
-
 /// A value as a sentence says it.
-struct Written {
-    figure: Figure,
-    value: Option<u64>,
-    missing: Text,
-}
+struct Written(Figure, Option<u64>);
 
 impl InSentence for Written {
     fn put(&self, text: &mut String, locale: Locale) {
-        match (self.value, self.figure.definition().kind) {
-            (None, _) => self.missing.put(text, locale),
+        match (self.1, self.0.definition().kind) {
+            (None, _) => Text::new("chưa có", "missing").put(text, locale),
             (Some(0), Kind::Flag) => Text::new("không", "false").put(text, locale),
             (Some(_), Kind::Flag) => Text::new("đúng", "true").put(text, locale),
             (Some(value), Kind::Count) => value.put(text, locale),
@@ -233,11 +218,14 @@ fn touched_sentence(touched: &Touched<'_>, locale: Locale) -> String {
     let (area, period) = (touched.filed.area(), touched.filed.period());
     let named = name(area, period).unwrap_or_else(|| area.to_string());
     let what = match (touched.filed.is_report(), touched.link) {
-        (true, Link::Next) => Text::new("báo cáo kỳ sau, số đầu kỳ thay đổi theo", "the next report, whose openings change with it"),
-        (true, _) => Text::new("báo cáo của kỳ dài hơn", "the report of a longer period"),
-        (false, Link::Next) => {
-            Text::new("số liệu tổng hợp kỳ sau, số đầu kỳ thay đổi theo", "the next totals, whose openings change with it")
+        (true, Link::Next) => {
+            Text::new("báo cáo kỳ sau, số đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
         }
+        (true, _) => Text::new("báo cáo của kỳ dài hơn", "the report of a longer period"),
+        (false, Link::Next) => Text::new(
+            "số liệu tổng hợp kỳ sau, số đầu kỳ thay đổi theo",
+            "the totals of the next period, whose opening figures also change",
+        ),
         (false, Link::Same) => Text::new("số liệu tổng hợp cùng kỳ", "the totals of the same period"),
         (false, Link::Longer) => Text::new("số liệu tổng hợp của kỳ dài hơn", "the totals of a longer period"),
     };
@@ -247,16 +235,16 @@ fn touched_sentence(touched: &Touched<'_>, locale: Locale) -> String {
         let codes: Vec<&str> = touched.breaks.iter().map(|check| check.code).collect();
         Text::new(
             " Chỉ sửa các số này thì chưa khớp quy tắc {codes}: số khác cũng cần sửa.",
-            " With these alone {codes} would fail: something else must change too.",
+            " If only these figures change, {codes} will fail: other figures must change too.",
         )
         .with(&[("codes", &codes.join(", "))])
         .put(&mut text, locale);
     }
     if let Some((from, to)) = touched.level {
         let sentence = if touched.filed.is_report() {
-            Text::new(" Cấp độ từ “{from}” thành “{to}”.", " The level goes from “{from}” to “{to}”.")
+            Text::new(" Cấp độ từ “{from}” thành “{to}”.", " The level changes from “{from}” to “{to}”.")
         } else {
-            Text::new(" Một địa bàn chuyển từ “{from}” thành “{to}”.", " One commune goes from “{from}” to “{to}”.")
+            Text::new(" Một địa bàn chuyển từ “{from}” thành “{to}”.", " One commune changes from “{from}” to “{to}”.")
         };
         sentence.with(&[("from", &Level(from).name()), ("to", &Level(to).name())]).put(&mut text, locale);
     }
@@ -266,7 +254,7 @@ fn touched_sentence(touched: &Touched<'_>, locale: Locale) -> String {
 fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView {
     let message = Text::new(
         "Không so sánh được với bản đính chính: đơn vị trước đây đã bị chia tách: {names}.",
-        "It cannot be compared with the correction: units of before were split: {names}.",
+        "It cannot be compared with the correction, because these earlier units were split: {names}.",
     )
     .fill(&[("names", &names.join(", "))], locale);
     SplitView { area: filed.area().to_string(), period: filed.period().into(), message }

@@ -137,7 +137,7 @@ impl Teller {
                 &band.at,
                 Text::new(
                     "Khoảng của “{name}” từ {from} đến dưới {to} không chứa số nào.",
-                    "The band of \"{name}\" from {from} to below {to} holds no number.",
+                    "The band of \"{name}\" from {from} to below {to} is empty.",
                 ),
                 &[("name", name), ("from", from), ("to", below)],
             );
@@ -151,7 +151,8 @@ impl Teller {
                 &band.at,
                 Text::new(
                     "“{name}” từ {from}, mà “{worse}” đã từ {next}: ai đến mức trước cũng đã đến mức sau.",
-                    "\"{name}\" is from {from}, but \"{worse}\" is from {next} already: whoever reaches the first has reached the second.",
+                    "\"{name}\" starts from {from}, but \"{worse}\" already starts from {next}: an area that reaches the first has also \
+                     reached the second.",
                 ),
                 &[("name", name), ("from", from), ("worse", worse), ("next", next)],
             ),
@@ -160,7 +161,8 @@ impl Teller {
                 &band.at,
                 Text::new(
                     "Khoảng của “{name}” từ {from} không có mức trên (below), nên từ {next} trùng với “{worse}” khi đọc đúng từng chữ.",
-                    "The band of \"{name}\" from {from} has no end (below): from {next} on it overlaps \"{worse}\" in the literal reading.",
+                    "The band of \"{name}\" from {from} has no upper limit (below): from {next} on it overlaps \"{worse}\" in the literal \
+                     reading.",
                 ),
                 &[("name", name), ("from", from), ("next", next), ("worse", worse)],
             ),
@@ -171,7 +173,7 @@ impl Teller {
                     &band.at,
                     Text::new(
                         "“{name}” đến dưới {to}, mà “{worse}” đã từ {next}: hai khoảng trùng nhau từ {next} đến dưới {to}.",
-                        "\"{name}\" goes to below {to}, but \"{worse}\" is from {next}: the two overlap from {next} to below {to}.",
+                        "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: the two overlap from {next} to below {to}.",
                     ),
                     &[("name", name), ("to", below), ("worse", worse), ("next", next)],
                 ),
@@ -180,7 +182,8 @@ impl Teller {
                     &band.at,
                     Text::new(
                         "“{name}” đến dưới {to}, mà “{worse}” từ {next}: từ {to} đến dưới {next} không thuộc khoảng nào.",
-                        "\"{name}\" goes to below {to}, but \"{worse}\" is from {next}: from {to} to below {next} there is no band.",
+                        "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: no band covers the numbers from {to} to below \
+                         {next}.",
                     ),
                     &[("name", name), ("to", below), ("worse", worse), ("next", next)],
                 ),
@@ -203,7 +206,7 @@ impl Teller {
                     &at,
                     Text::new(
                         "Không địa bàn nào thuộc “{name}”: cần {wanted} tiêu chí, mà chỉ {can} tiêu chí có thể đạt.",
-                        "No area can be \"{name}\": {wanted} criteria are needed and only {can} can be met.",
+                        "No area can be \"{name}\": {wanted} criteria are needed, but only {can} can be met.",
                     ),
                     &[("name", name), ("wanted", &Plain(&wanted)), ("can", &Plain(&can))],
                 );
@@ -214,7 +217,7 @@ impl Teller {
                     &at,
                     Text::new(
                         "Không địa bàn nào thuộc “{name}”: đạt {wanted} tiêu chí của loại này là đã đạt {more} tiêu chí của “{worse}”.",
-                        "No area can be \"{name}\": whoever meets {wanted} of its criteria meets {more} of \"{worse}\" already.",
+                        "No area can be \"{name}\": an area that meets {wanted} of its criteria also meets {more} of \"{worse}\".",
                     ),
                     &[("name", name), ("wanted", &Plain(&wanted)), ("more", &Plain(&more)), ("worse", worse)],
                 );
@@ -227,7 +230,7 @@ impl Teller {
                 "/drug_free",
                 Text::new(
                     "Không có điều kiện nào cho “{none}”: địa bàn dưới loại II không xác định được cấp độ; đề nghị ghi mục drug_free.",
-                    "There is no condition of \"{none}\": below type II no level can be determined; add the member drug_free.",
+                    "No condition is given for \"{none}\": below type II no level can be determined; add the member drug_free.",
                 ),
                 &[("none", none)],
             );
@@ -237,7 +240,7 @@ impl Teller {
                 "/drug_free",
                 Text::new(
                     "Không địa bàn nào là “{none}”: có điều kiện không thể đạt. Các địa bàn còn lại đều là “{affected}”.",
-                    "No area can be \"{none}\": a condition cannot be met. All the others are \"{affected}\".",
+                    "No area can be \"{none}\": one of its conditions can never be met. All remaining areas are \"{affected}\".",
                 ),
                 &[("none", none), ("affected", affected)],
             );
@@ -249,7 +252,7 @@ impl Teller {
                 "/province/at_least",
                 Text::new(
                     "Không tỉnh nào là trọng điểm: cần {wanted} tiêu chí, mà chỉ có {can}.",
-                    "No province can be a key area: {wanted} criteria are needed and there are only {can}.",
+                    "No province can be a key area: {wanted} criteria are needed, but there are only {can}.",
                 ),
                 &[("wanted", &Plain(&wanted)), ("can", &Plain(&can))],
             );

@@ -153,10 +153,10 @@ const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị c
 const MEANT: Text = Text::new(" Có phải {repair} không?", " Did you mean {repair}?");
 
 /// What is wrong with the code of a unit that ended.
-const NO_SUCH_CODE: Text = Text::new("ngày {day} không có đơn vị cấp xã nào mang mã này", "on {day} no commune-level unit holds this code");
+const NO_SUCH_CODE: Text = Text::new("ngày {day} không có đơn vị cấp xã nào mang mã này", "no commune-level unit has this code on {day}");
 const FORMER_CODE: Text = Text::new(
     "ngày {day} không có đơn vị cấp xã nào mang mã này, địa bàn cũ nay thuộc {names}",
-    "on {day} no commune-level unit holds this code, its former area is now in {names}",
+    "no commune-level unit has this code on {day}; its former area is now part of {names}",
 );
 
 /// The bounds of a number that missing figures leave open.

@@ -219,7 +219,7 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
     if found.phase.from.is_none() {
         let sentence = Text::new(
             "Chưa rõ ngày bắt đầu của giai đoạn này, nên không có báo cáo đầu giai đoạn.",
-            "The start of this phase is not known, so no report stands at it.",
+            "The start date of this phase is not known, so there is no report for its start.",
         );
         note(sentence, &[]);
     } else if found.before.is_none() {
@@ -232,14 +232,14 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
         if before.period.kind() != within.period.kind() {
             let sentence = Text::new(
                 "Hai báo cáo thuộc hai loại kỳ khác nhau: số phát sinh không so sánh được, chỉ so sánh tỷ lệ.",
-                "The two reports are of different kinds of period: counts are not compared, only shares.",
+                "The two reports are of different kinds of period: only shares are compared, not counts.",
             );
             note(sentence, &[]);
         }
         if before.areas != within.areas {
             let sentence = Text::new(
                 "Trước khi sắp xếp đơn vị hành chính, số liệu là tổng của các đơn vị tiền thân.",
-                "Before the reorganisation the figures are those of the predecessors together.",
+                "Figures from before the reorganisation are the sums of the predecessor units.",
             );
             note(sentence, &[]);
         }
@@ -248,7 +248,7 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
         let law = law::instrument(text).map_or_else(|| text.to_string(), |law| law.name(locale));
         let sentence = Text::new(
             "Từ ngày {day}, {law} làm thay đổi người có tên trong hồ sơ quản lý; cần thận trọng khi so sánh.",
-            "From {day} on {law} changed who stands on the record; compare with care.",
+            "From {day} on, {law} changed who is on record; compare with care.",
         );
         note(sentence, &[("day", &Plain(&day)), ("law", &law)]);
     }

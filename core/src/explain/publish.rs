@@ -366,7 +366,7 @@ impl View {
             let sensitive = FIGURES.iter().filter(|row| row.sensitive).map(|row| row.id.into()).collect();
             let text = Text::new(
                 "Số liệu nhạy cảm của từng xã, phường không công bố, chỉ công bố tổng của địa bàn bên trên.",
-                "Sensitive figures of single communes are not published, only totals of the areas above them.",
+                "Sensitive figures of individual communes are not published, only totals of the areas above them.",
             );
             withheld.push(Withheld::of(Reason::OfCommunes, None, sensitive, text.get(self.locale).to_string()));
             let told = published.communes.iter().find_map(|commune| commune.told.as_ref());
@@ -377,14 +377,14 @@ impl View {
                 FIGURES.iter().filter(|row| wanted(area.shown(row.figure))).map(|row| row.id.into()).collect()
             };
             let small = such(|shown| shown == Shown::Small);
-            let text = Text::new("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown as “< 5” only.");
+            let text = Text::new("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown only as “< 5”.");
             withheld.extend(
                 (!small.is_empty()).then(|| Withheld::of(Reason::Small, Some(area.code), small, text.get(self.locale).to_string())),
             );
             let one = such(|shown| shown == Shown::Withheld(Why::OneCommune));
             let text = Text::new(
                 "Theo những gì công bố chỉ một xã, phường có số này: tổng sẽ là số của riêng địa bàn đó.",
-                "By what is published only one commune has any: the total would be that commune's own figure.",
+                "According to what is published, only one commune has any, so the total would be that commune's own figure.",
             );
             withheld.extend(
                 (!one.is_empty()).then(|| Withheld::of(Reason::OneCommune, Some(area.code), one, text.get(self.locale).to_string())),
@@ -403,7 +403,7 @@ impl View {
         let other = other.map_or(area.code, |other| other.code);
         let text = Text::new(
             "Cùng với các số bên cạnh, số này sẽ làm lộ “{label}” của {name} chỉ sau một phép cộng hoặc trừ.",
-            "With the numbers beside it, this one would give “{label}” of {name} away by one addition or subtraction.",
+            "Together with the other published numbers, this one would reveal “{label}” of {name} by a single addition or subtraction.",
         )
         .fill(&[("label", &figure), ("name", &self.named(other))], self.locale);
         let protects = Some(Protected { area: other.to_string(), figure: figure.id().into() });
@@ -417,7 +417,7 @@ impl View {
             all.filter(|measure| !open.iter().any(|(shown, _)| shown.id == measure.id)).map(|measure| measure.id.into()).collect();
         let text = Text::new(
             "Các số đo này tính từ số liệu không công bố: chỉ nêu tình trạng của mục tiêu.",
-            "These measures are taken of figures that are not shown: only the status of the target is given.",
+            "These measures are calculated from figures that are not published: only the status of the target is given.",
         );
         (!closed.is_empty())
             .then(|| Withheld { measures: closed, ..Withheld::of(Reason::Measures, area, Vec::new(), text.get(self.locale).to_string()) })
@@ -481,7 +481,7 @@ fn view(
         found: area.to_string(),
         wanted: Text::new(
             "tỉnh hoặc huyện có trong danh mục vào cuối kỳ báo cáo",
-            "a province or district that the table of units has at the end of the period",
+            "a province or district in the table of units at the end of the period",
         ),
     })?;
     let mut own = match own {

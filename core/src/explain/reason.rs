@@ -12,49 +12,51 @@ pub(crate) fn why(reason: &Reason, units: &Units<'_>, close: Date, locale: Local
     let say = |sentence: Text, values: &[Named<'_>]| sentence.fill(values, locale);
     match reason {
         Reason::OtherArea(given, wanted) => say(
-            Text::new("báo cáo của địa bàn {given}, cần của {wanted}", "it is of area {given}, it should be of {wanted}"),
+            Text::new("báo cáo của địa bàn {given}, cần của {wanted}", "it is for area {given}, but should be for {wanted}"),
             &[("given", given), ("wanted", &named(wanted))],
         ),
-        Reason::Twice(area) => say(Text::new("địa bàn {area} có hai báo cáo", "area {area} stands twice"), &[("area", area)]),
-        Reason::Lacking(areas) => say(
-            Text::new("còn thiếu báo cáo của địa bàn {areas}", "the report of {areas} is missing beside it"),
-            &[("areas", &named(areas))],
-        ),
+        Reason::Twice(area) => say(Text::new("địa bàn {area} có hai báo cáo", "there are two reports for area {area}"), &[("area", area)]),
+        Reason::Lacking(areas) => {
+            say(Text::new("còn thiếu báo cáo của địa bàn {areas}", "there is no report for {areas}"), &[("areas", &named(areas))])
+        }
         Reason::Ends(given, wanted) => say(
-            Text::new("kỳ đó kết thúc ngày {given}, cần kết thúc ngày {wanted}", "its period ends on {given}, it should end on {wanted}"),
+            Text::new("kỳ đó kết thúc ngày {given}, cần kết thúc ngày {wanted}", "its period ends on {given}, but should end on {wanted}"),
             &[("given", given), ("wanted", wanted)],
         ),
         Reason::Outside(period) => {
-            say(Text::new("{period} không nằm trong kỳ này", "{period} does not lie inside this period"), &[("period", period)])
+            say(Text::new("{period} không nằm trong kỳ này", "{period} is not part of this period"), &[("period", period)])
         }
         Reason::Overlaps(period) => say(Text::new("trùng thời gian với {period}", "it overlaps {period}"), &[("period", period)]),
         Reason::Gap(from, to) => say(
-            Text::new("chưa có số liệu từ ngày {from} đến ngày {to}", "nothing is given from {from} to {to}"),
+            Text::new("chưa có số liệu từ ngày {from} đến ngày {to}", "there are no figures for the days from {from} to {to}"),
             &[("from", from), ("to", to)],
         ),
         Reason::OtherKind => say(
             Text::new(
                 "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp",
-                "a report is compared with reports, totals with totals",
+                "reports can only be compared with reports, and totals with totals",
             ),
             &[],
         ),
         Reason::Split(names) => say(
-            Text::new("đơn vị trước đây đã bị chia tách: {names}", "units of before were split: {names}"),
+            Text::new("đơn vị trước đây đã bị chia tách: {names}", "these earlier units were split: {names}"),
             &[("names", &names.join(", "))],
         ),
         Reason::NotBefore(period) => {
-            say(Text::new("{period} không kết thúc trước kỳ này", "{period} does not end before this period"), &[("period", period)])
+            say(Text::new("{period} không kết thúc trước kỳ này", "{period} does not end before this period begins"), &[("period", period)])
         }
         Reason::OtherPeriod(period) => {
-            say(Text::new("có báo cáo của {period}, khác kỳ", "there is a report for {period}, another period"), &[("period", period)])
+            say(Text::new("có báo cáo của {period}, khác kỳ", "there is a report for a different period, {period}"), &[("period", period)])
         }
         Reason::NotInside(area) => say(
-            Text::new("{area} không nằm trong địa bàn này", "{area} does not lie inside this area"),
+            Text::new("{area} không nằm trong địa bàn này", "{area} is not part of this area"),
             &[("area", &named(core::slice::from_ref(area)))],
         ),
         Reason::NotOnFile(names) => say(
-            Text::new("danh mục không cho biết đơn vị tiền thân của {names}", "the table of units does not say what came before {names}"),
+            Text::new(
+                "danh mục không cho biết đơn vị tiền thân của {names}",
+                "the table of units does not name the predecessors of {names}",
+            ),
             &[("names", &names.join(", "))],
         ),
     }

@@ -101,11 +101,11 @@ impl<'a> RollupBuilder<'a> {
             }
             NotExpected::Outside(area) => why(&Reason::NotInside(*area), units, day, locale),
             NotExpected::Twice(area) => say(
-                Text::new("{area} đã có báo cáo ở trên", "{area} has reported above"),
+                Text::new("{area} đã có báo cáo ở trên", "{area} already has a report above"),
                 &[("area", &NamedAreas { areas: &[*area], units, day })],
             ),
             NotExpected::Totals => say(Text::new("đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area"), &[]),
-            NotExpected::NoPeriod => say(Text::new("không đọc được kỳ báo cáo", "the period cannot be read"), &[]),
+            NotExpected::NoPeriod => say(Text::new("không đọc được kỳ báo cáo", "its period cannot be read"), &[]),
         }
     }
 }

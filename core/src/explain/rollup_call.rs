@@ -80,7 +80,8 @@ fn gather(asked: Asked<'_>) -> Result<RolledUp, ReadError> {
         refused.push((format!("/reports/{place}"), why));
     }
     if unnamed > 0 {
-        let why = Text::new("số báo cáo khác như vậy: {number}", "others like these: {number}").fill(&[("number", &unnamed)], locale);
+        let why = Text::new("số báo cáo khác như vậy: {number}", "further reports refused in the same way: {number}")
+            .fill(&[("number", &unnamed)], locale);
         refused.push(("/reports".to_string(), why));
     }
     head.issues.extend(refused.into_iter().map(|(at, why)| Issue::new(&code::L003, at).with("why", Param::Said(why))));

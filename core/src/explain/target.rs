@@ -111,7 +111,7 @@ fn outcome(
         percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),
         short_by,
         text: match fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
-            Some(why) => Text::new("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be compared with: {why}")
+            Some(why) => Text::new("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be used for comparison: {why}")
                 .fill(&[("why", &why)], locale),
             None => words(measure, result, short_by, figures, locale),
         },
@@ -125,26 +125,28 @@ pub(crate) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<
     let (sentence, number) = match (result.status, &measure.test) {
         (Status::NotApplicable, _) => (Text::new("không phát sinh", "nothing to measure"), None),
         (Status::Insufficient, _) if result.needs_baseline => (Text::new("chưa có kỳ gốc để so sánh", "no baseline to compare with"), None),
-        (Status::Insufficient, _) if missing.is_empty() => (Text::new("số liệu chưa đủ để xác định", "the figures do not decide it"), None),
+        (Status::Insufficient, _) if missing.is_empty() => {
+            (Text::new("số liệu chưa đủ để xác định", "the figures are not enough to decide"), None)
+        }
         (Status::Insufficient, _) => (Text::new("còn thiếu số liệu: {figures}", "figures missing: {figures}"), None),
         // Where a commune's figure is missing, the sum is not known, but that it is not zero is.
         (Status::NotMet, MeasureTest::Zero(_)) if result.numerator.is_none() => {
-            (Text::new("có, mục tiêu là không có", "there are some, where there should be none"), None)
+            (Text::new("có, mục tiêu là không có", "there are some; the target is none"), None)
         }
         (Status::NotMet, MeasureTest::Zero(_)) => {
-            (Text::new("có {number}, mục tiêu là không có", "{number}, where there should be none"), result.numerator)
+            (Text::new("có {number}, mục tiêu là không có", "{number}; the target is none"), result.numerator)
         }
         (Status::Met, MeasureTest::Zero(_)) => (Text::new("không có", "none"), None),
         (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => {
-            (Text::new("chưa giảm so với cùng kỳ", "not lower than in the same period"), None)
+            (Text::new("chưa giảm so với cùng kỳ", "not lower than in the same period of the baseline"), None)
         }
         (Status::Met, MeasureTest::LowerThanBaseline(..)) => {
-            (Text::new("giảm so với cùng kỳ, hoặc không có", "lower than in the same period, or none"), None)
+            (Text::new("giảm so với cùng kỳ, hoặc không có", "lower than in the same period of the baseline, or none"), None)
         }
         (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => (Text::new("còn thiếu {number}", "{number} short"), short_by),
-        (Status::NotMet, _) if short_by.is_some() => (Text::new("vượt quá tổng số", "more than there are"), None),
+        (Status::NotMet, _) if short_by.is_some() => (Text::new("vượt quá tổng số", "more than the total"), None),
         (Status::NotMet, _) => (Text::new("chưa đạt", "not met"), None),
-        (Status::Met, _) if result.denominator == Some(1) => (Text::new("đủ {number}", "the only one"), Some(1)),
+        (Status::Met, _) if result.denominator == Some(1) => (Text::new("đủ {number}", "1 of {number}"), Some(1)),
         (Status::Met, _) => (Text::new("đủ {number}", "all {number}"), result.denominator),
         (Status::Tracked, _) => (Text::new("{number}", "{number}"), result.numerator),
     };

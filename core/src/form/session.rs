@@ -623,9 +623,7 @@ impl Session {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
                     .with("raw", Param::Typed(shortened(text)));
-                document
-                    .issues
-                    .push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a day of the calendar, written like 2025-12-15"));
+                document.issues.push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15"));
             }
         }
     }

@@ -79,7 +79,7 @@ pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
                 at,
                 Text::new(
                     "Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc cả bộ tiêu chí.",
-                    "the criteria `{id}` are not on file; write one of {known}, or a whole set",
+                    "there are no criteria `{id}` on file; write one of {known}, or give a complete set",
                 ),
                 [("id", Param::Typed(spelling(value))), ("known", Param::Typed(known))],
             )
@@ -184,7 +184,7 @@ impl Loader {
                 _ => {
                     let wanted = Text::new(
                         "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ nặng đến nhẹ",
-                        "type_i, type_ii or type_iii, each once, from the worst down",
+                        "type_i, type_ii or type_iii, each once, from the most severe down",
                     );
                     return Err(wrong(&pointer(&at, "level"), level, wanted));
                 }
@@ -251,7 +251,7 @@ impl Loader {
                 at,
                 Text::new(
                     "Điều kiện lồng nhau quá {most} tầng; đề nghị viết gọn lại.",
-                    "conditions are nested deeper than {most} levels; write them flatter",
+                    "conditions are nested deeper than {most} levels; simplify them",
                 ),
                 [("most", whole(DEEPEST))],
             ));
@@ -381,14 +381,14 @@ fn named(id: &str, at: &str) -> Read<Quantity> {
         match nearest(id, Quantity::all().map(Quantity::id)) {
             Some(near) => fault(
                 at,
-                Text::new("Không có chỉ tiêu “{raw}”; có phải là “{near}”?", "there is no figure `{raw}`; is it `{near}`?"),
+                Text::new("Không có chỉ tiêu “{raw}”; có phải là “{near}”?", "there is no figure `{raw}`; did you mean `{near}`?"),
                 [raw, ("near", Param::Typed(near.to_owned()))],
             ),
             None => fault(
                 at,
                 Text::new(
                     "Không có chỉ tiêu “{raw}”; đề nghị ghi mã chỉ tiêu có trong danh mục",
-                    "there is no figure `{raw}`; write the id of a figure of the catalogue",
+                    "there is no figure `{raw}`; write the id of a figure in the catalogue",
                 ),
                 [raw],
             ),
@@ -437,7 +437,7 @@ fn place(members: &Members<'_>, at: &str) -> Read<LoadedPlace> {
 fn day(members: &Members<'_>, at: &str, key: &str) -> Read<Option<Date>> {
     let Some(value) = member(members, key) else { return Ok(None) };
     let day = if let Json::Text(text) = value { text.parse().ok() } else { None };
-    let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
+    let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
     day.map(Some).ok_or_else(|| wrong(&pointer(at, key), value, wanted))
 }
 
@@ -457,7 +457,7 @@ fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
     count.ok_or_else(|| {
         let sentence = Text::new(
             "“{raw}” không dùng được ở đây; cần một số nguyên từ 1 đến {most}.",
-            "`{raw}` cannot stand here; write a whole number from 1 to {most}",
+            "`{raw}` is not valid here; write a whole number from 1 to {most}",
         );
         fault(at, sentence, [raw(value), ("most", whole(most))])
     })
@@ -475,7 +475,7 @@ fn text(value: &Json<'_>, at: &str) -> Read<String> {
         _ => {
             let sentence = Text::new(
                 "“{raw}” không dùng được ở đây; cần một dòng chữ, nhiều nhất {most} ký tự.",
-                "`{raw}` cannot stand here; write a line of text of at most {most} characters",
+                "`{raw}` is not valid here; write a line of text of at most {most} characters",
             );
             Err(fault(at, sentence, [raw(value), ("most", whole(LONGEST_TEXT))]))
         }
@@ -493,7 +493,7 @@ fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
             let signs = signs.chars().map(|sign| sign.to_string()).collect::<Vec<_>>().join(" ");
             let sentence = Text::new(
                 "“{raw}” không dùng được ở đây; cần một mã gồm chữ không dấu, chữ số và các dấu {signs}, nhiều nhất {most} ký tự.",
-                "`{raw}` cannot stand here; write an id of ASCII letters, digits and {signs}, of at most {most} characters",
+                "`{raw}` is not valid here; write an id of ASCII letters, digits and {signs}, of at most {most} characters",
             );
             Err(fault(at, sentence, [raw(value), ("signs", Param::Typed(signs)), ("most", whole(LONGEST_ID))]))
         }
@@ -533,7 +533,7 @@ fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Read<&'j J
 /// Two sets are compared, and no third.
 pub(crate) fn only_two(at: &str) -> ReadError {
     let sentence =
-        Text::new("Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "two sets are compared at a time; leave the others out");
+        Text::new("Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "only two sets can be compared at a time; remove the others");
     fault(at, sentence, [])
 }
 
@@ -543,7 +543,7 @@ fn missing(at: &str, key: &str) -> ReadError {
 }
 
 fn twice(at: &str, key: &str) -> ReadError {
-    let sentence = Text::new("Mục “{key}” ghi hai lần; đề nghị giữ một.", "the member `{key}` stands twice; keep one");
+    let sentence = Text::new("Mục “{key}” ghi hai lần; đề nghị giữ một.", "the member `{key}` appears twice; keep one");
     fault(at, sentence, [("key", Param::Typed(crate::base::shown(key)))])
 }
 
@@ -553,7 +553,7 @@ fn too_many(at: &str, most: usize, what: Text) -> ReadError {
 }
 
 fn wrong(at: &str, value: &Json<'_>, wanted: Text) -> ReadError {
-    let sentence = Text::new("“{raw}” không dùng được ở đây; cần {wanted}.", "`{raw}` cannot stand here; write {wanted}");
+    let sentence = Text::new("“{raw}” không dùng được ở đây; cần {wanted}.", "`{raw}` is not valid here; write {wanted}");
     fault(at, sentence, [raw(value), ("wanted", Param::Words(wanted))])
 }
 

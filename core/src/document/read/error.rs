@@ -138,7 +138,7 @@ impl InSentence for ReadError {
             Self::NotJson { line, column } => say(
                 Text::new(
                     "Nội dung không phải JSON hợp lệ, từ dòng {line}, cột {column}. Tệp có bị cắt cụt không?",
-                    "the text is not JSON from line {line}, column {column} on",
+                    "the text is not valid JSON at line {line}, column {column}",
                 ),
                 &[("line", &Plain(line)), ("column", &Plain(column))],
             ),
@@ -148,14 +148,14 @@ impl InSentence for ReadError {
             Self::NotAnArea(raw) => say(
                 Text::new(
                     "“{raw}” không phải mã tỉnh, huyện: mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép.",
-                    "`{raw}` is no province or district; a province has two digits, a district three, written as text",
+                    "`{raw}` is not the code of a province (two digits) or a district (three digits), written as text",
                 ),
                 &[("raw", raw)],
             ),
             Self::NotAPeriod(raw) => say(
                 Text::new(
                     "“{raw}” không phải kỳ báo cáo; đề nghị ghi như 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025.",
-                    "`{raw}` is no period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025",
+                    "`{raw}` is not a period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025",
                 ),
                 &[("raw", raw)],
             ),
@@ -169,26 +169,26 @@ impl InSentence for ReadError {
             Self::UnknownSchema { found, wanted, .. } => say(
                 Text::new(
                     "Ở đây không đọc được loại tài liệu “{found}”; đề nghị ghi {wanted}.",
-                    "the schema `{found}` is not known here; write {wanted}",
+                    "the schema `{found}` is not accepted here; write {wanted}",
                 ),
                 &[("found", found), ("wanted", wanted)],
             ),
             Self::LeftOut(at) => say(
                 Text::new(
                     "Bản chỉ có biểu nhập không đọc “{at}”; đề nghị dùng bản đầy đủ của thư viện.",
-                    "`{at}` is not read here, where only forms are; give it to the whole library",
+                    "this build has only forms and does not read `{at}`; use the full library",
                 ),
                 &[("at", at)],
             ),
             Self::MissingMember(at) => say(Text::new("Thiếu mục “{at}”, mục này phải có.", "the member `{at}` is missing"), &[("at", at)]),
             Self::NotAnObject(at) if at.is_empty() => {
-                say(Text::new("Sai kiểu: tài liệu cần là một đối tượng { … }.", "the member `` must be an object"), &[])
+                say(Text::new("Sai kiểu: tài liệu cần là một đối tượng { … }.", "the document must be an object"), &[])
             }
             Self::NotAnObject(at) => {
                 say(Text::new("Sai kiểu: mục “{at}” cần là một đối tượng { … }.", "the member `{at}` must be an object"), &[("at", at)])
             }
             Self::NotAList(at) if at.is_empty() => {
-                say(Text::new("Sai kiểu: tài liệu cần là một danh sách [ … ].", "the member `` must be a list"), &[])
+                say(Text::new("Sai kiểu: tài liệu cần là một danh sách [ … ].", "the document must be a list"), &[])
             }
             Self::NotAList(at) => {
                 say(Text::new("Sai kiểu: mục “{at}” cần là một danh sách [ … ].", "the member `{at}` must be a list"), &[("at", at)])
@@ -204,7 +204,7 @@ impl InSentence for ReadError {
             Self::OtherReport { area, period } => say(
                 Text::new(
                     "Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.",
-                    "the draft is of area {area} for {period}; open the form of that report",
+                    "the draft belongs to area {area}, period {period}; open the form of that report",
                 ),
                 &[("area", area), ("period", period)],
             ),
@@ -212,16 +212,16 @@ impl InSentence for ReadError {
             Self::UnknownMember { at, instead: Some(name) } => say(
                 Text::new(
                     "Không có mục “{at}” hoặc mục được ghi hai lần. Có phải “{name}” không?",
-                    "the member `{at}` is not known here or stands twice; write `{name}`",
+                    "the member `{at}` is not known here or appears twice; did you mean `{name}`?",
                 ),
                 &[("at", at), ("name", name)],
             ),
             Self::UnknownMember { at, instead: None } => say(
-                Text::new("Không có mục “{at}” hoặc mục được ghi hai lần.", "the member `{at}` is not known here or stands twice"),
+                Text::new("Không có mục “{at}” hoặc mục được ghi hai lần.", "the member `{at}` is not known here or appears twice"),
                 &[("at", at)],
             ),
             Self::BadValue { at, found, wanted } => say(
-                Text::new("Mục “{at}” ghi “{found}”, cần là {wanted}.", "the member `{at}` says `{found}`; write {wanted}"),
+                Text::new("Mục “{at}” ghi “{found}”, cần là {wanted}.", "the member `{at}` is `{found}`; write {wanted}"),
                 &[("at", at), ("found", found), ("wanted", wanted)],
             ),
             Self::BadCriteria(fault) => {

@@ -1,7 +1,7 @@
 //! Tổng hợp: the totals of an area from the reports of its communes, one by one.
 
 use crate::area::{AreaCode, Unit, Units};
-use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english};
+use crate::base::{InSentence, Locale, Named, Text, display_in_english};
 use crate::calendar::Period;
 use crate::figures::{
     CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
@@ -116,19 +116,14 @@ impl InSentence for NotExpected {
         let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
         match self {
             Self::Totals => {
-                say(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not the report of a commune"), &[]);
+                say(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
             }
-            Self::OtherPeriod(period) => {
-                say(Text::new("Báo cáo là của {period}.", "the report is for {id}"), &[("period", period), ("id", &Plain(period))])
-            }
+            Self::OtherPeriod(period) => say(Text::new("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
             Self::Outside(area) => {
-                say(
-                    Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` does not lie inside the area"),
-                    &[("area", area)],
-                );
+                say(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
             }
             Self::Twice(area) => {
-                say(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` has reported already"), &[("area", area)]);
+                say(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
             }
             Self::NoPeriod => say(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
         }
