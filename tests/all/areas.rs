@@ -175,7 +175,7 @@ fn a_split_unit_is_named_and_refused() {
         assert_eq!(half.whole_predecessors_on(then), Err(NotWhole::Split(vec![city])));
     }
     let refusal = unit("475", "2025-03-14").whole_predecessors_on(then).unwrap_err();
-    assert_eq!(refusal.to_string(), "figures from before cannot be compared: split between several units were 474 Thành phố Huế");
+    assert_eq!(refusal.to_string(), "earlier figures cannot be compared: these units were split between several others: 474 Thành phố Huế");
     // The other districts, and the city as it is before the split, are whole.
     assert_eq!(names(&unit("482", "2025-03-14").whole_predecessors_on(then).unwrap()), ["482 Huyện Phú Lộc", "483 Huyện Nam Đông"]);
     assert_eq!(city.whole_predecessors_on(then), Ok(vec![city]));

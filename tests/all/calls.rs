@@ -123,7 +123,7 @@ fn a_rule_is_explained_with_the_numbers_put_in() {
     };
     let earlier = ask("explain", json!({ "of": "P201", "report": request("2026-01", "2025-12") }));
     assert_eq!(
-        (&earlier["check"]["outcome"], earlier["text"].as_str().unwrap().starts_with("The period before")),
+        (&earlier["check"]["outcome"], earlier["text"].as_str().unwrap().starts_with("The previous period")),
         (&json!("failed"), true)
     );
     // The year before the merger is of one of three wards: nothing is compared, which is not the same as that all is well.

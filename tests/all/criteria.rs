@@ -195,7 +195,7 @@ fn what_is_not_understood_is_named_with_its_place_and_its_repair() {
         ("/in_force_form", json!(1), "/in_force_form", "write in_force_from"),
         ("/in_force_from", json!("09/08/2010"), "/in_force_from", "2025-12-15"),
         ("/in_force_to", json!("2010-08-08"), "/in_force_to", "before the first day"),
-        ("/types/0/level", json!("type_ii"), "/types/1/level", "from the worst down"),
+        ("/types/0/level", json!("type_ii"), "/types/1/level", "from the most severe down"),
         ("/types/0/level", json!("drug_free"), "/types/0/level", "type_i"),
         ("/types/0/at_least", json!(0), "/types/0/at_least", "from 1 to 100"),
         ("/types/0/at_least", json!(1.5), "/types/0/at_least", "from 1 to 100"),
@@ -211,7 +211,12 @@ fn what_is_not_understood_is_named_with_its_place_and_its_repair() {
         (reaches, json!({ "not_on_file": false }), "/types/0/of/0/reaches/not_on_file", "true"),
         (reaches, json!({ "any": many }), "/types/0/of/0/reaches/any/399", "more than 400"),
         (reaches, nested, "/types/0/of/0/reaches/all/0/all/0/all/0/all/0/all/0/all/0/all/0/all/0", "nested deeper than 8"),
-        (reaches, holds(json!({ "drug_dependant": 1 }), json!(1)), "/types/0/of/0/reaches/left/drug_dependant", "is it `drug_dependent`?"),
+        (
+            reaches,
+            holds(json!({ "drug_dependant": 1 }), json!(1)),
+            "/types/0/of/0/reaches/left/drug_dependant",
+            "did you mean `drug_dependent`?",
+        ),
         (reaches, holds(json!({ "drug_dependent": 0 }), json!(1)), "/types/0/of/0/reaches/left/drug_dependent", "other than 0"),
         (reaches, holds(json!({}), json!(1)), "/types/0/of/0/reaches/left", "at least one figure"),
         (reaches, holds(json!({ "constant": 1 }), json!(1)), "/types/0/of/0/reaches/left", "at least one figure"),
@@ -300,7 +305,7 @@ fn bands_that_do_not_meet_and_levels_that_nothing_reaches_are_told_with_the_boun
         (
             with("/drug_free/2/reaches", json!({ "left": { "use_points": 1 }, "op": "<", "right": 0 })),
             Some("level_unreached@/drug_free".into()),
-            "cannot be met",
+            "can never be met",
         ),
         (with("/province", json!({ "at_least": 1, "of": [] })), Some("level_unreached@/province/at_least".into()), "only 0"),
     ] {

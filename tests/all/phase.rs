@@ -74,7 +74,7 @@ fn what_is_not_there_is_said() {
     assert_eq!((&answer["before"], &answer["notes"]), (&Value::Null, &json!(["No report ends by the start of this phase."])));
     assert!(answer["targets"].as_array().unwrap().iter().all(|target| target["movement"] == "not_comparable"));
     let first = ask(json!({ "phase": 1, "reports": only, "locale": "en" }));
-    assert_eq!(first["notes"][0], "The start of this phase is not known, so no report stands at it.");
+    assert_eq!(first["notes"][0], "The start date of this phase is not known, so there is no report for its start.");
     let mixed = [report("19815", "2023-10", figures(1, 1, 2)), report("19815", "2024-Q1", figures(1, 1, 9))];
     let answer = ask(json!({ "phase": 2, "reports": mixed, "locale": "en" }));
     assert!(answer["notes"][0].as_str().unwrap().contains("different kinds of period"));

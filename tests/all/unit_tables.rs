@@ -164,17 +164,17 @@ fn columns_and_cells_that_do_not_fit_are_named() {
         refused(Units::from_csv(&COLUMNS.replace("alias", "note"))),
         format!("line 1: there is no column `note`; remove it or correct its name: the columns are `{COLUMNS}`")
     );
-    assert_eq!(refused(Units::from_csv(&COLUMNS.replace("alias", "split"))), "line 1: column `split` stands twice; remove one");
-    let no_rows = "the table has no rows; write one for each unit under the names of the columns";
+    assert_eq!(refused(Units::from_csv(&COLUMNS.replace("alias", "split"))), "line 1: column `split` appears twice; remove one");
+    let no_rows = "the table has no rows; write one for each unit below the names of the columns";
     assert_eq!([refused(Units::from_csv("")), refused(Units::from_csv(COLUMNS))], [no_rows; 2]);
     assert_eq!(refused(Units::from_json("[]")), no_rows);
     assert_eq!(
         refused(with(1, "20194,,")),
-        "line 3: 3 cells where there are 16 columns; write a cell for each, empty ones too, and put cells with a comma in quotes"
+        "line 3: 3 cells in a table of 16 columns; write a cell for each column, even if empty, and put cells with a comma in quotes"
     );
     assert_eq!(
         refused(with(1, "20194,,,\"Xã,,,,,,,,,,,,")),
-        "line 3: quotes that do not close, or text beside them; put quotes around the whole cell and double those inside"
+        "line 3: a quotation mark is not closed, or text stands outside the quotes; put the cell in quotes and double those inside it"
     );
 }
 
@@ -201,51 +201,51 @@ fn values_that_do_not_fit_are_named_with_their_repair() {
         "line 3, code `20194`, column `valid_to`: `2025-06-31` is not a day of the calendar; years run from 0001 to 9999, months from 01 to 12, days from 01 to the month's last"
     );
     let cases = [
-        ("20194,,,,xã,3,48,,,,,,,,,", "`name_vi`: `` does not fit; write the full name, such as `Phường An Cựu`"),
+        ("20194,,,,xã,3,48,,,,,,,,,", "`name_vi`: `` is not valid; write the full name, such as `Phường An Cựu`"),
         (
             "20194,,,Xã,làng,3,48,,,,,,,,,",
-            "`kind`: `làng` does not fit; write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
+            "`kind`: `làng` is not valid; write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
         ),
         (
             "20194,,,Xã,quận,3,48,,,,,,,,,",
-            "`kind`: `quận` does not fit; write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
+            "`kind`: `quận` is not valid; write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
         ),
-        ("20194,,,Xã,xã,2,48,,,,,,,,,", "`level`: `2` does not fit; write 1 for a code of two digits, 2 for three, 3 for five"),
+        ("20194,,,Xã,xã,2,48,,,,,,,,,", "`level`: `2` is not valid; write 1 for a code of two digits, 2 for three, 3 for five"),
         (
             "20194,,,Xã,xã,3,,,,,,,,,,",
-            "`parent_code`: `` does not fit; write the code of the unit directly above; leave it empty for a province",
+            "`parent_code`: `` is not valid; write the code of the unit directly above; leave it empty for a province",
         ),
         (
             "20194,,,Xã,xã,3,20197,,,,,,,,,",
-            "`parent_code`: `20197` does not fit; write the code of the unit directly above; leave it empty for a province",
+            "`parent_code`: `20197` is not valid; write the code of the unit directly above; leave it empty for a province",
         ),
         (
             "20194,,2025-06-30,Xã,xã,3,48,,20197,partial,,,,,,",
-            "`split`: `partial` does not fit; write `partial` where there is more than one successor, else nothing",
+            "`split`: `partial` is not valid; write `partial` if there is more than one successor, otherwise nothing",
         ),
         (
             "20194,,2025-06-30,Xã,xã,3,48,,20197;20198,,,,,,,",
-            "`split`: `` does not fit; write `partial` where there is more than one successor, else nothing",
+            "`split`: `` is not valid; write `partial` if there is more than one successor, otherwise nothing",
         ),
         (
             "20194,,,Xã,xã,3,48,,20197,,,,,,,",
-            "`successor_codes`: `20197` does not fit; write the unit's last day in `valid_to`, or leave this empty while it lasts",
+            "`successor_codes`: `20197` is not valid; write the unit's last day in `valid_to`, or leave this empty while the unit exists",
         ),
         (
             "20194,,,Xã,xã,3,48,,,,,,,\"10,38\",,",
-            "`area_km2`: `10,38` does not fit; write a number such as `16.71`, without a unit or separators",
+            "`area_km2`: `10,38` is not valid; write a number such as `16.71`, without a unit or separators",
         ),
-        ("20194,,,Xã,xã,3,48,,,,,,,10.,,", "`area_km2`: `10.` does not fit; write a number such as `16.71`, without a unit or separators"),
+        ("20194,,,Xã,xã,3,48,,,,,,,10.,,", "`area_km2`: `10.` is not valid; write a number such as `16.71`, without a unit or separators"),
         (
             "20194,,,Xã,xã,3,48,,,,,,,,55.305,",
-            "`population`: `55.305` does not fit; write a whole number such as `55305`, without separators",
+            "`population`: `55.305` is not valid; write a whole number such as `55305`, without separators",
         ),
         (
             "20194,,,Xã,xã,3,48,,,,,,,,055305,",
-            "`population`: `055305` does not fit; write a whole number such as `55305`, without separators",
+            "`population`: `055305` is not valid; write a whole number such as `55305`, without separators",
         ),
-        ("20194,,,\"Xã\n\",xã,3,48,,,,,,,,,", "`name_vi`: `Xã\u{FFFD}` does not fit; write it on one line, without tabs"),
-        ("20194,,,Xã,xã,3,48,,,,a\tb,,,,,", "`act_start`: `a\u{FFFD}b` does not fit; write it on one line, without tabs"),
+        ("20194,,,\"Xã\n\",xã,3,48,,,,,,,,,", "`name_vi`: `Xã\u{FFFD}` is not valid; write it on one line, without tabs"),
+        ("20194,,,Xã,xã,3,48,,,,a\tb,,,,,", "`act_start`: `a\u{FFFD}b` is not valid; write it on one line, without tabs"),
     ];
     for (row, message) in cases {
         assert_eq!(refused(with(1, row)), format!("line 3, code `20194`, column {message}"));
@@ -259,53 +259,53 @@ fn values_that_do_not_fit_are_named_with_their_repair() {
 fn units_that_contradict_each_other_are_named_with_their_repair() {
     assert_eq!(
         refused(with(1, "20194,2025-07-01,2025-06-30,Xã,xã,3,48,,20197,,,,,,,")),
-        "line 3, code `20194`, column `valid_to`: ends on 2025-06-30, before it begins on 2025-07-01; correct one of the two days"
+        "line 3, code `20194`, column `valid_to`: the unit ends on 2025-06-30, before it begins on 2025-07-01; correct one of the two days"
     );
     assert_eq!(
         refused(with(1, SMALL[3])),
-        "line 5, code `20197`, column `valid_from`: the same code and first day as line 3; remove one of the rows or correct its first day"
+        "line 5, code `20197`, column `valid_from`: code and first day are the same as in line 3; remove one of the rows or correct its first day"
     );
     assert_eq!(
         refused(with(1, SMALL[2])),
-        "line 4, code `20197`, column `valid_from`: the same code and first day as line 3; remove one of the rows or correct its first day"
+        "line 4, code `20197`, column `valid_from`: code and first day are the same as in line 3; remove one of the rows or correct its first day"
     );
     assert_eq!(
         refused(with(2, "20197,,2025-07-01,Phường Hòa Hiệp Nam,phường,3,48,,,,,,,,,")),
-        "line 5, code `20197`, column `valid_from`: line 4 holds the code on 2025-07-01 too; let it end on the day before"
+        "line 5, code `20197`, column `valid_from`: line 4 also has this code on 2025-07-01; end that unit on the day before"
     );
     assert_eq!(
         refused(with(0, "49,,,Quảng Nam,tỉnh,1,,,,,,,,,,")),
-        "line 3, code `20194`, column `parent_code`: `48` does not exist on 2021-07-01; correct the code, or the row or days of `48`"
+        "line 3, code `20194`, column `parent_code`: `48` does not exist on 2021-07-01; correct the code, or the row or dates of `48`"
     );
     assert_eq!(
         refused(with(0, "48,,2026-12-31,Đà Nẵng,tỉnh,1,,,,,,,,,,")),
-        "line 5, code `20197`, column `parent_code`: `48` does not exist on 2027-01-01; correct the code, or the row or days of `48`"
+        "line 5, code `20197`, column `parent_code`: `48` does not exist on 2027-01-01; correct the code, or the row or dates of `48`"
     );
     assert_eq!(
         refused(with(3, "20197,2025-07-01,,Phường Hải Vân,phường,3,48,20194;20197;20200,,,,,,,,")),
-        "line 5, code `20197`, column `predecessor_codes`: `20200` does not exist on 2025-06-30, the day before; correct the code, or the row or days of `20200`"
+        "line 5, code `20197`, column `predecessor_codes`: `20200` does not exist on 2025-06-30, the day before; correct the code, or the row or dates of `20200`"
     );
     // What came before the first covered day is not in the table.
     assert!(with(1, "20194,2021-07-01,2025-06-30,Xã,xã,3,48,20200,20197,,,,,,,").is_ok());
     assert_eq!(
         refused(with(1, "20194,2021-07-02,2025-06-30,Xã,xã,3,48,20200,20197,,,,,,,")),
-        "line 3, code `20194`, column `predecessor_codes`: `20200` does not exist on 2021-07-01, the day before; correct the code, or the row or days of `20200`"
+        "line 3, code `20194`, column `predecessor_codes`: `20200` does not exist on 2021-07-01, the day before; correct the code, or the row or dates of `20200`"
     );
     assert_eq!(
         refused(with(1, "20194,,2021-06-30,Xã,xã,3,48,,20200,,,,,,,")),
-        "line 3, code `20194`, column `successor_codes`: `20200` does not exist on 2021-07-01, the next day; correct the code, or the row or days of `20200`"
+        "line 3, code `20194`, column `successor_codes`: `20200` does not exist on 2021-07-01, the next day; correct the code, or the row or dates of `20200`"
     );
     assert_eq!(
         refused(with(1, "20194,,2025-06-30,Xã,xã,3,48,,20200,,,,,,,")),
-        "line 3, code `20194`, column `successor_codes`: `20200` does not exist on 2025-07-01, the next day; correct the code, or the row or days of `20200`"
+        "line 3, code `20194`, column `successor_codes`: `20200` does not exist on 2025-07-01, the next day; correct the code, or the row or dates of `20200`"
     );
     assert_eq!(
         refused(with(1, "20194,,2025-05-31,Xã,xã,3,48,,20197,,,,,,,")),
-        "line 3, code `20194`, column `successor_codes`: `20197` does not begin on 2025-06-01 with `20194` as a predecessor; begin a row on that day and name `20194` in its `predecessor_codes`, or remove it here"
+        "line 3, code `20194`, column `successor_codes`: `20197` does not begin on 2025-06-01 with `20194` as a predecessor; begin a row on that day and add `20194` to its `predecessor_codes`, or remove `20197` here"
     );
     assert_eq!(
         refused(with(1, "20194,,2025-06-30,Xã,xã,3,48,,,,,,,,,")),
-        "line 5, code `20197`, column `predecessor_codes`: `20194` does not end on 2025-06-30 with `20197` as a successor; end its row on that day and name `20197` in its `successor_codes`, or remove it here"
+        "line 5, code `20197`, column `predecessor_codes`: `20194` does not end on 2025-06-30 with `20197` as a successor; end that row on that day and add `20197` to its `successor_codes`, or remove `20194` here"
     );
 }
 
@@ -342,20 +342,20 @@ fn json_that_does_not_fit_is_named_by_its_row() {
         refused(Units::from_json(&json!([row]).to_string()))
     };
     let cases = [
-        (json!({ "code": 48 }), "`48`, column `code`: `48` does not fit; write it in quotes"),
-        (json!({ "valid_from": true }), "`48`, column `valid_from`: `true` does not fit; write a text in quotes"),
+        (json!({ "code": 48 }), "`48`, column `code`: `48` is not valid; write it in quotes"),
+        (json!({ "valid_from": true }), "`48`, column `valid_from`: `true` is not valid; write a text in quotes"),
         (
             json!({ "valid_from": "2025-02-29" }),
             "`48`, column `valid_from`: `2025-02-29` is not a day of the calendar; years run from 0001 to 9999, months from 01 to 12, days from 01 to the month's last",
         ),
-        (json!({ "predecessor_codes": [48] }), "`48`, column `predecessor_codes`: `[48]` does not fit; write each code in quotes"),
+        (json!({ "predecessor_codes": [48] }), "`48`, column `predecessor_codes`: `[48]` is not valid; write each code in quotes"),
         (
             json!({ "population": -1 }),
-            "`48`, column `population`: `-1` does not fit; write a whole number such as `55305`, without separators",
+            "`48`, column `population`: `-1` is not valid; write a whole number such as `55305`, without separators",
         ),
         (
             json!({ "area_km2": 1e300 }),
-            "`48`, column `area_km2`: `1e+300` does not fit; write a number such as `16.71`, without a unit or separators",
+            "`48`, column `area_km2`: `1e+300` is not valid; write a number such as `16.71`, without a unit or separators",
         ),
     ];
     for (members, message) in cases {
@@ -372,7 +372,7 @@ fn json_that_does_not_fit_is_named_by_its_row() {
     );
     for bad in ["", "{", "{}", "[1]", "[{}] []", &"[".repeat(100_000)] {
         let message = refused(Units::from_json(bad));
-        assert!(message.starts_with("not a JSON list of rows ("), "{message}");
+        assert!(message.starts_with("the table is not a JSON list of rows ("), "{message}");
         assert!(!message.contains("struct") && !message.contains("Members"), "{message}");
     }
 }

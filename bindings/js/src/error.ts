@@ -6,15 +6,15 @@ const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
     "Trang này không cho phép WebAssembly: chính sách bảo mật nội dung (CSP) cần có 'wasm-unsafe-eval' trong script-src.",
     "This page does not allow WebAssembly: its content security policy needs 'wasm-unsafe-eval' in script-src.",
   ],
-  wasm_missing: ["Môi trường này không có WebAssembly.", "There is no WebAssembly here."],
+  wasm_missing: ["Môi trường này không có WebAssembly.", "WebAssembly is not available here."],
   bad_module: [
     "Tệp WebAssembly không đọc được hoặc không thuộc phiên bản kh302 này.",
     "The WebAssembly file cannot be read or is not of this version of kh302.",
   ],
-  not_started: ["Chưa khởi động: cần gọi init hoặc initSync trước.", "Not started: init or initSync comes first."],
+  not_started: ["Chưa khởi động: cần gọi init hoặc initSync trước.", "Not started: please call init or initSync first."],
   forms_only: [
     "Đã khởi động với form.wasm, tệp này chỉ có biểu nhập: muốn gọi hàm khác cần khởi động với module.wasm trước.",
-    "Started with form.wasm, which only knows forms: for other calls start with module.wasm first.",
+    "Started with form.wasm, which has only forms: for other calls please start with module.wasm first.",
   ],
 };
 

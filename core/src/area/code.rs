@@ -1,7 +1,7 @@
 //! Mã đơn vị hành chính.
 
 use super::AreaLevel;
-use crate::base::shown;
+use crate::base::{InSentence, Locale, Text, display_in_english, shown};
 use alloc::string::String;
 use core::{cmp::Ordering, fmt, str::FromStr};
 
@@ -26,14 +26,26 @@ pub struct AreaCode {
 }
 
 /// Mã không hợp lệ: the text is not the code of an area.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not an area code: 5 digits for a commune, 3 for a district, 2 for a province")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaCodeError(String);
 
-impl AreaCodeError {
-    /// The text, as it is shown.
-    pub(super) fn raw(&self) -> &str {
-        &self.0
+impl InSentence for AreaCodeError {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let sentence = Text::new(
+            "“{raw}” không phải mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2",
+            "`{raw}` is not an area code: 5 digits for a commune, 3 for a district, 2 for a province",
+        );
+        sentence.with(&[("raw", &self.0)]).put(text, locale);
+    }
+}
+
+display_in_english!(AreaCodeError);
+
+impl core::error::Error for AreaCodeError {}
+
+impl InSentence for AreaCode {
+    fn put(&self, text: &mut String, _: Locale) {
+        text.push_str(self.as_str());
     }
 }
 

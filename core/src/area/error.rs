@@ -2,11 +2,9 @@
 
 use super::row::COLUMNS;
 use super::{AreaCode, AreaCodeError};
-use crate::base::Text;
+use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in_words};
 use crate::calendar::{Date, DateError};
-use alloc::format;
 use alloc::string::String;
-use core::fmt;
 
 /// Vị trí trong bảng: where a row stands in the document that was read, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,38 +16,28 @@ pub enum RowAt {
     Row(u32),
 }
 
-impl fmt::Display for RowAt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Line(line) => write!(f, "line {line}"),
-            Self::Row(row) => write!(f, "row {row}"),
-        }
+impl InSentence for RowAt {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let (sentence, number) = match self {
+            Self::Line(line) => (Text::new("dòng {number}", "line {number}"), line),
+            Self::Row(row) => (Text::new("đơn vị thứ {number}", "row {number}"), row),
+        };
+        sentence.with(&[("number", &Plain(number))]).put(text, locale);
     }
 }
 
-impl RowAt {
-    fn in_vietnamese(self) -> String {
-        match self {
-            Self::Line(line) => format!("dòng {line}"),
-            Self::Row(row) => format!("đơn vị thứ {row}"),
-        }
-    }
-}
+display_in_english!(RowAt);
 
 /// Bảng không hợp lệ: the first thing found wrong in a table of units, where, and how to repair it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnitsError {
     /// Sai dấu ngoặc kép: the CSV text does not keep to RFC 4180.
-    #[error("{at}: quotes that do not close, or text beside them; put quotes around the whole cell and double those inside")]
     Quotes {
         /// Where.
         at: RowAt,
     },
     /// Sai số ô: a line has more or fewer cells than there are columns.
-    #[error(
-        "{at}: {found} cells where there are {columns} columns; write a cell for each, empty ones too, and put cells with a comma in quotes"
-    )]
     CellCount {
         /// Where.
         at: RowAt,
@@ -59,19 +47,15 @@ pub enum UnitsError {
         columns: usize,
     },
     /// Không phải danh sách JSON: the text is not a JSON list of rows.
-    #[error("not a JSON list of rows ({0}); write `[{{\"code\": \"46\", …}}, …]`, one object for each unit")]
     NotJson(String),
     /// Bảng trống: the table has no rows.
-    #[error("the table has no rows; write one for each unit under the names of the columns")]
     NoRows,
     /// Bảng quá lớn: the texts of the table are longer than 4 GiB.
-    #[error("{at}: the table is too large; leave out units that ended long ago")]
     TooLarge {
         /// Where it became so.
         at: RowAt,
     },
     /// Thiếu cột: a column that every row needs is missing.
-    #[error("{at}: column `{column}` is missing; the columns are `{columns}`", columns = Columns)]
     MissingColumn {
         /// Where.
         at: RowAt,
@@ -79,7 +63,6 @@ pub enum UnitsError {
         column: &'static str,
     },
     /// Cột lạ: a column that the table does not have.
-    #[error("{at}: there is no column `{column}`; remove it or correct its name: the columns are `{columns}`", columns = Columns)]
     UnknownColumn {
         /// Where.
         at: RowAt,
@@ -87,7 +70,6 @@ pub enum UnitsError {
         column: String,
     },
     /// Trùng cột: a column stands twice.
-    #[error("{at}: column `{column}` stands twice; remove one")]
     DoubledColumn {
         /// Where.
         at: RowAt,
@@ -95,7 +77,6 @@ pub enum UnitsError {
         column: &'static str,
     },
     /// Sai mã: a cell does not hold the code of an area.
-    #[error("{at}, code `{code}`, column `{column}`: {source}")]
     Code {
         /// Where.
         at: RowAt,
@@ -107,7 +88,6 @@ pub enum UnitsError {
         source: AreaCodeError,
     },
     /// Sai ngày: a cell does not hold a date.
-    #[error("{at}, code `{code}`, column `{column}`: {source}")]
     Date {
         /// Where.
         at: RowAt,
@@ -119,7 +99,6 @@ pub enum UnitsError {
         source: DateError,
     },
     /// Sai giá trị: a cell holds something else than its column asks for.
-    #[error("{at}, code `{code}`, column `{column}`: `{value}` does not fit; {repair}", repair = .repair.en)]
     Cell {
         /// Where.
         at: RowAt,
@@ -133,7 +112,6 @@ pub enum UnitsError {
         repair: Text,
     },
     /// Kết thúc trước khi bắt đầu: the last day of a unit is before its first.
-    #[error("{at}, code `{code}`, column `valid_to`: ends on {to}, before it begins on {from}; correct one of the two days")]
     EndsBeforeItBegins {
         /// Where.
         at: RowAt,
@@ -145,9 +123,6 @@ pub enum UnitsError {
         to: Date,
     },
     /// Trùng đơn vị: two rows have the same code and the same first day.
-    #[error(
-        "{at}, code `{code}`, column `valid_from`: the same code and first day as {first}; remove one of the rows or correct its first day"
-    )]
     DoubledUnit {
         /// Where.
         at: RowAt,
@@ -157,7 +132,6 @@ pub enum UnitsError {
         first: RowAt,
     },
     /// Trùng mã trong một ngày: two units hold one code on the same day.
-    #[error("{at}, code `{code}`, column `valid_from`: {first} holds the code on {day} too; let it end on the day before")]
     DoubledOnDay {
         /// Where.
         at: RowAt,
@@ -169,9 +143,6 @@ pub enum UnitsError {
         first: RowAt,
     },
     /// Cấp trên không tồn tại: the unit above one does not exist on one of its days.
-    #[error(
-        "{at}, code `{code}`, column `parent_code`: `{parent}` does not exist on {day}; correct the code, or the row or days of `{parent}`"
-    )]
     ParentAbsent {
         /// Where.
         at: RowAt,
@@ -183,9 +154,6 @@ pub enum UnitsError {
         day: Date,
     },
     /// Tiền thân không tồn tại: a predecessor does not exist on the day before.
-    #[error(
-        "{at}, code `{code}`, column `predecessor_codes`: `{predecessor}` does not exist on {day}, the day before; correct the code, or the row or days of `{predecessor}`"
-    )]
     PredecessorAbsent {
         /// Where.
         at: RowAt,
@@ -197,9 +165,6 @@ pub enum UnitsError {
         day: Date,
     },
     /// Kế tục không tồn tại: a successor does not exist on the next day.
-    #[error(
-        "{at}, code `{code}`, column `successor_codes`: `{successor}` does not exist on {day}, the next day; correct the code, or the row or days of `{successor}`"
-    )]
     SuccessorAbsent {
         /// Where.
         at: RowAt,
@@ -211,9 +176,6 @@ pub enum UnitsError {
         day: Date,
     },
     /// Tiền thân không ghi kế tục: a predecessor does not end on the day before with this unit as its successor.
-    #[error(
-        "{at}, code `{code}`, column `predecessor_codes`: `{predecessor}` does not end on {day} with `{code}` as a successor; end its row on that day and name `{code}` in its `successor_codes`, or remove it here"
-    )]
     PredecessorDisagrees {
         /// Where.
         at: RowAt,
@@ -225,9 +187,6 @@ pub enum UnitsError {
         day: Date,
     },
     /// Kế tục không ghi tiền thân: a successor does not begin on the next day with this unit as its predecessor.
-    #[error(
-        "{at}, code `{code}`, column `successor_codes`: `{successor}` does not begin on {day} with `{code}` as a predecessor; begin a row on that day and name `{code}` in its `predecessor_codes`, or remove it here"
-    )]
     SuccessorDisagrees {
         /// Where.
         at: RowAt,
@@ -251,83 +210,181 @@ impl UnitsError {
     /// ```
     #[must_use]
     pub fn in_vietnamese(&self) -> String {
-        let at = |row: &RowAt| row.in_vietnamese();
-        let cell = |row: &RowAt, code: &dyn fmt::Display, column: &str| format!("{}, mã “{code}”, cột “{column}”", at(row));
-        let absent = |place: String, other: &AreaCode, day: &Date, which: &str| {
-            format!("{place}: “{other}” không tồn tại vào ngày {day}{which}; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”")
-        };
-        let disagrees = |place: String, other: &AreaCode, day: &Date, code: &AreaCode, [turns, role, column]: [&str; 3]| {
-            format!(
-                "{place}: “{other}” không {turns} ngày {day} với “{code}” là {role}; đề nghị cho dòng đó {turns} ngày ấy và ghi “{code}” ở “{column}”, hoặc bỏ mã ở đây"
-            )
-        };
+        in_words(self, Locale::Vi)
+    }
+}
+
+impl UnitsError {
+    /// The row, and in it the cell, by the code of the unit and the column.
+    fn place(&self) -> (Option<&RowAt>, Option<(&dyn InSentence, &'static str)>) {
         match self {
-            Self::Quotes { at: row } => {
-                format!(
-                    "{}: ngoặc kép không đóng, hoặc có chữ bên cạnh; đề nghị đặt cả ô trong ngoặc kép và ghi đôi ngoặc kép bên trong",
-                    at(row)
-                )
+            Self::NotJson(_) | Self::NoRows => (None, None),
+            Self::Quotes { at }
+            | Self::CellCount { at, .. }
+            | Self::TooLarge { at }
+            | Self::MissingColumn { at, .. }
+            | Self::UnknownColumn { at, .. }
+            | Self::DoubledColumn { at, .. } => (Some(at), None),
+            Self::Code { at, code, column, .. } | Self::Cell { at, code, column, .. } => (Some(at), Some((code, column))),
+            Self::Date { at, code, column, .. } => (Some(at), Some((code, column))),
+            Self::EndsBeforeItBegins { at, code, .. } => (Some(at), Some((code, "valid_to"))),
+            Self::DoubledUnit { at, code, .. } | Self::DoubledOnDay { at, code, .. } => (Some(at), Some((code, "valid_from"))),
+            Self::ParentAbsent { at, code, .. } => (Some(at), Some((code, "parent_code"))),
+            Self::PredecessorAbsent { at, code, .. } | Self::PredecessorDisagrees { at, code, .. } => {
+                (Some(at), Some((code, "predecessor_codes")))
             }
-            Self::CellCount { at: row, found, columns } => {
-                format!(
-                    "{}: có {found} ô trong khi có {columns} cột; đề nghị ghi đủ ô, kể cả ô trống, và đặt ô có dấu phẩy trong ngoặc kép",
-                    at(row)
-                )
+            Self::SuccessorAbsent { at, code, .. } | Self::SuccessorDisagrees { at, code, .. } => {
+                (Some(at), Some((code, "successor_codes")))
             }
-            Self::NotJson(_) => String::from("không phải danh sách JSON; đề nghị ghi [{\"code\": \"46\", …}, …], mỗi đơn vị một đối tượng"),
-            Self::NoRows => String::from("bảng không có dòng nào; đề nghị ghi mỗi đơn vị một dòng dưới tên các cột"),
-            Self::TooLarge { at: row } => format!("{}: bảng quá lớn; đề nghị bỏ các đơn vị đã kết thúc từ lâu", at(row)),
-            Self::MissingColumn { at: row, column } => format!("{}: thiếu cột “{column}”; các cột là “{Columns}”", at(row)),
-            Self::UnknownColumn { at: row, column } => {
-                format!("{}: không có cột “{column}”; đề nghị bỏ đi hoặc sửa tên: các cột là “{Columns}”", at(row))
-            }
-            Self::DoubledColumn { at: row, column } => format!("{}: cột “{column}” được ghi hai lần; đề nghị bỏ một", at(row)),
-            Self::Code { at: row, code, column, source } => {
-                let raw = source.raw();
-                format!("{}: “{raw}” không phải mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2", cell(row, code, column))
-            }
-            Self::Date { at: row, code, column, source } => {
-                let (DateError::Form(raw) | DateError::NoSuchDay(raw)) = source;
-                format!("{}: “{raw}” không phải một ngày có thật; đề nghị ghi năm, tháng, ngày như 2025-12-14", cell(row, code, column))
-            }
-            Self::Cell { at: row, code, column, value, repair } => {
-                format!("{}: “{value}” không dùng được; {}", cell(row, code, column), repair.vi)
-            }
-            Self::EndsBeforeItBegins { at: row, code, from, to } => {
-                format!(
-                    "{}: kết thúc ngày {to}, trước khi bắt đầu ngày {from}; đề nghị sửa một trong hai ngày",
-                    cell(row, code, "valid_to")
-                )
-            }
-            Self::DoubledUnit { at: row, code, first } => {
-                let first = at(first);
-                format!(
-                    "{}: trùng mã và ngày bắt đầu với {first}; đề nghị bỏ một dòng hoặc sửa ngày bắt đầu",
-                    cell(row, code, "valid_from")
-                )
-            }
-            Self::DoubledOnDay { at: row, code, day, first } => {
-                let first = at(first);
-                format!(
-                    "{}: {first} cũng mang mã này vào ngày {day}; đề nghị cho đơn vị đó kết thúc ngày hôm trước",
-                    cell(row, code, "valid_from")
-                )
-            }
-            Self::ParentAbsent { at: row, code, parent, day } => absent(cell(row, code, "parent_code"), parent, day, ""),
-            Self::PredecessorAbsent { at: row, code, predecessor, day } => {
-                absent(cell(row, code, "predecessor_codes"), predecessor, day, ", ngày hôm trước")
-            }
-            Self::SuccessorAbsent { at: row, code, successor, day } => {
-                absent(cell(row, code, "successor_codes"), successor, day, ", ngày hôm sau")
-            }
-            Self::PredecessorDisagrees { at: row, code, predecessor, day } => {
-                let place = cell(row, code, "predecessor_codes");
-                disagrees(place, predecessor, day, code, ["kết thúc", "đơn vị kế tục", "successor_codes"])
-            }
-            Self::SuccessorDisagrees { at: row, code, successor, day } => {
-                let place = cell(row, code, "successor_codes");
-                disagrees(place, successor, day, code, ["bắt đầu", "đơn vị tiền thân", "predecessor_codes"])
-            }
+        }
+    }
+}
+
+impl InSentence for UnitsError {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let (row, cell) = self.place();
+        if let Some(row) = row {
+            row.put(text, locale);
+        }
+        if let Some((code, column)) = cell {
+            Text::new(", mã “{code}”, cột “{column}”", ", code `{code}`, column `{column}`")
+                .with(&[("code", code), ("column", &column)])
+                .put(text, locale);
+        }
+        if row.is_some() {
+            text.push_str(": ");
+        }
+        let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
+        match self {
+            Self::Quotes { .. } => say(
+                Text::new(
+                    "ngoặc kép không đóng, hoặc có chữ bên cạnh; đề nghị đặt cả ô trong ngoặc kép và ghi đôi ngoặc kép bên trong",
+                    "a quotation mark is not closed, or text stands outside the quotes; put the cell in quotes and double those inside it",
+                ),
+                &[],
+            ),
+            Self::CellCount { found, columns, .. } => say(
+                Text::new(
+                    "có {found} ô trong khi có {columns} cột; đề nghị ghi đủ ô, kể cả ô trống, và đặt ô có dấu phẩy trong ngoặc kép",
+                    "{found} cells in a table of {columns} columns; write a cell for each column, even if empty, and put cells with a \
+                     comma in quotes",
+                ),
+                &[("found", &Plain(found)), ("columns", &Plain(columns))],
+            ),
+            Self::NotJson(why) => say(
+                Text::new(
+                    "không phải danh sách JSON; đề nghị ghi [{\"code\": \"46\", …}, …], mỗi đơn vị một đối tượng",
+                    "the table is not a JSON list of rows ({why}); write `[{\"code\": \"46\", …}, …]`, one object for each unit",
+                ),
+                &[("why", why)],
+            ),
+            Self::NoRows => say(
+                Text::new(
+                    "bảng không có dòng nào; đề nghị ghi mỗi đơn vị một dòng dưới tên các cột",
+                    "the table has no rows; write one for each unit below the names of the columns",
+                ),
+                &[],
+            ),
+            Self::TooLarge { .. } => say(
+                Text::new(
+                    "bảng quá lớn; đề nghị bỏ các đơn vị đã kết thúc từ lâu",
+                    "the table is too large; leave out units that ended long ago",
+                ),
+                &[],
+            ),
+            Self::MissingColumn { column, .. } => say(
+                Text::new("thiếu cột “{column}”; các cột là “{columns}”", "column `{column}` is missing; the columns are `{columns}`"),
+                &[("column", column), ("columns", &Columns)],
+            ),
+            Self::UnknownColumn { column, .. } => say(
+                Text::new(
+                    "không có cột “{column}”; đề nghị bỏ đi hoặc sửa tên: các cột là “{columns}”",
+                    "there is no column `{column}`; remove it or correct its name: the columns are `{columns}`",
+                ),
+                &[("column", column), ("columns", &Columns)],
+            ),
+            Self::DoubledColumn { column, .. } => say(
+                Text::new("cột “{column}” được ghi hai lần; đề nghị bỏ một", "column `{column}` appears twice; remove one"),
+                &[("column", column)],
+            ),
+            Self::Code { source, .. } => source.put(text, locale),
+            Self::Date { source, .. } => source.put(text, locale),
+            Self::Cell { value, repair, .. } => say(
+                Text::new("“{value}” không dùng được; {repair}", "`{value}` is not valid; {repair}"),
+                &[("value", value), ("repair", repair)],
+            ),
+            Self::EndsBeforeItBegins { from, to, .. } => say(
+                Text::new(
+                    "kết thúc ngày {to}, trước khi bắt đầu ngày {from}; đề nghị sửa một trong hai ngày",
+                    "the unit ends on {to}, before it begins on {from}; correct one of the two days",
+                ),
+                &[("from", &Plain(from)), ("to", &Plain(to))],
+            ),
+            Self::DoubledUnit { first, .. } => say(
+                Text::new(
+                    "trùng mã và ngày bắt đầu với {first}; đề nghị bỏ một dòng hoặc sửa ngày bắt đầu",
+                    "code and first day are the same as in {first}; remove one of the rows or correct its first day",
+                ),
+                &[("first", first)],
+            ),
+            Self::DoubledOnDay { day, first, .. } => say(
+                Text::new(
+                    "{first} cũng mang mã này vào ngày {day}; đề nghị cho đơn vị đó kết thúc ngày hôm trước",
+                    "{first} also has this code on {day}; end that unit on the day before",
+                ),
+                &[("first", first), ("day", &Plain(day))],
+            ),
+            Self::ParentAbsent { parent, day, .. } => say(
+                Text::new(
+                    "“{other}” không tồn tại vào ngày {day}; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
+                    "`{other}` does not exist on {day}; correct the code, or the row or dates of `{other}`",
+                ),
+                &[("other", parent), ("day", &Plain(day))],
+            ),
+            Self::PredecessorAbsent { predecessor, day, .. } => say(
+                Text::new(
+                    "“{other}” không tồn tại vào ngày {day}, ngày hôm trước; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
+                    "`{other}` does not exist on {day}, the day before; correct the code, or the row or dates of `{other}`",
+                ),
+                &[("other", predecessor), ("day", &Plain(day))],
+            ),
+            Self::SuccessorAbsent { successor, day, .. } => say(
+                Text::new(
+                    "“{other}” không tồn tại vào ngày {day}, ngày hôm sau; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
+                    "`{other}` does not exist on {day}, the next day; correct the code, or the row or dates of `{other}`",
+                ),
+                &[("other", successor), ("day", &Plain(day))],
+            ),
+            Self::PredecessorDisagrees { code, predecessor, day, .. } => say(
+                Text::new(
+                    "“{other}” không kết thúc ngày {day} với “{code}” là đơn vị kế tục; \
+                     đề nghị cho dòng đó kết thúc ngày ấy và ghi “{code}” ở “successor_codes”, hoặc bỏ mã ở đây",
+                    "`{other}` does not end on {day} with `{code}` as a successor; \
+                     end that row on that day and add `{code}` to its `successor_codes`, or remove `{other}` here",
+                ),
+                &[("other", predecessor), ("day", &Plain(day)), ("code", code)],
+            ),
+            Self::SuccessorDisagrees { code, successor, day, .. } => say(
+                Text::new(
+                    "“{other}” không bắt đầu ngày {day} với “{code}” là đơn vị tiền thân; \
+                     đề nghị cho dòng đó bắt đầu ngày ấy và ghi “{code}” ở “predecessor_codes”, hoặc bỏ mã ở đây",
+                    "`{other}` does not begin on {day} with `{code}` as a predecessor; \
+                     begin a row on that day and add `{code}` to its `predecessor_codes`, or remove `{other}` here",
+                ),
+                &[("other", successor), ("day", &Plain(day)), ("code", code)],
+            ),
+        }
+    }
+}
+
+display_in_english!(UnitsError);
+
+impl core::error::Error for UnitsError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            Self::Code { source, .. } => Some(source),
+            Self::Date { source, .. } => Some(source),
+            _ => None,
         }
     }
 }
@@ -335,8 +392,8 @@ impl UnitsError {
 /// The line that names the columns.
 struct Columns;
 
-impl fmt::Display for Columns {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        COLUMNS.iter().enumerate().try_for_each(|(place, column)| write!(f, "{}{column}", if place == 0 { "" } else { "," }))
+impl InSentence for Columns {
+    fn put(&self, text: &mut String, _: Locale) {
+        text.push_str(&COLUMNS.join(","));
     }
 }

@@ -35,7 +35,7 @@ impl Units<'_> {
     pub fn from_json(text: &str) -> Result<Units<'static>, UnitsError> {
         let rows = parse(text, &[]).map_err(|error| {
             UnitsError::NotJson(match error {
-                JsonError::NotJson(at) => format!("not JSON from byte {} on", at.saturating_add(1)),
+                JsonError::NotJson(at) => format!("invalid JSON at byte {}", at.saturating_add(1)),
                 JsonError::TooDeep => String::from("nested deeper than 32 levels"),
             })
         })?;
@@ -44,10 +44,10 @@ impl Units<'_> {
 
     /// [`Units::from_json`] of what was read already.
     pub(crate) fn of_json(rows: &Json<'_>) -> Result<Units<'static>, UnitsError> {
-        let Json::List(rows) = rows else { return Err(UnitsError::NotJson(String::from("it is no list"))) };
+        let Json::List(rows) = rows else { return Err(UnitsError::NotJson(String::from("it is not a list"))) };
         let mut loader = Loader::new();
         for (at, row) in (1..).map(RowAt::Row).zip(rows) {
-            let Json::Object(members) = row else { return Err(UnitsError::NotJson(format!("{at} is no object"))) };
+            let Json::Object(members) = row else { return Err(UnitsError::NotJson(format!("{at} is not an object"))) };
             let code = members.iter().find(|(name, _)| name == "code").map(|(_, value)| cell_text(value)).unwrap_or_default();
             let mut cells = [const { None }; 16];
             for (name, value) in members {

@@ -32,10 +32,10 @@ impl Lineage<'_> {
 #[non_exhaustive]
 pub enum NotWhole<'a> {
     /// Có đơn vị bị chia tách (R001): these predecessors became part of more than one unit.
-    #[error("figures from before cannot be compared: split between several units were {}", Names(.0))]
+    #[error("earlier figures cannot be compared: these units were split between several others: {}", Names(.0))]
     Split(Vec<Unit<'a>>),
     /// Bảng không cho biết: before these units the table knows no others.
-    #[error("figures from before cannot be compared: the table does not say what came before {}", Names(.0))]
+    #[error("earlier figures cannot be compared: the table does not name the predecessors of {}", Names(.0))]
     Lost(Vec<Unit<'a>>),
 }
 

@@ -165,7 +165,7 @@ impl Loader {
                 after,
                 Text::new(
                     "đề nghị ghi ngày cuối của đơn vị ở “valid_to”, hoặc để trống ô này khi đơn vị còn tồn tại",
-                    "write the unit's last day in `valid_to`, or leave this empty while it lasts",
+                    "write the unit's last day in `valid_to`, or leave this empty while the unit exists",
                 ),
             );
         }
@@ -175,7 +175,7 @@ impl Loader {
                 split,
                 Text::new(
                     "đề nghị ghi “partial” khi có hơn một đơn vị kế tục, nếu không thì để trống",
-                    "write `partial` where there is more than one successor, else nothing",
+                    "write `partial` if there is more than one successor, otherwise nothing",
                 ),
             );
         }

@@ -4,6 +4,7 @@
 mod as_text;
 mod bits;
 mod citation;
+mod fill;
 mod id;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
@@ -24,6 +25,7 @@ mod truth;
 pub(crate) use as_text::deserialize_as_text;
 pub(crate) use bits::Bits;
 pub use citation::{Citation, PlaceInText, cite};
+pub(crate) use fill::{Counted, InSentence, Named, Plain, display_in_english, in_words};
 pub use id::UnknownId;
 pub(crate) use id::{counts, ids};
 pub(crate) use letter::{is_alphanumeric, push_capital, push_small};

@@ -1,7 +1,7 @@
 //! Ngày: a civil date.
 
 use super::shown;
-use crate::base::{Locale, sort_by};
+use crate::base::{InSentence, Locale, Text, display_in_english, sort_by};
 use alloc::{format, string::String, vec::Vec};
 use chrono::{Datelike, Days, NaiveDate};
 use core::{fmt, str::FromStr};
@@ -22,16 +22,41 @@ use core::{fmt, str::FromStr};
 pub struct Date(NaiveDate);
 
 /// Ngày không hợp lệ: why something is not a [`Date`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DateError {
     /// Sai cách viết: the text is not written as year, month, day.
-    #[error("`{0}` is not a date; write year, month and day as `2025-12-14`")]
     Form(String),
     /// Không có ngày này: written well, but the calendar has no such day, or the year is out of range.
-    #[error("`{0}` is not a day of the calendar; years run from 0001 to 9999, months from 01 to 12, days from 01 to the month's last")]
     NoSuchDay(String),
 }
+
+impl InSentence for DateError {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let (sentence, raw) = match self {
+            Self::Form(raw) => (
+                Text::new(
+                    "“{raw}” không phải một ngày có thật; đề nghị ghi năm, tháng, ngày như 2025-12-14",
+                    "`{raw}` is not a date; write year, month and day as `2025-12-14`",
+                ),
+                raw,
+            ),
+            Self::NoSuchDay(raw) => (
+                Text::new(
+                    "“{raw}” không phải một ngày có thật; đề nghị ghi năm, tháng, ngày như 2025-12-14",
+                    "`{raw}` is not a day of the calendar; \
+                     years run from 0001 to 9999, months from 01 to 12, days from 01 to the month's last",
+                ),
+                raw,
+            ),
+        };
+        sentence.with(&[("raw", raw)]).put(text, locale);
+    }
+}
+
+display_in_english!(DateError);
+
+impl core::error::Error for DateError {}
 
 impl Date {
     /// Ngày theo năm, tháng, ngày: the date of a year, month and day.
@@ -257,10 +282,13 @@ impl serde::Serialize for Date {
 crate::base::deserialize_as_text!(Date, "a date like `2025-12-14`");
 
 /// A day as people write it: 15/12/2025.
-#[cfg(feature = "serde")]
-pub(crate) fn day_text(day: Date, locale: Locale) -> String {
-    match locale {
-        Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
-        Locale::En => format!("{day}"),
+impl InSentence for Date {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let [y1, y2, y3, y4, _, m1, m2, _, d1, d2] = self.written();
+        let written = match locale {
+            Locale::Vi => [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4],
+            Locale::En => self.written(),
+        };
+        text.push_str(core::str::from_utf8(&written).unwrap_or_default());
     }
 }

@@ -18,7 +18,5 @@ use crate::base::shown;
 mod date;
 mod period;
 
-#[cfg(feature = "serde")]
-pub(crate) use date::day_text;
 pub use date::{Date, DateError};
 pub use period::{Period, PeriodError, PeriodKind};

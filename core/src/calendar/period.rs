@@ -13,7 +13,7 @@
 //! | year | 15/12/N−1 | 14/12/N |
 
 use super::{Date, shown};
-use crate::base::{Locale, ids};
+use crate::base::{InSentence, Locale, Plain, Text, ids, in_words};
 use alloc::{format, string::String};
 use core::iter::FusedIterator;
 use core::ops::RangeInclusive;
@@ -50,37 +50,33 @@ impl PeriodKind {
         }
     }
 
+    /// The name in both languages.
+    const fn names(self) -> Text {
+        match self {
+            Self::Month => Text::new("tháng", "month"),
+            Self::Quarter => Text::new("quý", "quarter"),
+            Self::Half => Text::new("6 tháng", "half-year"),
+            Self::NineMonths => Text::new("9 tháng đầu năm", "first nine months"),
+            Self::Year => Text::new("năm", "year"),
+        }
+    }
+
     /// Tên tiếng Việt: the name in Vietnamese, such as "quý".
     #[must_use]
     pub const fn name_vi(self) -> &'static str {
-        match self {
-            Self::Month => "tháng",
-            Self::Quarter => "quý",
-            Self::Half => "6 tháng",
-            Self::NineMonths => "9 tháng đầu năm",
-            Self::Year => "năm",
-        }
+        self.names().vi
     }
 
     /// Tên tiếng Anh: the name in English, such as "quarter".
     #[must_use]
     pub const fn name_en(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Half => "half-year",
-            Self::NineMonths => "first nine months",
-            Self::Year => "year",
-        }
+        self.names().en
     }
 
     /// Tên: the name in one of the two languages.
     #[must_use]
     pub const fn name(self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::Vi => self.name_vi(),
-            Locale::En => self.name_en(),
-        }
+        self.names().get(locale)
     }
 
     /// How many periods of the kind a year has.
@@ -134,7 +130,7 @@ pub enum PeriodError {
     #[error("`{0}` is outside the reporting years 2000 to 2100, whose data run from 1999-12-15 to 2100-12-14")]
     OutOfRange(String),
     /// Sau 9 tháng đầu năm: the day lies in the fourth quarter, so no nine months hold it.
-    #[error("`{0}` lies in no nine months; those run from 15 December to 14 September")]
+    #[error("`{0}` is not within a period of nine months; those run from 15 December to 14 September")]
     AfterNineMonths(Date),
 }
 
@@ -351,55 +347,19 @@ impl Period {
     /// Tên tiếng Việt: the name in Vietnamese, such as "quý III năm 2025".
     #[must_use]
     pub fn name_vi(self) -> String {
-        let Self { year, kind, number } = self;
-        match (kind, number) {
-            (PeriodKind::Month, month) => format!("tháng {month} năm {year}"),
-            (PeriodKind::Quarter, 1) => format!("quý I năm {year}"),
-            (PeriodKind::Quarter, 2) => format!("quý II năm {year}"),
-            (PeriodKind::Quarter, 3) => format!("quý III năm {year}"),
-            (PeriodKind::Quarter, _) => format!("quý IV năm {year}"),
-            (PeriodKind::Half, 1) => format!("6 tháng đầu năm {year}"),
-            (PeriodKind::Half, _) => format!("6 tháng cuối năm {year}"),
-            (PeriodKind::NineMonths, _) => format!("9 tháng đầu năm {year}"),
-            (PeriodKind::Year, _) => format!("năm {year}"),
-        }
+        self.name(Locale::Vi)
     }
 
     /// Tên tiếng Anh: the name in English, such as "third quarter of 2025".
     #[must_use]
     pub fn name_en(self) -> String {
-        let Self { year, kind, number } = self;
-        match (kind, number) {
-            (PeriodKind::Month, 1) => format!("January {year}"),
-            (PeriodKind::Month, 2) => format!("February {year}"),
-            (PeriodKind::Month, 3) => format!("March {year}"),
-            (PeriodKind::Month, 4) => format!("April {year}"),
-            (PeriodKind::Month, 5) => format!("May {year}"),
-            (PeriodKind::Month, 6) => format!("June {year}"),
-            (PeriodKind::Month, 7) => format!("July {year}"),
-            (PeriodKind::Month, 8) => format!("August {year}"),
-            (PeriodKind::Month, 9) => format!("September {year}"),
-            (PeriodKind::Month, 10) => format!("October {year}"),
-            (PeriodKind::Month, 11) => format!("November {year}"),
-            (PeriodKind::Month, _) => format!("December {year}"),
-            (PeriodKind::Quarter, 1) => format!("first quarter of {year}"),
-            (PeriodKind::Quarter, 2) => format!("second quarter of {year}"),
-            (PeriodKind::Quarter, 3) => format!("third quarter of {year}"),
-            (PeriodKind::Quarter, _) => format!("fourth quarter of {year}"),
-            (PeriodKind::Half, 1) => format!("first half of {year}"),
-            (PeriodKind::Half, _) => format!("second half of {year}"),
-            (PeriodKind::NineMonths, _) => format!("first nine months of {year}"),
-            (PeriodKind::Year, _) => format!("year {year}"),
-        }
+        self.name(Locale::En)
     }
 
     /// Tên: the name in one of the two languages.
     #[must_use]
     pub fn name(self, locale: Locale) -> String {
-        match locale {
-            Locale::Vi => self.name_vi(),
-            Locale::En => self.name_en(),
-        }
+        in_words(&self, locale)
     }
 }
 
@@ -414,6 +374,35 @@ impl Ord for Period {
 impl PartialOrd for Period {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+impl InSentence for Period {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let Self { year, kind, number } = *self;
+        let name = match (kind, number) {
+            (PeriodKind::Month, 1) => Text::new("tháng {number} năm {year}", "January {year}"),
+            (PeriodKind::Month, 2) => Text::new("tháng {number} năm {year}", "February {year}"),
+            (PeriodKind::Month, 3) => Text::new("tháng {number} năm {year}", "March {year}"),
+            (PeriodKind::Month, 4) => Text::new("tháng {number} năm {year}", "April {year}"),
+            (PeriodKind::Month, 5) => Text::new("tháng {number} năm {year}", "May {year}"),
+            (PeriodKind::Month, 6) => Text::new("tháng {number} năm {year}", "June {year}"),
+            (PeriodKind::Month, 7) => Text::new("tháng {number} năm {year}", "July {year}"),
+            (PeriodKind::Month, 8) => Text::new("tháng {number} năm {year}", "August {year}"),
+            (PeriodKind::Month, 9) => Text::new("tháng {number} năm {year}", "September {year}"),
+            (PeriodKind::Month, 10) => Text::new("tháng {number} năm {year}", "October {year}"),
+            (PeriodKind::Month, 11) => Text::new("tháng {number} năm {year}", "November {year}"),
+            (PeriodKind::Month, _) => Text::new("tháng {number} năm {year}", "December {year}"),
+            (PeriodKind::Quarter, 1) => Text::new("quý I năm {year}", "first quarter of {year}"),
+            (PeriodKind::Quarter, 2) => Text::new("quý II năm {year}", "second quarter of {year}"),
+            (PeriodKind::Quarter, 3) => Text::new("quý III năm {year}", "third quarter of {year}"),
+            (PeriodKind::Quarter, _) => Text::new("quý IV năm {year}", "fourth quarter of {year}"),
+            (PeriodKind::Half, 1) => Text::new("6 tháng đầu năm {year}", "first half of {year}"),
+            (PeriodKind::Half, _) => Text::new("6 tháng cuối năm {year}", "second half of {year}"),
+            (PeriodKind::NineMonths, _) => Text::new("9 tháng đầu năm {year}", "first nine months of {year}"),
+            (PeriodKind::Year, _) => Text::new("năm {year}", "year {year}"),
+        };
+        name.with(&[("number", &i64::from(number)), ("year", &Plain(&year))]).put(text, locale);
     }
 }
 

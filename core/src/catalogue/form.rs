@@ -106,12 +106,12 @@ pub struct Choice {
 /// Words on buttons and of the form itself.
 const WORDS: [(&str, Text); 24] = [
     ("save_draft", Text::new("Lưu nháp", "Save draft")),
-    ("take_previous", Text::new("Lấy số kỳ trước", "Take last period's figures")),
+    ("take_previous", Text::new("Lấy số kỳ trước", "Copy last period's figures")),
     ("nothing", Text::new("Không phát sinh trong kỳ", "Nothing in this period")),
-    ("undo_nothing", Text::new("Bỏ các số 0 vừa điền", "Take these zeros away")),
+    ("undo_nothing", Text::new("Bỏ các số 0 vừa điền", "Remove these zeros")),
     ("check", Text::new("Kiểm tra số liệu", "Check figures")),
     ("explain", Text::new("Giải trình", "Explain")),
-    ("withdraw", Text::new("Bỏ giải trình", "Take the explanation back")),
+    ("withdraw", Text::new("Bỏ giải trình", "Withdraw the explanation")),
     ("reason", Text::new("Lý do (không ghi thông tin cá nhân)", "Reason (no personal data)")),
     ("explained", Text::new("Đã giải trình", "Explained")),
     ("send", Text::new("Gửi báo cáo", "Send report")),
@@ -119,10 +119,10 @@ const WORDS: [(&str, Text); 24] = [
     ("accept", Text::new("Dùng số này", "Use this number")),
     ("proposed", Text::new("Theo các số trên, cuối kỳ là {number}", "By the figures above, the closing number is {number}")),
     ("supplied", Text::new("Tỉnh cung cấp", "Supplied by the province")),
-    ("from_previous", Text::new("Lấy từ kỳ trước", "Taken from the period before")),
+    ("from_previous", Text::new("Lấy từ kỳ trước", "From the previous period")),
     ("yes", Text::new("Có", "Yes")),
     ("no", Text::new("Không", "No")),
-    ("level", Text::new("Cấp độ theo số liệu", "Level by the figures")),
+    ("level", Text::new("Cấp độ theo số liệu", "Level according to the figures")),
     ("targets", Text::new("Mười mục tiêu", "Ten targets")),
     ("problems", Text::new("Có {number} chỗ cần sửa trước khi gửi", "{number} things to fix before sending")),
     ("no_problems", Text::new("Không có gì phải sửa, có thể gửi", "Nothing to fix, ready to send")),
@@ -131,7 +131,7 @@ const WORDS: [(&str, Text); 24] = [
         "rules_changed",
         Text::new(
             "Quy tắc đã đổi từ khi lưu nháp: có {number} chỗ nay được xét khác",
-            "The rules have changed since the draft was saved: {number} things are judged differently now",
+            "The rules have changed since the draft was saved: {number} things are now judged differently",
         ),
     ),
     ("saved", Text::new("Đã lưu nháp trên máy này", "Draft saved on this device")),
@@ -222,13 +222,13 @@ fn ending(kind: PeriodKind) -> FormSection {
         0,
         "level",
         DECLARED_LEVEL,
-        Text::new("Kết quả rà soát cuối năm của xã", "The result of the commune's review of the year"),
+        Text::new("Kết quả rà soát cuối năm của xã", "Result of the commune's year-end review"),
     );
     let day =
         field("prepared_on", 1, "date", PREPARED_ON, Text::new("Ngày, tháng, năm, như 15/12/2025", "Year, month, day, like 2025-12-15"));
     let hint = Text::new(
         "Chỉ ghi về địa bàn; không ghi tên, số giấy tờ, số điện thoại của bất kỳ ai",
-        "About the area only; nobody's name, papers or telephone number",
+        "About the area only; no names, identity papers or telephone numbers",
     );
     let note = field("note", 2, "text", NOTE, hint);
     let yearly = (kind == PeriodKind::Year).then_some(level);
@@ -241,8 +241,8 @@ fn ending(kind: PeriodKind) -> FormSection {
 }
 
 /// Cấp độ do xã tự xác định.
-pub(crate) const DECLARED_LEVEL: Text = Text::new("Cấp độ do xã tự xác định", "Level that the commune determined");
+pub(crate) const DECLARED_LEVEL: Text = Text::new("Cấp độ do xã tự xác định", "Level determined by the commune");
 /// Ngày lập báo cáo.
-pub(crate) const PREPARED_ON: Text = Text::new("Ngày lập báo cáo", "Day the report was prepared");
+pub(crate) const PREPARED_ON: Text = Text::new("Ngày lập báo cáo", "Date the report was prepared");
 /// Ghi chú.
 pub(crate) const NOTE: Text = Text::new("Ghi chú về địa bàn", "Note about the area");

@@ -1,4 +1,6 @@
 //! Văn bản song ngữ: a text in both languages, as documents carry it.
+//!
+//! It owns its words, as they can be read from a document or made late; [`Text`] only borrows those of the constants.
 
 use crate::base::Text;
 use alloc::borrow::Cow;

@@ -9,7 +9,6 @@ pub(crate) mod criteria_json;
 pub(crate) mod deserialize;
 mod engine;
 mod error;
-pub(crate) mod fill;
 pub(crate) mod levels;
 pub(crate) mod read;
 #[cfg(feature = "schema")]

@@ -188,7 +188,7 @@ pub fn areas_json(text: &str) -> String {
         );
         let uncovered = (day < HUE.covered_from()).then_some(Text::new(
             "Danh mục chỉ có từ ngày 01/07/2021; trước đó chưa rõ.",
-            "The table covers days from 2021-07-01; of earlier ones it says nothing.",
+            "The table covers days from 2021-07-01 on and holds nothing earlier.",
         ));
         Ok(AreasView {
             schema: SCHEMA.into(),

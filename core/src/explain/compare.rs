@@ -1,6 +1,6 @@
 //! So sánh hai bộ tiêu chí: the level of a commune under each, and the criteria that explain the difference.
 
-use crate::base::{Locale, Truth};
+use crate::base::{InSentence, Locale, Text, Truth};
 use crate::document::read::{Document, read_comparison};
 use crate::document::{ChosenCriteria, to_json};
 use crate::document::{Engine, Span};
@@ -201,21 +201,19 @@ impl<'c> Side<'c> {
 }
 
 fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explained], locale: Locale) -> String {
-    let vi = locale == Locale::Vi;
     let mut text = String::new();
     for Side { told, span, .. } in sides {
         let set = told.criteria.as_deref().unwrap_or_default();
-        let level = Level(span.level()).name().get(locale);
-        text.push_str(&if vi { format!("Theo {set}: “{level}”. ") } else { format!("Under {set}: \"{level}\". ") });
+        Text::new("Theo {set}: “{level}”. ", "Under {set}: \"{level}\". ")
+            .with(&[("set", &set), ("level", &Level(span.level()).name())])
+            .put(&mut text, locale);
     }
-    text.push_str(match (same, vi) {
-        (Some(true), true) => "Hai bộ tiêu chí cho cùng một cấp độ.",
-        (Some(true), false) => "Both sets give the same level.",
-        (Some(false), true) => "Khác nhau vì:",
-        (Some(false), false) => "They differ because:",
-        (None, true) => "Chưa so sánh được, vì còn thiếu số liệu:",
-        (None, false) => "They cannot be compared yet, because figures are missing:",
-    });
+    let result = match same {
+        Some(true) => Text::new("Hai bộ tiêu chí cho cùng một cấp độ.", "Both sets give the same level."),
+        Some(false) => Text::new("Khác nhau vì:", "They differ because:"),
+        None => Text::new("Chưa so sánh được, vì còn thiếu số liệu:", "They cannot be compared yet, because figures are missing:"),
+    };
+    result.put(&mut text, locale);
     for (place, Explained { by, place: cited }) in explained.iter().enumerate() {
         let Explanation { criteria, title, text: relation, .. } = by;
         let cited = if cited.is_empty() { criteria.clone() } else { format!("{cited}, {criteria}") };

@@ -1,23 +1,22 @@
 //! Giải thích: a condition with the numbers put in, and what was compared.
 
-use crate::base::{Locale, Truth, thousands};
+use crate::base::{InSentence, Locale, Plain, Text, Truth};
 use crate::document::Compared;
 use crate::judge::{Intervals, Reading, evaluate, interval, outcome};
 use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write;
 
 /// A criterion with the numbers of a report put in, and the answer: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
 pub(crate) fn criterion(of: &Criterion<'_>, reading: Reading, intervals: &Intervals, locale: Locale) -> (String, Vec<Compared>) {
     let mut writer = Writer { intervals, locale, text: String::with_capacity(96), compared: Vec::new() };
     if matches!(of.reaches, Condition::NotOnFile) {
-        writer.say("Văn bản lưu không đầy đủ, không xét được.", "The text on file is cut off; this cannot be decided.");
+        writer.say(Text::new("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
         return (writer.text, writer.compared);
     }
     writer.condition(&of.reaches);
     if let (Reading::Literal, Some(below)) = (reading, &of.below) {
-        writer.say(", và chưa đến mức của loại trên: ", ", and not yet in the band above: ");
+        writer.say(Text::new(", và chưa đến mức của loại trên: ", ", and not yet in the band above: "));
         writer.condition(below);
     }
     writer.answer(outcome(of, reading, intervals));
@@ -34,13 +33,13 @@ pub(crate) fn condition(
     let mut writer = Writer { intervals, locale, text: String::with_capacity(96), compared: Vec::new() };
     let outcome = match when {
         Some(when) => {
-            writer.say("Khi ", "When ");
+            writer.say(Text::new("Khi ", "When "));
             writer.condition(when);
             if evaluate(when, intervals) == Truth::False {
-                writer.say("? Không, nên không phải xét.", "? No, so there is nothing to check.");
+                writer.say(Text::new("? Không, nên không phải xét.", "? No, so there is nothing to check."));
                 return (writer.text, writer.compared);
             }
-            writer.say(": ", ": ");
+            writer.say(Text::new(": ", ": "));
             evaluate(when, intervals).not().or(evaluate(must, intervals))
         }
         None => evaluate(must, intervals),
@@ -70,20 +69,20 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn say(&mut self, vi: &str, en: &str) {
-        self.text.push_str(if self.locale == Locale::Vi { vi } else { en });
+    fn say(&mut self, words: Text) {
+        words.put(&mut self.text, self.locale);
     }
 
     fn answer(&mut self, outcome: Truth) {
-        match outcome {
-            Truth::True => self.say("? Có.", "? Yes."),
-            Truth::False => self.say("? Không.", "? No."),
-            Truth::Unknown => self.say("? Chưa đủ số liệu.", "? Figures are missing."),
-        }
+        self.say(match outcome {
+            Truth::True => Text::new("? Có.", "? Yes."),
+            Truth::False => Text::new("? Không.", "? No."),
+            Truth::Unknown => Text::new("? Chưa đủ số liệu.", "? Figures are missing."),
+        });
     }
 
     fn number(&mut self, number: i64) {
-        thousands(&mut self.text, i128::from(number), self.locale);
+        number.put(&mut self.text, self.locale);
     }
 
     fn condition(&mut self, condition: &Condition<'_>) {
@@ -93,24 +92,23 @@ impl Writer<'_> {
             Condition::Share { of, per, from: (part, whole) } => {
                 self.compare((*whole, of), Op::AtLeast, (*part, &Sum::whole(0).and(1, *per)));
             }
-            Condition::All(of) => self.joined(of, " và ", " and "),
-            Condition::Any(of) => self.joined(of, " hoặc ", " or "),
+            Condition::All(of) => self.joined(of, Text::new(" và ", " and ")),
+            Condition::Any(of) => self.joined(of, Text::new(" hoặc ", " or ")),
             Condition::AtLeast(n, of) => {
-                let _ = match self.locale {
-                    Locale::Vi => write!(self.text, "ít nhất {n} trong {}: [", of.len()),
-                    Locale::En => write!(self.text, "at least {n} of {}: [", of.len()),
-                };
-                self.joined(of, "; ", "; ");
+                Text::new("ít nhất {n} trong {all}: [", "at least {n} of {all}: [")
+                    .with(&[("n", &Plain(n)), ("all", &Plain(&of.len()))])
+                    .put(&mut self.text, self.locale);
+                self.joined(of, Text::new("; ", "; "));
                 self.text.push(']');
             }
-            Condition::NotOnFile => self.say("(không có trong văn bản lưu)", "(not on file)"),
+            Condition::NotOnFile => self.say(Text::new("(không có trong văn bản lưu)", "(not on file)")),
         }
     }
 
-    fn joined(&mut self, conditions: &[Condition<'_>], vi: &str, en: &str) {
+    fn joined(&mut self, conditions: &[Condition<'_>], between: Text) {
         for (place, condition) in conditions.iter().enumerate() {
             if place > 0 {
-                self.say(vi, en);
+                self.say(between);
             }
             let composed = matches!(condition, Condition::All(_) | Condition::Any(_));
             if composed {

@@ -1,7 +1,7 @@
 //! Đính chính: what a corrected report touches, as a document.
 
 use crate::area::AreaCode;
-use crate::base::{Locale, Text, thousands};
+use crate::base::{InSentence, Locale, Text};
 use crate::calendar::Period;
 use crate::document::read::{Document, question};
 use crate::document::{Engine, Span};
@@ -10,7 +10,6 @@ use crate::figures::{Figure, Kind, Submission};
 use crate::judge::{self, Changed, LevelChange, Link, Touched};
 use crate::law::HUE;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use question::Question;
@@ -121,12 +120,12 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Local
     let found = judge::corrections(corrected, on_file, &HUE);
     let mut notes = alloc::vec![Text::new(
         "Không báo cáo nào được tự sửa: nơi đã gửi cần gửi bản đính chính.",
-        "Nothing is repaired by itself: whoever sent a report sends its correction.",
+        "No report is corrected automatically: whoever sent a report must send its correction.",
     )];
     if found.replaced.is_none() {
         notes.push(Text::new(
             "Chưa có bản trước đính chính, nên có số chưa tính được thay đổi.",
-            "What the correction replaces is not on file, so some changes cannot be told.",
+            "The report that is corrected is not on file, so some changes cannot be determined.",
         ));
     }
     if let (Some(Submission::Report(old)), Submission::Report(new)) = (found.replaced, corrected)
@@ -134,7 +133,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Local
     {
         notes.push(Text::new(
             "Lần đính chính cần lớn hơn lần gửi trước.",
-            "The revision of a correction should be higher than that of what was sent before.",
+            "The revision number of a correction should be higher than that of the report sent before.",
         ));
     }
     CorrectionsView {
@@ -170,42 +169,34 @@ fn change_view(change: &Changed, locale: Locale) -> ChangeView {
 
 fn sentence(change: &Changed, locale: Locale) -> String {
     let Changed { figure, from, to, check, certain } = *change;
-    let label = figure.label(locale);
-    let number = |value: Option<u64>, missing: &str| shown(figure, value, locale).unwrap_or_else(|| missing.to_string());
-    match (locale, check.is_some(), to, certain) {
-        (Locale::Vi, false, ..) => format!("“{label}”: từ {} thành {}.", number(from, "chưa có"), number(to, "chưa có")),
-        (Locale::En, false, ..) => format!("“{label}”: from {} to {}.", number(from, "missing"), number(to, "missing")),
-        (Locale::Vi, _, None, _) => {
-            format!("“{label}”: đang ghi {}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.", number(from, "chưa có"))
-        }
-        (Locale::En, _, None, _) => {
-            format!("“{label}”: it says {}; it changes, but reports are missing to tell how.", number(from, "nothing"))
-        }
-        (Locale::Vi, _, _, true) => format!("“{label}”: đang ghi {}, cần là {}.", number(from, "chưa có"), number(to, "")),
-        (Locale::En, _, _, true) => format!("“{label}”: it says {}, it should be {}.", number(from, "nothing"), number(to, "")),
-        (Locale::Vi, _, _, false) => format!(
-            "“{label}”: đang ghi {}, có thể là {}; đề nghị rà soát, vì một người, một vụ có thể được đếm ở hai nơi hoặc hai kỳ.",
-            number(from, "chưa có"),
-            number(to, "")
+    let sentence = match (check.is_some(), to, certain) {
+        (false, ..) => Text::new("“{label}”: từ {from} thành {to}.", "“{label}”: from {from} to {to}."),
+        (true, None, _) => Text::new(
+            "“{label}”: đang ghi {from}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.",
+            "“{label}”: currently {from}; it will change, but the reports needed to calculate it are missing.",
         ),
-        (Locale::En, _, _, false) => format!(
-            "“{label}”: it says {}, it may be {}; please check, as a person or a case may be counted in two places or periods.",
-            number(from, "nothing"),
-            number(to, "")
+        (true, Some(_), true) => Text::new("“{label}”: đang ghi {from}, cần là {to}.", "“{label}”: currently {from}, should be {to}."),
+        (true, Some(_), false) => Text::new(
+            "“{label}”: đang ghi {from}, có thể là {to}; đề nghị rà soát, vì một người, một vụ có thể được đếm ở hai nơi hoặc hai kỳ.",
+            "“{label}”: currently {from}, possibly {to}; please check, as a person or a case may be counted in two places or periods.",
         ),
-    }
+    };
+    let value = |value| Written(figure, value);
+    sentence.fill(&[("label", &figure), ("from", &value(from)), ("to", &value(to))], locale)
 }
 
-/// A number as a sentence says it.
-fn shown(figure: Figure, value: Option<u64>, locale: Locale) -> Option<String> {
-    let value = value?;
-    if figure.definition().kind == Kind::Flag {
-        let said = if value != 0 { Text::new("đúng", "true") } else { Text::new("không", "false") };
-        return Some(said.get(locale).to_string());
+/// A value as a sentence says it.
+struct Written(Figure, Option<u64>);
+
+impl InSentence for Written {
+    fn put(&self, text: &mut String, locale: Locale) {
+        match (self.1, self.0.definition().kind) {
+            (None, _) => Text::new("chưa có", "missing").put(text, locale),
+            (Some(0), Kind::Flag) => Text::new("không", "false").put(text, locale),
+            (Some(_), Kind::Flag) => Text::new("đúng", "true").put(text, locale),
+            (Some(value), Kind::Count) => value.put(text, locale),
+        }
     }
-    let mut text = String::new();
-    thousands(&mut text, i128::from(value), locale);
-    Some(text)
 }
 
 fn touched_view(touched: &Touched<'_>, locale: Locale) -> TouchedView {
@@ -227,39 +218,45 @@ fn touched_sentence(touched: &Touched<'_>, locale: Locale) -> String {
     let (area, period) = (touched.filed.area(), touched.filed.period());
     let named = name(area, period).unwrap_or_else(|| area.to_string());
     let what = match (touched.filed.is_report(), touched.link) {
-        (true, Link::Next) => Text::new("báo cáo kỳ sau, số đầu kỳ thay đổi theo", "the next report, whose openings change with it"),
-        (true, _) => Text::new("báo cáo của kỳ dài hơn", "the report of a longer period"),
-        (false, Link::Next) => {
-            Text::new("số liệu tổng hợp kỳ sau, số đầu kỳ thay đổi theo", "the next totals, whose openings change with it")
+        (true, Link::Next) => {
+            Text::new("báo cáo kỳ sau, số đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
         }
+        (true, _) => Text::new("báo cáo của kỳ dài hơn", "the report of a longer period"),
+        (false, Link::Next) => Text::new(
+            "số liệu tổng hợp kỳ sau, số đầu kỳ thay đổi theo",
+            "the totals of the next period, whose opening figures also change",
+        ),
         (false, Link::Same) => Text::new("số liệu tổng hợp cùng kỳ", "the totals of the same period"),
         (false, Link::Longer) => Text::new("số liệu tổng hợp của kỳ dài hơn", "the totals of a longer period"),
     };
-    let mut text = format!("{named}, {}: {}.", period.name(locale), what.get(locale));
+    let mut text = Text::new("{named}, {period}: {what}.", "{named}, {period}: {what}.")
+        .fill(&[("named", &named), ("period", &period), ("what", &what)], locale);
     if !touched.breaks.is_empty() {
         let codes: Vec<&str> = touched.breaks.iter().map(|check| check.code).collect();
-        text.push_str(&match locale {
-            Locale::Vi => format!(" Chỉ sửa các số này thì chưa khớp quy tắc {}: số khác cũng cần sửa.", codes.join(", ")),
-            Locale::En => format!(" With these alone {} would fail: something else must change too.", codes.join(", ")),
-        });
+        Text::new(
+            " Chỉ sửa các số này thì chưa khớp quy tắc {codes}: số khác cũng cần sửa.",
+            " If only these figures change, {codes} will fail: other figures must change too.",
+        )
+        .with(&[("codes", &codes.join(", "))])
+        .put(&mut text, locale);
     }
     if let Some((from, to)) = touched.level {
-        let (from, to) = (Level(from).name().get(locale), Level(to).name().get(locale));
-        text.push_str(&match (locale, touched.filed.is_report()) {
-            (Locale::Vi, true) => format!(" Cấp độ từ “{from}” thành “{to}”."),
-            (Locale::En, true) => format!(" The level goes from “{from}” to “{to}”."),
-            (Locale::Vi, false) => format!(" Một địa bàn chuyển từ “{from}” thành “{to}”."),
-            (Locale::En, false) => format!(" One commune goes from “{from}” to “{to}”."),
-        });
+        let sentence = if touched.filed.is_report() {
+            Text::new(" Cấp độ từ “{from}” thành “{to}”.", " The level changes from “{from}” to “{to}”.")
+        } else {
+            Text::new(" Một địa bàn chuyển từ “{from}” thành “{to}”.", " One commune changes from “{from}” to “{to}”.")
+        };
+        sentence.with(&[("from", &Level(from).name()), ("to", &Level(to).name())]).put(&mut text, locale);
     }
     text
 }
 
 fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView {
-    let message = match locale {
-        Locale::Vi => format!("Không so sánh được với bản đính chính: đơn vị trước đây đã bị chia tách: {}.", names.join(", ")),
-        Locale::En => format!("It cannot be compared with the correction: units of before were split: {}.", names.join(", ")),
-    };
+    let message = Text::new(
+        "Không so sánh được với bản đính chính: đơn vị trước đây đã bị chia tách: {names}.",
+        "It cannot be compared with the correction, because these earlier units were split: {names}.",
+    )
+    .fill(&[("names", &names.join(", "))], locale);
     SplitView { area: filed.area().to_string(), period: filed.period().into(), message }
 }
 

@@ -1,6 +1,6 @@
 //! Các khoảng của tiêu chí: where the bands of a set of someone's own overlap or leave gaps, and which levels nothing reaches.
 
-use crate::base::{Locale, Truth, percent, sort_by_key, thousands};
+use crate::base::{InSentence, Locale, Named, Plain, Text, Truth, percent, sort_by_key, thousands};
 use crate::calendar::Period;
 use crate::document::criteria;
 use crate::figures::{AreaCode, Report, RiskLevel};
@@ -43,17 +43,16 @@ impl Threshold {
         let ((part, whole), (other_part, other_whole)) = (self.from, other.from);
         part.saturating_mul(other_whole).saturating_sub(other_part.saturating_mul(whole))
     }
+}
 
-    fn written(&self, locale: Locale) -> String {
+/// The number from which it counts.
+impl InSentence for Threshold {
+    fn put(&self, text: &mut String, locale: Locale) {
         let (part, whole) = self.from;
         match self.of.1 {
-            Some(_) if part == 0 => "> 0".to_string(),
-            Some(_) => percent(part, whole, 4, locale).unwrap_or_default(),
-            None => {
-                let mut text = String::new();
-                thousands(&mut text, part, locale);
-                text
-            }
+            Some(_) if part == 0 => text.push_str("> 0"),
+            Some(_) => text.push_str(&percent(part, whole, 4, locale).unwrap_or_default()),
+            None => thousands(text, part, locale),
         }
     }
 }
@@ -125,70 +124,70 @@ struct Teller {
 }
 
 impl Teller {
-    fn warn(&mut self, code: &'static str, at: &str, vi: String, en: String) {
-        let message = if self.locale == Locale::Vi { vi } else { en };
+    fn warn(&mut self, code: &'static str, at: &str, sentence: Text, values: &[Named<'_>]) {
+        let message = sentence.fill(values, self.locale);
         self.warnings.push(CriteriaWarning { code: code.into(), at: at.to_string(), message });
     }
 
-    fn level(&self, level: RiskLevel) -> &'static str {
-        level.name().get(self.locale)
-    }
-
     fn band(&mut self, band: &Band, above: Option<&Band>) {
-        let (from, name) = (band.from.written(self.locale), self.level(band.level));
+        let (from, name) = (&band.from, &band.level.name());
         if let Some(below) = band.below.as_ref().filter(|below| below.above(&band.from) <= 0) {
-            let to = below.written(self.locale);
             self.warn(
                 "band_empty",
                 &band.at,
-                format!("Khoảng của “{name}” từ {from} đến dưới {to} không chứa số nào."),
-                format!("The band of \"{name}\" from {from} to below {to} holds no number."),
+                Text::new(
+                    "Khoảng của “{name}” từ {from} đến dưới {to} không chứa số nào.",
+                    "The band of \"{name}\" from {from} to below {to} is empty.",
+                ),
+                &[("name", name), ("from", from), ("to", below)],
             );
             return;
         }
         let Some(above) = above else { return };
-        let (next, worse) = (above.from.written(self.locale), self.level(above.level));
+        let (next, worse) = (&above.from, &above.level.name());
         match &band.below {
             _ if band.from.above(&above.from) >= 0 => self.warn(
                 "bands_overlap",
                 &band.at,
-                format!("“{name}” từ {from}, mà “{worse}” đã từ {next}: ai đến mức trước cũng đã đến mức sau."),
-                format!(
-                    "\"{name}\" is from {from}, but \"{worse}\" is from {next} already: whoever reaches the first has reached the second."
+                Text::new(
+                    "“{name}” từ {from}, mà “{worse}” đã từ {next}: ai đến mức trước cũng đã đến mức sau.",
+                    "\"{name}\" starts from {from}, but \"{worse}\" already starts from {next}: an area that reaches the first has also \
+                     reached the second.",
                 ),
+                &[("name", name), ("from", from), ("worse", worse), ("next", next)],
             ),
             None => self.warn(
                 "bands_overlap",
                 &band.at,
-                format!(
-                    "Khoảng của “{name}” từ {from} không có mức trên (below), nên từ {next} trùng với “{worse}” khi đọc đúng từng chữ."
+                Text::new(
+                    "Khoảng của “{name}” từ {from} không có mức trên (below), nên từ {next} trùng với “{worse}” khi đọc đúng từng chữ.",
+                    "The band of \"{name}\" from {from} has no upper limit (below): from {next} on it overlaps \"{worse}\" in the literal \
+                     reading.",
                 ),
-                format!(
-                    "The band of \"{name}\" from {from} has no end (below): from {next} on it overlaps \"{worse}\" in the literal reading."
-                ),
+                &[("name", name), ("from", from), ("next", next), ("worse", worse)],
             ),
-            Some(below) => {
-                let to = below.written(self.locale);
-                match below.above(&above.from) {
-                    0 => {}
-                    1.. => self.warn(
-                        "bands_overlap",
-                        &band.at,
-                        format!("“{name}” đến dưới {to}, mà “{worse}” đã từ {next}: hai khoảng trùng nhau từ {next} đến dưới {to}."),
-                        format!(
-                            "\"{name}\" goes to below {to}, but \"{worse}\" is from {next}: the two overlap from {next} to below {to}."
-                        ),
+            Some(below) => match below.above(&above.from) {
+                0 => {}
+                1.. => self.warn(
+                    "bands_overlap",
+                    &band.at,
+                    Text::new(
+                        "“{name}” đến dưới {to}, mà “{worse}” đã từ {next}: hai khoảng trùng nhau từ {next} đến dưới {to}.",
+                        "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: the two overlap from {next} to below {to}.",
                     ),
-                    _ => self.warn(
-                        "bands_gap",
-                        &band.at,
-                        format!("“{name}” đến dưới {to}, mà “{worse}” từ {next}: từ {to} đến dưới {next} không thuộc khoảng nào."),
-                        format!(
-                            "\"{name}\" goes to below {to}, but \"{worse}\" is from {next}: from {to} to below {next} there is no band."
-                        ),
+                    &[("name", name), ("to", below), ("worse", worse), ("next", next)],
+                ),
+                _ => self.warn(
+                    "bands_gap",
+                    &band.at,
+                    Text::new(
+                        "“{name}” đến dưới {to}, mà “{worse}” từ {next}: từ {to} đến dưới {next} không thuộc khoảng nào.",
+                        "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: no band covers the numbers from {to} to below \
+                         {next}.",
                     ),
-                }
-            }
+                    &[("name", name), ("to", below), ("worse", worse), ("next", next)],
+                ),
+            },
         }
     }
 
@@ -198,43 +197,52 @@ impl Teller {
         let nothing_known = Intervals::of(&request);
         let can_hold = |criterion: &Criterion<'_>| judge::evaluate(&criterion.reaches, &nothing_known) != Truth::False;
         for (place, rule) in set.types.iter().enumerate() {
-            let (at, name) = (format!("/types/{place}/at_least"), self.level(rule.level));
+            let (at, name) = (format!("/types/{place}/at_least"), &rule.level.name());
             let (wanted, can) = (rule.at_least, rule.of.iter().filter(|criterion| can_hold(criterion)).count());
             let above = set.types.iter().take(place).find(|worse| set.complete && swallows(worse, rule));
             if can < wanted {
                 self.warn(
                     "level_unreached",
                     &at,
-                    format!("Không địa bàn nào thuộc “{name}”: cần {wanted} tiêu chí, mà chỉ {can} tiêu chí có thể đạt."),
-                    format!("No area can be \"{name}\": {wanted} criteria are needed and only {can} can be met."),
+                    Text::new(
+                        "Không địa bàn nào thuộc “{name}”: cần {wanted} tiêu chí, mà chỉ {can} tiêu chí có thể đạt.",
+                        "No area can be \"{name}\": {wanted} criteria are needed, but only {can} can be met.",
+                    ),
+                    &[("name", name), ("wanted", &Plain(&wanted)), ("can", &Plain(&can))],
                 );
             } else if let Some(worse) = above {
-                let (more, worse) = (worse.at_least, self.level(worse.level));
+                let (more, worse) = (worse.at_least, &worse.level.name());
                 self.warn(
                     "level_unreached",
                     &at,
-                    format!(
-                        "Không địa bàn nào thuộc “{name}”: đạt {wanted} tiêu chí của loại này là đã đạt {more} tiêu chí của “{worse}”."
+                    Text::new(
+                        "Không địa bàn nào thuộc “{name}”: đạt {wanted} tiêu chí của loại này là đã đạt {more} tiêu chí của “{worse}”.",
+                        "No area can be \"{name}\": an area that meets {wanted} of its criteria also meets {more} of \"{worse}\".",
                     ),
-                    format!("No area can be \"{name}\": whoever meets {wanted} of its criteria meets {more} of \"{worse}\" already."),
+                    &[("name", name), ("wanted", &Plain(&wanted)), ("more", &Plain(&more)), ("worse", worse)],
                 );
             }
         }
-        let none = RiskLevel::DrugFree.name().get(self.locale);
-        let affected = RiskLevel::Affected.name().get(self.locale);
+        let (none, affected) = (&RiskLevel::DrugFree.name(), &RiskLevel::Affected.name());
         if set.complete && set.drug_free.is_empty() {
             self.warn(
                 "level_unreached",
                 "/drug_free",
-                format!("Không có điều kiện nào cho “{none}”: địa bàn dưới loại II không xác định được cấp độ; đề nghị ghi mục drug_free."),
-                format!("There is no condition of \"{none}\": below type II no level can be determined; add the member drug_free."),
+                Text::new(
+                    "Không có điều kiện nào cho “{none}”: địa bàn dưới loại II không xác định được cấp độ; đề nghị ghi mục drug_free.",
+                    "No condition is given for \"{none}\": below type II no level can be determined; add the member drug_free.",
+                ),
+                &[("none", none)],
             );
         } else if set.drug_free.iter().any(|condition| !can_hold(condition)) {
             self.warn(
                 "level_unreached",
                 "/drug_free",
-                format!("Không địa bàn nào là “{none}”: có điều kiện không thể đạt. Các địa bàn còn lại đều là “{affected}”."),
-                format!("No area can be \"{none}\": a condition cannot be met. All the others are \"{affected}\"."),
+                Text::new(
+                    "Không địa bàn nào là “{none}”: có điều kiện không thể đạt. Các địa bàn còn lại đều là “{affected}”.",
+                    "No area can be \"{none}\": one of its conditions can never be met. All remaining areas are \"{affected}\".",
+                ),
+                &[("none", none), ("affected", affected)],
             );
         }
         if let Some(rule) = set.province.filter(|rule| rule.of.len() < rule.at_least) {
@@ -242,8 +250,11 @@ impl Teller {
             self.warn(
                 "level_unreached",
                 "/province/at_least",
-                format!("Không tỉnh nào là trọng điểm: cần {wanted} tiêu chí, mà chỉ có {can}."),
-                format!("No province can be a key area: {wanted} criteria are needed and there are only {can}."),
+                Text::new(
+                    "Không tỉnh nào là trọng điểm: cần {wanted} tiêu chí, mà chỉ có {can}.",
+                    "No province can be a key area: {wanted} criteria are needed, but there are only {can}.",
+                ),
+                &[("wanted", &Plain(&wanted)), ("can", &Plain(&can))],
             );
         }
     }

@@ -1,12 +1,10 @@
 //! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
 
-use crate::base::{Locale, PlaceInText, Text, Truth, sort_by, sort_by_key, thousands};
-use crate::calendar::day_text;
+use crate::base::{Locale, Named, PlaceInText, Text, Truth, in_words, sort_by, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
 use crate::document::Compared;
 use crate::document::deserialize::members;
-use crate::document::fill::fill;
 use crate::document::read::{Document, Issue, Param, Repair};
 use crate::explain::condition::compared;
 use crate::explain::reason::why;
@@ -151,6 +149,20 @@ impl schemars::JsonSchema for Params {
 /// F01 of a flag, which is not counted.
 const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
 
+/// The question behind a finding that has a repair.
+const MEANT: Text = Text::new(" Có phải {repair} không?", " Did you mean {repair}?");
+
+/// What is wrong with the code of a unit that ended.
+const NO_SUCH_CODE: Text = Text::new("ngày {day} không có đơn vị cấp xã nào mang mã này", "no commune-level unit has this code on {day}");
+const FORMER_CODE: Text = Text::new(
+    "ngày {day} không có đơn vị cấp xã nào mang mã này, địa bàn cũ nay thuộc {names}",
+    "no commune-level unit has this code on {day}; its former area is now part of {names}",
+);
+
+/// The bounds of a number that missing figures leave open.
+const AT_LEAST: Text = Text::new("ít nhất {number}", "at least {number}");
+const AT_MOST: Text = Text::new("nhiều nhất {number}", "at most {number}");
+
 /// What findings are made of.
 pub(crate) struct Source<'a> {
     pub request: &'a Request<'a>,
@@ -266,16 +278,14 @@ impl Source<'_> {
         } else if let Some(figure) = at.rsplit('/').next().and_then(Figure::from_id) {
             params.push(("label", Param::Said(figure.label(self.locale).into())));
         }
-        let question = repair.as_ref().map_or_else(String::new, |(_, to)| match self.locale {
-            Locale::Vi => format!(" Có phải {} không?", to.text()),
-            Locale::En => format!(" Did you mean {}?", to.text()),
-        });
+        let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
         params.push(("question", Param::Said(question)));
         let words = match figure.map(|figure| figure.definition().kind) {
             Some(Kind::Flag) if check.code == code::F01.code => MISSING_FLAG,
             _ => check.message,
         };
-        let message = fill(words, &params, self.locale);
+        let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
+        let message = words.fill(&values, self.locale);
         params.retain(|(name, _)| *name != "question" && words.get(self.locale).contains(&format!("{{{name}}}")));
         let (related, numbers) = match &check.test {
             Test::Figures(when, must) => {
@@ -368,7 +378,7 @@ impl Source<'_> {
 
     /// The findings of a check that failed.
     fn failed(&self, check: &'static Check, issues: &mut Vec<Issue>) {
-        let day = |day: Option<Date>| Param::Typed(day.map(|day| day_text(day, self.locale)).unwrap_or_default());
+        let day = |day: Option<Date>| Param::Typed(in_words(&day, self.locale));
         let level = |level: RiskLevel| Param::Words(level.name());
         let prepared_on = match self.request.subject {
             Subject::Report(report) => report.prepared_on,
@@ -452,15 +462,8 @@ impl Source<'_> {
         let past = self.request.units.iter().rfind(|unit| unit.code() == area && unit.valid_to().is_some_and(|to| to < close));
         let became = past.map(|unit| unit.lineage_on(close).units).unwrap_or_default();
         let names: Vec<String> = became.iter().map(|unit| format!("{} ({})", unit.name(), unit.code())).collect();
-        let day = day_text(close, self.locale);
-        let wanted = match (self.locale, names.is_empty()) {
-            (Locale::Vi, true) => format!("ngày {day} không có đơn vị cấp xã nào mang mã này"),
-            (Locale::Vi, false) => format!("ngày {day} không có đơn vị cấp xã nào mang mã này, địa bàn cũ nay thuộc {}", names.join(", ")),
-            (Locale::En, true) => format!("on {day} no commune-level unit holds this code"),
-            (Locale::En, false) => {
-                format!("on {day} no commune-level unit holds this code, its former area is now in {}", names.join(", "))
-            }
-        };
+        let sentence = if names.is_empty() { NO_SUCH_CODE } else { FORMER_CODE };
+        let wanted = sentence.fill(&[("day", &close), ("names", &names.join(", "))], self.locale);
         let one = became.first().filter(|_| became.len() == 1).map(|unit| Repair::Text(unit.code().to_string()));
         issue.with("wanted", Param::Said(wanted)).repaired(&raw, one)
     }
@@ -528,14 +531,8 @@ impl Source<'_> {
         if exact {
             return Param::Number(number);
         }
-        let mut text: String = match (self.locale, least) {
-            (Locale::Vi, true) => "ít nhất ".into(),
-            (Locale::Vi, false) => "nhiều nhất ".into(),
-            (Locale::En, true) => "at least ".into(),
-            (Locale::En, false) => "at most ".into(),
-        };
-        thousands(&mut text, i128::from(number), self.locale);
-        Param::Said(text)
+        let sentence = if least { AT_LEAST } else { AT_MOST };
+        Param::Said(sentence.fill(&[("number", &number)], self.locale))
     }
 
     fn text(&self, check: &'static Check, issues: &mut Vec<Issue>) {

@@ -1,7 +1,7 @@
 //! Báo cáo giai đoạn: an area at the start of a phase of the plan and within it, as a document.
 
 use crate::area::AreaCode;
-use crate::base::{Locale, Text, percent};
+use crate::base::{Locale, Named, Plain, Text, percent};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Engine, Span};
@@ -209,48 +209,52 @@ fn measure_at(moment: &Moment, place: usize, count: bool, locale: Locale) -> Opt
 }
 
 fn words(before: Option<Status>, within: Option<Status>, movement: Movement, locale: Locale) -> String {
-    let status = |status: Option<Status>| status.map_or(Text::new("chưa có báo cáo", "no report"), Status::name).get(locale).to_string();
-    let (before, within, moved) = (status(before), status(within), movement.name().get(locale));
-    match locale {
-        Locale::Vi => alloc::format!("{moved}: đầu giai đoạn “{before}”, trong giai đoạn “{within}”."),
-        Locale::En => alloc::format!("{moved}: “{before}” at the start, “{within}” within the phase."),
-    }
+    let status = |status: Option<Status>| status.map_or(Text::new("chưa có báo cáo", "no report"), Status::name);
+    let sentence = Text::new(
+        "{moved}: đầu giai đoạn “{before}”, trong giai đoạn “{within}”.",
+        "{moved}: “{before}” at the start, “{within}” within the phase.",
+    );
+    sentence.fill(&[("moved", &movement.name()), ("before", &status(before)), ("within", &status(within))], locale)
 }
 
 fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
     let mut notes = Vec::new();
-    let mut say = |vi: &'static str, en: &'static str| notes.push(Text::new(vi, en).get(locale).to_string());
+    let mut note = |sentence: Text, values: &[Named<'_>]| notes.push(sentence.fill(values, locale));
     if found.phase.from.is_none() {
-        say(
+        let sentence = Text::new(
             "Chưa rõ ngày bắt đầu của giai đoạn này, nên không có báo cáo đầu giai đoạn.",
-            "The start of this phase is not known, so no report stands at it.",
+            "The start date of this phase is not known, so there is no report for its start.",
         );
+        note(sentence, &[]);
     } else if found.before.is_none() {
-        say("Chưa có báo cáo nào kết thúc trước giai đoạn này.", "No report ends by the start of this phase.");
+        note(Text::new("Chưa có báo cáo nào kết thúc trước giai đoạn này.", "No report ends by the start of this phase."), &[]);
     }
     if found.within.is_none() {
-        say("Chưa có báo cáo nào kết thúc trong giai đoạn này.", "No report ends within this phase.");
+        note(Text::new("Chưa có báo cáo nào kết thúc trong giai đoạn này.", "No report ends within this phase."), &[]);
     }
     if let (Some(before), Some(within)) = (&found.before, &found.within) {
         if before.period.kind() != within.period.kind() {
-            say(
+            let sentence = Text::new(
                 "Hai báo cáo thuộc hai loại kỳ khác nhau: số phát sinh không so sánh được, chỉ so sánh tỷ lệ.",
-                "The two reports are of different kinds of period: counts are not compared, only shares.",
+                "The two reports are of different kinds of period: only shares are compared, not counts.",
             );
+            note(sentence, &[]);
         }
         if before.areas != within.areas {
-            say(
+            let sentence = Text::new(
                 "Trước khi sắp xếp đơn vị hành chính, số liệu là tổng của các đơn vị tiền thân.",
-                "Before the reorganisation the figures are those of the predecessors together.",
+                "Figures from before the reorganisation are the sums of the predecessor units.",
             );
+            note(sentence, &[]);
         }
     }
     if let Some((day, text)) = found.legal_change {
         let law = law::instrument(text).map_or_else(|| text.to_string(), |law| law.name(locale));
-        notes.push(match locale {
-            Locale::Vi => alloc::format!("Từ ngày {day}, {law} làm thay đổi người có tên trong hồ sơ quản lý; cần thận trọng khi so sánh."),
-            Locale::En => alloc::format!("From {day} on {law} changed who stands on the record; compare with care."),
-        });
+        let sentence = Text::new(
+            "Từ ngày {day}, {law} làm thay đổi người có tên trong hồ sơ quản lý; cần thận trọng khi so sánh.",
+            "From {day} on, {law} changed who is on record; compare with care.",
+        );
+        note(sentence, &[("day", &Plain(&day)), ("law", &law)]);
     }
     notes
 }

@@ -1,7 +1,7 @@
 //! Bản công bố: what of the reports of an area the public may see, as a document.
 
 use crate::area::{AreaCode, Unit};
-use crate::base::{Locale, Text, ids, percent};
+use crate::base::{Locale, Text, ids, in_words, percent};
 use crate::calendar::{Period, PeriodKind};
 use crate::document::Levels;
 use crate::document::deserialize::{Written, members};
@@ -287,10 +287,6 @@ struct View {
 }
 
 impl View {
-    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
-        Text::new(vi, en).get(self.locale)
-    }
-
     fn name(&self, area: AreaCode) -> Option<String> {
         HUE.on(area, self.period.last_day()).unit().map(|unit| unit.name().to_string())
     }
@@ -369,11 +365,11 @@ impl View {
         let mut withheld = Vec::new();
         if published.communes.iter().any(|commune| commune.told.is_some()) {
             let sensitive = FIGURES.iter().filter(|row| row.sensitive).map(|row| row.id.into()).collect();
-            let text = self.say(
+            let text = Text::new(
                 "Số liệu nhạy cảm của từng xã, phường không công bố, chỉ công bố tổng của địa bàn bên trên.",
-                "Sensitive figures of single communes are not published, only totals of the areas above them.",
+                "Sensitive figures of individual communes are not published, only totals of the areas above them.",
             );
-            withheld.push(Withheld::of(Reason::OfCommunes, None, sensitive, text));
+            withheld.push(Withheld::of(Reason::OfCommunes, None, sensitive, text.get(self.locale).to_string()));
             let told = published.communes.iter().find_map(|commune| commune.told.as_ref());
             withheld.extend(told.and_then(|told| self.closed(None, told.plan, &told.measures)));
         }
@@ -382,14 +378,18 @@ impl View {
                 FIGURES.iter().filter(|row| wanted(area.shown(row.figure))).map(|row| row.id.into()).collect()
             };
             let small = such(|shown| shown == Shown::Small);
-            let text = self.say("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown as “< 5” only.");
-            withheld.extend((!small.is_empty()).then(|| Withheld::of(Reason::Small, Some(area.code), small, text)));
-            let one = such(|shown| shown == Shown::Withheld(Why::OneCommune));
-            let text = self.say(
-                "Theo những gì công bố chỉ một xã, phường có số này: tổng sẽ là số của riêng địa bàn đó.",
-                "By what is published only one commune has any: the total would be that commune's own figure.",
+            let text = Text::new("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown only as “< 5”.");
+            withheld.extend(
+                (!small.is_empty()).then(|| Withheld::of(Reason::Small, Some(area.code), small, text.get(self.locale).to_string())),
             );
-            withheld.extend((!one.is_empty()).then(|| Withheld::of(Reason::OneCommune, Some(area.code), one, text)));
+            let one = such(|shown| shown == Shown::Withheld(Why::OneCommune));
+            let text = Text::new(
+                "Theo những gì công bố chỉ một xã, phường có số này: tổng sẽ là số của riêng địa bàn đó.",
+                "According to what is published, only one commune has any, so the total would be that commune's own figure.",
+            );
+            withheld.extend(
+                (!one.is_empty()).then(|| Withheld::of(Reason::OneCommune, Some(area.code), one, text.get(self.locale).to_string())),
+            );
             for row in &FIGURES {
                 if let Shown::Withheld(Why::WouldReveal(place, figure)) = area.shown(row.figure) {
                     withheld.push(self.would_reveal(area, row.figure, published.areas.get(place), figure));
@@ -402,15 +402,13 @@ impl View {
 
     fn would_reveal(&self, area: &PublishedArea, withheld: Figure, other: Option<&PublishedArea>, figure: Figure) -> Withheld {
         let other = other.map_or(area.code, |other| other.code);
-        let (label, name) = (figure.label(self.locale), self.named(other));
-        let text = match self.locale {
-            Locale::Vi => format!("Cùng với các số bên cạnh, số này sẽ làm lộ “{label}” của {name} chỉ sau một phép cộng hoặc trừ."),
-            Locale::En => {
-                format!("With the numbers beside it, this one would give “{label}” of {name} away by one addition or subtraction.")
-            }
-        };
+        let text = Text::new(
+            "Cùng với các số bên cạnh, số này sẽ làm lộ “{label}” của {name} chỉ sau một phép cộng hoặc trừ.",
+            "Together with the other published numbers, this one would reveal “{label}” of {name} by a single addition or subtraction.",
+        )
+        .fill(&[("label", &figure), ("name", &self.named(other))], self.locale);
         let protects = Some(Protected { area: other.to_string(), figure: figure.id().into() });
-        Withheld { protects, ..Withheld::of(Reason::WouldReveal, Some(area.code), [withheld.id().into()].into(), &text) }
+        Withheld { protects, ..Withheld::of(Reason::WouldReveal, Some(area.code), [withheld.id().into()].into(), text) }
     }
 
     /// The measures whose numbers are not shown.
@@ -418,18 +416,19 @@ impl View {
         let all = plan.into_iter().flat_map(|plan| plan.measures());
         let closed: Vec<Cow<'static, str>> =
             all.filter(|measure| !open.iter().any(|(shown, _)| shown.id == measure.id)).map(|measure| measure.id.into()).collect();
-        let text = self.say(
+        let text = Text::new(
             "Các số đo này tính từ số liệu không công bố: chỉ nêu tình trạng của mục tiêu.",
-            "These measures are taken of figures that are not shown: only the status of the target is given.",
+            "These measures are calculated from figures that are not published: only the status of the target is given.",
         );
-        (!closed.is_empty()).then(|| Withheld { measures: closed, ..Withheld::of(Reason::Measures, area, Vec::new(), text) })
+        (!closed.is_empty())
+            .then(|| Withheld { measures: closed, ..Withheld::of(Reason::Measures, area, Vec::new(), text.get(self.locale).to_string()) })
     }
 }
 
 impl Withheld {
-    fn of(reason: Reason, area: Option<AreaCode>, figures: Vec<Cow<'static, str>>, text: &str) -> Self {
+    fn of(reason: Reason, area: Option<AreaCode>, figures: Vec<Cow<'static, str>>, text: String) -> Self {
         let area = area.map(|area| area.to_string());
-        Self { reason, area, figures, measures: Vec::new(), protects: None, text: text.to_string() }
+        Self { reason, area, figures, measures: Vec::new(), protects: None, text }
     }
 }
 
@@ -483,7 +482,7 @@ fn view(
         found: area.to_string(),
         wanted: Text::new(
             "tỉnh hoặc huyện có trong danh mục vào cuối kỳ báo cáo",
-            "a province or district that the table of units has at the end of the period",
+            "a province or district in the table of units at the end of the period",
         ),
     })?;
     let mut own = match own {
@@ -504,7 +503,7 @@ fn view(
             continue;
         }
         if let Err(reason) = report.add_to_publication(&mut publication) {
-            refused.push(Refused { at: format!("/reports/{place}"), text: refusal(reason, locale) });
+            refused.push(Refused { at: format!("/reports/{place}"), text: in_words(&reason, locale) });
         }
     }
     let own = own.and_then(|own| if let Submission::Totals(totals) = own { Some(totals) } else { None });
@@ -519,15 +518,4 @@ fn province(filed: &Submission) -> Option<AreaCode> {
         unit = above;
     }
     Some(unit.code())
-}
-
-fn refusal(reason: NotExpected, locale: Locale) -> String {
-    match (locale, reason) {
-        (Locale::En, _) => reason.to_string(),
-        (_, NotExpected::Totals) => "Đây là số liệu tổng hợp của địa bàn khác.".into(),
-        (_, NotExpected::OtherPeriod(period)) => format!("Báo cáo là của {}.", period.name_vi()),
-        (_, NotExpected::Outside(area)) => format!("Địa bàn {area} không nằm trong phạm vi công bố."),
-        (_, NotExpected::Twice(area)) => format!("Địa bàn {area} đã có báo cáo ở trên."),
-        (_, NotExpected::NoPeriod) => "Không đọc được kỳ báo cáo.".into(),
-    }
 }

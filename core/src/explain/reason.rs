@@ -1,53 +1,86 @@
 //! Lý do: why something that was given beside a report cannot be compared with it, in words.
 
 use crate::area::{AreaCode, Units};
-use crate::base::Locale;
+use crate::base::{InSentence, Locale, Named, Text};
 use crate::calendar::Date;
-use crate::calendar::day_text;
 use crate::judge::Reason;
-use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// Why something that was given cannot be compared; the areas by the names that they have on a day.
 pub(crate) fn why(reason: &Reason, units: &Units<'_>, close: Date, locale: Locale) -> String {
-    let named = |area: &AreaCode| named(*area, units, close);
-    let codes = |areas: &[AreaCode]| areas.iter().map(named).collect::<Vec<_>>().join(", ");
-    let day = |day: &Date| day_text(*day, locale);
-    match (reason, locale) {
-        (Reason::OtherArea(given, wanted), Locale::Vi) => format!("báo cáo của địa bàn {given}, cần của {}", codes(wanted)),
-        (Reason::OtherArea(given, wanted), Locale::En) => format!("it is of area {given}, it should be of {}", codes(wanted)),
-        (Reason::Twice(area), Locale::Vi) => format!("địa bàn {area} có hai báo cáo"),
-        (Reason::Twice(area), Locale::En) => format!("area {area} stands twice"),
-        (Reason::Lacking(areas), Locale::Vi) => format!("còn thiếu báo cáo của địa bàn {}", codes(areas)),
-        (Reason::Lacking(areas), Locale::En) => format!("the report of {} is missing beside it", codes(areas)),
-        (Reason::Ends(given, wanted), Locale::Vi) => format!("kỳ đó kết thúc ngày {}, cần kết thúc ngày {}", day(given), day(wanted)),
-        (Reason::Ends(given, wanted), Locale::En) => format!("its period ends on {}, it should end on {}", day(given), day(wanted)),
-        (Reason::Outside(period), Locale::Vi) => format!("{} không nằm trong kỳ này", period.name_vi()),
-        (Reason::Outside(period), Locale::En) => format!("{} does not lie inside this period", period.name_en()),
-        (Reason::Overlaps(period), Locale::Vi) => format!("trùng thời gian với {}", period.name_vi()),
-        (Reason::Overlaps(period), Locale::En) => format!("it overlaps {}", period.name_en()),
-        (Reason::Gap(from, to), Locale::Vi) => format!("chưa có số liệu từ ngày {} đến ngày {}", day(from), day(to)),
-        (Reason::Gap(from, to), Locale::En) => format!("nothing is given from {} to {}", day(from), day(to)),
-        (Reason::OtherKind, Locale::Vi) => "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp".into(),
-        (Reason::OtherKind, Locale::En) => "a report is compared with reports, totals with totals".into(),
-        (Reason::Split(names), Locale::Vi) => format!("đơn vị trước đây đã bị chia tách: {}", names.join(", ")),
-        (Reason::Split(names), Locale::En) => format!("units of before were split: {}", names.join(", ")),
-        (Reason::NotBefore(period), Locale::Vi) => format!("{} không kết thúc trước kỳ này", period.name_vi()),
-        (Reason::NotBefore(period), Locale::En) => format!("{} does not end before this period", period.name_en()),
-        (Reason::OtherPeriod(period), Locale::Vi) => format!("có báo cáo của {}, khác kỳ", period.name_vi()),
-        (Reason::OtherPeriod(period), Locale::En) => format!("there is a report for {}, another period", period.name_en()),
-        (Reason::NotInside(area), Locale::Vi) => format!("{} không nằm trong địa bàn này", named(area)),
-        (Reason::NotInside(area), Locale::En) => format!("{} does not lie inside this area", named(area)),
-        (Reason::NotOnFile(names), Locale::Vi) => format!("danh mục không cho biết đơn vị tiền thân của {}", names.join(", ")),
-        (Reason::NotOnFile(names), Locale::En) => format!("the table of units does not say what came before {}", names.join(", ")),
+    let named = |areas| NamedAreas { areas, units, day: close };
+    let say = |sentence: Text, values: &[Named<'_>]| sentence.fill(values, locale);
+    match reason {
+        Reason::OtherArea(given, wanted) => say(
+            Text::new("báo cáo của địa bàn {given}, cần của {wanted}", "it is for area {given}, but should be for {wanted}"),
+            &[("given", given), ("wanted", &named(wanted))],
+        ),
+        Reason::Twice(area) => say(Text::new("địa bàn {area} có hai báo cáo", "there are two reports for area {area}"), &[("area", area)]),
+        Reason::Lacking(areas) => {
+            say(Text::new("còn thiếu báo cáo của địa bàn {areas}", "there is no report for {areas}"), &[("areas", &named(areas))])
+        }
+        Reason::Ends(given, wanted) => say(
+            Text::new("kỳ đó kết thúc ngày {given}, cần kết thúc ngày {wanted}", "its period ends on {given}, but should end on {wanted}"),
+            &[("given", given), ("wanted", wanted)],
+        ),
+        Reason::Outside(period) => {
+            say(Text::new("{period} không nằm trong kỳ này", "{period} is not part of this period"), &[("period", period)])
+        }
+        Reason::Overlaps(period) => say(Text::new("trùng thời gian với {period}", "it overlaps {period}"), &[("period", period)]),
+        Reason::Gap(from, to) => say(
+            Text::new("chưa có số liệu từ ngày {from} đến ngày {to}", "there are no figures for the days from {from} to {to}"),
+            &[("from", from), ("to", to)],
+        ),
+        Reason::OtherKind => say(
+            Text::new(
+                "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp",
+                "reports can only be compared with reports, and totals with totals",
+            ),
+            &[],
+        ),
+        Reason::Split(names) => say(
+            Text::new("đơn vị trước đây đã bị chia tách: {names}", "these earlier units were split: {names}"),
+            &[("names", &names.join(", "))],
+        ),
+        Reason::NotBefore(period) => {
+            say(Text::new("{period} không kết thúc trước kỳ này", "{period} does not end before this period begins"), &[("period", period)])
+        }
+        Reason::OtherPeriod(period) => {
+            say(Text::new("có báo cáo của {period}, khác kỳ", "there is a report for a different period, {period}"), &[("period", period)])
+        }
+        Reason::NotInside(area) => say(
+            Text::new("{area} không nằm trong địa bàn này", "{area} is not part of this area"),
+            &[("area", &named(core::slice::from_ref(area)))],
+        ),
+        Reason::NotOnFile(names) => say(
+            Text::new(
+                "danh mục không cho biết đơn vị tiền thân của {names}",
+                "the table of units does not name the predecessors of {names}",
+            ),
+            &[("names", &names.join(", "))],
+        ),
     }
 }
 
-/// The name of an area on a day, with its code.
-pub(crate) fn named(area: AreaCode, units: &Units<'_>, day: Date) -> String {
-    match units.on(area, day).unit() {
-        Some(unit) => format!("{} ({area})", unit.name()),
-        None => format!("{area}"),
+/// Areas by the names that they have on a day, with their codes.
+pub(crate) struct NamedAreas<'a> {
+    pub areas: &'a [AreaCode],
+    pub units: &'a Units<'a>,
+    pub day: Date,
+}
+
+impl InSentence for NamedAreas<'_> {
+    fn put(&self, text: &mut String, locale: Locale) {
+        for (place, area) in self.areas.iter().enumerate() {
+            if place > 0 {
+                text.push_str(", ");
+            }
+            match self.units.on(*area, self.day).unit() {
+                Some(unit) => {
+                    Text::new("{name} ({area})", "{name} ({area})").with(&[("name", &unit.name()), ("area", area)]).put(text, locale)
+                }
+                None => area.put(text, locale),
+            }
+        }
     }
 }

@@ -1,14 +1,13 @@
 //! Thu nhận báo cáo: the documents of a roll-up, one by one, in any order. Each is added and forgotten.
 
 use crate::area::{AreaCode, Units};
-use crate::base::Locale;
+use crate::base::{Locale, Named, Text};
 use crate::calendar::Period;
 use crate::document::read::Document;
-use crate::explain::reason::{named, why};
+use crate::explain::reason::{NamedAreas, why};
 use crate::explain::rollup::{RolledUp, RollupOptions, assemble_rollup};
 use crate::figures::Totals;
 use crate::judge::{NotCovered, NotExpected, Reason, Rollup, Subject, Verdict};
-use alloc::format;
 use alloc::string::String;
 
 /// Gathers the reports of an area's communes and the area's own totals.
@@ -94,19 +93,19 @@ impl<'a> RollupBuilder<'a> {
     /// Why a document was not added, in words.
     #[must_use]
     pub fn why(&self, refused: &NotExpected, locale: Locale) -> String {
-        let say = |reason: &Reason| why(reason, self.rollup.units(), self.period.last_day(), locale);
-        match (refused, locale) {
-            (NotExpected::OtherPeriod(period), Locale::Vi) => format!("báo cáo là của {}", period.name_vi()),
-            (NotExpected::OtherPeriod(period), Locale::En) => format!("the report is for {}", period.name_en()),
-            (NotExpected::Outside(area), _) => say(&Reason::NotInside(*area)),
-            (NotExpected::Twice(area), locale) => {
-                let area = named(*area, self.rollup.units(), self.period.last_day());
-                if locale == Locale::Vi { format!("{area} đã có báo cáo ở trên") } else { format!("{area} has reported above") }
+        let (units, day) = (self.rollup.units(), self.period.last_day());
+        let say = |sentence: Text, values: &[Named<'_>]| sentence.fill(values, locale);
+        match refused {
+            NotExpected::OtherPeriod(period) => {
+                say(Text::new("báo cáo là của {period}", "the report is for {period}"), &[("period", period)])
             }
-            (NotExpected::Totals, Locale::Vi) => "đây là số liệu tổng hợp của địa bàn khác".into(),
-            (NotExpected::Totals, Locale::En) => "these are the totals of another area".into(),
-            (NotExpected::NoPeriod, Locale::Vi) => "không đọc được kỳ báo cáo".into(),
-            (NotExpected::NoPeriod, Locale::En) => "the period cannot be read".into(),
+            NotExpected::Outside(area) => why(&Reason::NotInside(*area), units, day, locale),
+            NotExpected::Twice(area) => say(
+                Text::new("{area} đã có báo cáo ở trên", "{area} already has a report above"),
+                &[("area", &NamedAreas { areas: &[*area], units, day })],
+            ),
+            NotExpected::Totals => say(Text::new("đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area"), &[]),
+            NotExpected::NoPeriod => say(Text::new("không đọc được kỳ báo cáo", "its period cannot be read"), &[]),
         }
     }
 }

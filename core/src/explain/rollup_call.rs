@@ -2,7 +2,7 @@
 
 use super::rollup::{RolledUp, RollupOptions};
 use super::rollup_builder::RollupBuilder;
-use crate::base::{Locale, thousands};
+use crate::base::{Locale, Plain, Text};
 use crate::document::read::{self, Asked, Issue, Item, Param, ReadError};
 use crate::document::to_json;
 use crate::law::{HUE, code};
@@ -68,17 +68,20 @@ fn gather(asked: Asked<'_>) -> Result<RolledUp, ReadError> {
             }
             Err(error) => Some(error.sentence(locale).trim_end_matches('.').to_string()),
         };
-        match (why, line, locale) {
-            (None, ..) => {}
-            (Some(_), ..) if refused.len() >= MOST_NAMED => unnamed = unnamed.saturating_add(1),
-            (Some(why), None, _) => refused.push((format!("/reports/{place}"), why)),
-            (Some(why), Some(line), Locale::Vi) => refused.push((format!("/reports/{place}"), format!("dòng {line}: {why}"))),
-            (Some(why), Some(line), Locale::En) => refused.push((format!("/reports/{place}"), format!("line {line}: {why}"))),
+        let Some(why) = why else { continue };
+        if refused.len() >= MOST_NAMED {
+            unnamed = unnamed.saturating_add(1);
+            continue;
         }
+        let why = match line {
+            Some(line) => Text::new("dòng {line}: {why}", "line {line}: {why}").fill(&[("line", &Plain(&line)), ("why", &why)], locale),
+            None => why,
+        };
+        refused.push((format!("/reports/{place}"), why));
     }
     if unnamed > 0 {
-        let mut why = String::from(if locale == Locale::Vi { "số báo cáo khác như vậy: " } else { "others like these: " });
-        thousands(&mut why, i128::from(unnamed), locale);
+        let why = Text::new("số báo cáo khác như vậy: {number}", "further reports refused in the same way: {number}")
+            .fill(&[("number", &unnamed)], locale);
         refused.push(("/reports".to_string(), why));
     }
     head.issues.extend(refused.into_iter().map(|(at, why)| Issue::new(&code::L003, at).with("why", Param::Said(why))));

@@ -145,11 +145,11 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
         "failed" => findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>().join(" "),
         // The relation with its numbers has said so.
         "unchecked" | "passed" if !text.is_empty() => String::new(),
-        "unchecked" => {
-            Text::new("Chưa kiểm tra được vì còn thiếu số liệu.", "It cannot be checked, as figures are missing.").get(locale).to_string()
-        }
-        "passed" => Text::new("Khớp.", "It holds.").get(locale).to_string(),
-        _ => Text::new("Quy tắc này không áp dụng cho báo cáo này.", "This check does not exist for this report.").get(locale).to_string(),
+        "unchecked" => Text::new("Chưa kiểm tra được vì còn thiếu số liệu.", "It cannot be checked because figures are missing.")
+            .get(locale)
+            .to_string(),
+        "passed" => Text::new("Khớp.", "It passes.").get(locale).to_string(),
+        _ => Text::new("Quy tắc này không áp dụng cho báo cáo này.", "This check does not apply to this report.").get(locale).to_string(),
     };
     if !text.is_empty() && !said.is_empty() {
         text.push(' ');

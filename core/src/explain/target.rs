@@ -1,6 +1,6 @@
 //! Kết quả mục tiêu: the ten targets with their measures explained.
 
-use crate::base::{Locale, percent, thousands};
+use crate::base::{Counted, Locale, Text, percent};
 use crate::calendar::PeriodKind;
 use crate::document::Basis;
 use crate::explain::reason::why;
@@ -8,7 +8,6 @@ use crate::figures::FigureSet;
 use crate::judge::{Intervals, MeasureResult, Request, Status, Verdict};
 use crate::rules::{Measure, MeasureTest, Role, Target};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -111,8 +110,8 @@ fn outcome(
         percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),
         short_by,
         text: match fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
-            Some(why) if locale == Locale::Vi => format!("kỳ gốc chưa dùng để so sánh được: {why}"),
-            Some(why) => format!("the baseline cannot be compared with: {why}"),
+            Some(why) => Text::new("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be used for comparison: {why}")
+                .fill(&[("why", &why)], locale),
             None => words(measure, result, short_by, figures, locale),
         },
         missing,
@@ -122,47 +121,33 @@ fn outcome(
 
 /// How a measure stands: "còn thiếu 5 người".
 pub(crate) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
-    let mut text = String::new();
-    let mut say = |vi: &str, number: Option<i64>, en: &str| {
-        let sentence = if locale == Locale::Vi { vi } else { en };
-        let (before, behind) = sentence.split_once('#').unwrap_or((sentence, ""));
-        text.push_str(before);
-        if let Some(number) = number.filter(|_| before.len() < sentence.len()) {
-            thousands(&mut text, i128::from(number), locale);
-            text.push(' ');
-            text.push_str(measure.unit.of(number, locale));
+    let (sentence, number) = match (result.status, &measure.test) {
+        (Status::NotApplicable, _) => (Text::new("không phát sinh", "nothing to measure"), None),
+        (Status::Insufficient, _) if result.needs_baseline => (Text::new("chưa có kỳ gốc để so sánh", "no baseline to compare with"), None),
+        (Status::Insufficient, _) if missing.is_empty() => {
+            (Text::new("số liệu chưa đủ để xác định", "the figures are not enough to decide"), None)
         }
-        text.push_str(behind);
-    };
-    match (result.status, &measure.test) {
-        (Status::NotApplicable, _) => say("không phát sinh", None, "nothing to measure"),
-        (Status::Insufficient, _) if result.needs_baseline => say("chưa có kỳ gốc để so sánh", None, "no baseline to compare with"),
-        (Status::Insufficient, _) if missing.is_empty() => say("số liệu chưa đủ để xác định", None, "the figures do not decide it"),
-        (Status::Insufficient, _) => {
-            text.push_str(if locale == Locale::Vi { "còn thiếu số liệu: " } else { "figures missing: " });
-            for (place, figure) in missing.iter().enumerate() {
-                if place > 0 {
-                    text.push_str("; ");
-                }
-                text.push_str(&figure.label(locale));
-            }
-        }
+        (Status::Insufficient, _) => (Text::new("còn thiếu số liệu: {figures}", "figures missing: {figures}"), None),
         // Where a commune's figure is missing, the sum is not known, but that it is not zero is.
         (Status::NotMet, MeasureTest::Zero(_)) if result.numerator.is_none() => {
-            say("có, mục tiêu là không có", None, "there are some, where there should be none")
+            (Text::new("có, mục tiêu là không có", "there are some; the target is none"), None)
         }
-        (Status::NotMet, MeasureTest::Zero(_)) => say("có #, mục tiêu là không có", result.numerator, "#, where there should be none"),
-        (Status::Met, MeasureTest::Zero(_)) => say("không có", None, "none"),
-        (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => say("chưa giảm so với cùng kỳ", None, "not lower than in the same period"),
+        (Status::NotMet, MeasureTest::Zero(_)) => {
+            (Text::new("có {number}, mục tiêu là không có", "{number}; the target is none"), result.numerator)
+        }
+        (Status::Met, MeasureTest::Zero(_)) => (Text::new("không có", "none"), None),
+        (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => {
+            (Text::new("chưa giảm so với cùng kỳ", "not lower than in the same period of the baseline"), None)
+        }
         (Status::Met, MeasureTest::LowerThanBaseline(..)) => {
-            say("giảm so với cùng kỳ, hoặc không có", None, "lower than in the same period, or none")
+            (Text::new("giảm so với cùng kỳ, hoặc không có", "lower than in the same period of the baseline, or none"), None)
         }
-        (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => say("còn thiếu #", short_by, "# short"),
-        (Status::NotMet, _) if short_by.is_some() => say("vượt quá tổng số", None, "more than there are"),
-        (Status::NotMet, _) => say("chưa đạt", None, "not met"),
-        (Status::Met, _) if result.denominator == Some(1) => say("đủ #", Some(1), "the only one"),
-        (Status::Met, _) => say("đủ #", result.denominator, "all #"),
-        (Status::Tracked, _) => say("#", result.numerator, "#"),
-    }
-    text
+        (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => (Text::new("còn thiếu {number}", "{number} short"), short_by),
+        (Status::NotMet, _) if short_by.is_some() => (Text::new("vượt quá tổng số", "more than the total"), None),
+        (Status::NotMet, _) => (Text::new("chưa đạt", "not met"), None),
+        (Status::Met, _) if result.denominator == Some(1) => (Text::new("đủ {number}", "1 of {number}"), Some(1)),
+        (Status::Met, _) => (Text::new("đủ {number}", "all {number}"), result.denominator),
+        (Status::Tracked, _) => (Text::new("{number}", "{number}"), result.numerator),
+    };
+    sentence.fill(&[("number", &number.map(|number| Counted(number, measure.unit))), ("figures", &missing)], locale)
 }

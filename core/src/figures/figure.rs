@@ -2,9 +2,9 @@
 
 use super::columns::{Periods, Tier};
 use super::table::{FIGURES, Figure, FigureDef};
-use crate::base::Locale;
+use crate::base::{InSentence, Locale};
 use crate::calendar::{Period, PeriodKind};
-use alloc::{borrow::Cow, format};
+use alloc::{borrow::Cow, format, string::String};
 
 impl FigureDef {
     /// Whether the figure belongs to a commune's report for a period.
@@ -86,6 +86,13 @@ impl Figure {
             Some(stock) => format!("{}{part}", without_moment(stock)).into(),
             None => own.into(),
         }
+    }
+}
+
+/// The name of the figure.
+impl InSentence for Figure {
+    fn put(&self, text: &mut String, locale: Locale) {
+        text.push_str(&self.label(locale));
     }
 }
 

@@ -1,7 +1,8 @@
 //! A set of figures, one bit each.
 
 use super::{FIGURE_COUNT, FIGURES, Figure};
-use crate::base::Bits;
+use crate::base::{Bits, InSentence, Locale};
+use alloc::string::String;
 use core::ops::{BitAnd, BitOr, BitOrAssign};
 
 /// A set of figures in the order of the form.
@@ -80,5 +81,17 @@ impl BitAnd for FigureSet {
     type Output = Self;
     fn bitand(self, other: Self) -> Self {
         Self(self.0.and(other.0))
+    }
+}
+
+/// The names of the figures.
+impl InSentence for FigureSet {
+    fn put(&self, text: &mut String, locale: Locale) {
+        for (place, figure) in self.iter().enumerate() {
+            if place > 0 {
+                text.push_str("; ");
+            }
+            figure.put(text, locale);
+        }
     }
 }

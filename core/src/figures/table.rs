@@ -263,7 +263,7 @@ macro_rules! figures_and {
         sensitive: yes,
         label: "Người nghiện ma túy có hồ sơ quản lý – cuối kỳ" / "People with drug dependence on record, closing",
         definition: "Số người có trong hồ sơ quản lý khi kết thúc kỳ; không ai có tên ở cả hai danh sách"
-            / "On the management record when the period closes; the two lists share no one",
+            / "On the management record when the period closes; no one is on both lists",
         basis: [cite("qd28-2025", "Điều 4", "", "")],
     }
 
@@ -379,7 +379,7 @@ macro_rules! figures_and {
         sensitive: yes,
         label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ" / "People using drugs illicitly on record, closing",
         definition: "Số người có trong hồ sơ quản lý khi kết thúc kỳ; không ai có tên ở cả hai danh sách"
-            / "On the management record when the period closes; the two lists share no one",
+            / "On the management record when the period closes; no one is on both lists",
         basis: [cite("qd28-2025", "Điều 4", "", "")],
     }
 
@@ -435,7 +435,7 @@ macro_rules! figures_and {
         sensitive: yes,
         label: "Người trong thời hạn quản lý sau cai nghiện" / "People within the post-rehabilitation term",
         definition: "Người trong thời hạn quản lý sau cai nghiện vào cuối kỳ; tính ở đây, không tính trong số người nghiện"
-            / "People within the term of post-rehabilitation management at the close; they stand here and not in drug_dependent",
+            / "People within the term of post-rehabilitation management at the close; they are counted here and not in drug_dependent",
         basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("qd28-2025", "Điều 6", "khoản 1", "")],
     }
 
@@ -519,7 +519,7 @@ macro_rules! figures_and {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đầu kỳ" / "Places of illicit use, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
-            / "Standing when the period opens; a place counts under one kind only",
+            / "Active when the period opens; each place is counted under one kind only",
         basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
     }
 
@@ -553,7 +553,7 @@ macro_rules! figures_and {
         worse_when: higher,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – cuối kỳ" / "Places of illicit use, closing",
         definition: "Còn tồn tại khi kết thúc kỳ"
-            / "Standing when the period closes",
+            / "Active when the period closes",
         basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
     }
 
@@ -561,7 +561,7 @@ macro_rules! figures_and {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
         label: "Điểm, tụ điểm phức tạp về ma túy – đầu kỳ" / "Drug hotspots, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
-            / "Standing when the period opens; a place counts under one kind only",
+            / "Active when the period opens; each place is counted under one kind only",
         basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
     }
 
@@ -594,7 +594,7 @@ macro_rules! figures_and {
         worse_when: higher,
         label: "Điểm, tụ điểm phức tạp về ma túy – cuối kỳ" / "Drug hotspots, closing",
         definition: "Còn tồn tại khi kết thúc kỳ"
-            / "Standing when the period closes",
+            / "Active when the period closes",
         basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
     }
 
@@ -602,7 +602,7 @@ macro_rules! figures_and {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
         label: "Điểm bán lẻ ma túy – đầu kỳ" / "Retail drug points, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
-            / "Standing when the period opens; a place counts under one kind only",
+            / "Active when the period opens; each place is counted under one kind only",
         basis: [cite("kh302-2023", "mục tiêu 5", "", "")],
     }
 
@@ -635,7 +635,7 @@ macro_rules! figures_and {
         worse_when: higher,
         label: "Điểm bán lẻ ma túy – cuối kỳ" / "Retail drug points, closing",
         definition: "Còn tồn tại khi kết thúc kỳ"
-            / "Standing when the period closes",
+            / "Active when the period closes",
         basis: [cite("kh302-2023", "mục tiêu 5", "", "")],
     }
 

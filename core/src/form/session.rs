@@ -3,8 +3,7 @@
 use super::changes::{Change, FindingId, Places};
 use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
-use crate::base::{Locale, Truth, composed, sort_by_key, thousands};
-use crate::calendar::day_text;
+use crate::base::{Locale, Truth, composed, in_words, sort_by_key};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::document::{Document, Issue, Param, ReadError, meant_date, meant_level, read, to_json};
 use crate::explain::{Assessment, Finding, Source, assemble, shown_at};
@@ -124,7 +123,7 @@ impl Session {
         raw.extend(Field::all().map(|field| match field.figure() {
             Some(figure) => report.figures.value(figure).map(|value| written(figure, value, locale)).unwrap_or_default(),
             None if field == Field::DECLARED_LEVEL => report.declared_level.map(|level| level.id().to_owned()).unwrap_or_default(),
-            None if field == Field::PREPARED_ON => report.prepared_on.map(|day| day_text(day, locale)).unwrap_or_default(),
+            None if field == Field::PREPARED_ON => in_words(&report.prepared_on, locale),
             None => report.note.clone(),
         }));
         let supplied = |field: &Field| {
@@ -625,9 +624,7 @@ impl Session {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
                     .with("raw", Param::Typed(shortened(text)));
-                document
-                    .issues
-                    .push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a day of the calendar, written like 2025-12-15"));
+                document.issues.push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15"));
             }
         }
     }
@@ -768,11 +765,7 @@ impl Session {
 fn written(figure: Figure, value: u64, locale: Locale) -> String {
     match figure.definition().kind {
         Kind::Flag => (value != 0).to_string(),
-        Kind::Count => {
-            let mut text = String::new();
-            thousands(&mut text, i128::from(value), locale);
-            text
-        }
+        Kind::Count => in_words(&value, locale),
     }
 }
 

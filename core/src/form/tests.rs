@@ -374,7 +374,7 @@ fn a_form_needs_a_report_and_its_period() {
 
 #[test]
 fn a_day_stands_in_its_field_as_the_language_writes_it() -> Checked {
-    for (locale, day, label) in [("vi", "15/12/2025", "Ngày lập báo cáo"), ("en", "2025-12-15", "Day the report was prepared")] {
+    for (locale, day, label) in [("vi", "15/12/2025", "Ngày lập báo cáo"), ("en", "2025-12-15", "Date the report was prepared")] {
         let report = r#"{"schema":"kh302.report/1","area":"19815","period":"2025","prepared_on":"2025-12-15","figures":{}}"#;
         let mut form = open(&format!(r#"{{"schema":"kh302.request/1","locale":"{locale}","report":{report}}}"#))?;
         assert_eq!(form.raw(Field::PREPARED_ON), day);

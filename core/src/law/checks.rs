@@ -103,14 +103,14 @@ macro_rules! checks_and {
         severity: Error,
         test: Test::Reading,
         vi: "“{label}” cần là {wanted}, đang ghi “{raw}”.{question}",
-        en: "“{label}” should be {wanted}; it says “{raw}”.{question}",
+        en: "“{label}” should be {wanted}, not “{raw}”.{question}",
     }
 
     F03 {
         severity: Error,
         test: Test::WithinBounds,
         vi: "“{label}” cần nằm trong khoảng từ {min} đến {max}, đang ghi “{raw}”.",
-        en: "“{label}” should lie between {min} and {max}; it says “{raw}”.",
+        en: "“{label}” should be between {min} and {max}, not “{raw}”.",
     }
 
     F04 {
@@ -124,35 +124,35 @@ macro_rules! checks_and {
         severity: Error,
         test: Test::Reading,
         vi: "“{key}” được ghi hai lần; đề nghị chỉ giữ một giá trị.",
-        en: "“{key}” stands twice; please keep one value.",
+        en: "“{key}” appears twice; please keep one value.",
     }
 
     F06 {
         severity: Error,
         test: Test::AreaCode,
         vi: "Mã địa bàn “{raw}” chưa đúng: {wanted}.",
-        en: "The area code “{raw}” is not right: {wanted}.",
+        en: "The area code “{raw}” is not valid: {wanted}.",
     }
 
     F07 {
         severity: Error,
         test: Test::Reading,
         vi: "Kỳ báo cáo “{raw}” chưa đúng. Ví dụ đúng: 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025 (từ năm 2000 đến năm 2100).",
-        en: "The period “{raw}” is not right. Right are: 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025 (years 2000 to 2100).",
+        en: "The period “{raw}” is not valid; please write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025 (years 2000 to 2100).",
     }
 
     F08 {
         severity: Error,
         test: Test::Reading,
         vi: "“{key}” cần là {wanted}, đang ghi “{raw}”.",
-        en: "“{key}” should be {wanted}; it says “{raw}”.",
+        en: "“{key}” should be {wanted}, not “{raw}”.",
     }
 
     F09 {
         severity: Error,
         test: Test::NoPersonalData,
         vi: "Ghi chú có thể chứa {kind} (ký tự thứ {position}). Báo cáo không nhận thông tin cá nhân, đề nghị bỏ ra.",
-        en: "The note may hold {kind} (character {position}). A report takes no personal data; please remove it.",
+        en: "The note may contain {kind} (character {position}). A report must not contain personal data; please remove it.",
         basis: [LAW91_2025.whole()],
     }
 
@@ -160,14 +160,14 @@ macro_rules! checks_and {
         severity: Error,
         test: Test::NoControlCharacter,
         vi: "Ghi chú có ký tự điều khiển (ký tự thứ {position}), đề nghị bỏ ra.",
-        en: "The note holds a control character (character {position}); please remove it.",
+        en: "The note contains a control character (character {position}); please remove it.",
     }
 
     F11 {
         severity: Warning,
         test: Test::ShortText,
         vi: "Ghi chú dài {length} ký tự; đề nghị rút gọn còn nhiều nhất 2.000 ký tự.",
-        en: "The note has {length} characters; please keep to 2,000 at most.",
+        en: "The note has {length} characters; at most 2,000 are allowed.",
     }
 
     F12 {
@@ -195,14 +195,14 @@ macro_rules! checks_and {
         severity: Error,
         must: sum(Population).from_number(1),
         vi: "Số nhân khẩu phải từ 1 trở lên, đang ghi {population}.",
-        en: "The population should be at least 1; it says {population}.",
+        en: "The population should be at least 1, not {population}.",
     }
 
     A102 {
         severity: Error,
         must: sum(ResidentialGroups).from_number(1),
         vi: "Số tổ dân phố, thôn phải từ 1 trở lên, đang ghi {residential_groups}.",
-        en: "There should be at least 1 residential group; it says {residential_groups}.",
+        en: "The number of residential groups should be at least 1, not {residential_groups}.",
     }
 
     A103 {
@@ -210,8 +210,8 @@ macro_rules! checks_and {
         must: sum(ResidentialGroups).times(10).at_most(sum(Population)),
         vi: "Có {residential_groups} tổ, thôn cho {population} nhân khẩu, trung bình dưới 10 người một tổ. Đề nghị kiểm tra lại hai số \
             này.",
-        en: "There are {residential_groups} residential groups for {population} residents, under 10 people a group. Please check both \
-            numbers.",
+        en: "There are {residential_groups} residential groups for {population} residents, fewer than 10 people per group. Please check \
+            both numbers.",
     }
 
     A104 {
@@ -226,7 +226,7 @@ macro_rules! checks_and {
         applies: YEARLY,
         test: Test::DeclaredWhenReviewed,
         vi: "Địa bàn đã rà soát thì cần ghi cấp độ tự xác định.",
-        en: "A reviewed area needs to declare its level.",
+        en: "A commune that has reviewed its area must declare its level.",
         basis: [QD28_2025.at("Điều 7", "khoản 1", "")],
     }
 
@@ -235,7 +235,8 @@ macro_rules! checks_and {
         applies: YEARLY,
         test: Test::DeclaredIsComputed,
         vi: "Xã tự xác định {declared}; theo số liệu cả năm là {computed}, do {reason}. Đề nghị rà soát hoặc giải trình.",
-        en: "The commune declared {declared}; by the figures of the year it is {computed}, because of {reason}. Please review or explain.",
+        en: "The commune declared {declared}; according to the figures of the year it is {computed}, because of: {reason}. Please review \
+            or explain.",
         basis: [QD28_2025.at("Điều 7", "khoản 1", "")],
     }
 
@@ -244,7 +245,7 @@ macro_rules! checks_and {
         test: Test::NotDrugFreeAndKey,
         vi: "Địa bàn đủ các điều kiện không ma túy (Điều 6) nhưng đồng thời thuộc {computed} (Điều 4); cấp độ được tính theo loại trọng \
             điểm.",
-        en: "The area meets the conditions of a drug-free area (Điều 6) and is at once {computed} (Điều 4); the type decides its level.",
+        en: "The area meets the conditions of a drug-free area (Điều 6) and is also {computed} (Điều 4); the type decides its level.",
         basis: [QD28_2025.at("Điều 4", "", ""), QD28_2025.at("Điều 6", "", "")],
     }
 
@@ -270,7 +271,7 @@ macro_rules! checks_and {
         vi: "{label}: đầu kỳ {drug_dependent_opening} + tăng {drug_dependent_added} − giảm {drug_dependent_removed} = {right}, nhưng cuối \
             kỳ ghi {drug_dependent}.",
         en: "{label}: opening {drug_dependent_opening} + added {drug_dependent_added} − removed {drug_dependent_removed} = {right}, but \
-            the closing figure says {drug_dependent}.",
+            the closing figure is {drug_dependent}.",
     }
 
     A202 {
@@ -284,7 +285,8 @@ macro_rules! checks_and {
                     .plus(DrugDependentAbsent)
             ),
         vi: "Cộng các nhóm được {right} người, cuối kỳ ghi {left}, lệch {gap}. Đã tính người vắng mặt chưa?",
-        en: "The groups add up to {right} people, the closing figure says {left}, {gap} apart. Are people away from home counted?",
+        en: "The groups add up to {right} people, but the closing figure is {left}, a difference of {gap}. Are people away from home \
+            counted?",
     }
 
     A203 {
@@ -318,14 +320,15 @@ macro_rules! checks_and {
         vi: "{label}: đầu kỳ {drug_using_opening} + tăng {drug_using_added} − giảm {drug_using_removed} = {right}, nhưng cuối kỳ ghi \
             {drug_using}.",
         en: "{label}: opening {drug_using_opening} + added {drug_using_added} − removed {drug_using_removed} = {right}, but the closing \
-            figure says {drug_using}.",
+            figure is {drug_using}.",
     }
 
     A302 {
         severity: Error,
         must: sum(DrugUsing).equals(sum(DrugUsingInCommunity).plus(DrugUsingDetained).plus(DrugUsingAbsent)),
         vi: "Cộng các nhóm được {right} người, cuối kỳ ghi {left}, lệch {gap}. Đã tính người vắng mặt chưa?",
-        en: "The groups add up to {right} people, the closing figure says {left}, {gap} apart. Are people away from home counted?",
+        en: "The groups add up to {right} people, but the closing figure is {left}, a difference of {gap}. Are people away from home \
+            counted?",
     }
 
     A303 {
@@ -339,7 +342,7 @@ macro_rules! checks_and {
         severity: Warning,
         must: sum(DrugUsingConfirmedDependent).at_most(sum(DrugDependentAdded)),
         vi: "Có {left} người chuyển sang danh sách người nghiện, nhưng danh sách đó chỉ tăng {right}. Đề nghị kiểm tra lại.",
-        en: "{left} people moved to the list of people with dependence, but that list grew by {right} only. Please check.",
+        en: "{left} people moved to the list of people with dependence, but that list grew by only {right}. Please check.",
     }
 
     A305 {
@@ -398,7 +401,7 @@ macro_rules! checks_and {
         vi: "{place}: đầu kỳ {use_points_opening} + phát hiện {use_points_detected} − triệt xóa {use_points_eliminated} − đưa khỏi danh \
             sách {use_points_delisted} = {right}, nhưng cuối kỳ ghi {use_points}.",
         en: "{place}: opening {use_points_opening} + detected {use_points_detected} − eliminated {use_points_eliminated} − taken off \
-            {use_points_delisted} = {right}, but the closing figure says {use_points}.",
+            {use_points_delisted} = {right}, but the closing figure is {use_points}.",
     }
 
     A602 {
@@ -407,7 +410,7 @@ macro_rules! checks_and {
         vi: "{place}: đầu kỳ {hotspots_opening} + phát hiện {hotspots_detected} − triệt xóa {hotspots_eliminated} − đưa khỏi danh sách \
             {hotspots_delisted} = {right}, nhưng cuối kỳ ghi {hotspots}.",
         en: "{place}: opening {hotspots_opening} + detected {hotspots_detected} − eliminated {hotspots_eliminated} − taken off \
-            {hotspots_delisted} = {right}, but the closing figure says {hotspots}.",
+            {hotspots_delisted} = {right}, but the closing figure is {hotspots}.",
     }
 
     A603 {
@@ -417,7 +420,7 @@ macro_rules! checks_and {
         vi: "{place}: đầu kỳ {retail_points_opening} + phát hiện {retail_points_detected} − triệt xóa {retail_points_eliminated} − đưa \
             khỏi danh sách {retail_points_delisted} = {right}, nhưng cuối kỳ ghi {retail_points}.",
         en: "{place}: opening {retail_points_opening} + detected {retail_points_detected} − eliminated {retail_points_eliminated} − taken \
-            off {retail_points_delisted} = {right}, but the closing figure says {retail_points}.",
+            off {retail_points_delisted} = {right}, but the closing figure is {retail_points}.",
     }
 
     A701 {
@@ -447,7 +450,7 @@ macro_rules! checks_and {
         longer: Warning,
         must: sum(GroupsWithSession).at_most(total(Quantity::GROUP_MONTHS)),
         vi: "Đã ghi {left} lượt; nhiều nhất là {right} (tổ, thôn × tháng). Có tính trùng không?",
-        en: "{left} group-months are counted; there can be {right} at most (groups × months). Is something counted twice?",
+        en: "{left} group-months are counted; at most {right} are possible (groups × months). Is something counted twice?",
     }
 
     A802 {
@@ -488,7 +491,7 @@ macro_rules! checks_and {
         vi: "{label}: đầu kỳ {trafficking_lines_opening} + phát hiện {trafficking_lines_detected} − triệt xóa \
             {trafficking_lines_dismantled} = {right}, nhưng cuối kỳ ghi {trafficking_lines}.",
         en: "{label}: opening {trafficking_lines_opening} + detected {trafficking_lines_detected} − dismantled \
-            {trafficking_lines_dismantled} = {right}, but the closing figure says {trafficking_lines}.",
+            {trafficking_lines_dismantled} = {right}, but the closing figure is {trafficking_lines}.",
     }
 
     P000 {
@@ -509,14 +512,15 @@ macro_rules! checks_and {
         severity: Notice,
         test: Test::Earlier { now: ResidentialGroups, before: ResidentialGroups, must: Change::Equal },
         vi: "Kỳ trước có {before} tổ dân phố, thôn; kỳ này ghi {now}.",
-        en: "There were {before} residential groups in the period before; now it says {now}.",
+        en: "There were {before} residential groups in the previous period; now there are {now}.",
     }
 
     P201 {
         severity: Error,
         test: Test::Earlier { now: DrugDependentOpening, before: DrugDependent, must: Change::Equal },
         vi: "Kỳ trước chốt {before} người, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính.",
-        en: "The period before closed with {before} people, this one opens with {now}. If the earlier one was wrong, please correct it.",
+        en: "The previous period closed with {before} people, but this one opens with {now}. If the earlier report was wrong, please \
+            correct it.",
     }
 
     P202 {
@@ -530,28 +534,32 @@ macro_rules! checks_and {
         severity: Error,
         test: Test::Earlier { now: DrugUsingOpening, before: DrugUsing, must: Change::Equal },
         vi: "Kỳ trước chốt {before} người, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính.",
-        en: "The period before closed with {before} people, this one opens with {now}. If the earlier one was wrong, please correct it.",
+        en: "The previous period closed with {before} people, but this one opens with {now}. If the earlier report was wrong, please \
+            correct it.",
     }
 
     P601 {
         severity: Error,
         test: Test::Earlier { now: UsePointsOpening, before: UsePoints, must: Change::Equal },
         vi: "{place}: kỳ trước chốt {before} điểm, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính.",
-        en: "{place}: the period before closed with {before}, this one opens with {now}. If the earlier one was wrong, please correct it.",
+        en: "{place}: the previous period closed with {before}, but this one opens with {now}. If the earlier report was wrong, please \
+            correct it.",
     }
 
     P602 {
         severity: Error,
         test: Test::Earlier { now: HotspotsOpening, before: Hotspots, must: Change::Equal },
         vi: "{place}: kỳ trước chốt {before} điểm, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính.",
-        en: "{place}: the period before closed with {before}, this one opens with {now}. If the earlier one was wrong, please correct it.",
+        en: "{place}: the previous period closed with {before}, but this one opens with {now}. If the earlier report was wrong, please \
+            correct it.",
     }
 
     P603 {
         severity: Error,
         test: Test::Earlier { now: RetailPointsOpening, before: RetailPoints, must: Change::Equal },
         vi: "{place}: kỳ trước chốt {before} điểm, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính.",
-        en: "{place}: the period before closed with {before}, this one opens with {now}. If the earlier one was wrong, please correct it.",
+        en: "{place}: the previous period closed with {before}, but this one opens with {now}. If the earlier report was wrong, please \
+            correct it.",
     }
 
     P902 {
@@ -559,7 +567,8 @@ macro_rules! checks_and {
         applies: PROVINCE,
         test: Test::Earlier { now: TraffickingLinesOpening, before: TraffickingLines, must: Change::Equal },
         vi: "Kỳ trước chốt {before} đường dây, đầu kỳ này ghi {now}. Nếu kỳ trước sai, đề nghị đính chính.",
-        en: "The period before closed with {before} lines, this one opens with {now}. If the earlier one was wrong, please correct it.",
+        en: "The previous period closed with {before} lines, but this one opens with {now}. If the earlier report was wrong, please \
+            correct it.",
     }
 
     K000 {
@@ -573,21 +582,21 @@ macro_rules! checks_and {
         severity: Error,
         test: Test::PartsAgree(OverTime::Sum),
         vi: "“{label}”: cộng các kỳ ngắn hơn được {there}, báo cáo này ghi {here}, lệch {gap}.",
-        en: "“{label}”: the shorter periods add up to {there}, this report says {here}, {gap} apart.",
+        en: "“{label}”: the shorter periods add up to {there}, but this report has {here}, a difference of {gap}.",
     }
 
     K002 {
         severity: Error,
         test: Test::PartsAgree(OverTime::First),
         vi: "“{label}”: kỳ ngắn đầu tiên ghi {there}, báo cáo này ghi {here}.",
-        en: "“{label}”: the first of the shorter periods says {there}, this report says {here}.",
+        en: "“{label}”: the first of the shorter periods has {there}, but this report has {here}.",
     }
 
     K003 {
         severity: Error,
         test: Test::PartsAgree(OverTime::Last),
         vi: "“{label}”: kỳ ngắn cuối cùng ghi {there}, báo cáo này ghi {here}.",
-        en: "“{label}”: the last of the shorter periods says {there}, this report says {here}.",
+        en: "“{label}”: the last of the shorter periods has {there}, but this report has {here}.",
     }
 
     K004 {
@@ -601,14 +610,14 @@ macro_rules! checks_and {
         severity: Error,
         test: Test::WholeIsSum,
         vi: "“{label}”: cộng các xã được {there}, số liệu tổng hợp ghi {here}, lệch {gap}.",
-        en: "“{label}”: the communes add up to {there}, the totals say {here}, {gap} apart.",
+        en: "“{label}”: the communes add up to {there}, but the totals have {here}, a difference of {gap}.",
     }
 
     L002 {
         severity: Warning,
         test: Test::AllReported,
         vi: "Chưa nhận đủ báo cáo: {why}.",
-        en: "Reports are missing: {why}.",
+        en: "The roll-up is not complete: {why}.",
     }
 
     L003 {
@@ -639,7 +648,7 @@ macro_rules! checks_and {
         severity: Warning,
         test: Test::PreparedAfterClose,
         vi: "Báo cáo lập ngày {prepared_on}, trước ngày cuối kỳ {close}: số liệu có thể chưa đủ.",
-        en: "The report was prepared on {prepared_on}, before the last day of the period {close}: figures may be incomplete.",
+        en: "The report was prepared on {prepared_on}, before the last day of the period, {close}: figures may be incomplete.",
         basis: [ND09_2019.at("Điều 12", "", "")],
     }
 
@@ -648,7 +657,7 @@ macro_rules! checks_and {
         test: Test::NoLegalChange,
         vi: "Trong khoảng thời gian được so sánh, từ ngày {from} {law} có hiệu lực và làm thay đổi người có tên trong hồ sơ quản lý; cần \
             thận trọng khi so sánh.",
-        en: "Within the time compared, {law} came into force on {from} and changed who stands on the record; compare with care.",
+        en: "Within the time compared, {law} came into force on {from} and changed who is on record; compare with care.",
         basis: [LAW120_2025.at("Điều 48", "khoản 3", "")],
     }
 
@@ -656,7 +665,7 @@ macro_rules! checks_and {
         severity: Error,
         test: Test::NotFromTheFuture,
         vi: "Ngày lập báo cáo {prepared_on} sau ngày hôm nay {as_of}.",
-        en: "The report is dated {prepared_on}, after today, {as_of}.",
+        en: "The report is dated {prepared_on}, which is after today, {as_of}.",
     }
     $($more)*
     } };

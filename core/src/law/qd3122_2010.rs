@@ -31,7 +31,7 @@ const I_B: Criterion<'static> = Criterion {
 /// The text on file breaks off after "từ 2.000".
 const I_C: Criterion<'static> = Criterion {
     id: "qd3122-2010/1/1/c",
-    title: Text::new("“từ 2.000 …” (văn bản lưu không đầy đủ)", "\"from 2,000 …\" (the text on file is cut off)"),
+    title: Text::new("“từ 2.000 …” (văn bản lưu không đầy đủ)", "\"from 2,000 …\" (the text on file is incomplete)"),
     reaches: Condition::NotOnFile,
     below: None,
     rate: None,

@@ -2,7 +2,7 @@
 
 use crate::base::{Citation, Locale, Text, cite};
 use crate::calendar::Date;
-use alloc::{format, string::String};
+use alloc::string::String;
 
 /// A legal text.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +42,6 @@ impl Instrument {
     /// Tên gọi: how a sentence names the text, such as "Quyết định số 28/2025/QĐ-TTg".
     #[must_use]
     pub fn name(&self, locale: Locale) -> String {
-        let number = self.number;
-        match locale {
-            Locale::Vi => format!("{} số {number}", self.kind.vi),
-            Locale::En => format!("{} No. {number}", self.kind.en),
-        }
+        Text::new("{kind} số {number}", "{kind} No. {number}").fill(&[("kind", &self.kind), ("number", &self.number)], locale)
     }
 }

@@ -181,9 +181,9 @@ fn options_are_set_on_every_report() {
     let findings = |answer: &Value| answer["findings"].as_array().map_or(0, Vec::len);
     assert!(findings(&one(&[])) > 50);
     assert_eq!((findings(&one(&["--draft"])), run(&["--draft", &real]).status.code()), (0, Some(0)));
-    assert_eq!(one(&["--locale", "en"])["targets"][1]["title"], "Drug-free communes stay so");
+    assert_eq!(one(&["--locale", "en"])["targets"][1]["title"], "Drug-free communes stay drug-free");
     let error = json(&feed(&["--json", "--locale", "en"], "{")).remove(0);
-    assert_eq!(error["error"]["message"], "the text is not JSON from line 1, column 2 on");
+    assert_eq!(error["error"]["message"], "the text is not valid JSON at line 1, column 2");
 
     // What the command line says stands over what a request says.
     let report = fs::read_to_string(&real).expect("a sample").replace('\n', " ");

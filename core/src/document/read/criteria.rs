@@ -2,9 +2,11 @@
 //! areas are judged, so that whatever is not understood is an error with its place and its repair, never left out.
 
 use super::error::{CriteriaFault, ReadError, WHOLE};
+use super::issue::Param;
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
 use super::text::json;
+use crate::base::Text;
 use crate::base::parse::{Json, Whole};
 use crate::calendar::Date;
 use crate::document::criteria_json::CONSTANT;
@@ -15,10 +17,10 @@ use crate::rules::{
     Relation, Sum,
 };
 use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use alloc::{format, vec};
 
 /// The schema of a set that stands alone.
 const CRITERIA_SET: &str = "kh302.criteria/1";
@@ -73,11 +75,13 @@ pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
     match value {
         Json::Text(id) => criteria_with_id(id).map(ChosenCriteria::Constant).ok_or_else(|| {
             let known = CRITERIA.iter().map(|known| known.value.id).collect::<Vec<_>>().join(", ");
-            let id = spelling(value);
             fault(
                 at,
-                format!("Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc cả bộ tiêu chí."),
-                format!("the criteria `{id}` are not on file; write one of {known}, or a whole set"),
+                Text::new(
+                    "Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc cả bộ tiêu chí.",
+                    "there are no criteria `{id}` on file; write one of {known}, or give a complete set",
+                ),
+                [("id", Param::Typed(spelling(value))), ("known", Param::Typed(known))],
             )
         }),
         _ => {
@@ -104,15 +108,18 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     if let Some(schema) = member(members, "schema")
         && !matches!(schema, Json::Text(schema) if schema == CRITERIA_SET)
     {
-        return Err(wrong(&pointer(at, "schema"), schema, CRITERIA_SET, CRITERIA_SET));
+        return Err(wrong(&pointer(at, "schema"), schema, Text::new(CRITERIA_SET, CRITERIA_SET)));
     }
     let mut loader = Loader::default();
     let id = identifier(required(members, at, "id")?, &pointer(at, "id"), "-._")?;
     if criteria_with_id(&id).is_some() {
         return Err(fault(
             pointer(at, "id"),
-            format!("Mã “{id}” là của bộ tiêu chí có sẵn; đề nghị đặt mã khác, ví dụ “{id}-2”."),
-            format!("`{id}` is the id of a built-in set; choose another, such as `{id}-2`"),
+            Text::new(
+                "Mã “{id}” là của bộ tiêu chí có sẵn; đề nghị đặt mã khác, ví dụ “{id}-2”.",
+                "`{id}` is the id of a built-in set; choose another, such as `{id}-2`",
+            ),
+            [("id", Param::Typed(id))],
         ));
     }
     let types = required(members, at, "types")?;
@@ -137,16 +144,18 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     {
         return Err(fault(
             pointer(at, "in_force_to"),
-            format!("Ngày hết hiệu lực {to} trước ngày có hiệu lực {from}; đề nghị sửa một trong hai."),
-            format!("the last day {to} is before the first day {from}; correct one of them"),
+            Text::new(
+                "Ngày hết hiệu lực {to} trước ngày có hiệu lực {from}; đề nghị sửa một trong hai.",
+                "the last day {to} is before the first day {from}; correct one of them",
+            ),
+            [("from", Param::Typed(from.to_string())), ("to", Param::Typed(to.to_string()))],
         ));
     }
     if set.types.is_empty() && set.drug_free.is_empty() {
         return Err(wrong(
             &pointer(at, "types"),
             types,
-            "ít nhất một loại, hoặc có mục drug_free",
-            "at least one type, or a member drug_free",
+            Text::new("ít nhất một loại, hoặc có mục drug_free", "at least one type, or a member drug_free"),
         ));
     }
     set.hash = crate::document::criteria::taken((&set).into());
@@ -172,11 +181,11 @@ impl Loader {
             match found {
                 Some(level) if after(level) => types.push((level, self.rule(members, &at)?)),
                 _ => {
-                    let (vi, en) = (
+                    let wanted = Text::new(
                         "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ nặng đến nhẹ",
-                        "type_i, type_ii or type_iii, each once, from the worst down",
+                        "type_i, type_ii or type_iii, each once, from the most severe down",
                     );
-                    return Err(wrong(&pointer(&at, "level"), level, vi, en));
+                    return Err(wrong(&pointer(&at, "level"), level, wanted));
                 }
             }
         }
@@ -198,12 +207,15 @@ impl Loader {
         if self.ids.contains(&id) {
             return Err(fault(
                 pointer(at, "id"),
-                format!("Mã “{id}” đã dùng cho tiêu chí khác; mỗi tiêu chí cần một mã riêng."),
-                format!("the id `{id}` is used twice; every criterion needs its own"),
+                Text::new(
+                    "Mã “{id}” đã dùng cho tiêu chí khác; mỗi tiêu chí cần một mã riêng.",
+                    "the id `{id}` is used twice; every criterion needs its own",
+                ),
+                [("id", Param::Typed(id))],
             ));
         }
         if self.ids.len() >= MOST_CRITERIA {
-            return Err(too_many(at, MOST_CRITERIA, "tiêu chí", "criteria"));
+            return Err(too_many(at, MOST_CRITERIA, Text::new("tiêu chí", "criteria")));
         }
         self.ids.push(id.clone());
         let title = required(members, at, "title")?;
@@ -231,13 +243,16 @@ impl Loader {
     fn condition(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<LoadedCondition> {
         self.conditions = self.conditions.saturating_add(1);
         if self.conditions > MOST_CONDITIONS {
-            return Err(too_many(at, MOST_CONDITIONS, "điều kiện", "conditions"));
+            return Err(too_many(at, MOST_CONDITIONS, Text::new("điều kiện", "conditions")));
         }
         if depth > DEEPEST {
             return Err(fault(
                 at,
-                format!("Điều kiện lồng nhau quá {DEEPEST} tầng; đề nghị viết gọn lại."),
-                format!("conditions are nested deeper than {DEEPEST} levels; write them flatter"),
+                Text::new(
+                    "Điều kiện lồng nhau quá {most} tầng; đề nghị viết gọn lại.",
+                    "conditions are nested deeper than {most} levels; simplify them",
+                ),
+                [("most", whole(DEEPEST))],
             ));
         }
         let has = |key: &str| if let Json::Object(members) = value { members.iter().any(|(name, _)| name == key) } else { false };
@@ -246,7 +261,7 @@ impl Loader {
             let side = |key| sum(required(members, at, key)?, &pointer(at, key));
             let op = required(members, at, "op")?;
             let known = if let Json::Text(sign) = op { Op::from_id(sign) } else { None };
-            let op = known.ok_or_else(|| wrong(&pointer(at, "op"), op, "=, <=, >=, < hoặc >", "=, <=, >=, < or >"))?;
+            let op = known.ok_or_else(|| wrong(&pointer(at, "op"), op, Text::new("=, <=, >=, < hoặc >", "=, <=, >=, < or >")))?;
             let (left, right) = (side("left")?, side("right")?);
             fits(widest(&left), at)?;
             fits(widest(&right), at)?;
@@ -261,7 +276,7 @@ impl Loader {
             return if *given == Json::Bool(true) {
                 Ok(LoadedCondition::NotOnFile)
             } else {
-                Err(wrong(&pointer(at, "not_on_file"), given, "true", "true"))
+                Err(wrong(&pointer(at, "not_on_file"), given, Text::new("true", "true")))
             };
         }
         for key in ["all", "any"] {
@@ -277,17 +292,17 @@ impl Loader {
             let n = count(required(members, at, "at_least")?, &pointer(at, "at_least"), of.len())?;
             return Ok(LoadedCondition::AtLeast(n, of));
         }
-        let (vi, en) = (
+        let wanted = Text::new(
             "một điều kiện: {left, op, right}, {share, per, from}, {all}, {any}, {at_least, of} hoặc {not_on_file}",
             "a condition: {left, op, right}, {share, per, from}, {all}, {any}, {at_least, of} or {not_on_file}",
         );
-        Err(wrong(at, value, vi, en))
+        Err(wrong(at, value, wanted))
     }
 
     fn conditions(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<Vec<LoadedCondition>> {
         let items = list(value, at)?;
         if items.is_empty() {
-            return Err(wrong(at, value, "ít nhất một điều kiện", "at least one condition"));
+            return Err(wrong(at, value, Text::new("ít nhất một điều kiện", "at least one condition")));
         }
         let deeper = depth.saturating_add(1);
         items.iter().enumerate().map(|(place, item)| self.condition(item, &format!("{at}/{place}"), deeper)).collect()
@@ -310,8 +325,7 @@ fn share(value: &Json<'_>, at: &str) -> Read<LoadedCondition> {
         _ => Err(wrong(
             &from_at,
             from,
-            "hai số nguyên [tử, mẫu], như [5, 1000] cho 0,5%",
-            "two whole numbers [part, whole], such as [5, 1000] for 0.5%",
+            Text::new("hai số nguyên [tử, mẫu], như [5, 1000] cho 0,5%", "two whole numbers [part, whole], such as [5, 1000] for 0.5%"),
         )),
     }
 }
@@ -322,11 +336,11 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         return Ok(Sum::whole(constant));
     }
     let Json::Object(members) = value else {
-        let (vi, en) = (
+        let wanted = Text::new(
             "một số nguyên, hoặc các chỉ tiêu với hệ số như {\"drug_dependent\": 1}",
             "a whole number, or figures with their coefficients such as {\"drug_dependent\": 1}",
         );
-        return Err(wrong(at, value, vi, en));
+        return Err(wrong(at, value, wanted));
     };
     let mut constant = 0;
     let mut terms = Vec::new();
@@ -335,18 +349,18 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         if stands_twice(members, key) {
             return Err(twice(&at, key));
         }
-        let (vi, en) = ("một số nguyên khác 0", "a whole number other than 0");
-        let coefficient = number(value).filter(|number| *number != 0).ok_or_else(|| wrong(&at, value, vi, en))?;
+        let wanted = Text::new("một số nguyên khác 0", "a whole number other than 0");
+        let coefficient = number(value).filter(|number| *number != 0).ok_or_else(|| wrong(&at, value, wanted))?;
         if key == CONSTANT {
             constant = coefficient;
         } else if terms.len() < MAX_TERMS {
             terms.push((coefficient, named(key, &at)?));
         } else {
-            return Err(too_many(&at, MAX_TERMS, "chỉ tiêu trong một tổng", "figures in one sum"));
+            return Err(too_many(&at, MAX_TERMS, Text::new("chỉ tiêu trong một tổng", "figures in one sum")));
         }
     }
     if terms.is_empty() {
-        return Err(wrong(at, value, "ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number"));
+        return Err(wrong(at, value, Text::new("ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number")));
     }
     // In the order of the form, whatever the order of the keys: that says nothing, and changes neither text nor hash.
     crate::base::sort_by_key(&mut terms, |(_, quantity)| *quantity);
@@ -356,19 +370,28 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
 fn quantity(value: &Json<'_>, at: &str) -> Read<Quantity> {
     match value {
         Json::Text(id) => named(id, at),
-        _ => Err(wrong(at, value, "mã của một chỉ tiêu", "the id of a figure")),
+        _ => Err(wrong(at, value, Text::new("mã của một chỉ tiêu", "the id of a figure"))),
     }
 }
 
 fn named(id: &str, at: &str) -> Read<Quantity> {
     Quantity::from_id(id).ok_or_else(|| {
-        let shown = crate::base::shown(id);
-        let near = nearest(id, Quantity::all().map(Quantity::id));
-        let (vi, en) = near.map_or_else(
-            || ("đề nghị ghi mã chỉ tiêu có trong danh mục".to_owned(), "write the id of a figure of the catalogue".to_owned()),
-            |near| (format!("có phải là “{near}”?"), format!("is it `{near}`?")),
-        );
-        fault(at, format!("Không có chỉ tiêu “{shown}”; {vi}"), format!("there is no figure `{shown}`; {en}"))
+        let raw = ("raw", Param::Typed(crate::base::shown(id)));
+        match nearest(id, Quantity::all().map(Quantity::id)) {
+            Some(near) => fault(
+                at,
+                Text::new("Không có chỉ tiêu “{raw}”; có phải là “{near}”?", "there is no figure `{raw}`; did you mean `{near}`?"),
+                [raw, ("near", Param::Typed(near.to_owned()))],
+            ),
+            None => fault(
+                at,
+                Text::new(
+                    "Không có chỉ tiêu “{raw}”; đề nghị ghi mã chỉ tiêu có trong danh mục",
+                    "there is no figure `{raw}`; write the id of a figure in the catalogue",
+                ),
+                [raw],
+            ),
+        }
     })
 }
 
@@ -390,8 +413,11 @@ fn fits(widest: i128, at: &str) -> Read<()> {
     }
     Err(fault(
         at,
-        "Các số quá lớn: phép so sánh có thể vượt 64 bit; đề nghị chia cả hai vế cho một số chung.",
-        "the numbers are too large: the comparison could exceed 64 bits; divide both sides by a common number",
+        Text::new(
+            "Các số quá lớn: phép so sánh có thể vượt 64 bit; đề nghị chia cả hai vế cho một số chung.",
+            "the numbers are too large: the comparison could exceed 64 bits; divide both sides by a common number",
+        ),
+        [],
     ))
 }
 
@@ -410,8 +436,8 @@ fn place(members: &Members<'_>, at: &str) -> Read<LoadedPlace> {
 fn day(members: &Members<'_>, at: &str, key: &str) -> Read<Option<Date>> {
     let Some(value) = member(members, key) else { return Ok(None) };
     let day = if let Json::Text(text) = value { text.parse().ok() } else { None };
-    let (vi, en) = ("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
-    day.map(Some).ok_or_else(|| wrong(&pointer(at, key), value, vi, en))
+    let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
+    day.map(Some).ok_or_else(|| wrong(&pointer(at, key), value, wanted))
 }
 
 /// A signed whole number, as it is plainly written or as `5.0`.
@@ -427,11 +453,17 @@ fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
         Some(Whole::Number(count)) => usize::try_from(count).ok().filter(|count| (1..=most).contains(count)),
         _ => None,
     };
-    count.ok_or_else(|| wrong(at, value, &format!("một số nguyên từ 1 đến {most}"), &format!("a whole number from 1 to {most}")))
+    count.ok_or_else(|| {
+        let sentence = Text::new(
+            "“{raw}” không dùng được ở đây; cần một số nguyên từ 1 đến {most}.",
+            "`{raw}` is not valid here; write a whole number from 1 to {most}",
+        );
+        fault(at, sentence, [raw(value), ("most", whole(most))])
+    })
 }
 
 fn flag(value: &Json<'_>, at: &str) -> Read<bool> {
-    if let Json::Bool(flag) = value { Ok(*flag) } else { Err(wrong(at, value, "true hoặc false", "true or false")) }
+    if let Json::Bool(flag) = value { Ok(*flag) } else { Err(wrong(at, value, Text::new("true hoặc false", "true or false"))) }
 }
 
 fn text(value: &Json<'_>, at: &str) -> Read<String> {
@@ -439,12 +471,13 @@ fn text(value: &Json<'_>, at: &str) -> Read<String> {
         Json::Text(text) if !text.is_empty() && text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control) => {
             Ok(text.as_ref().to_owned())
         }
-        _ => Err(wrong(
-            at,
-            value,
-            &format!("một dòng chữ, nhiều nhất {LONGEST_TEXT} ký tự"),
-            &format!("a line of text of at most {LONGEST_TEXT} characters"),
-        )),
+        _ => {
+            let sentence = Text::new(
+                "“{raw}” không dùng được ở đây; cần một dòng chữ, nhiều nhất {most} ký tự.",
+                "`{raw}` is not valid here; write a line of text of at most {most} characters",
+            );
+            Err(fault(at, sentence, [raw(value), ("most", whole(LONGEST_TEXT))]))
+        }
     }
 }
 
@@ -457,30 +490,32 @@ fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
         }
         _ => {
             let signs = signs.chars().map(|sign| sign.to_string()).collect::<Vec<_>>().join(" ");
-            let vi = format!("một mã gồm chữ không dấu, chữ số và các dấu {signs}, nhiều nhất {LONGEST_ID} ký tự");
-            Err(wrong(at, value, &vi, &format!("an id of ASCII letters, digits and {signs}, of at most {LONGEST_ID} characters")))
+            let sentence = Text::new(
+                "“{raw}” không dùng được ở đây; cần một mã gồm chữ không dấu, chữ số và các dấu {signs}, nhiều nhất {most} ký tự.",
+                "`{raw}` is not valid here; write an id of ASCII letters, digits and {signs}, of at most {most} characters",
+            );
+            Err(fault(at, sentence, [raw(value), ("signs", Param::Typed(signs)), ("most", whole(LONGEST_ID))]))
         }
     }
 }
 
 fn list<'j, 'a>(value: &'j Json<'a>, at: &str) -> Read<&'j [Json<'a>]> {
-    if let Json::List(items) = value { Ok(items) } else { Err(wrong(at, value, "một danh sách [ … ]", "a list [ … ]")) }
+    if let Json::List(items) = value { Ok(items) } else { Err(wrong(at, value, Text::new("một danh sách [ … ]", "a list [ … ]"))) }
 }
 
 /// An object with no other members than these, each at most once.
 fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read<&'j Members<'a>> {
     let Json::Object(members) = value else {
-        return Err(wrong(at, value, "một đối tượng { … }", "an object { … }"));
+        return Err(wrong(at, value, Text::new("một đối tượng { … }", "an object { … }")));
     };
     for (key, _) in members {
         let at = pointer(at, key);
         if !known.contains(&key.as_ref()) {
-            let shown = crate::base::shown(key);
-            let near = nearest(key, known.iter().copied()).map_or_else(|| vec![known.join(", ")], |near| vec![near.to_owned()]).concat();
+            let near = nearest(key, known.iter().copied()).map_or_else(|| known.join(", "), ToOwned::to_owned);
             return Err(fault(
                 at,
-                format!("Không có mục “{shown}” ở đây; đề nghị ghi: {near}."),
-                format!("there is no member `{shown}` here; write {near}"),
+                Text::new("Không có mục “{raw}” ở đây; đề nghị ghi: {near}.", "there is no member `{raw}` here; write {near}"),
+                [("raw", Param::Typed(crate::base::shown(key))), ("near", Param::Typed(near))],
             ));
         }
         if stands_twice(members, key) {
@@ -496,27 +531,40 @@ fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Read<&'j J
 
 /// Two sets are compared, and no third.
 pub(crate) fn only_two(at: &str) -> ReadError {
-    fault(at, "Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "two sets are compared at a time; leave the others out")
+    let sentence =
+        Text::new("Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "only two sets can be compared at a time; remove the others");
+    fault(at, sentence, [])
 }
 
 fn missing(at: &str, key: &str) -> ReadError {
-    fault(pointer(at, key), format!("Thiếu mục “{key}”, mục này phải có."), format!("the member `{key}` is missing"))
+    let sentence = Text::new("Thiếu mục “{key}”, mục này phải có.", "the member `{key}` is missing");
+    fault(pointer(at, key), sentence, [("key", Param::Typed(key.to_owned()))])
 }
 
 fn twice(at: &str, key: &str) -> ReadError {
-    let shown = crate::base::shown(key);
-    fault(at, format!("Mục “{shown}” ghi hai lần; đề nghị giữ một."), format!("the member `{shown}` stands twice; keep one"))
+    let sentence = Text::new("Mục “{key}” ghi hai lần; đề nghị giữ một.", "the member `{key}` appears twice; keep one");
+    fault(at, sentence, [("key", Param::Typed(crate::base::shown(key)))])
 }
 
-fn too_many(at: &str, most: usize, vi: &str, en: &str) -> ReadError {
-    fault(at, format!("Nhiều hơn {most} {vi}; đề nghị viết gọn lại."), format!("there are more than {most} {en}; write fewer"))
+fn too_many(at: &str, most: usize, what: Text) -> ReadError {
+    let sentence = Text::new("Nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
+    fault(at, sentence, [("most", whole(most)), ("what", Param::Words(what))])
 }
 
-fn wrong(at: &str, value: &Json<'_>, vi: &str, en: &str) -> ReadError {
-    let raw = crate::base::shown(&spelling(value));
-    fault(at, format!("“{raw}” không dùng được ở đây; cần {vi}."), format!("`{raw}` cannot stand here; write {en}"))
+fn wrong(at: &str, value: &Json<'_>, wanted: Text) -> ReadError {
+    let sentence = Text::new("“{raw}” không dùng được ở đây; cần {wanted}.", "`{raw}` is not valid here; write {wanted}");
+    fault(at, sentence, [raw(value), ("wanted", Param::Words(wanted))])
 }
 
-fn fault(at: impl Into<String>, vi: impl Into<String>, en: impl Into<String>) -> ReadError {
-    ReadError::BadCriteria(CriteriaFault { at: at.into(), vi: vi.into(), en: en.into() }.into())
+/// What is written where something else should be.
+fn raw(value: &Json<'_>) -> (&'static str, Param) {
+    ("raw", Param::Typed(crate::base::shown(&spelling(value))))
+}
+
+fn whole(number: usize) -> Param {
+    Param::Number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn fault<const N: usize>(at: impl Into<String>, sentence: Text, values: [(&'static str, Param); N]) -> ReadError {
+    ReadError::BadCriteria(CriteriaFault { at: at.into(), sentence, values: values.into() }.into())
 }

@@ -1,19 +1,18 @@
 //! Lỗi đọc: why no answer can be given to a document.
 
+use super::issue::Param;
 use crate::area::{AreaCode, UnitsError};
-use crate::base::{Locale, Text};
+use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in_words};
 use crate::calendar::Period;
-use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// No answer can be given: the document cannot be read at all.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
     /// Not JSON.
-    #[error("the text is not JSON from line {line}, column {column} on")]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -21,25 +20,18 @@ pub enum ReadError {
         column: usize,
     },
     /// Nested too deep.
-    #[error("the document is nested deeper than 32 levels")]
     TooDeep,
     /// Too large.
-    #[error("the document is larger than 1 MiB")]
     TooLarge,
     /// A roll-up that is too large.
-    #[error("the roll-up is larger than 64 MiB")]
     RollupTooLarge,
     /// Something else where the code of an area above the commune must be.
-    #[error("`{0}` is no province or district; a province has two digits, a district three, written as text")]
     NotAnArea(String),
     /// Something else where a period must be.
-    #[error("`{0}` is no period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025")]
     NotAPeriod(String),
     /// The table of units does not have the area of a roll-up.
-    #[error("the table of units has no province or district `{0}` at the end of {period}", period = .1.name_en())]
     NoSuchArea(AreaCode, Period),
     /// A schema that this version does not know, or not at this place.
-    #[error("the schema `{found}` is not known here; write {wanted}")]
     UnknownSchema {
         /// Where it stands.
         at: String,
@@ -49,25 +41,18 @@ pub enum ReadError {
         wanted: &'static str,
     },
     /// Something that a build without the feature `documents` does not read.
-    #[error("`{0}` is not read here, where only forms are; give it to the whole library")]
     LeftOut(String),
     /// A required member is absent or null.
-    #[error("the member `{0}` is missing")]
     MissingMember(String),
     /// Something else where an object must be.
-    #[error("the member `{0}` must be an object")]
     NotAnObject(String),
     /// Something else where a list must be.
-    #[error("the member `{0}` must be a list")]
     NotAList(String),
     /// No set of criteria by this name, or one that cannot be judged by.
-    #[error("{}", .0.en)]
     BadCriteria(Box<CriteriaFault>),
     /// A table of units that cannot be used.
-    #[error("the table of units cannot be used: {0}")]
     BadUnits(UnitsError),
     /// A draft of another report.
-    #[error("the draft is of area {area} for {period}; open the form of that report")]
     OtherReport {
         /// Its area.
         area: String,
@@ -75,10 +60,8 @@ pub enum ReadError {
         period: String,
     },
     /// No call by this name.
-    #[error("there is no call `{0}`")]
     UnknownCall(String),
     /// A member of a question that is not known, or stands twice.
-    #[error("the member `{at}` is not known here or stands twice{}", .instead.map(|name| format!("; write `{name}`")).unwrap_or_default())]
     UnknownMember {
         /// Where it stands.
         at: String,
@@ -86,7 +69,6 @@ pub enum ReadError {
         instead: Option<&'static str>,
     },
     /// A member of a question that holds something else than it should.
-    #[error("the member `{at}` says `{found}`; write {}", .wanted.en)]
     BadValue {
         /// Where it stands.
         at: String,
@@ -145,56 +127,121 @@ impl ReadError {
     /// The sentence in a language: what was found and what would be right.
     #[must_use]
     pub fn sentence(&self, locale: Locale) -> String {
-        let whole = |at: &String| if at.is_empty() { "tài liệu".to_owned() } else { format!("mục “{at}”") };
-        match (locale, self) {
-            (Locale::En, _) => self.to_string(),
-            (_, Self::NotJson { line, column }) => {
-                format!("Nội dung không phải JSON hợp lệ, từ dòng {line}, cột {column}. Tệp có bị cắt cụt không?")
+        in_words(self, locale)
+    }
+}
+
+impl InSentence for ReadError {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
+        match self {
+            Self::NotJson { line, column } => say(
+                Text::new(
+                    "Nội dung không phải JSON hợp lệ, từ dòng {line}, cột {column}. Tệp có bị cắt cụt không?",
+                    "the text is not valid JSON at line {line}, column {column}",
+                ),
+                &[("line", &Plain(line)), ("column", &Plain(column))],
+            ),
+            Self::TooDeep => say(Text::new("Tài liệu lồng nhau quá 32 tầng.", "the document is nested deeper than 32 levels"), &[]),
+            Self::TooLarge => say(Text::new("Tài liệu lớn hơn 1 MiB.", "the document is larger than 1 MiB"), &[]),
+            Self::RollupTooLarge => say(Text::new("Yêu cầu tổng hợp lớn hơn 64 MiB.", "the roll-up is larger than 64 MiB"), &[]),
+            Self::NotAnArea(raw) => say(
+                Text::new(
+                    "“{raw}” không phải mã tỉnh, huyện: mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép.",
+                    "`{raw}` is not the code of a province (two digits) or a district (three digits), written as text",
+                ),
+                &[("raw", raw)],
+            ),
+            Self::NotAPeriod(raw) => say(
+                Text::new(
+                    "“{raw}” không phải kỳ báo cáo; đề nghị ghi như 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025.",
+                    "`{raw}` is not a period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025",
+                ),
+                &[("raw", raw)],
+            ),
+            Self::NoSuchArea(area, period) => say(
+                Text::new(
+                    "Danh mục đơn vị hành chính không có tỉnh, huyện nào mã {area} vào cuối {period}.",
+                    "the table of units has no province or district `{area}` at the end of {period}",
+                ),
+                &[("area", area), ("period", period)],
+            ),
+            Self::UnknownSchema { found, wanted, .. } => say(
+                Text::new(
+                    "Ở đây không đọc được loại tài liệu “{found}”; đề nghị ghi {wanted}.",
+                    "the schema `{found}` is not accepted here; write {wanted}",
+                ),
+                &[("found", found), ("wanted", wanted)],
+            ),
+            Self::LeftOut(at) => say(
+                Text::new(
+                    "Bản chỉ có biểu nhập không đọc “{at}”; đề nghị dùng bản đầy đủ của thư viện.",
+                    "this build has only forms and does not read `{at}`; use the full library",
+                ),
+                &[("at", at)],
+            ),
+            Self::MissingMember(at) => say(Text::new("Thiếu mục “{at}”, mục này phải có.", "the member `{at}` is missing"), &[("at", at)]),
+            Self::NotAnObject(at) if at.is_empty() => {
+                say(Text::new("Sai kiểu: tài liệu cần là một đối tượng { … }.", "the document must be an object"), &[])
             }
-            (_, Self::TooDeep) => "Tài liệu lồng nhau quá 32 tầng.".to_owned(),
-            (_, Self::TooLarge) => "Tài liệu lớn hơn 1 MiB.".to_owned(),
-            (_, Self::RollupTooLarge) => "Yêu cầu tổng hợp lớn hơn 64 MiB.".to_owned(),
-            (_, Self::NotAnArea(raw)) => {
-                format!("“{raw}” không phải mã tỉnh, huyện: mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép.")
+            Self::NotAnObject(at) => {
+                say(Text::new("Sai kiểu: mục “{at}” cần là một đối tượng { … }.", "the member `{at}` must be an object"), &[("at", at)])
             }
-            (_, Self::NotAPeriod(raw)) => {
-                format!("“{raw}” không phải kỳ báo cáo; đề nghị ghi như 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025.")
+            Self::NotAList(at) if at.is_empty() => {
+                say(Text::new("Sai kiểu: tài liệu cần là một danh sách [ … ].", "the document must be a list"), &[])
             }
-            (_, Self::NoSuchArea(area, period)) => {
-                format!("Danh mục đơn vị hành chính không có tỉnh, huyện nào mã {area} vào cuối {}.", period.name_vi())
+            Self::NotAList(at) => {
+                say(Text::new("Sai kiểu: mục “{at}” cần là một danh sách [ … ].", "the member `{at}` must be a list"), &[("at", at)])
             }
-            (_, Self::UnknownSchema { found, wanted, .. }) => {
-                format!("Ở đây không đọc được loại tài liệu “{found}”; đề nghị ghi {wanted}.")
-            }
-            (_, Self::LeftOut(at)) => format!("Bản chỉ có biểu nhập không đọc “{at}”; đề nghị dùng bản đầy đủ của thư viện."),
-            (_, Self::MissingMember(at)) => format!("Thiếu mục “{at}”, mục này phải có."),
-            (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
-            (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
-            (_, Self::BadUnits(error)) => {
+            Self::BadUnits(error) => {
                 // Only a whole build reads tables of units, and only there are these sentences needed.
-                let why = if WHOLE { error.in_vietnamese() } else { String::new() };
-                format!("Bảng đơn vị hành chính gửi kèm chưa dùng được: {why}.")
+                let why: &dyn InSentence = if WHOLE { error } else { &"" };
+                say(
+                    Text::new("Bảng đơn vị hành chính gửi kèm chưa dùng được: {why}.", "the table of units cannot be used: {why}"),
+                    &[("why", why)],
+                );
             }
-            (_, Self::OtherReport { area, period }) => {
-                format!("Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.")
+            Self::OtherReport { area, period } => say(
+                Text::new(
+                    "Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.",
+                    "the draft belongs to area {area}, period {period}; open the form of that report",
+                ),
+                &[("area", area), ("period", period)],
+            ),
+            Self::UnknownCall(name) => say(Text::new("Không có lời gọi “{name}”.", "there is no call `{name}`"), &[("name", name)]),
+            Self::UnknownMember { at, instead: Some(name) } => say(
+                Text::new(
+                    "Không có mục “{at}” hoặc mục được ghi hai lần. Có phải “{name}” không?",
+                    "the member `{at}` is not known here or appears twice; did you mean `{name}`?",
+                ),
+                &[("at", at), ("name", name)],
+            ),
+            Self::UnknownMember { at, instead: None } => say(
+                Text::new("Không có mục “{at}” hoặc mục được ghi hai lần.", "the member `{at}` is not known here or appears twice"),
+                &[("at", at)],
+            ),
+            Self::BadValue { at, found, wanted } => say(
+                Text::new("Mục “{at}” ghi “{found}”, cần là {wanted}.", "the member `{at}` is `{found}`; write {wanted}"),
+                &[("at", at), ("found", found), ("wanted", wanted)],
+            ),
+            Self::BadCriteria(fault) => {
+                let values: Vec<Named<'_>> = fault.values.iter().map(Param::named).collect();
+                say(fault.sentence, &values);
             }
-            (_, Self::UnknownCall(name)) => format!("Không có lời gọi “{name}”."),
-            (_, Self::UnknownMember { at, instead: Some(name) }) => {
-                format!("Không có mục “{at}” hoặc mục được ghi hai lần. Có phải “{name}” không?")
-            }
-            (_, Self::UnknownMember { at, instead: None }) => format!("Không có mục “{at}” hoặc mục được ghi hai lần."),
-            (_, Self::BadValue { at, found, wanted }) => format!("Mục “{at}” ghi “{found}”, cần là {}.", wanted.vi),
-            (_, Self::BadCriteria(fault)) => fault.vi.clone(),
         }
     }
 }
+
+display_in_english!(ReadError);
+
+impl core::error::Error for ReadError {}
 
 /// What is wrong with a set of criteria, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CriteriaFault {
     pub(crate) at: String,
-    pub(crate) vi: String,
-    pub(crate) en: String,
+    pub(crate) sentence: Text,
+    pub(crate) values: Vec<(&'static str, Param)>,
 }
 
 /// Whether this build reads what a form seldom has beside it. A constant, so that no code for it stays where it does not.

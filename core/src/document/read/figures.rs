@@ -41,7 +41,7 @@ impl Belongs {
         match self {
             Self::Commune(_) if row.tier == Tier::Province => Some(Text::new(
                 ": đây là chỉ tiêu của cấp tỉnh, xã không báo cáo",
-                ": it is a figure of the province, never asked of a commune",
+                ": this figure is reported by the province, not by communes",
             )),
             Self::Commune(Some(period)) if !row.is_of_communes(period.kind()) => {
                 Some(Text::new(": chỉ tiêu này chỉ có trong báo cáo năm", ": this figure belongs to yearly reports only"))
@@ -50,7 +50,7 @@ impl Belongs {
                 Some(Text::new(": chỉ tiêu này không có trong báo cáo của kỳ này", ": this figure belongs to reports for other periods"))
             }
             Self::Sums if row.kind == Kind::Flag => {
-                Some(Text::new(": số liệu tổng hợp ghi mục này ở flags hoặc own", ": totals carry it in flags or own"))
+                Some(Text::new(": số liệu tổng hợp ghi mục này ở flags hoặc own", ": in totals it belongs in flags or own"))
             }
             _ => None,
         }

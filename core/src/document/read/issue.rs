@@ -1,6 +1,6 @@
 //! What was wrong with one value, found while a document was read.
 
-use crate::base::{Locale, Text};
+use crate::base::{InSentence, Locale, Named, Text};
 use crate::document::Compared;
 use crate::rules::{Check, Severity};
 
@@ -22,16 +22,18 @@ pub(crate) enum Param {
 }
 
 impl Param {
-    /// The words for a sentence.
-    pub(crate) fn words(&self, locale: Locale) -> Cow<'_, str> {
+    /// The value as a sentence takes it.
+    pub(crate) fn named<'a>((name, value): &'a (&'static str, Self)) -> Named<'a> {
+        (*name, value)
+    }
+}
+
+impl InSentence for Param {
+    fn put(&self, text: &mut String, locale: Locale) {
         match self {
-            Self::Number(number) => {
-                let mut text = String::new();
-                crate::base::thousands(&mut text, i128::from(*number), locale);
-                text.into()
-            }
-            Self::Words(text) => text.get(locale).into(),
-            Self::Said(text) | Self::Typed(text) => text.as_str().into(),
+            Self::Number(number) => number.put(text, locale),
+            Self::Words(words) => words.put(text, locale),
+            Self::Said(said) | Self::Typed(said) => said.put(text, locale),
         }
     }
 }

@@ -116,7 +116,7 @@ pub(crate) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues:
     let text = if let Json::Text(text) = value { Some(text) } else { None };
     let day = text.and_then(|text| text.parse().ok());
     if day.is_none() {
-        let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
+        let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
         issues.push(unusable(at.to_string(), key, value, wanted, text.and_then(|text| super::repair::date(text))));
     }
     day

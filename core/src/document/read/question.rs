@@ -159,8 +159,7 @@ pub(crate) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError
 pub(crate) const PERIOD: Text =
     Text::new("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
 /// What a day should be.
-pub(crate) const DAY: Text =
-    Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a day of the calendar, written like 2025-12-15");
+pub(crate) const DAY: Text = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
 /// What an area should be.
 pub(crate) const AREA: Text =
     Text::new("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");

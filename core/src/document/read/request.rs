@@ -39,7 +39,7 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
     check_names(members, "", MEMBERS, &mut document.issues);
     if member(members, "report").is_some() && member(members, "totals").is_some() {
         let why =
-            Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request judges either a report or totals");
+            Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request holds either a report or totals");
         document.issues.push(members::unknown("totals", "", Some(why), None));
     }
     document.previous = all_beside(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;

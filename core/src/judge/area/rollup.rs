@@ -1,6 +1,7 @@
 //! Tổng hợp: the totals of an area from the reports of its communes, one by one.
 
 use crate::area::{AreaCode, Unit, Units};
+use crate::base::{InSentence, Locale, Named, Text, display_in_english};
 use crate::calendar::Period;
 use crate::figures::{
     CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
@@ -10,6 +11,7 @@ use crate::judge::references::comparison::{Comparison, Place, Reason};
 use crate::judge::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
 use crate::law::code;
 use crate::rules::MeasureTest;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Tổng hợp số liệu: takes reports in any order and keeps a few bytes for each commune.
@@ -93,25 +95,43 @@ pub struct Standing {
 pub struct NotCovered(AreaCode, Period);
 
 /// A report that is not one of those expected (check L003).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotExpected {
     /// Totals are no commune's report.
-    #[error("totals are not the report of a commune")]
     Totals,
     /// It is for another period.
-    #[error("the report is for {0}")]
     OtherPeriod(Period),
     /// The commune does not lie inside the area.
-    #[error("`{0}` does not lie inside the area")]
     Outside(AreaCode),
     /// The commune's report is there already.
-    #[error("`{0}` has reported already")]
     Twice(AreaCode),
     /// Its period cannot be read.
-    #[error("the period of the report cannot be read")]
     NoPeriod,
 }
+
+impl InSentence for NotExpected {
+    fn put(&self, text: &mut String, locale: Locale) {
+        let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
+        match self {
+            Self::Totals => {
+                say(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
+            }
+            Self::OtherPeriod(period) => say(Text::new("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
+            Self::Outside(area) => {
+                say(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
+            }
+            Self::Twice(area) => {
+                say(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
+            }
+            Self::NoPeriod => say(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
+        }
+    }
+}
+
+display_in_english!(NotExpected);
+
+impl core::error::Error for NotExpected {}
 
 impl<'a> Rollup<'a> {
     /// A roll-up that expects the communes which the area has on the period's last day.

@@ -31,7 +31,7 @@ impl TimelinessStatus {
             Self::Late => Text::new("Trễ hạn", "Late"),
             Self::NotDueYet => Text::new("Chưa đến hạn", "Not due yet"),
             Self::NoDeadline => Text::new("Không có thời hạn", "No deadline"),
-            Self::Unknown => Text::new("Chưa rõ ngày lập báo cáo", "The day of the report is not known"),
+            Self::Unknown => Text::new("Chưa rõ ngày lập báo cáo", "The date of the report is not known"),
         }
     }
 }

@@ -104,7 +104,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T02",
-        title: Text::new("Giữ vững các địa bàn cấp xã không có ma túy", "Drug-free communes stay so"),
+        title: Text::new("Giữ vững các địa bàn cấp xã không có ma túy", "Drug-free communes stay drug-free"),
         basis: target("mục tiêu 2"),
         measures: &[measure! {
             id: "T02a", role: Binding, unit: COMMUNE,
