@@ -8,13 +8,13 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-/// Vị trí trong bảng: where a row stands in the document that was read, counted from 1.
+/// Vị trí trong bảng: the place of a row in the document that was read, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RowAt {
-    /// The line of a CSV text on which it begins; the first holds the names of the columns.
+    /// Dòng: the line of a CSV text on which the row begins; line 1 holds the names of the columns.
     Line(u32),
-    /// Its place in a JSON list.
+    /// Thứ tự: the place of the row in a JSON list.
     Row(u32),
 }
 
@@ -36,14 +36,14 @@ impl RowAt {
     }
 }
 
-/// Bảng không hợp lệ: the first thing found wrong in a table of units, where, and how to repair it.
+/// Bảng không hợp lệ: the first fault found in a table of units, its place, and how to repair it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UnitsError {
     /// Sai dấu ngoặc kép: the CSV text does not keep to RFC 4180.
     #[error("{at}: quotes that do not close, or text beside them; put quotes around the whole cell and double those inside")]
     Quotes {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
     },
     /// Sai số ô: a line has more or fewer cells than there are columns.
@@ -51,11 +51,11 @@ pub enum UnitsError {
         "{at}: {found} cells where there are {columns} columns; write a cell for each, empty ones too, and put cells with a comma in quotes"
     )]
     CellCount {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// How many cells the line has.
         found: usize,
-        /// How many it should have.
+        /// How many columns there are.
         columns: usize,
     },
     /// Không phải danh sách JSON: the text is not a JSON list of rows.
@@ -67,67 +67,67 @@ pub enum UnitsError {
     /// Bảng quá lớn: the texts of the table are longer than 4 GiB.
     #[error("{at}: the table is too large; leave out units that ended long ago")]
     TooLarge {
-        /// Where it became so.
+        /// The row at which the table became too large.
         at: RowAt,
     },
     /// Thiếu cột: a column that every row needs is missing.
     #[error("{at}: column `{column}` is missing; the columns are `{columns}`", columns = Columns)]
     MissingColumn {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
     },
     /// Cột lạ: a column that the table does not have.
     #[error("{at}: there is no column `{column}`; remove it or correct its name: the columns are `{columns}`", columns = Columns)]
     UnknownColumn {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
-        /// The name, as written.
+        /// The name of the column, as written.
         column: String,
     },
-    /// Trùng cột: a column stands twice.
+    /// Trùng cột: a column occurs twice.
     #[error("{at}: column `{column}` stands twice; remove one")]
     DoubledColumn {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
     },
     /// Sai mã: a cell does not hold the code of an area.
     #[error("{at}, code `{code}`, column `{column}`: {source}")]
     Code {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit, as written.
         code: String,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
-        /// What is wrong with it.
+        /// Why the cell cannot be read.
         source: AreaCodeError,
     },
     /// Sai ngày: a cell does not hold a date.
     #[error("{at}, code `{code}`, column `{column}`: {source}")]
     Date {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
-        /// What is wrong with it.
+        /// Why the cell cannot be read.
         source: DateError,
     },
-    /// Sai giá trị: a cell holds something else than its column asks for.
+    /// Sai giá trị: a cell holds a value that its column does not allow.
     #[error("{at}, code `{code}`, column `{column}`: `{value}` does not fit; {repair}", repair = .repair.en)]
     Cell {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit, as written.
         code: String,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
-        /// What stands in it.
+        /// The value, as written.
         value: String,
         /// What to write instead.
         repair: Text,
@@ -135,7 +135,7 @@ pub enum UnitsError {
     /// Kết thúc trước khi bắt đầu: the last day of a unit is before its first.
     #[error("{at}, code `{code}`, column `valid_to`: ends on {to}, before it begins on {from}; correct one of the two days")]
     EndsBeforeItBegins {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
@@ -149,7 +149,7 @@ pub enum UnitsError {
         "{at}, code `{code}`, column `valid_from`: the same code and first day as {first}; remove one of the rows or correct its first day"
     )]
     DoubledUnit {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code.
         code: AreaCode,
@@ -159,27 +159,27 @@ pub enum UnitsError {
     /// Trùng mã trong một ngày: two units hold one code on the same day.
     #[error("{at}, code `{code}`, column `valid_from`: {first} holds the code on {day} too; let it end on the day before")]
     DoubledOnDay {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code.
         code: AreaCode,
-        /// The first such day.
+        /// The first day on which both units hold the code.
         day: Date,
         /// The other row.
         first: RowAt,
     },
-    /// Cấp trên không tồn tại: the unit above one does not exist on one of its days.
+    /// Cấp trên không tồn tại: the unit above does not exist on a day on which this unit exists.
     #[error(
         "{at}, code `{code}`, column `parent_code`: `{parent}` does not exist on {day}; correct the code, or the row or days of `{parent}`"
     )]
     ParentAbsent {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The unit above it.
+        /// The code of the unit above it.
         parent: AreaCode,
-        /// The first day on which it does not exist.
+        /// The first day on which the unit above does not exist.
         day: Date,
     },
     /// Tiền thân không tồn tại: a predecessor does not exist on the day before.
@@ -187,11 +187,11 @@ pub enum UnitsError {
         "{at}, code `{code}`, column `predecessor_codes`: `{predecessor}` does not exist on {day}, the day before; correct the code, or the row or days of `{predecessor}`"
     )]
     PredecessorAbsent {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The predecessor.
+        /// The code of the predecessor.
         predecessor: AreaCode,
         /// The day before the unit began.
         day: Date,
@@ -201,11 +201,11 @@ pub enum UnitsError {
         "{at}, code `{code}`, column `successor_codes`: `{successor}` does not exist on {day}, the next day; correct the code, or the row or days of `{successor}`"
     )]
     SuccessorAbsent {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The successor.
+        /// The code of the successor.
         successor: AreaCode,
         /// The day after the unit ended.
         day: Date,
@@ -215,11 +215,11 @@ pub enum UnitsError {
         "{at}, code `{code}`, column `predecessor_codes`: `{predecessor}` does not end on {day} with `{code}` as a successor; end its row on that day and name `{code}` in its `successor_codes`, or remove it here"
     )]
     PredecessorDisagrees {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The predecessor.
+        /// The code of the predecessor.
         predecessor: AreaCode,
         /// The day before the unit began.
         day: Date,
@@ -229,11 +229,11 @@ pub enum UnitsError {
         "{at}, code `{code}`, column `successor_codes`: `{successor}` does not begin on {day} with `{code}` as a predecessor; begin a row on that day and name `{code}` in its `predecessor_codes`, or remove it here"
     )]
     SuccessorDisagrees {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The successor.
+        /// The code of the successor.
         successor: AreaCode,
         /// The day after the unit ended.
         day: Date,
@@ -241,7 +241,7 @@ pub enum UnitsError {
 }
 
 impl UnitsError {
-    /// The sentence in Vietnamese: what was found, where, and what would be right. Displayed, it is in English.
+    /// Câu tiếng Việt: returns the sentence in Vietnamese: what was found, where, and what would be right. `Display` writes it in English.
     ///
     /// ```
     /// use kh302::area::Units;
@@ -332,7 +332,7 @@ impl UnitsError {
     }
 }
 
-/// The line that names the columns.
+/// Displays the names of the columns, separated by commas.
 struct Columns;
 
 impl fmt::Display for Columns {

@@ -1,10 +1,10 @@
-//! Câu chữ: the sentence of a finding, made late and in either language from the constants of the law.
+//! Câu chữ: fills the templates of the law with values, when a sentence is asked for and in its language.
 
 use crate::base::{Locale, Text};
 use crate::document::read::Param;
 use alloc::string::String;
 
-/// Fills the places of a template, each named in braces. A name that is not given stays out.
+/// Replaces each `{name}` of a template by its value in a language; a name without a value is left out.
 pub(crate) fn fill(template: Text, params: &[(&'static str, Param)], locale: Locale) -> String {
     let mut rest = template.get(locale);
     let mut text = String::with_capacity(rest.len().saturating_add(64));

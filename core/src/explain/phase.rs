@@ -268,7 +268,7 @@ pub fn phase_json(text: &str) -> String {
             (None, None) => return Err(ReadError::MissingMember("/phase".into())),
         };
         let reports = question.documents("reports")?;
-        let last = reports.iter().max_by_key(|report| report.filed().period().last_day()).map(|report| report.filed().area());
+        let last = reports.iter().max_by_key(|report| report.submission().period().last_day()).map(|report| report.submission().area());
         let area = Question::must("area", question.value("area", question::AREA)?.or(last))?;
         let given: Vec<Request<'_>> = reports.iter().map(Document::request).collect();
         Ok(phase(of, area, &given, question.locale))

@@ -597,7 +597,7 @@ checks! {
 
     L001 {
         severity: Error,
-        test: Test::WholeIsSum,
+        test: Test::TotalsAreSums,
         vi: "“{label}”: cộng các xã được {there}, số liệu tổng hợp ghi {here}, lệch {gap}.",
         en: "“{label}”: the communes add up to {there}, the totals say {here}, {gap} apart.",
     }
@@ -618,7 +618,7 @@ checks! {
 
     R001 {
         severity: Error,
-        test: Test::WholePredecessors,
+        test: Test::UnsplitPredecessors,
         vi: "Không so sánh được với số liệu trước đây: {why}.",
         en: "Earlier figures cannot be compared: {why}.",
         basis: [NQ1675_2025.whole()],

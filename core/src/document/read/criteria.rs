@@ -1,11 +1,11 @@
-//! Đọc bộ tiêu chí: a set of criteria from JSON, in the shape in which the catalogue prints the built-in ones. Strict: by a set
-//! areas are judged, so that whatever is not understood is an error with its place and its repair, never left out.
+//! Đọc bộ tiêu chí: reads a set of criteria from JSON, in the form in which the catalogue lists the built-in ones. It is strict, because
+//! areas are judged by the set: whatever it does not understand is an error with its place and its repair, and is never skipped.
 
-use super::error::{CriteriaFault, ReadError, WHOLE};
+use super::error::{CriteriaFault, READS_DOCUMENTS, ReadError};
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
 use super::text::json;
-use crate::base::parse::{Json, Whole};
+use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Date;
 use crate::document::criteria_json::CONSTANT;
 use crate::figures::RiskLevel;
@@ -23,17 +23,17 @@ use alloc::{format, vec};
 /// The schema of a set that stands alone.
 const CRITERIA_SET: &str = "kh302.criteria/1";
 
-/// The set that a document asks for.
+/// Bộ tiêu chí được chọn: the set that a document asks for.
 #[derive(Clone, Debug)]
 pub enum ChosenCriteria {
-    /// One that is compiled in.
+    /// A set that the library contains.
     Constant(&'static CriteriaSet<'static>),
-    /// One that was loaded; many documents can share it.
+    /// A set that was loaded; many documents can share it.
     Loaded(Arc<LoadedSet>),
 }
 
 impl ChosenCriteria {
-    /// The set to judge by.
+    /// Returns the set to judge by.
     #[must_use]
     pub fn criteria(&self) -> Criteria<'_> {
         match self {
@@ -57,19 +57,19 @@ impl From<LoadedSet> for ChosenCriteria {
 
 type Read<T> = Result<T, ReadError>;
 
-/// No set is deeper or longer than this; the texts of law are far from it.
+/// The limits of a set, which the texts of the law are far from. They bound the time and memory that a loaded set can take.
 const DEEPEST: usize = 8;
 const MOST_CONDITIONS: usize = 400;
 const MOST_CRITERIA: usize = 100;
 const LONGEST_TEXT: usize = 500;
 const LONGEST_ID: usize = 80;
-/// Neither side of a comparison may reach this: their difference then stays inside 64 bits.
+/// The largest value of either side of a comparison, so that their difference fits into 64 bits.
 const WIDEST: i128 = 1 << 61;
-/// More than any number derived from figures can be.
+/// A bound that no derived quantity can exceed.
 const MOST_DERIVED: i128 = 4_000_000_000_000;
 
-/// An id of a built-in set, or a set of someone's own.
-pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
+/// Reads the choice of a set: the id of a built-in one, or a whole set.
+pub(crate) fn choice_of_criteria(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
     match value {
         Json::Text(id) => criteria_with_id(id).map(ChosenCriteria::Constant).ok_or_else(|| {
             let known = CRITERIA.iter().map(|known| known.value.id).collect::<Vec<_>>().join(", ");
@@ -81,7 +81,7 @@ pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
             )
         }),
         _ => {
-            if !WHOLE {
+            if !READS_DOCUMENTS {
                 return Err(ReadError::LeftOut(at.to_string()));
             }
             Ok(set(value, at)?.into())
@@ -89,15 +89,15 @@ pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
     }
 }
 
-/// Nạp bộ tiêu chí: reads a set of criteria (`kh302.criteria/1`), in the shape in which the catalogue prints the built-in ones.
+/// Nạp bộ tiêu chí: reads a set of criteria from JSON text (`kh302.criteria/1`), in the form in which the catalogue lists its sets.
 ///
 /// # Errors
-/// Where the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
+/// When the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
 pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
     set(&json(text)?, "")
 }
 
-/// A set of criteria.
+/// Reads a set of criteria that stands at the JSON pointer `at`.
 pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     const MEMBERS: &[&str] = &["schema", "id", "in_force_from", "in_force_to", "complete", "types", "drug_free", "province"];
     let members = object(value, at, MEMBERS)?;
@@ -149,11 +149,11 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
             "at least one type, or a member drug_free",
         ));
     }
-    set.hash = crate::document::criteria::taken((&set).into());
+    set.hash = crate::document::criteria::hash_of((&set).into());
     Ok(set)
 }
 
-/// What counts over a whole set.
+/// Counts the conditions and collects the ids of the criteria over a whole set.
 #[derive(Default)]
 struct Loader {
     conditions: usize,
@@ -210,7 +210,7 @@ impl Loader {
         let title = required(members, at, "title")?;
         let title_at = pointer(at, "title");
         let words = object(title, &title_at, &["vi", "en"])?;
-        let said = |key| text(required(words, &title_at, key)?, &pointer(&title_at, key));
+        let title_in = |key| text(required(words, &title_at, key)?, &pointer(&title_at, key));
         let condition =
             |loader: &mut Self, key| member(members, key).map(|value| loader.condition(value, &pointer(at, key), 1)).transpose();
         let reaches = condition(self, "reaches")?.ok_or_else(|| missing(at, "reaches"))?;
@@ -226,7 +226,7 @@ impl Loader {
             }
             None => None,
         };
-        Ok(LoadedCriterion { id, title: (said("vi")?, said("en")?), reaches, below, rate, basis: place(members, at)? })
+        Ok(LoadedCriterion { id, title: (title_in("vi")?, title_in("en")?), reaches, below, rate, basis: place(members, at)? })
     }
 
     fn condition(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<LoadedCondition> {
@@ -317,10 +317,10 @@ fn share(value: &Json<'_>, at: &str) -> Read<LoadedCondition> {
     }
 }
 
-/// A whole number, or quantities with their coefficients and the number beside them.
+/// Reads a sum: a whole number, or an object of quantities with their coefficients and `constant`.
 fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
     if let Some(constant) = number(value) {
-        return Ok(Sum::whole(constant));
+        return Ok(Sum::number(constant));
     }
     let Json::Object(members) = value else {
         let (vi, en) = (
@@ -341,7 +341,7 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         if key == CONSTANT {
             constant = coefficient;
         } else if terms.len() < MAX_TERMS {
-            terms.push((coefficient, named(key, &at)?));
+            terms.push((coefficient, quantity_with_id(key, &at)?));
         } else {
             return Err(too_many(&at, MAX_TERMS, "chỉ tiêu trong một tổng", "figures in one sum"));
         }
@@ -349,21 +349,21 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
     if terms.is_empty() {
         return Err(wrong(at, value, "ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number"));
     }
-    // In the order of the form, whatever the order of the keys: that says nothing, and changes neither text nor hash.
+    // Sorts the terms in the order of the form, so that the order of the keys changes neither sentences nor the hash.
     crate::base::sort_by_key(&mut terms, |(_, quantity)| *quantity);
-    Ok(terms.into_iter().fold(Sum::whole(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
+    Ok(terms.into_iter().fold(Sum::number(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
 }
 
 fn quantity(value: &Json<'_>, at: &str) -> Read<Quantity> {
     match value {
-        Json::Text(id) => named(id, at),
+        Json::Text(id) => quantity_with_id(id, at),
         _ => Err(wrong(at, value, "mã của một chỉ tiêu", "the id of a figure")),
     }
 }
 
-fn named(id: &str, at: &str) -> Read<Quantity> {
+fn quantity_with_id(id: &str, at: &str) -> Read<Quantity> {
     Quantity::from_id(id).ok_or_else(|| {
-        let shown = crate::base::shown(id);
+        let shown = crate::base::excerpt(id);
         let near = nearest(id, Quantity::all().map(Quantity::id));
         let (vi, en) = near.map_or_else(
             || ("đề nghị ghi mã chỉ tiêu có trong danh mục".to_owned(), "write the id of a figure of the catalogue".to_owned()),
@@ -373,12 +373,12 @@ fn named(id: &str, at: &str) -> Read<Quantity> {
     })
 }
 
-/// The largest value, either way, that a quantity can have.
+/// Returns the largest value that a quantity can have.
 fn most(quantity: Quantity) -> i128 {
     quantity.figure().map_or(MOST_DERIVED, |figure| i128::from(figure.definition().max))
 }
 
-/// The largest value, either way, that a sum can have.
+/// Returns the largest absolute value that a sum can have.
 fn widest(sum: &Sum) -> i128 {
     let constant = i128::from(sum.constant).saturating_abs();
     sum.terms()
@@ -415,7 +415,7 @@ fn day(members: &Members<'_>, at: &str, key: &str) -> Read<Option<Date>> {
     day.map(Some).ok_or_else(|| wrong(&pointer(at, key), value, vi, en))
 }
 
-/// A signed whole number, as it is plainly written or as `5.0`.
+/// Reads a whole number, which may be below 0 or written as `5.0`.
 fn number(value: &Json<'_>) -> Option<i64> {
     match value {
         Json::Number(spelled) if spelled.starts_with('-') => spelled.parse().ok(),
@@ -424,8 +424,8 @@ fn number(value: &Json<'_>) -> Option<i64> {
 }
 
 fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
-    let count = match value.whole() {
-        Some(Whole::Number(count)) => usize::try_from(count).ok().filter(|count| (1..=most).contains(count)),
+    let count = match value.whole_number() {
+        Some(WholeNumber::Value(count)) => usize::try_from(count).ok().filter(|count| (1..=most).contains(count)),
         _ => None,
     };
     count.ok_or_else(|| wrong(at, value, &format!("một số nguyên từ 1 đến {most}"), &format!("a whole number from 1 to {most}")))
@@ -468,7 +468,7 @@ fn list<'j, 'a>(value: &'j Json<'a>, at: &str) -> Read<&'j [Json<'a>]> {
     if let Json::List(items) = value { Ok(items) } else { Err(wrong(at, value, "một danh sách [ … ]", "a list [ … ]")) }
 }
 
-/// An object with no other members than these, each at most once.
+/// Reads an object that has only these members, each at most once.
 fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read<&'j Members<'a>> {
     let Json::Object(members) = value else {
         return Err(wrong(at, value, "một đối tượng { … }", "an object { … }"));
@@ -476,7 +476,7 @@ fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read
     for (key, _) in members {
         let at = pointer(at, key);
         if !known.contains(&key.as_ref()) {
-            let shown = crate::base::shown(key);
+            let shown = crate::base::excerpt(key);
             let near = nearest(key, known.iter().copied()).map_or_else(|| vec![known.join(", ")], |near| vec![near.to_owned()]).concat();
             return Err(fault(
                 at,
@@ -495,7 +495,7 @@ fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Read<&'j J
     member(members, key).ok_or_else(|| missing(at, key))
 }
 
-/// Two sets are compared, and no third.
+/// Makes the error for a third set, because exactly two are compared.
 pub(crate) fn only_two(at: &str) -> ReadError {
     fault(at, "Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "two sets are compared at a time; leave the others out")
 }
@@ -505,7 +505,7 @@ fn missing(at: &str, key: &str) -> ReadError {
 }
 
 fn twice(at: &str, key: &str) -> ReadError {
-    let shown = crate::base::shown(key);
+    let shown = crate::base::excerpt(key);
     fault(at, format!("Mục “{shown}” ghi hai lần; đề nghị giữ một."), format!("the member `{shown}` stands twice; keep one"))
 }
 
@@ -514,7 +514,7 @@ fn too_many(at: &str, most: usize, vi: &str, en: &str) -> ReadError {
 }
 
 fn wrong(at: &str, value: &Json<'_>, vi: &str, en: &str) -> ReadError {
-    let raw = crate::base::shown(&spelling(value));
+    let raw = crate::base::excerpt(&spelling(value));
     fault(at, format!("“{raw}” không dùng được ở đây; cần {vi}."), format!("`{raw}` cannot stand here; write {en}"))
 }
 

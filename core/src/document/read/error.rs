@@ -1,4 +1,4 @@
-//! Lỗi đọc: why no answer can be given to a document.
+//! Lỗi đọc: why a document gets no answer.
 
 use crate::area::{AreaCode, UnitsError};
 use crate::base::{Locale, Text};
@@ -8,97 +8,97 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 
-/// No answer can be given: the document cannot be read at all.
+/// Lỗi đọc: why a document cannot be read at all, so that there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// Not JSON.
+    /// Không phải JSON: the text is not JSON.
     #[error("the text is not JSON from line {line}, column {column} on")]
     NotJson {
-        /// The line, from 1.
+        /// The line of the fault, from 1.
         line: usize,
-        /// The character in the line, from 1.
+        /// The character of the fault in that line, from 1.
         column: usize,
     },
-    /// Nested too deep.
+    /// Lồng quá sâu: the document is nested too deep.
     #[error("the document is nested deeper than 32 levels")]
     TooDeep,
-    /// Too large.
+    /// Quá lớn: the document is too large.
     #[error("the document is larger than 1 MiB")]
     TooLarge,
-    /// A roll-up that is too large.
+    /// Yêu cầu tổng hợp quá lớn: the roll-up is too large.
     #[error("the roll-up is larger than 64 MiB")]
     RollupTooLarge,
-    /// Something else where the code of an area above the commune must be.
+    /// Không phải mã huyện, tỉnh: the area of a roll-up is no code of a district or province.
     #[error("`{0}` is no province or district; a province has two digits, a district three, written as text")]
     NotAnArea(String),
-    /// Something else where a period must be.
+    /// Không phải kỳ báo cáo: the period of a roll-up cannot be read.
     #[error("`{0}` is no period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025")]
     NotAPeriod(String),
-    /// The table of units does not have the area of a roll-up.
+    /// Không có địa bàn này: the table of units does not have the area of a roll-up.
     #[error("the table of units has no province or district `{0}` at the end of {period}", period = .1.name_en())]
     NoSuchArea(AreaCode, Period),
-    /// A schema that this version does not know, or not at this place.
+    /// Loại tài liệu lạ: the schema is not known, or not allowed at this place.
     #[error("the schema `{found}` is not known here; write {wanted}")]
     UnknownSchema {
-        /// Where it stands.
+        /// The place in the document, as a JSON pointer.
         at: String,
-        /// What is written there.
+        /// The text that is written there.
         found: String,
-        /// What could stand there.
+        /// The schemas that are allowed there.
         wanted: &'static str,
     },
-    /// Something that a build without the feature `documents` does not read.
+    /// Không có trong bản này: a build without the feature `documents` does not read this member.
     #[error("`{0}` is not read here, where only forms are; give it to the whole library")]
     LeftOut(String),
-    /// A required member is absent or null.
+    /// Thiếu mục: a required member is absent or null.
     #[error("the member `{0}` is missing")]
     MissingMember(String),
-    /// Something else where an object must be.
+    /// Không phải đối tượng: a member must be an object and is not.
     #[error("the member `{0}` must be an object")]
     NotAnObject(String),
-    /// Something else where a list must be.
+    /// Không phải danh sách: a member must be a list and is not.
     #[error("the member `{0}` must be a list")]
     NotAList(String),
-    /// No set of criteria by this name, or one that cannot be judged by.
+    /// Bộ tiêu chí không dùng được: no set of criteria has this id, or the set has a fault.
     #[error("{}", .0.en)]
     BadCriteria(Box<CriteriaFault>),
-    /// A table of units that cannot be used.
+    /// Danh mục đơn vị hành chính không dùng được: the table of units has a fault.
     #[error("the table of units cannot be used: {0}")]
     BadUnits(UnitsError),
-    /// A draft of another report.
+    /// Bản nháp của báo cáo khác: the draft is of another area or period.
     #[error("the draft is of area {area} for {period}; open the form of that report")]
     OtherReport {
-        /// Its area.
+        /// The area of the draft.
         area: String,
-        /// Its period.
+        /// The period of the draft.
         period: String,
     },
-    /// No call by this name.
+    /// Không có lời gọi này: no call has this name.
     #[error("there is no call `{0}`")]
     UnknownCall(String),
-    /// A member of a question that is not known, or stands twice.
+    /// Mục lạ: a member of a question is not known, or occurs twice.
     #[error("the member `{at}` is not known here or stands twice{}", .instead.map(|name| format!("; write `{name}`")).unwrap_or_default())]
     UnknownMember {
-        /// Where it stands.
+        /// The place in the document, as a JSON pointer.
         at: String,
-        /// What was probably meant.
+        /// The member that was probably meant.
         instead: Option<&'static str>,
     },
-    /// A member of a question that holds something else than it should.
+    /// Sai giá trị: a member of a question has a value that is not allowed.
     #[error("the member `{at}` says `{found}`; write {}", .wanted.en)]
     BadValue {
-        /// Where it stands.
+        /// The place in the document, as a JSON pointer.
         at: String,
-        /// What is written there.
+        /// The text that is written there.
         found: String,
-        /// What would be right.
+        /// The values that are allowed, in words.
         wanted: Text,
     },
 }
 
 impl ReadError {
-    /// The code in documents.
+    /// Mã lỗi: returns the code in documents.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -118,7 +118,7 @@ impl ReadError {
         }
     }
 
-    /// The place in the document, as a JSON pointer; empty for the whole.
+    /// Vị trí: returns the place in the document, as a JSON pointer; empty for the whole document.
     #[must_use]
     pub fn at(&self) -> &str {
         match self {
@@ -142,7 +142,7 @@ impl ReadError {
         }
     }
 
-    /// The sentence in a language: what was found and what would be right.
+    /// Câu giải thích: returns the sentence in a language: what was found and what would be right.
     #[must_use]
     pub fn sentence(&self, locale: Locale) -> String {
         let whole = |at: &String| if at.is_empty() { "tài liệu".to_owned() } else { format!("mục “{at}”") };
@@ -171,8 +171,8 @@ impl ReadError {
             (_, Self::NotAnObject(at)) => format!("Sai kiểu: {} cần là một đối tượng {{ … }}.", whole(at)),
             (_, Self::NotAList(at)) => format!("Sai kiểu: {} cần là một danh sách [ … ].", whole(at)),
             (_, Self::BadUnits(error)) => {
-                // Only a whole build reads tables of units, and only there are these sentences needed.
-                let why = if WHOLE { error.in_vietnamese() } else { String::new() };
+                // A build without the feature `documents` reads no table of units, and so needs none of these sentences.
+                let why = if READS_DOCUMENTS { error.in_vietnamese() } else { String::new() };
                 format!("Bảng đơn vị hành chính gửi kèm chưa dùng được: {why}.")
             }
             (_, Self::OtherReport { area, period }) => {
@@ -189,7 +189,7 @@ impl ReadError {
     }
 }
 
-/// What is wrong with a set of criteria, and what would be right.
+/// Lỗi của bộ tiêu chí: the fault of a set of criteria, and how to repair it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CriteriaFault {
     pub(crate) at: String,
@@ -197,5 +197,6 @@ pub struct CriteriaFault {
     pub(crate) en: String,
 }
 
-/// Whether this build reads what a form seldom has beside it. A constant, so that no code for it stays where it does not.
-pub(super) const WHOLE: bool = cfg!(feature = "documents");
+/// Whether this build reads totals, loaded criteria and tables of units, which forms seldom need. It is a constant, so that a build for
+/// forms contains no code for them.
+pub(super) const READS_DOCUMENTS: bool = cfg!(feature = "documents");
