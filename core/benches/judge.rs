@@ -1,5 +1,5 @@
-//! `cargo bench -p kh302`: runs the benchmark, which is a package of its own so that nobody who tests or embeds this one
-//! builds its yardsticks.
+//! `cargo bench -p kh302`: runs the benchmark, which is a package of its own so that its heavy yardsticks are not built by those who test
+//! or depend on this one.
 
 use std::env;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode};
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // `cargo test --benches` builds this; only `cargo bench` asks for it.
+    // Runs only under `cargo bench`; `cargo test --benches` builds and starts it too.
     if !env::args().any(|argument| argument == "--bench") {
         return ExitCode::SUCCESS;
     }

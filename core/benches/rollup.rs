@@ -1,5 +1,5 @@
-//! `cargo bench -p kh302 --bench rollup`: a country of 3,321 communes in 34 provinces over 60 months, some 200,000 reports,
-//! rolled up to the provinces from typed values on all cores. The units are invented; so are the figures.
+//! `cargo bench -p kh302 --bench rollup`: rolls up the reports of 3,321 communes in 34 provinces over 60 months, some 200,000 reports, from
+//! typed values on all cores. The units and the figures are invented.
 
 #![expect(
     clippy::unwrap_used,
@@ -23,7 +23,7 @@ const ROUNDS: usize = 7;
 const GOAL: Duration = Duration::from_secs(1);
 
 fn main() {
-    // `cargo test --benches` builds this; only `cargo bench` asks for it.
+    // Runs only under `cargo bench`; `cargo test --benches` builds and starts it too.
     if !env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -38,7 +38,7 @@ fn main() {
     let before = peak();
     let workers = thread::available_parallelism().map_or(1, usize::from);
 
-    // Provinces and months are dealt out; each is one roll-up.
+    // Distributes the provinces and months over the workers; each pair is one roll-up.
     let by_province = || {
         let sums: Vec<u64> = thread::scope(|scope| {
             let worker = |first: usize| {
@@ -54,7 +54,7 @@ fn main() {
         });
         sums.iter().sum::<u64>()
     };
-    // The reports of each province and month are split between the workers and merged.
+    // Splits the reports of each province and month between the workers, and merges their roll-ups.
     let by_merging = || {
         let halves: Vec<Vec<Rollup<'_>>> = thread::scope(|scope| {
             let worker = |part: usize| {
@@ -120,7 +120,7 @@ fn province(place: usize) -> AreaCode {
     format!("{:02}", 10 + place).parse().unwrap()
 }
 
-/// The communes of each province.
+/// Makes the communes of each province.
 fn communes() -> Vec<Vec<AreaCode>> {
     let mut communes = vec![Vec::new(); PROVINCES];
     for place in 0..COMMUNES {
@@ -141,7 +141,7 @@ fn units() -> Units<'static> {
     Units::from_csv(&csv).unwrap()
 }
 
-/// A report with every figure, different from commune to commune and from month to month.
+/// Makes a report with every figure, different for each commune and month.
 fn report(area: AreaCode, month: Period) -> Report {
     let mut report = Report::new(area, month);
     let code: u64 = area.as_str().parse().unwrap();
@@ -156,7 +156,7 @@ fn report(area: AreaCode, month: Period) -> Report {
     report
 }
 
-/// The most memory that the process has had, in kB, where the system tells.
+/// Returns the peak memory of the process in kB, where the system reports it.
 fn peak() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.split_whitespace().next()?.parse().ok()

@@ -19,10 +19,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok(())
     };
     typed("population", "55.305")?;
-    // Not a whole number: the text stays as it was typed, and the form says what was probably meant.
+    // Types something that is no whole number: the text stays as it was typed, and the form says what was probably meant.
     typed("drug_dependent", "1,234")?;
     typed("drug_dependent", "35")?;
-    // More people in the community than there are in all.
+    // Types more people in the community than there are in all.
     typed("drug_dependent_in_community", "40")?;
     println!("Còn thiếu {} số liệu", form.findings().iter().filter(|finding| finding.code == "F01").count());
     Ok(())

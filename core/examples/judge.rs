@@ -1,11 +1,11 @@
-//! Đánh giá một báo cáo: one row of a database becomes a report, and the report an answer in Vietnamese.
+//! Đánh giá một báo cáo: makes a report of one row of a database, and assesses it in Vietnamese.
 //!
 //! `cargo run -p kh302 --example judge`
 
 use kh302::{Figures, Locale, Report};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Phường An Cựu published four figures for September 2025; the portal has stored them as one row.
+    // Reads four figures that Phường An Cựu published for September 2025, which the portal has stored as one row.
     let columns = ["population", "drug_dependent", "drug_using", "outreach_sessions", "drug_cases"];
     let row = [Some(55_305), Some(35), Some(20), Some(1), None];
     let figures = Figures::from_row(&columns, &row)?;

@@ -1,4 +1,4 @@
-//! Tổng hợp một tỉnh: the reports of the communes are added one by one, and the totals are judged like a report.
+//! Tổng hợp một tỉnh: adds the reports of the communes one by one, and judges the totals like a report.
 //!
 //! `cargo run -p kh302 --example rollup`
 
@@ -8,7 +8,7 @@ use kh302::{Figures, Locale, Report, RiskLevel, judge, law::HUE};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let period = "2025".parse()?;
     let mut province = Rollup::new("46".parse()?, period, &HUE)?;
-    // Three of the forty communes of Huế have reported: residents, people with drug dependence, places of use, arrests.
+    // Takes the reports of three of the forty communes of Huế: residents, people with drug dependence, places of use, arrests.
     for (code, row) in [("19815", [55_305, 35, 0, 4]), ("19804", [41_200, 0, 0, 0]), ("20014", [2_900, 16, 2, 3])] {
         let columns = ["population", "drug_dependent", "use_points", "drug_arrests"];
         let figures = Figures::from_row(&columns, &row.map(Some))?;

@@ -1,4 +1,4 @@
-//! Lời gọi: every call that takes a document and gives one, by its name. The command line, the browser and all bindings come through here.
+//! Lời gọi: every call that takes a JSON document and gives one, by its name. The browser module and the language bindings use it.
 
 use crate::base::Locale;
 use crate::catalogue::form_json;
@@ -9,7 +9,9 @@ use crate::explain::{
 };
 use alloc::string::{String, ToString};
 
-/// Makes a call by its name: a document in JSON to a document in JSON, or to an error document.
+/// Gọi theo tên: runs the call `name` (an id of [`Call`]) on a document in JSON, and returns the answer in JSON.
+///
+/// There is always an answer: where the call does not exist or the text cannot be read it is an error document (`kh302.error/1`).
 ///
 /// ```
 /// let answer = kh302::call("assess", r#"{"schema": "kh302.report/1", "area": "19815", "period": "2025-09", "figures": {}}"#);

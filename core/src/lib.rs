@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
-// What only documents use is not cut out piece by piece where there are none.
+// Some helpers serve documents only; without the feature `serde` they stay in place, unused, instead of each being cut out by a `cfg`.
 #![cfg_attr(not(feature = "serde"), allow(dead_code, unused_imports, reason = "used by documents only"))]
 
 extern crate alloc;

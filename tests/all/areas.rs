@@ -1,6 +1,6 @@
 //! The administrative units of Huế: what the built-in table holds and answers.
 
-use kh302::area::{AreaLevel, Diacritics, Existence, NotWhole, Unit, UnitKind};
+use kh302::area::{AreaLevel, Diacritics, Existence, NotComparable, Unit, UnitKind};
 use kh302::law::HUE;
 use kh302::{AreaCode, Date};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +124,7 @@ fn the_40_communes_are_whole_mergers_of_the_133() {
     }
     assert_eq!(heirs.keys().copied().collect::<Vec<_>>(), communes("2025-07-01"));
     for (heir, units) in heirs {
-        assert_eq!(heir.whole_predecessors_on(day("2025-06-30")), Ok(units));
+        assert_eq!(heir.comparable_predecessors_on(day("2025-06-30")), Ok(units));
     }
 }
 
@@ -148,7 +148,7 @@ fn none_of_the_40_has_a_split_predecessor_back_to_the_baseline() {
     let (then, now) = (day(BASELINE), day(TODAY));
     let mut counted = BTreeSet::new();
     for unit in communes(TODAY) {
-        let before = unit.whole_predecessors_on(then).unwrap();
+        let before = unit.comparable_predecessors_on(then).unwrap();
         assert!(!before.is_empty());
         for earlier in before {
             assert!(counted.insert(earlier), "{earlier} counts twice");
@@ -157,7 +157,7 @@ fn none_of_the_40_has_a_split_predecessor_back_to_the_baseline() {
     }
     assert_eq!(counted.into_iter().collect::<Vec<_>>(), communes(BASELINE));
     assert_eq!(
-        names(&unit("19909", TODAY).whole_predecessors_on(then).unwrap()),
+        names(&unit("19909", TODAY).comparable_predecessors_on(then).unwrap()),
         ["19906 Xã Phú Dương", "19909 Xã Phú Mậu", "19924 Xã Phú Thanh"]
     );
 }
@@ -172,13 +172,13 @@ fn a_split_unit_is_named_and_refused() {
     for half in ["474", "475"] {
         let half = HUE.on(code(half), now).unit().unwrap();
         assert_eq!(half.lineage_on(then).units, [city]);
-        assert_eq!(half.whole_predecessors_on(then), Err(NotWhole::Split(vec![city])));
+        assert_eq!(half.comparable_predecessors_on(then), Err(NotComparable::Split(vec![city])));
     }
-    let refusal = unit("475", "2025-03-14").whole_predecessors_on(then).unwrap_err();
+    let refusal = unit("475", "2025-03-14").comparable_predecessors_on(then).unwrap_err();
     assert_eq!(refusal.to_string(), "earlier figures cannot be compared: these units were split between several others: 474 Thành phố Huế");
     // The other districts, and the city as it is before the split, are whole.
-    assert_eq!(names(&unit("482", "2025-03-14").whole_predecessors_on(then).unwrap()), ["482 Huyện Phú Lộc", "483 Huyện Nam Đông"]);
-    assert_eq!(city.whole_predecessors_on(then), Ok(vec![city]));
+    assert_eq!(names(&unit("482", "2025-03-14").comparable_predecessors_on(then).unwrap()), ["482 Huyện Phú Lộc", "483 Huyện Nam Đông"]);
+    assert_eq!(city.comparable_predecessors_on(then), Ok(vec![city]));
     for still_whole in [BASELINE, "2024-12-31"] {
         assert!(!city.lineage_on(day(still_whole)).is_partial());
     }
@@ -193,10 +193,10 @@ fn where_the_table_tells_nothing_further_the_way_is_lost() {
     let commune = unit("19777", TODAY);
     let earlier = commune.lineage_on(day("2021-06-30"));
     assert_eq!(names(&earlier.lost), ["19777 Phường Vỹ Dạ", "19792 Phường Xuân Phú", "19963 Phường Thủy Vân"]);
-    assert_eq!(commune.whole_predecessors_on(day("2021-06-30")), Err(NotWhole::Lost(earlier.lost)));
+    assert_eq!(commune.comparable_predecessors_on(day("2021-06-30")), Err(NotComparable::Lost(earlier.lost)));
     // A unit is none of its own successors' predecessors.
     let ended = unit("19801", BASELINE);
-    assert_eq!(ended.whole_predecessors_on(day(TODAY)), Err(NotWhole::Lost(vec![ended])));
+    assert_eq!(ended.comparable_predecessors_on(day(TODAY)), Err(NotComparable::Lost(vec![ended])));
 }
 
 #[test]

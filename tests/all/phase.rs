@@ -86,7 +86,7 @@ fn what_is_not_there_is_said() {
 #[test]
 fn predecessors_stand_for_the_merged_commune() {
     let merged = kh302::law::HUE.on("19815".parse().unwrap(), "2025-12-14".parse().unwrap()).unit().unwrap();
-    let before = merged.whole_predecessors_on("2024-05-14".parse().unwrap()).unwrap();
+    let before = merged.comparable_predecessors_on("2024-05-14".parse().unwrap()).unwrap();
     let mut reports: Vec<Value> = before.iter().map(|unit| report(unit.code().as_str(), "2024-05", figures(10, 5, 0))).collect();
     reports.push(report("19815", "2025-12", figures(30, 20, 0)));
     let answer = ask(json!({ "phase": 3, "area": "19815", "reports": reports }));

@@ -1,6 +1,6 @@
 //! Tables of units that a portal loads: what is read, and what a bad one is told.
 
-use kh302::area::{AreaLevel, Existence, NotWhole, RowAt, UnitsError};
+use kh302::area::{AreaLevel, Existence, NotComparable, RowAt, UnitsError};
 use kh302::law::HUE;
 use kh302::{AreaCode, Date, Text, Units};
 use proptest::prelude::*;
@@ -94,7 +94,7 @@ fn a_loaded_table_answers_as_the_built_in_one_does() {
     let (before, after) = (day("2025-06-30"), day("2025-07-01"));
     let merged = units.commune_on(code("20197"), after).unit().unwrap();
     let names = |units: &[kh302::area::Unit<'_>]| units.iter().map(|unit| unit.name().to_owned()).collect::<Vec<_>>();
-    assert_eq!(names(&merged.whole_predecessors_on(before).unwrap()), ["Phường Hòa Hiệp Bắc", "Phường Hòa Hiệp Nam"]);
+    assert_eq!(names(&merged.comparable_predecessors_on(before).unwrap()), ["Phường Hòa Hiệp Bắc", "Phường Hòa Hiệp Nam"]);
     assert_eq!(units.commune_on(code("20194"), after), Existence::DoesNotExist);
     assert_eq!(units.commune_on(code("19815"), after), Existence::NotCovered);
     assert_eq!(units.search("hoà hiệp", Default::default()).count(), 2);
@@ -123,7 +123,7 @@ fn a_table_is_covered_from_the_first_day_on_which_it_has_all_its_levels() {
     assert_eq!(units.commune_on(code("20197"), day("2025-06-30")), Existence::NotCovered);
     assert!(units.level_on(AreaLevel::Commune, day("2025-06-30")).is_none());
     let unit = units.commune_on(code("20197"), day("2025-07-01")).unit().unwrap();
-    assert_eq!(unit.whole_predecessors_on(day("2025-06-30")), Err(NotWhole::Lost(vec![unit])));
+    assert_eq!(unit.comparable_predecessors_on(day("2025-06-30")), Err(NotComparable::Lost(vec![unit])));
 }
 
 /// A was split between B and C, then C and D were merged into E: two reorganisations, one of them partial.
@@ -145,9 +145,9 @@ fn splits_are_found_through_several_reorganisations() {
     assert_eq!(a.lineage_on(day(end)).units, [b, e]);
     assert_eq!(a.lineage_on(day(end)).split, [a]);
     assert_eq!(e.lineage_on(day(start)).units, [a, d]);
-    assert_eq!(e.whole_predecessors_on(day(start)), Err(NotWhole::Split(vec![a])));
+    assert_eq!(e.comparable_predecessors_on(day(start)), Err(NotComparable::Split(vec![a])));
     // Between the split and the merger nothing was divided.
-    assert_eq!(e.whole_predecessors_on(day("2024-06-30")), Ok(vec![c, d]));
+    assert_eq!(e.comparable_predecessors_on(day("2024-06-30")), Ok(vec![c, d]));
     assert_eq!(d.lineage_on(day(end)).units, [e]);
     assert!(!d.lineage_on(day(end)).is_partial());
 }

@@ -1,16 +1,16 @@
-//! Mô-đun WebAssembly: `kh302` for JavaScript, in numbers; texts cross in a buffer. An instance that stops can be
-//! replaced by a fresh one of the same module.
+//! Mô-đun WebAssembly: `kh302` for JavaScript. Functions take and return numbers; texts pass through a buffer. An instance that stops
+//! can be replaced by a new instance of the same module.
 //!
-//! - [`abi`]: the numbers that both sides of the border share
-//! - [`border`]: the buffers
-//! - `documents`: whole documents, as text, where the feature of that name is on
-//! - [`session`]: forms, keystroke by keystroke
+//! - [`abi`]: the numbers that both sides of the boundary share
+//! - [`boundary`]: the buffers
+//! - `documents`: calls on whole documents, with the feature of that name
+//! - [`session`]: form sessions, keystroke by keystroke
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
 pub mod abi;
-pub mod border;
+pub mod boundary;
 #[cfg(feature = "documents")]
 pub mod documents;
 pub mod session;

@@ -1,10 +1,10 @@
-//! What std would bring: memory, and what to do where nothing can be done.
+//! Thay cho std: the allocator and the panic handler, which `std` would bring.
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// The core does not panic. Were it to, or memory to end, the instance stops; the host starts a fresh one and answers
-/// with an error document. No message is made, so no code that makes messages is shipped.
+/// Stops the instance on a panic, which the core does not cause, or when memory ends. The host then starts a new instance and answers with
+/// an error document. It writes no message, so that the module contains no code for messages.
 #[panic_handler]
 fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()

@@ -1,4 +1,4 @@
-// The same race in a real browser: one page, bundled, whose outcome is printed.
+// Runs the same comparison in a real browser, on one bundled page, and prints its result.
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ writeFileSync(
   '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="page.js"></script>',
 );
 
-// Ajv compiles what it checks, and so do the rules that all others share.
+// Allows `unsafe-eval`, because Ajv and the rules that the other engines share compile functions from text.
 const server = await serve(folder, "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'");
 const chromium = await browser();
 try {

@@ -1,11 +1,11 @@
-// The others, each doing what it can express: the kinds and bounds of the fields, and the checks of figures. Each gives a function of
-// the figures that tells how many checks failed.
+// The other engines, each with the rules that it can express: the kinds and bounds of the fields, and the checks of figures. Each makes a
+// function that takes the figures and returns how many checks failed.
 import Ajv from "ajv";
 import { Model } from "survey-core";
 import * as v from "valibot";
 import * as z from "zod";
 
-/** Plain JavaScript by hand, which explains nothing: the floor. */
+/** Plain JavaScript by hand, which explains nothing; it is the lower bound for the time. */
 export function plain(fields, rules) {
   return (figures) => {
     let wrong = 0;
@@ -59,7 +59,7 @@ export function ajv(fields, rules) {
   return (figures) => (validate(figures) ? 0 : validate.errors.filter((error) => error.keyword === "rule").length);
 }
 
-/** SurveyJS, as a whole form: what a keystroke costs, and what a check of everything. */
+/** SurveyJS as a whole form: measures a keystroke, and a check of all fields. */
 export function surveyjs(fields, rules) {
   const element = ({ id, kind, min, max }) => {
     const validators = rules

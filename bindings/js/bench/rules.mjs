@@ -1,7 +1,7 @@
-// What the others are given to do: the fields and the checks of figures, from the catalogue. They know no level, no target, no
-// missing figure that others decide, no date and no earlier report.
+// The rules for the other engines: the fields and the checks of figures, from the catalogue. They have no levels, targets, dates or earlier
+// reports, and no three-valued logic for missing figures.
 
-/** The checks of figures of a catalogue, each as a function of the figures. */
+/** Returns the checks of figures of a catalogue, each as a function of the figures. */
 export function rules(catalogue, months) {
   const checks = catalogue.checks.filter((check) => check.must?.left && !check.of_province);
   return checks.map((check) => {
@@ -21,7 +21,7 @@ export function rules(catalogue, months) {
   });
 }
 
-/** The figures of a commune's yearly report. */
+/** Returns the figures of a commune's yearly report. */
 export function fields(catalogue) {
   return catalogue.figures.filter((figure) => figure.tier !== "province");
 }
@@ -41,7 +41,7 @@ function survey(relation, months) {
   return `${sum(relation.left, months, of)} ${relation.op} ${sum(relation.right, months, of)}`;
 }
 
-/** A sound report of a year, from a seed. */
+/** Makes a yearly report without faults, from a seed. */
 export function report(catalogue, seed) {
   const figures = Object.fromEntries(fields(catalogue).map((figure) => [figure.id, figure.kind === "flag" ? false : 0]));
   let state = seed;

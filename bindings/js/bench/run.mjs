@@ -1,11 +1,11 @@
-// How quick the form engine is beside what else a portal could take, as ratios in one run.
+// Measures how fast the form engine is compared with other engines that a portal could use, as ratios within one run.
 import { ajv, plain, surveyjs, valibot, zod } from "./peers.mjs";
 import { fields, report, rules } from "./rules.mjs";
 
-/** Rounds that do not count: the browser compiles anew what runs often, WebAssembly as well as JavaScript, and does so beside the race. */
+/** The rounds that do not count, in which the engine of the browser still compiles JavaScript and WebAssembly that runs often. */
 const WARM = 10;
 
-/** The median of the time that one pass takes, in nanoseconds, of rounds that all contestants share. */
+/** Returns the median time of one pass in nanoseconds, over rounds in which all contestants run. */
 function race(contestants, rounds) {
   const times = new Map(Object.keys(contestants).map((name) => [name, []]));
   for (let round = -WARM; round < rounds; round += 1) {
@@ -18,18 +18,18 @@ function race(contestants, rounds) {
   return Object.fromEntries([...times].map(([name, all]) => [name, all.sort((one, other) => one - other)[all.length >> 1]]));
 }
 
-/** Runs everything with a module that is there, and gives the lines to print. */
+/** Runs every comparison with a module, and returns the lines to print. */
 export function run(kh302, catalogue, bytes) {
   const [all, checks] = [fields(catalogue), rules(catalogue, 12)];
   const reports = Array.from({ length: 64 }, (_, seed) => report(catalogue, seed + 1));
   const texts = reports.map((one) => JSON.stringify(one));
-  // As they come from a server or a store.
+  // Keeps the reports as JSON text, as they come from a server or a store.
   const objects = texts.map((text) => JSON.parse(text));
   const parsed = (check) => (time) => check(JSON.parse(texts[time & 63]).figures);
   const peers = { plain: plain(all, checks), zod: zod(all, checks), valibot: valibot(all, checks), ajv: ajv(all, checks) };
   const survey = surveyjs(all, checks);
 
-  // They agree on what is wrong before they race.
+  // Checks first that all engines find the same faults.
   const wrong = structuredClone(reports[0]);
   wrong.figures.drug_dependent_added = 3;
   wrong.figures.post_rehab_managed = 1;

@@ -1,4 +1,4 @@
-/** What the portal knows before anything is typed: the area, the period, what the province supplies, the report of the year before. */
+/** The request that the portal makes before anything is typed: the area, the period, the province's figures, the report of last year. */
 export const request = {
   schema: "kh302.request/1",
   report: {

@@ -19,7 +19,7 @@ mkdirSync(here("dist"), { recursive: true });
 
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
 const strip = ["debug", "producers", "target-features"];
-/** The module with every call, and the one for forms alone: one glue serves both. */
+/** The module with every call and the module for forms alone; the same glue serves both. */
 for (const [folder, name] of [
   ["", "module"],
   ["form", "form"],
@@ -28,7 +28,7 @@ for (const [folder, name] of [
   node(bin("binaryen", "wasm-opt"), join(glue, folder, "kh302_bg.wasm"), ...options, "-o", here(`dist/${name}.wasm`));
 }
 
-/** The counterpart of src/unpack.ts, which tells why. */
+/** Packs bytes into a text; src/unpack.ts reads it and says why it has this form. */
 function pack(bytes) {
   const [, alphabet] = /ALPHABET =\s*"(.+)";/.exec(readFileSync(here("src/unpack.ts"), "utf8"));
   const counts = new Uint32Array(256);
@@ -41,8 +41,8 @@ function pack(bytes) {
 }
 
 /**
- * The glue of wasm-bindgen, made anew for each instance: as it is generated it knows one instance, and would read the memory of the
- * one that came last for all.
+ * Turns the glue of wasm-bindgen into a function that makes it again for each instance. As generated, the glue knows one instance only, and
+ * would read the memory of the latest instance for all.
  */
 function ofOneInstance(text) {
   const names = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
@@ -68,7 +68,7 @@ import type { Catalogue } from "./generated/documents.js";
 
 const TEXT = ${JSON.stringify(JSON.stringify(JSON.parse(catalogue)))};
 
-/** Danh mục quy tắc: every figure, check, criterion, target, deadline and legal text, in both languages. Needs no module. */
+/** Danh mục quy tắc: every figure, check, criterion, target, deadline and legal text, in both languages. It needs no module. */
 export function catalogue(): Catalogue {
   return JSON.parse(TEXT) as Catalogue;
 }

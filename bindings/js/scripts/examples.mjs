@@ -1,4 +1,4 @@
-// Bundles the examples into a folder: node scripts/examples.mjs FOLDER; with --serve it also serves them, until Enter.
+// Bundles the examples into a folder: node scripts/examples.mjs FOLDER. With --serve it also serves them until Enter is pressed.
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -8,10 +8,10 @@ import { build } from "esbuild";
 const EXAMPLES = fileURLToPath(new URL("../examples", import.meta.url));
 export const NAMES = ["plain", "react", "vue"];
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
-/** The policy of a careful portal. */
+/** The content security policy of a careful portal. */
 export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
-/** Each example becomes a folder with a page, its script and its style. */
+/** Turns each example into a folder with a page, its script and its style. */
 export async function bundle(folder) {
   const defines = {
     "process.env.NODE_ENV": '"production"',
@@ -55,7 +55,7 @@ function serve(folder) {
       if (!ok) throw new Error(`${address} is not served`);
       console.log(address);
     }
-    // Where nobody is there to press it, the pages are shown to be there, and that is all.
+    // Stops at once where no terminal is attached, as nobody could press Enter; the pages were served once by then.
     if (!process.stdin.isTTY) process.exit();
     console.log("Nhấn Enter để dừng · Enter stops it");
     process.stdin.on("data", () => process.exit()).on("end", () => process.exit());

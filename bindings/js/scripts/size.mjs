@@ -1,4 +1,4 @@
-// How large each entry is, against the budget: node scripts/size.mjs (cargo xtask size builds first)
+// Compares the size of each entry with the budget: node scripts/size.mjs (cargo xtask size builds first)
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const BUDGET = "wasm/size.toml";
-/** Growth of more than this fails until the budget is changed on purpose. */
+/** The growth beyond which the script fails, until somebody raises the budget on purpose. */
 const MARGIN = 1.02;
 
 const module = readFileSync(join(root, "dist/module.wasm"));
@@ -35,7 +35,7 @@ const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 const sum = (files, size) => files.reduce((total, file) => total + size(file), 0);
 
-/** `["entry"]` and `gzip = bytes`: all that the budget holds beside comments. */
+/** Reads the budget, which contains only comments and lines of the forms `["entry"]` and `gzip = bytes`. */
 const budget = {};
 let entry;
 for (const line of readFileSync(join(root, "../..", BUDGET), "utf8").split("\n")) {

@@ -1,4 +1,4 @@
-/** The calls: one document in, one document out, the same in every language. */
+/** Các lời gọi: functions that take one document and return one, the same as in every language binding. */
 import { call, judged, write } from "./engine.js";
 import {
   STATUSES,
@@ -39,85 +39,88 @@ import type {
 import { type CallName, CHECKS, type CheckCode, FIELDS, type FieldId, LEVELS, PLANS, type PlanId, type RiskLevelId } from "./generated/ids.js";
 import { judgeNumbers } from "./numbers.js";
 
-/** What has no answer gets this document instead, which says why. */
+/** Makes a call; where there is no answer it returns the error document that says why. */
 function ask<Answer>(name: CallName, document: unknown): Answer | ErrorDocument {
   return JSON.parse(call(name, JSON.stringify(document) ?? "")) as Answer | ErrorDocument;
 }
 
-/** Đánh giá: checks a report, totals or a request, classes the area, measures the ten targets. */
+/** Đánh giá: checks a report, totals or a request, classes the area and measures the ten targets. */
 export function assess(document: Report | Totals | Request): Assessment | ErrorDocument {
   return ask<Assessment>("assess", document);
 }
 
-/** Tổng hợp: an area above the commune from the reports of its communes; a text of lines, the head first, may be given as well. */
+/** Tổng hợp: rolls up the reports of the communes of an area; takes a document, or JSON Lines with the head on the first line. */
 export function rollup(document: RollupRequest | string): RolledUp | ErrorDocument {
   if (typeof document === "string") return JSON.parse(call("rollup", document)) as RolledUp | ErrorDocument;
   return ask<RolledUp>("rollup", document);
 }
 
-/** So sánh: the level of a report under two sets of criteria, and what explains the difference. */
+/** So sánh: compares the level of a report under two sets of criteria, and explains the difference. */
 export function compare(document: Compare): Comparison | ErrorDocument {
   return ask<Comparison>("compare", document);
 }
 
-/** Bản công bố: what of an area's reports the public may see, what is withheld and why. */
+/** Công bố: returns what the public may see of the reports of an area, what is withheld and why. */
 export function publish(document: PublishQuestion): PublicView | ErrorDocument {
   return ask<PublicView>("publish", document);
 }
 
-/** Đính chính: which reports on file a corrected one touches, and what would change in each. */
+/** Đính chính: finds the reports on file that a corrected one affects, and what would change in each. */
 export function corrections(document: CorrectionsQuestion): CorrectionsView | ErrorDocument {
   return ask<CorrectionsView>("corrections", document);
 }
 
-/** Báo cáo giai đoạn: the ten targets at the start of a phase of the plan and within it. */
+/** Báo cáo giai đoạn: measures the ten targets at the start of a phase of the plan and within it. */
 export function phase(document: PhaseQuestion): PhaseView | ErrorDocument {
   return ask<PhaseView>("phase", document);
 }
 
-/** Kỳ báo cáo: days, neighbours, parts and deadlines of a period. */
+/** Kỳ báo cáo: returns the days, the neighbours, the parts and the deadlines of a period. */
 export function periods(document: PeriodsQuestion): PeriodsView | ErrorDocument {
   return ask<PeriodsView>("periods", document);
 }
 
-/** Đơn vị hành chính: what a code was on a day, what is above and below it, what it came from, which units have a name. */
+/** Đơn vị hành chính: looks up a unit on a day, the units above and below it and its predecessors, or searches units by name. */
 export function areas(document: AreasQuestion): AreasView | ErrorDocument {
   return ask<AreasView>("areas", document);
 }
 
-/** Giải thích: one check, criterion or target with the numbers of a report put in. */
+/** Giải thích: explains one check, criterion or target with the numbers of a report. */
 export function explain(document: ExplainQuestion): Explained | ErrorDocument {
   return ask<Explained>("explain", document);
 }
 
-/** Gộp các kỳ: the report of a longer period from those of its parts. */
+/** Gộp các kỳ: combines the reports of shorter periods into one for a longer period. */
 export function combine(document: CombineQuestion): CombinedView | ErrorDocument {
   return ask<CombinedView>("combine", document);
 }
 
-/** Mô tả biểu: the description that a form is drawn from, for the period of a report. */
+/** Mô tả biểu: returns the description from which a form is drawn, for the period of a report. */
 export function form(document: Report | Request): Form | ErrorDocument {
   return ask<Form>("form", document);
 }
 
-/** What is decided about a report, without a word. */
+/** Kết luận: the verdict on a report, without sentences. */
 export interface Verdict {
+  /** Whether nothing blocks sending. */
   readonly canSubmit: boolean;
+  /** The risk level of the area. */
   readonly level: RiskLevelId | "undetermined";
   /** The plan that measures the area; null where none on file does, or the period cannot be read. */
   readonly plan: PlanId | null;
   /** The status of each target of the plan, in its order; empty without a plan. */
   readonly targets: readonly (typeof STATUSES)[number][];
-  /** The checks that failed, and those that missing figures leave open. Comparisons with other reports are not among them. */
+  /** The checks that failed, without comparisons with other reports. */
   readonly failed: readonly CheckCode[];
+  /** The checks that missing figures leave undecided. */
   readonly unchecked: readonly CheckCode[];
   /** The required figures that are missing. */
   readonly missing: readonly FieldId[];
 }
 
 /**
- * Judges a report, totals or a request without words, many times as fast as `assess`; a report that is at hand as an object is best
- * given as such. What cannot be read at all gives null; `assess` says why.
+ * Kết luận nhanh: judges a report, totals or a request without sentences, many times as fast as `assess`. It is fastest for a report
+ * that is given as an object. Returns null for a document that cannot be read at all; `assess` then says why.
  */
 export function judge(document: Report | Totals | Request | string): Verdict | null {
   if (typeof document !== "string") {
@@ -129,7 +132,7 @@ export function judge(document: Report | Totals | Request | string): Verdict | n
   return words.length === 0 ? null : new Judged(words);
 }
 
-/** Told apart only where somebody asks. */
+/** Decodes the words of a verdict only when a property is asked for. */
 class Judged implements Verdict {
   readonly #words: readonly number[];
 

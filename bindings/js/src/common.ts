@@ -1,4 +1,4 @@
-/** What every entry offers beside its own start. */
+/** The exports that every entry shares; each adds its own way to start. */
 export * from "./calls.js";
 export type { ModuleSource, ModuleSourceSync } from "./engine.js";
 export { call } from "./engine.js";

@@ -1,19 +1,19 @@
 import { StartError } from "./error.js";
 import { makeGlue } from "./module/glue.js";
 
-/** Where a module can come from when it must be there at once. */
+/** The forms in which a module can be given to a synchronous start. */
 export type ModuleSourceSync = WebAssembly.Module | BufferSource;
-/** Where a module can come from. */
+/** The forms in which a module can be given. */
 export type ModuleSource = ModuleSourceSync | Response;
 
-/** What the module offers, as wasm-bindgen describes it; see `wasm/src`. */
+/** The exports of the module, as wasm-bindgen declares them; see `wasm/src`. */
 export type Engine = typeof import("./module/exports.js");
 
-/** Texts up to this length are encoded in one step, into as much room as they could need. */
+/** The longest text, in characters, that is encoded straight into the buffer, which then has room for three bytes each. */
 const SHORT = 1 << 16;
-/** Texts up to this length are written sign by sign where they are ASCII. */
+/** The longest text, in characters, that is written by a loop where it is ASCII. */
 const FEW = 12;
-/** An instance whose memory grew beyond this is given up after the call, as memory never shrinks. */
+/** The memory, in bytes, beyond which an instance is dropped after a call, because memory never shrinks. */
 const ROOMY = 32 << 20;
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -24,18 +24,18 @@ let compiled: WebAssembly.Module | undefined;
 let running: Engine | undefined;
 let starting: Promise<void> | undefined;
 
-/** Starts from a module that is there already. A second start does nothing. */
+/** Starts from a module that is at hand. A second start does nothing. */
 export function startSync(source: () => ModuleSourceSync): void {
   if (compiled) return;
   try {
     const module = source();
     adopt(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
   } catch (cause) {
-    throw explained(cause);
+    throw startError(cause);
   }
 }
 
-/** Starts from a module that may still be on its way. A second start waits for the first; one that failed can be tried again. */
+/** Starts from a module that may still be loading. A second start waits for the first; a start that failed can be repeated. */
 export function start(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
   if (compiled) return Promise.resolve();
   starting ??= begin(source).finally(() => (starting = undefined));
@@ -48,7 +48,7 @@ async function begin(source: () => ModuleSource | PromiseLike<ModuleSource>): Pr
     const module = await compile(there);
     if (!compiled) adopt(module);
   } catch (cause) {
-    throw explained(cause);
+    throw startError(cause);
   }
 }
 
@@ -56,7 +56,7 @@ async function compile(source: ModuleSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof Response === "undefined" || !(source instanceof Response)) return WebAssembly.compile(source as BufferSource);
   if (!source.ok) throw new Error(`${source.status} ${source.statusText}`);
-  // Compiled as it arrives, where the server gives it its type.
+  // Compiles the module while it arrives, where the server names its media type.
   const typed = source.headers.get("Content-Type")?.startsWith("application/wasm");
   return typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
 }
@@ -75,8 +75,8 @@ function instantiate(module: WebAssembly.Module): Engine {
   return exports;
 }
 
-/** Tells a page that forbids every module from a module that is not right. */
-function explained(cause: unknown): StartError {
+/** Returns the reason why a start failed: the page forbids every module, or this module is wrong. */
+function startError(cause: unknown): StartError {
   if (typeof WebAssembly === "undefined") return new StartError("wasm_missing", { cause });
   try {
     new WebAssembly.Module(EMPTY_MODULE);
@@ -86,59 +86,59 @@ function explained(cause: unknown): StartError {
   return new StartError("bad_module", { cause });
 }
 
-/** The instance that runs. */
+/** Returns the running instance, or a new one where it was dropped. */
 export function instance(): Engine {
   if (!compiled) throw new StartError("not_started");
   running ??= instantiate(compiled);
   return running;
 }
 
-/** Lets an instance go, and with the views of it its memory. */
-function giveUp(): void {
-  running = of = owner = undefined;
+/** Drops the instance and the views of its memory, so that both can be freed. */
+function dropInstance(): void {
+  running = memoryOwner = bufferOwner = undefined;
   memory = new Uint32Array(0);
   view = new Uint8Array(0);
 }
 
-/** A fresh instance in the place of one that stopped. */
-export function fresh(): Engine {
-  giveUp();
+/** Returns a new instance in the place of one that stopped. */
+export function freshInstance(): Engine {
+  dropInstance();
   return instance();
 }
 
-/** An instance that knows every call. */
-function whole(): Engine {
+/** Returns an instance that has every call, and not only forms. */
+function fullInstance(): Engine {
   const engine = instance();
   if (typeof engine.call !== "function") throw new StartError("forms_only");
   return engine;
 }
 
-/** Lets an instance judge: the words that tell the verdict, none where it gives none. */
+/** Lets an instance judge, and returns the words of the verdict; none where the document cannot be read. */
 export function judged(act: (engine: Engine) => number): number[] {
   try {
-    const engine = whole();
+    const engine = fullInstance();
     return words(engine, act(engine));
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
-    giveUp();
+    dropInstance();
     return [];
   }
 }
 
-/** The memory of an instance as words. */
+/** A view of the memory of an instance as words, and the instance that it belongs to. */
 let memory = new Uint32Array(0);
-let of: Engine | undefined;
+let memoryOwner: Engine | undefined;
 
 export function memoryOf(engine: Engine): Uint32Array {
-  // A view of memory that has moved is empty.
-  if (of !== engine || memory.length === 0) {
+  // Makes a new view where memory has moved, which leaves the old one empty.
+  if (memoryOwner !== engine || memory.length === 0) {
     memory = new Uint32Array(engine.memory.buffer);
-    of = engine;
+    memoryOwner = engine;
   }
   return memory;
 }
 
-/** Copies words that an action left, before the next one overwrites them. */
+/** Copies the words that an action left, before the next action overwrites them. */
 export function words(engine: Engine, count: number): number[] {
   const memory = memoryOf(engine);
   const from = engine.words() >>> 2;
@@ -147,23 +147,23 @@ export function words(engine: Engine, count: number): number[] {
   return copy;
 }
 
-/** The buffer of an instance, and the view of it: made anew only where it moved. */
+/** A view of the text buffer of an instance, and the instance that it belongs to. It is made again only where the buffer moved. */
 let view: Uint8Array = new Uint8Array(0);
-let owner: Engine | undefined;
+let bufferOwner: Engine | undefined;
 
 export function bufferOf(engine: Engine, room: number): Uint8Array {
-  // A view of memory that has moved is empty.
-  if (owner !== engine || view.length < room || view.length === 0) {
+  // Makes a new view where memory has moved, which leaves the old one empty.
+  if (bufferOwner !== engine || view.length < room || view.length === 0) {
     room = Math.max(1024, room);
-    // The address first: making room can move the memory.
+    // Asks for the address first, because reserving room can move the memory.
     const address = engine.reserve(room) >>> 0;
     view = new Uint8Array(engine.memory.buffer, address, room);
-    owner = engine;
+    bufferOwner = engine;
   }
   return view;
 }
 
-/** Writes a text of ASCII from a place on: the place behind it, or -1 where a sign is another, or the place is none. */
+/** Writes an ASCII text at a place, and returns the place behind it; -1 where a character is not ASCII or `at` is -1. */
 export function writeAscii(text: string, buffer: Uint8Array, at: number): number {
   if (at < 0) return at;
   for (let place = 0; place < text.length; place += 1) {
@@ -174,15 +174,15 @@ export function writeAscii(text: string, buffer: Uint8Array, at: number): number
   return at + text.length;
 }
 
-/** Writes any text from a place on, for which there must be room: the place behind it. */
+/** Writes any text at a place, where there must be room, and returns the place behind it. */
 export function writeAt(text: string, buffer: Uint8Array, at: number): number {
   return at + encoder.encodeInto(text, at === 0 ? buffer : buffer.subarray(at)).written;
 }
 
-/** Writes a text into the buffer of an instance, and tells how many bytes it takes. */
+/** Writes a text into the buffer of an instance, and returns its length in bytes. */
 export function write(engine: Engine, text: string): number {
   const buffer = bufferOf(engine, 3 * text.length);
-  // What is typed into a field is mostly a few digits: for these a loop is quicker than to ask the encoder.
+  // Writes a few digits, which most typed texts are, with a loop, because it is quicker than the encoder.
   const end = text.length <= FEW ? writeAscii(text, buffer, 0) : -1;
   return end < 0 ? writeAt(text, buffer, 0) : end;
 }
@@ -193,19 +193,19 @@ export function read(engine: Engine, length: number): string {
 }
 
 /**
- * Makes a call by its name: JSON text in, JSON text out. There is always an answer: where the module stops, which it
- * should not, a fresh one takes its place and the answer is an error document with the code `internal`.
+ * Gọi theo tên: makes a call by its name, with JSON text in and out. There is always an answer: should the module stop, which is a fault
+ * of the library, a new instance takes its place and the answer is an error document with the code `internal`.
  */
 export function call(name: string, text: string): string {
   if (!compiled) throw new StartError("not_started");
   try {
-    const engine = whole();
+    const engine = fullInstance();
     const answer = ask(engine, name, text);
-    if (engine.memory.buffer.byteLength > ROOMY) giveUp();
+    if (engine.memory.buffer.byteLength > ROOMY) dropInstance();
     return answer;
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
-    giveUp();
+    dropInstance();
     return INTERNAL;
   }
 }

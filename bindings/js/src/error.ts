@@ -18,7 +18,7 @@ const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
   ],
 };
 
-/** The engine could not start. `vi` and `en` say why, in words that can be shown. */
+/** The error of a start that failed. `vi` and `en` say why, in sentences that can be shown. */
 export class StartError extends Error {
   override readonly name = "StartError";
   readonly vi: string;

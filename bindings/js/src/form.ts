@@ -1,5 +1,5 @@
-/** Biểu nhập: a report while it is typed. The session decides, the host draws. */
-import { type Engine, fresh, instance, read, words, write } from "./engine.js";
+/** Biểu nhập: form sessions for a report while it is typed. The session decides, the host draws. */
+import { type Engine, freshInstance, instance, read, words, write } from "./engine.js";
 import {
   ACT_ACCEPT,
   ACT_LEAVE,
@@ -35,11 +35,11 @@ import {
   STATE_PROPOSED,
   STATE_VALUE,
   STATE_WORDS,
-  TELL_ASSESSMENT,
-  TELL_DESCRIPTION,
-  TELL_DRAFT,
-  TELL_FINDINGS,
-  TELL_SUMMARY,
+  TEXT_ASSESSMENT,
+  TEXT_DESCRIPTION,
+  TEXT_DRAFT,
+  TEXT_FINDINGS,
+  TEXT_SUMMARY,
 } from "./generated/abi.js";
 import type { Assessment, ErrorDocument, Finding, Form, Report, Request } from "./generated/documents.js";
 import { FIELDS, type FieldId, SECTIONS, type SectionId } from "./generated/ids.js";
@@ -47,106 +47,117 @@ import { FIELDS, type FieldId, SECTIONS, type SectionId } from "./generated/ids.
 export type Locale = "vi" | "en";
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What one action changed, and nothing else. Fields and findings are named by numbers. */
+/** Các thay đổi: the changes that one action made. Fields and findings are given by their numbers. */
 export interface Changes {
-  /** Findings that are there now, or whose numbers, severity or explanation are others now. */
+  /** Findings that are new, or whose numbers, severity or explanation changed. */
   readonly found: readonly { readonly finding: number; readonly severity: Severity; readonly acknowledged: boolean }[];
   /** Findings that are gone. */
   readonly gone: readonly number[];
-  /** Fields whose state is another. */
+  /** Fields whose state changed. */
   readonly fields: readonly number[];
-  /** Whether the level, or what it can still be, is another. */
+  /** Whether the level, or the levels that are still possible, changed. */
   readonly level: boolean;
-  /** Targets that are measured otherwise: 0 is T01. */
+  /** Targets whose result changed; 0 is T01. */
   readonly targets: readonly number[];
 }
 
-/** How a field stands. */
+/** Trạng thái của ô: the state of a field. */
 export interface FieldState {
-  /** The number typed, or a flag as 0 or 1; null where it is missing or cannot be read. */
+  /** The number that was typed, or a flag as 0 or 1; null where it is missing or cannot be read. */
   readonly value: number | null;
+  /** Whether the report requires the field. */
   readonly required: boolean;
-  /** Whether it belongs to a report of this period. */
+  /** Whether the field belongs to a report of this period. */
   readonly visible: boolean;
-  /** Shown and not typed: supplied by the portal, or taken from the report before. */
+  /** Whether the field is shown and cannot be typed, because the portal supplies it or it was taken from the report before. */
   readonly locked: boolean;
-  /** It follows from other figures, which then propose it. */
+  /** Whether the value follows from other figures, which then propose it. */
   readonly computed: boolean;
-  /** The number that follows from the others while nothing is typed; missing until accepted. */
+  /** The number that follows from the other figures while nothing is typed. The field counts as missing until it is accepted. */
   readonly proposed: number | null;
-  /** "Nothing in this period" filled it. */
+  /** Whether `nothing` filled the field with zero. */
   readonly filled: boolean;
+  /** How many errors are shown at the field. */
   readonly errors: number;
-  /** Warnings and notices that are not explained. */
+  /** How many warnings and notices without an explanation are shown at the field. */
   readonly others: number;
-  /** Its findings are to be shown, but for what is missing, which waits for sending. */
+  /** Whether the findings of the field are to be shown; a missing figure is shown only once sending was tried. */
   readonly shows: boolean;
 }
 
-/** A finding with what a form needs to show it. */
-export interface Told {
+/** Phát hiện để hiển thị trên biểu: a finding with what a form needs to show it. */
+export interface FindingView {
+  /** The number of the finding, which stays the same for the whole session. */
   readonly id: number;
+  /** The place of the field at which it is shown; null where it is about something else. */
   readonly field: number | null;
+  /** The full label of that field. */
   readonly label: string | null;
-  /** Whether it is to be shown now. */
+  /** Whether the finding is to be shown now. */
   readonly shows: boolean;
+  /** The finding itself. */
   readonly finding: Finding;
 }
 
-/** What became of a draft that was taken up again. */
+/** Kết quả mở lại bản nháp: how a restored draft is judged now, compared with when it was saved. */
 export interface Restored {
+  /** Whether the same rules judged the draft when it was saved. */
   readonly same_rules: boolean;
+  /** The findings that are new (`found`) or gone; none under the same rules. */
   readonly differences: readonly { readonly code: string; readonly at: string; readonly found: boolean }[];
 }
 
-/** The draft of one report. Every action returns what it changed; nothing that was typed is lost. */
+/** Phiên nhập: the draft of one report. Every action returns what it changed; nothing that was typed is lost. */
 export interface FormSession {
-  /** The description that the form is drawn from, in both languages. */
+  /** The description from which the form is drawn, in both languages. */
   readonly description: Form;
-  /** Takes in the text of a field as it is typed. */
+  /** Nhập: sets the text of a field as it is typed. */
   set(field: FieldId | number, text: string): Changes;
-  /** A field was left: from now on its findings are shown. */
+  /** Rời ô: notes that a field was left; from now on its findings are shown. */
   leave(field: FieldId | number): Changes;
-  /** Takes what the other figures propose. */
+  /** Nhận giá trị đề xuất: sets a field to the number that the other figures propose. */
   accept(field: FieldId | number): Changes;
   /** Không phát sinh trong kỳ: fills the empty flows of a section with zeros. */
   nothing(section: SectionId): Changes;
+  /** Bỏ các số 0 đã điền: removes the zeros that `nothing` put into a section. */
   undoNothing(section: SectionId): Changes;
-  /** Lấy số kỳ trước: openings from the report before. */
+  /** Lấy số kỳ trước: copies the closing stocks of the report before to the opening stocks. */
   prefill(): Changes;
-  /** Đính chính: lets a locked opening be typed. */
+  /** Đính chính: unlocks an opening stock. */
   unlock(field: FieldId | number): Changes;
   /** Giải trình: explains a warning or notice; `on` is a day like 2025-12-15. */
   acknowledge(finding: number, reason: string, on?: string): Changes;
+  /** Rút giải trình: withdraws the explanation of a finding. */
   withdraw(finding: number): Changes;
-  /** Gửi báo cáo: the report, or null where findings block it; from now on all findings are shown. */
+  /** Gửi báo cáo: returns the report, or null where findings block sending; from now on all findings are shown. */
   submit(): Report | null;
-  /** What the last action changed. */
+  /** The changes of the last action. */
   readonly changes: Changes;
   /** Whether nothing blocks sending. */
   readonly canSubmit: boolean;
-  /** The text of a field as it was typed. */
+  /** Returns the text of a field as it was typed. */
   raw(field: FieldId | number): string;
+  /** Returns the state of a field. */
   state(field: FieldId | number): FieldState;
-  /** Every finding in words, in the fixed order. */
-  findings(locale?: Locale): Told[];
-  /** What blocks and is to be shown, in the order of the form. */
-  summary(locale?: Locale): Told[];
-  /** How many of the required fields of a section hold a value, and how many there are. */
+  /** Returns every finding in words, in the fixed order. */
+  findings(locale?: Locale): FindingView[];
+  /** Returns the findings that block sending and are to be shown, in the order of the form. */
+  summary(locale?: Locale): FindingView[];
+  /** Returns how many of the required fields of a section have a value, and how many there are. */
   progress(section: SectionId): { readonly filled: number; readonly of: number };
-  /** The whole assessment of the report as it stands. */
+  /** Returns the whole assessment of the report as it stands. */
   assessment(locale?: Locale): Assessment;
-  /** The draft as text, to be kept and given to `restore`. */
+  /** Lưu nháp: returns the draft as text, for `restore`. */
   snapshot(): string;
-  /** Takes up a draft of the same area and period. */
+  /** Mở lại bản nháp: restores a draft of the same area and period. */
   restore(draft: string): Restored | ErrorDocument;
-  /** Is told of every change. Returns what ends it. */
+  /** Calls a listener after every action. Returns a function that removes the listener. */
   subscribe(listener: (changes: Changes) => void): () => void;
-  /** Gives the memory back. */
+  /** Closes the session and frees its memory. */
   close(): void;
 }
 
-/** Opens a form on a request, or on a report alone; a document that cannot be read gives an error document. */
+/** Mở biểu: opens a form on a request or a report; a document that cannot be read gives an error document. */
 export function createForm(document: Report | Request): FormSession | ErrorDocument {
   const text = JSON.stringify(document);
   const engine = instance();
@@ -159,8 +170,8 @@ const NOTHING: Changes = { found: [], gone: [], fields: [], level: false, target
 class Session implements FormSession {
   #engine: Engine;
   #number: number;
-  /** What the form was opened on, and each text as it was typed: were the module to stop, the form goes on in a fresh one. */
-  readonly #document: string;
+  /** The document of the form and each text as it was typed, so that the form can go on in a new instance should the module stop. */
+  readonly #opened: string;
   readonly #typed: string[] = [];
   readonly #listeners = new Set<(changes: Changes) => void>();
   #changes: Changes = NOTHING;
@@ -169,11 +180,11 @@ class Session implements FormSession {
   constructor(engine: Engine, number: number, document: string) {
     this.#engine = engine;
     this.#number = number;
-    this.#document = document;
+    this.#opened = document;
   }
 
   get description(): Form {
-    this.#description ??= this.#tell<Form>(TELL_DESCRIPTION, "vi");
+    this.#description ??= this.#document<Form>(TEXT_DESCRIPTION, "vi");
     return this.#description;
   }
 
@@ -188,7 +199,7 @@ class Session implements FormSession {
   set(field: FieldId | number, text: string): Changes {
     const place = placeOf(field);
     this.#typed[place] = text;
-    // Without a closure, as this is what is done with every keystroke.
+    // Does without a closure, because this runs at every keystroke.
     let count: number;
     try {
       count = this.#engine.form_set(this.#number, place, write(this.#engine, text));
@@ -196,7 +207,7 @@ class Session implements FormSession {
       this.#recover(cause);
       count = this.#engine.form_set(this.#number, place, write(this.#engine, text));
     }
-    return this.#told(count);
+    return this.#notify(count);
   }
 
   leave(field: FieldId | number): Changes {
@@ -204,7 +215,7 @@ class Session implements FormSession {
   }
 
   accept(field: FieldId | number): Changes {
-    return this.#keep(ACT_ACCEPT, placeOf(field));
+    return this.#actAndRemember(ACT_ACCEPT, placeOf(field));
   }
 
   unlock(field: FieldId | number): Changes {
@@ -212,21 +223,21 @@ class Session implements FormSession {
   }
 
   nothing(section: SectionId): Changes {
-    return this.#keep(ACT_NOTHING, SECTIONS.indexOf(section));
+    return this.#actAndRemember(ACT_NOTHING, SECTIONS.indexOf(section));
   }
 
   undoNothing(section: SectionId): Changes {
-    return this.#keep(ACT_UNDO_NOTHING, SECTIONS.indexOf(section));
+    return this.#actAndRemember(ACT_UNDO_NOTHING, SECTIONS.indexOf(section));
   }
 
   prefill(): Changes {
-    return this.#keep(ACT_PREFILL, 0);
+    return this.#actAndRemember(ACT_PREFILL, 0);
   }
 
   acknowledge(finding: number, reason: string, on = ""): Changes {
-    return this.#tellAll((engine, form) => {
+    return this.#actAndNotify((engine, form) => {
       const both = write(engine, reason + on);
-      // A day is plain digits and signs: one byte each.
+      // Counts one byte for each character of a day, which is digits and hyphens.
       return engine.form_acknowledge(form, finding, both - on.length, on.length);
     });
   }
@@ -237,7 +248,7 @@ class Session implements FormSession {
 
   submit(): Report | null {
     let report = "";
-    this.#tellAll((engine, form) => {
+    this.#actAndNotify((engine, form) => {
       report = read(engine, engine.form_submit(form));
       return engine.form_changed();
     });
@@ -269,12 +280,12 @@ class Session implements FormSession {
     });
   }
 
-  findings(locale: Locale = "vi"): Told[] {
-    return this.#tell(TELL_FINDINGS, locale);
+  findings(locale: Locale = "vi"): FindingView[] {
+    return this.#document(TEXT_FINDINGS, locale);
   }
 
-  summary(locale: Locale = "vi"): Told[] {
-    return this.#tell(TELL_SUMMARY, locale);
+  summary(locale: Locale = "vi"): FindingView[] {
+    return this.#document(TEXT_SUMMARY, locale);
   }
 
   progress(section: SectionId): { readonly filled: number; readonly of: number } {
@@ -283,16 +294,16 @@ class Session implements FormSession {
   }
 
   assessment(locale: Locale = "vi"): Assessment {
-    return this.#tell(TELL_ASSESSMENT, locale);
+    return this.#document(TEXT_ASSESSMENT, locale);
   }
 
   snapshot(): string {
-    return this.#try((engine, form) => read(engine, engine.form_tell(form, TELL_DRAFT, 0)));
+    return this.#try((engine, form) => read(engine, engine.form_text(form, TEXT_DRAFT, 0)));
   }
 
   restore(draft: string): Restored | ErrorDocument {
     let answer = "";
-    this.#tellAll((engine, form) => {
+    this.#actAndNotify((engine, form) => {
       answer = read(engine, engine.form_restore(form, write(engine, draft)));
       return engine.form_changed();
     });
@@ -312,11 +323,11 @@ class Session implements FormSession {
   }
 
   #act(action: number, argument: number): Changes {
-    return this.#tellAll((engine, form) => engine.form_act(form, action, argument));
+    return this.#actAndNotify((engine, form) => engine.form_act(form, action, argument));
   }
 
-  /** An action that types by itself. */
-  #keep(action: number, argument: number): Changes {
+  /** Does an action that sets texts itself, and remembers these. */
+  #actAndRemember(action: number, argument: number): Changes {
     const changes = this.#act(action, argument);
     this.#remember();
     return changes;
@@ -326,17 +337,17 @@ class Session implements FormSession {
     for (const place of FIELDS.keys()) this.#typed[place] = this.raw(place);
   }
 
-  #tell<Document>(what: number, locale: Locale): Document {
-    return JSON.parse(this.#try((engine, form) => read(engine, engine.form_tell(form, what, locale === "en" ? 1 : 0)))) as Document;
+  #document<Document>(what: number, locale: Locale): Document {
+    return JSON.parse(this.#try((engine, form) => read(engine, engine.form_text(form, what, locale === "en" ? 1 : 0)))) as Document;
   }
 
-  /** Does something, and tells everybody what it changed. */
-  #tellAll(act: (engine: Engine, form: number) => number): Changes {
-    return this.#told(this.#try(act));
+  /** Does an action, and notifies the listeners of its changes. */
+  #actAndNotify(act: (engine: Engine, form: number) => number): Changes {
+    return this.#notify(this.#try(act));
   }
 
-  /** Tells everybody what the last action changed. */
-  #told(count: number): Changes {
+  /** Notifies the listeners of the changes of the last action. */
+  #notify(count: number): Changes {
     const changes = count === 0 ? NOTHING : new Change(words(this.#engine, count));
     this.#changes = changes;
     if (this.#listeners.size > 0) for (const listener of this.#listeners) listener(changes);
@@ -352,11 +363,11 @@ class Session implements FormSession {
     }
   }
 
-  /** Where the module stopped, which it should not, the form goes on in a fresh one, with what was typed. */
+  /** Opens the form again in a new instance, with what was typed, after the module stopped. */
   #recover(cause: unknown): void {
     if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
-    this.#engine = fresh();
-    this.#number = this.#engine.form_open(write(this.#engine, this.#document));
+    this.#engine = freshInstance();
+    this.#number = this.#engine.form_open(write(this.#engine, this.#opened));
     this.#typed.forEach((text, place) => {
       this.#engine.form_set(this.#number, place, write(this.#engine, text));
     });
@@ -367,7 +378,7 @@ function placeOf(field: FieldId | number): number {
   return typeof field === "number" ? field : FIELDS.indexOf(field);
 }
 
-/** Two words for each change, told apart only where somebody asks: most keystrokes nobody does. */
+/** Decodes the changes, two words each, only when a property is asked for, which after most keystrokes nobody does. */
 class Change implements Changes {
   readonly #words: readonly number[];
 

@@ -1,8 +1,8 @@
-/** kh302 with its module inside: nothing to configure. Nothing happens on import. */
+/** kh302 with its WebAssembly module inside, so that there is nothing to configure. The import alone does nothing. */
 import { start, startSync } from "./engine.js";
 import { moduleBytes } from "./inline.js";
 
-/** Starts without holding up the page. A second start does nothing. */
+/** Starts without blocking the page. A second start does nothing. */
 export function init(): Promise<void> {
   return start(moduleBytes);
 }

@@ -1,18 +1,18 @@
-/** Báo cáo bằng số: a report that is an object crosses in numbers, without being written out as text, where no more is to be said of it. */
+/** Báo cáo bằng số: passes a report that is an object to the module as numbers, without writing it as JSON, for speed. */
 import { bufferOf, type Engine, memoryOf, writeAscii, writeAt } from "./engine.js";
 import { ABSENT, FALSE, FIGURES, LONGEST_NOTE, NULL, TRUE } from "./generated/abi.js";
 import { FIELDS, LEVELS, type RiskLevelId } from "./generated/ids.js";
 
-/** The places of the figures; behind them the fields of the form go on with what else a report has. */
+/** The places of the figures, which are the first fields of the form. */
 const PLACES: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(FIELDS.slice(0, FIGURES).map((id, place) => [id, place]));
 
 /**
- * Judges a report: how many words tell the verdict, or 0 where it has to cross as text, because something about it is unusual.
- * Nothing here may be read otherwise than from its text.
+ * Judges a report, and returns the number of words of the verdict, or 0 where something about the report is unusual and it must be passed
+ * as text. Whatever is accepted here must be judged exactly as its text would be.
  */
 export function judgeNumbers(engine: Engine, document: unknown): number {
   if (!isPlain(document) || document.schema !== "kh302.report/1") return 0;
-  // None of an area or a period is one that cannot be read.
+  // An absent area or period stays empty, which the module refuses.
   let area = "";
   let period = "";
   let day = "";
@@ -49,8 +49,8 @@ export function judgeNumbers(engine: Engine, document: unknown): number {
         if (level < 0) return 0;
         break;
       case "note":
-        // What is too long or not composed is worth a word. The length here counts halves of rare characters as well, so that
-        // some notes cross as text without need, and none the other way round.
+        // A note that is too long or not in NFC gives a finding, for which the text is needed. The length counts UTF-16 units, so that
+        // a note with rare characters may be passed as text without need, and never the other way round.
         if (typeof value !== "string" || value.length > LONGEST_NOTE || value.normalize() !== value) return 0;
         note = value;
         break;
@@ -64,19 +64,19 @@ export function judgeNumbers(engine: Engine, document: unknown): number {
   if (!isPlain(figures)) return 0;
   const buffer = bufferOf(engine, area.length + period.length + day.length + 3 * note.length);
   const head = writeAscii(day, buffer, writeAscii(period, buffer, writeAscii(area, buffer, 0)));
-  if (head < 0 || !give(engine, figures)) return 0;
+  if (head < 0 || !writeFigures(engine, figures)) return 0;
   const end = note === "" ? head : writeAt(note, buffer, head);
   return engine.judge_numbers(area.length, period.length, day.length, end - head, revision, level);
 }
 
-/** Leaves the figures for an instance. */
-function give(engine: Engine, figures: Record<string, unknown>): boolean {
+/** Writes the figures to the memory of an instance; false where one of them is unusual. */
+function writeFigures(engine: Engine, figures: Record<string, unknown>): boolean {
   const memory = memoryOf(engine);
   const from = engine.figures() >>> 2;
   memory.fill(ABSENT, from, from + FIGURES);
   let next = 0;
   for (const id in figures) {
-    // They mostly come in the order of the form.
+    // Tries the next place first, because figures mostly come in the order of the form.
     const place = FIELDS[next] === id && next < FIGURES ? next : PLACES.get(id);
     if (place === undefined) return false;
     next = place + 1;
@@ -89,7 +89,7 @@ function give(engine: Engine, figures: Record<string, unknown>): boolean {
   return true;
 }
 
-/** An object that is written as it looks. */
+/** Whether a value is a plain object, so that JSON would contain exactly its properties. */
 function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

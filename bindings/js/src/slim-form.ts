@@ -1,4 +1,4 @@
-/** The form session alone: the host supplies `kh302/form.wasm`, which knows no other call. */
+/** Form sessions alone: the host supplies `kh302/form.wasm`, which has no other call. */
 export type { ModuleSource, ModuleSourceSync } from "./engine.js";
 export type { StartErrorCode } from "./error.js";
 export { StartError } from "./error.js";

@@ -1,3 +1,3 @@
-/** kh302 without its module: the host supplies `kh302/module.wasm`. */
+/** kh302 without its WebAssembly module: the host supplies `kh302/module.wasm`. */
 export * from "./common.js";
 export { init, initSync } from "./start.js";

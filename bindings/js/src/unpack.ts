@@ -1,12 +1,12 @@
 /**
- * Bytes from the text that `scripts/build.mjs` packs them into: the commoner half of all bytes as one printable character each, the
- * others as two. Base64 would hide from the server's compression what bytes repeat, and cost a quarter more on the way.
+ * Returns the bytes that `scripts/build.mjs` packed into a text. The most frequent bytes take one printable character each, the others
+ * two. Base64 would hide repetitions from the compression of the server, and cost a quarter more to transfer.
  *
- * `order` has the bytes from the commonest down, in hexadecimal. A byte within the first `ALPHABET.length` is that character of the
- * alphabet; one within the second or third is that character behind `~` or `}`.
+ * `order` lists the bytes from the most frequent down, in hexadecimal. Each of the first `ALPHABET.length` bytes is one character of the
+ * alphabet; each of the next `ALPHABET.length` is such a character behind `~`, and each of the rest one behind `}`.
  */
 export function unpack(text: string, order: string, length: number): Uint8Array<ArrayBuffer> {
-  // By character code: behind nothing, behind `~`, behind `}`.
+  // Maps a character code to its byte, in three blocks: for no prefix, for the prefix `~`, for the prefix `}`.
   const meant = new Uint8Array(3 * 128);
   for (let place = 0; place < 256; place += 1) {
     const behind = Math.floor(place / ALPHABET.length);
@@ -27,5 +27,5 @@ export function unpack(text: string, order: string, length: number): Uint8Array<
   return bytes;
 }
 
-/** What can stand in a string and in a page as it is. */
+/** The characters that need no escape in a string or in a page. */
 export const ALPHABET = " !#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|";

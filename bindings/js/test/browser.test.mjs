@@ -1,4 +1,4 @@
-// A real browser, under the content security policy that a portal should have.
+// Runs the package in a real browser, under the content security policy that a portal should have.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, POLICY, ROOT, STRICT, serve, visit } from "./support.mjs";
@@ -12,7 +12,7 @@ const page = (script) => ({
   "/page.mjs": script,
 });
 
-/** Runs the body of a function on a page under a policy and gives what it returns. */
+/** Runs the body of a function on a page under a policy, and returns its result. */
 async function run(policy, body) {
   const script = `
     const outcome = await (async () => { ${body} })().catch((error) => ({ thrown: String(error) }));

@@ -1,4 +1,4 @@
-// A call that the library has must be a function of the package, in both entries.
+// Every call of the library is a function of the package, in both entries.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The form as a web component, in a real browser under the policy of a portal.
+// Tests the form as a web component, in a real browser under the policy of a portal.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,7 +21,7 @@ form.addEventListener("kh302-change", () => (changes += 1));
 document.documentElement.dataset.loaded = "";`;
 const STYLE = `body { margin: 0 } @media (prefers-color-scheme: dark) { body { background: #14181d } }`;
 
-/** A whole report of a year without any finding, from the sample data. */
+/** A complete yearly report without any finding, from the sample data. */
 const WHOLE = JSON.parse(readFileSync(join(ROOT, "../../examples/data/synthetic/2025.jsonl"), "utf8").split("\n")[0]);
 const EMPTY = {
   schema: "kh302.request/1",
@@ -44,7 +44,7 @@ after(async () => {
   server.close();
 });
 
-/** Opens a page with the form on a request; nothing may go wrong on it, and no policy may be broken. */
+/** Opens a page with the form on a request. An error on the page or a violation of the policy fails the test. */
 async function open(t, request = EMPTY, options = {}) {
   const { locale, ready = true, before: first, ...rest } = options;
   const context = await chromium.newContext({ locale: "vi-VN", ...rest });
@@ -83,7 +83,7 @@ const settled = (page) => page.evaluate(() => new Promise((resolve) => requestAn
 const kept = (page) => page.waitForFunction(() => drafts.length > 0);
 const { FIELDS } = await import("../dist/esm/index.js");
 
-/** What axe-core finds wrong, the best practices included. */
+/** Returns what axe-core finds wrong, best practices included. */
 async function faults(page) {
   await settled(page);
   const { violations, passes } = await page.evaluate(() => axe.run());
@@ -216,7 +216,7 @@ test("errors wait until a field is left, then follow the typing", async (t) => {
   await added.press("Backspace");
   await settled(page);
   assert.deepEqual(await errors(page, "drug_dependent_added"), []);
-  // That something is missing waits for sending, however often a field is left empty.
+  // A missing figure is shown only once sending was tried, however often a field is left empty.
   await box(page, "drug_dependent_removed").focus();
   await page.keyboard.press("Tab");
   await settled(page);
@@ -318,14 +318,14 @@ test("an input method composes undisturbed and its text is taken once", async (t
   assert.equal(await note.inputValue(), "Phường");
   assert.equal(await raw(), "Phường");
   assert.equal(await page.evaluate(() => changes), changes + 1, "taken once");
-  // Leaving in the middle keeps what is in the field.
+  // Leaving a field in the middle of a composition keeps its text.
   await client.send("Input.insertText", { text: " " });
   await compose("Huế");
   await box(page, "prepared_on").focus();
   await settled(page);
   assert.equal(await raw(), await note.inputValue());
   assert.equal(await raw(), "Phường Huế");
-  // In a number, too.
+  // The same holds in a field for a number.
   const added = box(page, "drug_dependent_added");
   await added.focus();
   await compose("1");
@@ -465,10 +465,10 @@ test("a draft is back after a reload, and can be discarded and taken back", asyn
   assert.equal(await box(page, "population").inputValue(), "55.305");
   await press(page, "Lưu nháp");
   await page.waitForFunction(() => drafts.length > 0);
-  // In the other language the same number is written otherwise.
+  // The same number is written differently in the other language.
   await load(page, EMPTY, "en");
   assert.deepEqual([await box(page, "population").inputValue(), await box(page, "drug_using").inputValue()], ["55,305", "hai"]);
-  // Another period is another draft.
+  // Another period has another draft.
   await load(page, { ...EMPTY, report: { ...EMPTY.report, period: "2025-09" } });
   assert.equal(await box(page, "population").inputValue(), "");
 });
@@ -513,7 +513,7 @@ test("a draft goes into a file and comes back", async (t) => {
   await choose(JSON.stringify(draft));
   await other.getByText("Đã mở nháp từ tệp.").waitFor();
   assert.equal(await box(other, "population").inputValue(), "55.305");
-  // Judged by other rules, which found another thing.
+  // Other rules judged this draft, and gave another finding.
   await choose(
     JSON.stringify({
       ...draft,

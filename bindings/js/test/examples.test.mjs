@@ -1,4 +1,4 @@
-// The examples as they stand: bundled, opened in a real browser under the policy of a portal, filled in and sent.
+// Tests the examples as they are: bundles them, opens them in a real browser under the policy of a portal, fills them in and sends them.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -48,7 +48,7 @@ for (const name of NAMES) {
       await input.fill(String(FIGURES[id] ?? 0));
     }
     await field("prepared_on").locator("input").fill("15/12/2026");
-    // What was typed is still there in the other language and back again, where the page offers it.
+    // Switches the language and back, where the page offers it: the typed text must still be there.
     for (const language of name === "plain" ? [] : ["English", "Tiếng Việt"]) {
       await press(language);
       await page.getByRole("button", { name: language === "English" ? "Send report" : "Gửi báo cáo" }).waitFor();

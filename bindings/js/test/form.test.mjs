@@ -1,4 +1,4 @@
-// The form session through the module: after every step it says what an assessment from nothing says.
+// Tests the form session through the module: after every step it must agree with an assessment of the whole report.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assess, createForm, FIELDS, initSync, isError, SECTIONS } from "../dist/esm/index.js";
@@ -21,7 +21,7 @@ const REQUESTS = [
 const FLAGS = ["reviewed", "on_intra_provincial_route", "on_inter_provincial_route"];
 const PROVINCE = FIELDS.filter((field) => field.startsWith("trafficking"));
 
-/** Numbers from a seed: a failure can be repeated. */
+/** Makes random numbers from a seed, so that a failure can be repeated. */
 function random(seed) {
   return (below) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -29,7 +29,7 @@ function random(seed) {
   };
 }
 
-/** What a host knows that only listens. */
+/** The state that a host knows that only listens to changes. */
 class Host {
   constructor(form) {
     this.findings = new Map(form.findings().map(({ id, finding }) => [id, `${finding.severity} ${finding.acknowledged}`]));
@@ -66,7 +66,7 @@ test("after every step the session says what an assessment from nothing says", (
       else if (belongs && id === "declared_level") form.set(field, ["", "type_iii", "drug_free"][pick(3)]);
       else if (belongs && id === "prepared_on") form.set(field, ["", "2025-12-15", "15/12/2025"][pick(3)]);
       else if (belongs) form.set(field, ["", "0", "1", "2", "55.305", "1.200", "1000000001"][pick(7)]);
-      // The report that a server would be sent: the texts, read as the form reads them.
+      // Builds the report that a server would receive: the texts, read as the form reads them.
       for (const [place, name] of FIELDS.entries()) {
         const raw = form.raw(place);
         delete figures[name];

@@ -1,4 +1,4 @@
-// A verdict without words says what the whole assessment says, and a report given as an object is judged as its text is.
+// Tests that a verdict without sentences agrees with the whole assessment, and that a report given as an object is judged like its text.
 import assert from "node:assert/strict";
 import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,14 +15,14 @@ const MONTH = readFileSync(join(ROOT, "../../examples/data/synthetic/2025-10.jso
   .split("\n")
   .map((line) => JSON.parse(line));
 
-/** Everything a verdict tells. */
+/** Returns everything that a verdict contains. */
 function told(verdict) {
   return (
     verdict && Object.fromEntries(["canSubmit", "level", "plan", "targets", "failed", "unchecked", "missing"].map((name) => [name, verdict[name]]))
   );
 }
 
-/** How a document is judged as its text is. */
+/** Judges a document from its text. */
 function bothWays(document) {
   const verdict = told(judge(document));
   const text = JSON.stringify(document);
@@ -56,7 +56,7 @@ test("a verdict is the assessment without words, from an object as from its text
     // Without a period nothing that needs one is told.
     if (answer.period === null) continue;
     const found = answer.findings.map((finding) => finding.code);
-    // That no level is declared is not said where what is declared cannot be read.
+    // A declared level that cannot be read has its own finding, so that "no level declared" is not found as well.
     const unread = answer.findings.some(({ code, at }) => code.startsWith("F") && at === "/declared_level");
     const unsaid = (code) => !found.includes(code) && !(code === "A105" && unread);
     assert.deepEqual(verdict.failed.filter(unsaid), [], text);
@@ -74,7 +74,7 @@ test("what is usual crosses in numbers, and what is not as text", () => {
   const { note, ...usual } = MONTH[0];
   const crosses = (document) => judgeNumbers(instance(), document) > 0;
   assert.ok(crosses(usual) && crosses(MONTH[0]) && note.length > 0);
-  // Personal data in a note are found either way.
+  // Personal data in a note are found both in an object and in a text.
   for (const note of ["", "Ông Nguyễn Văn A, 0912345678", "x".repeat(2_000), "một\u0007hai", "𐍈"])
     assert.ok(crosses({ ...usual, note }) && bothWays({ ...usual, note }), note);
   assert.ok(crosses({ ...usual, acknowledged: [] }));

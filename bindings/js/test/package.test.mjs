@@ -1,4 +1,4 @@
-// The package as it is published: packed, installed from the tarball, and used the way that people use packages.
+// Tests the package as it is published: packs it, installs the tarball, and uses it in the ways that people use packages.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -36,7 +36,7 @@ before(async () => {
 after(() => chromium?.close());
 
 const ANSWER = `assess(${JSON.stringify(REPORT)})`;
-/** For a page: the answer to the report, where a test finds it. */
+/** The script of a page, which leaves the answer to the report where a test finds it. */
 const SHOW = `document.documentElement.dataset.outcome = JSON.stringify(${ANSWER});`;
 const HTML = (script) => `<!doctype html><meta charset="utf-8"><title>host</title><script type="module" src="${script}"></script>`;
 

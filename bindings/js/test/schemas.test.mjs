@@ -1,5 +1,5 @@
-// The published schemas tell the truth: every answer is as its schema says, and what is asked otherwise than its schema says is refused or
-// named in a finding on what was written.
+// Tests that the published schemas are true: every answer matches its schema, and a question that does not match its schema is refused or
+// gets a finding about how it is written.
 import assert from "node:assert/strict";
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { ANSWERS, ROOT } from "./support.mjs";
 
-/** How wide a number is tells programs what to keep it in, and says nothing of the document. */
+/** The validator. It ignores formats, which only tell programs how wide a number is. */
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false, validateFormats: false });
 const schemas = new Map(
   readdirSync(join(ROOT, "schema")).map((file) => [
@@ -17,11 +17,11 @@ const schemas = new Map(
   ]),
 );
 
-/** The calls with questions of their own, and those whose question may be one document a line. */
+/** The calls that have their own questions, and those whose question may be one document on each line. */
 const CALLS = ["assess", "rollup", "publish", "compare", "explain", "periods", "areas", "combine", "corrections", "phase"];
 const LINES = ["rollup", "publish"];
 
-/** What an answer says of how its question is written: an error document, or findings of form. */
+/** Returns what an answer says about how its question is written: an error document, or findings of form. */
 function refused(answer) {
   return answer.schema === "kh302.error/1" || (answer.findings ?? []).some(({ code }) => code.startsWith("F"));
 }
@@ -36,9 +36,9 @@ test("questions and answers are as the published schemas say", async () => {
     assert.ok(holds(answer), `the answer to ${name} of ${text}: ${ajv.errorsText(holds.errors)}`);
     counted.set(answer.schema, (counted.get(answer.schema) ?? 0) + 1);
     if (refused(answer)) continue;
-    // Where there is one document a line the head is the question.
+    // In a question of one document on each line, the head is what the schema describes.
     const question = JSON.parse(LINES.includes(name) ? text.split("\n", 1)[0] : text);
-    // What is wrong with a report only `assess` tells; others look at a part of it.
+    // Only `assess` reports every fault of a report; the other calls look at a part of it.
     if (name !== "assess" && /^kh302\.(report|totals)\/1$/.test(question.schema)) continue;
     const asked = schemas.get(question.schema);
     assert.ok(asked?.(question), `${name} is answered without a word on the form of ${text}: ${ajv.errorsText(asked?.errors)}`);

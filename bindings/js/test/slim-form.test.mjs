@@ -1,4 +1,4 @@
-// The module for forms alone says of a form what the whole one says, and names what it leaves out.
+// Tests that the module for forms alone gives the same results for a form as the full module, and names what it leaves out.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ const REQUEST = {
 
 const plain = ({ found, gone, fields, level, targets }) => ({ found, gone, fields, level, targets });
 
-/** All that a form says while it is filled in. */
+/** Returns everything that a form reports while it is filled in. */
 function told(kh302, document) {
   const form = kh302.createForm(document);
   const says = () => ["vi", "en"].map((locale) => [form.findings(locale), form.summary(locale), form.assessment(locale)]);

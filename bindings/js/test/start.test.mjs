@@ -1,4 +1,4 @@
-// Starting, and what happens where the module stops.
+// Tests the start, and what happens when the module stops.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -51,7 +51,7 @@ test("an instance that stops is replaced, and the answer says so", async () => {
   const kh302 = await fresh("slim");
   const { Instance } = WebAssembly;
   let stop = true;
-  // The real module, whose export stops once, as a trap does.
+  // Wraps the real module so that an export throws once, as a trap does.
   WebAssembly.Instance = function (module, imports) {
     const { exports } = new Instance(module, imports);
     const call = (...args) => {
@@ -77,7 +77,7 @@ test("a real trap is answered with an error document", async () => {
   WebAssembly.Instance = function (module, imports) {
     const instance = new Instance(module, imports);
     made.push(instance);
-    // The first instance has next to no memory left, so that the allocator stops.
+    // Leaves the first instance almost no memory, so that the allocator stops it.
     return made.length === 1 ? { exports: { ...instance.exports, reserve: () => instance.exports.reserve(0xfff0_0000) } } : instance;
   };
   try {
@@ -96,7 +96,7 @@ test("long texts and odd values are answered, and memory is given back", async (
   assert.equal(kh302.assess(undefined).error.code, "not_json");
   assert.equal(kh302.assess({ ...REPORT, note: "ế".repeat(600_000) }).error.code, "too_large");
   assert.equal(kh302.assess({ ...REPORT, note: "ế".repeat(30_000_000) }).error.code, "too_large");
-  // Half a character is no text: JSON.stringify writes what the library does not take for JSON.
+  // Half of a surrogate pair is no character: JSON.stringify writes an escape for it that the library refuses.
   assert.equal(kh302.assess({ ...REPORT, note: "\ud800" }).error.code, "not_json");
   assert.equal(kh302.call("assess", "\ud800").slice(0, 24), '{"schema":"kh302.error/1');
 });
@@ -110,7 +110,7 @@ test("a form goes on in a fresh instance with what was typed where its own stops
     let stopped = false;
     const form_set = (...args) => {
       if (stop) [stop, stopped] = [false, true];
-      // An instance that stopped once is in no state to go on.
+      // An instance that stopped once must not be used again.
       if (stopped) throw new WebAssembly.RuntimeError("unreachable");
       return exports.form_set(...args);
     };

@@ -1,4 +1,4 @@
-// What the tests share: where things are, a server of files for a page, and a browser.
+// Helpers that the tests share: the paths of files, a server for pages, and a browser.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 
 /** The folder of the package. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** What the library itself answers: one `[call, text, answer]` a line. */
+/** The answers of the library itself: one `[call, text, answer]` on each line. */
 export const ANSWERS = join(ROOT, "../../target/answers.jsonl");
 
 export const REPORT = { schema: "kh302.report/1", area: "19815", period: "2025-09", figures: { drug_dependent: 35 } };
@@ -20,11 +20,11 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** The policy under which the package must work, and one that it cannot work under. */
+/** The policy under which the package must work, and one under which it cannot. */
 export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 export const STRICT = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
-/** Serves pages made here and files of a folder, under a policy: `{ "/page.html": text }` goes before the folder. */
+/** Serves given pages (`{ "/page.html": text }`) and otherwise the files of a folder, under a policy. */
 export async function serve(folder, policy, pages = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://page").pathname));
@@ -43,14 +43,14 @@ export async function serve(folder, policy, pages = {}) {
 const FLAGS =
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
-/** A real browser with an empty profile. */
+/** Starts a real browser with an empty profile. */
 export function browser() {
   return chromium.launch({ executablePath: process.env.KH302_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") });
 }
 
 /**
- * Opens a page and gives what its script leaves in the `data-outcome` of the root element, as JSON. It is read without evaluating
- * anything on the page, which its policy may forbid. What goes wrong on the page is thrown.
+ * Opens a page, and returns the JSON that its script leaves in the `data-outcome` of the root element. It evaluates nothing on the page,
+ * because its policy may forbid that. An error on the page is thrown.
  */
 export async function visit(browser, url) {
   const page = await browser.newPage();
@@ -71,7 +71,7 @@ export async function visit(browser, url) {
 
 let copies = 0;
 
-/** An entry of the package as if just loaded: its modules are read anew, and so nothing has started. */
+/** Loads an entry of the package again, with new modules, so that nothing has started yet. */
 export async function loaded(entry) {
   copies += 1;
   const { build } = await import("esbuild");

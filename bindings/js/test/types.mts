@@ -1,4 +1,4 @@
-// Compiled against the installed package, never run: what a portal's developer sees of the types.
+// Checks the types as the developer of a portal sees them. It is compiled against the installed package and never run.
 import type {
   Assessment,
   Catalogue,

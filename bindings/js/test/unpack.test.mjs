@@ -1,4 +1,4 @@
-// The module inside the default entry is the file, byte for byte.
+// Tests that the module inside the default entry equals the file, byte for byte.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Every vector, every sample and every kind of bad input gets the answer that the library itself gives, byte for byte.
+// Tests that every vector, every sample and every kind of bad input gets the same answer as from the library itself, byte for byte.
 import assert from "node:assert/strict";
 import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";

@@ -1,17 +1,17 @@
-//! What holds between the units of a table.
+//! Kiểm tra bảng: checks that the units of a table agree with each other.
 
 use super::{AreaCode, AreaLevel, Row, RowAt, Unit, Units, UnitsError};
 use crate::calendar::Date;
 
-/// The first day from which rows in order are read as complete: when every level that they have has a unit. None without
-/// a row.
+/// Returns the first day from which the table is complete: the first day on which every level that occurs in it has a unit, not before
+/// [`Units::COMPLETE_FROM`]. `None` without a row.
 pub(super) fn first_full_day(rows: &[Row]) -> Option<Date> {
     let begins = |level| rows.iter().filter(|row| row.code.level() == level).map(|row| row.from).min();
     let first_days = AreaLevel::ALL.into_iter().filter_map(begins);
     first_days.max().map(|day| day.unwrap_or(Units::COMPLETE_FROM).max(Units::COMPLETE_FROM))
 }
 
-/// Every check; first the one on which look-ups rest.
+/// Runs every check. The check for repeated codes comes first, because the look-ups of the others rely on it.
 pub(super) fn all(units: &Units<'_>, places: &[RowAt]) -> Result<(), UnitsError> {
     let placed = || units.iter().zip(places.iter().copied());
     for ((earlier, first), (unit, at)) in placed().zip(placed().skip(1)).filter(|((a, _), (b, _))| a.code() == b.code()) {
@@ -31,7 +31,7 @@ pub(super) fn all(units: &Units<'_>, places: &[RowAt]) -> Result<(), UnitsError>
     Ok(())
 }
 
-/// The unit above one exists on every covered day of its.
+/// Checks that the unit above exists on every covered day on which `unit` exists.
 fn parent(units: &Units<'_>, unit: Unit<'_>, at: RowAt) -> Result<(), UnitsError> {
     let Some(parent) = unit.parent_code() else {
         return Ok(());
@@ -49,7 +49,7 @@ fn parent(units: &Units<'_>, unit: Unit<'_>, at: RowAt) -> Result<(), UnitsError
     Ok(())
 }
 
-/// Each predecessor ends on the day before, and says so.
+/// Checks that each predecessor ends on the day before `unit` begins, and names it as its successor.
 fn predecessors(units: &Units<'_>, unit: Unit<'_>, at: RowAt) -> Result<(), UnitsError> {
     let Some(day) = unit.valid_from().and_then(Date::previous_day).filter(|day| *day >= units.covered_from()) else {
         return Ok(());
@@ -65,7 +65,8 @@ fn predecessors(units: &Units<'_>, unit: Unit<'_>, at: RowAt) -> Result<(), Unit
     Ok(())
 }
 
-/// Each successor begins on the next day, and says so. Otherwise the way back from it would miss this unit.
+/// Checks that each successor begins on the day after `unit` ends, and names it as its predecessor. Otherwise the lineage of the successor
+/// would miss this unit.
 fn successors(units: &Units<'_>, unit: Unit<'_>, at: RowAt) -> Result<(), UnitsError> {
     let Some(day) = unit.valid_to().and_then(Date::next_day).filter(|day| *day >= units.covered_from()) else {
         return Ok(());

@@ -1,14 +1,14 @@
-//! Mã đơn vị hành chính.
+//! Mã đơn vị hành chính: the code of an administrative unit.
 
 use super::AreaLevel;
-use crate::base::{InSentence, Locale, Text, display_in_english, shown};
+use crate::base::{InSentence, Locale, Text, display_in_english, excerpt};
 use alloc::string::String;
 use core::{cmp::Ordering, fmt, str::FromStr};
 
-/// Mã đơn vị hành chính: a code of 2, 3 or 5 digits (Quyết định số 19/2025/QĐ-TTg). Never a number: it keeps its zeros.
+/// Mã đơn vị hành chính: a code of 2, 3 or 5 digits (Quyết định số 19/2025/QĐ-TTg). It is text and no number, because it keeps its zeros.
 ///
-/// A code alone names no unit: it is given on to another unit. Codes are flat: a commune's does not hold its
-/// province's. They are ordered by level, then by their digits.
+/// A code alone identifies no unit, because codes are reused: it does so together with a day. The code of a commune does not contain the
+/// code of its province. Codes are ordered by level, then by their digits.
 ///
 /// ```
 /// use kh302::AreaCode;
@@ -21,7 +21,7 @@ use core::{cmp::Ordering, fmt, str::FromStr};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AreaCode {
-    /// How many digits, then the digits, filled up with zeros: read as one number they are in the order of codes.
+    /// The number of digits, then the digits, padded with zeros. Read as one big-endian number these bytes have the order of codes.
     bytes: [u8; 8],
 }
 
@@ -50,14 +50,14 @@ impl InSentence for AreaCode {
 }
 
 impl AreaCode {
-    /// Stands in where a report names no code.
+    /// The code of a report whose own code cannot be read.
     #[cfg(feature = "serde")]
     pub(crate) const NO_COMMUNE: Self = Self::constant("00000");
-    /// Stands in where totals name no code.
+    /// The code of totals whose own code cannot be read.
     #[cfg(feature = "serde")]
     pub(crate) const NO_PROVINCE: Self = Self::constant("00");
 
-    /// Mã ghi trong văn bản: a code of the law, for constants only; elsewhere parse the text.
+    /// Mã ghi trong văn bản: makes a code of the law, for constants only; elsewhere parse the text.
     ///
     /// ```compile_fail,E0080
     /// const NEVER: kh302::AreaCode = kh302::AreaCode::constant("1981");
@@ -65,7 +65,7 @@ impl AreaCode {
     /// ```
     ///
     /// # Panics
-    /// When it is not a code. In a constant that is a compile error, never a panic at run time.
+    /// When the text is not a code. In a constant this is a compile error, never a panic at run time.
     #[must_use]
     #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
     pub const fn constant(text: &str) -> Self {
@@ -89,14 +89,14 @@ impl AreaCode {
         }
     }
 
-    /// Các chữ số của mã: the digits of the code.
+    /// Các chữ số của mã: returns the digits of the code.
     #[must_use]
     pub fn as_str(&self) -> &str {
         let [_, _, count, digits @ ..] = &self.bytes;
         digits.get(..usize::from(*count)).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
     }
 
-    /// Cấp hành chính: the level, which the number of digits tells.
+    /// Cấp hành chính: returns the level, which follows from the number of digits.
     #[must_use]
     pub const fn level(&self) -> AreaLevel {
         match self.bytes {
@@ -106,13 +106,13 @@ impl AreaCode {
         }
     }
 
-    /// Whether the code has the five digits of a commune-level area.
+    /// Mã cấp xã: whether the code has the five digits of a commune.
     #[must_use]
     pub const fn is_commune(&self) -> bool {
         matches!(self.level(), AreaLevel::Commune)
     }
 
-    /// Whether the code has the two digits of a province.
+    /// Mã cấp tỉnh: whether the code has the two digits of a province.
     #[must_use]
     pub const fn is_province(&self) -> bool {
         matches!(self.level(), AreaLevel::Province)
@@ -145,7 +145,7 @@ impl FromStr for AreaCode {
     type Err = AreaCodeError;
 
     fn from_str(text: &str) -> Result<Self, AreaCodeError> {
-        Self::of(text.as_bytes()).ok_or_else(|| AreaCodeError(shown(text)))
+        Self::of(text.as_bytes()).ok_or_else(|| AreaCodeError(excerpt(text)))
     }
 }
 

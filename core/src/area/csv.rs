@@ -1,20 +1,20 @@
-//! CSV as RFC 4180 has it: records of cells, some of them in quotes.
+//! Đọc CSV: splits a text into records and cells as RFC 4180 defines them.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
-/// The records of a text, each with the line where it begins, counted from 1. Empty lines are no records.
+/// Iterates over the records of a text, each with the line on which it begins, counted from 1. Empty lines are skipped.
 pub(super) struct Records<'s> {
     rest: &'s str,
     line: u32,
 }
 
-/// The quotes of the record that begins on this line do not close, or something stands beside them.
+/// The error for a record, by the line on which it begins, whose quotes do not close or have text before or after them in their cell.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BadQuotes(pub u32);
 
 impl<'s> Records<'s> {
     pub(super) fn of(text: &'s str) -> Self {
-        // Spreadsheets put a byte order mark in front.
+        // Skips the byte order mark that spreadsheets write at the beginning.
         Self { rest: text.strip_prefix('\u{FEFF}').unwrap_or(text), line: 1 }
     }
 
@@ -31,7 +31,7 @@ impl<'s> Records<'s> {
         }
     }
 
-    /// The next cell; what follows is a comma, the end of the line or the end of the text. None for bad quotes.
+    /// Reads the next cell, up to a comma, the end of the line or the end of the text. Returns `None` for bad quotes.
     fn cell(&mut self) -> Option<Cow<'s, str>> {
         let Some(mut rest) = self.rest.strip_prefix('"') else {
             let end = self.rest.find([',', '\n']).unwrap_or(self.rest.len());

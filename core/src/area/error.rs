@@ -6,13 +6,13 @@ use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in
 use crate::calendar::{Date, DateError};
 use alloc::string::String;
 
-/// Vị trí trong bảng: where a row stands in the document that was read, counted from 1.
+/// Vị trí trong bảng: the place of a row in the document that was read, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RowAt {
-    /// The line of a CSV text on which it begins; the first holds the names of the columns.
+    /// Dòng: the line of a CSV text on which the row begins; line 1 holds the names of the columns.
     Line(u32),
-    /// Its place in a JSON list.
+    /// Thứ tự: the place of the row in a JSON list.
     Row(u32),
 }
 
@@ -28,22 +28,22 @@ impl InSentence for RowAt {
 
 display_in_english!(RowAt);
 
-/// Bảng không hợp lệ: the first thing found wrong in a table of units, where, and how to repair it.
+/// Bảng không hợp lệ: the first fault found in a table of units, its place, and how to repair it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnitsError {
     /// Sai dấu ngoặc kép: the CSV text does not keep to RFC 4180.
     Quotes {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
     },
     /// Sai số ô: a line has more or fewer cells than there are columns.
     CellCount {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// How many cells the line has.
         found: usize,
-        /// How many it should have.
+        /// How many columns there are.
         columns: usize,
     },
     /// Không phải danh sách JSON: the text is not a JSON list of rows.
@@ -52,68 +52,68 @@ pub enum UnitsError {
     NoRows,
     /// Bảng quá lớn: the texts of the table are longer than 4 GiB.
     TooLarge {
-        /// Where it became so.
+        /// The row at which the table became too large.
         at: RowAt,
     },
     /// Thiếu cột: a column that every row needs is missing.
     MissingColumn {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
     },
     /// Cột lạ: a column that the table does not have.
     UnknownColumn {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
-        /// The name, as written.
+        /// The name of the column, as written.
         column: String,
     },
-    /// Trùng cột: a column stands twice.
+    /// Trùng cột: a column occurs twice.
     DoubledColumn {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
     },
     /// Sai mã: a cell does not hold the code of an area.
     Code {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit, as written.
         code: String,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
-        /// What is wrong with it.
+        /// Why the cell cannot be read.
         source: AreaCodeError,
     },
     /// Sai ngày: a cell does not hold a date.
     Date {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
-        /// What is wrong with it.
+        /// Why the cell cannot be read.
         source: DateError,
     },
-    /// Sai giá trị: a cell holds something else than its column asks for.
+    /// Sai giá trị: a cell holds a value that its column does not allow.
     Cell {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit, as written.
         code: String,
-        /// The column.
+        /// The name of the column.
         column: &'static str,
-        /// What stands in it.
+        /// The value, as written.
         value: String,
         /// What to write instead.
         repair: Text,
     },
     /// Kết thúc trước khi bắt đầu: the last day of a unit is before its first.
     EndsBeforeItBegins {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
@@ -124,7 +124,7 @@ pub enum UnitsError {
     },
     /// Trùng đơn vị: two rows have the same code and the same first day.
     DoubledUnit {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code.
         code: AreaCode,
@@ -133,66 +133,66 @@ pub enum UnitsError {
     },
     /// Trùng mã trong một ngày: two units hold one code on the same day.
     DoubledOnDay {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code.
         code: AreaCode,
-        /// The first such day.
+        /// The first day on which both units hold the code.
         day: Date,
         /// The other row.
         first: RowAt,
     },
-    /// Cấp trên không tồn tại: the unit above one does not exist on one of its days.
+    /// Cấp trên không tồn tại: the unit above does not exist on a day on which this unit exists.
     ParentAbsent {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The unit above it.
+        /// The code of the unit above it.
         parent: AreaCode,
-        /// The first day on which it does not exist.
+        /// The first day on which the unit above does not exist.
         day: Date,
     },
     /// Tiền thân không tồn tại: a predecessor does not exist on the day before.
     PredecessorAbsent {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The predecessor.
+        /// The code of the predecessor.
         predecessor: AreaCode,
         /// The day before the unit began.
         day: Date,
     },
     /// Kế tục không tồn tại: a successor does not exist on the next day.
     SuccessorAbsent {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The successor.
+        /// The code of the successor.
         successor: AreaCode,
         /// The day after the unit ended.
         day: Date,
     },
     /// Tiền thân không ghi kế tục: a predecessor does not end on the day before with this unit as its successor.
     PredecessorDisagrees {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The predecessor.
+        /// The code of the predecessor.
         predecessor: AreaCode,
         /// The day before the unit began.
         day: Date,
     },
     /// Kế tục không ghi tiền thân: a successor does not begin on the next day with this unit as its predecessor.
     SuccessorDisagrees {
-        /// Where.
+        /// The place of the row.
         at: RowAt,
         /// The code of the unit.
         code: AreaCode,
-        /// The successor.
+        /// The code of the successor.
         successor: AreaCode,
         /// The day after the unit ended.
         day: Date,
@@ -200,7 +200,7 @@ pub enum UnitsError {
 }
 
 impl UnitsError {
-    /// The sentence in Vietnamese: what was found, where, and what would be right. Displayed, it is in English.
+    /// Câu tiếng Việt: returns the sentence in Vietnamese: what was found, where, and what would be right. `Display` writes it in English.
     ///
     /// ```
     /// use kh302::area::Units;
@@ -389,7 +389,7 @@ impl core::error::Error for UnitsError {
     }
 }
 
-/// The line that names the columns.
+/// Displays the names of the columns, separated by commas.
 struct Columns;
 
 impl InSentence for Columns {

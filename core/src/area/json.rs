@@ -1,18 +1,18 @@
-//! Bảng ở dạng JSON: a table as a list of objects.
+//! Bảng ở dạng JSON: reads a table of units from a list of objects.
 
 use super::load::{Loader, column};
 use super::row::COLUMNS;
 use super::{RowAt, Units, UnitsError};
 use crate::base::parse::{Json, JsonError, parse};
-use crate::base::{Text, shown};
+use crate::base::{Text, excerpt};
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 impl Units<'_> {
-    /// Nạp bảng từ JSON: a table of units from a JSON list of objects, whose members are the columns of
+    /// Nạp bảng từ JSON: reads a table of units from a JSON list of objects, whose members are the columns of
     /// [`Units::from_csv`].
     ///
-    /// An absent member, null and an empty text are the same. `level`, `population` and `area_km2` may be numbers,
-    /// `predecessor_codes` and `successor_codes` lists; codes are text, because a number loses its zeros in front.
+    /// An absent member, null and an empty text mean the same. `level`, `population` and `area_km2` may be numbers,
+    /// `predecessor_codes` and `successor_codes` lists. Codes are text, because a number loses its leading zeros.
     ///
     /// ```
     /// use kh302::Units;
@@ -26,7 +26,7 @@ impl Units<'_> {
     /// assert_eq!(table.iter().len(), 2);
     ///
     /// let error = Units::from_json(r#"[{ "code": 48 }]"#).unwrap_err();
-    /// assert_eq!(error.to_string(), "row 1, code `48`, column `code`: `48` does not fit; write it in quotes");
+    /// assert_eq!(error.to_string(), "row 1, code `48`, column `code`: `48` is not valid; write it in quotes");
     /// # Ok::<(), kh302::area::UnitsError>(())
     /// ```
     ///
@@ -42,7 +42,7 @@ impl Units<'_> {
         Self::of_json(&rows)
     }
 
-    /// [`Units::from_json`] of what was read already.
+    /// Does the same as [`Units::from_json`] for JSON that was parsed already.
     pub(crate) fn of_json(rows: &Json<'_>) -> Result<Units<'static>, UnitsError> {
         let Json::List(rows) = rows else { return Err(UnitsError::NotJson(String::from("it is not a list"))) };
         let mut loader = Loader::new();
@@ -53,8 +53,8 @@ impl Units<'_> {
             for (name, value) in members {
                 let (column, found) = column(at, name, &mut cells)?;
                 let cell = cell(column, value).map_err(|repair| {
-                    let value = shown(&cell_text(value));
-                    UnitsError::Cell { at, code: shown(&code), column, value, repair }
+                    let value = excerpt(&cell_text(value));
+                    UnitsError::Cell { at, code: excerpt(&code), column, value, repair }
                 })?;
                 if found.replace(cell).is_some() {
                     return Err(UnitsError::DoubledColumn { at, column });
@@ -71,7 +71,7 @@ impl Units<'_> {
     }
 }
 
-/// The value of a column as the text of a cell, or what to write instead.
+/// Returns the value of a column as the text of a cell, or as an error what to write instead.
 fn cell<'j>(column: &str, value: &'j Json<'_>) -> Result<Cow<'j, str>, Text> {
     match value {
         Json::Null => Ok(Cow::default()),

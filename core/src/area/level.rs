@@ -1,17 +1,17 @@
-//! Cấp và loại đơn vị hành chính.
+//! Cấp và loại đơn vị hành chính: the levels and the kinds of administrative units.
 
 use crate::base::Text;
 
 /// Cấp hành chính: the level of a unit, from large to small.
 ///
-/// Since 2025-07-01 there are two: the province and the commune.
+/// Since 2025-07-01 there are two levels: the province and the commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AreaLevel {
-    /// Cấp tỉnh: codes of two digits.
+    /// Cấp tỉnh: the province, with codes of two digits.
     Province,
-    /// Cấp huyện, to 2025-06-30: codes of three digits.
+    /// Cấp huyện: the district, until 2025-06-30, with codes of three digits.
     District,
-    /// Cấp xã: codes of five digits.
+    /// Cấp xã: the commune, with codes of five digits.
     Commune,
 }
 
@@ -19,7 +19,7 @@ impl AreaLevel {
     /// Các cấp: every level, from large to small.
     pub const ALL: [Self; 3] = [Self::Province, Self::District, Self::Commune];
 
-    /// Số chữ số của mã: how many digits the codes of the level have.
+    /// Số chữ số của mã: returns how many digits the codes of the level have.
     #[must_use]
     pub const fn digits(self) -> u8 {
         match self {
@@ -29,7 +29,7 @@ impl AreaLevel {
         }
     }
 
-    /// Số của cấp: the number of the level in tables of units, 1 to 3.
+    /// Số của cấp: returns the number of the level in tables of units, 1 to 3.
     #[must_use]
     pub const fn number(self) -> u8 {
         match self {
@@ -39,7 +39,7 @@ impl AreaLevel {
         }
     }
 
-    /// Tên cấp: the words for people.
+    /// Tên cấp: returns the name of the level for people.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -50,27 +50,27 @@ impl AreaLevel {
     }
 }
 
-/// Loại đơn vị hành chính: what a unit is called in law.
+/// Loại đơn vị hành chính: the kind of a unit, as the law names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum UnitKind {
-    /// Tỉnh.
+    /// Tỉnh: a province.
     Province,
-    /// Thành phố, of the province level or, to 2025-06-30, of the district level.
+    /// Thành phố: a city of the province level or, until 2025-06-30, of the district level.
     City,
-    /// Quận.
+    /// Quận: an urban district, until 2025-06-30.
     UrbanDistrict,
-    /// Huyện.
+    /// Huyện: a rural district, until 2025-06-30.
     RuralDistrict,
-    /// Thị xã.
+    /// Thị xã: a town, until 2025-06-30.
     Town,
-    /// Phường.
+    /// Phường: a ward.
     Ward,
-    /// Xã.
+    /// Xã: a rural commune.
     Commune,
-    /// Thị trấn, to 2025-06-30.
+    /// Thị trấn: a township, until 2025-06-30.
     Township,
-    /// Đặc khu, from 2025-07-01.
+    /// Đặc khu: a special zone, from 2025-07-01.
     SpecialZone,
 }
 
@@ -88,7 +88,7 @@ impl UnitKind {
         Self::SpecialZone,
     ];
 
-    /// Tên loại: the words for people; in Vietnamese, those that stand in tables of units.
+    /// Tên loại: returns the name of the kind; the Vietnamese one is the value that tables of units hold.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -104,7 +104,7 @@ impl UnitKind {
         }
     }
 
-    /// Whether units of the level can be of the kind.
+    /// Whether units of a level can be of this kind.
     pub(super) const fn is_of(self, level: AreaLevel) -> bool {
         match level {
             AreaLevel::Province => matches!(self, Self::Province | Self::City),

@@ -1,4 +1,4 @@
-//! Tiền thân và kế tục: units followed through reorganisations.
+//! Tiền thân và kế tục: follows units through reorganisations.
 
 use super::Unit;
 use crate::base::sort_by;
@@ -6,21 +6,21 @@ use crate::calendar::Date;
 use alloc::{vec, vec::Vec};
 use core::fmt;
 
-/// Tiền thân hoặc kế tục của một đơn vị: what a unit was on an earlier day, or became by a later one.
+/// Tiền thân hoặc kế tục của một đơn vị: the units that a unit was made of on an earlier day, or became part of by a later one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage<'a> {
-    /// The units of the day, in order.
+    /// Các đơn vị: the units of that day, in order.
     pub units: Vec<Unit<'a>>,
-    /// Bị chia tách: the units on the way that became part of more than one unit, in order. Where there is one, `units`
-    /// hold more than the land of the unit asked for, or only parts of it.
+    /// Bị chia tách: the units between the two days that became part of more than one unit, in order. Where there is one, `units`
+    /// cover more land than the unit asked for, or only parts of it.
     pub split: Vec<Unit<'a>>,
-    /// Mất dấu: the units on the way at which the table tells nothing further towards the day, in order: they were
-    /// abolished without a successor, began without a predecessor, or the table does not cover the day.
+    /// Mất dấu: the units at which the search ended before it reached the day, in order: they were abolished without a successor,
+    /// began without a predecessor, or the table does not cover the day.
     pub lost: Vec<Unit<'a>>,
 }
 
 impl Lineage<'_> {
-    /// Chỉ một phần: whether a unit was split on the way.
+    /// Chỉ một phần: whether a unit was split between the two days.
     #[must_use]
     pub fn is_partial(&self) -> bool {
         !self.split.is_empty()
@@ -30,16 +30,16 @@ impl Lineage<'_> {
 /// Không so sánh được: why a unit cannot be compared with what it was on an earlier day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum NotWhole<'a> {
-    /// Có đơn vị bị chia tách (R001): these predecessors became part of more than one unit.
+pub enum NotComparable<'a> {
+    /// Có đơn vị bị chia tách (check R001): these predecessors became part of more than one unit.
     #[error("earlier figures cannot be compared: these units were split between several others: {}", Names(.0))]
     Split(Vec<Unit<'a>>),
-    /// Bảng không cho biết: before these units the table knows no others.
+    /// Bảng không cho biết: the table does not say what these units were before.
     #[error("earlier figures cannot be compared: the table does not name the predecessors of {}", Names(.0))]
     Lost(Vec<Unit<'a>>),
 }
 
-/// Units one after the other.
+/// Displays units, separated by commas.
 struct Names<'a>(&'a [Unit<'a>]);
 
 impl fmt::Display for Names<'_> {
@@ -52,8 +52,8 @@ impl fmt::Display for Names<'_> {
 }
 
 impl<'a> Unit<'a> {
-    /// Tiền thân, kế tục trong một ngày khác: its predecessors on an earlier day, its successors on a later one, through
-    /// as many reorganisations as lie between; on a day of its own, itself.
+    /// Tiền thân, kế tục trong một ngày khác: returns its predecessors on an earlier day or its successors on a later one, through
+    /// all reorganisations that lie between; on a day on which it exists, the unit itself.
     ///
     /// ```
     /// use kh302::{Date, law::HUE};
@@ -89,7 +89,7 @@ impl<'a> Unit<'a> {
             if found.is_empty() {
                 lineage.lost.push(unit);
             }
-            // A loaded table may split and join again and again; each unit is followed once.
+            // Follows each unit once, because the units of a loaded table may split and merge many times.
             for unit in found {
                 if let Err(place) = seen.binary_search(&unit) {
                     seen.insert(place, unit);
@@ -97,7 +97,7 @@ impl<'a> Unit<'a> {
                 }
             }
         }
-        // A unit is split on the way only if it ended between the two days.
+        // Counts a split only where the unit ended between the two days.
         let end = self.valid_from().map_or(day, |from| from.max(day));
         lineage.split = seen.into_iter().filter(|unit| unit.is_split() && unit.valid_to().is_some_and(|to| to < end)).collect();
         sort_by(&mut lineage.units, Ord::cmp);
@@ -105,36 +105,37 @@ impl<'a> Unit<'a> {
         lineage
     }
 
-    /// Tiền thân trọn vẹn trong một ngày trước: the units whose figures of an earlier day, added up, are those of this unit.
+    /// Tiền thân trọn vẹn trong một ngày trước: returns the units of an earlier day whose figures add up to those of this unit, so that
+    /// both can be compared.
     ///
-    /// A predecessor counts as split when any unit on its way here became part of more than one unit.
+    /// There are none where any unit between the two days became part of more than one unit.
     ///
     /// ```
-    /// use kh302::{Date, area::NotWhole, law::HUE};
+    /// use kh302::{Date, area::NotComparable, law::HUE};
     ///
     /// let then = Date::new(2023, 10, 6)?;
     /// let commune = HUE.on("19815".parse()?, Date::new(2025, 7, 1)?).unit().ok_or("no such unit")?;
-    /// let names: Vec<_> = commune.whole_predecessors_on(then)?.iter().map(|unit| unit.name()).collect();
+    /// let names: Vec<_> = commune.comparable_predecessors_on(then)?.iter().map(|unit| unit.name()).collect();
     /// assert_eq!(names, ["Phường An Cựu", "Phường An Đông", "Phường An Tây"]);
     ///
     /// let district = HUE.on("475".parse()?, Date::new(2025, 1, 1)?).unit().ok_or("no such unit")?;
-    /// let refused = district.whole_predecessors_on(then);
-    /// assert!(matches!(&refused, Err(NotWhole::Split(units)) if units[0].name() == "Thành phố Huế"));
+    /// let refused = district.comparable_predecessors_on(then);
+    /// assert!(matches!(&refused, Err(NotComparable::Split(units)) if units[0].name() == "Thành phố Huế"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// When a unit on the way was split (check R001), or the table does not say what came before; a later day than the
-    /// unit's own is none it can say that of.
-    pub fn whole_predecessors_on(&self, earlier: Date) -> Result<Vec<Self>, NotWhole<'a>> {
+    /// When a unit between the two days was split (check R001), when the table does not say what came before, or when the day is later
+    /// than the last day of this unit.
+    pub fn comparable_predecessors_on(&self, earlier: Date) -> Result<Vec<Self>, NotComparable<'a>> {
         if self.valid_to().is_some_and(|to| to < earlier) {
-            return Err(NotWhole::Lost(vec![*self]));
+            return Err(NotComparable::Lost(vec![*self]));
         }
         let Lineage { units, split, lost } = self.lineage_on(earlier);
         match (split.is_empty(), lost.is_empty()) {
             (true, true) => Ok(units),
-            (false, _) => Err(NotWhole::Split(split)),
-            (true, false) => Err(NotWhole::Lost(lost)),
+            (false, _) => Err(NotComparable::Split(split)),
+            (true, false) => Err(NotComparable::Lost(lost)),
         }
     }
 }

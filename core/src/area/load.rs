@@ -1,9 +1,9 @@
-//! Nạp bảng: rows of text become a table.
+//! Nạp bảng: builds a table of units from rows of text.
 
 use super::csv::{BadQuotes, Records};
 use super::row::COLUMNS;
 use super::{AreaCode, AreaLevel, Row, RowAt, UnitKind, Units, UnitsError, check};
-use crate::base::{Text, composed, shown, sort_by, sort_by_key};
+use crate::base::{Text, excerpt, nfc, sort_by, sort_by_key};
 use crate::calendar::Date;
 use alloc::{
     borrow::Cow,
@@ -15,10 +15,10 @@ use alloc::{
 pub(super) type Cells<'s> = [Cow<'s, str>; 16];
 
 impl Units<'_> {
-    /// Nạp bảng từ CSV: a table of units from CSV text (RFC 4180, UTF-8), for a portal that keeps its own.
+    /// Nạp bảng từ CSV: reads a table of units from CSV text (RFC 4180, UTF-8), for a portal that keeps its own table.
     ///
-    /// The first line names the sixteen columns of `core/data/hue_units.csv`, in any order; an empty cell is a value
-    /// that is not known or, in `valid_to`, a unit that lasts. The rows may stand in any order.
+    /// The first line names the sixteen columns of `core/data/hue_units.csv`, in any order. An empty cell means that the value is
+    /// not known; in `valid_to` it means that the unit still exists. The rows may stand in any order.
     ///
     /// ```
     /// use kh302::{Date, Units};
@@ -37,7 +37,7 @@ impl Units<'_> {
     /// ```
     ///
     /// # Errors
-    /// When the text is no such table, or the units in it contradict each other; the error says where and how to repair it.
+    /// When the text is no such table, or its units contradict each other. The error names the place and how to repair it.
     pub fn from_csv(text: &str) -> Result<Units<'static>, UnitsError> {
         let mut records = Records::of(text).map(|record| {
             let (line, cells) = record.map_err(|BadQuotes(line)| UnitsError::Quotes { at: RowAt::Line(line) })?;
@@ -67,17 +67,17 @@ impl Units<'_> {
     }
 }
 
-/// The column of a name, and what is kept for it.
+/// Finds a column by its name, and returns it with its slot in `kept`.
 pub(super) fn column<'k, T>(at: RowAt, name: &str, kept: &'k mut [T; 16]) -> Result<(&'static str, &'k mut T), UnitsError> {
     let mut columns = COLUMNS.into_iter().zip(kept);
-    columns.find(|(column, _)| *column == name).ok_or_else(|| UnitsError::UnknownColumn { at, column: shown(name) })
+    columns.find(|(column, _)| *column == name).ok_or_else(|| UnitsError::UnknownColumn { at, column: excerpt(name) })
 }
 
-/// A table while it is read.
+/// The parts of a table while its rows are read.
 pub(super) struct Loader {
     rows: Vec<(Row, RowAt)>,
     codes: Vec<AreaCode>,
-    /// The lines of the texts; rows name them by their places here.
+    /// The lines of the text store; rows refer to them by their places here.
     lines: Vec<String>,
 }
 
@@ -86,14 +86,14 @@ impl Loader {
         Self { rows: Vec::new(), codes: Vec::new(), lines: [String::new()].into() }
     }
 
-    /// Reads one row.
+    /// Reads and checks one row.
     pub(super) fn add(&mut self, at: RowAt, cells: &Cells<'_>) -> Result<(), UnitsError> {
         let [code, from, to, name, kind, level, parent, before, after, split, details @ ..] = cells;
         let wrong = |column: &'static str, value: &str, repair: Text| {
-            Err(UnitsError::Cell { at, code: shown(code), column, value: shown(value), repair })
+            Err(UnitsError::Cell { at, code: excerpt(code), column, value: excerpt(value), repair })
         };
         let area_code =
-            |column, text: &str| text.parse::<AreaCode>().map_err(|source| UnitsError::Code { at, code: shown(code), column, source });
+            |column, text: &str| text.parse::<AreaCode>().map_err(|source| UnitsError::Code { at, code: excerpt(code), column, source });
         let id = area_code("code", code)?;
         let date = |column, text: &str| {
             let day = (!text.is_empty()).then(|| text.parse::<Date>()).transpose();
@@ -117,7 +117,7 @@ impl Loader {
                 Text::new("đề nghị ghi tên đầy đủ, như “Phường An Cựu”", "write the full name, such as `Phường An Cựu`"),
             );
         }
-        let kind_name = composed(kind);
+        let kind_name = nfc(kind);
         let Some(kind) = UnitKind::ALL.into_iter().find(|kind| kind.name().vi == kind_name && kind.is_of(id.level())) else {
             return wrong("kind", kind, Self::kinds(id.level()));
         };
@@ -203,14 +203,14 @@ impl Loader {
                 ),
             );
         }
-        let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| composed(text));
+        let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| nfc(text));
         let details = [&*start, &*end, &*alias, area, &*population, &*confidence].join("\t");
-        let (name, details) = (self.line(at, composed(name).into_owned())?, self.line(at, details)?);
+        let (name, details) = (self.line(at, nfc(name).into_owned())?, self.line(at, details)?);
         self.rows.push((Row { code: id, parent, from, to, kind, links, predecessors, successors, name, details }, at));
         Ok(())
     }
 
-    /// The kinds of a level, as a repair.
+    /// Returns the repair that names the kinds of a level.
     const fn kinds(level: AreaLevel) -> Text {
         match level {
             AreaLevel::Province => {
@@ -233,7 +233,7 @@ impl Loader {
         Ok(place)
     }
 
-    /// The texts, in which equal lines stand once, and where each line begins in them; `None` where that is beyond 4 GiB.
+    /// Joins the lines, equal ones once, and returns where each line begins; `None` for one that would begin beyond 4 GiB.
     fn texts(&self) -> (String, Vec<Option<u32>>) {
         let mut sorted: Vec<(usize, &String)> = self.lines.iter().enumerate().collect();
         sort_by_key(&mut sorted, |(_, line)| *line);
@@ -258,7 +258,7 @@ impl Loader {
         (texts, begins)
     }
 
-    /// The table, once its units agree with each other.
+    /// Builds the table, after checking that its units agree with each other.
     pub(super) fn finish(mut self) -> Result<Units<'static>, UnitsError> {
         let (texts, begins) = self.texts();
         let begin = |line: u32| usize::try_from(line).ok().and_then(|line| *begins.get(line)?);
@@ -275,7 +275,7 @@ impl Loader {
     }
 }
 
-/// Whether it is a number of digits that the library can hold, without zeros in front.
+/// Whether a text is a whole number of at most 18 digits, without leading zeros.
 fn is_whole(text: &str) -> bool {
     is_digits(text) && (text == "0" || !text.starts_with('0'))
 }
@@ -284,7 +284,7 @@ fn is_digits(text: &str) -> bool {
     (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A decimal number without the zeros at its end, or nothing; none where it is something else.
+/// Returns a decimal number without trailing zeros, or an empty text as it is; `None` for any other text.
 fn decimal(text: &str) -> Option<&str> {
     match text.split_once('.') {
         None => (text.is_empty() || is_whole(text)).then_some(text),

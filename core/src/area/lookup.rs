@@ -1,21 +1,21 @@
-//! Tra cứu: which units a table has on a day.
+//! Tra cứu: finds the units that a table has on a day.
 
 use super::{AreaCode, AreaLevel, Unit, Units};
 use crate::calendar::Date;
 
-/// Sự tồn tại của một đơn vị: what a table says of a code on a day.
+/// Sự tồn tại của một đơn vị: whether a unit holds a code on a day, as far as the table covers both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existence<'a> {
-    /// Có: the unit that holds the code on the day.
+    /// Có: this unit holds the code on the day.
     Exists(Unit<'a>),
     /// Không có: the table knows the code, but no unit holds it on the day.
     DoesNotExist,
-    /// Ngoài phạm vi của bảng: the table says nothing about it.
+    /// Ngoài phạm vi của bảng: the table does not cover the code or the day.
     NotCovered,
 }
 
 impl<'a> Existence<'a> {
-    /// Đơn vị, nếu có: the unit, if one exists.
+    /// Đơn vị, nếu có: returns the unit, if one exists.
     #[must_use]
     pub const fn unit(self) -> Option<Unit<'a>> {
         match self {
@@ -26,19 +26,19 @@ impl<'a> Existence<'a> {
 }
 
 impl<'t> Units<'t> {
-    /// Các đơn vị: all units, in order of level, code and first day.
+    /// Các đơn vị: iterates over all units, in order of level, code and first day.
     pub fn iter<'a>(&'a self) -> impl DoubleEndedIterator<Item = Unit<'a>> + ExactSizeIterator + use<'a, 't> {
         self.rows().iter().map(move |row| Unit { table: self, row })
     }
 
-    /// Đơn vị theo mã và ngày bắt đầu: the unit that a code and a first day name.
+    /// Đơn vị theo mã và ngày bắt đầu: returns the unit with a code and a first day.
     #[must_use]
     pub fn get(&self, code: AreaCode, valid_from: Option<Date>) -> Option<Unit<'_>> {
         let place = self.rows().binary_search_by_key(&(code, valid_from), |row| (row.code, row.from)).ok()?;
         self.rows().get(place).map(|row| Unit { table: self, row })
     }
 
-    /// Đơn vị mang mã trong ngày: the unit of any level that holds a code on a day.
+    /// Đơn vị mang mã trong ngày: returns the unit of any level that holds a code on a day.
     ///
     /// ```
     /// use kh302::{Date, area::Existence, law::HUE};
@@ -55,7 +55,7 @@ impl<'t> Units<'t> {
         if day < self.covered_from() {
             return Existence::NotCovered;
         }
-        // By the code alone, then back from its newest unit: a code was held by a few at most.
+        // Searches by the code alone, then goes back from its newest unit, because few units ever held the same code.
         let after = self.rows().partition_point(|row| row.code <= code);
         let held = self.rows().iter().take(after).rev().take_while(|row| row.code == code);
         let mut units = held.map(|row| Unit { table: self, row }).peekable();
@@ -65,17 +65,17 @@ impl<'t> Units<'t> {
         units.find(|unit| unit.exists_on(day)).map_or(Existence::DoesNotExist, Existence::Exists)
     }
 
-    /// Đơn vị cấp xã mang mã trong ngày: the commune-level unit that holds a code on a day.
+    /// Đơn vị cấp xã mang mã trong ngày: returns the commune that holds a code on a day.
     ///
-    /// A code of two or three digits is never that of a commune, whatever the table covers.
+    /// For a code of two or three digits the answer is that none exists, whatever the table covers.
     #[must_use]
     pub fn commune_on(&self, code: AreaCode, day: Date) -> Existence<'_> {
         if code.is_commune() { self.on(code, day) } else { Existence::DoesNotExist }
     }
 
-    /// Các đơn vị của một cấp trong ngày: every unit of a level on a day, in order.
+    /// Các đơn vị của một cấp trong ngày: iterates over the units of a level on a day, in order.
     ///
-    /// `None` where the table does not cover the day: unknown is not empty.
+    /// Returns `None` where the table does not cover the day, because unknown is not the same as none.
     ///
     /// ```
     /// use kh302::{Date, area::AreaLevel, law::HUE};

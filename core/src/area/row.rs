@@ -1,4 +1,4 @@
-//! Dòng của bảng: one unit as the table stores it, and the columns that it is read from.
+//! Dòng của bảng: a unit as the table stores it, and the columns of the document that it is read from.
 
 use super::{AreaCode, UnitKind};
 use crate::calendar::Date;
@@ -23,7 +23,7 @@ pub(super) const COLUMNS: [&str; 16] = [
     "confidence",
 ];
 
-/// A row as the table keeps it, small: texts and lists are places in the stores that all rows of the table share.
+/// A row of the table. It is small: its texts and lists are places in stores that all rows share.
 #[derive(Clone, Copy)]
 pub(crate) struct Row {
     pub code: AreaCode,
@@ -31,12 +31,13 @@ pub(crate) struct Row {
     pub from: Option<Date>,
     pub to: Option<Date>,
     pub kind: UnitKind,
-    /// Where its predecessors begin in the store of codes; its successors follow them.
+    /// The place in the store of codes where its predecessors begin; its successors follow them.
     pub links: u32,
     pub predecessors: u8,
     pub successors: u8,
-    /// Where the line with its name begins in the store of texts.
+    /// The place in the text store where the line with its name begins.
     pub name: u32,
-    /// Where the line with its last six columns begins, tabs between them. Only people read these, and many rows share them.
+    /// The place in the text store where the line with its last six columns begins, separated by tabs. They stand together because only
+    /// people read them and many rows share them.
     pub details: u32,
 }

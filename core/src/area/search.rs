@@ -1,10 +1,10 @@
-//! Tìm theo tên: names as people type them.
+//! Tìm theo tên: finds units by their names as people type them.
 
 use super::{Unit, Units};
-use crate::base::{decomposed, is_alphanumeric, is_mark, push_small};
+use crate::base::{is_alphanumeric, is_mark, nfd, push_small};
 use alloc::string::String;
 
-/// Dấu khi tìm kiếm: whether the marks on letters, and đ against d, count in a search.
+/// Dấu khi tìm kiếm: whether a search distinguishes the marks on letters, and đ from d.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Diacritics {
     /// Phân biệt dấu: "Thuận Hòa" is not "Thuận Hóa".
@@ -15,12 +15,12 @@ pub enum Diacritics {
 }
 
 impl<'t> Units<'t> {
-    /// Tìm đơn vị theo tên: the units in whose name, or its other spelling, the words of the query stand one after the
-    /// other, of the last word at least the beginning. They come in order of level, code and first day; none comes for
-    /// a query without a letter or digit.
+    /// Tìm đơn vị theo tên: iterates over the units whose name, or its other spelling, contains the words of the query one after the
+    /// other; of the last word the beginning is enough. They come in order of level, code and first day. A query without a letter or
+    /// digit finds none.
     ///
-    /// Capitals, punctuation, NFC or NFD and the place of the tone mark make no difference (Hóa = Hoá, Thủy = Thuỷ). This is a
-    /// search and never a key: several units share a name, at once and one after the other.
+    /// Capitals, punctuation, NFC or NFD and the position of the tone mark make no difference (Hóa = Hoá, Thủy = Thuỷ). A name does not
+    /// identify a unit, because several units have the same name, at the same time or one after the other.
     ///
     /// ```
     /// use kh302::{Date, area::Diacritics, law::HUE};
@@ -37,7 +37,7 @@ impl<'t> Units<'t> {
         let (mut wanted, mut folded) = (String::new(), String::new());
         fold(query, diacritics, &mut wanted);
         self.iter().filter(move |unit| {
-            // An alias says in brackets where it comes from.
+            // Drops the source of the alias, which follows it in brackets.
             let alias = unit.alias().and_then(|alias| alias.split('(').next());
             [Some(unit.name()), alias].into_iter().flatten().any(|name| {
                 fold(name, diacritics, &mut folded);
@@ -47,15 +47,15 @@ impl<'t> Units<'t> {
     }
 }
 
-/// The words of a text in the form in which they are compared, with a space before each.
+/// Writes the words of a text into `folded` in the form in which they are compared, with a space before each.
 ///
-/// The tone mark goes to the front of its syllable, where its old place is forgotten and what has been typed of the
-/// syllable so far is still its beginning.
+/// Moves the tone mark to the front of its syllable: so its position makes no difference, and a syllable that is typed in part is still
+/// the beginning of the whole one.
 fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
     folded.clear();
     let (mut syllable, mut between) = (0, true);
     let mut small = String::with_capacity(text.len());
-    decomposed(text).into_iter().for_each(|c| push_small(c, &mut small));
+    nfd(text).into_iter().for_each(|c| push_small(c, &mut small));
     for c in small.chars() {
         let kept = diacritics == Diacritics::Kept;
         if is_mark(c) {
@@ -76,7 +76,7 @@ fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
     }
 }
 
-/// Whether words of a folded name, one after the other, are those wanted; of the last word the beginning is enough.
+/// Whether a folded name contains the wanted words one after the other; of the last word the beginning is enough.
 fn begins(name: &str, wanted: &str) -> bool {
     let Some((before, last)) = wanted.rfind(' ').and_then(|space| wanted.split_at_checked(space.saturating_add(1))) else {
         return false;
@@ -84,7 +84,7 @@ fn begins(name: &str, wanted: &str) -> bool {
     let mut rests = name.match_indices(' ').filter_map(|(at, _)| name.get(at..)?.strip_prefix(before));
     rests.any(|rest| {
         let typed = rest.strip_prefix(last).is_some_and(|more| !more.starts_with(is_mark));
-        // A tone may still come with the letters that follow.
+        // Accepts a syllable without its tone mark while letters still follow, because the tone may be typed last.
         let toneless = rest.trim_start_matches(is_mark);
         typed || toneless.strip_prefix(last).is_some_and(|more| more.starts_with(is_alphanumeric))
     })

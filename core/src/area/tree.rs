@@ -1,4 +1,4 @@
-//! Cây đơn vị: what stands above and below a unit on a day.
+//! Cây đơn vị: the units above and below a unit on a day.
 
 use super::{AreaCode, AreaLevel, Unit};
 use crate::base::sort_by_key;
@@ -6,17 +6,17 @@ use crate::calendar::Date;
 use alloc::vec::Vec;
 
 impl<'a> Unit<'a> {
-    /// Đơn vị cấp trên trong ngày: the unit above it on a day; none for a province, on a day that is not its own, and
-    /// where the table does not cover the day.
+    /// Đơn vị cấp trên trong ngày: returns the unit above it on a day; `None` for a province, on a day on which the unit does not
+    /// exist, and where the table does not cover the day.
     #[must_use]
     pub fn parent_on(&self, day: Date) -> Option<Self> {
         if self.exists_on(day) { self.table.on(self.row.parent?, day).unit() } else { None }
     }
 
-    /// Các đơn vị trực thuộc trong ngày: the units directly below it on a day, in order; none at all on a day that is
-    /// not its own.
+    /// Các đơn vị trực thuộc trong ngày: iterates over the units directly below it on a day, in order; there are none on a day on which
+    /// the unit does not exist.
     ///
-    /// `None` where the table does not cover the day: unknown is not empty.
+    /// Returns `None` where the table does not cover the day, because unknown is not the same as none.
     ///
     /// ```
     /// use kh302::{Date, law::HUE};
@@ -32,8 +32,8 @@ impl<'a> Unit<'a> {
             .then(|| this.table.iter().filter(move |unit| own && unit.parent_code() == Some(this.code()) && unit.exists_on(day)))
     }
 
-    /// Các đơn vị cấp xã thuộc địa bàn trong ngày: the codes of the communes of a province or district on a day, in order; of a commune
-    /// its own. It is empty where the table does not cover the day.
+    /// Các đơn vị cấp xã thuộc địa bàn trong ngày: returns the codes of the communes of a province or district on a day, in order; for a
+    /// commune, its own code. The list is empty where the table does not cover the day.
     #[must_use]
     pub fn communes_on(&self, day: Date) -> Vec<AreaCode> {
         let (mut open, mut communes) = (Vec::from([*self]), Vec::new());

@@ -1,13 +1,13 @@
-//! Đơn vị hành chính: one unit of a table, for as long as it lasts.
+//! Đơn vị hành chính: one unit of a table, from its first to its last day.
 
 use super::{AreaCode, AreaLevel, Row, UnitKind, Units};
 use crate::calendar::Date;
 use core::{cmp::Ordering, fmt};
 
-/// Đơn vị hành chính: a unit as it is between two reorganisations.
+/// Đơn vị hành chính: a unit between two reorganisations.
 ///
-/// It is known by its code *and* the day from which it is valid, never by the code alone: equal are two with the same
-/// code and the same first day. Units are ordered by level, then code, then first day.
+/// It is identified by its code *and* its first day, never by the code alone: two units are equal where both are the same. Units are
+/// ordered by level, then code, then first day.
 ///
 /// ```
 /// use kh302::law::HUE;
@@ -26,97 +26,97 @@ pub struct Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    /// Mã: its code.
+    /// Mã: returns its code.
     #[must_use]
     pub const fn code(&self) -> AreaCode {
         self.row.code
     }
 
-    /// Ngày bắt đầu: its first day; none where that is not on file, and lies before the table begins.
+    /// Ngày bắt đầu: returns its first day; `None` where that day is not on file because it lies before the table begins.
     #[must_use]
     pub const fn valid_from(&self) -> Option<Date> {
         self.row.from
     }
 
-    /// Ngày kết thúc: its last day; none while it lasts.
+    /// Ngày kết thúc: returns its last day; `None` while it exists.
     #[must_use]
     pub const fn valid_to(&self) -> Option<Date> {
         self.row.to
     }
 
-    /// Tên: its full name in Vietnamese, such as "Phường An Cựu".
+    /// Tên: returns its full name in Vietnamese, such as "Phường An Cựu".
     #[must_use]
     pub fn name(&self) -> &'a str {
         self.table.text(self.row.name)
     }
 
-    /// Loại: what it is called in law.
+    /// Loại: returns its kind, as the law names it.
     #[must_use]
     pub const fn kind(&self) -> UnitKind {
         self.row.kind
     }
 
-    /// Cấp: its level.
+    /// Cấp: returns its level.
     #[must_use]
     pub const fn level(&self) -> AreaLevel {
         self.row.code.level()
     }
 
-    /// Mã đơn vị cấp trên: the code of the unit above it; none for a province.
+    /// Mã đơn vị cấp trên: returns the code of the unit above it; `None` for a province.
     #[must_use]
     pub const fn parent_code(&self) -> Option<AreaCode> {
         self.row.parent
     }
 
-    /// Mã các đơn vị tiền thân: the codes, on the day before it began, of the units it was made of.
+    /// Mã các đơn vị tiền thân: returns the codes of the units it was made of, which they held on the day before it began.
     #[must_use]
     pub fn predecessor_codes(&self) -> &'a [AreaCode] {
         self.table.codes(self.row.links, 0, self.row.predecessors)
     }
 
-    /// Mã các đơn vị kế tục: the codes, on the day after it ended, of the units it became part of.
+    /// Mã các đơn vị kế tục: returns the codes of the units it became part of, which they hold on the day after it ended.
     #[must_use]
     pub fn successor_codes(&self) -> &'a [AreaCode] {
         self.table.codes(self.row.links, self.row.predecessors, self.row.successors)
     }
 
-    /// Bị chia tách: whether it became part of more than one unit, so that its figures cannot be followed further.
+    /// Bị chia tách: whether it became part of more than one unit, so that its figures cannot be assigned to one successor.
     #[must_use]
     pub const fn is_split(&self) -> bool {
         self.row.successors > 1
     }
 
-    /// Văn bản thành lập: the act that made it, where it is on file.
+    /// Văn bản thành lập: returns the act that established it, where it is on file.
     #[must_use]
     pub fn act_start(&self) -> Option<&'a str> {
         self.detail(0)
     }
 
-    /// Văn bản bãi bỏ: the act that ended it.
+    /// Văn bản bãi bỏ: returns the act that abolished it, where it is on file.
     #[must_use]
     pub fn act_end(&self) -> Option<&'a str> {
         self.detail(1)
     }
 
-    /// Tên khác: how other lists write the name, and which, in brackets.
+    /// Tên khác: returns another spelling of the name, with the list that uses it in brackets.
     #[must_use]
     pub fn alias(&self) -> Option<&'a str> {
         self.detail(2)
     }
 
-    /// Diện tích tự nhiên: its area in km², as an exact decimal such as `16.71`.
+    /// Diện tích tự nhiên: returns its area in km², as an exact decimal such as `16.71`.
     #[must_use]
     pub fn area_km2(&self) -> Option<&'a str> {
         self.detail(3)
     }
 
-    /// Quy mô dân số: its population, as the table has it.
+    /// Quy mô dân số: returns its population according to the table.
     #[must_use]
     pub fn population(&self) -> Option<u64> {
         self.detail(4)?.parse().ok()
     }
 
-    /// Độ tin cậy: how sure the row is, in the table's own words.
+    /// Độ tin cậy: returns how reliable the row is, in the words of the table.
     #[must_use]
     pub fn confidence(&self) -> Option<&'a str> {
         self.detail(5)
@@ -126,7 +126,7 @@ impl<'a> Unit<'a> {
         self.table.text(self.row.details).split('\t').nth(place).filter(|text| !text.is_empty())
     }
 
-    /// Còn hiệu lực trong ngày: whether the day lies between its first and its last, both included.
+    /// Còn hiệu lực trong ngày: whether it exists on a day, its first and its last day included.
     #[must_use]
     pub fn exists_on(&self, day: Date) -> bool {
         self.row.from.is_none_or(|from| from <= day) && self.row.to.is_none_or(|to| day <= to)
@@ -158,7 +158,7 @@ impl Ord for Unit<'_> {
 }
 
 impl fmt::Display for Unit<'_> {
-    /// Its code and its name.
+    /// Writes its code and its name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.code(), self.name())
     }

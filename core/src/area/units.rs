@@ -5,11 +5,10 @@ use crate::calendar::Date;
 use alloc::borrow::Cow;
 use core::fmt;
 
-/// Bảng đơn vị hành chính: units over time, the built-in table ([`HUE`](crate::law::HUE)) or one loaded with
+/// Bảng đơn vị hành chính: units over time, either the built-in table ([`HUE`](crate::law::HUE)) or one loaded with
 /// [`Units::from_csv`] or `Units::from_json`.
 ///
-/// From its first covered day on, the table tells of every code that stands in it; of other codes and earlier days it
-/// says nothing.
+/// The table covers the codes that occur in it, from its first covered day on. For other codes and earlier days it gives no answer.
 ///
 /// ```
 /// use kh302::law::HUE;
@@ -23,26 +22,26 @@ use core::fmt;
 #[derive(Clone)]
 pub struct Units<'a> {
     covered_from: Date,
-    /// In the order of units.
+    /// The rows, in the order of units.
     rows: Cow<'a, [Row]>,
-    /// Predecessors and successors.
+    /// The store of codes: the predecessors and successors of all rows.
     codes: Cow<'a, [AreaCode]>,
-    /// Lines; the first is empty.
+    /// The text store, as lines; the first one is empty.
     texts: Cow<'a, str>,
 }
 
 impl<'t> Units<'t> {
-    /// The earliest day from which any table is read as complete.
+    /// The earliest day from which a table counts as complete.
     pub(super) const COMPLETE_FROM: Date = Date::constant(2021, 7, 1);
 
-    /// The table over stores that keep its invariants: rows in order, places that exist.
+    /// Makes a table of its stores. The caller guarantees that the rows are in order and that their places exist.
     pub(crate) const fn of(covered_from: Date, rows: Cow<'t, [Row]>, codes: Cow<'t, [AreaCode]>, texts: Cow<'t, str>) -> Self {
         Self { covered_from, rows, codes, texts }
     }
 
-    /// Ngày đầu của bảng: the first day that the table covers.
+    /// Ngày đầu của bảng: returns the first day that the table covers.
     ///
-    /// That is 2021-07-01, or the first day on which every level in the table has a unit, if that is later.
+    /// It is 2021-07-01, or the first day on which every level in the table has a unit, if that is later.
     #[must_use]
     pub const fn covered_from(&self) -> Date {
         self.covered_from
@@ -57,18 +56,18 @@ impl<'t> Units<'t> {
         provinces.all(|code| code == first).then_some(first)
     }
 
-    /// The rows in order: by level, code and first day.
+    /// Returns the rows, in order of level, code and first day.
     pub(super) fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// The line of the texts that begins at a place.
+    /// Returns the line of the text store that begins at a place.
     pub(super) fn text(&self, place: u32) -> &str {
         let rest = usize::try_from(place).ok().and_then(|place| self.texts.get(place..)).unwrap_or_default();
         rest.split('\n').next().unwrap_or_default()
     }
 
-    /// So many of the codes, after those skipped from a place on.
+    /// Returns `count` codes of the store, after skipping `skipped` codes from a place on.
     pub(super) fn codes(&self, place: u32, skipped: u8, count: u8) -> &[AreaCode] {
         let rest = usize::try_from(place).ok().and_then(|place| self.codes.get(place..)).unwrap_or_default();
         rest.get(usize::from(skipped)..).and_then(|rest| rest.get(..usize::from(count))).unwrap_or_default()

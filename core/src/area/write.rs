@@ -1,4 +1,4 @@
-//! Ghi bảng: a table as CSV in its canonical form.
+//! Ghi bảng: writes a table as CSV in its canonical form.
 
 use super::row::COLUMNS;
 use super::{AreaCode, Units};
@@ -6,11 +6,11 @@ use alloc::string::String;
 use core::fmt;
 
 impl Units<'_> {
-    /// Bảng ở dạng chuẩn: the table as CSV in its canonical form.
+    /// Bảng ở dạng chuẩn: returns the table as CSV in its canonical form.
     ///
-    /// Its units in order, texts as NFC, lines that end with a line feed, quotes only where RFC 4180 needs them. Two
-    /// tables with the same content give the same bytes, so a digest of them identifies the table, as
-    /// [`UNITS_HASH`](crate::law::UNITS_HASH) does the built-in one. [`Units::from_csv`] reads it back.
+    /// Units are in order, texts in NFC, lines end with a line feed, and quotes occur only where RFC 4180 needs them. Two tables with
+    /// the same content give the same bytes, so that a digest identifies a table, as [`UNITS_HASH`](crate::law::UNITS_HASH) identifies
+    /// the built-in one. [`Units::from_csv`] reads the text back.
     #[must_use]
     pub fn to_csv(&self) -> String {
         let mut csv = COLUMNS.join(",");

@@ -1,6 +1,6 @@
-//! Values that travel in documents as their text.
+//! Values that documents write as text.
 
-/// Reads a value through serde by the strict parser of its text (`FromStr`).
+/// Implements `Deserialize` for a type by the strict parser of its text (`FromStr`).
 macro_rules! deserialize_as_text {
     ($type:ident, $expected:literal) => {
         impl<'de> serde::Deserialize<'de> for $type {

@@ -1,6 +1,6 @@
-//! A set of places from 0 to 127, one bit each.
+//! A set of numbers from 0 to 127, one bit each.
 
-/// A set of places, in two halves: shifts within 64 bits are single instructions everywhere, also in a browser.
+/// A set of places from 0 to 127, kept in two halves because a shift within 64 bits is a single instruction everywhere, also in a browser.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bits {
     pub low: u64,
@@ -10,13 +10,13 @@ pub(crate) struct Bits {
 impl Bits {
     pub(crate) const EMPTY: Self = Self { low: 0, high: 0 };
 
-    /// The first `count` places, of which there are more than 64.
+    /// Returns the set of the first `count` places, for a `count` from 64 to 127.
     #[expect(clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
     pub(crate) const fn first(count: usize) -> Self {
         Self { low: u64::MAX, high: (1 << (count - 64)) - 1 }
     }
 
-    /// One place alone.
+    /// Returns the set of one place.
     #[inline(always)]
     pub(crate) const fn at(place: u32) -> Self {
         let half = 1_u64.wrapping_shl(place);
@@ -49,20 +49,20 @@ impl Bits {
         self.low | self.high == 0
     }
 
-    /// Both halves as one number.
-    #[expect(clippy::as_conversions, reason = "halves of the whole")]
-    pub(crate) const fn whole(self) -> u128 {
+    /// Returns both halves as one number.
+    #[expect(clippy::as_conversions, reason = "both halves widen without loss")]
+    pub(crate) const fn to_u128(self) -> u128 {
         (self.high as u128).wrapping_shl(64) | self.low as u128
     }
 
-    /// The places of the set, in order.
+    /// Iterates over the places of the set, in ascending order.
     #[inline]
     pub(crate) fn iter(self) -> impl Iterator<Item = u32> {
         let Self { mut low, mut high } = self;
         core::iter::from_fn(move || {
             let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
             let place = half.trailing_zeros();
-            // The lowest bit is taken off; of nothing nothing is left.
+            // Clears the lowest bit; an empty half stays empty.
             *half &= half.wrapping_sub(1);
             (place < 64).then(|| first.wrapping_add(place))
         })
@@ -81,7 +81,7 @@ mod tests {
         assert!(set.has(63) && set.has(64) && !set.has(65) && !set.has(6));
         assert_eq!(set.without(Bits::at(64)).iter().count(), 5);
         assert_eq!(set.and(Bits::first(66)).iter().collect::<Vec<_>>(), [0, 5, 63, 64]);
-        assert_eq!(Bits::at(70).whole(), 1 << 70);
+        assert_eq!(Bits::at(70).to_u128(), 1 << 70);
         assert!(Bits::EMPTY.is_empty() && Bits::EMPTY.iter().next().is_none());
     }
 }

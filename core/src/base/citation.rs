@@ -1,22 +1,22 @@
-//! Căn cứ pháp lý: a place in a legal text.
+//! Căn cứ pháp lý: the citation of a place in a legal text.
 
-/// A place in one of the library's instruments.
+/// Căn cứ pháp lý: a place in one of the legal texts that the library holds.
 pub type Citation = PlaceInText<'static>;
 
-/// A place in an instrument: article, clause and point, as the text itself names them; empty where the text has none.
+/// Vị trí trong văn bản: the article, clause and point of a legal text, as the text itself names them; empty where it has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceInText<'a> {
-    /// The id of the instrument, as in the registry [`crate::law::INSTRUMENTS`], or that of a text of someone's own.
+    /// Văn bản: the id of the legal text in [`crate::law::INSTRUMENTS`], or the id that a loaded set of criteria gives to its own text.
     pub instrument: &'a str,
-    /// Điều, or "mục tiêu 4" in a plan.
+    /// Điều: the article, or the target of a plan, such as "mục tiêu 4".
     pub article: &'a str,
-    /// Khoản.
+    /// Khoản: the clause.
     pub clause: &'a str,
-    /// Điểm.
+    /// Điểm: the point.
     pub point: &'a str,
 }
 
-/// A citation, short enough to stand in a table.
+/// Makes a citation in one short call, for the tables of the law.
 #[must_use]
 pub const fn cite(instrument: &'static str, article: &'static str, clause: &'static str, point: &'static str) -> Citation {
     Citation { instrument, article, clause, point }

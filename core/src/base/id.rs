@@ -1,11 +1,11 @@
-//! Mã: enums whose variants have a fixed name in documents.
+//! Mã: enums whose variants have a fixed id in documents.
 
-use super::{nearest, shown};
+use super::{excerpt, nearest};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-/// Mã không có trong danh mục: a text that is none of the ids of a type.
+/// Mã không có trong danh mục: the error for a text that is none of the ids of a type.
 ///
 /// The message suggests the nearest id where one is near, and otherwise lists all of them.
 ///
@@ -29,29 +29,29 @@ pub struct UnknownId {
 impl UnknownId {
     #[cold]
     pub(crate) fn new(of: &'static str, id: &str, known: impl Iterator<Item = &'static str>) -> Self {
-        Self { of, id: shown(id), known: known.collect() }
+        Self { of, id: excerpt(id), known: known.collect() }
     }
 
-    /// The text that was given, shortened where it is long.
+    /// Mã đã ghi: returns the text that was written, shortened to 40 characters.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// Every id of the type, in order.
+    /// Các mã có trong danh mục: returns every id of the type, in order.
     #[must_use]
     pub fn known(&self) -> &[&'static str] {
         &self.known
     }
 
-    /// The id that was probably meant.
+    /// Mã gần nhất: returns the id that was probably meant; `None` where no id is near.
     #[must_use]
     pub fn nearest(&self) -> Option<&'static str> {
         nearest(&self.id, self.known.iter().copied())
     }
 }
 
-/// What could be written instead.
+/// Displays what could be written instead of an unknown id.
 struct Hint<'e>(&'e UnknownId);
 
 impl fmt::Display for Hint<'_> {
@@ -67,7 +67,7 @@ impl fmt::Display for Hint<'_> {
     }
 }
 
-/// Defines an enum of named choices: `ALL` in order, `id` as documents write it, and `from_id` and `FromStr` back from it.
+/// Defines an enum whose variants have ids, with `ALL` in order, `id` as documents write it, and `from_id` and `FromStr` to parse it.
 macro_rules! ids {
     ($(#[$attribute:meta])* $visibility:vis enum $name:ident { $($(#[$about:meta])* $variant:ident = $id:literal),* $(,)? }) => {
         $(#[$attribute])*
@@ -75,16 +75,16 @@ macro_rules! ids {
         $visibility enum $name { $($(#[$about])* $variant),* }
 
         impl $name {
-            /// Every one, in order.
+            /// Tất cả: every value, in order.
             pub const ALL: [Self; [$($id),*].len()] = [$(Self::$variant),*];
 
-            /// The name in documents.
+            /// Mã: returns the id in documents.
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),* }
             }
 
-            /// The one with this name in documents.
+            /// Tra theo mã: returns the value with this id in documents.
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.id() == id)
@@ -134,7 +134,8 @@ macro_rules! ids {
     };
 }
 
-/// Defines a count for each choice of an enum made by [`ids!`]: read and written by the choice, never by a place in an array.
+/// Defines a table of counts, one for each value of an enum made by [`ids!`]. The value is the key, so that no caller depends on its
+/// place in an array.
 macro_rules! counts {
     ($(#[$attribute:meta])* $visibility:vis struct $name:ident: $choice:ident => $number:ident) => {
         $(#[$attribute])*
@@ -143,39 +144,39 @@ macro_rules! counts {
 
         #[expect(clippy::indexing_slicing, clippy::as_conversions, reason = "the places are the discriminants of the enum, one for each")]
         impl $name {
-            /// The count of one choice.
+            /// Returns the count of one value.
             #[must_use]
             #[inline]
             pub const fn get(&self, of: $choice) -> $number {
                 self.0[of as usize]
             }
 
-            /// Sets the count of one choice.
+            /// Sets the count of one value.
             #[inline]
             pub const fn set(&mut self, of: $choice, count: $number) {
                 self.0[of as usize] = count;
             }
 
-            /// Counts so many more of one choice, up to the highest number that there is.
+            /// Adds to the count of one value; the sum stops at the largest number of its type.
             #[inline]
             pub const fn add(&mut self, of: $choice, more: $number) {
                 self.0[of as usize] = self.0[of as usize].saturating_add(more);
             }
 
-            /// The count of all choices together.
+            /// Returns the sum of all counts.
             #[must_use]
             pub fn total(&self) -> $number {
                 self.0.iter().fold(0, |sum, count| sum.saturating_add(*count))
             }
 
-            /// Every choice with its count, in order.
+            /// Iterates over every value with its count, in order.
             pub fn iter(&self) -> impl DoubleEndedIterator<Item = ($choice, $number)> + ExactSizeIterator + use<> {
                 $choice::ALL.into_iter().zip(self.0)
             }
         }
 
         impl FromIterator<($choice, $number)> for $name {
-            /// Counts of one choice that come several times are added up.
+            /// Adds up the counts of a value that occurs several times.
             fn from_iter<I: IntoIterator<Item = ($choice, $number)>>(counts: I) -> Self {
                 let mut all = Self::default();
                 counts.into_iter().for_each(|(of, count)| all.add(of, count));

@@ -1,11 +1,10 @@
-//! Ghi JSON: a writer for documents. Their keys are plain names and their numbers whole, which lets it be small, quick
-//! and unable to fail.
+//! Ghi JSON: a writer for documents. It is small, quick and cannot fail, because documents hold only plain keys and whole numbers.
 
 use alloc::string::String;
 use core::fmt::{self, Write};
 use serde::ser::{self, Serialize, Serializer};
 
-/// A document as JSON.
+/// Returns a document as JSON.
 #[must_use]
 pub fn to_json(document: &(impl Serialize + ?Sized)) -> String {
     let mut json = String::with_capacity(16 * 1024);
@@ -13,13 +12,13 @@ pub fn to_json(document: &(impl Serialize + ?Sized)) -> String {
     json
 }
 
-/// Writes a document as JSON behind what is written already.
+/// Appends a document as JSON to `to`.
 pub fn write_json(document: &(impl Serialize + ?Sized), to: &mut String) {
-    // No document holds what cannot be written: see `Unwritable`.
+    // No document holds a value that the writer refuses: see `Unwritable`.
     let _ = document.serialize(&mut Writer { to });
 }
 
-/// What no document holds: fractions, bytes, enums with fields.
+/// The error for a value that no document holds: a floating-point number, bytes, or an enum variant with fields.
 #[derive(Debug)]
 struct Unwritable;
 
@@ -83,12 +82,12 @@ impl Writer<'_> {
     }
 }
 
-/// Whether nothing in a text needs to be escaped.
+/// Whether a text needs no escape.
 fn is_plain(text: &[u8]) -> bool {
     let (words, rest) = text.as_chunks();
     let words = words.iter().fold(0, |special, word| special | special_in(u64::from_le_bytes(*word)));
     let rest = match text.last_chunk() {
-        // The last eight bytes, of which some were looked at already.
+        // Looks at the last eight bytes, some of them a second time, instead of at a remainder byte by byte.
         Some(last) if !rest.is_empty() => special_in(u64::from_le_bytes(*last)),
         Some(_) => 0,
         None => rest.iter().fold(0, |special, byte| special | special_in(u64::from(*byte) | SPACES)),
@@ -97,10 +96,10 @@ fn is_plain(text: &[u8]) -> bool {
 }
 
 const EACH: u64 = 0x0101_0101_0101_0101;
-/// Seven bytes that need nothing, above one that may.
+/// Seven spaces, which need no escape, above the one byte that is looked at.
 const SPACES: u64 = 0x2020_2020_2020_2000;
 
-/// Not 0 where one of eight bytes is below a space, a quote or a backslash.
+/// Returns a number other than 0 where one of eight bytes is a control character, a quote or a backslash.
 const fn special_in(word: u64) -> u64 {
     const fn is_zero(word: u64) -> u64 {
         word.wrapping_sub(EACH) & !word
@@ -111,7 +110,7 @@ const fn special_in(word: u64) -> u64 {
     (below | quote | backslash) & EACH.wrapping_mul(0x80)
 }
 
-/// What a `Display` writes goes between the quotes as it comes.
+/// Writes the output of a `Display` straight between the quotes, escaped.
 impl Write for Writer<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.escaped(text);
@@ -241,7 +240,7 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
     }
 }
 
-/// The parts of a list or an object, as they come.
+/// Writes the items of a list or the members of an object, one after the other.
 struct Parts<'s, 'w> {
     writer: &'s mut Writer<'w>,
     is_first: bool,
@@ -321,7 +320,7 @@ impl ser::SerializeMap for Parts<'_, '_> {
 impl ser::SerializeStruct for Parts<'_, '_> {
     type Ok = ();
     type Error = Unwritable;
-    /// Inlined always: the key is then a constant, written in one step with no call.
+    /// Is always inlined, so that the key is a constant and is written in one step.
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
         self.writer.to.push_str(if self.is_first { "\"" } else { ",\"" });

@@ -1,5 +1,5 @@
-//! Chữ cái: what is a letter or a digit, and which letter is small or capital. All that Vietnamese is written with is told here by rule;
-//! the rest is asked of tables, or in a browser of the host.
+//! Chữ cái: which characters are letters or digits, and which letters are small or capital. The letters of Vietnamese are decided here by
+//! rules; for all others the tables of the standard library are asked, or the host where it is a browser.
 
 use super::nfc::standard;
 use alloc::string::String;
@@ -13,7 +13,7 @@ pub(crate) fn is_alphanumeric(char: char) -> bool {
     }
 }
 
-/// Puts a character behind a text as a small letter.
+/// Appends a character to a text as a small letter.
 pub(crate) fn push_small(char: char, text: &mut String) {
     match char {
         '\0'..='\x7f' => text.push(char.to_ascii_lowercase()),
@@ -25,7 +25,7 @@ pub(crate) fn push_small(char: char, text: &mut String) {
     }
 }
 
-/// Puts a character behind a text as a capital.
+/// Appends a character to a text as a capital.
 pub(crate) fn push_capital(char: char, text: &mut String) {
     match char {
         '\0'..='\x7f' => text.push(char.to_ascii_uppercase()),
@@ -38,18 +38,18 @@ pub(crate) fn push_capital(char: char, text: &mut String) {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Capital {
-    /// The character may be one, and its small letter is wanted.
+    /// The character may be a capital; its small letter is wanted.
     Itself,
-    /// The character may be small, and its capital is wanted.
+    /// The character may be a small letter; its capital is wanted.
     Wanted,
 }
 
-/// The other one of a pair of letters of Vietnamese: `None` for what is no such letter.
+/// Returns the small letter or the capital of a Latin letter that Vietnamese uses; `None` for any other character.
 fn capitals(char: char, capital: Capital) -> Option<char> {
     let code = u32::from(char);
     let of_latin = ['À'..='Ö', 'Ø'..='Þ'];
     let small_of_latin = ['à'..='ö', 'ø'..='þ'];
-    // Đ, Ă, Ĩ, Ũ and the letters with marks stand in pairs, the capital first and even; Ư first and odd.
+    // Đ, Ă, Ĩ, Ũ and the letters with marks have code points in pairs: the capital is even and the small letter follows. Ư is odd.
     let in_pairs = matches!(char, 'Ā'..='į' | 'Ŋ'..='ŷ' | 'Ơ'..='ơ' | 'Ạ'..='ỿ');
     let is_even = code & 1 == 0;
     let other = match capital {

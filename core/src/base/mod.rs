@@ -1,9 +1,10 @@
-//! Tầng 0: small words that every other floor uses.
+//! Tầng 0: small types and functions that every other floor uses: texts, ids, JSON, sorting, Unicode.
 
 #[cfg(feature = "serde")]
 mod as_text;
 mod bits;
 mod citation;
+mod excerpt;
 mod fill;
 mod id;
 #[cfg(feature = "serde")]
@@ -15,7 +16,6 @@ mod nfc;
 mod number;
 #[cfg(feature = "serde")]
 pub(crate) mod parse;
-mod shown;
 mod sort;
 mod sorted;
 mod text;
@@ -25,15 +25,15 @@ mod truth;
 pub(crate) use as_text::deserialize_as_text;
 pub(crate) use bits::Bits;
 pub use citation::{Citation, PlaceInText, cite};
+pub(crate) use excerpt::excerpt;
 pub(crate) use fill::{Counted, InSentence, Named, Plain, display_in_english, in_words};
 pub use id::UnknownId;
 pub(crate) use id::{counts, ids};
 pub(crate) use letter::{is_alphanumeric, push_capital, push_small};
 pub(crate) use list::List;
 pub(crate) use nearest::nearest;
-pub(crate) use nfc::{composed, decomposed, is_composed, is_mark};
+pub(crate) use nfc::{is_mark, is_nfc, nfc, nfd};
 pub use number::{percent, thousands};
-pub(crate) use shown::shown;
 pub(crate) use sort::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
 pub use text::{Locale, Noun, Text, Words};

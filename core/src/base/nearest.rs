@@ -1,8 +1,8 @@
-//! Gợi ý tên gần nhất: the known name that a mistyped one was probably meant to be.
+//! Gợi ý tên gần nhất: finds the known name that somebody probably meant to type.
 
 use alloc::vec::Vec;
 
-/// The known name that differs least, where it differs little.
+/// Returns the known name that differs least from `name`, in at most a third of its letters: at least 1 may differ, at most 4.
 pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     const LONGEST: usize = 80;
     if name.len() > LONGEST {
@@ -14,7 +14,8 @@ pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> O
     near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
-/// How many letters must be changed, put in or taken out to make one of the other, where that is `most` or fewer.
+/// Counts how many letters must be changed, inserted or removed to turn one name into the other (the Levenshtein distance); `None`
+/// where they are more than `most`.
 fn distance(one: &[char], other: &str, most: usize) -> Option<usize> {
     if other.chars().count().abs_diff(one.len()) > most {
         return None;
@@ -32,7 +33,7 @@ fn distance(one: &[char], other: &str, most: usize) -> Option<usize> {
             before = core::mem::replace(above, left);
             least = least.min(left);
         }
-        // From here on it can only grow.
+        // The distance can only grow in the rows that follow.
         if least > most {
             return None;
         }

@@ -1,5 +1,5 @@
-//! Chuẩn hóa Unicode: NFC and NFD. All that Vietnamese is written with is told apart here; the rest is asked of tables, or in a browser of
-//! the host.
+//! Chuẩn hóa Unicode: the normal forms NFC and NFD. The characters of Vietnamese are decided here by their ranges; for all others tables
+//! are asked, or the host where it is a browser.
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 pub(super) mod host;
@@ -13,17 +13,17 @@ pub(super) use host as standard;
 #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
 pub(super) use tables as standard;
 
-/// A text as NFD, character by character.
-pub(crate) fn decomposed(text: &str) -> Vec<char> {
-    standard::decomposed(text)
+/// Returns a text as NFD, character by character.
+pub(crate) fn nfd(text: &str) -> Vec<char> {
+    standard::nfd(text)
 }
 
-/// A text as NFC.
-pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    if is_surely_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(standard::composed(text)) }
+/// Returns a text as NFC.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    if is_surely_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(standard::nfc(text)) }
 }
 
-/// Whether a character is a mark on the one before it.
+/// Whether a character is a combining mark, which belongs to the character before it.
 pub(crate) fn is_mark(char: char) -> bool {
     match char {
         '\u{300}'..='\u{36f}' => true,
@@ -32,12 +32,12 @@ pub(crate) fn is_mark(char: char) -> bool {
 }
 
 /// Whether a text is NFC.
-pub(crate) fn is_composed(text: &str) -> bool {
-    composed(text) == text
+pub(crate) fn is_nfc(text: &str) -> bool {
+    nfc(text) == text
 }
 
-/// All that Vietnamese is written with lies in two ranges whose characters always are NFC.
-fn is_surely_composed(text: &str) -> bool {
+/// Whether every character lies in the two ranges of Vietnamese, whose characters are always in NFC.
+fn is_surely_nfc(text: &str) -> bool {
     text.chars().all(is_of_vietnamese)
 }
 
@@ -47,13 +47,13 @@ const fn is_of_vietnamese(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{composed, decomposed, is_composed, is_mark, is_surely_composed};
+    use super::{is_mark, is_nfc, is_surely_nfc, nfc, nfd};
     use alloc::string::String;
     use alloc::vec::Vec;
     use proptest::prelude::*;
-    use unicode_normalization::{UnicodeNormalization, is_nfc};
+    use unicode_normalization::UnicodeNormalization;
 
-    /// Bases, marks of several classes, Hangul and characters that never compose back.
+    /// Generates texts of base letters, marks of several classes, Hangul and characters that never compose again.
     fn any_text() -> impl Strategy<Value = String> {
         let odd = "aeơƯđ가ᄀ\u{1161}\u{11a8}\u{300}\u{301}\u{323}\u{302}\u{31b}\u{327}\u{345}\u{5b0}\u{94d}\u{9d7}\u{9c7}\u{958}\u{2126}\u{f900}\u{1d157}\u{1d165}";
         let char = prop_oneof![3 => prop::sample::select(odd.chars().collect::<Vec<_>>()), 1 => any::<char>()];
@@ -63,9 +63,9 @@ mod tests {
     proptest! {
         #[test]
         fn texts_are_composed_and_decomposed_as_the_standard_says(text in any_text()) {
-            prop_assert_eq!(composed(&text), text.nfc().collect::<String>());
-            prop_assert_eq!(decomposed(&text), text.nfd().collect::<Vec<_>>());
-            prop_assert_eq!(is_composed(&text), is_nfc(&text));
+            prop_assert_eq!(nfc(&text), text.nfc().collect::<String>());
+            prop_assert_eq!(nfd(&text), text.nfd().collect::<Vec<_>>());
+            prop_assert_eq!(is_nfc(&text), unicode_normalization::is_nfc(&text));
         }
     }
 
@@ -73,7 +73,7 @@ mod tests {
     fn every_character_alone_and_with_a_mark_is_composed_as_the_standard_says() {
         for char in '\0'..=char::MAX {
             let text: String = [char, '\u{323}', '\u{301}'].iter().collect();
-            assert_eq!(composed(&text), text.nfc().collect::<String>(), "{char:?}");
+            assert_eq!(nfc(&text), text.nfc().collect::<String>(), "{char:?}");
             assert_eq!(is_mark(char), unicode_normalization::char::is_combining_mark(char), "{char:?}");
         }
     }
@@ -81,11 +81,11 @@ mod tests {
     #[test]
     fn the_characters_that_are_taken_for_composed_are() {
         let all: String = ('\0'..='\u{2ff}').chain('\u{1e00}'..='\u{1eff}').collect();
-        assert!(is_surely_composed(&all) && is_nfc(&all));
+        assert!(is_surely_nfc(&all) && unicode_normalization::is_nfc(&all));
         for char in all.chars() {
             assert_eq!(unicode_normalization::char::canonical_combining_class(char), 0, "{char:?}");
         }
-        assert!(is_composed("Số liệu đã đối chiếu"));
-        assert!(!is_composed("So\u{302}\u{301} lie\u{323}\u{302}u"));
+        assert!(is_nfc("Số liệu đã đối chiếu"));
+        assert!(!is_nfc("So\u{302}\u{301} lie\u{323}\u{302}u"));
     }
 }

@@ -1,10 +1,11 @@
-//! Numbers for display. Shares are cut off, never rounded up: a shown rate never lies about a threshold.
+//! Số để hiển thị: numbers as people read them. Rates are cut off and never rounded up, so that a displayed rate never seems to reach a
+//! threshold that it does not reach.
 
 use super::Locale;
 use alloc::string::{String, ToString};
 use core::fmt::Write;
 
-/// Writes a whole number with its thousands set apart: 55.305 in Vietnamese, 55,305 in English.
+/// Appends a whole number with separated thousands: 55.305 in Vietnamese, 55,305 in English.
 pub fn thousands(text: &mut String, number: i128, locale: Locale) {
     const DIGITS: usize = 40;
     let mut digits = [0_u8; DIGITS];
@@ -30,9 +31,9 @@ pub fn thousands(text: &mut String, number: i128, locale: Locale) {
     }
 }
 
-/// A quotient and what is left; none by 0.
+/// Returns the quotient and the remainder; `None` for a division by 0.
 ///
-/// Of 64 bits where they do: processors divide 128 many times as slowly, and WebAssembly more slowly still.
+/// Divides in 64 bits where both numbers fit, because a division of 128 bits is many times slower, most of all in WebAssembly.
 fn divided(number: u128, by: u128) -> Option<(u128, u128)> {
     if let (Ok(number), Ok(by)) = (u64::try_from(number), u64::try_from(by)) {
         return Some((number.checked_div(by)?.into(), number.checked_rem(by)?.into()));
@@ -40,9 +41,10 @@ fn divided(number: u128, by: u128) -> Option<(u128, u128)> {
     Some((number.checked_div(by)?, number.checked_rem(by)?))
 }
 
-/// A share as a percentage with `decimals` decimals, cut off. `None` without a positive denominator.
+/// Returns a share as a percentage, cut off after `decimals` decimals (at most 9); `None` where the denominator is not above 0 or the
+/// numerator is below 0.
 ///
-/// "100%" stands only for exactly one and "0%" only for exactly nothing; what is less than can be shown is "< 0,01%".
+/// "100%" means exactly the whole and "0%" exactly nothing; a share too small for the decimals reads "< 0,01%".
 #[must_use]
 pub fn percent(numerator: i128, denominator: i128, decimals: u32, locale: Locale) -> Option<String> {
     if denominator <= 0 || numerator < 0 {

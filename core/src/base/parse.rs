@@ -1,5 +1,5 @@
-//! Đọc JSON: a reader that keeps what a report needs kept: the spelling of every number (1e400, 5.0), every key that
-//! stands twice, the place of an error. serde_json refuses the first, drops the second and recurses 128 levels deep.
+//! Đọc JSON: a parser that keeps what findings need to name: the spelling of every number (1e400, 5.0), every repeated key, and the
+//! place of an error. serde_json refuses the first, drops the second, and recurses 128 levels deep.
 
 use super::json::write_json;
 use alloc::borrow::Cow;
@@ -11,18 +11,18 @@ use alloc::vec::Vec;
 pub(crate) enum Json<'a> {
     Null,
     Bool(bool),
-    /// A whole number from 0 of at most 15 digits, as nearly every number is.
+    /// A whole number from 0 of at most 15 digits, which nearly every number is.
     Count(u64),
-    /// Any other number, as it was written.
+    /// Any other number, as it is written.
     Number(&'a str),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
-    /// Every member in order, also those whose key stands twice.
+    /// Every member in order; a repeated key occurs as often as it is written.
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
 impl Json<'_> {
-    /// Writes the value as JSON again, every number as it was spelled and every key as often as it stood.
+    /// Appends the value as JSON, every number as it was spelled and every key as often as it was written.
     pub(crate) fn write(&self, to: &mut String) {
         let text = |text: &str, to: &mut String| write_json(text, to);
         match self {
@@ -53,22 +53,23 @@ impl Json<'_> {
     }
 }
 
-/// Why a text is no JSON that can be read.
+/// Why a text cannot be read as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JsonError {
-    /// Not JSON, from this byte on.
+    /// The text is not JSON from this byte on.
     NotJson(usize),
-    /// Nested deeper than 32 levels.
+    /// The text is nested deeper than 32 levels.
     TooDeep,
 }
 
 const MAX_DEPTH: usize = 32;
 
-/// Room for the members of an object: it has a few, or else the figures of a report.
+/// The room that an object reserves for its members: for a few at first, then for the figures of a report.
 const FEW: usize = 10;
 const MANY: usize = 60;
 
-/// Reads a text. Keys that objects mostly hold, in that order, are `keys`: they are compared instead of looked through.
+/// Parses a text. `keys` are the keys that objects mostly hold, in their usual order: the next one is compared first, which spares a
+/// search for the end of the key.
 pub(crate) fn parse<'a>(text: &'a str, keys: &'a [&'static str]) -> Result<Json<'a>, JsonError> {
     let mut reader = Reader::of(text, keys);
     let value = reader.value(0)?;
@@ -76,24 +77,24 @@ pub(crate) fn parse<'a>(text: &'a str, keys: &'a [&'static str]) -> Result<Json<
     if reader.rest.is_empty() { Ok(value) } else { reader.error() }
 }
 
-/// Reads a text from its beginning on: a value at a time ([`parse`]), or piece by piece by one who knows what to expect.
+/// Reads a text from its beginning: a whole value at a time for [`parse`], or piece by piece for a caller that knows what to expect.
 pub(crate) struct Reader<'a> {
     text: &'a str,
-    /// What of the text is still to be read.
+    /// The bytes that are still to be read.
     rest: &'a [u8],
     keys: &'a [&'static str],
-    /// The keys that can still come in this object.
+    /// The usual keys that have not yet occurred in the present object.
     likely: &'a [&'static str],
 }
 
-/// Piece by piece: where something else stands, the answer is no, and only space may have been read.
+/// Reads piece by piece. Where the text holds something else, the answer is false or `None`, and at most white space was consumed.
 impl<'a> Reader<'a> {
     #[inline(always)]
     pub(crate) fn of(text: &'a str, keys: &'a [&'static str]) -> Self {
         Self { text, rest: text.as_bytes(), keys, likely: keys }
     }
 
-    /// A sign that may stand between spaces.
+    /// Reads a sign, with the white space before and after it.
     #[inline(always)]
     pub(crate) fn sign(&mut self, sign: u8) -> bool {
         self.space();
@@ -102,12 +103,12 @@ impl<'a> Reader<'a> {
         is_there
     }
 
-    /// This key, and the colon behind it.
+    /// Reads this key and the colon behind it.
     #[inline(always)]
     pub(crate) fn key_of(&mut self, key: &str) -> bool {
         let from = self.rest;
         if let [b'"', rest @ ..] = self.rest
-            && let Some([b'"', rest @ ..]) = behind(rest, key.as_bytes())
+            && let Some([b'"', rest @ ..]) = after_key(rest, key.as_bytes())
         {
             self.rest = rest;
             if self.sign(b':') {
@@ -118,13 +119,13 @@ impl<'a> Reader<'a> {
         false
     }
 
-    /// A text without escapes.
+    /// Reads a text that has no escapes.
     #[inline(always)]
     pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
         if let Ok(Cow::Borrowed(text)) = self.string() { Some(text) } else { None }
     }
 
-    /// `true` or `false`.
+    /// Reads `true` or `false`.
     #[inline(always)]
     pub(crate) fn flag(&mut self) -> Option<bool> {
         let (flag, rest) = match self.rest {
@@ -149,7 +150,7 @@ impl<'a> Reader<'a> {
         self.text.len().wrapping_sub(self.rest.len())
     }
 
-    /// The text from a place up to here.
+    /// Returns the text from a byte up to the present one.
     fn since(&self, from: usize) -> &'a str {
         self.text.get(from..self.at()).unwrap_or_default()
     }
@@ -206,7 +207,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A whole number that is written as nearly all are; where something else stands, nothing is read.
+    /// Reads a whole number from 0 of at most 15 digits, without fraction or exponent. Where the text holds something else, nothing is
+    /// consumed.
     #[inline(always)]
     pub(crate) fn count(&mut self) -> Option<u64> {
         let (mut number, mut rest) = (0_u64, self.rest);
@@ -258,13 +260,13 @@ impl<'a> Reader<'a> {
             if members.len() == members.capacity() {
                 members.reserve(if members.is_empty() { FEW } else { MANY });
             }
-            // The value is put where it belongs: to build the pair first and then move it costs more than to read it.
+            // Pushes the key first and puts the value in its place, because moving a finished pair costs more than reading the value.
             members.push((key, Json::Null));
             let value = self.value(depth)?;
             if let Some((_, place)) = members.last_mut() {
                 *place = value;
             }
-            // Most documents are written without spaces.
+            // Takes a short path for documents without white space, as most are.
             if let [b',', b'"', ..] = self.rest {
                 self.step();
                 continue;
@@ -341,11 +343,11 @@ impl<'a> Reader<'a> {
         Ok(Json::Number(self.since(from)))
     }
 
-    /// A key: mostly the next one that is likely.
+    /// Reads a key, which mostly is the next of the usual keys.
     #[inline(always)]
     fn key(&mut self) -> Result<Cow<'a, str>, JsonError> {
         if let ([b'"', rest @ ..], [key, likely @ ..]) = (self.rest, self.likely)
-            && let Some([b'"', rest @ ..]) = behind(rest, key.as_bytes())
+            && let Some([b'"', rest @ ..]) = after_key(rest, key.as_bytes())
         {
             (self.rest, self.likely) = (rest, likely);
             return Ok(Cow::Borrowed(key));
@@ -353,7 +355,7 @@ impl<'a> Reader<'a> {
         self.other_key()
     }
 
-    /// Or one a little further on, where some are left out; or any other.
+    /// Reads any other key. It may be one of the next few usual keys, where a document leaves some out.
     #[inline(never)]
     fn other_key(&mut self) -> Result<Cow<'a, str>, JsonError> {
         const AHEAD: usize = 4;
@@ -448,9 +450,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What stands behind a key; compared eight bytes at a time, since most keys have twice as many.
+/// Returns the text behind a key, or `None` where the key does not stand there. Compares eight bytes at a time, as most keys have about
+/// sixteen.
 #[inline(always)]
-fn behind<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(key.len())?;
     let same = match (head.last_chunk::<8>(), key.last_chunk::<8>()) {
         (Some(end), Some(key_end)) => {
@@ -463,7 +466,7 @@ fn behind<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     same.then_some(rest)
 }
 
-/// How many bytes there are before a quote, a backslash, a control character or the end; eight at a time.
+/// Counts the bytes before the first quote, backslash or control character, or before the end, eight at a time.
 fn plain(bytes: &[u8]) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = 0x8080_8080_8080_8080;
@@ -471,7 +474,7 @@ fn plain(bytes: &[u8]) -> usize {
     let mut length = 0_usize;
     for chunk in chunks {
         let eight = u64::from_le_bytes(*chunk);
-        // The highest bit of each byte that is below `n`, exact up to the first one.
+        // Sets the highest bit of each byte that is below `n`; the result is exact up to the first such byte.
         let below = |eight: u64, n: u8| eight.wrapping_sub(EACH.wrapping_mul(u64::from(n))) & !eight & HIGHEST;
         let is = |byte: u8| below(eight ^ EACH.wrapping_mul(u64::from(byte)), 1);
         let special = below(eight, 0x20) | is(b'"') | is(b'\\');
@@ -484,35 +487,35 @@ fn plain(bytes: &[u8]) -> usize {
     length.wrapping_add(rest.iter().position(is_special).unwrap_or(rest.len()))
 }
 
-/// What a number as JSON writes it says of a whole number from 0: `5`, `5.0` and `5e0` are 5, `-0` is 0.
+/// The value of a JSON number as a whole number from 0: `5`, `5.0` and `5e0` are 5, `-0` is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Whole {
-    Number(u64),
-    /// Whole, but larger than can be held.
-    Huge,
-    /// Below zero or with a fraction.
-    No,
+pub(crate) enum WholeNumber {
+    Value(u64),
+    /// A whole number that is larger than 64 bits hold.
+    TooLarge,
+    /// A number below zero or with a fraction.
+    NotWhole,
 }
 
 impl Json<'_> {
-    /// What a number says of a whole number; `None` where it is no number.
+    /// Returns the value of a number as a whole number from 0; `None` where the JSON is no number.
     #[inline]
-    pub(crate) fn whole(&self) -> Option<Whole> {
+    pub(crate) fn whole_number(&self) -> Option<WholeNumber> {
         match self {
-            Self::Count(number) => Some(Whole::Number(*number)),
-            Self::Number(spelled) => Some(whole(spelled)),
+            Self::Count(number) => Some(WholeNumber::Value(*number)),
+            Self::Number(spelled) => Some(whole_number(spelled)),
             _ => None,
         }
     }
 
-    /// The number, where it is a whole one that can be held.
+    /// Returns the value of a whole number that fits into 64 bits.
     pub(crate) fn count(&self) -> Option<u64> {
-        if let Some(Whole::Number(number)) = self.whole() { Some(number) } else { None }
+        if let Some(WholeNumber::Value(number)) = self.whole_number() { Some(number) } else { None }
     }
 }
 
 #[inline(never)]
-fn whole(spelled: &str) -> Whole {
+fn whole_number(spelled: &str) -> WholeNumber {
     let (negative, rest) = spelled.strip_prefix('-').map_or((false, spelled), |rest| (true, rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
     let (units, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -521,53 +524,55 @@ fn whole(spelled: &str) -> Whole {
     digits.push_str(fraction);
     let significant = digits.trim_start_matches('0');
     if significant.is_empty() {
-        return Whole::Number(0);
+        return WholeNumber::Value(0);
     }
     if negative {
-        return Whole::No;
+        return WholeNumber::NotWhole;
     }
     let exponent = match exponent.strip_prefix('+').unwrap_or(exponent).parse::<i64>() {
         Ok(exponent) => exponent,
-        Err(_) if exponent.starts_with('-') => return Whole::No,
-        Err(_) => return Whole::Huge,
+        Err(_) if exponent.starts_with('-') => return WholeNumber::NotWhole,
+        Err(_) => return WholeNumber::TooLarge,
     };
     let shift = exponent.saturating_sub(i64::try_from(fraction.len()).unwrap_or(i64::MAX));
     if shift < 0 {
         let cut = usize::try_from(shift.unsigned_abs()).unwrap_or(usize::MAX);
         let whole_part = significant.len().checked_sub(cut).and_then(|end| significant.split_at_checked(end));
         return match whole_part {
-            Some((head, tail)) if tail.bytes().all(|digit| digit == b'0') => head.parse().map_or(Whole::Huge, Whole::Number),
-            _ => Whole::No,
+            Some((head, tail)) if tail.bytes().all(|digit| digit == b'0') => head.parse().map_or(WholeNumber::TooLarge, WholeNumber::Value),
+            _ => WholeNumber::NotWhole,
         };
     }
     match (significant.parse::<u64>(), u32::try_from(shift)) {
-        (Ok(number), Ok(shift)) => 10_u64.checked_pow(shift).and_then(|scale| number.checked_mul(scale)).map_or(Whole::Huge, Whole::Number),
-        _ => Whole::Huge,
+        (Ok(number), Ok(shift)) => {
+            10_u64.checked_pow(shift).and_then(|scale| number.checked_mul(scale)).map_or(WholeNumber::TooLarge, WholeNumber::Value)
+        }
+        _ => WholeNumber::TooLarge,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Json, JsonError, Whole, parse, whole};
+    use super::{Json, JsonError, WholeNumber, parse, whole_number};
     use alloc::string::String;
 
     #[test]
     fn numbers_are_read_as_they_mean() {
         for (spelled, means) in [
-            ("5", Whole::Number(5)),
-            ("5.0", Whole::Number(5)),
-            ("5e0", Whole::Number(5)),
-            ("50e-1", Whole::Number(5)),
-            ("-0", Whole::Number(0)),
-            ("0e999999999999999999999", Whole::Number(0)),
-            ("-1", Whole::No),
-            ("1.5", Whole::No),
-            ("1e-400", Whole::No),
-            ("1e400", Whole::Huge),
-            ("123456789012345678901234567890", Whole::Huge),
-            ("1.25e2", Whole::Number(125)),
+            ("5", WholeNumber::Value(5)),
+            ("5.0", WholeNumber::Value(5)),
+            ("5e0", WholeNumber::Value(5)),
+            ("50e-1", WholeNumber::Value(5)),
+            ("-0", WholeNumber::Value(0)),
+            ("0e999999999999999999999", WholeNumber::Value(0)),
+            ("-1", WholeNumber::NotWhole),
+            ("1.5", WholeNumber::NotWhole),
+            ("1e-400", WholeNumber::NotWhole),
+            ("1e400", WholeNumber::TooLarge),
+            ("123456789012345678901234567890", WholeNumber::TooLarge),
+            ("1.25e2", WholeNumber::Value(125)),
         ] {
-            assert_eq!(whole(spelled), means, "{spelled}");
+            assert_eq!(whole_number(spelled), means, "{spelled}");
         }
     }
 

@@ -1,19 +1,19 @@
-//! Sắp thứ tự: one sort for all. The sorts of the standard library come anew for every type, 3 kB each in a module for a browser, and
-//! 15 kB for what they share.
+//! Sắp thứ tự: one stable sort for every type. The sorts of the standard library are compiled again for each type, which costs a browser
+//! module 3 kB each and 15 kB for the code that they share.
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-/// Up to so many items are brought into order one by one.
+/// Up to this number, items are sorted by insertion.
 const FEW: usize = 32;
 
-/// Sorts, keeping equal items in their order.
+/// Sorts items by a comparison; equal items keep their order.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|one, other| compare(one, other).is_le()) {
         return;
     }
     if items.len() <= FEW {
-        // Each goes down to its place: of a few that is quicker than to make lists of places.
+        // Moves each item down to its place, which is quicker for a few items than building lists of places.
         for end in 1..items.len() {
             for place in (1..=end).rev() {
                 let before = place.wrapping_sub(1);
@@ -32,16 +32,16 @@ pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) 
     }
 }
 
-/// Sorts by a key, keeping equal items in their order.
+/// Sorts items by a key; equal items keep their order.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
 }
 
-/// The places of so many items in the order in which they are to stand.
+/// Returns the places of `count` items in sorted order, by a merge sort.
 fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     let mut merged: Vec<usize> = Vec::with_capacity(count);
-    // Runs of twice the length at each pass, so that nothing is kept beside the two lists.
+    // Merges runs of twice the length at each pass, so that two lists are all the memory that is needed.
     let mut length = 1;
     while length < count {
         for pair in order.chunks(length.saturating_mul(2)) {
@@ -65,11 +65,11 @@ fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
     order
 }
 
-/// The swaps, one after the other, that bring items into an order.
+/// Returns the swaps that bring items into an order, to be made one after the other.
 fn swaps(mut order: Vec<usize>) -> Vec<(usize, usize)> {
     let mut swaps = Vec::new();
     for start in 0..order.len() {
-        // Around a ring of places, each of which takes the item of the next.
+        // Follows a cycle of places, each of which takes the item of the next one.
         let mut place = start;
         while let Some(wanted) = order.get_mut(place) {
             let next = core::mem::replace(wanted, place);

@@ -1,9 +1,9 @@
-//! Bảng theo khóa: what is looked up by a key. The trees of the standard library come anew for every type, 5 kB each in a module for
-//! a browser; keys here come in order or are few.
+//! Bảng theo khóa: a map for keys that arrive in order or are few. The maps of the standard library are compiled again for each type,
+//! which costs a browser module 5 kB each.
 
 use alloc::vec::Vec;
 
-/// Values by their keys, in the order of these.
+/// A map as a vector of pairs, sorted by their keys.
 #[derive(Clone, Debug)]
 pub(crate) struct Sorted<K, V>(Vec<(K, V)>);
 
@@ -18,19 +18,19 @@ impl<K: Ord, V> Sorted<K, V> {
         self.0.binary_search_by(|(known, _)| known.cmp(key))
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
         self.0.get(self.find(key).ok()?).map(|(_, value)| value)
     }
 
-    /// Changes the value of a key, which may be none yet.
+    /// Replaces the value of a key by what `change` makes of it; `change` takes `None` where the key is new.
     pub(crate) fn change(&mut self, key: K, change: impl FnOnce(Option<V>) -> V) {
         let place = self.find(&key);
         let known = place.ok().map(|place| self.0.remove(place).1);
         self.0.insert(place.unwrap_or_else(|place| place), (key, change(known)));
     }
 
-    /// All, in the order of their keys.
+    /// Iterates over the pairs, in the order of their keys.
     pub(crate) fn iter(&self) -> core::slice::Iter<'_, (K, V)> {
         self.0.iter()
     }

@@ -1,9 +1,9 @@
-//! Text in the two languages of the library.
+//! Văn bản song ngữ: texts in the two languages of the library.
 
 use super::ids;
 
 ids! {
-    /// The language of sentences.
+    /// Ngôn ngữ: the language of sentences.
     #[derive(Default)]
     pub enum Locale {
         /// Tiếng Việt.
@@ -14,26 +14,26 @@ ids! {
     }
 }
 
-/// A text of the library in Vietnamese and English.
+/// Văn bản song ngữ: a constant text of the library in Vietnamese and English.
 pub type Text = Words<'static>;
 
-/// A text in Vietnamese and English; that of a criteria set of someone's own is borrowed from it.
+/// Văn bản song ngữ: a text in Vietnamese and English. It is borrowed, because the titles of a loaded set of criteria are no constants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words<'a> {
-    /// Tiếng Việt.
+    /// Tiếng Việt: the text in Vietnamese.
     pub vi: &'a str,
-    /// English.
+    /// Tiếng Anh: the text in English.
     pub en: &'a str,
 }
 
 impl<'a> Words<'a> {
-    /// A text in both languages.
+    /// Makes a text from its two languages.
     #[must_use]
     pub const fn new(vi: &'a str, en: &'a str) -> Self {
         Self { vi, en }
     }
 
-    /// The text in one language.
+    /// Returns the text in one language.
     #[must_use]
     pub const fn get(self, locale: Locale) -> &'a str {
         match locale {
@@ -43,19 +43,19 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Danh từ đếm được: what is counted. English has a form for one, Vietnamese has none.
+/// Danh từ đếm được: a noun that is counted. English has a singular and a plural, Vietnamese one form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Noun {
-    /// Tiếng Việt.
+    /// Tiếng Việt: the noun in Vietnamese.
     pub vi: &'static str,
-    /// English, for one.
+    /// Tiếng Anh, số ít: the noun in English, behind the number 1.
     pub one: &'static str,
-    /// English, for any other number.
+    /// Tiếng Anh, số nhiều: the noun in English, behind any other number.
     pub many: &'static str,
 }
 
 impl Noun {
-    /// The noun behind a number.
+    /// Returns the form of the noun that follows a number.
     #[must_use]
     pub const fn of(self, number: i64, locale: Locale) -> &'static str {
         match (locale, number) {
@@ -65,7 +65,7 @@ impl Noun {
         }
     }
 
-    /// The noun without a number.
+    /// Returns the noun as it stands without a number.
     #[must_use]
     pub const fn text(self) -> Text {
         Text::new(self.vi, self.many)

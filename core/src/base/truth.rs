@@ -1,21 +1,21 @@
-//! Giá trị chân lý: three-valued logic after Kleene. Unknown is an answer.
+//! Giá trị chân lý: Kleene's three-valued logic, in which unknown is an answer.
 
 use super::ids;
 
 ids! {
-    /// True, false, or not decided by what is known.
+    /// Giá trị chân lý: true, false, or unknown where missing figures still decide.
     pub enum Truth {
-        /// Decided: no.
+        /// Không: every value that the missing figures can take makes it false.
         False = "not_met",
-        /// The missing figures decide.
+        /// Chưa xác định: the missing figures decide.
         Unknown = "unknown",
-        /// Decided: yes.
+        /// Có: every value that the missing figures can take makes it true.
         True = "met",
     }
 }
 
 impl Truth {
-    /// Both: false as soon as one is false.
+    /// Returns whether both are true: false as soon as one is false.
     #[inline(always)]
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
@@ -26,14 +26,14 @@ impl Truth {
         }
     }
 
-    /// Either: true as soon as one is true.
+    /// Returns whether one of them is true: true as soon as one is true.
     #[inline(always)]
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
 
-    /// The opposite; unknown stays unknown.
+    /// Returns the opposite; unknown stays unknown.
     #[inline(always)]
     #[must_use]
     pub const fn not(self) -> Self {
@@ -44,7 +44,7 @@ impl Truth {
         }
     }
 
-    /// The truth of a decided question.
+    /// Returns the truth value of a question that is decided.
     #[inline(always)]
     #[must_use]
     pub const fn of(value: bool) -> Self {

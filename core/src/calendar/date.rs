@@ -1,6 +1,6 @@
-//! Ngày: a civil date.
+//! Ngày: civil dates and their arithmetic.
 
-use super::shown;
+use super::excerpt;
 use crate::base::{InSentence, Locale, Text, display_in_english, sort_by};
 use alloc::{format, string::String, vec::Vec};
 use chrono::{Datelike, Days, NaiveDate};
@@ -21,13 +21,13 @@ use core::{fmt, str::FromStr};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
 
-/// Ngày không hợp lệ: why something is not a [`Date`].
+/// Ngày không hợp lệ: why a text or numbers are no [`Date`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DateError {
     /// Sai cách viết: the text is not written as year, month, day.
     Form(String),
-    /// Không có ngày này: written well, but the calendar has no such day, or the year is out of range.
+    /// Không có ngày này: the date is well written, but the calendar has no such day, or the year is out of range.
     NoSuchDay(String),
 }
 
@@ -59,7 +59,7 @@ display_in_english!(DateError);
 impl core::error::Error for DateError {}
 
 impl Date {
-    /// Ngày theo năm, tháng, ngày: the date of a year, month and day.
+    /// Ngày theo năm, tháng, ngày: makes the date of a year, month and day.
     ///
     /// # Errors
     /// When the calendar has no such day, or the year is not between 1 and 9999.
@@ -69,7 +69,7 @@ impl Date {
             .ok_or_else(|| DateError::NoSuchDay(format!("{year:04}-{month:02}-{day:02}")))
     }
 
-    /// Ngày ghi trong văn bản: a date of the law, for constants only; elsewhere use [`Date::new`].
+    /// Ngày ghi trong văn bản: makes a date of the law, for constants only; elsewhere use [`Date::new`].
     ///
     /// ```
     /// use kh302::calendar::Date;
@@ -87,7 +87,7 @@ impl Date {
     /// ```
     ///
     /// # Panics
-    /// When there is no such day. In a constant that is a compile error, never a panic at run time.
+    /// When there is no such day. In a constant this is a compile error, never a panic at run time.
     #[must_use]
     #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
     pub const fn constant(year: i32, month: u32, day: u32) -> Self {
@@ -97,9 +97,9 @@ impl Date {
         }
     }
 
-    /// The 14th or 15th of a month that [`Period`](super::Period) has already checked.
+    /// Makes the 14th or 15th of a month that [`Period`](super::Period) has already checked.
     ///
-    /// Every month has those days, so the fallback is never taken; it only spares the callers an `Option`.
+    /// Every month has these days, so the fallback is never taken; it only spares the callers an `Option`.
     #[inline]
     pub(super) fn certain(year: i32, month: u32, day: u32) -> Self {
         Self(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default())
@@ -109,37 +109,37 @@ impl Date {
         (1..=9999).contains(&date.year()).then_some(Self(date))
     }
 
-    /// Năm: the year, 1 to 9999.
+    /// Năm: returns the year, 1 to 9999.
     #[must_use]
     pub fn year(self) -> i32 {
         self.0.year()
     }
 
-    /// Tháng: the month, 1 to 12.
+    /// Tháng: returns the month, 1 to 12.
     #[must_use]
     pub fn month(self) -> u32 {
         self.0.month()
     }
 
-    /// Ngày trong tháng: the day of the month, 1 to 31.
+    /// Ngày trong tháng: returns the day of the month, 1 to 31.
     #[must_use]
     pub fn day(self) -> u32 {
         self.0.day()
     }
 
-    /// Ngày hôm sau: the day after; none after 9999-12-31.
+    /// Ngày hôm sau: returns the day after; `None` after 9999-12-31.
     #[must_use]
     pub fn next_day(self) -> Option<Self> {
         self.0.succ_opt().and_then(Self::in_range)
     }
 
-    /// Ngày hôm trước: the day before; none before 0001-01-01.
+    /// Ngày hôm trước: returns the day before; `None` before 0001-01-01.
     #[must_use]
     pub fn previous_day(self) -> Option<Self> {
         self.0.pred_opt().and_then(Self::in_range)
     }
 
-    /// Cộng số ngày: the day so many days later, or earlier for a negative number; none outside the years 1 to 9999.
+    /// Cộng số ngày: returns the date `days` days later, or earlier for a negative number; `None` outside the years 1 to 9999.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
         let distance = Days::new(days.unsigned_abs());
@@ -147,35 +147,35 @@ impl Date {
         date.and_then(Self::in_range)
     }
 
-    /// Số ngày kể từ ngày khác: how many days this date is after `other`; negative when it is before it.
+    /// Số ngày kể từ ngày khác: returns how many days this date is after `other`; negative where it is before.
     #[must_use]
     pub fn days_since(self, other: Self) -> i64 {
         self.0.signed_duration_since(other.0).num_days()
     }
 
-    /// Whether this day is before another, also in constants.
+    /// Whether this date is before another; usable in constants.
     pub(crate) const fn is_before(self, other: Self) -> bool {
         self.0.signed_duration_since(other.0).num_days() < 0
     }
 
-    /// Whether this day lies between a first and a last one, either of them open where it is not given.
+    /// Trong khoảng ngày: whether this date lies between a first and a last day, both included; `None` means no limit.
     #[must_use]
     #[inline]
     pub fn is_within(self, from: Option<Self>, to: Option<Self>) -> bool {
         from.is_none_or(|from| from <= self) && to.is_none_or(|to| self <= to)
     }
 
-    /// Ngày trong tuần làm việc: whether it is one of Monday to Friday.
+    /// Ngày trong tuần làm việc: whether it is a day from Monday to Friday.
     #[must_use]
     pub fn is_weekday(self) -> bool {
         self.0.weekday().num_days_from_monday() < 5
     }
 
-    /// Cộng ngày làm việc: the `n`-th working day after this date; for 0 the date itself.
+    /// Cộng ngày làm việc: returns the `n`-th working day after this date; for 0 the date itself. `None` after 9999-12-31.
     ///
-    /// Working days are Monday to Friday less `holidays`, which the caller knows (they change every year and may
-    /// come in any order). Some provinces set deadlines so: Nghị định số 09/2019/NĐ-CP leaves them the choice, Khánh
-    /// Hòa takes 2 working days after the cut-off. None after 9999-12-31.
+    /// Working days are Monday to Friday less `holidays`, which the caller supplies in any order, because they change every year. Some
+    /// provinces set deadlines in working days: Nghị định số 09/2019/NĐ-CP leaves them the choice, and Khánh Hòa takes 2 working days
+    /// after the cut-off.
     ///
     /// ```
     /// use kh302::calendar::Date;
@@ -194,8 +194,8 @@ impl Date {
         let mut holidays: Vec<Self> = holidays.iter().copied().filter(|day| *day > self && day.is_weekday()).collect();
         sort_by(&mut holidays, Ord::cmp);
         holidays.dedup();
-        // Take every weekday for a working day, then make up for the holidays passed on the way, until none was.
-        // Whole weeks at a time: a huge `n` costs no more than a small one.
+        // Counts every weekday as a working day, then adds one day for each holiday that was passed, until no more was passed.
+        // Weeks are counted by multiplication, so that a huge `n` costs no more than a small one.
         let (mut day, mut missing) = (self, i64::from(n));
         while missing > 0 {
             let reached = day.add_weekdays(missing)?;
@@ -206,9 +206,9 @@ impl Date {
         Some(day)
     }
 
-    /// The `n`-th weekday after this date, for `n` from 1.
+    /// Returns the `n`-th weekday after this date, for `n` from 1.
     fn add_weekdays(self, n: i64) -> Option<Self> {
-        // 0 Monday to 4 Friday. A weekend counts on from its Friday.
+        // Numbers the days from 0 for Monday to 4 for Friday; a Saturday or Sunday counts as the Friday before.
         let today = i64::from(self.0.weekday().num_days_from_monday());
         let monday = self.plus_days(today.checked_neg()?)?;
         let weekdays = today.min(4).checked_add(n)?;
@@ -216,8 +216,8 @@ impl Date {
         monday.plus_days(whole_weeks.checked_add(weekdays.rem_euclid(5))?)
     }
 
-    /// Ngày tại Việt Nam: the date in Viet Nam (UTC+7, the whole year) at an instant, in seconds since
-    /// 1970-01-01T00:00Z; none outside the years 1 to 9999.
+    /// Ngày tại Việt Nam: returns the date in Viet Nam (UTC+7 all year) at an instant, given in seconds since
+    /// 1970-01-01T00:00Z; `None` outside the years 1 to 9999.
     #[must_use]
     pub fn in_viet_nam(unix_seconds: i64) -> Option<Self> {
         const EPOCH: Date = Date::constant(1970, 1, 1);
@@ -229,11 +229,11 @@ impl Date {
 impl FromStr for Date {
     type Err = DateError;
 
-    /// Strict: exactly the ten characters `YYYY-MM-DD`, ASCII digits only, nothing around them.
+    /// Parses strictly: exactly the ten characters `YYYY-MM-DD`, ASCII digits only, nothing around them.
     #[inline]
     fn from_str(text: &str) -> Result<Self, DateError> {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
-            return Err(DateError::Form(shown(text)));
+            return Err(DateError::Form(excerpt(text)));
         };
         let number = |digits: &[u8]| {
             digits.iter().try_fold(0_u32, |sum, digit| {
@@ -242,9 +242,9 @@ impl FromStr for Date {
             })
         };
         let (Some(year), Some(month), Some(day)) = (number(&[y1, y2, y3, y4]), number(&[m1, m2]), number(&[d1, d2])) else {
-            return Err(DateError::Form(shown(text)));
+            return Err(DateError::Form(excerpt(text)));
         };
-        i32::try_from(year).map_err(|_| DateError::Form(shown(text))).and_then(|year| Self::new(year, month, day))
+        i32::try_from(year).map_err(|_| DateError::Form(excerpt(text))).and_then(|year| Self::new(year, month, day))
     }
 }
 
@@ -261,7 +261,7 @@ impl fmt::Debug for Date {
 }
 
 impl Date {
-    /// The ten characters of the date, without the formatting machinery: documents hold many.
+    /// Returns the ten characters of the date. It avoids the slower formatting machinery, because documents hold many dates.
     fn written(self) -> [u8; 10] {
         let digit = |number: u32| b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0));
         let (year, month, day) = (u32::try_from(self.year()).unwrap_or(0), self.month(), self.day());
@@ -281,7 +281,7 @@ impl serde::Serialize for Date {
 #[cfg(feature = "serde")]
 crate::base::deserialize_as_text!(Date, "a date like `2025-12-14`");
 
-/// A day as people write it: 15/12/2025.
+/// Writes a date as people of the language do: 15/12/2025 in Vietnamese, 2025-12-15 in English.
 impl InSentence for Date {
     fn put(&self, text: &mut String, locale: Locale) {
         let [y1, y2, y3, y4, _, m1, m2, _, d1, d2] = self.written();

@@ -1,7 +1,7 @@
 //! Lịch và kỳ báo cáo: civil dates and reporting periods.
 //!
-//! Nothing here reads a clock: "today" is always an argument, so the same document judged twice gives the
-//! same answer. [`Date::in_viet_nam`] turns an instant into the date that a Vietnamese calendar shows.
+//! Nothing here reads a clock: "today" is always an argument, so that the same document judged twice gives the
+//! same answer. [`Date::in_viet_nam`] turns an instant into the date that a calendar in Viet Nam shows.
 //!
 //! ```
 //! use kh302::calendar::{Date, Period, PeriodKind};
@@ -13,7 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use crate::base::shown;
+use crate::base::excerpt;
 
 mod date;
 mod period;

@@ -12,7 +12,7 @@
 //! | 9M | 15/12/N−1 | 14/9 |
 //! | year | 15/12/N−1 | 14/12/N |
 
-use super::{Date, shown};
+use super::{Date, excerpt};
 use crate::base::{InSentence, Locale, Plain, Text, ids, in_words};
 use alloc::{format, string::String};
 use core::iter::FusedIterator;
@@ -20,9 +20,9 @@ use core::ops::RangeInclusive;
 use core::{cmp::Ordering, fmt, str::FromStr};
 
 ids! {
-    /// Loại kỳ báo cáo: the kinds of reporting periods, ordered from short to long.
+    /// Loại kỳ báo cáo: the kinds of reporting periods, in order from short to long.
     ///
-    /// Month, quarter, half-year and year: Nghị định số 09/2019/NĐ-CP; the nine months: a provincial decision.
+    /// Month, quarter, half-year and year come from Nghị định số 09/2019/NĐ-CP, the nine months from a provincial decision.
     pub enum PeriodKind {
         /// Tháng: a month, as `2025-07`.
         Month = "month",
@@ -38,7 +38,7 @@ ids! {
 }
 
 impl PeriodKind {
-    /// Số tháng: how many months a period of the kind has.
+    /// Số tháng: returns how many months a period of the kind has.
     #[must_use]
     pub const fn months(self) -> u32 {
         match self {
@@ -61,25 +61,25 @@ impl PeriodKind {
         }
     }
 
-    /// Tên tiếng Việt: the name in Vietnamese, such as "quý".
+    /// Tên tiếng Việt: returns the name in Vietnamese, such as "quý".
     #[must_use]
     pub const fn name_vi(self) -> &'static str {
         self.names().vi
     }
 
-    /// Tên tiếng Anh: the name in English, such as "quarter".
+    /// Tên tiếng Anh: returns the name in English, such as "quarter".
     #[must_use]
     pub const fn name_en(self) -> &'static str {
         self.names().en
     }
 
-    /// Tên: the name in one of the two languages.
+    /// Tên: returns the name in one language.
     #[must_use]
     pub const fn name(self, locale: Locale) -> &'static str {
         self.names().get(locale)
     }
 
-    /// How many periods of the kind a year has.
+    /// Returns how many periods of the kind a year has.
     const fn in_a_year(self) -> u8 {
         match self {
             Self::Month => 12,
@@ -112,34 +112,34 @@ const YEARS: RangeInclusive<u16> = 2000..=2100;
 pub struct Period {
     year: u16,
     kind: PeriodKind,
-    /// Which one of the year, from 1.
+    /// Its number among the periods of its kind in the year, from 1.
     number: u8,
 }
 
-/// Kỳ báo cáo không hợp lệ: why something is not a [`Period`].
+/// Kỳ báo cáo không hợp lệ: why a text, numbers or a day give no [`Period`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PeriodError {
-    /// Sai cách viết: not one of the five forms.
+    /// Sai cách viết: the text is not one of the five forms, or the year has no such period.
     #[error(
         "`{0}` is not a reporting period; write a month as `2025-07` (01 to 12), a quarter as `2025-Q3` (Q1 to Q4), \
          a half-year as `2025-H1` or `2025-H2`, nine months as `2025-9M`, a year as `2025`"
     )]
     Form(String),
-    /// Ngoài phạm vi: a period, or a day, outside the years 2000 to 2100.
+    /// Ngoài phạm vi: the period or the day lies outside the years 2000 to 2100.
     #[error("`{0}` is outside the reporting years 2000 to 2100, whose data run from 1999-12-15 to 2100-12-14")]
     OutOfRange(String),
-    /// Sau 9 tháng đầu năm: the day lies in the fourth quarter, so no nine months hold it.
+    /// Sau 9 tháng đầu năm: the day lies in the fourth quarter, which no period of nine months contains.
     #[error("`{0}` is not within a period of nine months; those run from 15 December to 14 September")]
     AfterNineMonths(Date),
 }
 
 impl Period {
-    /// Carries the figures of a report whose period cannot be read.
+    /// The period of a report whose own period cannot be read, so that its figures can still be checked.
     #[cfg(feature = "serde")]
     pub(crate) const STAND_IN: Self = Self { year: 2000, kind: PeriodKind::Month, number: 2 };
 
-    /// Kỳ thứ mấy trong năm: the period of a kind by its number in the year, from 1.
+    /// Kỳ thứ mấy trong năm: makes the period of a kind by its number in the year, from 1.
     ///
     /// # Errors
     /// When a year has no such period, or the year is not between 2000 and 2100.
@@ -154,7 +154,7 @@ impl Period {
         }
     }
 
-    /// Tháng: a month, 1 to 12; data from the 15th of the month before to its 14th.
+    /// Tháng: makes a month, 1 to 12; its data run from the 15th of the month before to its 14th.
     ///
     /// # Errors
     /// When a year has no such month, or the year is not between 2000 and 2100.
@@ -162,7 +162,7 @@ impl Period {
         Self::new(PeriodKind::Month, year, month)
     }
 
-    /// Quý: a quarter, 1 to 4; data from 15/12, 15/3, 15/6 or 15/9.
+    /// Quý: makes a quarter, 1 to 4; its data run from 15/12, 15/3, 15/6 or 15/9.
     ///
     /// # Errors
     /// When a year has no such quarter, or the year is not between 2000 and 2100.
@@ -170,7 +170,7 @@ impl Period {
         Self::new(PeriodKind::Quarter, year, quarter)
     }
 
-    /// 6 tháng: a half-year, 1 or 2; data from 15/12 or 15/6.
+    /// 6 tháng: makes a half-year, 1 or 2; its data run from 15/12 or 15/6.
     ///
     /// # Errors
     /// When a year has no such half, or the year is not between 2000 and 2100.
@@ -178,7 +178,7 @@ impl Period {
         Self::new(PeriodKind::Half, year, half)
     }
 
-    /// 9 tháng đầu năm: the first nine months; data from 15/12 to 14/9.
+    /// 9 tháng đầu năm: makes the first nine months of a year; their data run from 15/12 to 14/9.
     ///
     /// # Errors
     /// When the year is not between 2000 and 2100.
@@ -186,7 +186,7 @@ impl Period {
         Self::new(PeriodKind::NineMonths, year, 1)
     }
 
-    /// Năm: a year; data from 15/12 of the year before to 14/12.
+    /// Năm: makes a year; its data run from 15/12 of the year before to 14/12.
     ///
     /// # Errors
     /// When the year is not between 2000 and 2100.
@@ -194,12 +194,12 @@ impl Period {
         Self::new(PeriodKind::Year, year, 1)
     }
 
-    /// Kỳ chứa một ngày: the period of a kind that holds a day. 20 December 2025 lies in `2026-01`, `2026-Q1`, `2026`.
+    /// Kỳ chứa một ngày: returns the period of a kind that contains a day. 20 December 2025 lies in `2026-01`, `2026-Q1`, `2026`.
     ///
     /// # Errors
-    /// When the day is outside 1999-12-15 to 2100-12-14, or no nine months hold it because it lies in the fourth quarter.
+    /// When the day is outside 1999-12-15 to 2100-12-14, or nine months are asked for and the day lies in the fourth quarter.
     pub fn holding(kind: PeriodKind, day: Date) -> Result<Self, PeriodError> {
-        // Months counted from 0, as the 15th begins the next one.
+        // Counts the months of the reporting year from 0; the 15th of a month begins the next one.
         let months = day.month().saturating_sub(u32::from(day.day() < 15));
         let (year, month) = if months < 12 { (day.year(), months) } else { (day.year().saturating_add(1), 0) };
         let number = month.div_euclid(kind.months()).saturating_add(1);
@@ -209,41 +209,41 @@ impl Period {
         })
     }
 
-    /// Loại kỳ: its kind.
+    /// Loại kỳ: returns its kind.
     #[must_use]
     pub const fn kind(self) -> PeriodKind {
         self.kind
     }
 
-    /// Thuộc năm nào: the year it belongs to, which is the year of its last day ([`Period::year`] makes a period).
+    /// Thuộc năm nào: returns the year it belongs to, which is the year of its last day ([`Period::year`] makes a period).
     #[must_use]
     pub fn in_year(self) -> i32 {
         i32::from(self.year)
     }
 
-    /// Kỳ thứ mấy: which one of its kind in the year, from 1.
+    /// Kỳ thứ mấy: returns its number among the periods of its kind in the year, from 1.
     #[must_use]
     pub fn number(self) -> u32 {
         u32::from(self.number)
     }
 
-    /// Số tháng: how many months it has.
+    /// Số tháng: returns how many months it has.
     #[must_use]
     pub const fn months(self) -> u32 {
         self.kind.months()
     }
 
-    /// How many months of the year lie before it: 0 to 11, so nothing here can overflow.
+    /// Returns how many months of the year lie before it: 0 to 11, so that nothing here can overflow.
     fn months_before(self) -> u32 {
         self.number().wrapping_sub(1).wrapping_mul(self.months())
     }
 
-    /// The last of its months, 1 to 12.
+    /// Returns the last of its months, 1 to 12.
     fn last_month(self) -> u32 {
         self.number().wrapping_mul(self.months())
     }
 
-    /// Ngày bắt đầu: its first day, the 15th of the month before its first month.
+    /// Ngày bắt đầu: returns its first day, the 15th of the month before its first month.
     #[must_use]
     pub fn first_day(self) -> Date {
         match self.months_before() {
@@ -252,19 +252,19 @@ impl Period {
         }
     }
 
-    /// Ngày chốt số liệu: its last day, the 14th of its last month.
+    /// Ngày chốt số liệu: returns its last day, the 14th of its last month.
     #[must_use]
     pub fn last_day(self) -> Date {
         Date::certain(self.in_year(), self.last_month(), 14)
     }
 
-    /// Số ngày: how many days it has, both ends included. Month 3 of a leap year has 29.
+    /// Số ngày: returns how many days it has, the first and the last included. March of a leap year has 29.
     #[must_use]
     pub fn days(self) -> i64 {
         self.last_day().days_since(self.first_day()).saturating_add(1)
     }
 
-    /// Số ngày còn lại: how many days are left until the cut-off; 0 on the last day, negative after it.
+    /// Số ngày còn lại: returns how many days are left until the cut-off; 0 on the last day, negative after it.
     #[must_use]
     pub fn days_left(self, as_of: Date) -> i64 {
         self.last_day().days_since(as_of)
@@ -276,13 +276,13 @@ impl Period {
         self.first_day() <= day && day <= self.last_day()
     }
 
-    /// Có chứa một kỳ: whether another period lies wholly in it; it contains itself.
+    /// Có chứa một kỳ: whether another period lies entirely in it; a period contains itself.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
         self.year == other.year && self.months_before() <= other.months_before() && other.last_month() <= self.last_month()
     }
 
-    /// Kỳ sau: the next period of its kind; none for nine months, which do not follow each other, and none after 2100.
+    /// Kỳ sau: returns the next period of its kind; `None` for nine months, which do not follow each other, and after 2100.
     #[must_use]
     pub fn next(self) -> Option<Self> {
         let Self { year, kind, number } = self;
@@ -293,7 +293,7 @@ impl Period {
         }
     }
 
-    /// Kỳ trước: the period of its kind before; none for nine months, and none before 2000.
+    /// Kỳ trước: returns the previous period of its kind; `None` for nine months, which do not follow each other, and before 2000.
     #[must_use]
     pub fn previous(self) -> Option<Self> {
         let Self { year, kind, number } = self;
@@ -304,10 +304,10 @@ impl Period {
         }
     }
 
-    /// Chia thành các kỳ ngắn hơn: the periods of another kind that tile it, in order, without gap or overlap.
+    /// Chia thành các kỳ ngắn hơn: returns the periods of a shorter kind that cover it, in order, without gap or overlap.
     ///
-    /// None where that kind does not tile it: quarters tile a half-year, half-years do not tile nine months, and
-    /// nothing is tiled by its own kind or by a longer one.
+    /// `None` where that kind does not divide it: quarters divide a half-year, half-years do not divide nine months, and no period is
+    /// divided by its own kind or a longer one.
     #[must_use]
     pub fn tiles(
         self,
@@ -323,7 +323,7 @@ impl Period {
         Some(numbers.map(move |number| Self { year, kind, number }))
     }
 
-    /// Các kỳ dài hơn: the longer periods that contain it, from short to long.
+    /// Các kỳ dài hơn: iterates over the longer periods that contain it, from short to long.
     pub fn around(self) -> impl DoubleEndedIterator<Item = Self> + FusedIterator + Clone + fmt::Debug {
         PeriodKind::ALL
             .into_iter()
@@ -332,7 +332,7 @@ impl Period {
             .filter(move |longer| longer.contains(self))
     }
 
-    /// Các kỳ giữa hai ngày: every period of a kind that begins on or after `from` and ends on or before `to`, in order.
+    /// Các kỳ giữa hai ngày: iterates over the periods of a kind that begin on or after `from` and end on or before `to`, in order.
     pub fn all_between(
         kind: PeriodKind,
         from: Date,
@@ -344,19 +344,19 @@ impl Period {
             .filter(move |period| from <= period.first_day() && period.last_day() <= to)
     }
 
-    /// Tên tiếng Việt: the name in Vietnamese, such as "quý III năm 2025".
+    /// Tên tiếng Việt: returns the name in Vietnamese, such as "quý III năm 2025".
     #[must_use]
     pub fn name_vi(self) -> String {
         self.name(Locale::Vi)
     }
 
-    /// Tên tiếng Anh: the name in English, such as "third quarter of 2025".
+    /// Tên tiếng Anh: returns the name in English, such as "third quarter of 2025".
     #[must_use]
     pub fn name_en(self) -> String {
         self.name(Locale::En)
     }
 
-    /// Tên: the name in one of the two languages.
+    /// Tên: returns the name in one language.
     #[must_use]
     pub fn name(self, locale: Locale) -> String {
         in_words(&self, locale)
@@ -364,7 +364,7 @@ impl Period {
 }
 
 impl Ord for Period {
-    /// By first day; of those that begin together the shorter first.
+    /// Orders by first day; of periods that begin together the shorter comes first.
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |period: &Self| (period.year, period.months_before(), period.kind);
         key(self).cmp(&key(other))
@@ -409,10 +409,10 @@ impl InSentence for Period {
 impl FromStr for Period {
     type Err = PeriodError;
 
-    /// Strict: one of the five forms, ASCII only, nothing around it; what parses is displayed identically.
+    /// Parses strictly: one of the five forms, ASCII only, nothing around it. A parsed period is displayed as it was written.
     #[inline]
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let form = || PeriodError::Form(shown(text));
+        let form = || PeriodError::Form(excerpt(text));
         let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte.wrapping_sub(b'0')));
         let [y1, y2, y3, y4, rest @ ..] = text.as_bytes() else {
             return Err(form());
@@ -438,7 +438,7 @@ impl FromStr for Period {
     }
 }
 
-/// The written form of a period, also of one that does not exist: errors name what was asked for.
+/// The written form of a period, also of one that does not exist, so that an error can name what was asked for.
 struct Id {
     kind: PeriodKind,
     year: i32,

@@ -1,6 +1,8 @@
 //! The schemas of the smaller calls: of each its question and its answer, under one name.
 
-use crate::document::shapes::{ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, filed, locale};
+use crate::document::shapes::{
+    ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, report_or_totals,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
@@ -23,7 +25,7 @@ fn report(generator: &mut SchemaGenerator) -> Value {
 
 /// A report or totals, or a request with what it is judged against.
 fn given(generator: &mut SchemaGenerator) -> Value {
-    json!({ "anyOf": [filed(generator), generator.subschema_for::<RequestDocument>()] })
+    json!({ "anyOf": [report_or_totals(generator), generator.subschema_for::<RequestDocument>()] })
 }
 
 /// The code of an area of any level, which may be left open.
@@ -132,7 +134,7 @@ documents! {
         /// Kỳ cần gộp: a period that is longer than a month.
         "period": { "type": "string", "pattern": PERIOD },
         /// Báo cáo của các kỳ ngắn hơn: the reports or totals of the parts of the period.
-        "parts": { "type": "array", "items": (filed(generator)) },
+        "parts": { "type": "array", "items": (report_or_totals(generator)) },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
     }
@@ -142,9 +144,9 @@ documents! {
         /// Loại tài liệu: always `kh302.corrections/1`.
         "schema": { "type": "string", "const": "kh302.corrections/1" },
         /// Báo cáo đính chính: the report or totals as they should be.
-        "corrected": (filed(generator)),
+        "corrected": (report_or_totals(generator)),
         /// Các báo cáo đã có: the reports and totals on file, among them the one that is replaced.
-        "on_file": { "type": ["array", "null"], "items": (filed(generator)) },
+        "on_file": { "type": ["array", "null"], "items": (report_or_totals(generator)) },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
     }

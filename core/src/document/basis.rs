@@ -1,4 +1,4 @@
-//! Căn cứ pháp lý: a place in a legal text as documents cite it.
+//! Căn cứ pháp lý: the form in which documents cite a place in a legal text.
 
 use crate::base::{Citation, PlaceInText};
 use crate::calendar::Date;
@@ -38,12 +38,12 @@ impl From<Citation> for Basis {
 }
 
 impl Basis {
-    /// A place in a text; `own` makes its words last as long as the answer.
-    pub(crate) fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
+    /// Makes the citation of a place; `to_static` borrows or copies its words, so that they outlive the place.
+    pub(crate) fn of<'s>(cited: PlaceInText<'s>, to_static: fn(&'s str) -> Cow<'static, str>) -> Self {
         let text = law::instrument(cited.instrument);
-        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
+        let part = |part: &'s str| (!part.is_empty()).then(|| to_static(part));
         Self {
-            instrument: own(cited.instrument),
+            instrument: to_static(cited.instrument),
             article: part(cited.article),
             clause: part(cited.clause),
             point: part(cited.point),

@@ -5,14 +5,14 @@
 use crate::base::Text;
 use alloc::borrow::Cow;
 
-/// Văn bản hai thứ tiếng: words in both languages.
+/// Văn bản hai thứ tiếng: a text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Text"))]
 pub struct Bilingual {
-    /// Tiếng Việt: the words in Vietnamese.
+    /// Tiếng Việt: the text in Vietnamese.
     pub vi: Cow<'static, str>,
-    /// Tiếng Anh: the words in English.
+    /// Tiếng Anh: the text in English.
     pub en: Cow<'static, str>,
 }
 

@@ -1,38 +1,38 @@
-//! Tên các lời gọi: the calls that take a document and give one.
+//! Tên các lời gọi: the names of the calls that take a document and give one.
 
 use crate::base::{Text, ids};
 
 ids! {
-    /// Lời gọi: a call that takes a document and gives one, by the name that it is made by.
+    /// Lời gọi: a call that takes a document and gives one; its id is the name for [`call`](crate::call()).
     #[non_exhaustive]
     pub enum Call {
-        /// Đánh giá một báo cáo hoặc số liệu tổng hợp.
+        /// Đánh giá: assesses a report or totals.
         Assess = "assess",
-        /// Tổng hợp một địa bàn từ báo cáo các xã.
+        /// Tổng hợp: rolls up the reports of the communes of an area.
         Rollup = "rollup",
-        /// So sánh cấp độ theo hai bộ tiêu chí.
+        /// So sánh: compares the level under two sets of criteria.
         Compare = "compare",
-        /// Bản công bố của một địa bàn.
+        /// Công bố: prepares what the public may see of an area.
         Publish = "publish",
-        /// Đính chính: những báo cáo liên quan.
+        /// Đính chính: finds the reports that a correction affects.
         Corrections = "corrections",
-        /// Báo cáo giai đoạn của kế hoạch.
+        /// Giai đoạn: reports on a phase of a plan.
         Phase = "phase",
-        /// Kỳ báo cáo: ngày, kỳ trước, kỳ sau, thời hạn.
+        /// Kỳ báo cáo: describes a period, with its days, its neighbours and its deadlines.
         Periods = "periods",
-        /// Đơn vị hành chính vào một ngày.
+        /// Đơn vị hành chính: looks up administrative units on a day.
         Areas = "areas",
-        /// Giải thích một quy tắc với số liệu của báo cáo.
+        /// Giải thích: explains a rule with the figures of a report.
         Explain = "explain",
-        /// Gộp các kỳ thành một kỳ dài hơn.
+        /// Gộp kỳ: combines the reports of shorter periods into one for a longer period.
         Combine = "combine",
-        /// Mô tả biểu nhập của một kỳ.
+        /// Biểu nhập: describes the form for a period.
         Form = "form",
     }
 }
 
 impl Call {
-    /// What the call does.
+    /// Tên lời gọi: returns what the call does, for people.
     #[must_use]
     pub const fn title(self) -> Text {
         match self {

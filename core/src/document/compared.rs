@@ -1,4 +1,4 @@
-//! Phép so sánh: two numbers as a document says that they were compared.
+//! Phép so sánh: the form in which documents state a comparison of two numbers.
 
 use crate::rules::Op;
 

@@ -1,4 +1,4 @@
-//! Bộ tiêu chí của riêng mình: a set of criteria is loaded, known by its hash, and told where its bands do not meet.
+//! Bộ tiêu chí nạp vào: loads a set of criteria, writes its canonical form and computes its hash.
 
 use super::criteria_json::CriteriaEntry;
 use crate::calendar::Date;
@@ -10,7 +10,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use sha2::{Digest, Sha256};
 
-/// The canonical JSON of a set: the shape in which the catalogue prints it, which can be loaded again.
+/// Dạng chuẩn: returns the canonical JSON of a set, which is the form in which the catalogue lists it and in which it can be loaded.
 #[must_use]
 pub fn canonical(criteria: Criteria<'_>) -> String {
     let days = match criteria {
@@ -24,16 +24,16 @@ fn days_of(set: &'static CriteriaSet<'static>) -> (Option<Date>, Option<Date>) {
     CRITERIA.iter().find(|known| core::ptr::eq(*known.value, set)).map_or((None, None), |known| (known.from, known.to))
 }
 
-/// Mã băm: the SHA-256 of the canonical JSON of a set. Two answers under one hash were given by the same criteria.
+/// Mã băm: returns the SHA-256 of the canonical JSON of a set. Two answers with the same hash used the same criteria.
 #[must_use]
 pub fn hash(criteria: Criteria<'_>) -> String {
     match criteria {
-        Criteria::Constant(_) => taken(criteria),
+        Criteria::Constant(_) => hash_of(criteria),
         Criteria::Loaded(set) => set.hash.clone(),
     }
 }
 
-pub(crate) fn taken(criteria: Criteria<'_>) -> String {
+pub(crate) fn hash_of(criteria: Criteria<'_>) -> String {
     let digest = Sha256::digest(canonical(criteria));
     digest.iter().fold(String::from("sha256:"), |mut text, byte| {
         for digit in [byte.wrapping_shr(4), byte & 15] {

@@ -1,4 +1,4 @@
-//! Bộ tiêu chí dạng JSON: a set of criteria as documents write it, printed by the catalogue and read back when a set is loaded.
+//! Bộ tiêu chí dạng JSON: the form in which documents write a set of criteria. The catalogue lists sets in it, and it can be loaded.
 
 use super::bilingual::Bilingual;
 use super::deserialize::{members, present};
@@ -116,34 +116,34 @@ impl From<Citation> for Cited {
 }
 
 impl Cited {
-    /// A place in a text; `own` makes its words last as long as the catalogue.
-    pub(crate) fn of<'s>(cited: PlaceInText<'s>, own: fn(&'s str) -> Cow<'static, str>) -> Self {
-        let part = |part: &'s str| (!part.is_empty()).then(|| own(part));
-        Self { instrument: own(cited.instrument), article: part(cited.article), clause: part(cited.clause), point: part(cited.point) }
+    /// Makes the citation of a place; `to_static` borrows or copies its words, so that they outlive the place.
+    pub(crate) fn of<'s>(cited: PlaceInText<'s>, to_static: fn(&'s str) -> Cow<'static, str>) -> Self {
+        let part = |part: &'s str| (!part.is_empty()).then(|| to_static(part));
+        Self { instrument: to_static(cited.instrument), article: part(cited.article), clause: part(cited.clause), point: part(cited.point) }
     }
 }
 
 impl CriteriaEntry {
-    /// A set as documents write it, with the days between which it decides; with its words, or its normative part. `own` makes the words
-    /// of the set last as long as the entry.
+    /// Makes the entry of a set, with the first and the last day on which it decides. Without `words` it has only the normative part, which
+    /// leaves out titles and rates. `to_static` borrows or copies the words of the set, so that they outlive it.
     #[must_use]
     pub(crate) fn of<'s>(
         set: &CriteriaSet<'s>,
         (in_force_from, in_force_to): (Option<Date>, Option<Date>),
         words: bool,
-        own: fn(&'s str) -> Cow<'static, str>,
+        to_static: fn(&'s str) -> Cow<'static, str>,
     ) -> Self {
         let criterion = |criterion: &'s Criterion<'s>| CriterionEntry {
-            id: own(criterion.id),
-            title: words.then(|| Bilingual { vi: own(criterion.title.vi), en: own(criterion.title.en) }),
+            id: to_static(criterion.id),
+            title: words.then(|| Bilingual { vi: to_static(criterion.title.vi), en: to_static(criterion.title.en) }),
             reaches: Shape::of(&criterion.reaches),
             below: criterion.below.as_ref().map(Shape::of),
             rate: words.then(|| criterion.rate.map(|(of, per)| RateEntry { of: Addends(of), per: per.id().into() })),
-            basis: Cited::of(criterion.basis, own),
+            basis: Cited::of(criterion.basis, to_static),
         };
         let all = |of: &'s [Criterion<'s>]| of.iter().map(criterion).collect();
         Self {
-            id: own(set.id),
+            id: to_static(set.id),
             in_force_from,
             in_force_to,
             complete: set.complete,
@@ -154,10 +154,11 @@ impl CriteriaEntry {
     }
 }
 
-/// The member that holds the whole number beside the terms of a sum. No quantity has this id.
+/// The member for the constant of a sum. No quantity has this id.
 pub(crate) const CONSTANT: &str = "constant";
 
-/// Tổng: a sum as documents write it: a number, or the quantities with their coefficients and the number beside them.
+/// Tổng: the form in which documents write a sum: a number, or an object of quantities with their coefficients, and `constant` for the
+/// constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Addends(pub(crate) Sum);
 
@@ -192,11 +193,11 @@ impl<'de> Deserialize<'de> for Addends {
             }
         }
         let terms = match Written::deserialize(deserializer)? {
-            Written::Number(number) => return Ok(Self(Sum::whole(number))),
+            Written::Number(number) => return Ok(Self(Sum::number(number))),
             Written::Terms(Terms(terms)) => terms,
         };
         let constant = terms.iter().find(|(id, _)| id == CONSTANT).map_or(0, |(_, number)| *number);
-        let mut sum = Sum::whole(constant);
+        let mut sum = Sum::number(constant);
         for (id, coefficient) in terms.iter().filter(|(id, _)| id != CONSTANT) {
             let quantity = Quantity::from_id(id).ok_or_else(|| D::Error::custom(format!("`{id}` is not a quantity")))?;
             if usize::from(sum.len) >= MAX_TERMS {
@@ -208,7 +209,7 @@ impl<'de> Deserialize<'de> for Addends {
     }
 }
 
-/// Điều kiện: a condition as documents write it.
+/// Điều kiện: the form in which documents write a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape(pub(crate) LoadedCondition);
 
@@ -218,7 +219,7 @@ impl Shape {
     }
 }
 
-/// The condition with what it borrows copied.
+/// Copies a condition with everything that it borrows.
 fn owned(condition: &Condition<'_>) -> LoadedCondition {
     let each = |of: &[Condition<'_>]| of.iter().map(owned).collect();
     match condition {
@@ -233,7 +234,7 @@ fn owned(condition: &Condition<'_>) -> LoadedCondition {
 
 impl Serialize for Shape {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        /// A condition that is part of another.
+        /// Writes a condition and, by itself again, the conditions inside it.
         struct Part<'a>(&'a LoadedCondition);
         impl Serialize for Part<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -267,7 +268,7 @@ impl Serialize for Shape {
 
 impl<'de> Deserialize<'de> for Shape {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// The members of every kind of condition: which of them are there tells the kind.
+        /// The members of every kind of condition; those that are present tell the kind.
         #[derive(Deserialize)]
         struct Written {
             left: Option<Addends>,

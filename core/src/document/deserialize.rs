@@ -1,4 +1,4 @@
-//! Đọc lại: parts of answers as `serde` reads them, shared by the types that are written by hand.
+//! Đọc lại: helpers for the answers whose `Deserialize` is written by hand.
 
 use crate::law;
 use crate::rules::Regime;
@@ -36,12 +36,12 @@ where
     deserializer.deserialize_map(Members(expected, PhantomData))
 }
 
-/// Reads a member that is left out where it has no meaning and is null where its value is not known.
+/// Reads a member of which absent means not applicable and null means not known.
 pub(crate) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(value: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(value).map(Some)
 }
 
-/// The value of a figure: a count, or a flag as 0 or 1.
+/// The value of a figure as documents write it: a count, or a flag.
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Written {

@@ -1,4 +1,4 @@
-//! Phiên bản: which library, rules and units gave an answer, and for which days.
+//! Phiên bản: the library, the rules and the table of units behind an answer, and the days of its period.
 
 use super::RULESET;
 use crate::area::Units;
@@ -10,25 +10,25 @@ use alloc::string::String;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Phiên bản và bộ quy tắc: which library and which rules judged.
+/// Phiên bản và bộ quy tắc: the library, the rules and the table of units that gave the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Engine {
     /// Phiên bản thư viện: the version of the library, such as `0.1.0`.
     pub version: Cow<'static, str>,
-    /// Mã băm của bộ quy tắc: the SHA-256 of all rules; two answers with one hash were given by the same rules.
+    /// Mã băm của bộ quy tắc: the SHA-256 of all rules; two answers with the same hash used the same rules.
     pub ruleset: Cow<'static, str>,
     /// Mã băm của danh mục đơn vị hành chính: the SHA-256 of the table of units in its canonical form.
     pub units: Cow<'static, str>,
 }
 
 impl Engine {
-    /// This library, with its own table of units.
+    /// Bản này: this library with its built-in table of units.
     pub const THIS: Self =
         Self { version: Cow::Borrowed(env!("CARGO_PKG_VERSION")), ruleset: Cow::Borrowed(RULESET), units: Cow::Borrowed(UNITS_HASH) };
 
-    /// This library with a table of units.
+    /// Bản này với danh mục đơn vị hành chính: returns this library with a table of units.
     #[must_use]
     pub fn with(units: &Units<'_>) -> Self {
         if core::ptr::eq(units, &raw const HUE) {

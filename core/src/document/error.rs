@@ -32,7 +32,7 @@ pub struct ErrorBody {
 }
 
 impl ErrorDocument {
-    /// The document for an error.
+    /// Makes the document for an error, in a language.
     #[must_use]
     pub fn new(error: &ReadError, locale: Locale) -> Self {
         let error = ErrorBody { code: error.code().into(), message: error.sentence(locale), at: error.at().to_string() };
@@ -41,7 +41,7 @@ impl ErrorDocument {
 }
 
 impl ReadError {
-    /// The error as a document (`kh302.error/1`), as text.
+    /// Returns the error as a document in JSON (`kh302.error/1`), in a language.
     #[must_use]
     pub fn json(&self, locale: Locale) -> String {
         to_json(&ErrorDocument::new(self, locale))

@@ -1,4 +1,4 @@
-//! Tài liệu: JSON documents in and out, and what cannot be read.
+//! Tài liệu: reads JSON documents, writes them, and reports what cannot be read.
 
 mod basis;
 mod bilingual;

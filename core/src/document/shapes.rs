@@ -1,4 +1,4 @@
-//! Lược đồ của các tài liệu đọc từng giá trị: the JSON Schema of the documents that no Rust type mirrors.
+//! Lược đồ của các tài liệu đọc từng giá trị: the JSON Schema of the documents that no Rust type mirrors, because they are read by hand.
 
 use super::criteria_json::{Addends, Shape};
 use super::levels;
@@ -13,8 +13,8 @@ use alloc::vec::Vec;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-/// Writes the schema of an object that no Rust type mirrors, since it is read by hand: of each member the doc comment and the JSON of its
-/// schema, an expression in parentheses.
+/// Defines the schemas of objects that no Rust type mirrors. Each member has a doc comment, which becomes its description, and its schema:
+/// JSON, or an expression in parentheses.
 macro_rules! documents {
     ($(
         $(#[doc = $about:literal])+
@@ -38,7 +38,7 @@ macro_rules! documents {
 }
 pub(crate) use documents;
 
-/// An object that has these members and no others.
+/// Returns the schema of an object that has these members and no others.
 pub(crate) fn object<const N: usize>(about: &str, required: &[&str], members: [(&str, &str, Value); N]) -> Schema {
     let mut properties = Map::new();
     for (name, about, mut schema) in members {
@@ -56,7 +56,7 @@ pub(crate) fn object<const N: usize>(about: &str, required: &[&str], members: [(
     schema
 }
 
-/// The schema of a part where it stands, or null where it is left open.
+/// Returns the schema of a part that may also be null.
 pub(crate) fn nullable(part: Schema) -> Value {
     let mut value = part.to_value();
     if let Some(members) = value.as_object_mut() {
@@ -69,12 +69,12 @@ pub(crate) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]
 pub(crate) const PERIOD: &str = "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-9M)?$";
 pub(crate) const ABOVE: &str = "^([0-9]{2}|[0-9]{3})$";
 
-/// A count of totals, which may be open.
+/// Returns the schema of a count of totals, which may be null.
 fn count() -> Value {
     json!({ "type": ["integer", "null"], "minimum": 0, "maximum": 1_000_000_000_000_u64 })
 }
 
-/// A date, which may be left open.
+/// Returns the schema of a date, which may be null.
 pub(crate) fn date() -> Value {
     json!({ "type": ["string", "null"], "pattern": DATE })
 }
@@ -125,7 +125,7 @@ documents! {
         "reason": { "type": ["string", "null"], "maxLength": 2000 },
         /// Ngày giải trình: the day on which the explanation was given, as year-month-day.
         "on": (date()),
-        /// Các số khi giải trình: the figures that the check read then; the finding stands open again once one of them changes.
+        /// Các số khi giải trình: the figures that the check read then; once one of them changes, the explanation no longer counts.
         "figures": { "type": ["object", "null"], "additionalProperties": { "type": ["integer", "boolean"] } },
     }
 
@@ -143,7 +143,7 @@ documents! {
         "figures": (figures(|_| true)),
         /// Các chỉ tiêu mới có ở một phần số xã đã báo cáo: ids of figures whose sum covers only some of the reports.
         "partial": { "type": ["array", "null"], "items": { "type": "string" } },
-        /// Số suy ra: sums that are no figure.
+        /// Số suy ra: sums over the communes that are no figures.
         "derived": (nullable(DerivedPart::json_schema(generator))),
         /// Kết quả các chỉ tiêu đúng hoặc sai: in how many communes each flag is true.
         "flags": (flags(generator)),
@@ -153,7 +153,7 @@ documents! {
         "communes": (nullable(CommunesPart::json_schema(generator))),
     }
 
-    /// Số suy ra: sums over the communes that are no figure.
+    /// Số suy ra: sums over the communes that are no figures.
     struct DerivedPart as "Derived" |generator| requires [] {
         /// Tổ, thôn nhân số tháng: residential groups times months, summed over the communes.
         "group_months": (count()),
@@ -165,11 +165,11 @@ documents! {
         "transformed": (nullable(FractionPart::json_schema(generator))),
     }
 
-    /// Một phần trong tổng số xã: so many of so many communes, and of how many it is not known.
+    /// Một phần trong tổng số xã: how many of the communes meet a condition, and of how many this is not known.
     struct FractionPart as "Fraction" |_generator| requires ["numerator", "denominator"] {
-        /// Số xã đạt: how many communes are as they should be.
+        /// Số xã đạt: how many communes meet the condition.
         "numerator": (count()),
-        /// Số xã được xét: of how many communes.
+        /// Số xã được xét: how many communes the condition is asked of.
         "denominator": (count()),
         /// Số xã chưa xác định được: of how many of them it is not known.
         "open": (count()),
@@ -179,11 +179,11 @@ documents! {
     struct TallyPart as "Tally" |_generator| requires [] {
         /// Số xã có giá trị đúng: in how many communes the flag is true.
         "true": (count()),
-        /// Số xã có trả lời: of how many communes the flag is known.
+        /// Số xã có trả lời: in how many communes the flag is known.
         "of": (count()),
     }
 
-    /// Các xã của địa bàn: how many communes there are, and how they stand.
+    /// Các xã của địa bàn: how many communes should report, have reported and have each level.
     struct CommunesPart as "Communes" |_generator| requires [] {
         /// Số xã phải báo cáo: how many communes should report.
         "expected": (count()),
@@ -193,7 +193,7 @@ documents! {
         "levels": { "type": ["object", "null"], "additionalProperties": false, "properties": (levels::properties(&count())) },
     }
 
-    /// Yêu cầu đánh giá: a report or totals with what it is judged against (`kh302.request/1`).
+    /// Yêu cầu đánh giá: a report or totals with the documents and settings by which to judge it (`kh302.request/1`).
     struct RequestParts as "Request" |generator| requires ["schema"] {
         /// Loại tài liệu: always `kh302.request/1`.
         "schema": { "type": "string" },
@@ -202,15 +202,15 @@ documents! {
         /// Số liệu tổng hợp cần đánh giá: the totals to judge; either these or `report`.
         "totals": (generator.subschema_for::<TotalsDocument>()),
         /// Báo cáo kỳ trước: the documents of the period before, of the area or of all its predecessors.
-        "previous": { "type": ["array", "null"], "items": (filed(generator)) },
+        "previous": { "type": ["array", "null"], "items": (report_or_totals(generator)) },
         /// Báo cáo kỳ gốc: the reports of the baseline with which targets compare.
         "baseline": { "type": ["array", "null"], "items": (generator.subschema_for::<ReportDocument>()) },
         /// Báo cáo của các kỳ ngắn hơn trong kỳ này: the documents of the shorter periods inside the period.
-        "parts": { "type": ["array", "null"], "items": (filed(generator)) },
+        "parts": { "type": ["array", "null"], "items": (report_or_totals(generator)) },
         /// Ngày hôm nay: the day as of which deadlines are judged, as year-month-day; the library reads no clock.
         "as_of": (date()),
         /// Bộ tiêu chí phân loại: the id of a built-in set, or a whole set; null for the one in force in the period.
-        "criteria": { "anyOf": [{ "type": "null" }, (chosen(generator))] },
+        "criteria": { "anyOf": [{ "type": "null" }, (criteria_choice(generator))] },
         /// Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area.
         "plan": (ids_or_null(PLANS.iter().map(|plan| plan.id))),
         /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
@@ -237,11 +237,11 @@ documents! {
         "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
     }
 
-    /// Bộ tiêu chí phân loại: a set of criteria that is loaded instead of a built-in one (`kh302.criteria/1`).
+    /// Bộ tiêu chí phân loại: a set of criteria to use instead of a built-in one (`kh302.criteria/1`).
     pub(crate) struct CriteriaDocument as "Criteria" |generator| requires ["id", "complete", "types"] {
         /// Loại tài liệu: `kh302.criteria/1`, or absent.
         "schema": { "type": "string" },
-        /// Mã bộ tiêu chí: a name of one's own choice, of letters, digits, `.`, `_` and `-`.
+        /// Mã bộ tiêu chí: a name of your choice, of letters, digits, `.`, `_` and `-`.
         "id": (name()),
         /// Ngày bắt đầu áp dụng: the first day on which the set decides, as year-month-day.
         "in_force_from": (date()),
@@ -326,7 +326,7 @@ documents! {
         /// Báo cáo của xã cần phân loại: the report of the commune.
         "report": (generator.subschema_for::<ReportDocument>()),
         /// Hai bộ tiêu chí: each the id of a built-in set, or a whole set.
-        "criteria": { "type": "array", "minItems": 2, "maxItems": 2, "items": (chosen(generator)) },
+        "criteria": { "type": "array", "minItems": 2, "maxItems": 2, "items": (criteria_choice(generator)) },
         /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
         "reading": (reading()),
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
@@ -341,7 +341,7 @@ documents! {
         "area": { "type": "string", "pattern": ABOVE },
         /// Kỳ báo cáo: `2025-07`, `2025-Q3`, `2025-H1`, `2025-9M` or `2025`.
         "period": { "type": "string", "pattern": PERIOD },
-        /// Báo cáo của các xã: here, or one on each line after this document.
+        /// Báo cáo của các xã: the reports, in this list or one on each line after this document.
         "reports": { "type": ["array", "null"], "items": { "anyOf": [
             (generator.subschema_for::<ReportDocument>()),
             (generator.subschema_for::<RequestDocument>()),
@@ -354,7 +354,7 @@ documents! {
         /// Ngày hôm nay: the day as of which deadlines are judged, as year-month-day; the library reads no clock.
         "as_of": (date()),
         /// Bộ tiêu chí phân loại: the id of a built-in set, or a whole set; null for the one in force in the period.
-        "criteria": { "anyOf": [(chosen(generator)), { "type": "null" }] },
+        "criteria": { "anyOf": [(criteria_choice(generator)), { "type": "null" }] },
         /// Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area.
         "plan": (ids_or_null(PLANS.iter().map(|plan| plan.id))),
         /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
@@ -391,15 +391,15 @@ documents! {
         "all": (conditions()),
     }
 
-    /// Ít nhất một điều kiện: one of the conditions holds at least.
+    /// Ít nhất một điều kiện: at least one of the conditions holds.
     struct AnyPart as "Any" |_generator| requires ["any"] {
-        /// Ít nhất một: the conditions of which one must hold.
+        /// Ít nhất một: the conditions of which at least one must hold.
         "any": (conditions()),
     }
 
-    /// Ít nhất n điều kiện: so many of the conditions hold at least.
+    /// Ít nhất n điều kiện: at least n of the conditions hold.
     struct AtLeastPart as "AtLeast" |_generator| requires ["at_least", "of"] {
-        /// Ít nhất bao nhiêu: how many of the conditions must hold.
+        /// Ít nhất bao nhiêu: how many of the conditions must hold at least.
         "at_least": { "type": "integer", "minimum": 1 },
         /// Trong các điều kiện: the conditions that are counted.
         "of": (conditions()),
@@ -412,7 +412,7 @@ documents! {
     }
 }
 
-/// A request holds a report or totals, and never both.
+/// The schema of a request, which contains a report or totals and never both.
 pub(crate) struct RequestDocument;
 
 impl JsonSchema for RequestDocument {
@@ -461,14 +461,14 @@ impl JsonSchema for Figures {
     }
 }
 
-/// A report or totals.
-pub(crate) fn filed(generator: &mut SchemaGenerator) -> Value {
+/// Returns the schema of a report or totals.
+pub(crate) fn report_or_totals(generator: &mut SchemaGenerator) -> Value {
     let (report, totals) = (generator.subschema_for::<ReportDocument>(), generator.subschema_for::<TotalsDocument>());
     json!({ "anyOf": [report, totals] })
 }
 
-/// An id of a built-in set, or a whole one.
-fn chosen(generator: &mut SchemaGenerator) -> Value {
+/// Returns the schema of the id of a built-in set, or of a whole set.
+fn criteria_choice(generator: &mut SchemaGenerator) -> Value {
     let set = generator.subschema_for::<CriteriaDocument>();
     let ids: Vec<&str> = CRITERIA.iter().map(|known| known.value.id).collect();
     json!({ "anyOf": [{ "enum": ids }, set] })
@@ -482,7 +482,7 @@ fn at_least() -> Value {
     json!({ "type": "integer", "minimum": 1, "maximum": 100 })
 }
 
-/// The id of a set or a text of someone's own.
+/// Returns the schema of the id of a loaded set or of its legal text.
 fn name() -> Value {
     json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]{1,80}$" })
 }
@@ -491,12 +491,12 @@ fn place() -> Value {
     json!({ "type": ["string", "null"], "minLength": 1, "maxLength": 500 })
 }
 
-/// The conditions inside a condition.
+/// Returns the schema of the conditions inside a condition.
 fn conditions() -> Value {
     json!({ "type": "array", "items": { "$ref": "#/$defs/Condition" } })
 }
 
-/// The flags of totals, each with its label.
+/// Returns the schema of the flags of totals, each with its label.
 fn flags(generator: &mut SchemaGenerator) -> Value {
     let tally = nullable(TallyPart::json_schema(generator));
     let flags = FIGURES.iter().filter(|row| row.kind == Kind::Flag).map(|row| {
@@ -509,7 +509,7 @@ fn flags(generator: &mut SchemaGenerator) -> Value {
     json!({ "type": ["object", "null"], "additionalProperties": false, "properties": flags.collect::<Map<_, _>>() })
 }
 
-/// The figures, each with its bounds, its label and its definition in Vietnamese.
+/// Returns the schema of an object of figures, each with its bounds, its label and its unit in Vietnamese.
 pub(crate) fn figures(belongs: impl Fn(&FigureDef) -> bool) -> Value {
     let properties: Map<String, Value> = FIGURES.iter().filter(|row| belongs(row)).map(|row| (row.id.to_string(), figure(row))).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })

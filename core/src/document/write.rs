@@ -1,11 +1,11 @@
-//! Ghi tài liệu: reports and totals in their canonical form, which reads back as the same value.
+//! Ghi tài liệu: writes reports and totals in their canonical form, which reads back as the same value.
 
 use super::levels::Levels;
 use crate::figures::{Acknowledgement, CommuneTally, FIGURES, FigureDef, Figures, FlagTally, Fraction, Kind, Report, Tier, Totals};
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-/// Those figures that are present and wanted, in the order of the form.
+/// Writes the figures that have a value and that the function selects, in the order of the form.
 struct Present<'a>(&'a Figures, fn(&FigureDef) -> bool);
 
 impl Serialize for Present<'_> {
@@ -28,7 +28,7 @@ impl Serialize for Figures {
     }
 }
 
-/// `kh302.report/1`. What is absent or empty is left out.
+/// Writes `kh302.report/1`, without the members that are absent or empty.
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Report", 9)?;
@@ -83,7 +83,7 @@ impl Serialize for Acknowledgement {
     }
 }
 
-/// `kh302.totals/1`. What is absent is left out.
+/// Writes `kh302.totals/1`, without the members that are absent.
 impl Serialize for Totals {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Totals", 10)?;

@@ -96,7 +96,7 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], locale: Lo
 #[must_use]
 pub fn combine_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["area", "period", "parts"], |question| {
-        let parts: Vec<Submission> = question.documents("parts")?.into_iter().map(Document::into_filed).collect();
+        let parts: Vec<Submission> = question.documents("parts")?.into_iter().map(Document::into_submission).collect();
         let last = parts.iter().max_by_key(|part| part.period().last_day()).map(Submission::area);
         let area = Question::must("area", question.value("area", question::AREA)?.or(last))?;
         let period: Period = Question::must("period", question.value("period", question::PERIOD)?)?;

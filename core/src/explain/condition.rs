@@ -88,9 +88,9 @@ impl Writer<'_> {
     fn condition(&mut self, condition: &Condition<'_>) {
         match condition {
             Condition::Holds(relation) => self.compare((1, &relation.left), relation.op, (1, &relation.right)),
-            Condition::Share { of, from: (0, _), .. } => self.compare((1, of), Op::Above, (1, &Sum::whole(0))),
+            Condition::Share { of, from: (0, _), .. } => self.compare((1, of), Op::Above, (1, &Sum::number(0))),
             Condition::Share { of, per, from: (part, whole) } => {
-                self.compare((*whole, of), Op::AtLeast, (*part, &Sum::whole(0).and(1, *per)));
+                self.compare((*whole, of), Op::AtLeast, (*part, &Sum::number(0).and(1, *per)));
             }
             Condition::All(of) => self.joined(of, Text::new(" và ", " and ")),
             Condition::Any(of) => self.joined(of, Text::new(" hoặc ", " or ")),

@@ -264,8 +264,8 @@ fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView
 #[must_use]
 pub fn corrections_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["corrected", "on_file"], |question| {
-        let corrected = Question::must("corrected", question.document("corrected")?)?.into_filed();
-        let on_file: Vec<Submission> = question.documents("on_file")?.into_iter().map(Document::into_filed).collect();
+        let corrected = Question::must("corrected", question.document("corrected")?)?.into_submission();
+        let on_file: Vec<Submission> = question.documents("on_file")?.into_iter().map(Document::into_submission).collect();
         Ok(corrections(&corrected, &on_file, question.locale))
     })
 }

@@ -278,7 +278,7 @@ pub fn phase_json(text: &str) -> String {
             });
         }
         let reports = question.documents("reports")?;
-        let last = reports.iter().max_by_key(|report| report.filed().period().last_day()).map(Document::filed);
+        let last = reports.iter().max_by_key(|report| report.submission().period().last_day()).map(Document::submission);
         let area = Question::must("area", question.value("area", question::AREA)?.or(last.map(|last| last.area())))?;
         let close = |plan: &Plan| last.map_or(plan.from, |last| last.period().last_day());
         // The newest plan of the area that has the phase.

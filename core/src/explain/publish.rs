@@ -454,7 +454,7 @@ pub fn publish_json(text: &str) -> String {
     match question::many(text) {
         Ok(None) => question::answer(text, SCHEMA, &["area", "period", "reports", "own"], |question| {
             let reports = question.documents("reports")?;
-            let own = question.document("own")?.map(Document::into_filed);
+            let own = question.document("own")?.map(Document::into_submission);
             let area = question.value("area", question::AREA)?;
             let period = question.value("period", question::PERIOD)?;
             view(&reports, own, area, period, question.locale)
@@ -474,7 +474,7 @@ fn view(
     period: Option<Period>,
     locale: Locale,
 ) -> Result<PublicView, ReadError> {
-    let first = reports.iter().map(Document::filed).find(|filed| filed.is_report());
+    let first = reports.iter().map(Document::submission).find(|filed| filed.is_report());
     let period = Question::must("period", period.or(first.map(Submission::period)))?;
     let area = Question::must("area", area.or_else(|| first.and_then(province)))?;
     let mut publication = Publication::new(area, period, &HUE).map_err(|_| ReadError::BadValue {
@@ -495,11 +495,11 @@ fn view(
     let mut refused = Vec::new();
     for (place, report) in reports.iter().enumerate() {
         // Among bare reports stand the area's own totals too.
-        if let (Submission::Totals(totals), None) = (report.filed(), &own)
+        if let (Submission::Totals(totals), None) = (report.submission(), &own)
             && totals.area == area
             && totals.period == period
         {
-            own = Some(report.filed().clone());
+            own = Some(report.submission().clone());
             continue;
         }
         if let Err(reason) = report.add_to_publication(&mut publication) {

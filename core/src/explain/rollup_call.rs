@@ -3,7 +3,7 @@
 use super::rollup::{RolledUp, RollupOptions};
 use super::rollup_builder::RollupBuilder;
 use crate::base::{Locale, Plain, Text};
-use crate::document::read::{self, Asked, Issue, Item, Param, ReadError};
+use crate::document::read::{self, Issue, Item, Param, ReadError, RollupInput};
 use crate::document::to_json;
 use crate::law::{HUE, code};
 use alloc::format;
@@ -46,8 +46,8 @@ fn answer(text: &str) -> Result<RolledUp, (ReadError, Locale)> {
 /// So many reports that cannot be added are named; of more only the number.
 const MOST_NAMED: usize = 1_000;
 
-fn gather(asked: Asked<'_>) -> Result<RolledUp, ReadError> {
-    let Asked { mut head, area, period, own, baseline, reports } = asked;
+fn gather(asked: RollupInput<'_>) -> Result<RolledUp, ReadError> {
+    let RollupInput { mut head, area, period, own, baseline, reports } = asked;
     let locale = head.locale;
     let table = head.units.take();
     let units = table.as_ref().unwrap_or(&HUE);
@@ -63,7 +63,7 @@ fn gather(asked: Asked<'_>) -> Result<RolledUp, ReadError> {
         let Item { place, line, read } = item?;
         let why = match read {
             Ok(mut document) => {
-                document.settle(&head, &baseline, units);
+                document.apply_rollup_head(&head, &baseline, units);
                 gathering.add(&document).err().map(|reason| gathering.why(&reason, locale))
             }
             Err(error) => Some(error.sentence(locale).trim_end_matches('.').to_string()),

@@ -155,7 +155,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
         text.push(' ');
     }
     text.push_str(&said);
-    let severity = check.severity.on(document.filed().period());
+    let severity = check.severity.on(document.submission().period());
     let basis = check.basis.iter().map(|basis| (*basis).into()).collect();
     (CheckResult { outcome: outcome.into(), severity, compared, missing, findings, basis }, text)
 }
@@ -168,9 +168,9 @@ fn exists(check: &Check, document: &Document) -> bool {
     let has_context = match check.test {
         Test::Earlier { .. } | Test::EarlierFits => !request.previous.is_empty(),
         Test::PartsFit | Test::PartsAgree(_) | Test::PartsTile => !request.parts.is_empty(),
-        Test::WholePredecessors => !request.previous.is_empty() || !request.parts.is_empty(),
+        Test::UnsplitPredecessors => !request.previous.is_empty() || !request.parts.is_empty(),
         // Only a roll-up knows the communes.
-        Test::WholeIsSum | Test::AllReported | Test::CommunesFit => false,
+        Test::TotalsAreSums | Test::AllReported | Test::CommunesFit => false,
         Test::DeclaredWhenReviewed | Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree | Test::CriteriaComplete => {
             is_report
         }

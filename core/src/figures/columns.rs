@@ -1,9 +1,9 @@
-//! Các cột của bảng chỉ tiêu: what the table can say about a figure.
+//! Các cột của bảng chỉ tiêu: the values that the columns of the table of figures can have.
 
 use crate::base::{Text, ids};
 
 ids! {
-    /// A part of the form.
+    /// Phần của biểu: a section of the form.
     #[expect(missing_docs, reason = "each is explained by `title`")]
     #[non_exhaustive]
     pub enum Section {
@@ -21,7 +21,7 @@ ids! {
 }
 
 impl Section {
-    /// The heading of the section in the form.
+    /// Tên phần: returns the heading of the section in the form.
     #[must_use]
     pub const fn title(self) -> Text {
         match self {
@@ -43,17 +43,17 @@ impl Section {
 }
 
 ids! {
-    /// What values a figure takes.
+    /// Kiểu giá trị: which values a figure takes.
     pub enum Kind {
-        /// A whole number.
+        /// Số đếm: a whole number from 0.
         Count = "count",
-        /// True or false, counted 1 or 0 in sums.
+        /// Có hoặc không: true or false, which counts 1 or 0 in sums.
         Flag = "flag",
     }
 }
 
 ids! {
-    /// What is counted.
+    /// Đơn vị tính: the unit in which a figure is counted.
     #[expect(missing_docs, reason = "the names say it")]
     #[non_exhaustive]
     pub enum Unit {
@@ -72,7 +72,7 @@ ids! {
 }
 
 impl Unit {
-    /// Đơn vị tính: what people call it.
+    /// Tên đơn vị tính: returns the name of the unit for people.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -92,35 +92,35 @@ impl Unit {
 }
 
 ids! {
-    /// Who supplies a figure.
+    /// Bên cung cấp: who supplies a figure.
     pub enum Tier {
-        /// Typed by the commune.
+        /// Cấp xã: the commune reports it.
         Commune = "commune",
-        /// Known to the province and given by the portal.
+        /// Cổng dữ liệu: the province knows it, and the portal fills it in for the commune.
         Supplied = "supplied",
-        /// Of the province alone; never asked of a commune.
+        /// Cấp tỉnh: the province alone reports it; a commune is never asked for it.
         Province = "province",
     }
 }
 
 ids! {
-    /// In which kinds of report a figure stands.
+    /// Loại báo cáo: the kinds of report that contain a figure.
     pub enum Periods {
-        /// In every report.
+        /// Mọi kỳ: every report.
         All = "all",
-        /// In yearly reports only.
+        /// Kỳ năm: yearly reports only.
         Year = "year",
     }
 }
 
 ids! {
-    /// How the reports of the parts of a longer period combine.
+    /// Cách gộp theo thời gian: how the values of shorter periods combine into the value of a longer one.
     pub enum OverTime {
-        /// Tồn đầu kỳ: the opening stock, that of the first part.
+        /// Tồn đầu kỳ: an opening stock; the value of the first part counts.
         First = "first",
-        /// Tồn cuối kỳ: the closing stock, that of the last part.
+        /// Tồn cuối kỳ: a closing stock; the value of the last part counts.
         Last = "last",
-        /// Phát sinh trong kỳ: a flow, added up.
+        /// Phát sinh trong kỳ: a flow; the values of the parts are added up.
         Sum = "sum",
     }
 }

@@ -1,4 +1,4 @@
-//! Đọc bằng serde: figures, reports and totals in their canonical form, each exactly as the library writes it.
+//! Đọc bằng serde: reads figures, reports and totals strictly, in the canonical form in which the library writes them.
 
 use super::{
     Acknowledgement, AreaCode, CommuneTally, DerivedTotals, Figure, FigureDef, FigureError, FigureSet, Figures, FlagTally, Fraction, Kind,
@@ -14,7 +14,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 deserialize_as_text!(Figure, "the id of a figure, such as `population`");
 
-/// What the keys and values of an object are put into, one after the other.
+/// A type that is built from the members of an object, one after the other.
 trait FromMembers: Default {
     const EXPECTED: &'static str;
     fn member<'de, A: MapAccess<'de>>(&mut self, key: &str, from: &mut A) -> Result<(), A::Error>;
@@ -38,7 +38,7 @@ impl<'de, T: FromMembers> Visitor<'de> for Members<T> {
     }
 }
 
-/// The value of a figure: true or false of a flag, a whole number of a count; `None` of null.
+/// Reads the value of a figure: true or false for a flag, a whole number for a count; `None` for null.
 fn value<'de, A: MapAccess<'de>>(figure: Figure, from: &mut A) -> Result<Option<u64>, A::Error> {
     match figure.definition().kind {
         Kind::Flag => Ok(from.next_value::<Option<bool>>()?.map(u64::from)),
@@ -61,15 +61,15 @@ impl FromMembers for Figures {
     }
 }
 
-/// From an object by ids. What is absent or null is missing. An id that is not known, a figure that stands twice and a value that is
-/// out of bounds are errors that name it.
+/// Reads an object of figures by their ids. A figure that is absent or null is missing. An unknown id, a repeated figure and a value out
+/// of bounds are errors that name the figure.
 impl<'de> Deserialize<'de> for Figures {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Members(PhantomData))
     }
 }
 
-/// The figures of both reports that a check read: the earlier ones behind `prev.`.
+/// The figures that a check read: those of the report, and those of the earlier report, whose ids begin with `prev.`.
 #[derive(Default)]
 struct ReadThen {
     figures: Vec<(Figure, u64)>,
@@ -82,7 +82,7 @@ impl FromMembers for ReadThen {
     fn member<'de, A: MapAccess<'de>>(&mut self, key: &str, from: &mut A) -> Result<(), A::Error> {
         let earlier = key.strip_prefix("prev.");
         let figure: Figure = earlier.unwrap_or(key).parse().map_err(A::Error::custom)?;
-        // The earlier values are written as numbers, flags too.
+        // Earlier values are always written as numbers, also those of flags.
         let (into, value) = match earlier {
             Some(_) => (&mut self.previous, from.next_value()?),
             None => (&mut self.figures, value(figure, from)?),
@@ -98,7 +98,7 @@ impl<'de> Deserialize<'de> for ReadThen {
     }
 }
 
-/// The level by its id.
+/// Reads a level by its id.
 fn level<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<RiskLevel>, D::Error> {
     let id = Option::<Cow<'de, str>>::deserialize(deserializer)?;
     id.map(|id| id.parse().map_err(D::Error::custom)).transpose()
@@ -115,7 +115,7 @@ struct WrittenAcknowledgement {
     figures: ReadThen,
 }
 
-/// As a report carries it.
+/// Reads an explanation in the form in which a report carries it.
 impl<'de> Deserialize<'de> for Acknowledgement {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let WrittenAcknowledgement { code, at, reason, on, figures: ReadThen { figures, previous } } =
@@ -152,8 +152,9 @@ struct WrittenReport<'d> {
     note: String,
 }
 
-/// From `kh302.report/1`, strictly: where reading a document (`kh302::account::read`) would give a finding about how a value is
-/// written, this gives an error. Use it for reports that a program has written, and the other for what people have typed.
+/// Reads `kh302.report/1` strictly: a value that is not written as it should be is an error, for which
+/// [`document::read`](crate::document::read) would give a finding. Use this for reports that a program has written, and `document::read`
+/// for what people have typed.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -268,7 +269,7 @@ impl<'de> Deserialize<'de> for WrittenLevels {
     }
 }
 
-/// From `kh302.totals/1`, as strictly as a [`Report`].
+/// Reads `kh302.totals/1` as strictly as a [`Report`].
 impl<'de> Deserialize<'de> for Totals {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = WrittenTotals::deserialize(deserializer)?;
@@ -347,7 +348,7 @@ mod tests {
         #[test]
         fn totals_that_are_written_are_read_back_as_they_were(figures in figures(), levels in any::<[u32; RiskLevel::ALL.len()]>(), given in any::<[bool; 3]>()) {
             let here = figures.iter().filter_map(|(figure, value)| Some((figure, value?)));
-            // Totals carry the flags of communes as a tally.
+            // Leaves out flags, which totals carry as a tally of communes.
             let figures: Figures = here.filter(|(figure, _)| figure.definition().kind == Kind::Count).collect();
             let [derived, reviewed, communes] = given;
             let mut totals = Totals::new(AreaCode::NO_PROVINCE, Period::STAND_IN).with_figures(figures);
@@ -366,14 +367,14 @@ mod tests {
 
     #[test]
     fn what_a_program_wrote_wrongly_is_named() {
-        let report = |figures: &str, area: &str, beside: &str| {
+        let report = |figures: &str, area: &str, rest: &str| {
             let head = r#"{"schema":"kh302.report/1","period":"2025-07","#;
-            let text = [head, r#""area":""#, area, r#"","figures":{"#, figures, "}", beside, "}"].concat();
+            let text = [head, r#""area":""#, area, r#"","figures":{"#, figures, "}", rest, "}"].concat();
             serde_json::from_str::<Report>(&text).err().map(|error| error.to_string()).unwrap_or_default()
         };
         assert_eq!(report(r#""population":1"#, "19815", ""), "");
         assert_eq!(report(r#""population":null,"on_intra_provincial_route":true"#, "19815", ""), "");
-        for (figures, area, beside, wanted) in [
+        for (figures, area, rest, wanted) in [
             (r#""populaton":1"#, "19815", "", "did you mean `population`?"),
             (r#""population":1,"population":2"#, "19815", "", "`population` is given twice"),
             (r#""population":100000001"#, "19815", "", "`100000001` is out of bounds for `population`; write 0 to 100000000"),
@@ -388,7 +389,7 @@ mod tests {
             ("", "19815", r#","prepared_on":"2025-02-30""#, "is not a day of the calendar"),
             ("", "19815", r#","notes":"""#, "unknown field `notes`"),
         ] {
-            let error = report(figures, area, beside);
+            let error = report(figures, area, rest);
             assert!(error.contains(wanted), "{error}");
         }
         assert!(serde_json::from_str::<Totals>(r#"{"schema":"kh302.report/1","area":"46","period":"2025","figures":{}}"#).is_err());

@@ -1,4 +1,4 @@
-//! Một chỉ tiêu: a figure by its id, its label, and the reports that it belongs to.
+//! Một chỉ tiêu: the id of a figure, its label, and the reports that it belongs to.
 
 use super::columns::{Periods, Tier};
 use super::table::{FIGURES, Figure, FigureDef};
@@ -7,21 +7,21 @@ use crate::calendar::{Period, PeriodKind};
 use alloc::{borrow::Cow, format, string::String};
 
 impl FigureDef {
-    /// Whether the figure belongs to a commune's report for a period.
+    /// Thuộc báo cáo của kỳ: whether the figure belongs to a commune's report for a period.
     #[must_use]
     #[inline]
     pub fn belongs_to(&self, period: Period) -> bool {
         self.is_of_communes(period.kind()) && (!self.is_dated() || period.last_day().is_within(self.since, self.until))
     }
 
-    /// Whether the figure belongs to a commune's reports for periods of this kind, on some days at least.
+    /// Thuộc loại kỳ: whether the figure belongs to a commune's reports for periods of this kind, whatever its days.
     #[must_use]
     #[inline]
     pub const fn is_of_communes(&self, kind: PeriodKind) -> bool {
         !matches!(self.tier, Tier::Province) && (matches!(self.periods, Periods::All) || matches!(kind, PeriodKind::Year))
     }
 
-    /// Whether the figure stands in the reports of some days only.
+    /// Có thời hạn: whether the figure belongs only to periods that end from or until a day.
     #[must_use]
     #[inline]
     pub const fn is_dated(&self) -> bool {
@@ -37,7 +37,7 @@ impl serde::Serialize for Figure {
 }
 
 impl Figure {
-    /// The row of the figure in the table.
+    /// Định nghĩa: returns the row of the figure in the table.
     #[must_use]
     #[inline]
     pub fn definition(self) -> &'static FigureDef {
@@ -45,7 +45,7 @@ impl Figure {
         &FIGURES[self.index()]
     }
 
-    /// The place of the figure in the table.
+    /// Thứ tự: returns the place of the figure in the table, from 0.
     #[must_use]
     #[expect(clippy::as_conversions, reason = "the discriminants of a `repr(u8)` enum")]
     #[inline]
@@ -53,14 +53,14 @@ impl Figure {
         self as usize
     }
 
-    /// Mã chỉ tiêu: the id of the figure, as it stands in documents.
+    /// Mã chỉ tiêu: returns the id of the figure in documents.
     #[must_use]
     #[inline]
     pub fn id(self) -> &'static str {
         self.definition().id
     }
 
-    /// The figure with this id, if there is one.
+    /// Tra theo mã: returns the figure with this id, if there is one.
     ///
     /// ```
     /// assert_eq!(kh302::Figure::from_id("population"), Some(kh302::Figure::Population));
@@ -70,7 +70,8 @@ impl Figure {
         FIGURES.iter().find(|row| row.id == id).map(|row| row.figure)
     }
 
-    /// Tên đầy đủ: the label of the figure, whole: one that begins with "…" is a part of the stock above it, and is named with it.
+    /// Tên đầy đủ: returns the full label of the figure. Where the label of the form begins with "…", the figure is a part of the stock
+    /// above it, and the name of that stock is put before it.
     ///
     /// ```
     /// use kh302::{Figure, Locale};
@@ -96,7 +97,7 @@ impl InSentence for Figure {
     }
 }
 
-/// The name of a stock without the moment at which it is counted.
+/// Returns the label of a stock without the moment at which it is counted.
 pub(crate) fn without_moment(label: &str) -> &str {
     let moments = [" – cuối kỳ", " – đầu kỳ", ", closing", ", opening"];
     moments.iter().find_map(|moment| label.strip_suffix(moment)).unwrap_or(label)

@@ -1,4 +1,4 @@
-//! Tầng 1: what a report holds. The table of figures, the figures of one report, the report.
+//! Tầng 1: số liệu báo cáo. The table of figures, the figures of one report, reports and totals.
 
 mod columns;
 #[cfg(feature = "serde")]

@@ -1,4 +1,4 @@
-//! Báo cáo: a commune's report, and the totals of an area above it, as typed values.
+//! Báo cáo: the report of a commune, and the totals of an area above it, as typed values.
 
 use super::{Figure, FigureSet, Figures, LevelCounts, RiskLevel};
 use crate::area::AreaCode;
@@ -20,43 +20,43 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// The commune.
+    /// Địa bàn: the code of the commune, five digits.
     pub area: AreaCode,
-    /// The reporting period.
+    /// Kỳ báo cáo: the reporting period.
     pub period: Period,
-    /// 0 for the first sending, then one more with each correction.
+    /// Lần đính chính: 0 for the first sending, then one more with each correction.
     pub revision: u32,
-    /// The day the report was prepared.
+    /// Ngày lập: the day on which the report was prepared.
     pub prepared_on: Option<Date>,
-    /// The counts and flags.
+    /// Các chỉ tiêu: the counts and flags.
     pub figures: Figures,
-    /// The level that the commune itself determined.
+    /// Cấp độ tự xác định: the level that the commune determined itself.
     pub declared_level: Option<RiskLevel>,
-    /// Giải trình: warnings that the commune explained.
+    /// Giải trình: the explanations of warnings and notices.
     pub acknowledged: Vec<Acknowledgement>,
     /// Ghi chú: free text about the area, never about a person.
     pub note: String,
 }
 
-/// Giải trình: why a warning or notice stands although the figures are right.
+/// Giải trình: an explanation of why the figures are right although a check gives a warning or notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acknowledgement {
-    /// The code of the check.
+    /// Mã quy tắc: the code of the check.
     pub code: String,
-    /// Where its finding stands: the id of a figure, or a pointer into the report.
+    /// Vị trí: the place of the finding, which is the id of a figure or a JSON pointer into the report.
     pub at: String,
-    /// Why.
+    /// Lý do: the reason in free text.
     pub reason: String,
-    /// When it was given.
+    /// Ngày giải trình: the day on which the explanation was given.
     pub on: Option<Date>,
-    /// The figures that the check read then. The finding stands open again once one of them changes.
+    /// Số liệu khi giải trình: the figures that the check read then. Once one of them changes, the explanation no longer counts.
     pub figures: Vec<(Figure, u64)>,
-    /// The figures of the earlier report that the check read then.
+    /// Số liệu kỳ trước khi giải trình: the figures of the earlier report that the check read then.
     pub previous: Vec<(Figure, u64)>,
 }
 
 impl Report {
-    /// A report without any figure yet.
+    /// Báo cáo trống: makes a report without any figure.
     #[must_use]
     pub fn new(area: AreaCode, period: Period) -> Self {
         Self {
@@ -71,42 +71,42 @@ impl Report {
         }
     }
 
-    /// The report with these figures.
+    /// Sets the figures.
     #[must_use]
     pub fn with_figures(mut self, figures: Figures) -> Self {
         self.figures = figures;
         self
     }
 
-    /// The report with the day it was prepared.
+    /// Sets the day on which the report was prepared.
     #[must_use]
     pub fn with_prepared_on(mut self, day: Date) -> Self {
         self.prepared_on = Some(day);
         self
     }
 
-    /// The report with the level that the commune determined.
+    /// Sets the level that the commune determined itself.
     #[must_use]
     pub fn with_declared_level(mut self, level: RiskLevel) -> Self {
         self.declared_level = Some(level);
         self
     }
 
-    /// The report as its correction of this number, from 1.
+    /// Sets the number of the correction: 0 for the first sending, then from 1.
     #[must_use]
     pub fn with_revision(mut self, revision: u32) -> Self {
         self.revision = revision;
         self
     }
 
-    /// The report with warnings that the commune explained.
+    /// Sets the explanations of warnings and notices.
     #[must_use]
     pub fn with_acknowledged(mut self, acknowledged: Vec<Acknowledgement>) -> Self {
         self.acknowledged = acknowledged;
         self
     }
 
-    /// The report with a note.
+    /// Sets the note.
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
@@ -114,49 +114,49 @@ impl Report {
     }
 }
 
-/// "True in `true_in` of `of` communes."
+/// Số xã có giá trị đúng: in how many of the communes a flag is true.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FlagTally {
-    /// In how many communes it is true.
+    /// In how many communes the flag is true.
     pub true_in: u64,
-    /// Of how many communes it is known.
+    /// In how many communes the flag is known.
     pub of: u64,
 }
 
-/// What totals carry beside the sums of figures.
+/// Số suy ra: sums over the communes that are no figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DerivedTotals {
     /// Tổ, thôn × tháng: residential groups × months, added up over the communes.
     pub group_months: Option<u64>,
-    /// Communes with at least one outreach activity (target 4).
+    /// Số xã có tuyên truyền: the communes with at least one outreach activity (target 4).
     pub communes_with_outreach: Option<u64>,
-    /// Units drug-free at the baseline, and how many of them still are (target 2).
+    /// Giữ vững địa bàn không ma túy: of the units that were drug-free at the baseline, how many still are (target 2).
     pub still_drug_free: Option<Fraction>,
-    /// Units with people on record at the baseline, and how many of them were transformed (target 3).
+    /// Chuyển hóa địa bàn: of the units with people on record at the baseline, how many were transformed (target 3).
     pub transformed: Option<Fraction>,
 }
 
-/// So many of so many, and for how many communes it is open.
+/// Một phần trong tổng số xã: how many of the communes meet a condition, and of how many this is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fraction {
-    /// How many are as they should be.
+    /// How many communes meet the condition.
     pub numerator: u64,
-    /// Of how many.
+    /// How many communes the condition is asked of.
     pub denominator: u64,
-    /// Communes of which it is not known.
+    /// Of how many of them it is not known.
     pub open: u64,
 }
 
-/// How many communes an area has and how they stand.
+/// Các xã của địa bàn: how many communes an area has, how many have reported, and their levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommuneTally {
-    /// Communes that should report.
+    /// Số xã phải báo cáo: how many communes should report.
     pub expected: u64,
-    /// Communes whose report is in the sums.
+    /// Số báo cáo đã nhận: how many communes have their report in the sums.
     pub received: u64,
-    /// Communes of each level.
+    /// Số xã theo cấp độ: how many communes are of each level.
     pub levels: LevelCounts,
-    /// Communes whose level is not determined.
+    /// Chưa xác định: how many communes have no determined level.
     pub undetermined: u64,
 }
 
@@ -176,35 +176,35 @@ pub struct CommuneTally {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Totals {
-    /// The district (three digits) or province (two digits).
+    /// Địa bàn: the code of the district (three digits) or province (two digits).
     pub area: AreaCode,
-    /// The reporting period.
+    /// Kỳ báo cáo: the reporting period.
     pub period: Period,
-    /// The day the totals were prepared.
+    /// Ngày lập: the day on which the totals were prepared.
     pub prepared_on: Option<Date>,
-    /// The sums over the communes, and the province's own figures and flags.
+    /// Các chỉ tiêu: the sums over the communes, and the figures and flags of the area itself.
     pub figures: Figures,
-    /// Figures whose sum covers only some of the communes that reported: at least so many.
+    /// Chỉ tiêu chưa đủ: the figures whose sum covers only some of the communes that reported, so that the true sum is at least as large.
     pub partial: FigureSet,
-    /// Sums that are no figure.
+    /// Số suy ra: sums over the communes that are no figures.
     pub derived: DerivedTotals,
-    /// In how many communes the yearly review was made.
+    /// Đã rà soát: in how many communes the yearly review was made.
     pub reviewed: Option<FlagTally>,
-    /// The communes.
+    /// Các xã: how many communes should report, have reported and have each level.
     pub communes: Option<CommuneTally>,
 }
 
-/// Báo cáo hoặc số liệu tổng hợp, as given beside what is judged.
+/// Báo cáo hoặc số liệu tổng hợp: a report or totals that somebody submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Submission {
-    /// A commune's report.
+    /// Báo cáo: the report of a commune.
     Report(Report),
-    /// The totals of an area above it.
+    /// Số liệu tổng hợp: the totals of an area above the commune.
     Totals(Totals),
 }
 
 impl Submission {
-    /// The area.
+    /// Địa bàn: returns the code of the area.
     #[must_use]
     pub fn area(&self) -> AreaCode {
         match self {
@@ -213,7 +213,7 @@ impl Submission {
         }
     }
 
-    /// The period.
+    /// Kỳ báo cáo: returns the period.
     #[must_use]
     pub fn period(&self) -> Period {
         match self {
@@ -222,7 +222,7 @@ impl Submission {
         }
     }
 
-    /// The figures.
+    /// Các chỉ tiêu: returns the figures.
     #[must_use]
     pub fn figures(&self) -> &Figures {
         match self {
@@ -231,13 +231,14 @@ impl Submission {
         }
     }
 
-    /// Whether it is a commune's report.
+    /// Là báo cáo cấp xã: whether it is the report of a commune.
     #[must_use]
     pub const fn is_report(&self) -> bool {
         matches!(self, Self::Report(_))
     }
 
-    /// Tổ, thôn × tháng: of a report its residential groups times the months of its period; of totals what they carry.
+    /// Tổ, thôn × tháng: returns the residential groups of a report times the months of its period, or the number that totals carry;
+    /// `None` where it is missing.
     #[must_use]
     pub fn group_months(&self) -> Option<u64> {
         match self {
@@ -260,49 +261,49 @@ impl From<Totals> for Submission {
 }
 
 impl Totals {
-    /// Totals without any figure yet.
+    /// Số liệu tổng hợp trống: makes totals without any figure.
     #[must_use]
     pub fn new(area: AreaCode, period: Period) -> Self {
         let (figures, partial, derived) = (Figures::default(), FigureSet::EMPTY, DerivedTotals::default());
         Self { area, period, prepared_on: None, figures, partial, derived, reviewed: None, communes: None }
     }
 
-    /// The totals with these sums and figures of the area itself.
+    /// Sets the sums over the communes and the figures of the area itself.
     #[must_use]
     pub fn with_figures(mut self, figures: Figures) -> Self {
         self.figures = figures;
         self
     }
 
-    /// The totals with the day they were prepared.
+    /// Sets the day on which the totals were prepared.
     #[must_use]
     pub fn with_prepared_on(mut self, day: Date) -> Self {
         self.prepared_on = Some(day);
         self
     }
 
-    /// The totals with the figures whose sum covers only some of the communes.
+    /// Sets the figures whose sum covers only some of the communes that reported.
     #[must_use]
     pub fn with_partial(mut self, partial: FigureSet) -> Self {
         self.partial = partial;
         self
     }
 
-    /// The totals with sums that are no figure.
+    /// Sets the sums over the communes that are no figures.
     #[must_use]
     pub fn with_derived(mut self, derived: DerivedTotals) -> Self {
         self.derived = derived;
         self
     }
 
-    /// The totals with the number of communes in which the yearly review was made.
+    /// Sets in how many communes the yearly review was made.
     #[must_use]
     pub fn with_reviewed(mut self, reviewed: FlagTally) -> Self {
         self.reviewed = Some(reviewed);
         self
     }
 
-    /// The totals with how the communes stand.
+    /// Sets how many communes should report, have reported and have each level.
     #[must_use]
     pub fn with_communes(mut self, communes: CommuneTally) -> Self {
         self.communes = Some(communes);

@@ -1,40 +1,40 @@
-//! A set of figures, one bit each.
+//! Tập chỉ tiêu: a set of figures, one bit for each.
 
 use super::{FIGURE_COUNT, FIGURES, Figure};
 use crate::base::{Bits, InSentence, Locale};
 use alloc::string::String;
 use core::ops::{BitAnd, BitOr, BitOrAssign};
 
-/// A set of figures in the order of the form.
+/// Tập chỉ tiêu: a set of figures, in the order of the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FigureSet(Bits);
 
 #[expect(clippy::as_conversions, reason = "the place of a figure")]
 impl FigureSet {
-    /// The set without any figure.
+    /// Tập rỗng: the set without any figure.
     pub const EMPTY: Self = Self(Bits::EMPTY);
 
     /// The set of every figure.
     pub(crate) const ALL: Self = Self(Bits::first(FIGURE_COUNT));
 
-    /// The set with one more figure.
+    /// Adds one figure, and returns the larger set.
     #[must_use]
     #[inline]
     pub const fn with(self, figure: Figure) -> Self {
         Self(self.0.or(Bits::at(figure as u32)))
     }
 
-    /// Adds a figure where `condition` holds; written without a branch for the judge.
+    /// Adds a figure where `condition` holds. It has no branch, which the judge needs for its speed.
     #[inline(always)]
     pub(crate) fn add_if(&mut self, figure: Figure, condition: bool) {
         let half = if figure.index() < 64 { &mut self.0.low } else { &mut self.0.high };
         *half |= u64::from(condition).wrapping_shl(figure as u32);
     }
 
-    /// The set as bits, one for each figure in the order of the form.
+    /// Returns the set as bits, one for each figure in the order of the form, the first figure as the lowest bit.
     #[must_use]
     pub const fn bits(self) -> u128 {
-        self.0.whole()
+        self.0.to_u128()
     }
 
     /// Whether `figure` is in the set.
@@ -51,14 +51,14 @@ impl FigureSet {
         self.0.is_empty()
     }
 
-    /// The figures of this set that are not in `other`.
+    /// Returns the figures of this set that are not in `other`.
     #[must_use]
     #[inline]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0.without(other.0))
     }
 
-    /// The figures of the set, in the order of the form.
+    /// Iterates over the figures of the set, in the order of the form.
     pub fn iter(self) -> impl Iterator<Item = Figure> {
         self.0.iter().filter_map(|place| FIGURES.get(usize::try_from(place).ok()?).map(|row| row.figure))
     }

@@ -1,13 +1,13 @@
 //! Bảng chỉ tiêu: the one table of the figures of a report.
 //!
-//! Adding a figure is adding a row: the enum, the named fields of [`Figures`], JSON keys, schemas and
-//! the form all follow from it. The order of the rows is the order of the form and of the columns.
+//! To add a figure, add a row: the enum, the named fields of [`Figures`], the JSON keys, the schemas and
+//! the form follow from it. The order of the rows is the order of the form and of the columns.
 
 use super::columns::{Kind, OverTime, Periods, Section, Tier, Unit};
 use crate::base::{Citation, Text, cite};
 use crate::calendar::Date;
 
-/// One row of the table of figures.
+/// Định nghĩa chỉ tiêu: one row of the table of figures.
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "the columns of the table, explained in its header")]
 #[non_exhaustive]
@@ -35,10 +35,10 @@ pub struct FigureDef {
 
 /// Writes the enum, the table and the struct from the rows below.
 ///
-/// The columns, in this order: `worse_when: higher` where raising the figure may only raise the risk level; `sensitive: yes` for small
-/// counts about people; `counted_elsewhere: yes` where units above the commune count cases that stand in no commune's report;
-/// `may_repeat_over_time: yes` where the months of a longer period may count the same person or case again; `since` and `until`, the last
-/// days of the first and of the last period in whose reports the figure stands; all of these only where they hold.
+/// A row leaves out the optional columns that do not apply. In this order they are: `worse_when: higher` where a larger figure can only
+/// raise the risk level; `sensitive: yes` where a small count may reveal a person; `counted_elsewhere: yes` where units above the commune
+/// count cases that no commune reports; `may_repeat_over_time: yes` where the months of a longer period may count the same person or case
+/// again; `since` and `until`, the last days of the first and of the last period whose reports contain the figure.
 macro_rules! figures {
     ($(
         $figure:ident $id:ident {
@@ -78,7 +78,7 @@ macro_rules! figures {
         /// Every figure with its definition, in the order of the form.
         pub static FIGURES: [FigureDef; FIGURE_COUNT] = ROWS;
 
-        /// The same where the compiler folds what is asked of a row.
+        /// The same rows as a constant, so that the compiler can evaluate what is asked of a row.
         const ROWS: [FigureDef; FIGURE_COUNT] = [$(FigureDef {
             figure: Figure::$figure,
             section: Section::$section,
@@ -101,13 +101,13 @@ macro_rules! figures {
             basis: { const BASIS: &[Citation] = &[$($basis),*]; BASIS },
         }),*];
 
-        /// Các chỉ tiêu của một báo cáo: the figures of one report. `None` is missing, which is not zero.
+        /// Các chỉ tiêu của một báo cáo: the figures of one report. `None` means missing, which is not zero.
         ///
         /// ```
         /// use kh302::Figures;
         /// let figures = Figures { population: Some(55_305), drug_dependent: Some(35), ..Figures::default() };
         /// assert_eq!(figures.drug_using, None);
-        /// // From what a database gives, by the ids of the figures.
+        /// // The same from pairs of a database, by the ids of the figures.
         /// assert_eq!(Figures::from_pairs([("population", 55_305), ("drug_dependent", 35)])?, figures);
         /// # Ok::<(), kh302::figures::FigureError>(())
         /// ```
@@ -117,15 +117,15 @@ macro_rules! figures {
         }
 
         impl Figures {
-            /// The value of `figure`, a flag counted as 0 or 1; `None` where it is missing.
+            /// Giá trị của chỉ tiêu: returns the value of `figure`, a flag as 0 or 1; `None` where it is missing.
             #[inline(always)]
             #[must_use]
             pub fn value(&self, figure: Figure) -> Option<u64> {
                 match figure { $(Figure::$figure => self.$id.map(u64::from),)* }
             }
 
-            /// Sets each figure as `value` gives it for its row; a flag is true for any value but 0. Unrolled, so that what is
-            /// asked of a row is known where this is compiled.
+            /// Sets each figure to what `value` returns for its row; a flag is true for any value but 0. It is unrolled, so that the
+            /// compiler knows each row.
             #[doc(hidden)]
             #[inline(always)]
             #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
@@ -133,7 +133,7 @@ macro_rules! figures {
                 $(self.$id = value(const { &ROWS[Figure::$figure.index()] }).map(|value| from_u64!($kind value));)*
             }
 
-            /// Sets `figure`; a flag is true for any value but 0.
+            /// Ghi chỉ tiêu: sets `figure` to any value, `None` for missing; a flag is true for any value but 0.
             pub fn set(&mut self, figure: Figure, value: Option<u64>) {
                 match figure { $(Figure::$figure => self.$id = value.map(|value| from_u64!($kind value)),)* }
             }
@@ -146,7 +146,7 @@ macro_rules! figures {
     };
 }
 
-/// An optional column: whether it stands, or the day in it.
+/// Expands an optional column: to whether the row has it, or to the day that it holds.
 macro_rules! column {
     () => {
         false

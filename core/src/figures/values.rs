@@ -1,11 +1,11 @@
-//! Số liệu vào, ra: figures from pairs, columns and rows of a database, and back.
+//! Số liệu vào, ra: reads figures from pairs or rows of a database, and gives them back.
 
 use super::{FIGURES, Figure, Figures};
 use crate::base::UnknownId;
 use alloc::vec::Vec;
 use core::{fmt, str::FromStr};
 
-/// Số liệu không dùng được: why something cannot become the value of a figure.
+/// Số liệu không dùng được: why figures cannot be set to the values that were given.
 ///
 /// ```
 /// use kh302::Figures;
@@ -26,13 +26,13 @@ pub enum FigureError {
     OutOfBounds {
         /// The figure.
         figure: Figure,
-        /// The value that was given.
+        /// The value that is out of bounds.
         value: u64,
     },
     /// Ghi hai lần: the figure is given twice.
     #[error("`{0}` is given twice")]
     Twice(Figure),
-    /// Số cột khác số giá trị: a row has not as many values as there are columns.
+    /// Số cột khác số giá trị: a row has more or fewer values than there are columns.
     #[error("the row has `{values}` values for `{columns}` columns")]
     RowLength {
         /// How many columns there are.
@@ -43,8 +43,8 @@ pub enum FigureError {
 }
 
 impl Figures {
-    /// Sets `figure` to a value within its bounds; a flag takes 0 or 1. [`Figures::set`] takes any value and leaves the
-    /// bounds to the judge, whose finding then names them.
+    /// Ghi chỉ tiêu trong giới hạn: sets `figure` to a value within its bounds; a flag takes 0 or 1. [`Figures::set`] takes any value
+    /// and leaves the bounds to the judge, whose finding then names them.
     ///
     /// ```
     /// use kh302::{Figure, Figures};
@@ -56,7 +56,7 @@ impl Figures {
     /// ```
     ///
     /// # Errors
-    /// When the value is out of bounds: the figure keeps the value that it had.
+    /// When the value is out of bounds; the figure then keeps the value that it had.
     pub fn try_set(&mut self, figure: Figure, value: u64) -> Result<(), FigureError> {
         let row = figure.definition();
         if value < row.min || row.max < value {
@@ -66,7 +66,7 @@ impl Figures {
         Ok(())
     }
 
-    /// The figures of pairs of an id and a value; those without a pair are missing.
+    /// Từ các cặp: makes figures from pairs of an id and a value; figures without a pair are missing.
     ///
     /// ```
     /// use kh302::Figures;
@@ -90,7 +90,7 @@ impl Figures {
         Ok(figures)
     }
 
-    /// The figures of one row of a table whose columns are named by the ids of figures; an empty cell is a missing figure.
+    /// Từ một dòng: makes figures from one row of a table whose columns have the ids of figures; an empty cell means missing.
     ///
     /// ```
     /// use kh302::{Figures, Report};
@@ -103,7 +103,7 @@ impl Figures {
     /// ```
     ///
     /// # Errors
-    /// When a column names no figure or stands twice, a value is out of bounds, or the row is longer or shorter than the columns.
+    /// When a column names no figure or occurs twice, a value is out of bounds, or the row has more or fewer values than columns.
     pub fn from_row<I: AsRef<str>>(columns: &[I], row: &[Option<u64>]) -> Result<Self, FigureError> {
         if columns.len() != row.len() {
             return Err(FigureError::RowLength { columns: columns.len(), values: row.len() });
@@ -111,7 +111,8 @@ impl Figures {
         Self::from_pairs(columns.iter().zip(row).filter_map(|(id, value)| Some((id, (*value)?))))
     }
 
-    /// Every figure with its value, in the order of the form, which is also the order of the columns of a table.
+    /// Tất cả chỉ tiêu: iterates over every figure with its value, in the order of the form, which is also the order of the columns of a
+    /// table.
     ///
     /// ```
     /// let row: Vec<String> = kh302::Figures::default().iter().map(|(_, value)| value.map_or(String::new(), |v| v.to_string())).collect();
@@ -121,7 +122,7 @@ impl Figures {
         FIGURES.iter().map(|row| (row.figure, self.value(row.figure)))
     }
 
-    /// The figures that are present, each by its id, in the order of the form.
+    /// Các cặp: returns the figures that have a value, as pairs of an id and the value, in the order of the form.
     ///
     /// ```
     /// use kh302::Figures;
@@ -135,7 +136,7 @@ impl Figures {
     }
 }
 
-/// Sets every figure that comes, as [`Figures::set`] does: of one that comes twice the last value counts.
+/// Collects figures as [`Figures::set`] sets them: for a repeated figure the last value counts.
 impl FromIterator<(Figure, u64)> for Figures {
     fn from_iter<I: IntoIterator<Item = (Figure, u64)>>(values: I) -> Self {
         let mut figures = Self::default();

@@ -1,4 +1,4 @@
-//! Thay đổi: what one action changed, and nothing else.
+//! Thay đổi: the changes that one action made, so that a host redraws nothing else.
 
 use super::field::Field;
 use crate::figures::Figure;
@@ -8,19 +8,19 @@ use crate::rules::{Check, Severity};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A finding by its check and its place: the same as long as the session lives.
+/// Số của phát hiện: identifies a finding by its check and its place, and stays the same for the whole session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingId(u32);
 
 impl FindingId {
-    /// The number that stands for the finding across a border.
+    /// Returns the number of the finding, for a host on the other side of the module boundary.
     #[must_use]
     #[inline]
     pub const fn number(self) -> u32 {
         self.0
     }
 
-    /// The finding behind a number; none may stand behind it.
+    /// Makes the id of a number, whether or not a finding has it.
     #[must_use]
     pub const fn from_number(number: u32) -> Self {
         Self(number)
@@ -41,14 +41,14 @@ impl FindingId {
         Self::new(check, u16::try_from(figure.index()).unwrap_or(u16::MAX))
     }
 
-    /// The check that found it.
+    /// Quy tắc: returns the check that gave the finding.
     #[must_use]
     #[inline]
     pub fn check(self) -> Option<&'static Check> {
         usize::try_from(self.0.wrapping_shr(16)).ok().and_then(|place| CHECKS.get(place))
     }
 
-    /// The field that it is shown at; `None` where it is about something else.
+    /// Ô nhập: returns the field at which the finding is shown; `None` where it is about something else.
     #[must_use]
     #[inline]
     pub fn field(self) -> Option<Field> {
@@ -56,12 +56,12 @@ impl FindingId {
     }
 }
 
-/// One thing that changed.
+/// Thay đổi: one thing that changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A finding is there that was not, or its numbers, its severity or its explanation are others now.
+    /// A finding is new, or its numbers, its severity or its explanation changed.
     Found {
-        /// Which one.
+        /// The finding.
         finding: FindingId,
         /// How serious it is.
         severity: Severity,
@@ -70,20 +70,20 @@ pub enum Change {
     },
     /// A finding is gone.
     Gone(FindingId),
-    /// The state of a field is another.
+    /// The state of a field changed.
     Field(Field),
-    /// The level, or what it can still be, is another.
+    /// The level, or the levels that are still possible, changed.
     Level,
     /// A target of the plan, by its place from 0, is measured otherwise.
     Target(u8),
 }
 
-/// Places of findings that are no field: pointers into the document, each with a number behind those of the fields.
+/// Numbers the places of findings that are no fields: JSON pointers into the document, with numbers above those of the fields.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places(Vec<String>);
 
 impl Places {
-    /// The number of a place.
+    /// Returns the number of a place, and gives a new place the next one.
     #[inline]
     pub(super) fn number(&mut self, at: &str) -> u16 {
         if let Some(field) = Field::shown_at(at) {

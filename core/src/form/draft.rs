@@ -1,4 +1,4 @@
-//! Lưu nháp: what was typed, kept and taken up again, also when the rules have changed meanwhile.
+//! Lưu nháp: saves what was typed, and restores it, also where the rules have changed meanwhile.
 
 use super::field::{Field, FieldSet};
 use super::session::Session;
@@ -9,18 +9,18 @@ use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// Kết quả mở lại bản nháp: what became of a draft that was taken up again.
+/// Kết quả mở lại bản nháp: how a restored draft is judged now, compared with when it was saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Restored {
     /// Cùng bộ quy tắc: whether the same rules judged the draft when it was saved.
     pub same_rules: bool,
-    /// Những điểm được xét khác: what is judged differently now; empty under the same rules.
+    /// Những điểm được xét khác: the findings that are new or gone; empty under the same rules.
     pub differences: Vec<Difference>,
 }
 
-/// Một điểm được xét khác: a finding that the rules of now and of then do not share.
+/// Một điểm được xét khác: a finding that only the present rules or only the earlier rules give.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -29,12 +29,12 @@ pub struct Difference {
     pub code: String,
     /// Vị trí của phát hiện: the id of a figure, or a JSON pointer.
     pub at: String,
-    /// Nay có phát hiện: whether it is found now and was not then; otherwise it was found then and is not now.
+    /// Nay có phát hiện: true where the finding is new; false where it is gone.
     pub found: bool,
 }
 
 impl Session {
-    /// The draft as it stands (`kh302.draft/1`): every text as it was typed, and which rules judged it.
+    /// Lưu nháp: returns the draft as JSON (`kh302.draft/1`), with every text as it was typed and the rules that judged it.
     pub fn snapshot(&mut self) -> String {
         let mut fields: Vec<(String, String)> = Field::all().map(|field| (field.id().to_owned(), self.raw(field).to_owned())).collect();
         fields.retain(|(_, text)| !text.is_empty());
@@ -46,7 +46,7 @@ impl Session {
             Submission::Totals(totals) => (totals.area, totals.period, Vec::new()),
         };
         let Engine { version, ruleset, .. } = Engine::THIS;
-        let findings = self.found();
+        let findings = self.found_places();
         to_json(&Draft {
             area,
             period,
@@ -60,15 +60,15 @@ impl Session {
         })
     }
 
-    /// Takes up a draft of the same area and period. Nothing in it is dropped: texts for fields that this version does not
-    /// know stay in the next draft. Openings are locked where they were; what the portal supplies stays as it is here.
+    /// Mở lại bản nháp: restores a draft of the same area and period. Nothing in it is lost: texts for fields that this version does not
+    /// know stay in the next draft. Opening stocks are locked where they were; the figures that the portal supplies stay as they are here.
     ///
     /// # Errors
-    /// When it is no draft, or one of another report: nothing is changed then.
+    /// When the text is no draft, or one of another report; nothing is changed then.
     pub fn restore(&mut self, text: &str) -> Result<Restored, ReadError> {
         let draft = read_draft(text)?;
-        let own = (self.document.subject.area(), self.document.subject.period());
-        if (draft.area, draft.period) != own {
+        let opened = (self.document.subject.area(), self.document.subject.period());
+        if (draft.area, draft.period) != opened {
             let (area, period) = (draft.area.to_string(), draft.period.to_string());
             return Err(ReadError::OtherReport { area, period });
         }
@@ -85,9 +85,9 @@ impl Session {
         let left = draft.left.iter().filter_map(|id| Field::from_id(id)).fold(FieldSet::EMPTY, FieldSet::with);
         self.set_left(left);
         self.lock_openings(draft.locked.iter().filter_map(|id| Field::from_id(id)));
-        self.explain_as(draft.acknowledged);
+        self.set_acknowledgements(draft.acknowledged);
         let same_rules = draft.ruleset == Engine::THIS.ruleset;
-        let now = self.found();
+        let now = self.found_places();
         let mut differences = Vec::new();
         if !same_rules {
             let differs = |one: &[(String, String)], other: &[(String, String)], found| {
@@ -101,8 +101,8 @@ impl Session {
         Ok(Restored { same_rules, differences })
     }
 
-    /// Every finding by its code and place.
-    fn found(&mut self) -> Vec<(String, String)> {
+    /// Returns every finding as its code and its place.
+    fn found_places(&mut self) -> Vec<(String, String)> {
         self.findings().iter().map(|finding| (finding.code.to_string(), finding.at.to_string())).collect()
     }
 }

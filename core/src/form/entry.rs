@@ -1,25 +1,25 @@
-//! Nhập số: what a person types, read as a Vietnamese or an English form reads it.
+//! Nhập số: reads what a person types into a field, by the conventions of Vietnamese or English.
 
 use crate::base::Locale;
 use crate::document::{Repair, meant_flag, meant_number};
 use crate::figures::Kind;
 use alloc::string::String;
 
-/// What was typed.
+/// The value of a text that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Entry {
-    /// Nothing: missing, not zero.
+    /// The field is empty, which means missing and not zero.
     Empty,
-    /// A count, or a flag as 0 or 1.
+    /// The text is a count, or a flag as 0 or 1.
     Value(u64),
-    /// More than 64 bits hold.
+    /// The text is a number of more than 64 bits.
     Huge,
-    /// No whole number, or no flag; and what was probably meant.
+    /// The text is no whole number, or no flag; the repair says what was probably meant.
     Unreadable(Option<Repair>),
 }
 
-/// Reads what was typed into a field. Thousands may be set apart by the sign of the language or by spaces; the sign of
-/// the other language, fractions and the digits of other scripts are refused, with what was probably meant.
+/// Reads what was typed into a field. Thousands may be separated by the sign of the language or by spaces. The sign of the other
+/// language, fractions and digits of other scripts are refused, with what was probably meant.
 #[inline]
 pub(super) fn entry(raw: &str, kind: Kind, locale: Locale) -> Entry {
     match kind {
@@ -35,7 +35,7 @@ pub(super) fn entry(raw: &str, kind: Kind, locale: Locale) -> Entry {
 
 #[inline]
 fn count(raw: &str, locale: Locale) -> Entry {
-    // Most of what is typed is a few digits.
+    // Takes a short path for a few digits, which most texts are.
     if !raw.is_empty() && raw.len() <= 9 && raw.bytes().all(|byte| byte.is_ascii_digit()) {
         let digit = |sum: u64, byte: u8| sum.wrapping_mul(10).wrapping_add(u64::from(byte.wrapping_sub(b'0')));
         return Entry::Value(raw.bytes().fold(0, digit));

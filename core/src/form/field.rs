@@ -1,4 +1,4 @@
-//! Ô nhập: the fields of the form. Every figure has one, and so have the level, the day and the note.
+//! Ô nhập: the fields of the form. Every figure has a field, and so have the declared level, the day and the note.
 
 use crate::base::{Bits, Locale, Text, UnknownId};
 use crate::catalogue::{DECLARED_LEVEL, NOTE, PREPARED_ON};
@@ -7,30 +7,30 @@ use alloc::borrow::Cow;
 use core::fmt;
 use core::str::FromStr;
 
-/// A field of the form, by its place in it.
+/// Ô nhập: a field of the form, identified by its place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Field(u8);
 
-/// How many fields there are, those of the province included.
+/// Số ô nhập: how many fields there are, those of the province included.
 pub const FIELD_COUNT: usize = FIGURE_COUNT + 3;
 
 #[expect(clippy::as_conversions, reason = "fewer than 256 figures")]
 impl Field {
-    /// Cấp độ xã tự xác định: the level that the commune declares.
+    /// Cấp độ xã tự xác định: the field of the level that the commune declares.
     pub const DECLARED_LEVEL: Self = Self(FIGURE_COUNT as u8);
-    /// Ngày lập báo cáo: the day the report is prepared.
+    /// Ngày lập báo cáo: the field of the day on which the report is prepared.
     pub const PREPARED_ON: Self = Self(FIGURE_COUNT as u8 + 1);
-    /// Ghi chú: free text about the area.
+    /// Ghi chú: the field of the free text about the area.
     pub const NOTE: Self = Self(FIGURE_COUNT as u8 + 2);
 
-    /// The field of a figure.
+    /// Ô của chỉ tiêu: returns the field of a figure.
     #[must_use]
     #[inline]
     pub const fn of(figure: Figure) -> Self {
         Self(figure as u8)
     }
 
-    /// The place of the field in the form.
+    /// Thứ tự: returns the place of the field in the form, from 0.
     #[must_use]
     #[inline]
     pub const fn index(self) -> usize {
@@ -53,26 +53,26 @@ impl fmt::Display for Field {
 }
 
 impl Field {
-    /// Every field, in the order of the form.
+    /// Tất cả ô nhập: iterates over every field, in the order of the form.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..FIELD_COUNT).filter_map(Self::at)
     }
 
-    /// The field at a place.
+    /// Ô theo thứ tự: returns the field at a place, if there is one.
     #[must_use]
     #[inline]
     pub fn at(place: usize) -> Option<Self> {
         u8::try_from(place).ok().filter(|_| place < FIELD_COUNT).map(Self)
     }
 
-    /// The figure that the field holds, if it holds one.
+    /// Chỉ tiêu của ô: returns the figure that the field holds; `None` for the level, the day and the note.
     #[must_use]
     #[inline]
     pub fn figure(self) -> Option<Figure> {
         FIGURES.get(self.index()).map(|row| row.figure)
     }
 
-    /// The id of the field: that of its figure, or the member of the report.
+    /// Mã ô nhập: returns the id of the field, which is the id of its figure or the name of the member of the report.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -83,13 +83,13 @@ impl Field {
         }
     }
 
-    /// The field with this id.
+    /// Tra theo mã: returns the field with this id, if there is one.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|field| field.id() == id)
     }
 
-    /// Where findings name the field: the id of its figure, or a pointer into the report.
+    /// Vị trí: returns the place by which findings name the field: the id of its figure, or a JSON pointer into the report.
     #[must_use]
     pub fn pointer(self) -> &'static str {
         match self {
@@ -100,7 +100,7 @@ impl Field {
         }
     }
 
-    /// The field that a finding is shown at.
+    /// Ô của phát hiện: returns the field at which a finding with this place is shown, if there is one.
     #[must_use]
     pub fn shown_at(at: &str) -> Option<Self> {
         match at.strip_prefix('/') {
@@ -109,7 +109,7 @@ impl Field {
         }
     }
 
-    /// The label, whole.
+    /// Tên đầy đủ: returns the full label of the field.
     #[must_use]
     pub fn label(self, locale: Locale) -> Cow<'static, str> {
         match self.figure() {
@@ -118,7 +118,7 @@ impl Field {
         }
     }
 
-    /// The label in the form, where a part stands below its stock.
+    /// Returns the label as the form shows it; the label of a part leaves out the name of its stock, which stands above it.
     fn own_label(self) -> Text {
         match (self, self.figure()) {
             (_, Some(figure)) => figure.definition().label,

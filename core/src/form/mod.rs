@@ -1,4 +1,4 @@
-//! Tầng 6: biểu nhập số liệu. A report while it is typed, without any drawing: the host draws, the session decides.
+//! Tầng 6: biểu nhập số liệu. Form sessions for a report while it is typed. The session decides and draws nothing; the host draws.
 //!
 //! ```
 //! use kh302::form::{Field, Session};
@@ -10,7 +10,7 @@
 //! let population: Field = "population".parse()?;
 //! form.set(population, "55.305");
 //! assert_eq!(form.state(population).value, Some(55_305));
-//! // What was typed stays as it was typed, and says what was probably meant.
+//! // The text stays as it was typed, and the finding says what was probably meant.
 //! form.set(population, "55,305");
 //! assert_eq!((form.state(population).value, form.raw(population)), (None, "55,305"));
 //! let wrong = form.findings().iter().find(|finding| finding.code == "F02").ok_or("no finding")?;

@@ -1,9 +1,9 @@
-//! Phiên nhập: the draft of one report, with everything that follows from it kept up to date.
+//! Phiên nhập: the draft of one report, with its findings, level and targets kept up to date.
 
 use super::changes::{Change, FindingId, Places};
 use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
-use crate::base::{Locale, Truth, composed, in_words, sort_by_key};
+use crate::base::{Locale, Truth, in_words, nfc, sort_by_key};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::document::{Document, Issue, Param, ReadError, meant_date, meant_level, read, to_json};
 use crate::explain::{Assessment, Finding, Source, assemble, shown_at};
@@ -15,7 +15,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// The draft of one report: the text of every field as it was typed, and what the rules say of it.
+/// Phiên nhập: the draft of one report, with the text of every field as it was typed and the findings about it.
 ///
 /// Every action returns what it changed. Nothing that was typed is lost.
 ///
@@ -30,22 +30,22 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(super) document: Document,
-    /// The same report twice would have to agree, so it stands in the document alone.
-    ledger: IncrementalJudge,
+    /// The judge that is kept up to date. It holds no report of its own: the one report stands in `document`.
+    judge: IncrementalJudge,
     raw: Vec<String>,
     left: FieldSet,
     submitted: bool,
     locked: FieldSet,
-    /// Fields that "nothing in this period" filled, until something else is typed.
+    /// The fields that [`Self::nothing`] filled, until something else is typed.
     filled: FieldSet,
-    /// Texts of a draft for fields that this version does not know.
+    /// The texts of a draft for fields that this version does not know.
     pub(super) unknown: Vec<(String, String)>,
     places: Places,
-    /// Every finding, in order.
+    /// Every finding that stands, in the order of its id.
     standing: Vec<Standing>,
     tallies: Vec<Tally>,
     balances: Vec<(Balance, Option<u64>)>,
-    /// The figures that a balance reads or gives.
+    /// The figures that a balance reads or computes.
     balanced: FigureSet,
     period: Period,
     /// For each check of figures, the place of its finding.
@@ -62,54 +62,55 @@ struct Standing {
     acknowledged: bool,
 }
 
-/// How many findings stand at a field.
+/// How many findings are shown at a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Tally {
     errors: u8,
     others: u8,
 }
 
-/// How a field stands.
+/// Trạng thái của ô: the state of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is asked for on its own")]
 pub struct FieldState {
-    /// The number that was typed, or a flag as 0 or 1; `None` where it is missing or cannot be read.
+    /// Giá trị: the number that was typed, or a flag as 0 or 1; `None` where it is missing or cannot be read.
     pub value: Option<u64>,
-    /// Whether the report needs it.
+    /// Bắt buộc: whether the report requires the field.
     pub required: bool,
-    /// Whether it belongs to a report of this period.
+    /// Hiển thị: whether the field belongs to a report of this period.
     pub visible: bool,
-    /// Whether it is shown and not typed: supplied by the portal, or taken from the report before.
+    /// Khóa: whether the field is shown and cannot be typed, because the portal supplies it or it was taken from the report before.
     pub locked: bool,
-    /// Whether it follows from other figures, which then propose it.
+    /// Tính được: whether the value follows from other figures, which then propose it.
     pub computed: bool,
-    /// The number that follows from the other figures, while nothing is typed. It is missing until it is accepted.
+    /// Giá trị đề xuất: the number that follows from the other figures while nothing is typed. The field counts as missing until the
+    /// number is accepted.
     pub proposed: Option<u64>,
-    /// Whether "nothing in this period" filled it.
+    /// Đã điền 0: whether [`Session::nothing`] filled the field.
     pub filled: bool,
-    /// How many errors stand at it.
+    /// Số lỗi: how many errors are shown at the field.
     pub errors: u8,
-    /// How many warnings and notices stand at it that are not explained.
+    /// Số cảnh báo: how many warnings and notices without an explanation are shown at the field.
     pub others: u8,
-    /// Whether it was left once, or sending was tried: from then on its findings are shown as they change. That a figure is
-    /// missing is shown only once sending was tried.
+    /// Hiển thị phát hiện: whether the findings of the field are to be shown, which begins once the field was left or sending was tried.
+    /// A missing figure is shown only once sending was tried.
     pub shows: bool,
 }
 
 impl Session {
-    /// Opens a form on a request, or on a report standing alone: its figures are put in as if they were typed, those of
-    /// the tier `supplied` locked.
+    /// Mở biểu: opens a form on the JSON of a request or a report. The figures are put in as if they were typed; those of the tier
+    /// [`Tier::Supplied`] are locked.
     ///
     /// # Errors
-    /// When the text cannot be read at all, holds totals, or names a period that cannot be read.
+    /// When the text cannot be read at all, contains totals, or has a period that cannot be read.
     pub fn open(text: &str) -> Result<Self, ReadError> {
         Self::new(read(text)?)
     }
 
-    /// Opens a form on a document that was read.
+    /// Mở biểu trên tài liệu đã đọc: opens a form on a document that was read.
     ///
     /// # Errors
-    /// As [`Self::open`].
+    /// As for [`Self::open`].
     pub fn new(mut document: Document) -> Result<Self, ReadError> {
         document.purpose = Purpose::Submit;
         let Submission::Report(report) = &document.subject else {
@@ -121,7 +122,7 @@ impl Session {
         let locale = document.locale;
         let mut raw = Vec::with_capacity(FIELD_COUNT);
         raw.extend(Field::all().map(|field| match field.figure() {
-            Some(figure) => report.figures.value(figure).map(|value| written(figure, value, locale)).unwrap_or_default(),
+            Some(figure) => report.figures.value(figure).map(|value| as_typed(figure, value, locale)).unwrap_or_default(),
             None if field == Field::DECLARED_LEVEL => report.declared_level.map(|level| level.id().to_owned()).unwrap_or_default(),
             None if field == Field::PREPARED_ON => in_words(&report.prepared_on, locale),
             None => report.note.clone(),
@@ -131,8 +132,8 @@ impl Session {
             tier == Some(Tier::Supplied) && raw.get(field.index()).is_some_and(|raw| !raw.is_empty())
         };
         let locked = Field::all().filter(supplied).fold(FieldSet::EMPTY, FieldSet::with);
-        let retyped = retyped(&document);
-        let ledger = IncrementalJudge::open(&document.request());
+        let unreadable_texts = unreadable_texts(&document);
+        let judge = IncrementalJudge::open(&document.request());
         let period = document.subject.period();
         let balances: Vec<(Balance, Option<u64>)> = balances().map(|balance| (balance, None)).collect();
         let in_balance = |figure: &Figure| balances.iter().any(|(balance, _)| balance.reads(*figure) || balance.closing == *figure);
@@ -142,7 +143,7 @@ impl Session {
         tallies.resize(FIELD_COUNT, Tally::default());
         let mut session = Self {
             document,
-            ledger,
+            judge,
             raw,
             left: FieldSet::EMPTY,
             submitted: false,
@@ -160,7 +161,7 @@ impl Session {
             touched: FieldSet::EMPTY,
             findings: None,
         };
-        for (field, typed) in retyped {
+        for (field, typed) in unreadable_texts {
             session.put(field, &typed);
         }
         session.refresh();
@@ -170,39 +171,39 @@ impl Session {
         Ok(session)
     }
 
-    /// Đơn vị and kỳ: the report as it stands. What cannot be read is missing in it.
+    /// Báo cáo: returns the report as it stands; a text that cannot be read is missing in it.
     #[must_use]
     #[inline]
     pub fn report(&self) -> Option<&Report> {
         if let Submission::Report(report) = &self.document.subject { Some(report) } else { None }
     }
 
-    /// Kỳ báo cáo.
+    /// Kỳ báo cáo: returns the period.
     #[must_use]
     pub fn period(&self) -> Period {
         self.document.subject.period()
     }
 
-    /// What was typed into a field.
+    /// Nội dung đã nhập: returns the text of a field as it was typed.
     #[must_use]
     #[inline]
     pub fn raw(&self, field: Field) -> &str {
         self.raw.get(field.index()).map_or("", String::as_str)
     }
 
-    /// The verdict on the report as it stands.
+    /// Kết luận: returns the verdict on the report as it stands.
     #[must_use]
     pub const fn verdict(&self) -> &Verdict {
-        self.ledger.verdict()
+        self.judge.verdict()
     }
 
-    /// Whether nothing blocks sending.
+    /// Có thể gửi: whether nothing blocks sending.
     #[must_use]
     pub fn can_submit(&self) -> bool {
         self.standing.iter().all(|one| one.severity != Severity::Error)
     }
 
-    /// How a field stands.
+    /// Trạng thái của ô: returns the state of a field.
     #[must_use]
     pub fn state(&self, field: Field) -> FieldState {
         let period = self.period;
@@ -225,7 +226,7 @@ impl Session {
         }
     }
 
-    /// Takes in what stands in a field, as it is typed. A locked field stays as it is.
+    /// Nhập: sets the text of a field as it is typed. A locked field stays as it is.
     #[inline]
     pub fn set(&mut self, field: Field, raw: &str) -> &[Change] {
         self.begin();
@@ -236,7 +237,7 @@ impl Session {
         self.end()
     }
 
-    /// A field was left: from now on its findings are shown.
+    /// Rời ô: notes that a field was left; from now on its findings are shown.
     pub fn leave(&mut self, field: Field) -> &[Change] {
         self.begin();
         if !self.left.contains(field) {
@@ -246,18 +247,17 @@ impl Session {
         self.end()
     }
 
-    /// Takes what the other figures propose for a field, as if it had been typed.
+    /// Nhận giá trị đề xuất: sets a field to the number that the other figures propose, as if it had been typed.
     pub fn accept(&mut self, field: Field) -> &[Change] {
         self.begin();
         if let (Some(figure), Some(proposed)) = (field.figure(), self.state(field).proposed) {
-            let text = written(figure, proposed, self.document.locale);
+            let text = as_typed(figure, proposed, self.document.locale);
             self.put(field, &text);
         }
         self.end()
     }
 
-    /// Không phát sinh trong kỳ: fills the empty flows of a section with zeros that can be seen. [`Self::undo_nothing`]
-    /// takes them away again.
+    /// Không phát sinh trong kỳ: fills the empty flows of a section with visible zeros. [`Self::undo_nothing`] removes them again.
     pub fn nothing(&mut self, section: Section) -> &[Change] {
         self.begin();
         let period = self.period;
@@ -272,7 +272,7 @@ impl Session {
         self.end()
     }
 
-    /// Takes away the zeros that [`Self::nothing`] put into a section, but for those that were typed over.
+    /// Bỏ các số 0 đã điền: removes the zeros that [`Self::nothing`] put into a section, except where something else was typed since.
     pub fn undo_nothing(&mut self, section: Section) -> &[Change] {
         self.begin();
         for field in self.filled.iter() {
@@ -284,9 +284,9 @@ impl Session {
         self.end()
     }
 
-    /// Lấy số kỳ trước: puts the closing stocks of the report before in as opening ones, and locks them; but for a
-    /// correction, which may be about just these. Where something was typed, or the report before does not fit, nothing
-    /// is taken.
+    /// Lấy số kỳ trước: copies the closing stocks of the report before to the opening stocks, and locks them. A correction leaves them
+    /// unlocked, because it may be about these very numbers. A field that is not empty keeps its text; where the report before does not
+    /// fit, nothing is copied.
     pub fn prefill(&mut self) -> &[Change] {
         self.begin();
         let fits = !self.document.previous.is_empty()
@@ -296,7 +296,7 @@ impl Session {
             let field = Field::of(opening);
             let before = added(&self.document.previous.iter().collect::<Vec<_>>(), closing);
             if let Some(before) = before.filter(|_| self.raw(field).trim().is_empty() && self.state(field).visible) {
-                let text = written(opening, before, self.document.locale);
+                let text = as_typed(opening, before, self.document.locale);
                 self.put(field, &text);
                 if !correction {
                     self.locked = self.locked.with(field);
@@ -306,7 +306,7 @@ impl Session {
         self.end()
     }
 
-    /// Đính chính: lets an opening stock be typed that was taken from the report before. What the portal supplies stays.
+    /// Đính chính: unlocks an opening stock that was taken from the report before. A figure that the portal supplies stays locked.
     pub fn unlock(&mut self, field: Field) -> &[Change] {
         self.begin();
         let supplied = field.figure().is_some_and(|figure| figure.definition().tier == Tier::Supplied);
@@ -317,17 +317,17 @@ impl Session {
         self.end()
     }
 
-    /// Giải trình: explains a warning or notice. Errors cannot be explained.
+    /// Giải trình: explains a warning or notice, with a reason and the day on which it is given. Errors cannot be explained.
     pub fn acknowledge(&mut self, finding: FindingId, reason: &str, on: Option<Date>) -> &[Change] {
         self.begin();
-        if let Some((code, at)) = self.open_to_explain(finding) {
+        if let Some((code, at)) = self.acknowledgeable(finding) {
             let request = self.document.request();
             let source = self.source(&request, self.document.locale);
             let Some(check) = check(&code) else { return self.end() };
             let report_value = |figure: Figure| request.subject.value(figure).map(|value| (figure, value));
             let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
             let previous = source.value_before(check).into_iter().collect();
-            let given = Acknowledgement { code, at, reason: composed(reason).into_owned(), on, figures, previous };
+            let given = Acknowledgement { code, at, reason: nfc(reason).into_owned(), on, figures, previous };
             if let Submission::Report(report) = &mut self.document.subject {
                 report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
                 report.acknowledged.push(given);
@@ -337,10 +337,10 @@ impl Session {
         self.end()
     }
 
-    /// Takes an explanation back.
+    /// Rút giải trình: withdraws the explanation of a finding.
     pub fn withdraw(&mut self, finding: FindingId) -> &[Change] {
         self.begin();
-        if let Some((code, at)) = self.open_to_explain(finding) {
+        if let Some((code, at)) = self.acknowledgeable(finding) {
             if let Submission::Report(report) = &mut self.document.subject {
                 report.acknowledged.retain(|one| (&one.code, &one.at) != (&code, &at));
             }
@@ -349,8 +349,8 @@ impl Session {
         self.end()
     }
 
-    /// Gửi báo cáo: the report in its canonical form (`kh302.report/1`), or nothing where findings block it. From now on
-    /// every finding is shown.
+    /// Gửi báo cáo: returns the report as JSON in its canonical form (`kh302.report/1`), or `None` where findings block sending. From now
+    /// on every finding is shown.
     pub fn submit(&mut self) -> Option<String> {
         self.begin();
         if !self.submitted {
@@ -361,44 +361,44 @@ impl Session {
         self.report().filter(|_| self.can_submit()).map(to_json)
     }
 
-    /// What the last action changed.
+    /// Các thay đổi: returns what the last action changed.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// Every finding, in words, in the fixed order. What is not to be shown yet is among them: see [`Self::shows`].
+    /// Các phát hiện: returns every finding in words, in the fixed order, also those that are not to be shown yet: see [`Self::shows`].
     pub fn findings(&mut self) -> &[Finding] {
         let findings = self.findings.take().unwrap_or_else(|| self.findings_in(self.document.locale));
         self.findings.insert(findings)
     }
 
-    /// Every finding in a language.
+    /// Các phát hiện theo ngôn ngữ: returns every finding in a language.
     #[must_use]
     pub fn findings_in(&self, locale: Locale) -> Vec<Finding> {
         self.source(&self.document.request(), locale).findings()
     }
 
-    /// Which finding this is.
+    /// Số của phát hiện: returns the id of a finding; `None` where no check has its code.
     pub fn id(&mut self, finding: &Finding) -> Option<FindingId> {
         let check = check(&finding.code)?;
         Some(FindingId::new(check, self.places.number(&finding.at)))
     }
 
-    /// The finding behind an id, in a language.
+    /// Phát hiện theo số: returns the finding with an id, in a language, if it stands.
     pub fn finding(&mut self, id: FindingId, locale: Locale) -> Option<Finding> {
         self.findings_in(locale).into_iter().find(|finding| self.id(finding) == Some(id))
     }
 
-    /// Whether a finding is to be shown: not while a first value is being typed, and not before sending was tried that a
-    /// figure is missing.
+    /// Hiển thị: whether a finding is to be shown. It is not while a field is typed for the first time, and a missing figure is not before
+    /// sending was tried.
     #[must_use]
     pub fn shows(&self, id: FindingId) -> bool {
         let missing = id.check().is_some_and(|check| check.code == code::F01.code);
         self.submitted || (!missing && id.field().is_none_or(|field| self.left.contains(field)))
     }
 
-    /// Danh sách lỗi: the findings that block and are to be shown, in the order of the form.
+    /// Danh sách lỗi: returns the findings that block sending and are to be shown, in the order of the form.
     pub fn summary(&mut self, locale: Locale) -> Vec<(FindingId, Finding)> {
         let mut lines: Vec<(FindingId, Finding)> =
             self.findings_in(locale).into_iter().filter_map(|finding| Some((self.id(&finding)?, finding))).collect();
@@ -407,7 +407,7 @@ impl Session {
         lines
     }
 
-    /// How many of the required fields of a section hold something that can be read, and how many there are.
+    /// Tiến độ: returns how many of the required fields of a section have a readable value, and how many there are.
     #[must_use]
     pub fn progress(&self, section: Section) -> (usize, usize) {
         let of_section = |field: &Field| field.figure().is_some_and(|figure| figure.definition().section == section);
@@ -415,7 +415,7 @@ impl Session {
         (required.iter().filter(|field| self.state(**field).value.is_some()).count(), required.len())
     }
 
-    /// The whole assessment of the report as it stands, in a language.
+    /// Kết quả đánh giá: returns the whole assessment of the report as it stands, in a language.
     #[must_use]
     pub fn assessment(&self, locale: Locale) -> Assessment {
         let mut verdict = self.verdict().clone();
@@ -424,11 +424,11 @@ impl Session {
     }
 
     fn source<'a>(&'a self, request: &'a Request<'a>, locale: Locale) -> Source<'a> {
-        Source { request, verdict: self.ledger.verdict(), intervals: self.ledger.intervals(), document: Some(&self.document), locale }
+        Source { request, verdict: self.judge.verdict(), intervals: self.judge.intervals(), document: Some(&self.document), locale }
     }
 
-    /// The code and the place of a finding that can be explained.
-    fn open_to_explain(&mut self, id: FindingId) -> Option<(String, String)> {
+    /// Returns the code and the place of a finding that can be explained; `None` for an error.
+    fn acknowledgeable(&mut self, id: FindingId) -> Option<(String, String)> {
         let finding = self.finding(id, self.document.locale)?;
         (finding.severity != Severity::Error).then(|| (finding.code.into_owned(), finding.at.into_owned()))
     }
@@ -447,13 +447,13 @@ impl Session {
         &self.changes
     }
 
-    /// Puts a text into a field, whatever stands there.
+    /// Puts a text into a field, locked or not.
     #[inline]
     pub(super) fn put(&mut self, field: Field, text: &str) {
         if let Some(raw) = self.raw.get_mut(field.index()) {
             raw.clear();
             if text.len() <= 12 {
-                // In a browser a few bytes are copied more quickly one by one than by asking for a copy.
+                // Copies a few bytes one by one, which in a browser is quicker than a call that copies memory.
                 text.chars().for_each(|char| raw.push(char));
             } else {
                 raw.push_str(text);
@@ -474,10 +474,10 @@ impl Session {
 
     #[inline]
     fn put_figure(&mut self, figure: Figure, text: &str) {
-        let before = self.own_fault(figure);
+        let before = self.fault_of(figure);
         let row = figure.definition();
         let document = &mut self.document;
-        // What is wrong with a figure of its own makes it unreadable, or stands among what is out of bounds.
+        // Removes the earlier fault of the figure, which made it unreadable or put its spelling among those out of bounds.
         if document.unreadable.contains(figure) {
             document.issues.retain(|issue| issue.at != row.id);
             document.unreadable = document.unreadable.without(FigureSet::EMPTY.with(figure));
@@ -507,16 +507,16 @@ impl Session {
             report.figures.set(figure, value);
         }
         let request = self.document.request();
-        let changed = self.ledger.put(&request, figure);
-        self.judged(figure, before, &changed);
+        let changed = self.judge.put(&request, figure);
+        self.apply_effect(figure, before, &changed);
         self.propose(Some(figure));
     }
 
     /// Brings the findings up to date after one figure changed.
     #[inline]
-    fn judged(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Effect) {
+    fn apply_effect(&mut self, figure: Figure, before: Option<&'static Check>, changed: &Effect) {
         let period = self.period;
-        let now = self.own_fault(figure);
+        let now = self.fault_of(figure);
         if let Some(before) = before.filter(|before| now.is_none_or(|now| now.code != before.code)) {
             self.unmark(FindingId::at_figure(before, figure));
         }
@@ -530,7 +530,7 @@ impl Session {
                 _ => u16::try_from(Field::DECLARED_LEVEL.index()).unwrap_or(u16::MAX),
             };
             let id = FindingId::at(place, at);
-            if self.ledger.verdict().failed.has(place) && self.is_said(check) {
+            if self.judge.verdict().failed.has(place) && self.is_reported(check) {
                 self.mark(id, check.severity.on(period), false);
             } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
                 self.unmark(id);
@@ -541,7 +541,7 @@ impl Session {
             let compared = |check: &Check| matches!(check.test, Test::Earlier { .. } | Test::PartsAgree(_));
             for (place, _) in CHECKS.iter().zip(0_u32..).filter(|(check, _)| compared(check)).map(|(check, place)| (place, check)) {
                 let id = FindingId::at(place, at);
-                let verdict = self.ledger.verdict();
+                let verdict = self.judge.verdict();
                 let failed = verdict
                     .comparisons
                     .iter()
@@ -553,21 +553,21 @@ impl Session {
             }
         }
         if self.report().is_some_and(|report| !report.acknowledged.is_empty()) {
-            self.weigh_explanations();
+            self.refresh_acknowledgements();
         }
         if changed.level {
             self.changes.push(Change::Level);
         }
         if changed.targets != 0 {
-            let targets = (0_u8..).take(self.ledger.verdict().targets.len());
+            let targets = (0_u8..).take(self.judge.verdict().targets.len());
             let is_changed = |target: &u8| changed.targets.wrapping_shr(u32::from(*target)) & 1 == 1;
             self.changes.extend(targets.filter(is_changed).map(Change::Target));
         }
     }
 
-    /// Whether a check that fails has something to say: see `Source::failed` and `Source::answers`.
+    /// Whether a failed check gives a finding, decided as [`Source`] decides it.
     #[inline]
-    fn is_said(&self, check: &Check) -> bool {
+    fn is_reported(&self, check: &Check) -> bool {
         match check.test {
             Test::ReadingsAgree => self.verdict().in_force.is_some_and(|of| of.cumulative.level().and(of.literal.level()).is_some()),
             Test::DeclaredWhenReviewed => !self.document.issues.iter().any(|issue| issue.at == "/declared_level"),
@@ -575,10 +575,10 @@ impl Session {
         }
     }
 
-    /// What is wrong with a figure of its own.
+    /// Returns the check that a figure fails by itself: it cannot be read, is out of bounds, or is missing.
     #[inline]
-    fn own_fault(&self, figure: Figure) -> Option<&'static Check> {
-        let verdict = self.ledger.verdict();
+    fn fault_of(&self, figure: Figure) -> Option<&'static Check> {
+        let verdict = self.judge.verdict();
         if self.document.unreadable.contains(figure) {
             self.document.issues.iter().find(|issue| issue.at == figure.id()).map(|issue| issue.check)
         } else if verdict.out_of_bounds.contains(figure) {
@@ -588,8 +588,8 @@ impl Session {
         }
     }
 
-    /// Explanations hold as long as the figures that they were given for.
-    fn weigh_explanations(&mut self) {
+    /// Marks again which findings are explained, because an explanation counts only while the figures are those that it was given for.
+    fn refresh_acknowledgements(&mut self) {
         let Some(report) = self.report() else { return };
         let given: Vec<(String, String)> = report.acknowledged.iter().map(|one| (one.code.clone(), one.at.clone())).collect();
         for (code, at) in given {
@@ -610,7 +610,7 @@ impl Session {
         document.issues.retain(|issue| issue.at != field.pointer());
         let trimmed = text.trim();
         if field == Field::NOTE {
-            report.note = composed(text).into_owned();
+            report.note = nfc(text).into_owned();
         } else if field == Field::DECLARED_LEVEL {
             report.declared_level = RiskLevel::from_id(trimmed);
             if report.declared_level.is_none() && !trimmed.is_empty() {
@@ -629,10 +629,10 @@ impl Session {
         }
     }
 
-    /// Judges from nothing, and tells what became another.
+    /// Judges the whole report again, and notes what changed.
     fn refresh(&mut self) {
         let before = (self.verdict().classification, self.verdict().measures);
-        self.ledger.reopen(&self.document.request());
+        self.judge.reopen(&self.document.request());
         let after = (self.verdict().classification, self.verdict().measures);
         let findings = self.findings_in(self.document.locale);
         let mut now: Vec<Standing> = Vec::with_capacity(findings.len());
@@ -702,7 +702,7 @@ impl Session {
         self.touched = self.touched.with(field);
     }
 
-    /// Proposes closing stocks again: those that a figure touches, or all.
+    /// Computes the proposed closing stocks again: those that a figure affects, or all for `None`.
     #[inline]
     fn propose(&mut self, figure: Option<Figure>) {
         if figure.is_some_and(|figure| !self.balanced.contains(figure)) {
@@ -711,7 +711,7 @@ impl Session {
         for (balance, proposed) in &mut self.balances {
             if figure.is_none_or(|figure| balance.reads(figure) || balance.closing == figure) {
                 let empty = self.raw.get(balance.closing.index()).is_some_and(|raw| raw.trim().is_empty());
-                let now = if empty { balance.expected(self.ledger.intervals()) } else { None };
+                let now = if empty { balance.expected(self.judge.intervals()) } else { None };
                 if core::mem::replace(proposed, now) != now {
                     self.touched = self.touched.with(Field::of(balance.closing));
                 }
@@ -719,7 +719,7 @@ impl Session {
         }
     }
 
-    /// The openings that are locked, but not by the portal.
+    /// Iterates over the opening stocks that are locked.
     pub(super) fn locked_openings(&self) -> impl Iterator<Item = Field> {
         let locked = self.locked;
         openings().map(|(opening, _)| Field::of(opening)).filter(move |field| locked.contains(*field))
@@ -732,7 +732,7 @@ impl Session {
         }
     }
 
-    /// Locks those of the fields that are openings and hold something, but for a correction.
+    /// Locks the fields that are opening stocks and not empty; in a correction it locks none.
     pub(super) fn lock_openings(&mut self, fields: impl Iterator<Item = Field>) {
         if self.report().is_some_and(|report| report.revision > 0) {
             return;
@@ -753,7 +753,7 @@ impl Session {
         self.left = fields;
     }
 
-    pub(super) fn explain_as(&mut self, acknowledged: Vec<Acknowledgement>) {
+    pub(super) fn set_acknowledgements(&mut self, acknowledged: Vec<Acknowledgement>) {
         if let Submission::Report(report) = &mut self.document.subject {
             report.acknowledged = acknowledged;
         }
@@ -761,16 +761,16 @@ impl Session {
     }
 }
 
-/// A value as a person would have typed it.
-fn written(figure: Figure, value: u64, locale: Locale) -> String {
+/// Writes a value as a person would type it.
+fn as_typed(figure: Figure, value: u64, locale: Locale) -> String {
     match figure.definition().kind {
         Kind::Flag => (value != 0).to_string(),
         Kind::Count => in_words(&value, locale),
     }
 }
 
-/// The fields whose text in the document could not be read, or not be used: they are put in as they were written.
-fn retyped(document: &Document) -> Vec<(Field, String)> {
+/// Returns the fields whose text in the document could not be used, with the text as it was written.
+fn unreadable_texts(document: &Document) -> Vec<(Field, String)> {
     let written = document.issues.iter().filter_map(|issue| {
         let raw = issue.params.iter().find(|(name, _)| *name == "raw")?;
         let Param::Typed(raw) = &raw.1 else { return None };
@@ -780,7 +780,7 @@ fn retyped(document: &Document) -> Vec<(Field, String)> {
     written.chain(huge).collect()
 }
 
-/// Short enough for a message.
+/// Shortens a text for a message.
 fn shortened(text: &str) -> String {
     text.chars().take(40).collect()
 }

@@ -1,4 +1,4 @@
-//! The session against an assessment from nothing, after every step of what a person may do.
+//! Compares the session with an assessment of the whole report, after every step that a person may take.
 
 use super::{Change, Field, FieldState, FindingId, Session};
 use crate::base::Locale;
@@ -49,7 +49,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => select(&["type_iii", "type_i", "drug_free", "Loại III", "2025-12-15", "15/12/2025", "hôm nay", "gọi 0912345678", "So\u{302}\u{301} lie\u{323}\u{302}u"]).prop_map(ToString::to_string),
     ];
     let place = 0..super::FIELD_COUNT;
-    // The figures that most checks and the level read come more often.
+    // Chooses the figures that most checks and the level read more often.
     let likely = prop_oneof![2 => place.clone(), 1 => select(&[0_usize, 1, 2, 5, 6, 7, 8, 9, 37, 40, 63, 67, 68, 69])];
     prop_oneof![
         20 => (likely, text).prop_map(|(place, text)| Step::Set(place, text)),
@@ -102,7 +102,7 @@ fn take(form: &mut Session, step: &Step) -> Vec<Change> {
     }
 }
 
-/// What a host knows that only listens to changes.
+/// The state that a host knows that only listens to changes.
 #[derive(Default)]
 struct Host {
     findings: BTreeMap<FindingId, (Severity, bool)>,
@@ -196,7 +196,7 @@ proptest! {
     }
 }
 
-/// Every figure that a yearly report needs, sound.
+/// Returns every figure that a yearly report needs, without a fault.
 fn fill(form: &mut Session) -> Checked {
     for row in FIGURES.iter().filter(|row| row.is_of_communes(crate::calendar::PeriodKind::Year)) {
         let text = match row.id {
@@ -231,7 +231,7 @@ fn what_is_submitted_is_judged_alike_by_a_server() -> Checked {
     let own = crate::document::to_json(&form.assessment(Locale::Vi));
     assert_eq!(answer, own);
     assert!(own.contains(r#""code":"A901""#) && own.contains(r#""acknowledged":true"#));
-    // The explanation holds as long as the figures that it was given for, and again when they are back.
+    // The explanation counts while the figures are those that it was given for, and again once they are back.
     form.set(field("drug_arrests")?, "3");
     assert!(form.findings().iter().any(|finding| finding.code == "A901" && !finding.acknowledged));
     assert_eq!(form.state(field("drug_arrests")?).others, 1);
@@ -253,7 +253,7 @@ fn a_closing_stock_is_proposed_and_missing_until_it_is_accepted() -> Checked {
     let changes = form.accept(closing).to_vec();
     assert!(changes.contains(&Change::Field(closing)));
     assert_eq!((form.state(closing).proposed, form.state(closing).value), (None, Some(35)));
-    // A typed value wins, and is checked.
+    // A typed value takes precedence over the proposed one, and is checked.
     form.set(closing, "36");
     assert!(form.findings().iter().any(|finding| finding.code == "A201"));
     Ok(())
@@ -270,7 +270,7 @@ fn nothing_in_the_period_fills_empty_flows_and_can_be_undone() -> Checked {
     form.set(field("plant_area_found")?, "9");
     form.undo_nothing(Section::Plants);
     assert_eq!((form.raw(field("plant_area_found")?), form.raw(field("plants_destroyed")?)), ("9", ""));
-    // A stock is never nothing by itself.
+    // Stocks are never filled, because only flows can be "nothing in this period".
     form.nothing(Section::DrugDependent);
     assert_eq!(form.raw(field("drug_dependent")?), "");
     Ok(())
@@ -296,11 +296,11 @@ fn openings_come_from_the_report_before_and_are_locked_but_for_a_correction() ->
     assert_eq!((again.raw(opening), again.state(opening).locked), ("1.200", true));
     form.unlock(opening);
     form.set(opening, "9");
-    // What was corrected stays corrected, also where the opening was taken again meanwhile.
+    // A corrected opening stays unlocked, also where it was taken from the report before again meanwhile.
     again.restore(&form.snapshot())?;
     assert_eq!((again.raw(opening), again.state(opening).locked), ("9", false));
     assert!(form.findings().iter().any(|finding| finding.code == "P201"));
-    // What was typed is not taken away, and what the report before does not say is not invented.
+    // A typed opening is kept, and a figure that is missing in the report before is not filled.
     assert_eq!((form.raw(field("hotspots_opening")?), form.raw(field("drug_using_opening")?)), ("4", ""));
     let mut correction = open(&request(1))?;
     correction.prefill();
@@ -321,7 +321,7 @@ fn findings_are_shown_on_leaving_a_field_and_missing_ones_on_sending() -> Checke
     assert_eq!(form.summary(Locale::Vi).len(), 1);
     form.submit();
     let summary = form.summary(Locale::En);
-    // In the order of the form, with the very words that stand at the field.
+    // The summary is in the order of the form, with the same sentences as at the fields.
     assert_eq!(summary.first().map(|(_, finding)| (finding.at.as_ref(), finding.code.as_ref())), Some(("population", "F02")));
     assert!(summary.iter().any(|(_, finding)| finding.message.starts_with("“Residential groups” is missing.")));
     Ok(())

@@ -1,4 +1,5 @@
-//! Lời kể: what a session says in words, as documents for a host on the other side of a border.
+//! Nội dung hiển thị: the findings and the assessment of a session in words, as documents for a host on the other side of the module
+//! boundary.
 
 use super::changes::FindingId;
 use super::draft::Restored;
@@ -31,7 +32,7 @@ pub struct FindingView {
 }
 
 impl Restored {
-    /// The same as JSON.
+    /// Returns the result as JSON.
     #[must_use]
     pub fn json(&self) -> String {
         to_json(self)
@@ -39,23 +40,24 @@ impl Restored {
 }
 
 impl Session {
-    /// Every finding in a language, in the fixed order.
+    /// Các phát hiện: returns every finding in a language, in the fixed order.
     pub fn finding_views(&mut self, locale: Locale) -> Vec<FindingView> {
-        let mut told = Vec::new();
+        let mut views = Vec::new();
         for finding in self.findings_in(locale) {
             if let Some(id) = self.id(&finding) {
-                told.push(self.tell(id, finding, locale));
+                views.push(self.view(id, finding, locale));
             }
         }
-        told
+        views
     }
 
-    /// Danh sách lỗi, as the summary above a form: what blocks and is to be shown, in the order of the form.
+    /// Danh sách lỗi: returns the findings for the summary above a form: those that block sending and are to be shown, in the order of the
+    /// form.
     pub fn summary_views(&mut self, locale: Locale) -> Vec<FindingView> {
-        self.summary(locale).into_iter().map(|(id, finding)| self.tell(id, finding, locale)).collect()
+        self.summary(locale).into_iter().map(|(id, finding)| self.view(id, finding, locale)).collect()
     }
 
-    fn tell(&self, id: FindingId, finding: Finding, locale: Locale) -> FindingView {
+    fn view(&self, id: FindingId, finding: Finding, locale: Locale) -> FindingView {
         let field = id.field();
         FindingView {
             id: id.number(),
@@ -66,23 +68,23 @@ impl Session {
         }
     }
 
-    /// [`Self::finding_views`] as JSON.
+    /// Returns [`Self::finding_views`] as JSON.
     pub fn findings_json(&mut self, locale: Locale) -> String {
         to_json(&self.finding_views(locale))
     }
 
-    /// [`Self::summary_views`] as JSON.
+    /// Returns [`Self::summary_views`] as JSON.
     pub fn summary_json(&mut self, locale: Locale) -> String {
         to_json(&self.summary_views(locale))
     }
 
-    /// [`Self::assessment`] as JSON.
+    /// Returns [`Self::assessment`] as JSON.
     #[must_use]
     pub fn assessment_json(&self, locale: Locale) -> String {
         to_json(&self.assessment(locale))
     }
 
-    /// The description that the form is drawn from, as JSON.
+    /// Returns the description from which the form is drawn, as JSON.
     #[must_use]
     pub fn description_json(&self) -> String {
         to_json(&form(self.period()))

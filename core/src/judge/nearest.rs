@@ -82,7 +82,7 @@ fn boundaries(condition: &Condition<'_>, figure: Figure, intervals: &Intervals, 
     match condition {
         Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, intervals, into),
         Condition::Share { of, per, from: (part, whole) } => {
-            let per = Sum::whole(0).and(1, *per);
+            let per = Sum::number(0).and(1, *per);
             crossing((*whole, of), (*part, &per), figure, intervals, into);
             // Nobody counted, and no residents, are cases of their own.
             crossing((1, of), (0, &per), figure, intervals, into);

@@ -608,7 +608,7 @@ macro_rules! checks_and {
 
     L001 {
         severity: Error,
-        test: Test::WholeIsSum,
+        test: Test::TotalsAreSums,
         vi: "“{label}”: cộng các xã được {there}, số liệu tổng hợp ghi {here}, lệch {gap}.",
         en: "“{label}”: the communes add up to {there}, but the totals have {here}, a difference of {gap}.",
     }
@@ -629,7 +629,7 @@ macro_rules! checks_and {
 
     R001 {
         severity: Error,
-        test: Test::WholePredecessors,
+        test: Test::UnsplitPredecessors,
         vi: "Không so sánh được với số liệu trước đây: {why}.",
         en: "Earlier figures cannot be compared: {why}.",
         basis: [NQ1675_2025.whole()],

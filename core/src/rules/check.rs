@@ -1,4 +1,4 @@
-//! Quy tắc kiểm tra: what makes a report right or wrong.
+//! Quy tắc kiểm tra: the checks that a report must pass.
 
 use super::{Condition, Timeline};
 use crate::base::{Citation, Text, ids};
@@ -6,19 +6,19 @@ use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{Figure, OverTime};
 
 ids! {
-    /// Mức độ của một phát hiện.
+    /// Mức độ của một phát hiện: how serious a finding is.
     pub enum Severity {
-        /// Cần sửa trước khi gửi.
+        /// Cần sửa trước khi gửi: it blocks sending.
         Error = "error",
-        /// Cần kiểm tra lại.
+        /// Cần kiểm tra lại: it is to be checked, and corrected or explained.
         Warning = "warning",
-        /// Lưu ý.
+        /// Lưu ý: it is to be known.
         Notice = "notice",
     }
 }
 
 impl Severity {
-    /// The words for people.
+    /// Tên mức độ: returns the name for people.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -29,30 +29,30 @@ impl Severity {
     }
 }
 
-/// How a figure may have changed since the period before.
+/// Biến động được phép: how a figure may have changed since the period before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
-    /// Not at all.
+    /// It must not have changed.
     Equal,
-    /// Between two multiples of what it was: `low.0·before ≤ low.1·now` and `high.1·now ≤ high.0·before`.
+    /// It must lie between two multiples of the earlier value: `low.0·before ≤ low.1·now` and `high.1·now ≤ high.0·before`.
     Within {
         /// The lower multiple, as a fraction.
         low: (i64, i64),
         /// The upper multiple, as a fraction.
         high: (i64, i64),
     },
-    /// Not at once by so many and to more than a multiple, up or down.
+    /// It must not have risen or fallen both by at least `by` and beyond a multiple.
     NoLeap {
-        /// By so many.
+        /// The difference from which a change counts.
         by: i64,
-        /// The multiple, as a fraction.
+        /// The multiple beyond which a change counts, as a fraction.
         over: (i64, i64),
     },
 }
 
 impl Change {
-    /// The id in documents.
+    /// Mã: returns the id in documents.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -63,65 +63,65 @@ impl Change {
     }
 }
 
-/// What a check looks at.
+/// Nội dung kiểm tra: what a check requires.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::large_enum_variant, reason = "checks are constants, never moved")]
 #[non_exhaustive]
 pub enum Test {
-    /// Found while the document is read, not by the judge.
+    /// The document can be read; the reader finds it, not the judge.
     Reading,
-    /// The area's code is that of a commune; of totals, that of a district or province.
+    /// The area of a report is a commune, which exists where the table of units covers it; the area of totals is a district or province.
     AreaCode,
-    /// Free text holds nothing that looks like personal data.
+    /// Free text contains nothing that looks like personal data.
     NoPersonalData,
-    /// Free text holds no control character but tab and line breaks.
+    /// Free text contains no control characters except tabs and line breaks.
     NoControlCharacter,
     /// Free text is not longer than [`crate::law::limits::LONGEST_TEXT`].
     ShortText,
-    /// Free text is NFC.
+    /// Free text is in NFC.
     ComposedText,
-    /// An acknowledgement names a check that can be acknowledged and a place that exists.
+    /// An explanation names a check that can be explained and a place that exists.
     ExplainsKnownChecks,
     /// A required figure is present.
     Present,
     /// A figure is within its bounds.
     WithinBounds,
-    /// The condition must hold when the first one does (always, where there is none).
+    /// The second condition holds where the first one does; always where there is no first one.
     Figures(Option<Condition<'static>>, Condition<'static>),
-    /// A figure changed from the one of the period before as it may.
+    /// A figure changed no more than it may since the period before.
     Earlier {
         /// The figure of this report.
         now: Figure,
-        /// The figure of the earlier one.
+        /// The figure of the earlier report.
         before: Figure,
-        /// How it may have changed.
+        /// How the figure may have changed.
         must: Change,
     },
-    /// What is given as earlier is the report of this area for the period before.
+    /// The reports given as earlier ones are those of this area, or of its predecessors, for the period before.
     EarlierFits,
-    /// What is given as parts lies inside the period and does not overlap.
+    /// The reports given as parts are for periods inside this one that do not overlap.
     PartsFit,
-    /// Each figure that combines so over time is what the parts say.
+    /// Each figure that combines in this way over time agrees with the parts.
     PartsAgree(OverTime),
-    /// The parts tile the period.
+    /// The parts cover the whole period.
     PartsTile,
-    /// Each count of an area's own totals is the sum over its communes.
-    WholeIsSum,
+    /// Each count in the totals that an area submitted is the sum over its communes.
+    TotalsAreSums,
     /// Every expected commune has reported.
     AllReported,
-    /// No commune stands twice, none lies outside, all reports are for the period.
+    /// No commune is reported twice, none lies outside the area, and all reports are for the period.
     CommunesFit,
     /// No predecessor was split between several units.
-    WholePredecessors,
+    UnsplitPredecessors,
     /// A reviewed area declares its level.
     DeclaredWhenReviewed,
-    /// The declared level is the computed one.
+    /// The declared level is the computed level.
     DeclaredIsComputed,
-    /// The area is not at once drug-free and of loại I or II.
+    /// The area does not meet both the conditions of a drug-free area and the criteria of type I or II.
     NotDrugFreeAndKey,
-    /// Both readings give one level.
+    /// Both readings of Điều 4 give the same level.
     ReadingsAgree,
-    /// The criteria that apply are wholly on file.
+    /// The criteria that apply are completely on file.
     CriteriaComplete,
     /// The report was prepared by its deadline.
     PreparedInTime,
@@ -133,21 +133,21 @@ pub enum Test {
     NotFromTheFuture,
 }
 
-/// To which periods a check applies.
+/// Phạm vi áp dụng: the periods to which a check applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Applies {
-    /// To years only.
+    /// The check applies to years only.
     pub yearly: bool,
-    /// To the totals of a province only.
+    /// The check applies to the totals of a province only.
     pub province: bool,
-    /// To periods that end on this day or later.
+    /// The check applies to periods that end on this day or later.
     pub from: Option<Date>,
-    /// To periods that end on this day or earlier.
+    /// The check applies to periods that end on this day or earlier.
     pub until: Option<Date>,
 }
 
 impl Applies {
-    /// Whether a period is one of those, of the totals of a province or of another area.
+    /// Whether the check applies to a period; `of_province` says whether the subject is the totals of a province.
     #[must_use]
     #[inline(always)]
     pub fn to(&self, period: Period, of_province: bool) -> bool {
@@ -157,26 +157,26 @@ impl Applies {
     }
 }
 
-/// How serious a check is in a month and in a longer period.
+/// Mức độ theo độ dài kỳ: how serious a check is in a month and in a longer period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ByLength {
-    /// In a month.
+    /// The severity in a month.
     pub month: Severity,
-    /// In a longer period.
+    /// The severity in a longer period.
     pub longer: Severity,
 }
 
-/// How serious a check is: at first, and from later days on.
+/// Mức độ theo thời gian: how serious a check is at first, and on the days for which a later severity is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Severities {
-    /// For all periods for which no later day says otherwise.
+    /// The severity in every period for which `later` has none.
     pub first: ByLength,
-    /// For periods that end on the days of the timeline.
+    /// The severity in periods that end on a day of the timeline.
     pub later: Timeline<ByLength>,
 }
 
 impl Severities {
-    /// How serious the check is in the report for a period.
+    /// Returns how serious the check is in the report for a period.
     #[must_use]
     #[inline]
     pub fn on(&self, period: Period) -> Severity {
@@ -186,7 +186,7 @@ impl Severities {
 }
 
 impl ByLength {
-    /// How serious the check is in a period of this kind.
+    /// Returns how serious the check is in a period of this kind.
     #[must_use]
     #[inline]
     pub const fn in_a(self, kind: PeriodKind) -> Severity {
@@ -194,22 +194,22 @@ impl ByLength {
     }
 }
 
-/// One check.
+/// Quy tắc kiểm tra: one check.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Check {
-    /// The stable code, never used again for another.
+    /// Mã quy tắc: the stable code, which is never used again for another check.
     pub code: &'static str,
-    /// How serious it is.
+    /// Mức độ: how serious it is.
     pub severity: Severities,
-    /// To which periods it applies.
+    /// Phạm vi: the periods to which it applies.
     pub applies: Applies,
-    /// What it looks at.
+    /// Nội dung: what it requires.
     pub test: Test,
-    /// The sentence of its finding. `{figure_id}` stands for that figure's value, `{label}` for the label of
-    /// the figure it is shown at, `{place}` for that label without the moment, `{left}`, `{right}` and `{gap}` for the numbers compared.
+    /// Câu thông báo: the sentence of its finding. `{figure_id}` stands for the value of that figure, `{label}` for the label of the
+    /// figure at which it is shown, `{place}` for that label without the moment, `{left}`, `{right}` and `{gap}` for the numbers compared.
     pub message: Text,
-    /// The legal basis; empty where it follows from consistency alone.
+    /// Căn cứ: the legal basis; empty where the check follows from consistency alone.
     pub basis: &'static [Citation],
 }
 

@@ -1,10 +1,10 @@
-//! Điều kiện: linear relations between sums of whole numbers, and what is built of them.
+//! Điều kiện: linear relations between sums of whole numbers, and the conditions that are built of them.
 
 use crate::base::{UnknownId, ids};
 use crate::figures::{FIGURE_COUNT, Figure};
 use core::{fmt, str::FromStr};
 
-/// A number that a rule can read: a figure, or one of the few derived from figures.
+/// Đại lượng: a number that a rule can read: a figure, or one of the few numbers derived from figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quantity(u8);
 
@@ -13,22 +13,22 @@ pub const QUANTITY_COUNT: usize = FIGURE_COUNT + 4;
 
 #[expect(clippy::as_conversions, reason = "fewer than 256 figures")]
 impl Quantity {
-    /// Tổ, thôn × tháng: residential groups × months of the period.
+    /// Tổ, thôn × tháng: residential groups times months of the period.
     pub const GROUP_MONTHS: Self = Self(FIGURE_COUNT as u8);
-    /// Communes of the area: 1 for a commune.
+    /// Số xã: the communes of the area; 1 for a commune.
     pub const COMMUNES: Self = Self(FIGURE_COUNT as u8 + 1);
-    /// Communes of loại I or II.
+    /// Số xã trọng điểm: the communes that count as key areas of the province, which the criteria set from a type on (type II or worse).
     pub const KEY_COMMUNES: Self = Self(FIGURE_COUNT as u8 + 2);
-    /// Communes with at least one outreach activity.
+    /// Số xã có tuyên truyền: the communes with at least one outreach activity.
     pub const COMMUNES_WITH_OUTREACH: Self = Self(FIGURE_COUNT as u8 + 3);
 
-    /// The quantity that is a figure.
+    /// Makes the quantity of a figure.
     #[must_use]
     pub const fn of(figure: Figure) -> Self {
         Self(figure as u8)
     }
 
-    /// The place of the quantity among all.
+    /// Returns the place of the quantity among all, from 0.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
@@ -36,24 +36,24 @@ impl Quantity {
 }
 
 impl Quantity {
-    /// The figure that the quantity is, if it is one.
+    /// Returns the figure that the quantity stands for; `None` for a derived quantity.
     #[must_use]
     pub fn figure(self) -> Option<Figure> {
         crate::figures::FIGURES.get(self.index()).map(|row| row.figure)
     }
 
-    /// Every quantity: the figures in the order of the form, then those derived from them.
+    /// Iterates over every quantity: the figures in the order of the form, then the derived ones.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         (0_u8..).map(Self).take(QUANTITY_COUNT)
     }
 
-    /// The quantity with this id in documents.
+    /// Returns the quantity with this id in documents.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|quantity| quantity.id() == id)
     }
 
-    /// The id of the quantity in documents.
+    /// Returns the id of the quantity in documents.
     #[must_use]
     pub fn id(self) -> &'static str {
         match (self.figure(), self) {
@@ -80,13 +80,13 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// The most terms of one sum.
+/// The largest number of terms in a sum.
 pub(crate) const MAX_TERMS: usize = 9;
 
-/// A sum of quantities, each with a whole coefficient, plus a constant.
+/// Tổng: a sum of quantities, each with a whole coefficient, plus a constant.
 ///
-/// Kept small, since a judge goes through hundreds: coefficients and quantities lie apart, without gaps. Coefficients keep 64 bits, as a
-/// loaded set may need them.
+/// It is kept small, because the judge goes through hundreds: coefficients and quantities stand in separate arrays, without padding.
+/// Coefficients have 64 bits, because a loaded set may need them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
     pub(crate) constant: i64,
@@ -95,22 +95,22 @@ pub struct Sum {
     pub(crate) len: u8,
 }
 
-/// The sum of one figure.
+/// Makes the sum of one figure.
 #[must_use]
 pub const fn sum(figure: Figure) -> Sum {
     total(Quantity::of(figure))
 }
 
-/// The sum of one quantity.
+/// Makes the sum of one quantity.
 #[must_use]
 pub const fn total(quantity: Quantity) -> Sum {
-    Sum::whole(0).and(1, quantity)
+    Sum::number(0).and(1, quantity)
 }
 
 impl Sum {
-    /// A number that reads no figure.
+    /// Makes the sum of a constant alone.
     #[must_use]
-    pub const fn whole(constant: i64) -> Self {
+    pub const fn number(constant: i64) -> Self {
         Self { constant, coefficients: [0; MAX_TERMS], quantities: [Quantity(0); MAX_TERMS], len: 0 }
     }
 
@@ -128,19 +128,19 @@ impl Sum {
         self
     }
 
-    /// The sum and one figure more.
+    /// Adds one figure to the sum.
     #[must_use]
     pub const fn plus(self, figure: Figure) -> Self {
         self.and(1, Quantity::of(figure))
     }
 
-    /// The sum less one figure.
+    /// Subtracts one figure from the sum.
     #[must_use]
     pub const fn minus(self, figure: Figure) -> Self {
         self.and(-1, Quantity::of(figure))
     }
 
-    /// The sum multiplied by a whole number.
+    /// Multiplies the sum by a whole number.
     #[must_use]
     #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
     pub const fn times(mut self, factor: i64) -> Self {
@@ -157,34 +157,34 @@ impl Sum {
         Condition::Holds(Relation { left: self, op, right })
     }
 
-    /// Holds when both sums are equal.
+    /// Makes the condition that both sums are equal.
     #[must_use]
     pub const fn equals(self, right: Self) -> Condition<'static> {
         self.compare(Op::Equal, right)
     }
 
-    /// Holds when this sum is not greater.
+    /// Makes the condition that this sum is not greater than the other.
     #[must_use]
     pub const fn at_most(self, right: Self) -> Condition<'static> {
         self.compare(Op::AtMost, right)
     }
 
-    /// Holds when this sum is not less.
+    /// Makes the condition that this sum is not less than the other.
     #[must_use]
     pub const fn from(self, right: Self) -> Condition<'static> {
         self.compare(Op::AtLeast, right)
     }
 
-    /// Holds when this sum is at least the number.
+    /// Makes the condition that this sum is at least a number.
     #[must_use]
     pub const fn from_number(self, number: i64) -> Condition<'static> {
-        self.from(Self::whole(number))
+        self.from(Self::number(number))
     }
 
-    /// Holds when this sum is the number.
+    /// Makes the condition that this sum equals a number.
     #[must_use]
     pub const fn is(self, number: i64) -> Condition<'static> {
-        self.equals(Self::whole(number))
+        self.equals(Self::number(number))
     }
 
     /// Whether the sum reads a figure.
@@ -201,20 +201,20 @@ impl Sum {
         false
     }
 
-    /// The part that reads no figure.
+    /// Returns the constant of the sum.
     #[must_use]
     pub const fn constant(&self) -> i64 {
         self.constant
     }
 
-    /// The terms of the sum.
+    /// Iterates over the terms of the sum, each as its coefficient and its quantity.
     pub fn terms(&self) -> impl Iterator<Item = (i64, Quantity)> + '_ {
         self.coefficients.into_iter().zip(self.quantities).take(usize::from(self.len))
     }
 }
 
 ids! {
-    /// How two sums are compared.
+    /// Phép so sánh: how two sums are compared.
     #[expect(missing_docs, reason = "the names say it")]
     pub enum Op {
         Equal = "=",
@@ -226,7 +226,7 @@ ids! {
 }
 
 impl Op {
-    /// The sign in documents.
+    /// Returns the sign in documents, such as `>=`.
     #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
@@ -238,7 +238,7 @@ impl Op {
         }
     }
 
-    /// The sign in sentences.
+    /// Returns the sign in sentences, such as `≥`.
     #[must_use]
     pub const fn symbol(self) -> &'static str {
         match self {
@@ -249,7 +249,7 @@ impl Op {
     }
 }
 
-/// A comparison of two sums.
+/// So sánh hai tổng: a comparison of two sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation {
     /// The left side.
@@ -260,52 +260,52 @@ pub struct Relation {
     pub right: Sum,
 }
 
-/// What a rule asks of the figures.
+/// Điều kiện: what a rule asks of the figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition<'a> {
     /// The relation holds.
     Holds(Relation),
-    /// The share `of / per` is from `from.0 / from.1` upwards, or above zero where that is 0. A share of
-    /// nobody is in no band; a share of an area without residents is unknown.
+    /// The share `of / per` is at least `from.0 / from.1`, or above zero where `from.0` is 0. A share of 0 never reaches a threshold; a
+    /// share in an area without residents is unknown.
     Share {
-        /// The people counted.
+        /// The people who are counted.
         of: Sum,
-        /// The residents among whom they are counted.
+        /// The people among whom they are counted, mostly the residents.
         per: Quantity,
         /// The threshold as an exact fraction.
         from: (i64, i64),
     },
-    /// Every one holds.
+    /// All of the conditions hold.
     All(&'a [Condition<'a>]),
-    /// One holds at least.
+    /// At least one of the conditions holds.
     Any(&'a [Condition<'a>]),
-    /// So many hold at least.
+    /// At least this many of the conditions hold.
     AtLeast(usize, &'a [Condition<'a>]),
-    /// The text that would say it is not on file: never decided.
+    /// The text of the condition is not on file, so that it is never decided.
     NotOnFile,
 }
 
-/// The share of `of` in `per` from a threshold upwards, such as [`percent`]`("0.5")`.
+/// Makes the condition that the share of `of` in `per` is at least a threshold, such as [`percent`]`("0.5")`.
 #[must_use]
 pub const fn share(of: Sum, per: Figure, from: (i64, i64)) -> Condition<'static> {
     Condition::Share { of, per: Quantity::of(per), from }
 }
 
-/// The share of `of` in `per` above zero.
+/// Makes the condition that the share of `of` in `per` is above zero.
 #[must_use]
 pub const fn share_above_zero(of: Sum, per: Figure) -> Condition<'static> {
     share(of, per, (0, 1))
 }
 
-/// A percentage as the law writes it, as an exact fraction: that of the denominators 100, 1,000, 2,000 and 10,000 which is the smallest
-/// that leaves a whole numerator.
+/// Tỷ lệ phần trăm: turns a percentage of the law into an exact fraction, with the smallest of the denominators 100, 1,000, 2,000 and
+/// 10,000 that gives a whole numerator.
 ///
 /// ```
 /// use kh302::rules::percent;
 /// assert_eq!([percent("3"), percent("0.5"), percent("0.05"), percent("0.01")], [(3, 100), (5, 1000), (1, 2000), (1, 10_000)]);
 /// ```
 ///
-/// What is no such percentage fails the build:
+/// A text that is no such percentage fails the build:
 ///
 /// ```compile_fail,E0080
 /// const NEVER: (i64, i64) = kh302::rules::percent("0,5");
@@ -313,7 +313,7 @@ pub const fn share_above_zero(of: Sum, per: Figure) -> Condition<'static> {
 /// ```
 ///
 /// # Panics
-/// When the text is no number with at most six digits in all, or when none of the denominators fits. In a constant that is a compile
+/// When the text is no number of at most six digits, when it is 0, or when none of the denominators fits. In a constant this is a compile
 /// error, never a panic at run time.
 #[must_use]
 #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
@@ -349,25 +349,25 @@ pub const fn percent(text: &str) -> (i64, i64) {
     panic!("a percentage finer than one in 10,000")
 }
 
-/// All of the conditions.
+/// Makes the condition that all of the conditions hold.
 #[must_use]
 pub const fn all_of<'a>(conditions: &'a [Condition<'a>]) -> Condition<'a> {
     Condition::All(conditions)
 }
 
-/// Any of the conditions.
+/// Makes the condition that at least one of the conditions holds.
 #[must_use]
 pub const fn any_of<'a>(conditions: &'a [Condition<'a>]) -> Condition<'a> {
     Condition::Any(conditions)
 }
 
-/// At least `n` of the conditions.
+/// Makes the condition that at least `n` of the conditions hold.
 #[must_use]
 pub const fn at_least<'a>(n: usize, conditions: &'a [Condition<'a>]) -> Condition<'a> {
     Condition::AtLeast(n, conditions)
 }
 
-/// There is none of it.
+/// Makes the condition that the sum is 0.
 #[must_use]
 pub const fn none(of: Sum) -> Condition<'static> {
     of.is(0)

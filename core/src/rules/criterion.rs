@@ -1,61 +1,63 @@
-//! Tiêu chí phân loại: what makes an area of a type.
+//! Tiêu chí phân loại: the criteria by which areas are classed.
 
 use super::{Condition, Quantity, Sum};
 use crate::base::{PlaceInText, Words};
 use crate::figures::RiskLevel;
 
-/// One criterion of a type, or one condition of a drug-free area.
+/// Tiêu chí: one criterion of a type, or one condition of a drug-free area.
 #[derive(Clone, Copy, Debug)]
 pub struct Criterion<'a> {
-    /// `instrument/article/clause/point`.
+    /// Mã tiêu chí: `instrument/article/clause/point`.
     pub id: &'a str,
-    /// What it measures.
+    /// Nội dung: what it measures.
     pub title: Words<'a>,
-    /// The lower threshold: reached from here upwards.
+    /// Ngưỡng dưới: the condition that holds from the lower threshold upwards.
     pub reaches: Condition<'a>,
-    /// The threshold of the next band. Read literally, a measure satisfies only the band it is in.
+    /// Ngưỡng của loại trên: the condition that holds from the threshold of the worse type upwards. In the literal reading a criterion is
+    /// met only where this one does not hold.
     pub below: Option<Condition<'a>>,
-    /// The rate to show: counted people, residents.
+    /// Tỷ lệ: the rate to display, as the people counted and the quantity among whom they are counted.
     pub rate: Option<(Sum, Quantity)>,
-    /// Where the text says so.
+    /// Căn cứ: the place in the legal text.
     pub basis: PlaceInText<'a>,
 }
 
-/// "Có ít nhất n trong các tiêu chí".
+/// "Có ít nhất n trong các tiêu chí": the rule that makes an area one of a type.
 #[derive(Clone, Copy, Debug)]
 pub struct LevelRule<'a> {
-    /// The type.
+    /// Loại: the level that the rule gives.
     pub level: RiskLevel,
-    /// How many of the criteria.
+    /// Số tiêu chí cần có: how many of the criteria must be met.
     pub at_least: usize,
-    /// The criteria.
+    /// Các tiêu chí: the criteria of the type.
     pub of: &'a [Criterion<'a>],
 }
 
-/// "Có ít nhất n trong các tiêu chí", of a province.
+/// "Có ít nhất n trong các tiêu chí": the rule that makes a province a key area.
 #[derive(Clone, Copy, Debug)]
 pub struct ProvinceRule<'a> {
-    /// How many of the criteria.
+    /// Số tiêu chí cần có: how many of the criteria must be met.
     pub at_least: usize,
-    /// The type from which on a commune counts as a key area of the province.
+    /// Xã trọng điểm: the mildest type of a commune that counts in [`Quantity::KEY_COMMUNES`].
     pub key_from: RiskLevel,
-    /// The criteria, on the province's totals.
+    /// Các tiêu chí: the criteria, which read the totals of the province.
     pub of: &'a [Criterion<'a>],
 }
 
-/// The criteria of one legal text.
+/// Bộ tiêu chí: the criteria of one legal text.
 #[derive(Clone, Copy, Debug)]
 pub struct CriteriaSet<'a> {
-    /// The id of the text.
+    /// Mã bộ tiêu chí: the id of the legal text.
     pub id: &'a str,
-    /// Whether the text is wholly on file. A partial set answers undetermined where its known part does not decide.
+    /// Đầy đủ: whether the whole text is on file. A partial set leaves the level undetermined where the criteria on file do not decide.
     pub complete: bool,
-    /// The types from the worst down.
+    /// Các loại: the rules of the types, from the worst down.
     pub types: &'a [LevelRule<'a>],
-    /// Điều kiện của địa bàn không ma túy: all must hold. Empty where the text has none.
+    /// Điều kiện của địa bàn không ma túy: all of them must hold. Empty where the text has none.
     pub drug_free: &'a [Criterion<'a>],
-    /// The worst type that the conditions of a drug-free area outrank: an area of a worse type stays of that type though it meets them.
+    /// Thứ tự ưu tiên: the worst type over which the conditions of a drug-free area prevail. An area of a worse type keeps that type even
+    /// where it meets these conditions.
     pub drug_free_outranks: RiskLevel,
-    /// Địa bàn cấp tỉnh trọng điểm, where the text has criteria for provinces.
+    /// Địa bàn cấp tỉnh trọng điểm: the rule for a province, where the text has one.
     pub province: Option<ProvinceRule<'a>>,
 }

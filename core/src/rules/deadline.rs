@@ -1,21 +1,21 @@
-//! Thời hạn: the vocabulary of deadlines.
+//! Thời hạn: the types in which deadlines are written down.
 
 use super::Instrument;
 use crate::base::{Citation, ids};
 use crate::calendar::Date;
 
-/// Quy định về thời hạn báo cáo: the text that sets a deadline. Those on file are [`crate::law::REGIMES`].
+/// Quy định về thời hạn báo cáo: a legal text that sets deadlines. Those on file are [`crate::law::REGIMES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Regime(&'static str);
 
 impl Regime {
-    /// The regime that a text sets.
+    /// Makes the regime of a legal text.
     #[must_use]
     pub const fn of(instrument: &Instrument) -> Self {
         Self(instrument.id)
     }
 
-    /// The id of the text.
+    /// Mã văn bản: returns the id of the text.
     #[must_use]
     pub const fn id(self) -> &'static str {
         self.0
@@ -30,46 +30,46 @@ impl serde::Serialize for Regime {
 }
 
 ids! {
-    /// Cấp gửi báo cáo: who sends the report on.
+    /// Cấp gửi báo cáo: the authority that sends the report to the next level.
     #[non_exhaustive]
     pub enum Step {
-        /// Cấp xã.
+        /// Cấp xã: the commune.
         Commune = "commune",
-        /// Cấp huyện, to 2025-06-30.
+        /// Cấp huyện: the district, until 2025-06-30.
         District = "district",
-        /// Cấp tỉnh.
+        /// Cấp tỉnh: the province.
         Province = "province",
-        /// Bộ Công an.
+        /// Bộ Công an: the Ministry of Public Security.
         Ministry = "ministry",
     }
 }
 
-/// How the last day in time is found.
+/// Cách xác định thời hạn: how the last day in time is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Due {
-    /// "Trước ngày n" of the period's last month: the day before it at the latest.
+    /// "Trước ngày n" of the last month of the period: the last day in time is the day before.
     BeforeDay(u32),
-    /// So many working days after the cut-off as the request says, one at least.
+    /// A number of working days after the cut-off, which the request gives; at least one.
     WorkingDays,
 }
 
-/// One deadline.
+/// Thời hạn: one deadline.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Deadline {
-    /// The text that sets it.
+    /// Quy định: the text that sets it.
     pub regime: Regime,
-    /// Who sends.
+    /// Cấp gửi: the authority that sends.
     pub step: Step,
-    /// The last day in time.
+    /// Hạn: how the last day in time is found.
     pub due: Due,
-    /// For yearly reports only.
+    /// Kỳ năm: whether it applies to yearly reports only.
     pub yearly: bool,
-    /// For periods that end on this day or later.
+    /// Từ ngày: it applies to periods that end on this day or later.
     pub from: Date,
-    /// For periods that end on this day or earlier, where it has ended.
+    /// Đến ngày: it applies to periods that end on this day or earlier; `None` while it applies.
     pub until: Option<Date>,
-    /// Where the text says so.
+    /// Căn cứ: the place in the legal text.
     pub basis: Citation,
 }

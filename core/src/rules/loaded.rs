@@ -1,4 +1,4 @@
-//! Bộ tiêu chí nạp vào: a set of criteria that came from a document at run time, and owns what a constant borrows.
+//! Bộ tiêu chí nạp vào: a set of criteria that is read from a document at run time, and owns what a constant set borrows.
 
 use super::{Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Relation, Sum};
 use crate::base::{PlaceInText, Words};
@@ -8,17 +8,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell};
 
-/// A set of criteria to judge by: a constant, or one that was loaded.
+/// Bộ tiêu chí: a set of criteria to judge by, either a constant or a loaded one.
 #[derive(Clone, Copy, Debug)]
 pub enum Criteria<'a> {
-    /// One that is compiled in.
+    /// A set that the library contains.
     Constant(&'static CriteriaSet<'static>),
-    /// One that was loaded.
+    /// A set that was loaded from a document.
     Loaded(&'a LoadedSet),
 }
 
 impl Criteria<'_> {
-    /// Reads the set, whichever it is.
+    /// Calls `read` with the set, and returns its result.
     pub fn with<R>(self, read: impl FnOnce(&CriteriaSet<'_>) -> R) -> R {
         match self {
             Self::Constant(set) => read(set),
@@ -26,7 +26,7 @@ impl Criteria<'_> {
         }
     }
 
-    /// Whether the set is wholly on file.
+    /// Whether the set contains every criterion of its text.
     #[must_use]
     pub const fn complete(self) -> bool {
         match self {
@@ -48,7 +48,7 @@ impl<'a> From<&'a LoadedSet> for Criteria<'a> {
     }
 }
 
-/// A [`Condition`] that owns what it is built of.
+/// Điều kiện: a [`Condition`] that owns its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as `Condition` explains them")]
 pub enum LoadedCondition {
@@ -60,7 +60,7 @@ pub enum LoadedCondition {
     NotOnFile,
 }
 
-/// A place in a legal text; empty where the text has none.
+/// Vị trí trong văn bản: a [`PlaceInText`] that owns its texts; empty where the text has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as `PlaceInText` explains them")]
 pub struct LoadedPlace {
@@ -70,12 +70,12 @@ pub struct LoadedPlace {
     pub point: String,
 }
 
-/// A [`Criterion`] that owns what it is built of.
+/// Tiêu chí: a [`Criterion`] that owns its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as `Criterion` explains them")]
 pub struct LoadedCriterion {
     pub id: String,
-    /// The title in Vietnamese and in English.
+    /// Nội dung: the title in Vietnamese and in English.
     pub title: (String, String),
     pub reaches: LoadedCondition,
     pub below: Option<LoadedCondition>,
@@ -83,24 +83,25 @@ pub struct LoadedCriterion {
     pub basis: LoadedPlace,
 }
 
-/// "Có ít nhất n trong các tiêu chí".
+/// "Có ít nhất n trong các tiêu chí": the rule of a type or of a province, which owns its criteria.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadedRule {
-    /// How many of the criteria.
+    /// Số tiêu chí cần có: how many of the criteria must be met.
     pub at_least: usize,
-    /// The criteria.
+    /// Các tiêu chí: the criteria.
     pub of: Vec<LoadedCriterion>,
 }
 
-/// What a document says nothing about: its conditions of a drug-free area outrank its type III and no worse one.
+/// The precedence in every loaded set, which a document cannot set: the conditions of a drug-free area prevail over type III and no worse
+/// type.
 const DRUG_FREE_OUTRANKS: RiskLevel = RiskLevel::Type3;
-/// What a document says nothing about: a commune counts as a key area of the province from type II on.
+/// The type from which a commune counts as a key area of the province in every loaded set, which a document cannot set.
 const KEY_FROM: RiskLevel = RiskLevel::Type2;
 
-/// The types of areas from the worst down, each with its rule.
+/// Các loại: the types of areas from the worst down, each with its rule.
 pub type LoadedTypes = Vec<(RiskLevel, LoadedRule)>;
 
-/// A [`CriteriaSet`] that owns what it is built of, made from a document.
+/// Bộ tiêu chí nạp vào: a [`CriteriaSet`] that was read from a document and owns its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadedSet {
     pub(crate) id: String,
@@ -110,18 +111,18 @@ pub struct LoadedSet {
     pub(crate) types: LoadedTypes,
     pub(crate) drug_free: Vec<LoadedCriterion>,
     pub(crate) province: Option<LoadedRule>,
-    /// Taken once, when the set is loaded: a set may judge many reports.
+    /// The hash, computed once when the set is loaded, because a set may judge many reports.
     pub(crate) hash: String,
 }
 
 impl LoadedSet {
-    /// The id that it gives itself: never that of a constant.
+    /// Mã bộ tiêu chí: returns the id that the document gives the set; it is never the id of a constant set.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// Lends the set in the form in which all sets are read.
+    /// Calls `read` with the set in the form of a constant one, and returns its result.
     pub fn lend<R>(&self, read: impl FnOnce(&CriteriaSet<'_>) -> R) -> R {
         let lists = Lists::for_set(self);
         let set = lists.set(self);
@@ -133,7 +134,7 @@ impl LoadedSet {
     }
 }
 
-/// Where the lists of a lent set lie while it is read: each is put into a place of its own once, and then only read.
+/// The lists of a lent set, each stored once in its own cell, so that conditions can borrow them while the set is read.
 struct Lists<'a> {
     conditions: Vec<OnceCell<Vec<Condition<'a>>>>,
     criteria: Vec<OnceCell<Vec<Criterion<'a>>>>,
@@ -144,8 +145,8 @@ struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     fn for_set(set: &LoadedSet) -> Self {
-        let lists = set.criteria().flat_map(|criterion| criterion.below.iter().chain([&criterion.reaches])).map(lists).sum();
-        // One list for each type, one of conditions, one of a province.
+        let lists = set.criteria().flat_map(|criterion| criterion.below.iter().chain([&criterion.reaches])).map(list_count).sum();
+        // Counts one list for each type, one for the conditions of a drug-free area, one for a province.
         let rules = set.types.len().saturating_add(2);
         Self {
             conditions: core::iter::repeat_with(OnceCell::new).take(lists).collect(),
@@ -162,7 +163,7 @@ impl<'a> Lists<'a> {
         CriteriaSet {
             id: &set.id,
             complete: set.complete,
-            types: put(Some(&self.types), set.types.iter().map(rule).collect()),
+            types: store_list(Some(&self.types), set.types.iter().map(rule).collect()),
             drug_free: self.criteria(&set.drug_free),
             drug_free_outranks: DRUG_FREE_OUTRANKS,
             province: set.province.as_ref().map(|rule| ProvinceRule {
@@ -185,7 +186,7 @@ impl<'a> Lists<'a> {
                 basis: PlaceInText { instrument, article, clause, point },
             }
         };
-        put(self.criteria.get(take(&self.next_criteria)), criteria.iter().map(criterion).collect())
+        store_list(self.criteria.get(next_place(&self.next_criteria)), criteria.iter().map(criterion).collect())
     }
 
     fn condition(&'a self, condition: &'a LoadedCondition) -> Condition<'a> {
@@ -200,28 +201,28 @@ impl<'a> Lists<'a> {
     }
 
     fn conditions(&'a self, of: &'a [LoadedCondition]) -> &'a [Condition<'a>] {
-        let place = take(&self.next_conditions);
-        put(self.conditions.get(place), of.iter().map(|condition| self.condition(condition)).collect())
+        let place = next_place(&self.next_conditions);
+        store_list(self.conditions.get(place), of.iter().map(|condition| self.condition(condition)).collect())
     }
 }
 
-/// How many lists a condition is built of.
-fn lists(condition: &LoadedCondition) -> usize {
+/// Counts the lists that a condition is built of.
+fn list_count(condition: &LoadedCondition) -> usize {
     match condition {
         LoadedCondition::All(of) | LoadedCondition::Any(of) | LoadedCondition::AtLeast(_, of) => {
-            of.iter().map(lists).fold(1, usize::saturating_add)
+            of.iter().map(list_count).fold(1, usize::saturating_add)
         }
         _ => 0,
     }
 }
 
-fn take(next: &Cell<usize>) -> usize {
+fn next_place(next: &Cell<usize>) -> usize {
     let place = next.get();
     next.set(place.saturating_add(1));
     place
 }
 
-/// Puts a list into its place. There are as many places as lists.
-fn put<T>(place: Option<&OnceCell<Vec<T>>>, list: Vec<T>) -> &[T] {
+/// Stores a list in its cell, and returns it. There are as many cells as lists.
+fn store_list<T>(place: Option<&OnceCell<Vec<T>>>, list: Vec<T>) -> &[T] {
     place.map_or(&[], |place| place.get_or_init(|| list))
 }

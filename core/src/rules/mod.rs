@@ -1,4 +1,4 @@
-//! Tầng 2: the vocabulary in which the law is written down. Types and `const fn` only.
+//! Tầng 2: the types in which the law is written down as constants: conditions, checks, criteria, deadlines, plans.
 
 mod check;
 mod condition;

@@ -4,52 +4,52 @@ use super::{Measure, Target};
 use crate::base::{Citation, Text};
 use crate::calendar::Date;
 
-/// A plan: what an area set out to reach, and when.
+/// Kế hoạch: what an area sets out to reach, and when.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Plan {
-    /// The id in documents, never used again for another.
+    /// Mã kế hoạch: the id in documents, which is never used again for another plan.
     pub id: &'static str,
-    /// Trích yếu.
+    /// Trích yếu: its title.
     pub title: Text,
-    /// Số hiệu.
+    /// Số hiệu: its number.
     pub number: &'static str,
-    /// Cơ quan ban hành.
+    /// Cơ quan ban hành: the authority that issued it.
     pub issuer: &'static str,
-    /// The text that the plan stands in.
+    /// Căn cứ: the legal text of the plan.
     pub basis: Citation,
-    /// Mã địa bàn: the areas that the plan is made for. It covers what lies in them.
+    /// Mã địa bàn: the codes of the areas that the plan is made for. It also covers the units inside them.
     pub areas: &'static [&'static str],
-    /// Its first day.
+    /// Ngày bắt đầu: its first day.
     pub from: Date,
-    /// Its last day, where one is known.
+    /// Ngày kết thúc: its last day, where one is known.
     pub to: Option<Date>,
-    /// The targets, in the order of the plan.
+    /// Các mục tiêu: its targets, in the order of the plan.
     pub targets: &'static [Target],
-    /// The phases, in order.
+    /// Các giai đoạn: its phases, in order.
     pub phases: &'static [Phase],
 }
 
-/// Giai đoạn: one of the phases of a plan, a span of days and no reporting period.
+/// Giai đoạn: a phase of a plan. It is a span of days and no reporting period.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Phase {
-    /// Which one, from 1.
+    /// Thứ tự: its number, from 1.
     pub number: u8,
-    /// Its first day, where one is known.
+    /// Ngày bắt đầu: its first day, where one is known.
     pub from: Option<Date>,
-    /// Its last day, where one is known.
+    /// Ngày kết thúc: its last day, where one is known.
     pub to: Option<Date>,
 }
 
 impl Plan {
-    /// Whether the plan is in force on a day.
+    /// Có hiệu lực: whether the plan is in force on a day.
     #[must_use]
     pub fn is_in_force(&self, day: Date) -> bool {
         day.is_within(Some(self.from), self.to)
     }
 
-    /// The phase in which a day lies.
+    /// Giai đoạn của một ngày: returns the phase in which a day lies, if there is one.
     #[must_use]
     pub fn phase_on(&self, day: Date) -> Option<&'static Phase> {
         self.phases.iter().find(|phase| day.is_within(phase.from, phase.to))
@@ -87,7 +87,7 @@ impl Plan {
         self.targets.iter().enumerate().flat_map(|(place, target)| target.measures.iter().map(move |measure| (place, measure)))
     }
 
-    /// Every measure, in the order of the targets.
+    /// Các thước đo: iterates over every measure, in the order of the targets.
     pub fn measures(&self) -> impl Iterator<Item = &'static Measure> + Clone {
         self.targets.iter().flat_map(|target| target.measures)
     }

@@ -4,89 +4,89 @@ use super::Sum;
 use crate::base::{Citation, Noun, Text, ids};
 
 ids! {
-    /// What a measure is for.
+    /// Vai trò: what a measure is for.
     pub enum Role {
-        /// It decides the target.
+        /// Bắt buộc: the measure decides the target.
         Binding = "binding",
-        /// "Phấn đấu": reported, never decides.
+        /// Phấn đấu: the measure is reported and never decides.
         Aim = "aim",
-        /// For understanding.
+        /// Chi tiết: the measure breaks another one down, to explain it.
         Breakdown = "breakdown",
     }
 }
 
 ids! {
-    /// What must hold of a fraction.
+    /// Yêu cầu đối với một tỷ lệ: what a fraction must reach.
     #[non_exhaustive]
     pub enum Must {
-        /// Numerator and denominator are equal.
+        /// The numerator must equal the denominator.
         BeAll = "all",
-        /// The numerator is not less.
+        /// The numerator must be at least the denominator.
         ReachAll = "at_least_all",
-        /// The plan sets no number.
+        /// The plan sets no number; the fraction is only displayed.
         Nothing = "nothing",
     }
 }
 
-/// How a measure is taken.
+/// Cách đo: how a measure is computed.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum MeasureTest {
-    /// A fraction of two sums.
+    /// A fraction of two sums: the numerator, the denominator, and what it must reach.
     Fraction(Sum, Sum, Must),
     /// A count that must be 0.
     Zero(Sum),
-    /// A count that is only shown.
+    /// A count that is only displayed.
     Count(Sum),
-    /// Units drug-free at the baseline that still are.
+    /// The units that were drug-free at the baseline must still be.
     StillDrugFree,
-    /// Units with people on record at the baseline that were transformed.
+    /// The units with people on record at the baseline must have been transformed.
     Transformed,
-    /// The fraction is lower than at the baseline, or both are 0.
+    /// A fraction of two sums must be lower than at the baseline, or both must be 0.
     LowerThanBaseline(Sum, Sum),
 }
 
 ids! {
-    /// Where and when a measure is taken.
+    /// Phạm vi: the reports in which a measure is computed.
     #[non_exhaustive]
     pub enum Scope {
-        /// In every report.
+        /// Every report.
         Always = "always",
-        /// In yearly reports.
+        /// Yearly reports only.
         Yearly = "yearly",
-        /// In the totals of a province.
+        /// The totals of a province only.
         Province = "province",
     }
 }
 
-/// One measure of a target.
+/// Thước đo: one measure of a target.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Measure {
-    /// The id: the target's and a letter.
+    /// Mã thước đo: the id, which is the id of the target and a letter.
     pub id: &'static str,
-    /// What it is for.
+    /// Vai trò: what it is for.
     pub role: Role,
-    /// How it is taken.
+    /// Cách đo: how it is computed.
     pub test: MeasureTest,
-    /// Where and when.
+    /// Phạm vi: the reports in which it is computed.
     pub scope: Scope,
-    /// What it measures.
+    /// Nội dung: what it measures.
     pub title: Text,
-    /// What is counted, for "còn thiếu 5 người".
+    /// Đơn vị: the noun that is counted, as in "còn thiếu 5 người".
     pub unit: Noun,
 }
 
-/// One target of a plan.
+/// Mục tiêu: one target of a plan.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Target {
-    /// The id, unique in its plan.
+    /// Mã mục tiêu: the id, unique in its plan.
     pub id: &'static str,
-    /// What the plan says, in plain words.
+    /// Nội dung: what the plan says, in plain words.
     pub title: Text,
-    /// Its measures.
+    /// Các thước đo: its measures.
     pub measures: &'static [Measure],
-    /// Its place in the plan.
+    /// Căn cứ: its place in the plan.
     pub basis: Citation,
 }

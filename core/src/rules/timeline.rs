@@ -1,20 +1,20 @@
-//! Dòng thời gian: values that hold one after the other, each on its own days.
+//! Dòng thời gian: values that hold one after the other, each from a first to a last day.
 
 use crate::calendar::Date;
 
-/// A value with the days on which it holds.
+/// Khoảng thời gian: a value with the days on which it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span<T> {
-    /// The first day; `None` where it held before anything that is on file.
+    /// Từ ngày: the first day; `None` where the value held from before everything on file.
     pub from: Option<Date>,
-    /// The last day; `None` where it holds until the next value begins, or where none follows, without an end.
+    /// Đến ngày: the last day; `None` where the value holds until the next one begins, or without an end where none follows.
     pub to: Option<Date>,
-    /// What holds on these days.
+    /// Giá trị: the value that holds on these days.
     pub value: T,
 }
 
 impl<T> Span<T> {
-    /// A value that holds from a day until the next one begins.
+    /// Makes a span whose value holds from a day until the next span begins.
     pub const fn from(day: Date, value: T) -> Self {
         Self { from: Some(day), to: None, value }
     }
@@ -22,7 +22,7 @@ impl<T> Span<T> {
 
 /// Dòng thời gian: at most one value for each day.
 ///
-/// A span without a last day ends on the day before the next one begins, so that a successor is written down once.
+/// A span without a last day ends on the day before the next one begins, so that the day of a change is written down once.
 ///
 /// ```
 /// use kh302::Date;
@@ -56,10 +56,10 @@ impl<T> Timeline<T> {
     /// The timeline without a value.
     pub const EMPTY: Self = Self(&[]);
 
-    /// The timeline of these spans, for constants only.
+    /// Makes the timeline of these spans, for constants only.
     ///
     /// # Panics
-    /// When a span ends before it begins, or when two spans overlap or are not in order. In a constant that is a compile error,
+    /// When a span ends before it begins, or when two spans overlap or are not in order. In a constant this is a compile error,
     /// never a panic at run time.
     #[must_use]
     #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
@@ -92,16 +92,16 @@ impl<T> Timeline<T> {
         Self(spans)
     }
 
-    /// The value that holds on a day, if one does.
+    /// Returns the value that holds on a day, if there is one.
     #[must_use]
     #[inline]
     pub fn on(&self, day: Date) -> Option<&'static T> {
-        // Of the spans that have begun, the last one holds, unless it is over.
+        // Takes the last span that has begun, unless it is over.
         let begun = self.0.iter().rev().find(|span| span.from.is_none_or(|from| from <= day))?;
         begun.to.is_none_or(|to| day <= to).then_some(&begun.value)
     }
 
-    /// The values in order, each with its first and its last day.
+    /// Iterates over the values in order, each with its first and its last day.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Span<&'static T>> + Clone {
         let spans = self.0;
         spans.iter().enumerate().map(move |(place, span)| {
@@ -110,17 +110,17 @@ impl<T> Timeline<T> {
         })
     }
 
-    /// Whether no value ever holds.
+    /// Whether the timeline has no value.
     #[must_use]
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The value that begins last, for constants only.
+    /// Returns the value that begins last, for constants only.
     ///
     /// # Panics
-    /// When there is none. In a constant that is a compile error, never a panic at run time.
+    /// When there is none. In a constant this is a compile error, never a panic at run time.
     #[must_use]
     #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
     pub const fn latest(&self) -> &'static T {

@@ -1,6 +1,6 @@
-//! How long `assess --json` takes over many reports, beside programs that only parse them and write the same bytes.
+//! Measures how long `assess --json` takes for many reports, compared with programs that only parse them and write the same bytes.
 //!
-//! `cargo bench -p kh302-assess -- 100000` takes so many lines instead of a million.
+//! `cargo bench -p kh302-assess -- 100000` uses 100,000 lines instead of a million.
 
 use kh302::Assessment;
 use kh302::document::read;
@@ -41,7 +41,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The yardsticks: both parse each line with serde_json into a typed report, and judge nothing.
+/// The names of the yardsticks. Both parse each line with serde_json into a typed report, and judge nothing.
 const COPIES: &str = "copies";
 const SERIALIZES: &str = "serializes";
 
@@ -51,7 +51,7 @@ fn time(command: &mut Command) -> io::Result<Duration> {
     Ok(begin.elapsed())
 }
 
-/// Sound reports, over and over.
+/// Returns the sample reports that serde_json can read, one on each line.
 fn samples() -> io::Result<Vec<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/synthetic/2025-07.jsonl");
     let all = fs::read_to_string(path)?;
@@ -79,7 +79,7 @@ fn serialize(answer: &Assessment, out: &mut Out<'_>) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Parses each line, and writes the answer that was made before.
+/// Parses each line, and writes an answer that was made beforehand.
 fn answer<A>(file: &Path, make: fn(&str) -> A, write: fn(&A, &mut Out<'_>) -> io::Result<()>) -> io::Result<()> {
     let answers: Vec<A> = samples()?.iter().map(|line| make(line)).collect();
     let mut reader = BufReader::with_capacity(128 * 1024, File::open(file)?);

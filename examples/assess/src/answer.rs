@@ -1,31 +1,31 @@
-//! Trả lời: one document in, one assessment out, as a line of JSON or as a page.
+//! Trả lời: turns one document into one assessment, as a line of JSON or as a page.
 
 use crate::input::Place;
 use crate::options::{Settings, Two};
 use crate::page;
-use crate::shelf::Shelves;
+use crate::references::References;
 use kh302::document::ErrorDocument;
 use kh302::document::{Document, ReadError, read_bytes, write_json};
 use kh302::{Assessment, Purpose};
 use serde::Serialize;
 use std::process::ExitCode;
 
-/// In which form answers are given.
+/// The form in which answers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Json,
     Page,
 }
 
-/// How documents stand, from best to worst; its number is the exit status.
+/// The result for the documents, from best to worst; its number is the exit status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// Nothing blocks sending.
+    /// Every document was read, and nothing blocks sending.
     #[default]
     Clear = 0,
-    /// Something blocks sending.
+    /// A finding blocks sending.
     Blocked = 1,
-    /// Something could not be read.
+    /// A document could not be read.
     Unreadable = 2,
 }
 
@@ -45,11 +45,11 @@ impl From<Standing> for ExitCode {
 pub struct Answerer {
     pub form: Form,
     pub settings: Settings,
-    pub shelves: Shelves,
+    pub references: References,
 }
 
 impl Answerer {
-    /// Writes the answer to one document behind what is written already.
+    /// Appends the answer to one document to the output.
     pub fn answer(&self, place: Place<'_>, document: &[u8], out: &mut String) -> Standing {
         let read = read_bytes(document).map(|document| self.set(document));
         match (self.form, read) {
@@ -91,7 +91,7 @@ impl Answerer {
         }
     }
 
-    /// Sets what the command line says over what the document says.
+    /// Replaces settings of the document by those of the command line.
     pub fn set(&self, mut document: Document) -> Document {
         let Settings { as_of, criteria, reading, locale, draft, compare: _ } = &self.settings;
         document.as_of = as_of.or(document.as_of);
@@ -103,12 +103,12 @@ impl Answerer {
         if *draft {
             document.purpose = Purpose::Draft;
         }
-        self.shelves.attach(&mut document);
+        self.references.attach(&mut document);
         document
     }
 }
 
-/// A document as one line of JSON.
+/// Writes a document as one line of JSON.
 pub fn line(document: &impl Serialize, out: &mut String) {
     write_json(document, out);
     out.push('\n');

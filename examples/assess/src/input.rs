@@ -1,4 +1,4 @@
-//! Đầu vào: documents from files and standard input, a handful at a time.
+//! Đầu vào: reads documents from files and standard input, a few at a time.
 
 use kh302::Locale;
 use kh302::document::LARGEST;
@@ -11,56 +11,56 @@ use std::sync::Arc;
 /// Where documents come from.
 #[derive(Clone, Debug)]
 pub enum Source {
-    /// Standard input, a document a line.
+    /// Standard input, with one document on each line.
     Standard,
-    /// A file with a document a line.
+    /// A file with one document on each line.
     Lines(PathBuf),
     /// A file that is one document.
-    Whole(PathBuf),
+    Document(PathBuf),
 }
 
 impl Source {
     pub fn of(path: &Path) -> Self {
         match path.extension().and_then(OsStr::to_str) {
             _ if path.as_os_str() == "-" => Self::Standard,
-            Some(extension) if extension.eq_ignore_ascii_case("json") => Self::Whole(path.into()),
+            Some(extension) if extension.eq_ignore_ascii_case("json") => Self::Document(path.into()),
             _ => Self::Lines(path.into()),
         }
     }
 
-    /// Its path; empty for standard input.
+    /// Returns its path; empty for standard input.
     pub fn name(&self) -> String {
         match self {
             Self::Standard => String::new(),
-            Self::Lines(path) | Self::Whole(path) => path.display().to_string(),
+            Self::Lines(path) | Self::Document(path) => path.display().to_string(),
         }
     }
 
-    /// How many bytes it has, where that is known before reading.
+    /// Returns its size in bytes, where that is known before reading.
     pub fn size(&self) -> Option<u64> {
         match self {
             Self::Standard => None,
-            Self::Lines(path) | Self::Whole(path) => path.metadata().ok().filter(|file| file.is_file()).map(|file| file.len()),
+            Self::Lines(path) | Self::Document(path) => path.metadata().ok().filter(|file| file.is_file()).map(|file| file.len()),
         }
     }
 
     pub fn open(&self) -> io::Result<Documents> {
         let reader: Box<dyn Read + Send> = match self {
             Self::Standard => Box::new(io::stdin()),
-            Self::Lines(path) | Self::Whole(path) => Box::new(File::open(path)?),
+            Self::Lines(path) | Self::Document(path) => Box::new(File::open(path)?),
         };
-        let whole = matches!(self, Self::Whole(_));
+        let whole = matches!(self, Self::Document(_));
         Ok(Documents { name: self.name().into(), whole, reader: BufReader::with_capacity(BUFFER, reader), next: 1, ended: false })
     }
 }
 
-/// Enough to read at once.
+/// The size of the read buffer.
 const BUFFER: usize = 128 * 1024;
-/// A chunk ends after so many bytes or documents, whatever more there is: what is in memory stays small.
+/// The number of bytes and of documents after which a chunk ends, so that little is in memory.
 const CHUNK_BYTES: usize = 64 * 1024;
 const CHUNK_LINES: u64 = 64;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-/// What is read of one document. A longer one is refused by its length alone.
+/// The number of bytes that are read of one document. A longer one is refused by its length alone.
 const DOCUMENT: u64 = (BYTE_ORDER_MARK.len() + LARGEST + 1) as u64;
 
 /// An opened source.
@@ -73,16 +73,16 @@ pub struct Documents {
     ended: bool,
 }
 
-/// Some documents of a source, in the order in which they stand there.
+/// Some documents of a source, in their order.
 #[derive(Debug, Default)]
 pub struct Chunk {
     source: Arc<str>,
-    /// The number of the first line; none for a file that is one document.
+    /// The number of the first line; `None` for a file that is one document.
     first_line: Option<u64>,
     bytes: Vec<u8>,
 }
 
-/// Where a document stands.
+/// The place of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place<'c> {
     /// The path of a file; empty for standard input.
@@ -91,7 +91,7 @@ pub struct Place<'c> {
 }
 
 impl Place<'_> {
-    /// How people are told of it.
+    /// Returns the place in words.
     pub fn name(&self, locale: Locale) -> String {
         let (standard, line) = match locale {
             Locale::Vi => ("đầu vào chuẩn", "dòng"),
@@ -103,7 +103,7 @@ impl Place<'_> {
 }
 
 impl Documents {
-    /// Fills the chunk with the next documents, and tells how many bytes were read; nothing at the end.
+    /// Fills the chunk with the next documents, and returns how many bytes were read; `None` at the end.
     pub fn next(&mut self, chunk: &mut Chunk) -> io::Result<Option<u64>> {
         chunk.source = Arc::clone(&self.name);
         chunk.bytes.clear();
@@ -117,7 +117,7 @@ impl Documents {
         }
         chunk.first_line = Some(self.next);
         let (mut read, mut lines) = (0, 0);
-        // A slow source is answered line by line: a chunk ends where nothing more is there yet.
+        // Ends the chunk where no more input is there yet, so that a slow source is answered line by line.
         while chunk.bytes.len() < CHUNK_BYTES && lines < CHUNK_LINES && (lines == 0 || !self.reader.buffer().is_empty()) {
             match self.line(&mut chunk.bytes)? {
                 0 => {
@@ -132,7 +132,7 @@ impl Documents {
         Ok((lines > 0).then_some(read))
     }
 
-    /// Reads one line; of one that is too long only the beginning is kept.
+    /// Reads one line; keeps only the beginning of one that is too long.
     fn line(&mut self, bytes: &mut Vec<u8>) -> io::Result<u64> {
         let mut read = self.reader.by_ref().take(DOCUMENT).read_until(b'\n', bytes)? as u64;
         if read == DOCUMENT && bytes.last() != Some(&b'\n') {
@@ -158,7 +158,7 @@ impl Documents {
 }
 
 impl Chunk {
-    /// Its documents, each with its place; lines that hold nothing are passed over.
+    /// Iterates over its documents, each with its place; empty lines are skipped.
     pub fn documents(&self) -> impl Iterator<Item = (Place<'_>, &[u8])> {
         let source = &*self.source;
         let whole = self.first_line.is_none().then(|| (Place { source, line: None }, unmarked(&self.bytes)));
@@ -171,7 +171,7 @@ impl Chunk {
     }
 }
 
-/// Without the mark that some editors put at the beginning of a file.
+/// Skips the byte order mark that some editors write at the beginning of a file.
 fn unmarked(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)
 }

@@ -1,14 +1,14 @@
 //! `assess`: đọc báo cáo, cho biết cần sửa gì, địa bàn ở cấp độ nào, mười mục tiêu đạt đến đâu.
 //!
-//! Reports, totals or requests in, one assessment for each out: as JSON Lines, or as a page for people.
+//! Reads reports, totals or requests, and writes one assessment for each, as JSON Lines or as a page for people.
 
 mod answer;
 mod input;
 mod options;
 mod page;
 mod progress;
+mod references;
 mod rollup;
-mod shelf;
 mod stream;
 
 use answer::{Answerer, Form, Standing};
@@ -16,7 +16,7 @@ use clap::Parser;
 use input::Source;
 use options::Options;
 use progress::Progress;
-use shelf::Shelves;
+use references::References;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::thread;
@@ -42,9 +42,9 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Standing, String> {
-    let shelves = Shelves::read(&options.earlier)?;
+    let references = References::read(&options.earlier)?;
     let form = if options.json { Form::Json } else { Form::Page };
-    let answerer = Answerer { form, settings: options.settings.clone(), shelves };
+    let answerer = Answerer { form, settings: options.settings.clone(), references };
     let sources = match options.files.as_slice() {
         [] if io::stdin().is_terminal() => {
             return Err("Chưa có gì để đọc: ghi tên tệp, hoặc đưa báo cáo qua đầu vào chuẩn. Xem assess --help.".into());

@@ -1,4 +1,4 @@
-//! Tùy chọn của dòng lệnh.
+//! Tùy chọn của dòng lệnh: the options of the command line.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser};
@@ -59,7 +59,7 @@ pub struct Options {
     version: Option<bool>,
 }
 
-/// The files with reports that documents are compared with.
+/// The files of reports with which documents are compared.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Earlier {
     /// Tệp báo cáo kỳ gốc để so sánh, ghép theo địa bàn; ghi được nhiều lần (baseline reports)
@@ -75,7 +75,7 @@ pub struct Earlier {
     pub parts: Vec<PathBuf>,
 }
 
-/// What the command line says of every document, over what the document says itself.
+/// The settings of the command line for every document, which replace those of the document.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Settings {
     /// Ngày hôm nay, dạng 2025-12-15 (today; otherwise the day each report was prepared)
@@ -103,17 +103,17 @@ pub struct Settings {
     pub draft: bool,
 }
 
-/// Two sets to compare.
+/// Reads the two sets of criteria to compare.
 #[derive(Clone, Debug)]
 pub struct Two(pub [ChosenCriteria; 2]);
 
-/// A built-in set by its id, or one from a file.
+/// Reads a set of criteria: a built-in one by its id, or one from a file.
 fn chosen(name: &str) -> Result<ChosenCriteria, String> {
     if let Some(set) = law::criteria_with_id(name) {
         return Ok(set.into());
     }
     let mut text = String::new();
-    // One byte more than can be read, so that a longer file is refused by its length alone.
+    // Reads one byte more than the limit, so that a longer file is refused by its length alone.
     let read = File::open(name).and_then(|file| file.take(LARGEST as u64 + 1).read_to_string(&mut text));
     read.map_err(|error| {
         let known = law::CRITERIA.iter().map(|span| span.value.id).collect::<Vec<_>>().join(", ");
@@ -133,7 +133,7 @@ fn two(names: &str) -> Result<Two, String> {
     Ok(Two([chosen(one.trim())?, chosen(other.trim())?]))
 }
 
-/// One of a few names.
+/// Reads an option that is one of a few names.
 fn ids<T, const N: usize>(
     ids: [&'static str; N],
     from_id: impl Fn(&str) -> Option<T> + Clone + Send + Sync + 'static,

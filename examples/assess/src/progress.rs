@@ -1,13 +1,13 @@
-//! Tiến độ: how far a long input is read, on standard error.
+//! Tiến độ: shows on standard error how much of a long input is read.
 
 use crate::input::Source;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 
-/// Shorter inputs are done before a bar is looked at.
+/// The size from which a bar is shown; a shorter input is done before anybody looks at it.
 const LONG: u64 = 16 * 1024 * 1024;
 
-/// A bar; hidden where nobody would see it, or where it would run into the pages.
+/// Makes a progress bar, which is hidden where nobody would see it, or where it would mix with the pages.
 pub struct Progress(ProgressBar);
 
 impl Progress {
@@ -30,7 +30,7 @@ impl Progress {
         self.0.inc(bytes);
     }
 
-    /// Says something without breaking the bar.
+    /// Prints a message without breaking the bar.
     pub fn say(&self, message: &str) {
         self.0.suspend(|| eprintln!("{message}"));
     }

@@ -1,4 +1,4 @@
-//! Tổng hợp: the reports of an area's communes in, one answer for the area out. Each report is added and forgotten.
+//! Tổng hợp: turns the reports of the communes of an area into one answer for the area. Each report is added and then dropped.
 
 use crate::answer::{Answerer, Form, Standing, line};
 use crate::input::{Chunk, Place, Source};
@@ -14,9 +14,9 @@ use kh302::{AreaCode, Locale, Period, Subject};
 use std::io::{self, Write};
 use std::process;
 
-/// Adds up every report of the sources, writes the answer for the area, and tells how all stands.
+/// Adds up every report of the sources, writes the answer for the area, and returns the result.
 ///
-/// For the public it is the publication view of the area instead.
+/// With `--publish` it writes the publication of the area instead.
 pub fn run(
     area: AreaCode,
     publish: bool,
@@ -63,9 +63,9 @@ struct Gathered<'a> {
     answerer: &'a Answerer,
     locale: Locale,
     progress: &'a Progress,
-    /// From the first readable period on.
+    /// The roll-up, which begins with the first report whose period can be read.
     reports: Option<RollupBuilder<'static>>,
-    /// From the first readable period on, where it is asked for.
+    /// The publication, which begins with it too, where it is asked for.
     publication: Option<Publication<'static>>,
 }
 
@@ -85,7 +85,7 @@ impl Gathered<'_> {
         Ok(Ok(standing))
     }
 
-    /// Adds one document; an error ends all, as there is no such area.
+    /// Adds one document. The only error is that there is no such area, which ends the run.
     fn document(&mut self, place: Place<'_>, document: &[u8]) -> Result<Standing, String> {
         let document = match read_bytes(document) {
             Ok(document) => self.answerer.set(document),
@@ -104,7 +104,7 @@ impl Gathered<'_> {
         })
     }
 
-    /// The reason why it is not added, or why there is nothing to add to.
+    /// Adds a document. The inner error says why it is not added; the outer one says that there is no such area, which ends the run.
     fn add(&mut self, document: &Document) -> Result<Result<(), String>, String> {
         let strange = matches!(document.request().subject, Subject::Totals(totals) if totals.area != self.area);
         let reports = match (self.reports.take(), document.period()) {
@@ -122,7 +122,7 @@ impl Gathered<'_> {
             self.publication = Publication::new(self.area, reports.period(), &HUE).ok();
         }
         if let (Some(publication), Subject::Report(_)) = (&mut self.publication, document.request().subject) {
-            // What the roll-up refuses is refused here too, and told once.
+            // Ignores a refusal here, because the roll-up below refuses the same documents and says why.
             let _ = document.add_to_publication(publication);
         }
         Ok(reports.add(document).map(|_| ()).map_err(|reason| reports.why(&reason, self.locale)))

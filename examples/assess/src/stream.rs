@@ -1,7 +1,7 @@
-//! Dòng chảy: from documents to answers over all cores, in order, with memory that does not grow.
+//! Dòng chảy: turns documents into answers on all cores, in order, with bounded memory.
 //!
-//! Chunks go round the workers in turn, and the writer takes their answers in the same turn: the order needs no sorting,
-//! and as every channel holds two chunks at most, a fast reader waits for a slow writer. Buffers go back and are used again.
+//! The workers get chunks in turn, and the writer takes their answers in the same turn, so that the order needs no sorting. Every channel
+//! holds at most two chunks, so that a fast reader waits for a slow writer. Buffers are returned and used again.
 
 use crate::answer::{Answerer, Standing};
 use crate::input::{Chunk, Place, Source};
@@ -12,7 +12,7 @@ use std::process;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
-/// Chunks under way between two threads.
+/// The number of chunks that a channel between two threads holds.
 const UNDER_WAY: usize = 2;
 
 /// A chunk with its answers.
@@ -23,7 +23,7 @@ struct Work {
     standing: Standing,
 }
 
-/// Answers every document of the sources in order, and tells how they stand together.
+/// Answers every document of the sources in order, and returns the worst result.
 pub fn run(sources: Vec<Source>, workers: usize, answerer: &Answerer, out: &mut impl Write, progress: &Progress) -> io::Result<Standing> {
     thread::scope(|scope| {
         let (spare, spares) = channel();
@@ -41,14 +41,14 @@ pub fn run(sources: Vec<Source>, workers: usize, answerer: &Answerer, out: &mut 
         progress.finish();
         match written {
             Ok(standing) => Ok(standing.max(reader.join().unwrap_or(Standing::Unreadable))),
-            // Nobody reads on: not worth a word, and not worth waiting for a source that may never end.
+            // Stops without a message where nobody reads the output any more, and does not wait for a source that may never end.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => process::exit(0),
             Err(error) => Err(error),
         }
     })
 }
 
-/// Deals the documents out to the workers; a source that cannot be read is named, and the others are read.
+/// Distributes the documents to the workers. A source that cannot be read is reported, and the others are read.
 fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work>, progress: &Progress) -> Standing {
     let mut standing = Standing::Clear;
     let mut turn = workers.iter().cycle();
@@ -79,7 +79,7 @@ fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work
     standing
 }
 
-/// Names a source that cannot be read.
+/// Reports a source that cannot be read.
 pub fn unreadable(source: &Source, error: &io::Error, progress: &Progress) -> Standing {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "không có tệp này".into(),
@@ -104,12 +104,12 @@ fn answer(mut work: Work, answerer: &Answerer) -> Work {
 fn write(workers: &[Receiver<Work>], spare: &Sender<Work>, out: &mut impl Write) -> io::Result<Standing> {
     let mut standing = Standing::Clear;
     for worker in workers.iter().cycle() {
-        // A worker that is done had the last chunk, or none: there is no later one.
+        // Stops at the first worker that is done, because it had the last chunk or none.
         let Ok(work) = worker.recv() else { break };
         standing = standing.max(work.standing);
         out.write_all(work.answers.as_bytes())?;
         out.flush()?;
-        // At the end nobody needs the buffers any more.
+        // Ignores an error here, because at the end nobody needs the buffers any more.
         let _ = spare.send(work);
     }
     Ok(standing)

@@ -65,7 +65,7 @@ impl Base {
 fn comparisons(condition: &Condition<'_>, into: &mut Vec<(Sum, Sum)>) {
     match condition {
         Condition::Holds(relation) => into.push((relation.left, relation.right)),
-        Condition::Share { of, from: (0, _), .. } => into.push((*of, Sum::whole(0))),
+        Condition::Share { of, from: (0, _), .. } => into.push((*of, Sum::number(0))),
         Condition::Share { of, per, from: (part, whole) } => into.push((of.times(*whole), total(*per).times(*part))),
         Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => of.iter().for_each(|one| comparisons(one, into)),
         Condition::NotOnFile => {}
@@ -161,7 +161,7 @@ pub fn measures() -> String {
         let base = if measure.id.starts_with("T10") { &province } else { &year };
         let sides = match &measure.test {
             MeasureTest::Fraction(part, whole, _) => (*part, *whole),
-            MeasureTest::Zero(count) | MeasureTest::Count(count) => (*count, Sum::whole(0)),
+            MeasureTest::Zero(count) | MeasureTest::Count(count) => (*count, Sum::number(0)),
             _ => continue,
         };
         let Some((figure, values)) = around(base, &sides.0, &sides.1) else { continue };

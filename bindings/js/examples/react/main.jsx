@@ -1,4 +1,4 @@
-// React 19: `request` becomes the property, `onkh302-submit` the listener.
+// React 19 sets `request` as a property and adds `onkh302-submit` as a listener.
 import { init } from "kh302";
 import { defineForm } from "kh302/element";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// Vue 3 with render functions; in a template: <kh302-form :request.prop="request" @kh302-submit="received = $event.detail">
+// Vue 3 with render functions. In a template: <kh302-form :request.prop="request" @kh302-submit="received = $event.detail">
 import { init } from "kh302";
 import { defineForm } from "kh302/element";
 import { createApp, h, shallowRef } from "vue";

@@ -1,8 +1,11 @@
-/** What is drawn with: elements and texts, never markup. */
+/** Draws with elements and texts, and never with markup, so that no text can inject any. */
 export type Child = Node | string | null | undefined | false;
 type Attribute = string | number | boolean | null | undefined | ((event: Event) => void);
 
-/** An element. A function is a listener; true, false and null set and leave out. */
+/**
+ * Makes an element with attributes and children. An attribute that is a function becomes a listener, true an attribute without a value;
+ * false and null are left out.
+ */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Record<string, Attribute> = {},
@@ -11,31 +14,31 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
-    else put(element, name, value);
+    else setAttribute(element, name, value);
   }
   element.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
   return element;
 }
 
-/** Sets an attribute where it is another. */
-export function put(element: Element, name: string, value: string | number | boolean | null | undefined): void {
+/** Sets an attribute, unless it has the value already. */
+export function setAttribute(element: Element, name: string, value: string | number | boolean | null | undefined): void {
   const text = value === true ? "" : value === false || value === null || value === undefined ? null : String(value);
   if (element.getAttribute(name) === text) return;
   if (text === null) element.removeAttribute(name);
   else element.setAttribute(name, text);
 }
 
-/** Says a text where it is another: what is the same is not read out again. */
-export function say(element: Element, text: string): void {
+/** Sets the text of an element, unless it is the same, because a screen reader would read it out again. */
+export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** A button that does one thing. */
+/** Makes a button that calls `does`. */
 export function button(text: string, does: () => void, kind = "", attributes: Record<string, Attribute> = {}): HTMLButtonElement {
   return h("button", { type: "button", part: `button ${kind && `button-${kind}`}`.trim(), class: kind, click: does, ...attributes }, text);
 }
 
-/** Whether the focus is in an element. */
+/** Whether the focus is inside an element. */
 export function focused(element: Element): boolean {
   const active = (element.getRootNode() as Document | ShadowRoot).activeElement;
   return active !== null && element.contains(active);

@@ -1,30 +1,28 @@
-/** Ô nhập: one field, drawn once; afterwards only what changed in it is touched. */
-import type { FieldState, Told } from "../form.js";
+/** Ô nhập: one field of the form. It is drawn once; later updates touch only what changed. */
+import type { FieldState, FindingView } from "../form.js";
+import { LONGEST_NOTE } from "../generated/abi.js";
 import type { FormField } from "../generated/documents.js";
-import { button, focused, h, put, say } from "./dom.js";
+import { button, focused, h, setAttribute, setText } from "./dom.js";
 import { type Answers, Notes } from "./notes.js";
 import type { Words } from "./words.js";
 
-/** What can be done at a field beside typing. */
+/** The actions at a field other than typing. */
 export interface Actions extends Answers {
   accept(field: number): void;
   unlock(field: number): void;
 }
-
-/** The most characters that a note holds. */
-const LONGEST = 2000;
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export class Field {
   readonly root: HTMLElement;
   readonly index: number;
-  /** The text that was taken in last. */
+  /** The text that the session received last. */
   taken = "";
   readonly #id: string;
   readonly #controls: Control[];
   readonly #notes: Notes;
-  /** What is shown of a locked flag, and of a note when printed. */
+  /** The value as text, for a locked flag, and for a note in print. */
   readonly #value = h("p", { class: "value" });
   readonly #lock = h("span", { class: "lock" });
   readonly #unlock: HTMLButtonElement;
@@ -44,9 +42,9 @@ export class Field {
     this.#id = id;
     this.index = index;
     this.#notes = new Notes(`${id}-n`, words, actions);
-    put(this.#value, "id", `${id}-v`);
-    put(this.#lock, "id", `${id}-l`);
-    put(this.#proposal, "id", `${id}-p`);
+    setAttribute(this.#value, "id", `${id}-v`);
+    setAttribute(this.#lock, "id", `${id}-l`);
+    setAttribute(this.#proposal, "id", `${id}-p`);
     this.#unlock = button(words.say("correct"), () => actions.unlock(index), "quiet", { "aria-describedby": `${id}-t` });
     this.#accept = button(words.say("accept"), () => actions.accept(index), "quiet", { "aria-describedby": `${id}-p` });
     const hint = h("p", { class: "hint", id: `${id}-h`, part: "hint" }, words.of(field.hint));
@@ -110,7 +108,7 @@ export class Field {
     }
   }
 
-  /** What stands in the field. */
+  /** The text that stands in the field. */
   get text(): string {
     const [first] = this.#controls;
     if (this.field.kind !== "flag") return first?.value ?? "";
@@ -127,8 +125,8 @@ export class Field {
     }
   }
 
-  /** Brings the field up to date. The text of a control that has the focus is the typist's and never touched. */
-  update(state: FieldState, raw: string, notes: readonly Told[]): void {
+  /** Updates the field. The text of a control that has the focus is never changed, because somebody is typing there. */
+  update(state: FieldState, raw: string, notes: readonly FindingView[]): void {
     const { words, field } = this;
     this.root.hidden = !state.visible;
     const flag = field.kind === "flag";
@@ -145,26 +143,26 @@ export class Field {
       }
     }
     this.taken = raw;
-    say(
+    setText(
       this.#value,
       flag ? (raw === "true" ? words.say("yes") : raw === "false" ? words.say("no") : "") : field.kind === "text" ? raw : "",
     );
-    put(this.#value, "class", flag && state.locked ? "value shown" : "value");
+    setAttribute(this.#value, "class", flag && state.locked ? "value shown" : "value");
     if (this.#count) {
-      const rest = LONGEST - [...raw].length;
-      say(this.#count, words.say(rest < 0 ? "over" : "left", { number: words.number(Math.abs(rest)) }));
+      const rest = LONGEST_NOTE - [...raw].length;
+      setText(this.#count, words.say(rest < 0 ? "over" : "left", { number: words.number(Math.abs(rest)) }));
     }
-    put(this.root, "data-filled", state.filled);
-    put(this.root, "data-locked", state.locked);
+    setAttribute(this.root, "data-filled", state.filled);
+    setAttribute(this.root, "data-locked", state.locked);
 
-    say(this.#lock, state.locked ? words.say(field.supplied ? "supplied" : "from_previous") : "");
+    setText(this.#lock, state.locked ? words.say(field.supplied ? "supplied" : "from_previous") : "");
     this.#unlock.hidden = !state.locked || field.supplied;
-    say(this.#proposal, state.proposed === null ? "" : words.say("proposed", { number: words.number(state.proposed) }));
+    setText(this.#proposal, state.proposed === null ? "" : words.say("proposed", { number: words.number(state.proposed) }));
     this.#accept.hidden = state.proposed === null;
 
     this.#notes.update(notes);
-    const invalid = notes.some((told) => told.finding.severity === "error");
-    put(this.root, "data-invalid", invalid);
+    const invalid = notes.some(({ finding }) => finding.severity === "error");
+    setAttribute(this.root, "data-invalid", invalid);
     const describes = [
       ...this.#describes,
       state.locked && this.#lock.id,
@@ -172,8 +170,8 @@ export class Field {
       ...this.#notes.texts,
     ];
     for (const described of flag ? [this.root] : this.#controls) {
-      put(described, "aria-invalid", invalid ? "true" : null);
-      put(described, "aria-describedby", describes.filter(Boolean).join(" "));
+      setAttribute(described, "aria-invalid", invalid ? "true" : null);
+      setAttribute(described, "aria-describedby", describes.filter(Boolean).join(" "));
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The element itself: opens the session on the request, keeps its draft, and tells the page what comes of it. */
+/** Phần tử `<kh302-form>`: opens the session on the request, saves its draft, and dispatches events to the page. */
 import { StartError } from "../error.js";
 import { type Changes, createForm, type FormSession, type Locale, type Restored } from "../form.js";
 import type { ErrorDocument, Report, Request } from "../generated/documents.js";
@@ -9,33 +9,35 @@ import { type Around, Sheet } from "./sheet.js";
 import { inLocale } from "./take.js";
 import { Words } from "./words.js";
 
-/** What `kh302-draft` tells: the draft, and whether this device keeps it. */
+/** The detail of the event `kh302-draft`. */
 export interface DraftDetail {
+  /** The draft as text. */
   readonly draft: string;
+  /** Whether this device keeps the draft. */
   readonly kept: boolean;
 }
 
-/** `<kh302-form>`. */
+/** Biểu nhập: the element `<kh302-form>`. */
 export interface FormElement extends HTMLElement {
-  /** What the form is opened on: a request, or a report alone. Another one opens another form. */
+  /** The request or report on which the form is opened. Setting another one opens another form. */
   request: Request | Report | null;
-  /** `vi` or `en`; follows `lang` here or on an element around. */
+  /** The language, `vi` or `en`; it follows the attribute `lang` of the element or of one around it. */
   locale: Locale;
-  /** The session behind the form while it is open. */
+  /** The session of the form while it is open. */
   readonly session: FormSession | null;
-  /** Settled when the form that `request` asks for is drawn. */
+  /** A promise that settles when the form for `request` is drawn. */
   readonly ready: Promise<void>;
-  /** Forgets the draft that this device keeps, as when the report has arrived. */
+  /** Deletes the draft that this device keeps, for instance when the report has arrived. */
   discard(): Promise<void>;
 }
 
-/** How long after the last change a draft is kept, in milliseconds. */
+/** The time after the last change until the draft is saved, in milliseconds. */
 const QUIET = 400;
 
 let started: Promise<void> = Promise.resolve();
 let look: CSSStyleSheet | undefined;
 
-/** Makes the element known to the page, once; `init` is what `init()` of kh302 returned. */
+/** Defines the element in the page, once; `init` is the promise that `init()` of kh302 returned. */
 export function defineForm(init?: Promise<void> | void, tag = "kh302-form"): void {
   if (init) {
     started = init;
@@ -44,7 +46,7 @@ export function defineForm(init?: Promise<void> | void, tag = "kh302-form"): voi
   if (!customElements.get(tag)) customElements.define(tag, class extends Kh302Form {});
 }
 
-// On a server there is nothing to draw, and the import alone does no harm.
+// Falls back to an empty class on a server, where there is nothing to draw, so that the import does not fail.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 class Kh302Form extends Base implements FormElement {
@@ -53,9 +55,9 @@ class Kh302Form extends Base implements FormElement {
   readonly #root = this.attachShadow({ mode: "open", delegatesFocus: false });
   #request: Request | Report | null = null;
   #ready: Promise<void> = Promise.resolve();
-  /** Counts the openings, so that one that was overtaken stops. */
+  /** Counts the openings, so that one stops when a later one has begun. */
   #turn = 0;
-  /** The draft of a form that left the page, should it come back. */
+  /** The draft of a form that was removed from the page, in case it comes back. */
   #parked: string | undefined;
 
   #sheet: Sheet | null = null;
@@ -74,7 +76,7 @@ class Kh302Form extends Base implements FormElement {
   }
 
   set request(request: Request | Report | null) {
-    // A page that draws itself anew gives the same request again: that is no other form.
+    // Ignores an equal request, which a page sets again whenever it renders.
     if (JSON.stringify(request) === JSON.stringify(this.#request)) return;
     this.#keepNow();
     this.#request = request;
@@ -106,7 +108,7 @@ class Kh302Form extends Base implements FormElement {
   }
 
   connectedCallback(): void {
-    // A property that was set before the element was known hides the one of the class.
+    // Sets properties again that were set before the element was defined, because they hide the accessors of the class.
     for (const name of ["request", "locale"] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
@@ -150,7 +152,7 @@ class Kh302Form extends Base implements FormElement {
     return `${area}/${period}`;
   }
 
-  /** Opens a form on the request, with a draft given here or the one that this device keeps. */
+  /** Opens a form on the request, with the draft that is given or the one that this device keeps. */
   #open(draft?: string, tried = false): void {
     this.#close();
     const turn = this.#turn;
@@ -187,7 +189,7 @@ class Kh302Form extends Base implements FormElement {
     this.#sheet = sheet;
     this.#root.replaceChildren(sheet.root);
     if (tried) sheet.try();
-    if (kept && restored && !isError(restored)) this.#tellRestored(sheet, words.say("restored", { time: words.time(kept.at) }), restored);
+    if (kept && restored && !isError(restored)) this.#noticeRestored(sheet, words.say("restored", { time: words.time(kept.at) }), restored);
   }
 
   #refuse(words: string): void {
@@ -202,18 +204,18 @@ class Kh302Form extends Base implements FormElement {
   }
 
   #around(request: Request): Around {
-    const tell = (name: string, detail: unknown): boolean =>
+    const dispatch = (name: string, detail: unknown): boolean =>
       this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     return {
       heading: Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) as Around["heading"],
       asOf: request.as_of ?? undefined,
       previous: (request.previous?.length ?? 0) > 0,
       changed: (changes: Changes) => {
-        tell("kh302-change", changes);
+        dispatch("kh302-change", changes);
         clearTimeout(this.#keeping);
         this.#keeping = setTimeout(() => this.#keepNow(), QUIET);
       },
-      send: (report: Report) => tell("kh302-submit", report),
+      send: (report: Report) => dispatch("kh302-submit", report),
       save: () => this.#keepNow(true),
       download: () => this.#download(),
       upload: (draft: string) => this.#upload(draft),
@@ -232,10 +234,10 @@ class Kh302Form extends Base implements FormElement {
     void keep.write(this.#key(), now).then((kept) => {
       this.dispatchEvent(new CustomEvent<DraftDetail>("kh302-draft", { detail: { draft, kept }, bubbles: true, composed: true }));
       if (sheet !== this.#sheet) return;
-      const told = sheet.words.say(kept ? "saved" : "not_kept");
-      sheet.saved(told);
-      if (asked) sheet.speak(told);
-      if (!kept && this.#kept) sheet.notice(h("p", {}, told));
+      const message = sheet.words.say(kept ? "saved" : "not_kept");
+      sheet.saved(message);
+      if (asked) sheet.speak(message);
+      if (!kept && this.#kept) sheet.notice(h("p", {}, message));
       this.#kept = kept;
     });
   }
@@ -253,15 +255,15 @@ class Kh302Form extends Base implements FormElement {
     sheet.do(() => (restored = sheet.session.restore(draft)));
     if (!restored) return;
     if (isError(restored)) sheet.notice(h("p", { class: "note error" }, restored.error.message));
-    else this.#tellRestored(sheet, sheet.words.say("opened"), restored);
+    else this.#noticeRestored(sheet, sheet.words.say("opened"), restored);
   }
 
-  /** That a draft is back, what is judged differently now, and the way to begin afresh. */
-  #tellRestored(sheet: Sheet, text: string, { differences }: Restored): void {
+  /** Shows that a draft was restored, which findings are new or gone, and a button to discard the draft. */
+  #noticeRestored(sheet: Sheet, text: string, { differences }: Restored): void {
     const { session, words, fields } = sheet;
-    const told = session.findings(words.locale);
+    const views = session.findings(words.locale);
     const lines = differences.map(({ code, at, found }) => {
-      const message = told.find(({ finding }) => finding.code === code && finding.at === at)?.finding.message;
+      const message = views.find(({ finding }) => finding.code === code && finding.at === at)?.finding.message;
       const place = [...fields.values()].find(({ field }) => field.id === at.replace(/^\//, ""))?.field;
       const what = message ?? [place && words.of(place.name), code].filter(Boolean).join(", ");
       return h("li", {}, words.say(found ? "judged_now" : "judged_no_more", { what }));
@@ -278,7 +280,7 @@ class Kh302Form extends Base implements FormElement {
     );
   }
 
-  /** Begins again from the request; what was typed can be taken back. */
+  /** Opens the form again from the request, with a button that brings back what was typed. */
   async #startOver(): Promise<void> {
     const draft = (this.#sheet as Sheet).session.snapshot();
     await this.discard();

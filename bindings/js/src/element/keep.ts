@@ -1,47 +1,50 @@
-/** Lưu nháp trên máy này: drafts kept in IndexedDB, by area and period; where the browser forbids it, nothing is kept and all else works. */
+/**
+ * Lưu nháp trên máy này: keeps drafts in IndexedDB, by area and period. Where the browser forbids storage, no draft is kept and everything
+ * else works.
+ */
 import type { Locale } from "../form.js";
 
 export interface Kept {
   readonly draft: string;
-  /** When it was kept, as `Date.now()` tells. */
+  /** The time at which the draft was saved, as `Date.now()` gives it. */
   readonly at: number;
-  /** How its numbers are written. */
+  /** The language in which its numbers are written. */
   readonly locale: Locale;
 }
 
 const DATABASE = "kh302";
 const DRAFTS = "drafts";
-/** A storage that does not answer is one that is not there. */
-const PATIENCE = 1500;
+/** The time after which a storage that does not answer counts as absent, in milliseconds. */
+const TIMEOUT = 1500;
 
-/** The draft of a key, if there is one. Never fails. */
+/** Reads the draft of a key, if there is one. It never fails. */
 export async function read(key: string): Promise<Kept | undefined> {
-  const late = inHaste((storage) => JSON.parse(storage.getItem(name(key)) ?? "null") as Kept | null);
+  const late = withLocalStorage((storage) => JSON.parse(storage.getItem(name(key)) ?? "null") as Kept | null);
   const { result } = await attempt("readonly", (drafts) => drafts.get(key) as IDBRequest<Kept | undefined>);
   return late && !(result && result.at > late.at) ? late : result;
 }
 
-/** Keeps a draft; tells whether it is kept. */
+/** Saves a draft, and returns whether it was saved. */
 export async function write(key: string, kept: Kept): Promise<boolean> {
   const { done } = await attempt("readwrite", (drafts) => drafts.put(kept, key));
-  if (done) inHaste((storage) => storage.removeItem(name(key)));
+  if (done) withLocalStorage((storage) => storage.removeItem(name(key)));
   return done;
 }
 
-/** Keeps a draft at once, as the page goes: IndexedDB need not have the time. The next one that is kept takes its place. */
+/** Saves a draft at once in `localStorage` when the page is left, because IndexedDB may not have the time. The next `write` removes it. */
 export function writeAtOnce(key: string, kept: Kept): void {
-  inHaste((storage) => storage.setItem(name(key), JSON.stringify(kept)));
+  withLocalStorage((storage) => storage.setItem(name(key), JSON.stringify(kept)));
 }
 
-/** Forgets a draft. */
+/** Deletes a draft. */
 export async function forget(key: string): Promise<void> {
-  inHaste((storage) => storage.removeItem(name(key)));
+  withLocalStorage((storage) => storage.removeItem(name(key)));
   await attempt("readwrite", (drafts) => drafts.delete(key));
 }
 
 const name = (key: string): string => `${DATABASE}/${key}`;
 
-function inHaste<T>(act: (storage: Storage) => T): T | undefined {
+function withLocalStorage<T>(act: (storage: Storage) => T): T | undefined {
   try {
     return act(localStorage);
   } catch {
@@ -53,8 +56,8 @@ async function attempt<T>(
   mode: IDBTransactionMode,
   act: (drafts: IDBObjectStore) => IDBRequest<T>,
 ): Promise<{ done: boolean; result?: T }> {
-  const patience = new Promise<{ done: boolean }>((resolve) => setTimeout(resolve, PATIENCE, { done: false }));
-  return Promise.race([patience, run(mode, act).catch(() => ({ done: false }))]);
+  const timeout = new Promise<{ done: boolean }>((resolve) => setTimeout(resolve, TIMEOUT, { done: false }));
+  return Promise.race([timeout, run(mode, act).catch(() => ({ done: false }))]);
 }
 
 async function run<T>(mode: IDBTransactionMode, act: (drafts: IDBObjectStore) => IDBRequest<T>): Promise<{ done: boolean; result: T }> {

@@ -1,6 +1,6 @@
-/** Bên cạnh biểu: the level with the article that decides it, the ten targets, and the parts of the form with what is filled. */
+/** Bên cạnh biểu: the level with the articles that decide it, the ten targets, and the sections of the form with their progress. */
 import type { Assessment, CommuneClassification, Form, FormSection } from "../generated/documents.js";
-import { h, put, say } from "./dom.js";
+import { h, setAttribute, setText } from "./dom.js";
 import type { Words } from "./words.js";
 
 export class Live {
@@ -50,28 +50,28 @@ export class Live {
     );
   }
 
-  /** How much of a section is filled. */
+  /** Shows how much of a section is filled. */
   progress(section: string, text: string, full: boolean): void {
     const count = this.#parts.get(section);
     if (!count) return;
-    say(count, text);
-    put(count, "data-full", full);
+    setText(count, text);
+    setAttribute(count, "data-full", full);
   }
 
-  /** Shows an assessment; gives the level in words. */
+  /** Shows an assessment, and returns the level in words. */
   judge(assessment: Assessment): string {
     const { words } = this;
     const of = assessment.classification as CommuneClassification | null;
     const level = of?.level ?? "undetermined";
-    say(this.#name, words.say(level));
-    put(this.#name, "data-level", level);
+    setText(this.#name, words.say(level));
+    setAttribute(this.#name, "data-level", level);
     const { best, worst, fill } = of?.possible ?? { best: null, worst: null, fill: [] };
-    say(this.#about, best && worst ? words.say("possible", { best: words.say(best), worst: words.say(worst) }) : "");
+    setText(this.#about, best && worst ? words.say("possible", { best: words.say(best), worst: words.say(worst) }) : "");
     this.#next = fill[0];
     const label = this.description.sections.flatMap(({ fields }) => fields).find(({ id }) => id === this.#next);
-    say(this.#fill, label ? words.say("fill", { label: words.of(label.name) }) : "");
+    setText(this.#fill, label ? words.say("fill", { label: words.of(label.name) }) : "");
     (this.#fill.parentElement as HTMLElement).hidden = !label;
-    say(this.#preview, of?.preview ? words.say("preview") : "");
+    setText(this.#preview, of?.preview ? words.say("preview") : "");
 
     const decided = of?.criteria_results.filter(({ id }) => of.decided_by.includes(id)) ?? [];
     this.#why.replaceChildren(
@@ -90,13 +90,13 @@ export class Live {
     );
     this.#targets.replaceChildren(
       ...assessment.targets.map(({ title, status, measures }) => {
-        const told = measures.filter((one) => one.role !== "breakdown" && (one.status === "not_met" || one.status === "tracked"));
+        const listed = measures.filter((one) => one.role !== "breakdown" && (one.status === "not_met" || one.status === "tracked"));
         const badge = h("span", { class: "status", "data-status": status }, words.say(status));
         return h(
           "li",
           {},
           h("div", { class: "target" }, h("span", {}, title), badge),
-          ...told.map((one) => h("p", { class: "measure" }, `${one.title}: ${one.text}`)),
+          ...listed.map((one) => h("p", { class: "measure" }, `${one.title}: ${one.text}`)),
         );
       }),
     );

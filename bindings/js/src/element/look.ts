@@ -1,6 +1,6 @@
 /**
- * Diện mạo: how the form looks. Fonts are the page's; colours are custom properties of the page where it sets them. The form measures
- * its own width, not the window's, as a page may give it a narrow column.
+ * Diện mạo: the styles of the form. Fonts come from the page, colours from its custom properties where it sets them. The layout depends on
+ * the width of the form and not of the window, because a page may give it a narrow column.
  */
 const LIGHT = {
   text: "#1c2127",

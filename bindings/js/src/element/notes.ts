@@ -1,19 +1,20 @@
-/** Lời báo: what the rules say of a field, below it, with what can be done about it. */
-import type { Told } from "../form.js";
-import { button, focused, h, put, say } from "./dom.js";
+/** Lời báo: the findings below a field, with buttons for what can be done about them. */
+import type { FindingView } from "../form.js";
+import { LONGEST_NOTE } from "../generated/abi.js";
+import { button, focused, h, setAttribute, setText } from "./dom.js";
 import type { Words } from "./words.js";
 
-/** What can be done about a finding. */
+/** The actions on a finding. */
 export interface Answers {
-  /** Puts in what was probably meant. */
-  repair(told: Told, text: string): void;
-  acknowledge(told: Told, reason: string): void;
-  withdraw(told: Told): void;
-  /** The reason that explains it now. */
-  reason(told: Told): string;
+  /** Puts in the value that was probably meant. */
+  repair(view: FindingView, text: string): void;
+  acknowledge(view: FindingView, reason: string): void;
+  withdraw(view: FindingView): void;
+  /** Returns the reason that explains the finding. */
+  reason(view: FindingView): string;
 }
 
-/** A list of findings. One that stays is left as it stands, so that what is typed or focused in it stays, too. */
+/** A list of findings. A finding that stays keeps its elements, so that a reason being typed and the focus stay too. */
 export class Notes {
   readonly root: HTMLElement = h("div", { class: "notes" });
   readonly #notes = new Map<number, Note>();
@@ -24,25 +25,25 @@ export class Notes {
     readonly answers: Answers,
   ) {}
 
-  update(all: readonly Told[]): void {
-    const now = new Set(all.map((told) => told.id));
+  update(all: readonly FindingView[]): void {
+    const now = new Set(all.map((view) => view.id));
     for (const [id, note] of this.#notes) {
       if (now.has(id)) continue;
       note.root.remove();
       this.#notes.delete(id);
     }
-    all.forEach((told, place) => {
-      let note = this.#notes.get(told.id);
+    all.forEach((view, place) => {
+      let note = this.#notes.get(view.id);
       if (!note) {
-        note = new Note(`${this.id}-${told.id}`, this.words, this.answers);
-        this.#notes.set(told.id, note);
+        note = new Note(`${this.id}-${view.id}`, this.words, this.answers);
+        this.#notes.set(view.id, note);
       }
-      note.update(told);
+      note.update(view);
       if (this.root.children[place] !== note.root) this.root.insertBefore(note.root, this.root.children[place] ?? null);
     });
   }
 
-  /** The texts, for `aria-describedby`. */
+  /** The ids of the texts, for `aria-describedby`. */
   get texts(): string[] {
     return [...this.#notes.values()].map((note) => note.text.id);
   }
@@ -55,8 +56,8 @@ class Note {
   readonly #message = h("span");
   readonly #reason = h("p", { class: "reason" });
   readonly #actions = h("div", { class: "actions" });
-  #told!: Told;
-  /** What the actions were drawn for. */
+  #view!: FindingView;
+  /** The state for which the buttons were drawn. */
   #drawn = "";
 
   constructor(
@@ -68,32 +69,32 @@ class Note {
     this.root.append(this.text, this.#reason, this.#actions);
   }
 
-  update(told: Told): void {
-    this.#told = told;
-    const { severity, message, acknowledged, fixes } = told.finding;
+  update(view: FindingView): void {
+    this.#view = view;
+    const { severity, message, acknowledged, fixes } = view.finding;
     const { words } = this;
-    put(this.root, "class", `note ${acknowledged ? "explained" : severity}`);
-    put(this.root, "part", severity);
-    say(this.#kind, `${severity === "error" ? words.say("error") : words.say(acknowledged ? "explained" : severity)}:`);
-    say(this.#message, message);
-    say(this.#reason, acknowledged ? this.answers.reason(told) : "");
+    setAttribute(this.root, "class", `note ${acknowledged ? "explained" : severity}`);
+    setAttribute(this.root, "part", severity);
+    setText(this.#kind, `${severity === "error" ? words.say("error") : words.say(acknowledged ? "explained" : severity)}:`);
+    setText(this.#message, message);
+    setText(this.#reason, acknowledged ? this.answers.reason(view) : "");
     this.#reason.hidden = !acknowledged;
     const drawn = severity === "error" ? JSON.stringify(fixes) : String(acknowledged);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     if (severity === "error") this.#repairs();
     else if (acknowledged)
-      this.#show(button(words.say("withdraw"), () => this.answers.withdraw(this.#told), "quiet", { "aria-describedby": this.id }));
+      this.#show(button(words.say("withdraw"), () => this.answers.withdraw(this.#view), "quiet", { "aria-describedby": this.id }));
     else this.#offer();
   }
 
   #repairs(): void {
-    const fixes = this.#told.finding.fixes.filter((fix) => fix.at === this.#told.finding.at);
+    const fixes = this.#view.finding.fixes.filter((fix) => fix.at === this.#view.finding.at);
     this.#actions.replaceChildren(
       ...fixes.map(({ to }) => {
         const { words } = this;
         const shown = typeof to === "number" ? words.number(to) : typeof to === "boolean" ? words.say(to ? "yes" : "no") : words.say(to);
-        return button(words.say("repair", { value: shown }), () => this.answers.repair(this.#told, String(to)), "quiet", {
+        return button(words.say("repair", { value: shown }), () => this.answers.repair(this.#view, String(to)), "quiet", {
           "aria-describedby": this.id,
         });
       }),
@@ -104,7 +105,7 @@ class Note {
     this.#show(button(this.words.say("explain"), () => this.#ask(), "quiet", { "aria-describedby": this.id }));
   }
 
-  /** Draws the one action; the focus that was within goes to it. */
+  /** Shows one button; it takes the focus where that was among the former ones. */
   #show(action: HTMLElement, focus = focused(this.#actions)): void {
     this.#actions.replaceChildren(action);
     if (focus) action.focus();
@@ -116,17 +117,17 @@ class Note {
     const reason = h("textarea", {
       id: `${this.id}-r`,
       rows: 2,
-      maxlength: 2000,
+      maxlength: LONGEST_NOTE,
       part: "input",
       "aria-describedby": `${this.id} ${this.id}-e`,
     });
     const explain = (): void => {
       const empty = reason.value.trim() === "";
       fault.hidden = !empty;
-      say(fault, empty ? words.say("reason_needed") : "");
-      put(reason, "aria-invalid", empty ? "true" : null);
+      setText(fault, empty ? words.say("reason_needed") : "");
+      setAttribute(reason, "aria-invalid", empty ? "true" : null);
       if (empty) reason.focus();
-      else this.answers.acknowledge(this.#told, reason.value);
+      else this.answers.acknowledge(this.#view, reason.value);
     };
     this.#actions.replaceChildren(
       h("div", { class: "ask" }, h("label", { for: reason.id }, words.say("reason")), fault, reason),

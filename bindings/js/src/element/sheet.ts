@@ -1,8 +1,8 @@
-/** Tờ biểu: the form of one session, drawn once; afterwards only what `Changes` names is touched. */
-import type { Changes, FormSession, Told } from "../form.js";
+/** Tờ biểu: the form of one session. It is drawn once; later updates touch only what `Changes` names. */
+import type { Changes, FindingView, FormSession } from "../form.js";
 import type { Report } from "../generated/documents.js";
 import { FIELDS, type FieldId, SECTIONS, type SectionId } from "../generated/ids.js";
-import { button, focused, h, put, say } from "./dom.js";
+import { button, focused, h, setAttribute, setText } from "./dom.js";
 import { Field } from "./field.js";
 import { Live } from "./live.js";
 import { Notes } from "./notes.js";
@@ -10,11 +10,11 @@ import { Summary } from "./summary.js";
 import { reasonIn } from "./take.js";
 import type { Words } from "./words.js";
 
-/** What a sheet leaves to the element around it. */
+/** The settings and functions that the element gives its sheet. */
 export interface Around {
-  /** The level of its headings. */
+  /** The level of the headings. */
   readonly heading: 1 | 2 | 3 | 4 | 5 | 6;
-  /** The day that explanations are given on. */
+  /** The day on which explanations are given. */
   readonly asOf: string | undefined;
   /** Whether there is a report of the period before. */
   readonly previous: boolean;
@@ -25,7 +25,7 @@ export interface Around {
   upload(draft: string): void;
 }
 
-/** How long a reader of the screen is left to finish, in milliseconds. */
+/** The pause before a change is announced, so that a screen reader can finish, in milliseconds. */
 const SPOKEN = 1000;
 
 export class Sheet {
@@ -41,11 +41,11 @@ export class Sheet {
   readonly #saved = h("p", { class: "saved", part: "saved" });
 
   readonly #dirty = new Set<number>();
-  #retell = false;
-  #rejudge = false;
+  #findingsChanged = false;
+  #verdictChanged = false;
   #frame = 0;
   #closed = false;
-  /** Sending or checking was tried: the summary is shown. */
+  /** Whether sending or checking was tried, so that the summary is shown. */
   #tried = false;
   #composing = false;
   #speaking: ReturnType<typeof setTimeout> | undefined;
@@ -59,10 +59,11 @@ export class Sheet {
   ) {
     const { description } = session;
     const answers = {
-      repair: (told: Told, text: string) => told.field !== null && this.#put(told.field, () => session.set(told.field as number, text)),
-      acknowledge: (told: Told, reason: string) => this.do(() => session.acknowledge(told.id, reason, around.asOf)),
-      withdraw: (told: Told) => this.do(() => session.withdraw(told.id)),
-      reason: (told: Told) => reasonIn(session, told.finding),
+      repair: (view: FindingView, text: string) =>
+        view.field !== null && this.#put(view.field, () => session.set(view.field as number, text)),
+      acknowledge: (view: FindingView, reason: string) => this.do(() => session.acknowledge(view.id, reason, around.asOf)),
+      withdraw: (view: FindingView) => this.do(() => session.withdraw(view.id)),
+      reason: (view: FindingView) => reasonIn(session, view.finding),
     };
     const actions = {
       ...answers,
@@ -158,7 +159,7 @@ export class Sheet {
     for (const type of ["input", "change", "compositionstart", "compositionend", "focusout"])
       this.root.addEventListener(type, (event) => this.#typed(event));
     for (const index of this.fields.keys()) this.#dirty.add(index);
-    this.#retell = this.#rejudge = true;
+    this.#findingsChanged = this.#verdictChanged = true;
     this.render();
     this.#judge();
     session.subscribe((changes) => this.#changed(changes));
@@ -181,7 +182,7 @@ export class Sheet {
         this.#left(field, event as FocusEvent);
         return;
       default:
-        // What an input method shows while it composes is not yet what was typed.
+        // Waits while an input method composes, because its text is not final.
         if (this.#composing || (event as InputEvent).isComposing) return;
     }
     this.#take(field);
@@ -191,30 +192,30 @@ export class Sheet {
     const { text } = field;
     if (text === field.taken) return;
     field.taken = text;
-    this.#tellOutcome("");
+    this.#showOutcome("");
     this.session.set(field.index, text);
   }
 
   #left(field: Field, event: FocusEvent): void {
     const to = event.relatedTarget;
-    // The window may have been left and not the field; and within a field its own buttons are no other place.
+    // Ignores a focus that stays in the field, moves to its own buttons, or leaves with the whole window.
     if (to instanceof Node ? field.root.contains(to) : focused(field.root)) return;
     this.#composing = false;
     this.#take(field);
     this.session.leave(field.index);
   }
 
-  // Bringing up to date, once a frame
+  // Updates, once a frame
 
   #changed(changes: Changes): void {
     for (const field of changes.fields) this.#dirty.add(field);
-    if (changes.found.length > 0 || changes.gone.length > 0) this.#retell = true;
-    if (changes.level || changes.targets.length > 0) this.#rejudge = true;
+    if (changes.found.length > 0 || changes.gone.length > 0) this.#findingsChanged = true;
+    if (changes.level || changes.targets.length > 0) this.#verdictChanged = true;
     this.around.changed(changes);
     this.#frame ||= requestAnimationFrame(() => {
       this.render();
-      // The level waits until the frame with the field is on the screen.
-      if (this.#rejudge) setTimeout(() => this.#judge());
+      // Judges after the frame, so that the typed text appears first.
+      if (this.#verdictChanged) setTimeout(() => this.#judge());
     });
   }
 
@@ -225,40 +226,40 @@ export class Sheet {
     const { session, words } = this;
     const dirty = [...this.#dirty].map((index) => [index, session.state(index)] as const);
     this.#dirty.clear();
-    // Words are asked for only where something may have to be shown.
-    const tells = this.#retell || dirty.some(([, state]) => state.shows);
-    const told = tells ? session.findings(words.locale).filter((one) => one.shows) : [];
+    // Asks for sentences only where one may have to be shown.
+    const wordsNeeded = this.#findingsChanged || dirty.some(([, state]) => state.shows);
+    const views = wordsNeeded ? session.findings(words.locale).filter((one) => one.shows) : [];
     for (const [index, state] of dirty)
       this.fields.get(index)?.update(
         state,
         session.raw(index),
-        told.filter((one) => one.field === index),
+        views.filter((one) => one.field === index),
       );
     for (const section of session.description.sections) {
       const drawn = this.#sections.get(section.id);
       if (!drawn || !section.fields.some((field) => dirty.some(([index]) => index === field.index))) continue;
       const { filled, of } = session.progress(section.id as SectionId);
       const text = words.say("progress", { filled, all: of });
-      say(drawn.progress, text);
-      put(drawn.progress, "data-full", filled === of);
+      setText(drawn.progress, text);
+      setAttribute(drawn.progress, "data-full", filled === of);
       this.#live.progress(section.id, `${filled}/${of}`, filled === of);
       const flows = section.fields.filter((field) => field.flow).map((field) => session.state(field.index));
       const filledByUs = flows.some((state) => state.filled);
-      say(drawn.nothing, words.say(filledByUs ? "undo_nothing" : "nothing"));
+      setText(drawn.nothing, words.say(filledByUs ? "undo_nothing" : "nothing"));
       drawn.nothing.hidden = !filledByUs && !section.fields.some((field) => field.flow && session.raw(field.index).trim() === "");
     }
-    if (tells) {
-      this.#general.update(told.filter((one) => one.field === null));
+    if (wordsNeeded) {
+      this.#general.update(views.filter((one) => one.field === null));
       const problems = session.summary(words.locale);
       this.#problems = problems.length;
       this.#summary.update(this.#tried ? problems : []);
     }
-    this.#retell = false;
+    this.#findingsChanged = false;
   }
 
   #judge(): void {
-    if (this.#closed || !this.#rejudge) return;
-    this.#rejudge = false;
+    if (this.#closed || !this.#verdictChanged) return;
+    this.#verdictChanged = false;
     const level = this.#live.judge(this.session.assessment(this.words.locale));
     const first = this.#level === "";
     if (!first && level !== this.#level) this.#speakSoon();
@@ -275,16 +276,16 @@ export class Sheet {
     }, SPOKEN);
   }
 
-  // Doing
+  // Actions
 
-  /** Does something that types by itself. */
+  /** Does an action other than typing, and draws the result. */
   do(act: () => unknown): void {
-    this.#tellOutcome("");
+    this.#showOutcome("");
     act();
     this.render();
   }
 
-  /** Does something at a field, which then has the focus. */
+  /** Does an action at a field, and moves the focus there. */
   #put(field: number, act: () => unknown): void {
     this.do(act);
     this.fields.get(field)?.focus();
@@ -299,18 +300,18 @@ export class Sheet {
 
   #prefill(): void {
     const { session, words } = this;
-    this.#tellOutcome("");
+    this.#showOutcome("");
     const { fields } = session.prefill();
     this.render();
     const number = fields.filter((field) => session.state(field).locked).length;
     this.notice(h("p", {}, words.say(number > 0 ? "taken" : "nothing_taken", { number })));
   }
 
-  /** Shows every finding from now on; gives the report where nothing blocks it. */
+  /** Shows every finding from now on, and returns the report where nothing blocks sending. */
   try(): Report | null {
     const report = this.session.submit();
     this.#tried = true;
-    this.#retell = true;
+    this.#findingsChanged = true;
     this.render();
     this.#judge();
     return report;
@@ -323,8 +324,8 @@ export class Sheet {
   #check(): void {
     const { session, words } = this;
     const again = session.findings().filter(({ finding }) => finding.severity !== "error" && !finding.acknowledged).length;
-    const told = [words.say("no_problems"), again > 0 && words.say("check_again", { number: again })];
-    if (this.try()) this.#tellOutcome(told.filter(Boolean).join(". "));
+    const outcome = [words.say("no_problems"), again > 0 && words.say("check_again", { number: again })];
+    if (this.try()) this.#showOutcome(outcome.filter(Boolean).join(". "));
     else this.#refuse();
   }
 
@@ -334,32 +335,32 @@ export class Sheet {
       this.#refuse();
       return;
     }
-    this.#tellOutcome(this.words.say("sent"));
+    this.#showOutcome(this.words.say("sent"));
     this.around.send(report);
   }
 
   #refuse(): void {
-    this.#tellOutcome("");
+    this.#showOutcome("");
     this.#summary.show();
   }
 
-  #tellOutcome(text: string): void {
+  #showOutcome(text: string): void {
     this.#outcome.replaceChildren(...(text ? [h("p", { class: "notice good", part: "notice" }, text)] : []));
   }
 
-  /** Says something above the form, or nothing more. */
+  /** Shows a notice above the form; without children it removes the present one. */
   notice(...children: Node[]): void {
     this.#notice.replaceChildren(...(children.length > 0 ? [h("div", { class: "notice", part: "notice" }, ...children)] : []));
   }
 
-  /** Says below the form whether the draft is kept. */
+  /** Shows below the form whether the draft is saved. */
   saved(text: string): void {
-    say(this.#saved, text);
+    setText(this.#saved, text);
   }
 
-  /** Says something to those who listen to the page. */
+  /** Announces a text to screen readers. */
   speak(text: string): void {
-    say(this.#spoken, text);
+    setText(this.#spoken, text);
   }
 
   close(): void {

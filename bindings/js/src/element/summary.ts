@@ -1,5 +1,5 @@
-/** Danh sách lỗi: what is to be fixed before sending, above the form, each line a way to its field. */
-import type { Told } from "../form.js";
+/** Danh sách lỗi: the list above the form of what must be fixed before sending; each line links to its field. */
+import type { FindingView } from "../form.js";
 import type { Form } from "../generated/documents.js";
 import { focused, h } from "./dom.js";
 import type { Words } from "./words.js";
@@ -11,32 +11,32 @@ export class Summary {
     readonly description: Form,
     readonly words: Words,
     readonly heading: (text: string, id: string) => HTMLElement,
-    readonly go: (told: Told) => void,
+    readonly go: (view: FindingView) => void,
   ) {}
 
-  update(problems: readonly Told[]): void {
+  update(problems: readonly FindingView[]): void {
     const { words } = this;
     this.root.hidden = problems.length === 0;
     if (problems.length === 0) {
       this.root.replaceChildren();
       return;
     }
-    const line = (told: Told): HTMLElement => {
+    const line = (view: FindingView): HTMLElement => {
       const follow = (event: Event): void => {
         event.preventDefault();
-        this.go(told);
+        this.go(view);
       };
       return h(
         "li",
         {},
         h(
           "a",
-          { href: `#${told.field === null ? `general-${told.id}` : `f${told.field}`}`, part: "link", click: follow },
-          told.finding.message,
+          { href: `#${view.field === null ? `general-${view.id}` : `f${view.field}`}`, part: "link", click: follow },
+          view.finding.message,
         ),
       );
     };
-    // A report that was hardly begun lacks sixty figures: by section they can be taken in.
+    // Groups the lines by section, because a report that was hardly begun lacks sixty figures.
     const groups = [{ title: { vi: "", en: "" }, fields: [] }, ...this.description.sections].flatMap(({ title, fields }) => {
       const within = problems.filter(({ field }) => (field === null ? fields.length === 0 : fields.some(({ index }) => index === field)));
       if (within.length === 0) return [];
@@ -47,7 +47,7 @@ export class Summary {
     if (inside) this.root.focus();
   }
 
-  /** Brings it before the reader. */
+  /** Scrolls to the list and moves the focus there. */
   show(): void {
     this.root.focus({ preventScroll: true });
     this.root.scrollIntoView();

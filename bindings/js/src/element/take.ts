@@ -1,4 +1,4 @@
-/** Taking up a draft: what the session itself leaves to the one who draws. */
+/** Bản nháp: reads and converts drafts where the session offers no function for it. */
 import type { FormSession, Locale } from "../form.js";
 import type { Finding } from "../generated/documents.js";
 
@@ -15,20 +15,20 @@ function parsed(draft: string): Draft {
   }
 }
 
-/** A draft with its numbers as another language sets their thousands apart: 55.305 and 55,305. */
+/** Returns a draft with its numbers in the spelling of another language: 55.305 or 55,305. */
 export function inLocale(draft: string, from: Locale, to: Locale): string {
   const { fields = {}, ...rest } = parsed(draft);
   const sign = { vi: ".", en: "," };
   const grouped = from === "vi" ? /^\d{1,3}(\.\d{3})+$/ : /^\d{1,3}(,\d{3})+$/;
   if (from === to) return draft;
-  const said = Object.entries(fields).map(([id, text]) => [
+  const converted = Object.entries(fields).map(([id, text]) => [
     id,
     id !== "note" && grouped.test(text.trim()) ? text.replaceAll(sign[from], sign[to]) : text,
   ]);
-  return JSON.stringify({ ...rest, fields: Object.fromEntries(said) });
+  return JSON.stringify({ ...rest, fields: Object.fromEntries(converted) });
 }
 
-/** The reason that explains a finding. */
+/** Returns the reason that explains a finding. */
 export function reasonIn(session: FormSession, { code, at }: Finding): string {
   return parsed(session.snapshot()).acknowledged?.find((given) => given.code === code && given.at === at)?.reason ?? "";
 }

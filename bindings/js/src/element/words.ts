@@ -1,4 +1,4 @@
-/** Lời trên biểu: the words of the form, those of the description and those that only a drawn form needs. */
+/** Lời trên biểu: the texts of the form, from its description and from the list here for those that only a drawn form needs. */
 import type { Locale } from "../form.js";
 import type { Basis, Form } from "../generated/documents.js";
 
@@ -59,14 +59,14 @@ export class Words {
     this.#units = map(description?.units);
   }
 
-  /** A word by its id, with its numbers put in. */
+  /** Returns a text by its id, with its values put in. */
   say(id: string, values: Record<string, string | number> = {}): string {
     const own = OWN[id as keyof typeof OWN];
     const both: Both = own ? { vi: own[0], en: own[1] } : (this.#words.get(id) ?? { vi: id, en: id });
     return both[this.locale].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
   }
 
-  /** Words that are there in both languages. */
+  /** Returns a bilingual text in the language of the form. */
   of(both: Both): string {
     return both[this.locale];
   }
@@ -75,7 +75,7 @@ export class Words {
     return this.of(this.#units.get(id) ?? { vi: id, en: id });
   }
 
-  /** Điểm a khoản 3 Điều 4 Quyết định số 28/2025/QĐ-TTg: where a text says so. */
+  /** Returns a citation, such as "điểm a khoản 3 Điều 4 Quyết định số 28/2025/QĐ-TTg". */
   cite({ instrument, article, clause, point }: Basis): string {
     const place =
       this.locale === "vi" ? [point, clause, article].filter(Boolean).join(" ") : [article, clause, point].filter(Boolean).join(", ");
@@ -83,12 +83,12 @@ export class Words {
     return [place, name].filter(Boolean).join(this.locale === "vi" ? " " : ", ");
   }
 
-  /** 55305 as the language writes it. */
+  /** Returns a number with separated thousands, such as 55.305 or 55,305. */
   number(value: number): string {
     return String(value).replace(/\B(?=(\d{3})+$)/g, this.locale === "vi" ? "." : ",");
   }
 
-  /** 2025-12-15 as the language writes it. */
+  /** Returns a day as the language writes it, such as 15/12/2025 or 2025-12-15. */
   day(iso: string): string {
     return this.locale === "vi" ? iso.split("-").reverse().join("/") : iso;
   }

@@ -372,10 +372,10 @@ export type Condition = {
   /** Tất cả: the conditions that all must hold. */
   all: Condition[];
 } | {
-  /** Ít nhất một: the conditions of which one must hold. */
+  /** Ít nhất một: the conditions of which at least one must hold. */
   any: Condition[];
 } | {
-  /** Ít nhất bao nhiêu: how many of the conditions must hold. */
+  /** Ít nhất bao nhiêu: how many of the conditions must hold at least. */
   at_least: number;
   /** Trong các điều kiện: the conditions that are counted. */
   of: Condition[];
@@ -425,7 +425,7 @@ export interface CorrectionsView {
   touched: TouchedView[];
 }
 
-/** Bộ tiêu chí phân loại: a set of criteria that is loaded instead of a built-in one (`kh302.criteria/1`). */
+/** Bộ tiêu chí phân loại: a set of criteria to use instead of a built-in one (`kh302.criteria/1`). */
 export interface Criteria {
   /** Bộ tiêu chí có đầy đủ không: whether the set holds every criterion of its text. */
   complete: boolean;
@@ -463,7 +463,7 @@ export interface Criteria {
       vi: string;
     };
   })[];
-  /** Mã bộ tiêu chí: a name of one's own choice, of letters, digits, `.`, `_` and `-`. */
+  /** Mã bộ tiêu chí: a name of your choice, of letters, digits, `.`, `_` and `-`. */
   id: string;
   /** Ngày bắt đầu áp dụng: the first day on which the set decides, as year-month-day. */
   in_force_from?: string | null;
@@ -671,9 +671,9 @@ export interface EarlierEntry {
   numbers: number[];
 }
 
-/** Phiên bản và bộ quy tắc: which library and which rules judged. */
+/** Phiên bản và bộ quy tắc: the library, the rules and the table of units that gave the answer. */
 export interface Engine {
-  /** Mã băm của bộ quy tắc: the SHA-256 of all rules; two answers with one hash were given by the same rules. */
+  /** Mã băm của bộ quy tắc: the SHA-256 of all rules; two answers with the same hash used the same rules. */
   ruleset: string;
   /** Mã băm của danh mục đơn vị hành chính: the SHA-256 of the table of units in its canonical form. */
   units: string;
@@ -1678,7 +1678,7 @@ export interface Report {
     at: string;
     /** Mã quy tắc được giải trình: the code of the check. */
     code: string;
-    /** Các số khi giải trình: the figures that the check read then; the finding stands open again once one of them changes. */
+    /** Các số khi giải trình: the figures that the check read then; once one of them changes, the explanation no longer counts. */
     figures?: Record<string, number | boolean> | null;
     /** Ngày giải trình: the day on which the explanation was given, as year-month-day. */
     on?: string | null;
@@ -1830,7 +1830,7 @@ export interface Report {
   schema: "kh302.report/1";
 }
 
-/** Yêu cầu đánh giá: a report or totals with what it is judged against (`kh302.request/1`). */
+/** Yêu cầu đánh giá: a report or totals with the documents and settings by which to judge it (`kh302.request/1`). */
 export type Request = {
   /** Ngày hôm nay: the day as of which deadlines are judged, as year-month-day; the library reads no clock. */
   as_of?: string | null;
@@ -1915,7 +1915,7 @@ export interface RollupRequest {
   plan?: "kh302-2023" | null;
   /** Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`. */
   reading?: "cumulative" | "literal" | null;
-  /** Báo cáo của các xã: here, or one on each line after this document. */
+  /** Báo cáo của các xã: the reports, in this list or one on each line after this document. */
   reports?: (Report | Request | Totals)[] | null;
   /** Loại tài liệu: always `kh302.rollup/1`. */
   schema: "kh302.rollup/1";
@@ -2013,11 +2013,11 @@ export interface TargetShift {
   within: "met" | "not_met" | "not_applicable" | "insufficient" | "tracked" | null;
 }
 
-/** Văn bản hai thứ tiếng: words in both languages. */
+/** Văn bản hai thứ tiếng: a text in both languages. */
 export interface Text {
-  /** Tiếng Anh: the words in English. */
+  /** Tiếng Anh: the text in English. */
   en: string;
-  /** Tiếng Việt: the words in Vietnamese. */
+  /** Tiếng Việt: the text in Vietnamese. */
   vi: string;
 }
 
@@ -2069,7 +2069,7 @@ export interface Totals {
     /** Số báo cáo đã nhận: how many communes have their report in the sums. */
     received?: number | null;
   } | null;
-  /** Số suy ra: sums that are no figure. */
+  /** Số suy ra: sums over the communes that are no figures. */
   derived?: {
     /** Số xã có tuyên truyền: how many communes held at least one outreach activity. */
     communes_with_outreach?: number | null;
@@ -2077,18 +2077,18 @@ export interface Totals {
     group_months?: number | null;
     /** Địa bàn không ma túy ở kỳ gốc nay vẫn không ma túy: how many of the drug-free communes of the baseline still are. */
     still_drug_free?: {
-      /** Số xã được xét: of how many communes. */
+      /** Số xã được xét: how many communes the condition is asked of. */
       denominator: number | null;
-      /** Số xã đạt: how many communes are as they should be. */
+      /** Số xã đạt: how many communes meet the condition. */
       numerator: number | null;
       /** Số xã chưa xác định được: of how many of them it is not known. */
       open?: number | null;
     } | null;
     /** Địa bàn có người trong hồ sơ ở kỳ gốc nay đã chuyển hóa: how many communes with people on record then were transformed. */
     transformed?: {
-      /** Số xã được xét: of how many communes. */
+      /** Số xã được xét: how many communes the condition is asked of. */
       denominator: number | null;
-      /** Số xã đạt: how many communes are as they should be. */
+      /** Số xã đạt: how many communes meet the condition. */
       numerator: number | null;
       /** Số xã chưa xác định được: of how many of them it is not known. */
       open?: number | null;
@@ -2235,21 +2235,21 @@ export interface Totals {
   flags?: {
     /** Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh. Số xã có giá trị đúng: in how many communes a flag is true. */
     on_inter_provincial_route?: {
-      /** Số xã có trả lời: of how many communes the flag is known. */
+      /** Số xã có trả lời: in how many communes the flag is known. */
       of?: number | null;
       /** Số xã có giá trị đúng: in how many communes the flag is true. */
       true?: number | null;
     } | null;
     /** Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh. Số xã có giá trị đúng: in how many communes a flag is true. */
     on_intra_provincial_route?: {
-      /** Số xã có trả lời: of how many communes the flag is known. */
+      /** Số xã có trả lời: in how many communes the flag is known. */
       of?: number | null;
       /** Số xã có giá trị đúng: in how many communes the flag is true. */
       true?: number | null;
     } | null;
     /** Đã rà soát, xác định cấp độ trọng điểm về ma túy. Số xã có giá trị đúng: in how many communes a flag is true. */
     reviewed?: {
-      /** Số xã có trả lời: of how many communes the flag is known. */
+      /** Số xã có trả lời: in how many communes the flag is known. */
       of?: number | null;
       /** Số xã có giá trị đúng: in how many communes the flag is true. */
       true?: number | null;

@@ -1,5 +1,5 @@
-//! Seeded reports as communes send them: most complete and sound, rates near the thresholds, the rest with figures
-//! missing, broken or out of bounds.
+//! Reports from a seed, similar to those that communes send: most are complete and without faults, with rates near the thresholds; the
+//! others have figures that are missing, inconsistent or out of bounds.
 
 use kh302::{FIGURES, Figure, Figures, Period, PeriodKind, Report, RiskLevel, judge};
 
@@ -15,7 +15,7 @@ pub fn corpus(count: usize) -> Vec<Sample> {
     (0..count).map(|_| sample(&mut draw)).collect()
 }
 
-/// SplitMix64: the same reports on every machine.
+/// The random generator SplitMix64, which gives the same reports on every machine.
 struct Draw(u64);
 
 impl Draw {
@@ -39,13 +39,13 @@ impl Draw {
         self.next() % 100 < chance
     }
 
-    /// One of the thresholds, the number before it, or the one after it.
+    /// Returns one of the thresholds, the number before it, or the number after it.
     fn near(&mut self, thresholds: &[u64]) -> u64 {
         let threshold = thresholds[self.upto(thresholds.len() as u64 - 1) as usize];
         (threshold + self.upto(2)).saturating_sub(1)
     }
 
-    /// `whole` in parts that add up to it, most of it in the first ones.
+    /// Splits `whole` into parts that add up to it; most of it goes to the first ones.
     fn parts<const N: usize>(&mut self, whole: u64) -> [u64; N] {
         let mut left = whole;
         let mut parts = [0; N];
@@ -57,7 +57,7 @@ impl Draw {
         parts
     }
 
-    /// Opening, in, out and closing stock.
+    /// Makes an opening stock, additions, removals and the closing stock.
     fn stock(&mut self, closing: u64) -> [u64; 3] {
         let (into, out) = if self.percent(50) { (0, 0) } else { (self.upto(4), self.upto(4)) };
         let into = into.min(closing);
@@ -65,10 +65,10 @@ impl Draw {
     }
 }
 
-/// Communes of Thành phố Huế.
+/// The codes of some communes of Thành phố Huế.
 const AREAS: [&str; 5] = ["19753", "19774", "19804", "19815", "20014"];
 
-/// Most periods end under Quyết định số 28/2025/QĐ-TTg, a few under the text before.
+/// The periods of the reports: most end under Quyết định số 28/2025/QĐ-TTg, a few under the text before.
 fn period(draw: &mut Draw) -> Period {
     let (kind, first, last) = match draw.upto(9) {
         0 => return Period::new(PeriodKind::Month, 2025, draw.between(7, 8) as u32).expect("a month"),
@@ -191,7 +191,7 @@ fn sample(draw: &mut Draw) -> Sample {
     Sample { report, json }
 }
 
-/// Figures left out, a balance that does not close, a number out of bounds.
+/// Damages a report: leaves out figures, breaks a balance, or puts a number out of bounds.
 fn spoil(draw: &mut Draw, figures: &mut Figures) {
     let written: Vec<Figure> = FIGURES.iter().map(|row| row.figure).filter(|figure| figures.value(*figure).is_some()).collect();
     let any = |draw: &mut Draw| written[draw.upto(written.len() as u64 - 1) as usize];
@@ -206,7 +206,7 @@ fn spoil(draw: &mut Draw, figures: &mut Figures) {
     }
 }
 
-/// The document of a report. A missing figure is absent or null.
+/// Writes the document of a report. A missing figure is absent or null.
 fn json(draw: &mut Draw, report: &Report) -> String {
     use std::fmt::Write;
     let mut text = String::new();

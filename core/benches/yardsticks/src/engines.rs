@@ -1,4 +1,4 @@
-//! Engines that one would otherwise configure: a JSON Schema validator, and ZEN with the criteria of Điều 4 as expressions.
+//! Other engines that one could configure: a JSON Schema validator, and ZEN with the criteria of Điều 4 as expressions.
 
 use crate::corpus::Sample;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ pub struct Engines {
 }
 
 impl Engines {
-    /// Both engines, with the corpus parsed and every missing figure as 0: neither knows missing from zero.
+    /// Prepares both engines and parses the corpus. Every missing figure becomes 0, because neither engine distinguishes missing from zero.
     pub fn new(corpus: &[Sample]) -> Self {
         let schema: Value = serde_json::from_str(include_str!("../../../generated/schema/report.json")).expect("the schema is JSON");
         let content: DecisionContent = serde_json::from_value(graph()).expect("the graph is a decision");
@@ -55,7 +55,7 @@ fn context(report: &Value) -> Value {
     })
 }
 
-/// Điều 4, cumulatively, as one would write it there.
+/// Writes the criteria of Điều 4 in the cumulative reading as expressions of ZEN.
 fn graph() -> Value {
     let expression = |key: &str, value: &str| json!({ "id": key, "key": key, "value": value });
     json!({

@@ -1,12 +1,12 @@
-//! The yardstick of the judge: the same checks, level and targets as straight code, one `if` after the other, with
-//! the same treatment of missing figures. No rule is data here and nothing can be explained from it.
+//! The yardstick for the judge: the same checks, level and targets as code by hand, one `if` after the other, with the same treatment of
+//! missing figures. Its rules are no data, so that it can explain nothing.
 
 use kh302::area::Existence;
 use kh302::law::HUE;
 use kh302::{Date, Figures, PeriodKind, Report, RiskLevel, Status};
 use std::ops::{Add, Mul, Sub};
 
-/// What a number can still be.
+/// The interval of the values that a number can still have.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Span {
     low: i64,
@@ -47,7 +47,7 @@ impl Span {
     }
 }
 
-/// Whether something must be so, and whether it can be so.
+/// Whether a condition must hold, and whether it can hold.
 #[derive(Clone, Copy)]
 struct Truth {
     must: bool,
@@ -98,7 +98,7 @@ fn none(of: Span) -> Truth {
     equal(of, just(0))
 }
 
-/// `of / per ≥ numerator / denominator`; without residents unknown, unless there is nobody to count.
+/// Decides `of / per ≥ numerator / denominator`. It is unknown in an area without residents, and false where nobody is counted.
 #[inline(always)]
 fn share(of: Span, per: Span, numerator: i64, denominator: i64) -> Truth {
     let fewest = per.low.max(1);
@@ -108,7 +108,7 @@ fn share(of: Span, per: Span, numerator: i64, denominator: i64) -> Truth {
     }
 }
 
-/// The share is above zero.
+/// Decides whether the share is above zero.
 #[inline(always)]
 fn some(of: Span, per: Span) -> Truth {
     Truth { must: of.low > 0 && per.high > 0, can: of.high > 0 }
@@ -150,7 +150,7 @@ const ERRORS: u64 = {
 };
 const ERRORS_OF_A_MONTH: u64 = ERRORS | bits(&[Code::A801]);
 
-/// One measure: its status, numerator (or count) and denominator.
+/// A measure: its status, its numerator or count, and its denominator.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
     pub status: Status,
@@ -161,10 +161,10 @@ pub struct Measure {
 const NOT_APPLICABLE: Measure = Measure { status: Status::NotApplicable, numerator: None, denominator: None };
 const NO_BASELINE: Measure = Measure { status: Status::Insufficient, ..NOT_APPLICABLE };
 
-/// The best and the worst level that is possible.
+/// The best and the worst level that are possible.
 pub type Levels = (RiskLevel, RiskLevel);
 
-/// What is decided about one report.
+/// The decisions about one report.
 pub struct Outcome {
     pub missing: u128,
     pub out_of_bounds: u128,
@@ -179,7 +179,7 @@ pub struct Outcome {
     pub insufficient: u32,
 }
 
-/// Judges a commune's report that is judged alone.
+/// Judges the report of a commune without any other report.
 pub fn judge(report: &Report) -> Outcome {
     let Report { period, figures, .. } = report;
     let kind = period.kind();
@@ -234,7 +234,7 @@ pub fn judge(report: &Report) -> Outcome {
     let group_months = residential_groups * i64::from(period.months());
     let on_record = drug_dependent + drug_using;
 
-    // The level: Điều 4 and Điều 6, or what is on file of the text before.
+    // Decides the level by Điều 4 and Điều 6, or by the part of the earlier text that is on file.
     let complete = close >= const { Date::constant(2025, 8, 24) };
     let mut drug_free = Truth::UNKNOWN;
     let (cumulative, literal) = if complete {
@@ -333,11 +333,11 @@ pub fn judge(report: &Report) -> Outcome {
     check(Code::D002, prepared.map_or(Truth::UNKNOWN, |day| Truth::of(day >= close)));
     let change = const { Date::constant(2026, 7, 1) };
     check(Code::D003, Truth::of(!(period.first_day() < change && change <= close)));
-    // Today is the day it was prepared.
+    // Takes the day of preparation as today.
     check(Code::D004, if prepared.is_some() { Truth::of(true) } else { Truth::UNKNOWN });
     let errors = if kind == PeriodKind::Month { ERRORS_OF_A_MONTH } else { ERRORS };
 
-    // The ten targets.
+    // Measures the ten targets.
     let places = |opening: Span, detected: Span, delisted: Span| opening + detected - delisted;
     let every_use_point = places(use_points_opening, use_points_detected, use_points_delisted);
     let every_hotspot = places(hotspots_opening, hotspots_detected, hotspots_delisted);

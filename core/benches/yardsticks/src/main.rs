@@ -1,4 +1,4 @@
-//! kh302 against what else one could use for the same work, in one run over the same reports.
+//! Compares kh302 with other ways to do the same work, in one run over the same reports.
 
 mod corpus;
 #[cfg(feature = "engines")]
@@ -61,7 +61,7 @@ fn main() {
     report(&contestants, &goals);
 }
 
-/// The hand-written judge decides everything as kh302 does: else it would be no yardstick.
+/// Checks that the judge by hand decides everything as kh302 does, because a yardstick must do the same work.
 fn same_answers(corpus: &[Sample]) {
     for Sample { report, json } in corpus {
         let (verdict, by_hand) = (judge(report), handwritten::judge(report));

@@ -1,11 +1,11 @@
-//! Times contestants against each other. Machines drift and are shared, so a round is short, every contestant runs in
-//! every round over the same reports, the ratio is taken within the round, and the median over the rounds is reported.
+//! Times contestants against each other. Because machines are shared and change their speed, rounds are short, every contestant runs in
+//! every round over the same reports, ratios are taken within a round, and the median over the rounds is reported.
 
 use std::hint::black_box;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-/// Something that is done with a report.
+/// A contestant: work that is done with a report.
 pub struct Contestant<'a> {
     name: &'static str,
     run: Box<dyn FnMut(Range<usize>) + 'a>,
@@ -13,12 +13,12 @@ pub struct Contestant<'a> {
     at_once: usize,
 }
 
-/// A round of a contestant should take about so long: too short to be interrupted, long enough for the clock.
+/// The time that a round of a contestant should take: too short to be interrupted, and long enough for the clock.
 const ROUND: Duration = Duration::from_micros(100);
 const MOST_AT_ONCE: usize = 256;
 
 impl<'a> Contestant<'a> {
-    /// A contestant that does `run` with inputs of its own, the same in number as those of the others.
+    /// Makes a contestant that does `run` with its own inputs, as many as the others have.
     pub fn new<I, O>(name: &'static str, inputs: &'a [I], run: impl Fn(&'a I) -> O + 'a) -> Self {
         let run = move |range: Range<usize>| {
             for input in &inputs[range] {
@@ -55,14 +55,14 @@ pub fn race(contestants: &mut [Contestant<'_>], reports: usize, time: Duration) 
     }
 }
 
-/// What is claimed: `subject` takes at most `most` times as long as `yardstick`.
+/// A goal: `subject` takes at most `most` times as long as `yardstick`.
 pub struct Goal {
     pub subject: &'static str,
     pub yardstick: &'static str,
     pub most: f64,
 }
 
-/// Prints the medians, the ratios and whether the goals are met; `false` if one is not.
+/// Prints the medians, the ratios and whether the goals are met; returns `false` where one is not.
 pub fn report(contestants: &[Contestant<'_>], goals: &[Goal]) -> bool {
     println!("{:>12} {:>12}  per report", "median", "fastest 5%");
     for Contestant { name, nanoseconds, .. } in contestants {

@@ -1,4 +1,4 @@
-//! The yardstick of reading: what serde derives for the same document, no more checked than its shape.
+//! The yardstick for reading: the code that serde derives for the same document, which checks nothing but its shape.
 
 use serde::Deserialize;
 use std::borrow::Cow;

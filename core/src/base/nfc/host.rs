@@ -1,20 +1,20 @@
-//! Chuẩn hóa Unicode by the host, whose tables need not be loaded.
+//! Chuẩn hóa Unicode: asks the host, a browser, so that the module carries no tables.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use js_sys::{JsString, RegExp};
 
-/// A text as NFD, character by character.
-pub(in crate::base) fn decomposed(text: &str) -> Vec<char> {
+/// Returns a text as NFD, character by character.
+pub(in crate::base) fn nfd(text: &str) -> Vec<char> {
     String::from(JsString::from(text).normalize("NFD")).chars().collect()
 }
 
-/// A text as NFC.
-pub(in crate::base) fn composed(text: &str) -> String {
+/// Returns a text as NFC.
+pub(in crate::base) fn nfc(text: &str) -> String {
     String::from(JsString::from(text).normalize("NFC"))
 }
 
-/// Whether a character is a mark on the one before it.
+/// Whether a character is a combining mark, which belongs to the character before it.
 pub(in crate::base) fn is_mark(char: char) -> bool {
     RegExp::new("\\p{M}", "u").test(char.encode_utf8(&mut [0; 4]))
 }
@@ -24,12 +24,12 @@ pub(in crate::base) fn is_alphanumeric(char: char) -> bool {
     RegExp::new("\\p{Alphabetic}|\\p{N}", "u").test(char.encode_utf8(&mut [0; 4]))
 }
 
-/// Puts a character behind a text as a small letter.
+/// Appends a character to a text as a small letter.
 pub(in crate::base) fn push_small(char: char, text: &mut String) {
     text.push_str(&String::from(JsString::from(&*char.encode_utf8(&mut [0; 4])).to_lower_case()));
 }
 
-/// Puts a character behind a text as a capital.
+/// Appends a character to a text as a capital.
 pub(in crate::base) fn push_capital(char: char, text: &mut String) {
     text.push_str(&String::from(JsString::from(&*char.encode_utf8(&mut [0; 4])).to_upper_case()));
 }

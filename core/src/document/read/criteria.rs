@@ -1,13 +1,13 @@
-//! Đọc bộ tiêu chí: a set of criteria from JSON, in the shape in which the catalogue prints the built-in ones. Strict: by a set
-//! areas are judged, so that whatever is not understood is an error with its place and its repair, never left out.
+//! Đọc bộ tiêu chí: reads a set of criteria from JSON, in the form in which the catalogue lists the built-in ones. It is strict, because
+//! areas are judged by the set: whatever it does not understand is an error with its place and its repair, and is never skipped.
 
-use super::error::{CriteriaFault, ReadError, WHOLE};
+use super::error::{CriteriaFault, READS_DOCUMENTS, ReadError};
 use super::issue::Param;
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
 use super::text::json;
 use crate::base::Text;
-use crate::base::parse::{Json, Whole};
+use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Date;
 use crate::document::criteria_json::CONSTANT;
 use crate::figures::RiskLevel;
@@ -25,17 +25,17 @@ use alloc::vec::Vec;
 /// The schema of a set that stands alone.
 const CRITERIA_SET: &str = "kh302.criteria/1";
 
-/// The set that a document asks for.
+/// Bộ tiêu chí được chọn: the set that a document asks for.
 #[derive(Clone, Debug)]
 pub enum ChosenCriteria {
-    /// One that is compiled in.
+    /// A set that the library contains.
     Constant(&'static CriteriaSet<'static>),
-    /// One that was loaded; many documents can share it.
+    /// A set that was loaded; many documents can share it.
     Loaded(Arc<LoadedSet>),
 }
 
 impl ChosenCriteria {
-    /// The set to judge by.
+    /// Returns the set to judge by.
     #[must_use]
     pub fn criteria(&self) -> Criteria<'_> {
         match self {
@@ -59,19 +59,19 @@ impl From<LoadedSet> for ChosenCriteria {
 
 type Read<T> = Result<T, ReadError>;
 
-/// No set is deeper or longer than this; the texts of law are far from it.
+/// The limits of a set, which the texts of the law are far from. They bound the time and memory that a loaded set can take.
 const DEEPEST: usize = 8;
 const MOST_CONDITIONS: usize = 400;
 const MOST_CRITERIA: usize = 100;
 const LONGEST_TEXT: usize = 500;
 const LONGEST_ID: usize = 80;
-/// Neither side of a comparison may reach this: their difference then stays inside 64 bits.
+/// The largest value of either side of a comparison, so that their difference fits into 64 bits.
 const WIDEST: i128 = 1 << 61;
-/// More than any number derived from figures can be.
+/// A bound that no derived quantity can exceed.
 const MOST_DERIVED: i128 = 4_000_000_000_000;
 
-/// An id of a built-in set, or a set of someone's own.
-pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
+/// Reads the choice of a set: the id of a built-in one, or a whole set.
+pub(crate) fn choice_of_criteria(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
     match value {
         Json::Text(id) => criteria_with_id(id).map(ChosenCriteria::Constant).ok_or_else(|| {
             let known = CRITERIA.iter().map(|known| known.value.id).collect::<Vec<_>>().join(", ");
@@ -85,7 +85,7 @@ pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
             )
         }),
         _ => {
-            if !WHOLE {
+            if !READS_DOCUMENTS {
                 return Err(ReadError::LeftOut(at.to_string()));
             }
             Ok(set(value, at)?.into())
@@ -93,15 +93,15 @@ pub(crate) fn chosen(value: &Json<'_>, at: &str) -> Read<ChosenCriteria> {
     }
 }
 
-/// Nạp bộ tiêu chí: reads a set of criteria (`kh302.criteria/1`), in the shape in which the catalogue prints the built-in ones.
+/// Nạp bộ tiêu chí: reads a set of criteria from JSON text (`kh302.criteria/1`), in the form in which the catalogue lists its sets.
 ///
 /// # Errors
-/// Where the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
+/// When the text is no JSON, or anything in the set is not understood: see [`ReadError::BadCriteria`].
 pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
     set(&json(text)?, "")
 }
 
-/// A set of criteria.
+/// Reads a set of criteria that stands at the JSON pointer `at`.
 pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     const MEMBERS: &[&str] = &["schema", "id", "in_force_from", "in_force_to", "complete", "types", "drug_free", "province"];
     let members = object(value, at, MEMBERS)?;
@@ -158,11 +158,11 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
             Text::new("ít nhất một loại, hoặc có mục drug_free", "at least one type, or a member drug_free"),
         ));
     }
-    set.hash = crate::document::criteria::taken((&set).into());
+    set.hash = crate::document::criteria::hash_of((&set).into());
     Ok(set)
 }
 
-/// What counts over a whole set.
+/// Counts the conditions and collects the ids of the criteria over a whole set.
 #[derive(Default)]
 struct Loader {
     conditions: usize,
@@ -221,7 +221,7 @@ impl Loader {
         let title = required(members, at, "title")?;
         let title_at = pointer(at, "title");
         let words = object(title, &title_at, &["vi", "en"])?;
-        let said = |key| text(required(words, &title_at, key)?, &pointer(&title_at, key));
+        let title_in = |key| text(required(words, &title_at, key)?, &pointer(&title_at, key));
         let condition =
             |loader: &mut Self, key| member(members, key).map(|value| loader.condition(value, &pointer(at, key), 1)).transpose();
         let reaches = condition(self, "reaches")?.ok_or_else(|| missing(at, "reaches"))?;
@@ -237,7 +237,7 @@ impl Loader {
             }
             None => None,
         };
-        Ok(LoadedCriterion { id, title: (said("vi")?, said("en")?), reaches, below, rate, basis: place(members, at)? })
+        Ok(LoadedCriterion { id, title: (title_in("vi")?, title_in("en")?), reaches, below, rate, basis: place(members, at)? })
     }
 
     fn condition(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<LoadedCondition> {
@@ -330,10 +330,10 @@ fn share(value: &Json<'_>, at: &str) -> Read<LoadedCondition> {
     }
 }
 
-/// A whole number, or quantities with their coefficients and the number beside them.
+/// Reads a sum: a whole number, or an object of quantities with their coefficients and `constant`.
 fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
     if let Some(constant) = number(value) {
-        return Ok(Sum::whole(constant));
+        return Ok(Sum::number(constant));
     }
     let Json::Object(members) = value else {
         let wanted = Text::new(
@@ -354,7 +354,7 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         if key == CONSTANT {
             constant = coefficient;
         } else if terms.len() < MAX_TERMS {
-            terms.push((coefficient, named(key, &at)?));
+            terms.push((coefficient, quantity_with_id(key, &at)?));
         } else {
             return Err(too_many(&at, MAX_TERMS, Text::new("chỉ tiêu trong một tổng", "figures in one sum")));
         }
@@ -362,21 +362,21 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
     if terms.is_empty() {
         return Err(wrong(at, value, Text::new("ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number")));
     }
-    // In the order of the form, whatever the order of the keys: that says nothing, and changes neither text nor hash.
+    // Sorts the terms in the order of the form, so that the order of the keys changes neither sentences nor the hash.
     crate::base::sort_by_key(&mut terms, |(_, quantity)| *quantity);
-    Ok(terms.into_iter().fold(Sum::whole(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
+    Ok(terms.into_iter().fold(Sum::number(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
 }
 
 fn quantity(value: &Json<'_>, at: &str) -> Read<Quantity> {
     match value {
-        Json::Text(id) => named(id, at),
+        Json::Text(id) => quantity_with_id(id, at),
         _ => Err(wrong(at, value, Text::new("mã của một chỉ tiêu", "the id of a figure"))),
     }
 }
 
-fn named(id: &str, at: &str) -> Read<Quantity> {
+fn quantity_with_id(id: &str, at: &str) -> Read<Quantity> {
     Quantity::from_id(id).ok_or_else(|| {
-        let raw = ("raw", Param::Typed(crate::base::shown(id)));
+        let raw = ("raw", Param::Typed(crate::base::excerpt(id)));
         match nearest(id, Quantity::all().map(Quantity::id)) {
             Some(near) => fault(
                 at,
@@ -395,12 +395,12 @@ fn named(id: &str, at: &str) -> Read<Quantity> {
     })
 }
 
-/// The largest value, either way, that a quantity can have.
+/// Returns the largest value that a quantity can have.
 fn most(quantity: Quantity) -> i128 {
     quantity.figure().map_or(MOST_DERIVED, |figure| i128::from(figure.definition().max))
 }
 
-/// The largest value, either way, that a sum can have.
+/// Returns the largest absolute value that a sum can have.
 fn widest(sum: &Sum) -> i128 {
     let constant = i128::from(sum.constant).saturating_abs();
     sum.terms()
@@ -440,7 +440,7 @@ fn day(members: &Members<'_>, at: &str, key: &str) -> Read<Option<Date>> {
     day.map(Some).ok_or_else(|| wrong(&pointer(at, key), value, wanted))
 }
 
-/// A signed whole number, as it is plainly written or as `5.0`.
+/// Reads a whole number, which may be below 0 or written as `5.0`.
 fn number(value: &Json<'_>) -> Option<i64> {
     match value {
         Json::Number(spelled) if spelled.starts_with('-') => spelled.parse().ok(),
@@ -449,8 +449,8 @@ fn number(value: &Json<'_>) -> Option<i64> {
 }
 
 fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
-    let count = match value.whole() {
-        Some(Whole::Number(count)) => usize::try_from(count).ok().filter(|count| (1..=most).contains(count)),
+    let count = match value.whole_number() {
+        Some(WholeNumber::Value(count)) => usize::try_from(count).ok().filter(|count| (1..=most).contains(count)),
         _ => None,
     };
     count.ok_or_else(|| {
@@ -503,7 +503,7 @@ fn list<'j, 'a>(value: &'j Json<'a>, at: &str) -> Read<&'j [Json<'a>]> {
     if let Json::List(items) = value { Ok(items) } else { Err(wrong(at, value, Text::new("một danh sách [ … ]", "a list [ … ]"))) }
 }
 
-/// An object with no other members than these, each at most once.
+/// Reads an object that has only these members, each at most once.
 fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read<&'j Members<'a>> {
     let Json::Object(members) = value else {
         return Err(wrong(at, value, Text::new("một đối tượng { … }", "an object { … }")));
@@ -515,7 +515,7 @@ fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read
             return Err(fault(
                 at,
                 Text::new("Không có mục “{raw}” ở đây; đề nghị ghi: {near}.", "there is no member `{raw}` here; write {near}"),
-                [("raw", Param::Typed(crate::base::shown(key))), ("near", Param::Typed(near))],
+                [("raw", Param::Typed(crate::base::excerpt(key))), ("near", Param::Typed(near))],
             ));
         }
         if stands_twice(members, key) {
@@ -529,7 +529,7 @@ fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Read<&'j J
     member(members, key).ok_or_else(|| missing(at, key))
 }
 
-/// Two sets are compared, and no third.
+/// Makes the error for a third set, because exactly two are compared.
 pub(crate) fn only_two(at: &str) -> ReadError {
     let sentence =
         Text::new("Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "only two sets can be compared at a time; remove the others");
@@ -543,7 +543,7 @@ fn missing(at: &str, key: &str) -> ReadError {
 
 fn twice(at: &str, key: &str) -> ReadError {
     let sentence = Text::new("Mục “{key}” ghi hai lần; đề nghị giữ một.", "the member `{key}` appears twice; keep one");
-    fault(at, sentence, [("key", Param::Typed(crate::base::shown(key)))])
+    fault(at, sentence, [("key", Param::Typed(crate::base::excerpt(key)))])
 }
 
 fn too_many(at: &str, most: usize, what: Text) -> ReadError {
@@ -558,7 +558,7 @@ fn wrong(at: &str, value: &Json<'_>, wanted: Text) -> ReadError {
 
 /// What is written where something else should be.
 fn raw(value: &Json<'_>) -> (&'static str, Param) {
-    ("raw", Param::Typed(crate::base::shown(&spelling(value))))
+    ("raw", Param::Typed(crate::base::excerpt(&spelling(value))))
 }
 
 fn whole(number: usize) -> Param {

@@ -1,4 +1,4 @@
-//! Tài liệu đã đọc: a typed request, and what was wrong with single values on the way.
+//! Tài liệu đã đọc: a typed request, with the faults of single values that were found while it was read.
 
 use super::criteria::ChosenCriteria;
 use super::issue::Issue;
@@ -12,9 +12,9 @@ use crate::rules::{Plan, Regime, Severity, Step};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A document that was read: a typed request, and what was wrong with single values on the way.
+/// Tài liệu đã đọc: a typed request, with the faults of single values that were found while it was read.
 ///
-/// What a bare report leaves open, the caller may set before it is assessed.
+/// A report alone leaves settings open, such as the day; the caller may set them before assessing it.
 ///
 /// ```
 /// use kh302::document::read;
@@ -28,37 +28,37 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 pub struct Document {
     pub(crate) subject: Submission,
-    /// The area as it is written, where that is no code.
+    /// The area as it was written, where it is no code.
     pub(crate) written_area: Option<String>,
-    /// Whether the period could be read; where not, a stand-in carries the figures and nothing that needs it is answered.
+    /// Whether the period could be read. Where not, [`Period::STAND_IN`] takes its place, and nothing that depends on it is answered.
     pub(crate) period_known: bool,
-    /// Kỳ trước: the report of the period before, or those of all the area's predecessors.
+    /// Kỳ trước: the report or totals of the period before, or those of all predecessors of the area.
     pub previous: Vec<Submission>,
-    /// The reports of the shorter periods inside this one.
+    /// Các kỳ ngắn hơn: the reports or totals of the shorter periods inside this one.
     pub parts: Vec<Submission>,
-    /// Kỳ gốc: the earlier report, or those of all the area's predecessors.
+    /// Kỳ gốc: the report of the baseline, or those of all predecessors of the area.
     pub baseline: Vec<Report>,
-    /// Today.
+    /// Ngày hôm nay: the day as of which to judge; `None` for the day on which the report was prepared.
     pub as_of: Option<Date>,
-    /// Another set of criteria than the one in force.
+    /// Bộ tiêu chí: a set of criteria to use instead of the one in force.
     pub criteria: Option<ChosenCriteria>,
     /// Another plan than the newest in force that covers the area.
     pub plan: Option<&'static Plan>,
-    /// Which reading of the bands is shown.
+    /// Cách đọc Điều 4: the reading of the bands that is shown.
     pub reading: Reading,
-    /// What the document is judged for.
+    /// Mục đích: whether the report is to be sent or is a draft.
     pub purpose: Purpose,
-    /// The language of the answer.
+    /// Ngôn ngữ: the language of the answer.
     pub locale: Locale,
     pub(super) regime: Regime,
     pub(super) step: Option<Step>,
     pub(super) working_days: u32,
     pub(super) holidays: Vec<Date>,
-    /// A table of units of the caller's own.
+    /// The table of units that the document carries; `None` for the built-in one.
     pub(crate) units: Option<Units<'static>>,
     pub(crate) unreadable: FigureSet,
     pub(crate) issues: Vec<Issue>,
-    /// How figures out of bounds were written, for their message.
+    /// The spelling of figures that are out of bounds, for their messages.
     pub(crate) spelled: Vec<(Figure, String)>,
 }
 
@@ -89,7 +89,7 @@ impl Document {
         }
     }
 
-    /// What the judge is asked.
+    /// Yêu cầu: returns the request for the judge.
     #[must_use]
     #[inline]
     pub fn request(&self) -> Request<'_> {
@@ -112,13 +112,13 @@ impl Document {
         }
     }
 
-    /// Judges what was read, without sentences. What could not be read blocks sending.
+    /// Đánh giá: judges what was read, without sentences. A value that could not be read blocks sending.
     #[must_use]
     pub fn judge(&self) -> Verdict {
         self.judge_by(|request| judge(request))
     }
 
-    /// The same by a judge of the caller's choice: [`judge_unrolled`](crate::judge::judge_unrolled) where the caller is built for speed.
+    /// Judges with a judge of the caller's choice: [`judge_unrolled`](crate::judge::judge_unrolled) where speed matters more than size.
     #[must_use]
     #[inline]
     pub fn judge_by(&self, judge: impl FnOnce(&Request<'_>) -> Verdict) -> Verdict {
@@ -136,10 +136,11 @@ impl Document {
         verdict
     }
 
-    /// Adds the report to a roll-up, as [`Rollup::add`] does. What could not be read counts against its sending.
+    /// Đưa vào tổng hợp: adds the report to a roll-up, as [`Rollup::add`] does, and returns its verdict. A value that could not be read
+    /// blocks sending.
     ///
     /// # Errors
-    /// When it is not one of those expected: nothing is added then (check L003).
+    /// When the roll-up does not expect the report (check L003); nothing is added then.
     pub fn add_to(&self, rollup: &mut Rollup<'_>) -> Result<Verdict, NotExpected> {
         if !self.period_known {
             return Err(NotExpected::NoPeriod);
@@ -148,8 +149,8 @@ impl Document {
         rollup.add_judged(&request, || self.judged(&request))
     }
 
-    /// What a roll-up asks of all its reports alike.
-    pub(crate) fn settle(&mut self, head: &Self, baseline: &ReportStore, units: &Units<'_>) {
+    /// Takes over the settings that a roll-up gives in its head for all its reports, and the baseline of the area.
+    pub(crate) fn apply_rollup_head(&mut self, head: &Self, baseline: &ReportStore, units: &Units<'_>) {
         self.as_of = head.as_of.or(self.as_of);
         (self.criteria, self.plan, self.reading, self.purpose) = (head.criteria.clone(), head.plan, head.reading, head.purpose);
         (self.regime, self.working_days) = (head.regime, head.working_days);
@@ -159,7 +160,7 @@ impl Document {
         }
     }
 
-    /// Kỳ báo cáo: the period; `None` where it cannot be read.
+    /// Kỳ báo cáo: returns the period; `None` where it cannot be read.
     #[must_use]
     pub fn period(&self) -> Option<Period> {
         self.period_known.then(|| self.subject.period())

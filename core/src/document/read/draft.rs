@@ -1,4 +1,4 @@
-//! Bản nháp: a draft as it was saved.
+//! Bản nháp: reads and writes saved drafts.
 
 use super::error::ReadError;
 use super::members::{self, Members, list, member, object};
@@ -12,26 +12,26 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// A draft as it was saved (`kh302.draft/1`): texts as they were typed.
+/// Bản nháp: a saved draft of a report (`kh302.draft/1`), with the texts as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Mã địa bàn.
+    /// Mã địa bàn: the code of the commune.
     pub area: AreaCode,
-    /// Kỳ báo cáo.
+    /// Kỳ báo cáo: the reporting period.
     pub period: Period,
-    /// The version of the library that saved it.
+    /// Phiên bản: the version of the library that saved the draft.
     pub version: String,
-    /// The rules that judged it then.
+    /// Bộ quy tắc: the hash of the rules that judged the draft then.
     pub ruleset: String,
-    /// The texts of the fields, by their ids.
+    /// Các ô nhập: the ids of the fields with their texts.
     pub fields: Vec<(String, String)>,
-    /// The fields that were left, by their ids.
+    /// Các ô đã rời: the ids of the fields that the typist has visited and left.
     pub left: Vec<String>,
-    /// The openings that were taken from the report before and locked, by their ids.
+    /// Các ô khóa: the ids of the opening stocks that were taken from the report before and locked.
     pub locked: Vec<String>,
-    /// Giải trình.
+    /// Giải trình: the explanations of warnings and notices.
     pub acknowledged: Vec<Acknowledgement>,
-    /// What was found then: the code of each check, and where.
+    /// Các phát hiện khi lưu: the findings of that time, each as the code of the check and its place.
     pub findings: Vec<(String, String)>,
 }
 
@@ -66,10 +66,10 @@ impl Serialize for Draft {
     }
 }
 
-/// Reads a draft.
+/// Đọc bản nháp: reads a draft from JSON text.
 ///
 /// # Errors
-/// When it is no draft, or names no area and period.
+/// When the text is no draft, or has no readable area and period.
 pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
     if text.len() > super::text::LARGEST {
         return Err(ReadError::TooLarge);
@@ -81,7 +81,7 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
     let mut acknowledged = Vec::new();
     for (place, item) in items(members, "acknowledged")?.iter().enumerate() {
         let at = format!("/acknowledged/{place}");
-        // What is wrong with an explanation is found when it is judged.
+        // Ignores the faults of an explanation here, because the judge finds them later.
         acknowledged.push(acknowledgement(object(item, &at)?, &at, &at, &mut vec![])?);
     }
     let mut findings = Vec::new();

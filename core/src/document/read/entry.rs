@@ -1,19 +1,19 @@
-//! Lối vào: which reader a text goes to.
+//! Lối vào: chooses the reader for a text by its schema.
 
 use super::criteria::ChosenCriteria;
 use super::document::Document;
+use super::error::READS_DOCUMENTS;
 use super::error::ReadError;
-use super::error::WHOLE;
 use super::text::{LARGEST, json, not_json};
 use super::{members, plain, request, subject};
 use crate::base::parse::Json;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-/// Reads a report, totals or a request.
+/// Đọc tài liệu: reads a report, totals or a request from JSON text.
 ///
 /// # Errors
-/// When the text cannot be read at all: see [`ReadError`]. What is wrong with single values is a finding instead.
+/// When the text cannot be read at all: see [`ReadError`]. A fault of a single value becomes a finding instead.
 #[inline]
 pub fn read(text: &str) -> Result<Document, ReadError> {
     if text.len() <= LARGEST
@@ -24,14 +24,14 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     read_by_tree(text)
 }
 
-/// Reads a document however it is written.
+/// Reads a document in any spelling, by parsing it into a tree of values first.
 pub(super) fn read_by_tree(text: &str) -> Result<Document, ReadError> {
     let json = json(text)?;
     let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
     match members::schema(members, "", "kh302.report/1, kh302.totals/1, kh302.request/1")? {
         subject::REPORT => subject::report(members, ""),
         subject::TOTALS => {
-            if !WHOLE {
+            if !READS_DOCUMENTS {
                 return Err(ReadError::LeftOut("/schema".to_owned()));
             }
             subject::totals(members, "")
@@ -41,7 +41,7 @@ pub(super) fn read_by_tree(text: &str) -> Result<Document, ReadError> {
     }
 }
 
-/// Reads what two sets of criteria are compared by: a report, and the two.
+/// Reads the request for a comparison: a report and two sets of criteria.
 pub(crate) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
     let json = json(text)?;
     let Json::Object(members) = &json else { return Err(ReadError::NotAnObject(String::new())) };
@@ -51,10 +51,10 @@ pub(crate) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 
     }
 }
 
-/// Reads a document from bytes; what is not UTF-8 is not JSON.
+/// Đọc từ byte: reads a document from bytes; bytes that are not UTF-8 are not JSON.
 ///
 /// # Errors
-/// As [`read`].
+/// As for [`read`].
 pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
     match core::str::from_utf8(bytes) {
         Ok(text) => read(text),
@@ -92,7 +92,7 @@ mod tests {
         let text = format!(r#"{{{head},"figures":{{{}}}}}"#, figures.join(","));
         let document = read(&text)?;
         let verdict = document.add_to(&mut rollup)?;
-        // Only reading can tell that a day was written.
+        // The judge alone does not see that the day could not be read.
         assert!(judge(document.request()).can_submit && !verdict.can_submit);
         let standing = rollup.communes().iter().find_map(|member| member.standing).ok_or("none has reported")?;
         assert!(!standing.can_submit);

@@ -1,4 +1,4 @@
-//! Lỗi đọc: why no answer can be given to a document.
+//! Lỗi đọc: why a document gets no answer.
 
 use super::issue::Param;
 use crate::area::{AreaCode, UnitsError};
@@ -8,79 +8,79 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// No answer can be given: the document cannot be read at all.
+/// Lỗi đọc: why a document cannot be read at all, so that there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// Not JSON.
+    /// Không phải JSON: the text is not JSON.
     NotJson {
-        /// The line, from 1.
+        /// The line of the fault, from 1.
         line: usize,
-        /// The character in the line, from 1.
+        /// The character of the fault in that line, from 1.
         column: usize,
     },
-    /// Nested too deep.
+    /// Lồng quá sâu: the document is nested too deep.
     TooDeep,
-    /// Too large.
+    /// Quá lớn: the document is too large.
     TooLarge,
-    /// A roll-up that is too large.
+    /// Yêu cầu tổng hợp quá lớn: the roll-up is too large.
     RollupTooLarge,
-    /// Something else where the code of an area above the commune must be.
+    /// Không phải mã huyện, tỉnh: the area of a roll-up is no code of a district or province.
     NotAnArea(String),
-    /// Something else where a period must be.
+    /// Không phải kỳ báo cáo: the period of a roll-up cannot be read.
     NotAPeriod(String),
-    /// The table of units does not have the area of a roll-up.
+    /// Không có địa bàn này: the table of units does not have the area of a roll-up.
     NoSuchArea(AreaCode, Period),
-    /// A schema that this version does not know, or not at this place.
+    /// Loại tài liệu lạ: the schema is not known, or not allowed at this place.
     UnknownSchema {
-        /// Where it stands.
+        /// The place in the document, as a JSON pointer.
         at: String,
-        /// What is written there.
+        /// The text that is written there.
         found: String,
-        /// What could stand there.
+        /// The schemas that are allowed there.
         wanted: &'static str,
     },
-    /// Something that a build without the feature `documents` does not read.
+    /// Không có trong bản này: a build without the feature `documents` does not read this member.
     LeftOut(String),
-    /// A required member is absent or null.
+    /// Thiếu mục: a required member is absent or null.
     MissingMember(String),
-    /// Something else where an object must be.
+    /// Không phải đối tượng: a member must be an object and is not.
     NotAnObject(String),
-    /// Something else where a list must be.
+    /// Không phải danh sách: a member must be a list and is not.
     NotAList(String),
-    /// No set of criteria by this name, or one that cannot be judged by.
+    /// Bộ tiêu chí không dùng được: no set of criteria has this id, or the set has a fault.
     BadCriteria(Box<CriteriaFault>),
-    /// A table of units that cannot be used.
+    /// Danh mục đơn vị hành chính không dùng được: the table of units has a fault.
     BadUnits(UnitsError),
-    /// A draft of another report.
+    /// Bản nháp của báo cáo khác: the draft is of another area or period.
     OtherReport {
-        /// Its area.
+        /// The area of the draft.
         area: String,
-        /// Its period.
+        /// The period of the draft.
         period: String,
     },
-    /// No call by this name.
+    /// Không có lời gọi này: no call has this name.
     UnknownCall(String),
-    /// A member of a question that is not known, or stands twice.
+    /// Mục lạ: a member of a question is not known, or occurs twice.
     UnknownMember {
-        /// Where it stands.
+        /// The place in the document, as a JSON pointer.
         at: String,
-        /// What was probably meant.
+        /// The member that was probably meant.
         instead: Option<&'static str>,
     },
-    /// A member of a question that holds something else than it should.
+    /// Sai giá trị: a member of a question has a value that is not allowed.
     BadValue {
-        /// Where it stands.
+        /// The place in the document, as a JSON pointer.
         at: String,
-        /// What is written there.
+        /// The text that is written there.
         found: String,
-        /// What would be right.
+        /// The values that are allowed, in words.
         wanted: Text,
     },
 }
 
 impl ReadError {
-    /// The code in documents.
+    /// Mã lỗi: returns the code in documents.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -100,7 +100,7 @@ impl ReadError {
         }
     }
 
-    /// The place in the document, as a JSON pointer; empty for the whole.
+    /// Vị trí: returns the place in the document, as a JSON pointer; empty for the whole document.
     #[must_use]
     pub fn at(&self) -> &str {
         match self {
@@ -124,7 +124,7 @@ impl ReadError {
         }
     }
 
-    /// The sentence in a language: what was found and what would be right.
+    /// Câu giải thích: returns the sentence in a language: what was found and what would be right.
     #[must_use]
     pub fn sentence(&self, locale: Locale) -> String {
         in_words(self, locale)
@@ -194,8 +194,8 @@ impl InSentence for ReadError {
                 say(Text::new("Sai kiểu: mục “{at}” cần là một danh sách [ … ].", "the member `{at}` must be a list"), &[("at", at)])
             }
             Self::BadUnits(error) => {
-                // Only a whole build reads tables of units, and only there are these sentences needed.
-                let why: &dyn InSentence = if WHOLE { error } else { &"" };
+                // A build without the feature `documents` reads no table of units, and so needs none of these sentences.
+                let why: &dyn InSentence = if READS_DOCUMENTS { error } else { &"" };
                 say(
                     Text::new("Bảng đơn vị hành chính gửi kèm chưa dùng được: {why}.", "the table of units cannot be used: {why}"),
                     &[("why", why)],
@@ -236,7 +236,7 @@ display_in_english!(ReadError);
 
 impl core::error::Error for ReadError {}
 
-/// What is wrong with a set of criteria, and what would be right.
+/// Lỗi của bộ tiêu chí: the fault of a set of criteria, and how to repair it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CriteriaFault {
     pub(crate) at: String,
@@ -244,5 +244,6 @@ pub struct CriteriaFault {
     pub(crate) values: Vec<(&'static str, Param)>,
 }
 
-/// Whether this build reads what a form seldom has beside it. A constant, so that no code for it stays where it does not.
-pub(super) const WHOLE: bool = cfg!(feature = "documents");
+/// Whether this build reads totals, loaded criteria and tables of units, which forms seldom need. It is a constant, so that a build for
+/// forms contains no code for them.
+pub(super) const READS_DOCUMENTS: bool = cfg!(feature = "documents");

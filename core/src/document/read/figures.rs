@@ -1,10 +1,10 @@
-//! The figures of a document: each value read on its own, so that a wrong one leaves the others sound.
+//! Đọc chỉ tiêu: reads each figure of a document by itself, so that a wrong value does not affect the others.
 
 use super::issue::{Issue, Repair};
 use super::members::{Members, pointer, spelling, unknown};
 use super::repair::{flag, nearest, number};
 use crate::base::Text;
-use crate::base::parse::{Json, Whole};
+use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Period;
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Tier};
 use crate::law::code;
@@ -14,29 +14,29 @@ use alloc::vec::Vec;
 use core::fmt::Display;
 use core::mem::replace;
 
-/// What is read into, and what is found on the way.
+/// Receives the figures that are read, and the faults that are found.
 pub(crate) struct Sink<'s> {
     pub figures: &'s mut Figures,
-    /// Figures that were written but cannot be used.
+    /// The figures that are written but cannot be used.
     pub unreadable: &'s mut FigureSet,
-    /// How figures out of bounds were written.
+    /// The spelling of figures that are out of bounds, for their messages.
     pub spelled: &'s mut Vec<(Figure, String)>,
     pub issues: &'s mut Vec<Issue>,
 }
 
-/// Which figures belong here.
+/// Which figures belong to the object that is read.
 #[derive(Clone, Copy)]
 pub(crate) enum Belongs {
-    /// Those of a commune's report; of one for that period, where it is known.
+    /// The figures of a commune's report for a period, or for any period where `None`.
     Commune(Option<Period>),
-    /// The sums of totals: counts, no flags.
+    /// The sums of totals, which are counts and no flags.
     Sums,
-    /// What an area above the commune knows of itself.
+    /// The figures that an area above the commune supplies itself.
     Own,
 }
 
 impl Belongs {
-    /// Why a figure does not belong here.
+    /// Returns why a figure does not belong here; `None` where it does.
     fn refuses(self, row: &FigureDef) -> Option<Text> {
         match self {
             Self::Commune(_) if row.tier == Tier::Province => Some(Text::new(
@@ -57,12 +57,13 @@ impl Belongs {
     }
 }
 
-/// Reads the members of `figures`. Their places are named by their ids, or by pointers where `at` is given as such.
+/// Reads the members of an object of figures that stands at `at`. Findings name the place of a figure by its id where `named_by_id` is
+/// true, and by a JSON pointer otherwise.
 pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: bool, belongs: Belongs, sink: &mut Sink<'_>) {
     let mut seen = [false; FIGURE_COUNT];
     let mut next = 0_usize;
     for (key, value) in members {
-        // The reader of JSON gives known keys as the table's own text.
+        // Compares pointers first, because the JSON parser returns the usual keys as the very texts of the table.
         let is = |row: &&FigureDef| core::ptr::eq(row.id, key.as_ref()) || row.id == key;
         let row = FIGURES.get(next).filter(is).or_else(|| FIGURES.iter().find(is));
         let Some(row) = row else {
@@ -84,14 +85,14 @@ pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
         match (row.kind, value) {
             (_, Json::Null) => {}
             (Kind::Flag, Json::Bool(flag)) => sink.figures.set(row.figure, Some(u64::from(*flag))),
-            (Kind::Count, value) => match value.whole() {
-                Some(Whole::Number(number)) if number <= row.max => sink.figures.set(row.figure, Some(number)),
-                // Kept, so that the judge finds it out of bounds; and its spelling, for the message.
-                Some(Whole::Number(_) | Whole::Huge) => {
+            (Kind::Count, value) => match value.whole_number() {
+                Some(WholeNumber::Value(number)) if number <= row.max => sink.figures.set(row.figure, Some(number)),
+                // Sets a value that the judge finds out of bounds, and keeps the spelling for the message.
+                Some(WholeNumber::Value(_) | WholeNumber::TooLarge) => {
                     sink.figures.set(row.figure, Some(u64::MAX));
                     sink.spelled.push((row.figure, spelling(value)));
                 }
-                Some(Whole::No) | None => sink.refuse(row, value, place()),
+                Some(WholeNumber::NotWhole) | None => sink.refuse(row, value, place()),
             },
             _ => sink.refuse(row, value, place()),
         }
@@ -99,7 +100,7 @@ pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
 }
 
 impl Sink<'_> {
-    /// A value that is no whole number, or no flag (F02).
+    /// Notes a value that is no whole number, or no flag (check F02).
     fn refuse(&mut self, row: &FigureDef, value: &Json<'_>, at: Cow<'static, str>) {
         *self.unreadable = self.unreadable.with(row.figure);
         let raw = spelling(value);
@@ -111,11 +112,11 @@ impl Sink<'_> {
     }
 }
 
-/// What a value that is no count was probably meant to be.
+/// Returns the number that was probably meant by a value that is no count.
 fn meant(value: &Json<'_>) -> Option<Repair> {
     match value {
         Json::Text(text) => number(text),
-        // 1.234 without quotes: a separator taken for a decimal point.
+        // Takes 1.234 without quotes for a number whose thousands are separated by a point.
         Json::Number(text) if text.contains('.') && !text.starts_with('-') => number(text),
         _ => None,
     }

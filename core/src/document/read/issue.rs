@@ -1,4 +1,4 @@
-//! What was wrong with one value, found while a document was read.
+//! Lỗi của một giá trị: a fault of a single value, found while a document is read.
 
 use crate::base::{InSentence, Locale, Named, Text};
 use crate::document::Compared;
@@ -8,16 +8,16 @@ use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// A value put into a sentence.
+/// A value that is put into a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Param {
-    /// A number; written with its thousands set apart in sentences, plainly in documents.
+    /// A number, with separated thousands in sentences and without in documents.
     Number(i64),
-    /// Words of the library, in both languages.
+    /// A text of the library, in both languages.
     Words(Text),
-    /// Words of the library that were put together, in one language.
+    /// A text that the library put together, in one language.
     Said(String),
-    /// What was typed.
+    /// A text that somebody typed.
     Typed(String),
 }
 
@@ -38,7 +38,7 @@ impl InSentence for Param {
     }
 }
 
-/// What a value could be repaired to.
+/// A value that is proposed instead of a wrong one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Repair {
     Number(u64),
@@ -56,18 +56,18 @@ impl Repair {
     }
 }
 
-/// Something wrong with one value.
+/// A fault of a single value, which becomes a finding.
 #[derive(Clone, Debug)]
 pub(crate) struct Issue {
     pub check: &'static Check,
-    /// The id of a figure of the subject, or a pointer into the document.
+    /// The place: the id of a figure of the subject, or a JSON pointer into the document.
     pub at: Cow<'static, str>,
     pub params: Vec<(&'static str, Param)>,
-    /// What was written, and what it could be repaired to.
+    /// The text that was written, and the value that is proposed instead.
     pub repair: Option<(String, Repair)>,
-    /// How serious it is, where that is another than the check's own.
+    /// The severity, where it differs from that of the check.
     pub severity: Option<Severity>,
-    /// The numbers compared, where the check compares more than the figures of one report.
+    /// The numbers that were compared, where the check compares more than the figures of one report.
     pub compared: Vec<Compared>,
 }
 

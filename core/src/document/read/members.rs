@@ -1,4 +1,4 @@
-//! The members of a JSON object, and what is wrong with their names.
+//! Các mục của một đối tượng JSON: looks up members, and finds unknown and repeated names.
 
 use super::error::ReadError;
 use super::issue::{Issue, Param, Repair};
@@ -14,13 +14,13 @@ use core::fmt::Display;
 
 pub(crate) type Members<'a> = [(Cow<'a, str>, Json<'a>)];
 
-/// The value of a member; null is absent, and of what stands twice neither counts.
+/// Returns the value of a member; `None` where it is absent or null, and also where it occurs twice, because neither value is certain.
 pub(crate) fn member<'j, 'a>(members: &'j Members<'a>, key: &str) -> Option<&'j Json<'a>> {
     let mut found = members.iter().filter(|(name, _)| name == key).map(|(_, value)| value);
     found.next().filter(|value| **value != Json::Null && found.next().is_none())
 }
 
-/// Whether a member stands twice.
+/// Whether a member occurs twice.
 pub(crate) fn stands_twice(members: &Members<'_>, key: &str) -> bool {
     members.iter().filter(|(name, _)| name == key).nth(1).is_some()
 }
@@ -33,7 +33,7 @@ pub(crate) fn list<'j, 'a>(value: &'j Json<'a>, at: impl Display) -> Result<&'j 
     if let Json::List(items) = value { Ok(items) } else { Err(ReadError::NotAList(at.to_string())) }
 }
 
-/// The schema that a document names.
+/// Returns the schema that a document names.
 pub(crate) fn schema<'j>(members: &'j Members<'_>, at: &str, wanted: &'static str) -> Result<&'j str, ReadError> {
     match members.iter().find(|(name, _)| name == "schema").map(|(_, value)| value) {
         None | Some(Json::Null) => Err(ReadError::MissingMember(format!("{at}/schema"))),
@@ -46,7 +46,7 @@ pub(crate) fn unknown_schema(at: &str, found: &str, wanted: &'static str) -> Rea
     ReadError::UnknownSchema { at: format!("{at}/schema"), found: found.chars().take(80).collect(), wanted }
 }
 
-/// The members of a document inside another, which must name that schema.
+/// Returns the members of a document inside another one, after checking that it names the wanted schema.
 pub(crate) fn document<'j, 'a>(value: &'j Json<'a>, at: &str, wanted: &'static str) -> Result<&'j Members<'a>, ReadError> {
     let members = object(value, at)?;
     match schema(members, at, wanted)? {
@@ -55,7 +55,7 @@ pub(crate) fn document<'j, 'a>(value: &'j Json<'a>, at: &str, wanted: &'static s
     }
 }
 
-/// A value as the document spells it, short enough for a message.
+/// Returns a value as the document spells it, shortened for a message.
 pub(crate) fn spelling(value: &Json<'_>) -> String {
     const LONGEST: usize = 40;
     match value {
@@ -69,7 +69,7 @@ pub(crate) fn spelling(value: &Json<'_>) -> String {
     }
 }
 
-/// Finds the names that stand twice (F05) and those that are not known (F04).
+/// Finds repeated names (check F05) and unknown names (check F04).
 pub(crate) fn check_names(members: &Members<'_>, at: &str, known: &[&'static str], issues: &mut Vec<Issue>) {
     for (place, (key, _)) in members.iter().enumerate() {
         if !known.contains(&key.as_ref()) {
@@ -80,7 +80,7 @@ pub(crate) fn check_names(members: &Members<'_>, at: &str, known: &[&'static str
     }
 }
 
-/// A name that is not known here (F04), with the reason or the nearest known one.
+/// Makes the fault for an unknown name (check F04), with the reason or the nearest known name.
 pub(crate) fn unknown(key: &str, at: impl Display, why: Option<Text>, nearest: Option<&str>) -> Issue {
     let shown: String = key.chars().take(60).collect();
     Issue::new(&code::F04, pointer(at, &shown))
@@ -89,29 +89,29 @@ pub(crate) fn unknown(key: &str, at: impl Display, why: Option<Text>, nearest: O
         .repaired(key, nearest.map(|name| Repair::Text(name.to_owned())))
 }
 
-/// The JSON pointer of a member (RFC 6901).
+/// Returns the JSON pointer of a member (RFC 6901).
 pub(crate) fn pointer(at: impl Display, key: &str) -> String {
     format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// One of the document's own fields that is not as it should be (F08).
+/// Makes the fault for a value that cannot be used (check F08); `wanted` says what would be right.
 pub(crate) fn unusable(at: String, key: &'static str, value: &Json<'_>, wanted: Text, repair: Option<Repair>) -> Issue {
     not_wanted(at, key, value, Param::Words(wanted), repair)
 }
 
-/// A value that cannot be used, where what is wanted is no fixed sentence (F08).
+/// Makes the same fault as [`unusable`], for a `wanted` that is no constant text.
 pub(crate) fn not_wanted(at: String, key: &'static str, value: &Json<'_>, wanted: Param, repair: Option<Repair>) -> Issue {
     let raw = spelling(value);
     Issue::new(&code::F08, at).typed("key", key).with("raw", Param::Typed(raw.clone())).with("wanted", wanted).repaired(&raw, repair)
 }
 
-/// A member that is a day.
+/// Reads a member that is a day.
 pub(crate) fn date(members: &Members<'_>, at: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
     let value = member(members, key)?;
     day(value, format_args!("{at}/{key}"), key, issues)
 }
 
-/// A value that is a day.
+/// Reads a value that is a day.
 pub(crate) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
     let text = if let Json::Text(text) = value { Some(text) } else { None };
     let day = text.and_then(|text| text.parse().ok());

@@ -1,4 +1,4 @@
-//! Đọc tài liệu: JSON text to a typed request, with everything that was wrong on the way. Nothing that was typed is lost.
+//! Đọc tài liệu: turns JSON text into a typed request, and notes every fault. Nothing that was typed is lost.
 
 pub(crate) mod criteria;
 mod document;
@@ -26,5 +26,5 @@ pub use error::{CriteriaFault, ReadError};
 pub(crate) use issue::{Issue, Param, Repair};
 pub(crate) use repair::{date as meant_date, flag as meant_flag, level as meant_level, number as meant_number};
 pub use rollup::LARGEST_ROLLUP;
-pub(crate) use rollup::{Asked, Item, rollup};
+pub(crate) use rollup::{Item, RollupInput, rollup};
 pub use text::LARGEST;

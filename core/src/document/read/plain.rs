@@ -1,8 +1,8 @@
-//! Báo cáo viết thẳng: a commune's report as programs write it, read in one pass without a tree.
+//! Báo cáo viết thẳng: reads the report of a commune as programs write it, in one pass without a tree of values, for speed.
 //!
-//! Nearly every report has its members in the order of its schema and its figures in the order of the form, each as it should be.
-//! Of anything else nothing is read here: the reader that looks at every value by itself ([`super::subject`]) then says what is wrong.
-//! What is read here that one reads alike, which a property shows.
+//! Nearly every report has its members in the order of its schema, its figures in the order of the form, and no fault. Any other report
+//! is left to the reader that looks at every value by itself ([`super::subject`]) and says what is wrong. A property test shows that both
+//! readers give the same result for the reports that this one reads.
 
 use super::document::Document;
 use super::subject::REPORT;
@@ -10,27 +10,27 @@ use crate::base::parse::Reader;
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figures, Kind, Report, RiskLevel, Submission};
 
-/// Reads a report that is written plainly.
+/// Reads a report that is written plainly; `None` for any other text.
 #[inline]
 pub(crate) fn report(text: &str) -> Option<Document> {
     let mut from = Reader::of(text, &[]);
-    opened(&mut from, b'{', "schema")?;
+    sign_then_key(&mut from, b'{', "schema")?;
     if from.plain_text()? != REPORT {
         return None;
     }
-    opened(&mut from, b',', "area")?;
+    sign_then_key(&mut from, b',', "area")?;
     let area = from.plain_text()?.parse().ok().filter(AreaCode::is_commune)?;
-    opened(&mut from, b',', "period")?;
+    sign_then_key(&mut from, b',', "period")?;
     let period = from.plain_text()?.parse().ok()?;
     let mut report = Report::new(area, period);
-    next(&mut from, b',')?;
+    require_sign(&mut from, b',')?;
     if from.key_of("revision") {
         report.revision = u32::try_from(from.count()?).ok()?;
-        next(&mut from, b',')?;
+        require_sign(&mut from, b',')?;
     }
     if from.key_of("prepared_on") {
         report.prepared_on = Some(from.plain_text()?.parse().ok()?);
-        next(&mut from, b',')?;
+        require_sign(&mut from, b',')?;
     }
     from.key_of("figures").then_some(())?;
     figures(&mut from, period, &mut report.figures)?;
@@ -38,14 +38,14 @@ pub(crate) fn report(text: &str) -> Option<Document> {
         from.key_of("declared_level").then_some(())?;
         report.declared_level = Some(RiskLevel::from_id(from.plain_text()?)?);
     }
-    next(&mut from, b'}')?;
+    require_sign(&mut from, b'}')?;
     from.is_done().then(|| Document::of(Submission::Report(report)))
 }
 
-/// The figures that are there, each within its bounds.
+/// Reads the figures; `None` where one is out of bounds, unknown or out of order.
 #[inline]
 fn figures(from: &mut Reader<'_>, period: Period, into: &mut Figures) -> Option<()> {
-    next(from, b'{')?;
+    require_sign(from, b'{')?;
     if from.sign(b'}') {
         return Some(());
     }
@@ -60,21 +60,21 @@ fn figures(from: &mut Reader<'_>, period: Period, into: &mut Figures) -> Option<
         };
         into.set(row.figure, Some(value));
         if !from.sign(b',') {
-            return next(from, b'}');
+            return require_sign(from, b'}');
         }
     }
-    // Something that is not in the table, or not in its order.
+    // The next key is not in the table, or not in its order.
     None
 }
 
 #[inline]
-fn next(from: &mut Reader<'_>, sign: u8) -> Option<()> {
+fn require_sign(from: &mut Reader<'_>, sign: u8) -> Option<()> {
     from.sign(sign).then_some(())
 }
 
-/// A sign, and behind it this key.
+/// Reads a sign and the key behind it.
 #[inline]
-fn opened(from: &mut Reader<'_>, sign: u8, key: &str) -> Option<()> {
+fn sign_then_key(from: &mut Reader<'_>, sign: u8, key: &str) -> Option<()> {
     (from.sign(sign) && from.key_of(key)).then_some(())
 }
 
@@ -91,7 +91,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::sample::{Index, select};
 
-    /// Reports as the library writes them; some figures are missing, some out of bounds.
+    /// Generates reports as the library writes them; some figures are missing, some out of bounds.
     fn written() -> impl Strategy<Value = (Report, String)> {
         let period = select(&["2025-07", "2026-Q3", "2026-H2", "2026-9M", "2025"]);
         let number = prop_oneof![1 => Just(None), 8 => (0..4_u64).prop_map(Some), 4 => (0..60_000_u64).prop_map(Some), 1 => any::<u64>().prop_map(Some)];
@@ -108,7 +108,7 @@ mod tests {
         })
     }
 
-    /// Between the signs of JSON there may be space.
+    /// Puts white space between the signs of JSON.
     fn spread(text: &str, space: &str) -> String {
         let mut spread = String::new();
         for sign in text.chars() {

@@ -1,5 +1,5 @@
-//! Câu hỏi: the documents of the smaller calls. They are read strictly: a member that is not known, stands twice or holds
-//! something else than it should is an error, as half a question has no answer.
+//! Câu hỏi: reads the documents of the smaller calls. It is strict: a member that is unknown, repeated or has a value that is not allowed
+//! is an error, because half a question has no answer.
 
 use super::document::Document;
 use super::error::ReadError;
@@ -17,17 +17,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::str::FromStr;
 
-/// The largest question that carries many reports, in bytes.
+/// The largest question, in bytes; it may carry many reports.
 pub(crate) const LARGEST_QUESTION: usize = 64 << 20;
 
-/// A question that was read; its members are looked up by name.
+/// A question that was read, whose members are looked up by name.
 pub(crate) struct Question<'q, 'a> {
     members: &'q Members<'a>,
     /// The language of the answer.
     pub locale: Locale,
 }
 
-/// Reads a question, answers it, and writes the answer or the error.
+/// Reads a question with this schema and these members, answers it, and returns the answer or the error as JSON.
 pub(crate) fn answer<T: serde::Serialize>(
     text: &str,
     schema: &'static str,
@@ -57,7 +57,7 @@ fn in_locale(members: &Members<'_>) -> Result<Locale, ReadError> {
     found.ok_or_else(|| unusable("/locale", value, Text::new("vi hoặc en", "vi or en")))
 }
 
-/// Every member is known and stands once.
+/// Checks that every member is known and occurs once.
 fn check(members: &Members<'_>, known: &[&'static str]) -> Result<(), ReadError> {
     let all = || known.iter().copied().chain(["schema", "locale"]);
     for (place, (key, _)) in members.iter().enumerate() {
@@ -76,12 +76,12 @@ fn unusable(at: impl Into<String>, value: &Json<'_>, wanted: Text) -> ReadError 
 }
 
 impl<'q, 'a> Question<'q, 'a> {
-    /// Whether a member is there.
+    /// Whether a member is present.
     pub(crate) fn has(&self, key: &str) -> bool {
         member(self.members, key).is_some()
     }
 
-    /// A member that is text.
+    /// Reads a member that is text.
     pub(crate) fn text(&self, key: &str) -> Result<Option<&'q str>, ReadError> {
         match member(self.members, key) {
             None => Ok(None),
@@ -90,14 +90,14 @@ impl<'q, 'a> Question<'q, 'a> {
         }
     }
 
-    /// A member that is a value written as text: a code, a day, a period.
+    /// Reads a member that is a value written as text: a code, a day, a period.
     pub(crate) fn value<T: FromStr>(&self, key: &str, wanted: Text) -> Result<Option<T>, ReadError> {
         let Some(value) = member(self.members, key) else { return Ok(None) };
         let found = if let Json::Text(text) = value { text.parse().ok() } else { None };
         found.map(Some).ok_or_else(|| unusable(format!("/{key}"), value, wanted))
     }
 
-    /// A member that is true or false; false where it is absent.
+    /// Reads a member that is true or false; false where it is absent.
     pub(crate) fn flag(&self, key: &str) -> Result<bool, ReadError> {
         match member(self.members, key) {
             None => Ok(false),
@@ -106,24 +106,24 @@ impl<'q, 'a> Question<'q, 'a> {
         }
     }
 
-    /// A member that is a whole number.
+    /// Reads a member that is a whole number.
     pub(crate) fn count(&self, key: &str, wanted: Text) -> Result<Option<u64>, ReadError> {
         let Some(value) = member(self.members, key) else { return Ok(None) };
         value.count().map(Some).ok_or_else(|| unusable(format!("/{key}"), value, wanted))
     }
 
-    /// A member that is a report, totals or a request.
+    /// Reads a member that is a report, totals or a request.
     pub(crate) fn document(&self, key: &str) -> Result<Option<Document>, ReadError> {
         member(self.members, key).map(|value| document(value, &format!("/{key}"))).transpose()
     }
 
-    /// A member that is a list of reports, totals or requests; empty where it is absent.
+    /// Reads a member that is a list of reports, totals or requests; the list is empty where it is absent.
     pub(crate) fn documents(&self, key: &str) -> Result<Vec<Document>, ReadError> {
         let Some(value) = member(self.members, key) else { return Ok(Vec::new()) };
         documents(value, &format!("/{key}"))
     }
 
-    /// What must be there.
+    /// Returns the value of a required member, or the error that it is missing.
     pub(crate) fn must<T>(key: &str, found: Option<T>) -> Result<T, ReadError> {
         found.ok_or_else(|| ReadError::MissingMember(format!("/{key}")))
     }
@@ -133,8 +133,8 @@ pub(crate) fn documents(value: &Json<'_>, at: &str) -> Result<Vec<Document>, Rea
     members::list(value, at)?.iter().enumerate().map(|(place, item)| document(item, &format!("{at}/{place}"))).collect()
 }
 
-/// Reads a report, totals or a request that stands at `at`. Its area and period must be readable: without them it is
-/// nothing to a question.
+/// Reads a report, totals or a request that stands at `at`. Its area and period must be readable, because a question cannot use it
+/// without them.
 pub(crate) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError> {
     const WANTED: &str = "kh302.report/1, kh302.totals/1, kh302.request/1";
     let members = members::object(value, at)?;
@@ -155,28 +155,28 @@ pub(crate) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError
     Ok(document)
 }
 
-/// What a period should be.
+/// The words for a value that should be a period.
 pub(crate) const PERIOD: Text =
     Text::new("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
-/// What a day should be.
+/// The words for a value that should be a day.
 pub(crate) const DAY: Text = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
-/// What an area should be.
+/// The words for a value that should be the code of an area.
 pub(crate) const AREA: Text =
     Text::new("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");
 
 impl Document {
-    /// The report or totals that were read.
-    pub(crate) const fn filed(&self) -> &Submission {
+    /// Returns the report or totals that were read.
+    pub(crate) const fn submission(&self) -> &Submission {
         &self.subject
     }
 
-    /// The report or totals that were read, without what stood beside them.
-    pub(crate) fn into_filed(self) -> Submission {
+    /// Returns the report or totals that were read, without their references and settings.
+    pub(crate) fn into_submission(self) -> Submission {
         self.subject
     }
 }
 
-/// Many reports: a list, or one a line.
+/// Reads many reports, from a JSON list or from one document on each line; `None` where the text is neither.
 pub(crate) fn many(text: &str) -> Result<Option<Vec<Document>>, ReadError> {
     if text.len() > LARGEST_QUESTION {
         return Err(ReadError::TooLarge);
@@ -187,7 +187,8 @@ pub(crate) fn many(text: &str) -> Result<Option<Vec<Document>>, ReadError> {
     }
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let first = lines().next().filter(|line| line.trim_start().starts_with('{')).and_then(|line| parse(line).ok());
-    // A question that is written over one line is no report; one over many lines is no JSON by its first.
+    // Tells lines of reports from a question by the first line: a question on one line has another schema, and the first line of a
+    // question over many lines is no JSON.
     let is_report = first.as_ref().is_some_and(|json| match json {
         Json::Object(members) => {
             matches!(member(members, "schema"), Some(Json::Text(schema)) if matches!(schema.as_ref(), REPORT | TOTALS | REQUEST))

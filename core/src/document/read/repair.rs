@@ -1,4 +1,4 @@
-//! Gợi ý sửa: what a mistyped value was probably meant to be. Offered, never applied.
+//! Gợi ý sửa: guesses what was meant by a mistyped value. Repairs are offered and never applied.
 
 use super::issue::Repair;
 pub(crate) use crate::base::nearest;
@@ -9,13 +9,13 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// Digits of other scripts as ASCII: full-width (０…９) and Arabic-Indic (٠…٩, ۰…۹).
+/// Turns a full-width digit (０…９) or an Arabic-Indic one (٠…٩, ۰…۹) into ASCII; any other character stays.
 fn ascii_digit(char: char) -> char {
     let digit = [0xff10_u32, 0x0660, 0x06f0].iter().find_map(|zero| u32::from(char).checked_sub(*zero).filter(|digit| *digit < 10));
     digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(char)
 }
 
-/// The whole number that was meant by a text or by a JSON number with three decimals: "1.234", "12 345", "５".
+/// Returns the whole number that was meant by a text, or by a JSON number with three decimals: "1.234", "12 345", "５".
 pub(crate) fn number(text: &str) -> Option<Repair> {
     let plain: String = text.chars().filter(|char| !char.is_whitespace()).map(ascii_digit).collect();
     let mut groups = plain.split(['.', ',']);
@@ -28,7 +28,7 @@ pub(crate) fn number(text: &str) -> Option<Repair> {
     (whole && counts && !first.is_empty()).then(|| digits.parse().ok()).flatten().map(Repair::Number)
 }
 
-/// A flag that was written as a number or as text.
+/// Returns the flag that was meant by a number or a text.
 pub(crate) fn flag(text: &str) -> Option<Repair> {
     match text {
         "1" | "true" => Some(Repair::Flag(true)),
@@ -37,7 +37,7 @@ pub(crate) fn flag(text: &str) -> Option<Repair> {
     }
 }
 
-/// A period in another spelling: "2025-7", "07/2025", "2025q3", "Q3-2025".
+/// Returns the period that was meant by another spelling: "2025-7", "07/2025", "2025q3", "Q3-2025".
 pub(crate) fn period(text: &str) -> Option<Repair> {
     let upper = text.trim().to_ascii_uppercase();
     let parts: Vec<&str> = upper.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
@@ -57,7 +57,7 @@ fn joined(year: &str, rest: &str) -> String {
     if rest.len() == 1 { format!("{year}-0{rest}") } else { format!("{year}-{rest}") }
 }
 
-/// A date as Viet Nam writes it, day first: "15/12/2025".
+/// Returns the date that was meant by the Vietnamese spelling, which puts the day first: "15/12/2025".
 pub(crate) fn date(text: &str) -> Option<Repair> {
     let parts: Vec<u32> = text.trim().split(['/', '-', '.']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let [day, month, year] = *parts.as_slice() else { return None };
@@ -67,7 +67,7 @@ pub(crate) fn date(text: &str) -> Option<Repair> {
     Date::new(i32::try_from(year).ok()?, month, day).ok().map(|date| Repair::Text(date.to_string()))
 }
 
-/// A level in another spelling: its name for people, or its id with other separators. A level is never guessed.
+/// Returns the level that was meant by its name for people, or by its id with other separators. A misspelled level is never guessed.
 pub(crate) fn level(text: &str) -> Option<Repair> {
     let lower = |text: &str| {
         let mut small = String::with_capacity(text.len());

@@ -1,8 +1,8 @@
-//! Requests: a report or totals with what it is judged against.
+//! Đọc yêu cầu: reads a request, which is a report or totals with the documents and settings by which to judge it.
 
 use super::criteria::{self, ChosenCriteria};
 use super::document::Document;
-use super::error::{ReadError, WHOLE};
+use super::error::{READS_DOCUMENTS, ReadError};
 use super::issue::{Param, Repair};
 use super::members::{self, Members, check_names, date, day, list, member, not_wanted, object, spelling, unusable};
 use super::repair;
@@ -29,7 +29,7 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
     let mut document = match (member(members, "report"), member(members, "totals")) {
         (Some(report), _) => subject::report(members::document(report, "/report", REPORT)?, "/report")?,
         (None, Some(totals)) => {
-            if !WHOLE {
+            if !READS_DOCUMENTS {
                 return Err(ReadError::LeftOut("/totals".to_string()));
             }
             subject::totals(members::document(totals, "/totals", TOTALS)?, "/totals")?
@@ -42,21 +42,23 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
             Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request holds either a report or totals");
         document.issues.push(members::unknown("totals", "", Some(why), None));
     }
-    document.previous = all_beside(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
-    document.parts = all_beside(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
-    let baseline = all_beside(members, "baseline", REPORT, &mut document)?;
-    document.baseline =
-        baseline.into_iter().filter_map(|filed| if let Submission::Report(report) = filed { Some(report) } else { None }).collect();
+    document.previous = references(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
+    document.parts = references(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
+    let baseline = references(members, "baseline", REPORT, &mut document)?;
+    document.baseline = baseline
+        .into_iter()
+        .filter_map(|submission| if let Submission::Report(report) = submission { Some(report) } else { None })
+        .collect();
     settings(members, &mut document)?;
     document.purpose = choice(members, "", "purpose", Purpose::from_id, &Purpose::ALL.map(Purpose::id), &mut document).unwrap_or_default();
     Ok(document)
 }
 
-/// What a request says of how it is to be answered.
+/// Reads the settings of a request or of the head of a roll-up: the day, the criteria, the language, the reading and the context.
 pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
     document.as_of = date(members, "", "as_of", &mut document.issues);
     if let Some(value) = member(members, "criteria") {
-        document.criteria = Some(criteria::chosen(value, "/criteria")?);
+        document.criteria = Some(criteria::choice_of_criteria(value, "/criteria")?);
     }
     if let Some(value) = member(members, "plan") {
         document.plan = Some(plan(value)?);
@@ -81,7 +83,7 @@ fn plan(value: &Json<'_>) -> Result<&'static Plan, ReadError> {
 
 pub(crate) const COMPARE: &str = "kh302.compare/1";
 
-/// A report and the two sets under which its level is compared.
+/// Reads a report and the two sets of criteria under which its level is compared.
 pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCriteria; 2]), ReadError> {
     let missing = |key: &str| ReadError::MissingMember(format!("/{key}"));
     let report = member(members, "report").ok_or_else(|| missing("report"))?;
@@ -90,11 +92,11 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
     document.locale = choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), &mut document).unwrap_or_default();
     document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), &mut document).unwrap_or_default();
     let sets = list(member(members, "criteria").ok_or_else(|| missing("criteria"))?, "/criteria")?;
-    let chosen = |place: usize| {
+    let set_at = |place: usize| {
         let value = sets.get(place).ok_or_else(|| ReadError::MissingMember(format!("/criteria/{place}")))?;
-        criteria::chosen(value, &format!("/criteria/{place}"))
+        criteria::choice_of_criteria(value, &format!("/criteria/{place}"))
     };
-    let both = [chosen(0)?, chosen(1)?];
+    let both = [set_at(0)?, set_at(1)?];
     match sets.get(2) {
         Some(_) => Err(criteria::only_two("/criteria/2")),
         None => Ok((document, both)),
@@ -104,7 +106,7 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
 fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
     check_names(members, "/context", CONTEXT, &mut document.issues);
     if let Some(value) = member(members, "units") {
-        if !WHOLE {
+        if !READS_DOCUMENTS {
             return Err(ReadError::LeftOut("/context/units".to_string()));
         }
         list(value, "/context/units")?;
@@ -129,7 +131,7 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
     Ok(())
 }
 
-/// A member that is one of a few words (F08 where it is another).
+/// Reads a member that is one of a few ids; any other value is a fault (check F08).
 fn choice<T>(
     members: &Members<'_>,
     at: &str,
@@ -147,8 +149,8 @@ fn choice<T>(
     found
 }
 
-/// The documents that a request carries beside its own.
-fn all_beside(
+/// Reads a list of reference documents: reports or totals of other periods, with which the subject is compared.
+fn references(
     members: &Members<'_>,
     key: &'static str,
     wanted: &'static str,
@@ -157,18 +159,18 @@ fn all_beside(
     let mut found = Vec::new();
     let Some(value) = member(members, key) else { return Ok(found) };
     for (place, item) in list(value, format_args!("/{key}"))?.iter().enumerate() {
-        found.extend(beside(item, &format!("/{key}/{place}"), wanted, document)?);
+        found.extend(reference(item, &format!("/{key}/{place}"), wanted, document)?);
     }
     Ok(found)
 }
 
-/// A document beside, with what is wrong in it. One whose period cannot be read is named, and compared with nothing.
-pub(crate) fn beside(item: &Json<'_>, at: &str, wanted: &'static str, document: &mut Document) -> Result<Option<Submission>, ReadError> {
+/// Reads one reference document, and adds its faults to those of the request. A document whose period cannot be read is not compared.
+pub(crate) fn reference(item: &Json<'_>, at: &str, wanted: &'static str, document: &mut Document) -> Result<Option<Submission>, ReadError> {
     let members = object(item, at)?;
     let read = match members::schema(members, at, wanted)? {
         REPORT => subject::report(members, at)?,
         TOTALS if wanted != REPORT => {
-            if !WHOLE {
+            if !READS_DOCUMENTS {
                 return Err(ReadError::LeftOut(at.to_string()));
             }
             subject::totals(members, at)?

@@ -1,12 +1,12 @@
-//! Yêu cầu tổng hợp: the head of a roll-up and its reports, which are read one after the other and never held together.
+//! Yêu cầu tổng hợp: reads the head of a roll-up, and then its reports one after the other, so that memory holds one at a time.
 //!
-//! The reports stand in the member `reports`, or one a line behind the head (JSON Lines), or both.
+//! The reports stand in the member `reports` of the head, or one on each line after it (JSON Lines), or both.
 
 use super::document::Document;
 use super::entry::read;
 use super::error::ReadError;
 use super::members::{self, Members, check_names, list, member, spelling, stands_twice};
-use super::request::{beside, settings};
+use super::request::{reference, settings};
 use super::split::Splitter;
 use super::subject::{self, REPORT, TOTALS};
 use super::text::{FIGURE_IDS, LARGEST, failed, not_json};
@@ -22,30 +22,30 @@ use core::ops::Range;
 
 pub(crate) const ROLLUP: &str = "kh302.rollup/1";
 
-/// The largest document of a roll-up, in bytes; each of its reports may have as many as any other document.
+/// The largest roll-up, in bytes; each report in it may be as large as a document of its own ([`LARGEST`]).
 pub const LARGEST_ROLLUP: usize = 64 << 20;
 
 const MEMBERS: &[&str] =
     &["schema", "area", "period", "reports", "own", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
 
-/// What a roll-up is asked for.
-pub(crate) struct Asked<'t> {
-    /// The settings, and what was wrong in the head.
+/// A roll-up whose head was read.
+pub(crate) struct RollupInput<'t> {
+    /// The settings, and the faults of the head.
     pub head: Document,
     /// The area above the communes.
     pub area: AreaCode,
     /// The period of all reports.
     pub period: Period,
-    /// The area's own totals.
+    /// The totals that the area itself submitted.
     pub own: Option<Document>,
-    /// The reports that the communes are compared with.
+    /// The reports of the baseline, with which the communes are compared.
     pub baseline: ReportStore,
-    /// The reports of the communes.
+    /// The reports of the communes, which are still to be read.
     pub reports: Reports<'t>,
 }
 
-/// Reads the head of a roll-up; the reports are read when they are asked for.
-pub(crate) fn rollup(text: &str) -> Result<Asked<'_>, ReadError> {
+/// Reads the head of a roll-up; its reports are read when the iterator is asked for them.
+pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
     if text.len() > LARGEST_ROLLUP {
         return Err(ReadError::RollupTooLarge);
     }
@@ -59,7 +59,7 @@ pub(crate) fn rollup(text: &str) -> Result<Asked<'_>, ReadError> {
     let (mut members, mut reports, mut baseline) = (Vec::new(), None, None);
     for (key, value) in places {
         let Json::Text(key) = parse(text, key)? else { continue };
-        // The long lists stay as they are written until each of their items is read.
+        // Leaves the long lists unparsed, so that their items can be read one by one.
         let raw = List { text, splitter: Splitter::new(text, value.start.saturating_add(1)), begun: false };
         let is_list = text.get(value.start..).is_some_and(|text| text.starts_with('['));
         let read = match &*key {
@@ -79,8 +79,9 @@ pub(crate) fn rollup(text: &str) -> Result<Asked<'_>, ReadError> {
         ROLLUP => {}
         other => return Err(members::unknown_schema("", other, ROLLUP)),
     }
-    let area = named(&members, "area", |text| text.parse().ok().filter(|area: &AreaCode| !area.is_commune()), ReadError::NotAnArea)?;
-    let period = named(&members, "period", |text| text.parse().ok(), ReadError::NotAPeriod)?;
+    let area =
+        required_text(&members, "area", |text| text.parse().ok().filter(|area: &AreaCode| !area.is_commune()), ReadError::NotAnArea)?;
+    let period = required_text(&members, "period", |text| text.parse().ok(), ReadError::NotAPeriod)?;
     let mut lines = splitter;
     let in_lines = lines.peek().is_some();
     match member(&members, "reports") {
@@ -91,13 +92,13 @@ pub(crate) fn rollup(text: &str) -> Result<Asked<'_>, ReadError> {
     let mut head = Document::of(Submission::Totals(Totals::new(area, period)));
     check_names(&members, "", MEMBERS, &mut head.issues);
     settings(&members, &mut head)?;
-    let mut shelf = ReportStore::default();
+    let mut store = ReportStore::default();
     if let Some(value) = member(&members, "baseline") {
         list(value, "/baseline")?;
         let (mut items, mut place) = (baseline, 0_usize);
         while let Some(range) = items.as_mut().map_or(Ok(None), List::next)? {
             let item = parse(text, range)?;
-            beside(&item, &format!("/baseline/{place}"), REPORT, &mut head)?.into_iter().for_each(|filed| shelf.put(filed));
+            reference(&item, &format!("/baseline/{place}"), REPORT, &mut head)?.into_iter().for_each(|submission| store.put(submission));
             place = place.saturating_add(1);
         }
     }
@@ -110,18 +111,18 @@ pub(crate) fn rollup(text: &str) -> Result<Asked<'_>, ReadError> {
         None => None,
     };
     let reports = Reports { text, list: reports, lines: lines.at(), line: 0, next: 0 };
-    Ok(Asked { head, area, period, own, baseline: shelf, reports })
+    Ok(RollupInput { head, area, period, own, baseline: store, reports })
 }
 
-/// A required member that is a text with a meaning.
-fn named<T>(
+/// Reads a required member that is text which `parse_text` understands.
+fn required_text<T>(
     members: &Members<'_>,
     key: &str,
-    with_name: impl Fn(&str) -> Option<T>,
+    parse_text: impl Fn(&str) -> Option<T>,
     wrong: impl Fn(String) -> ReadError,
 ) -> Result<T, ReadError> {
     let value = member(members, key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")))?;
-    let found = if let Json::Text(text) = value { with_name(text) } else { None };
+    let found = if let Json::Text(text) = value { parse_text(text) } else { None };
     found.ok_or_else(|| wrong(spelling(value)))
 }
 
@@ -133,7 +134,7 @@ fn parse(text: &str, place: Range<usize>) -> Result<Json<'_>, ReadError> {
     json::parse(text.get(place).unwrap_or_default(), &FIGURE_IDS).map_err(|error| failed(text, at, error))
 }
 
-/// A list as it is written, from behind its bracket on.
+/// The text of a list from behind its opening bracket.
 struct List<'t> {
     text: &'t str,
     splitter: Splitter<'t>,
@@ -141,7 +142,7 @@ struct List<'t> {
 }
 
 impl List<'_> {
-    /// Where the next item stands; nothing at the end.
+    /// Returns where the next item stands; `None` at the end.
     fn next(&mut self) -> Result<Option<Range<usize>>, ReadError> {
         let Self { text, splitter, begun } = self;
         let broken = |at| not_json(text, at);
@@ -156,12 +157,12 @@ impl List<'_> {
     }
 }
 
-/// The reports of a roll-up, read one by one.
+/// Iterates over the reports of a roll-up, reading them one by one.
 pub(crate) struct Reports<'t> {
     text: &'t str,
-    /// The list of the head.
+    /// The list `reports` of the head, where it is not yet read to its end.
     list: Option<List<'t>>,
-    /// Where the lines begin that are still to be read, and the number of the one before them.
+    /// Where the lines begin that are still to be read, and the number of the line before them.
     lines: usize,
     line: usize,
     next: usize,
@@ -169,16 +170,16 @@ pub(crate) struct Reports<'t> {
 
 /// One report of a roll-up.
 pub(crate) struct Item {
-    /// Its place among the reports, from 0.
+    /// The place among the reports, from 0.
     pub place: usize,
-    /// Its line, where it stands on one of its own.
+    /// The number of the line, where the report stands on a line of its own.
     pub line: Option<usize>,
-    /// What was read.
+    /// The document that was read, or why it could not be read.
     pub read: Result<Document, ReadError>,
 }
 
 impl Iterator for Reports<'_> {
-    /// An error is one of the whole document: a list that does not close is no JSON.
+    /// The error is one of the whole roll-up, such as a list that does not close.
     type Item = Result<Item, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -187,7 +188,7 @@ impl Iterator for Reports<'_> {
 }
 
 impl Reports<'_> {
-    /// The next report of the list.
+    /// Reads the next report of the list.
     fn listed(&mut self) -> Result<Option<Item>, ReadError> {
         let text = self.text;
         let Some(place) = self.list.as_mut().map_or(Ok(None), List::next)? else {
@@ -195,13 +196,13 @@ impl Reports<'_> {
             return Ok(None);
         };
         match read(text.get(place.clone()).unwrap_or_default()) {
-            // Inside a list, what is no JSON leaves the whole document none.
+            // An item that is no JSON makes the whole document no JSON.
             Err(ReadError::NotJson { .. }) => parse(text, place).and(Ok(None)),
             other => Ok(Some(self.item(None, other))),
         }
     }
 
-    /// The report on the next line that is not empty.
+    /// Reads the report on the next line that is not empty.
     fn on_a_line(&mut self) -> Option<Item> {
         loop {
             let rest = self.text.get(self.lines..).filter(|rest| !rest.is_empty())?;

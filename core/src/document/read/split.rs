@@ -1,18 +1,18 @@
-//! Cắt tài liệu lớn: where the values of a long text begin and end, so that each is read on its own and forgotten.
+//! Cắt tài liệu lớn: finds where the values of a long text begin and end, so that they can be read one at a time.
 
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// Walks over a text from value to value. What is inside a value is for its reader to judge.
+/// Walks over a JSON text from value to value. It does not check what is inside a value, because the reader of the value does.
 #[derive(Clone, Debug)]
 pub(crate) struct Splitter<'t> {
     text: &'t str,
     at: usize,
 }
 
-/// The place from which on a text is no JSON.
+/// The byte from which a text is no JSON.
 pub(crate) type Broken = usize;
-/// Where a key and its value stand.
+/// The places of a key and its value.
 pub(crate) type Member = (Range<usize>, Range<usize>);
 
 impl<'t> Splitter<'t> {
@@ -20,7 +20,7 @@ impl<'t> Splitter<'t> {
         Self { text, at }
     }
 
-    /// How far it has come.
+    /// Returns the byte that the walk has reached.
     pub(crate) const fn at(&self) -> usize {
         self.at
     }
@@ -33,7 +33,7 @@ impl<'t> Splitter<'t> {
         self.at = self.at.saturating_add(1);
     }
 
-    /// The next byte that is no space.
+    /// Skips white space, and returns the next byte without passing it.
     pub(crate) fn peek(&mut self) -> Option<u8> {
         while let [b' ' | b'\t' | b'\n' | b'\r', ..] = self.rest() {
             self.step();
@@ -41,7 +41,7 @@ impl<'t> Splitter<'t> {
         self.rest().first().copied()
     }
 
-    /// Goes past a byte that must stand here.
+    /// Passes a byte that must stand here.
     pub(crate) fn take(&mut self, byte: u8) -> Result<(), Broken> {
         if self.peek() == Some(byte) {
             self.step();
@@ -50,7 +50,7 @@ impl<'t> Splitter<'t> {
         Err(self.at)
     }
 
-    /// Goes past a value.
+    /// Passes a value, and returns where it stands.
     pub(crate) fn value(&mut self) -> Result<Range<usize>, Broken> {
         let first = self.peek();
         let from = self.at;
@@ -83,7 +83,7 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Past a list or an object, without counting on the stack.
+    /// Passes a list or an object with a counter instead of recursion, so that deep nesting cannot overflow the stack.
     fn nested(&mut self) -> Result<(), Broken> {
         let mut depth = 0_usize;
         loop {
@@ -104,7 +104,7 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Goes past an object: where its keys and their values stand.
+    /// Passes an object, and returns where its keys and their values stand.
     pub(crate) fn members(&mut self) -> Result<Vec<Member>, Broken> {
         let mut members = Vec::new();
         self.take(b'{')?;

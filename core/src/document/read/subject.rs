@@ -1,4 +1,4 @@
-//! Reports and totals.
+//! Đọc báo cáo và số liệu tổng hợp: reads reports and totals value by value, and notes every fault.
 
 use super::document::Document;
 use super::error::ReadError;
@@ -7,7 +7,7 @@ use super::issue::{Issue, Param, Repair};
 use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
 use super::repair;
 use crate::base::parse::Json;
-use crate::base::{Text, composed, is_composed};
+use crate::base::{Text, is_nfc, nfc};
 use crate::calendar::Period;
 use crate::figures::{
     Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, FlagTally, Fraction, Kind, Report, RiskLevel,
@@ -27,15 +27,15 @@ const REPORT_MEMBERS: &[&str] =
     &["schema", "area", "period", "revision", "prepared_on", "figures", "declared_level", "acknowledged", "note"];
 const TOTALS_MEMBERS: &[&str] = &["schema", "area", "period", "prepared_on", "figures", "partial", "derived", "flags", "own", "communes"];
 
-/// Where the parts of a document stand: `at` in the text that was given, for errors; `shown` in the report itself, for
-/// findings, so that a report has the same findings alone and inside a request.
+/// The place of a document as JSON pointers: `at` in the whole text, for errors; `shown` in the report itself, for findings, so that a
+/// report has the same findings alone and inside a request.
 #[derive(Clone, Copy)]
 struct Places<'p> {
     at: &'p str,
     shown: &'p str,
 }
 
-/// Reads a commune's report that stands at `at`; it is the subject, or one of the reports that a request carries.
+/// Reads a commune's report that stands at `at`; it is the subject of a request or one of its reference documents.
 pub(crate) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
     let places = Places { at, shown: if at == "/report" { "" } else { at } };
     let mut issues = Vec::new();
@@ -151,13 +151,13 @@ pub(crate) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
             }
             tally.undetermined = count(levels, &shown, "undetermined", issues).unwrap_or(0);
         }
-        // How many communes there are is not none where it is not said.
+        // Keeps the tally only where the number of expected communes is given, because missing is not zero.
         totals.communes = expected.map(|_| tally);
     }
     Ok(document)
 }
 
-/// What reports and totals begin with.
+/// The members that reports and totals have in common.
 struct Head {
     area: AreaCode,
     written_area: Option<String>,
@@ -165,8 +165,8 @@ struct Head {
 }
 
 impl Head {
-    /// A document to read into. Where the period cannot be read a stand-in carries the figures: what cannot be read is
-    /// named, and nothing that needs it is answered.
+    /// Makes the document that the rest is read into. Where the period cannot be read, [`Period::STAND_IN`] takes its place: the fault is
+    /// named, and nothing that depends on the period is answered.
     fn document(self, of: impl FnOnce(AreaCode, Period) -> Submission, issues: Vec<Issue>) -> Document {
         let mut document = Document::of(of(self.area, self.period.unwrap_or(Period::STAND_IN)));
         document.written_area = self.written_area;
@@ -176,7 +176,7 @@ impl Head {
     }
 }
 
-/// The area, the period and the names of the members.
+/// Reads the area and the period, and checks the names of the members.
 fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut Vec<Issue>) -> Result<Head, ReadError> {
     let Places { at, shown } = places;
     check_names(members, shown, if commune { REPORT_MEMBERS } else { TOTALS_MEMBERS }, issues);
@@ -193,7 +193,7 @@ fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut V
         } else {
             ("mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép", "a province has two digits, a district three, written as text")
         };
-        let repair = value.whole().is_some().then(|| Repair::Text(raw.clone())).filter(|_| raw.parse::<AreaCode>().is_ok());
+        let repair = value.whole_number().is_some().then(|| Repair::Text(raw.clone())).filter(|_| raw.parse::<AreaCode>().is_ok());
         issues.push(Issue::new(&code::F06, format!("{shown}/area")).typed("raw", raw.as_str()).wanted(vi, en).repaired(raw, repair));
     }
     let written = required(members, at, "period")?;
@@ -203,8 +203,8 @@ fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut V
     };
     if let (None, Some(value)) = (period, written) {
         let raw = spelling(value);
-        // A year without quotes is a number.
-        let unquoted = value.whole().is_some().then(|| raw.parse::<Period>().ok().map(|period| Repair::Text(period.to_string())));
+        // Proposes quotes for a year that was written as a number.
+        let unquoted = value.whole_number().is_some().then(|| raw.parse::<Period>().ok().map(|period| Repair::Text(period.to_string())));
         let repair = unquoted.flatten().or_else(|| repair::period(&raw));
         issues.push(Issue::new(&code::F07, format!("{shown}/period")).typed("raw", raw.as_str()).repaired(&raw, repair));
     }
@@ -212,7 +212,7 @@ fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut V
     Ok(Head { area, written_area, period })
 }
 
-/// A required member; `None` where it stands twice, which is a finding of its own.
+/// Returns a required member; `None` where it occurs twice, which has a finding of its own.
 fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Result<Option<&'j Json<'a>>, ReadError> {
     match member(members, key) {
         None if !stands_twice(members, key) => Err(ReadError::MissingMember(format!("{at}/{key}"))),
@@ -238,13 +238,13 @@ fn revision(value: &Json<'_>) -> Option<u32> {
     u32::try_from(value.count()?).ok()
 }
 
-/// Free text, as NFC; that it was not is a notice (F14).
+/// Reads free text as NFC; a text that was not in NFC gives a notice (check F14).
 fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> String {
     match value {
-        Json::Text(text) if is_composed(text) => text.to_string(),
+        Json::Text(text) if is_nfc(text) => text.to_string(),
         Json::Text(text) => {
             issues.push(Issue::new(&code::F14, at.to_string()));
-            composed(text).into_owned()
+            nfc(text).into_owned()
         }
         other => {
             issues.push(unusable(at.to_string(), key, other, Text::new("văn bản", "text"), None));
@@ -283,7 +283,7 @@ pub(crate) fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issu
     Ok(given)
 }
 
-/// So many of so many, counted commune by commune.
+/// Reads a fraction of the communes.
 fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, issues: &mut Vec<Issue>) -> Result<Option<Fraction>, ReadError> {
     let Some(value) = member(members, key) else { return Ok(None) };
     let fraction = object(value, format_args!("{}/derived/{key}", places.at))?;
@@ -294,7 +294,7 @@ fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, issues
     Ok(numerator.zip(denominator).map(|(numerator, denominator)| Fraction { numerator, denominator, open }))
 }
 
-/// A whole number beside the figures of totals.
+/// Reads a count of totals that is no figure.
 fn count(members: &Members<'_>, shown: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<u64> {
     const MOST: u64 = 1_000_000_000_000;
     let value = member(members, key)?;

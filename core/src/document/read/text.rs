@@ -1,28 +1,28 @@
-//! Văn bản JSON: text of a bounded size to a tree of values, with the place of the first fault.
+//! Văn bản JSON: parses text of a bounded size, and finds the line and column of the first fault.
 
 use super::error::ReadError;
 use crate::base::parse as json;
 use crate::figures::{FIGURE_COUNT, FIGURES};
 use json::{Json, JsonError};
 
-/// The largest document, in bytes.
+/// Kích thước tối đa: the largest document, in bytes.
 pub const LARGEST: usize = 1 << 20;
 
 pub(super) fn json(text: &str) -> Result<Json<'_>, ReadError> {
     within(text, LARGEST)
 }
 
-/// Reads JSON of at most so many bytes.
+/// Parses JSON of at most `largest` bytes.
 pub(super) fn within(text: &str, largest: usize) -> Result<Json<'_>, ReadError> {
     if text.len() > largest {
         return Err(ReadError::TooLarge);
     }
-    // Some programs put a byte order mark before JSON.
+    // Skips the byte order mark that some programs write before JSON.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     json::parse(text, &FIGURE_IDS).map_err(|error| failed(text, 0, error))
 }
 
-/// Why the part of a text that begins at `from` is no JSON that can be read.
+/// Returns the error for a part of a text that begins at `from` and cannot be parsed.
 pub(super) fn failed(text: &str, from: usize, error: JsonError) -> ReadError {
     match error {
         JsonError::TooDeep => ReadError::TooDeep,
@@ -30,7 +30,7 @@ pub(super) fn failed(text: &str, from: usize, error: JsonError) -> ReadError {
     }
 }
 
-/// The keys of which a report mostly consists.
+/// The ids of the figures, which are the usual keys of a report.
 #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 pub(super) static FIGURE_IDS: [&str; FIGURE_COUNT] = {
     let mut ids = [""; FIGURE_COUNT];

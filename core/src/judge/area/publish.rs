@@ -292,7 +292,7 @@ fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
 fn in_drug_free(set: &CriteriaSet<'_>) -> FigureSet {
     fn none_of(condition: &Condition<'_>) -> FigureSet {
         match condition {
-            Condition::Holds(Relation { left, op: Op::Equal, right }) if *right == Sum::whole(0) => terms(left).unwrap_or_default(),
+            Condition::Holds(Relation { left, op: Op::Equal, right }) if *right == Sum::number(0) => terms(left).unwrap_or_default(),
             Condition::All(of) => of.iter().fold(FigureSet::EMPTY, |set, condition| set | none_of(condition)),
             _ => FigureSet::EMPTY,
         }

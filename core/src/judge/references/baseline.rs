@@ -1,6 +1,6 @@
 //! Kỳ gốc: whether what is given as baseline is that of the area, all of it and nothing else.
 
-use crate::area::{AreaCode, Existence, NotWhole, Unit};
+use crate::area::{AreaCode, Existence, NotComparable, Unit};
 use crate::base::sort_by;
 use crate::calendar::{Date, Period};
 use crate::judge::references::comparison::Reason;
@@ -58,10 +58,10 @@ fn wanted(request: &Request<'_>, area: AreaCode, period: Period, earlier: Date) 
         }
         Existence::NotCovered => return Ok([area].into()),
     };
-    match unit.whole_predecessors_on(earlier) {
+    match unit.comparable_predecessors_on(earlier) {
         Ok(whole) if area.is_commune() => Ok(whole.iter().map(Unit::code).collect()),
         Ok(whole) => Ok(whole.into_iter().flat_map(|unit| unit.communes_on(earlier)).collect()),
-        Err(NotWhole::Split(split)) => Err(Reason::Split(names(split))),
-        Err(NotWhole::Lost(lost)) => Err(Reason::NotOnFile(names(lost))),
+        Err(NotComparable::Split(split)) => Err(Reason::Split(names(split))),
+        Err(NotComparable::Lost(lost)) => Err(Reason::NotOnFile(names(lost))),
     }
 }

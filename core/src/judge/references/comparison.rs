@@ -1,6 +1,6 @@
 //! So sánh: what is judged against what was given beside it.
 
-use crate::area::{AreaCode, NotWhole, Unit, Units};
+use crate::area::{AreaCode, NotComparable, Unit, Units};
 use crate::base::Truth;
 use crate::calendar::{Date, Period};
 use crate::figures::{Figure, Submission, Tier};
@@ -120,9 +120,9 @@ pub(in crate::judge) fn signed(number: u64) -> i64 {
 /// The names of the predecessors that were split between several units.
 pub(in crate::judge) fn predecessors(units: &Units<'_>, area: AreaCode, on: Date, earlier: Date) -> Result<Vec<AreaCode>, Vec<String>> {
     let Some(unit) = units.on(area, on).unit() else { return Ok([area].into()) };
-    match unit.whole_predecessors_on(earlier) {
+    match unit.comparable_predecessors_on(earlier) {
         Ok(whole) => Ok(whole.iter().map(Unit::code).collect()),
-        Err(NotWhole::Split(split)) => Err(split.iter().map(|unit| alloc::format!("{unit}")).collect()),
+        Err(NotComparable::Split(split)) => Err(split.iter().map(|unit| alloc::format!("{unit}")).collect()),
         Err(_) => Ok([area].into()),
     }
 }

@@ -1,6 +1,6 @@
 //! Kệ báo cáo: reports of other periods, from which each area is given those that it is compared with.
 
-use crate::area::{AreaCode, NotWhole, Unit, Units};
+use crate::area::{AreaCode, NotComparable, Unit, Units};
 use crate::base::{Sorted, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::figures::{Report, Submission};
@@ -84,9 +84,9 @@ impl ReportStore {
 
 /// The areas whose reports of an earlier day together are those of the area: itself, or the whole ones that became it.
 fn areas(area: AreaCode, period: Period, earlier: Date, units: &Units<'_>) -> Option<Vec<AreaCode>> {
-    match units.on(area, period.last_day()).unit().map(|unit| unit.whole_predecessors_on(earlier)) {
+    match units.on(area, period.last_day()).unit().map(|unit| unit.comparable_predecessors_on(earlier)) {
         Some(Ok(whole)) => Some(codes(whole)),
-        Some(Err(NotWhole::Split(_) | NotWhole::Lost(_))) => None,
+        Some(Err(NotComparable::Split(_) | NotComparable::Lost(_))) => None,
         None => Some([area].into()),
     }
 }

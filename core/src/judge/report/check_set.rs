@@ -59,7 +59,7 @@ impl CheckSet {
     /// The set as bits, one for each check in code order.
     #[must_use]
     pub const fn bits(self) -> u128 {
-        self.0.whole()
+        self.0.to_u128()
     }
 
     /// The checks of the set with their places, in code order.

@@ -113,10 +113,10 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
         | Test::PartsFit
         | Test::PartsAgree(_)
         | Test::PartsTile
-        | Test::WholeIsSum
+        | Test::TotalsAreSums
         | Test::AllReported
         | Test::CommunesFit
-        | Test::WholePredecessors => Truth::True.into(),
+        | Test::UnsplitPredecessors => Truth::True.into(),
         other => context(other, on).unwrap_or(Truth::True).into(),
     }
 }

@@ -1,6 +1,6 @@
 //! Văn bản tự do: what a note or a reason must not hold.
 
-use crate::base::{Text, is_composed};
+use crate::base::{Text, is_nfc};
 use crate::figures::Report;
 use crate::judge::text::personal::personal_data;
 use crate::law::limits::LONGEST_TEXT;
@@ -44,7 +44,7 @@ impl TextFaults {
             found.personal |= may_be_personal(text) && !personal_data(text).is_empty();
             found.control |= control(text).is_some();
             found.long |= text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT;
-            found.decomposed |= !is_composed(text);
+            found.decomposed |= !is_nfc(text);
         }
         found
     }
@@ -71,7 +71,7 @@ pub(crate) fn faults(text: &str) -> Vec<TextFault> {
     if length > LONGEST_TEXT {
         faults.push(TextFault::Long(length));
     }
-    if !is_composed(text) {
+    if !is_nfc(text) {
         faults.push(TextFault::Decomposed);
     }
     faults

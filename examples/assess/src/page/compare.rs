@@ -5,7 +5,7 @@ use super::level::style;
 use kh302::explain::{Comparison, CriteriaWarning, Level};
 use kh302::{Locale, Truth};
 
-/// The page of a comparison.
+/// Writes the page of a comparison.
 pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
     let say = |vi: &'static str, en: &'static str| if locale == Locale::Vi { vi } else { en };
     let mut sheet = Sheet::default();

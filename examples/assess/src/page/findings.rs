@@ -1,4 +1,4 @@
-//! Phát hiện: what blocks sending, what to check, what to know.
+//! Phát hiện: writes the findings: those that block sending, those to check, and those to know.
 
 use super::Page;
 use super::layout::{BAD, DIM, DOUBT, PLAIN};
@@ -8,7 +8,7 @@ use kh302::figures::Section;
 use kh302::rules::Severity;
 use kh302::{FIGURES, Figure, Locale, PeriodKind};
 
-/// From so many missing figures on they are told by section, not one by one.
+/// The number of missing figures from which they are listed by section and not one by one.
 const MANY: usize = 4;
 
 impl Page<'_> {
@@ -42,7 +42,7 @@ impl Page<'_> {
         }
     }
 
-    /// A finding, and behind it what the sentence does not say: where it stands, and its code.
+    /// Writes a finding, with its place and its code behind the sentence.
     fn finding(&mut self, finding: &Finding, mark: &str, style: Style) {
         let label = Figure::from_id(&finding.at).map(|figure| figure.label(self.locale).into_owned());
         let label = label.filter(|label| !finding.message.contains(&**label));
@@ -52,7 +52,7 @@ impl Page<'_> {
         self.sheet.paragraph(&[(style, &format!("  {mark}"))], 4, &[(PLAIN, &finding.message), (DIM, &behind)]);
     }
 
-    /// The missing figures together, so that fifty of them fit on a page.
+    /// Writes the missing figures together, so that fifty of them fit on a page.
     fn missing(&mut self, missing: &[Figure], mark: &str, style: Style) {
         let number = missing.len();
         let text = match self.locale {
@@ -63,7 +63,7 @@ impl Page<'_> {
         self.by_section(missing);
     }
 
-    /// Figures under the titles of their sections.
+    /// Writes figures under the titles of their sections.
     pub(super) fn by_section(&mut self, figures: &[Figure]) {
         let kind = self.assessment.period.map_or(PeriodKind::Month, |span| span.id.kind());
         for section in Section::ALL {
@@ -87,7 +87,7 @@ impl Page<'_> {
         }
     }
 
-    /// The label of a figure under the title of its section, which it need not say again.
+    /// Returns the label of a figure without the words that the title of its section already says.
     fn short(&self, figure: Figure) -> String {
         let title = figure.definition().section.title().get(self.locale);
         let label = figure.label(self.locale);

@@ -1,11 +1,11 @@
-//! Trình bày: lines of 80 columns with styles, and bars of block characters.
+//! Trình bày: lays out lines of 80 columns with styles, and bars of block characters.
 
 use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The columns of a page.
+/// The width of a page, in columns.
 pub const WIDTH: usize = 80;
-/// The columns of a bar.
+/// The width of a bar, in columns.
 pub const CELLS: usize = 10;
 
 pub const PLAIN: Style = Style::new();
@@ -15,7 +15,7 @@ pub const GOOD: Style = AnsiColor::Green.on_default();
 pub const BAD: Style = AnsiColor::Red.on_default();
 pub const DOUBT: Style = AnsiColor::Yellow.on_default();
 
-/// A page as it grows. The styles are written always; the output takes them away where no terminal shows them.
+/// A page that is being written. It always contains styles; the output removes them where no terminal shows them.
 #[derive(Debug, Default)]
 pub struct Sheet {
     text: String,
@@ -34,7 +34,7 @@ impl Sheet {
         self.line(&[(DIM, &"─".repeat(WIDTH))]);
     }
 
-    /// One line of pieces that are known to fit.
+    /// Writes one line of pieces that are known to fit.
     pub fn line(&mut self, pieces: &[(Style, &str)]) {
         for (style, piece) in pieces {
             self.piece(*style, piece);
@@ -42,8 +42,7 @@ impl Sheet {
         self.text.push('\n');
     }
 
-    /// A paragraph: pieces one after the other, broken between words, each line after the first indented by `hang`.
-    /// `first` stands before the first line as it is.
+    /// Writes a paragraph of pieces, broken between words. `first` begins the first line; the other lines are indented by `hang`.
     pub fn paragraph(&mut self, first: &[(Style, &str)], hang: usize, pieces: &[(Style, &str)]) {
         let mut column = 0;
         for (style, piece) in first {
@@ -56,7 +55,7 @@ impl Sheet {
         }
         let mut line_is_empty = true;
         for (style, piece) in pieces {
-            // What stands on one line in one style is written at once.
+            // Writes the words of one line and one style together.
             let mut run = String::new();
             for word in piece.split_ascii_whitespace() {
                 let mut rest = word;
@@ -70,7 +69,7 @@ impl Sheet {
                         break;
                     }
                     if line_is_empty {
-                        // A word longer than a line is broken.
+                        // Breaks a word that is longer than a line.
                         let (head, tail) = cut(rest, WIDTH - column);
                         run.push_str(head);
                         rest = tail;
@@ -96,13 +95,13 @@ impl Sheet {
     }
 }
 
-/// What was typed may hold anything: nothing of it may steer the terminal or turn the line around.
+/// Replaces the characters of a typed text that could control the terminal or reverse the line.
 fn visible(char: char) -> char {
     let turns = matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if char.is_control() || turns { '\u{fffd}' } else { char }
 }
 
-/// Cuts a text at a width; at least one character stands before the cut.
+/// Cuts a text at a width, after one character at least.
 fn cut(text: &str, width: usize) -> (&str, &str) {
     let mut column = 0;
     let end = text.char_indices().find(|(at, char)| {
@@ -112,7 +111,7 @@ fn cut(text: &str, width: usize) -> (&str, &str) {
     text.split_at(end.map_or(text.len(), |(at, _)| at))
 }
 
-/// A bar of `cells` for a share, drawn in eighths: full only for all, empty only for nothing.
+/// Draws a bar of `cells` for a share, in eighths of a cell. It is full only for the whole and empty only for nothing.
 pub fn bar(part: i64, whole: i64, cells: usize) -> String {
     const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
     let all = i128::try_from(cells * 8).unwrap_or(0);

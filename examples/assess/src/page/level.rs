@@ -1,4 +1,4 @@
-//! Cấp độ của địa bàn: the level in words, with the place in the law that makes it so.
+//! Cấp độ của địa bàn: writes the level, with the place in the law that decides it.
 
 use super::Page;
 use super::layout::{BAD, BOLD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
@@ -70,7 +70,7 @@ impl Page<'_> {
         self.preview(of.preview);
     }
 
-    /// Of a set that is not one of the library's own: which it is, and what was probably not meant about it.
+    /// Writes which set of criteria was loaded, and warnings about what in it was probably not intended.
     pub(super) fn own_set(&mut self, id: Option<&str>, hash: Option<&str>, warnings: Option<&[CriteriaWarning]>) {
         let (Some(id), Some(hash)) = (id, hash) else { return };
         let by = self.say("Theo bộ tiêu chí riêng", "By a set of criteria of its own,");
@@ -131,7 +131,7 @@ impl Page<'_> {
         }
     }
 
-    /// "điểm a, điểm b khoản 1 Điều 4 Quyết định số 28/2025/QĐ-TTg".
+    /// Writes places in the law as one citation, such as "điểm a, điểm b khoản 1 Điều 4 Quyết định số 28/2025/QĐ-TTg".
     fn cited(&self, results: &[&CriterionResult]) -> String {
         let mut text = String::new();
         let all: Vec<&Basis> = results.iter().flat_map(|result| &result.basis).collect();
@@ -140,7 +140,7 @@ impl Page<'_> {
             if place > 0 {
                 text.push_str(", ");
             }
-            // What the next place shares is said once, behind the last that has it.
+            // Writes a part that the next place shares only once, behind the last place that has it.
             let clause = basis.clause.as_deref();
             let clause = clause.filter(|clause| basis.point.is_none() || next.is_none_or(|next| next.clause.as_deref() != Some(clause)));
             let article = basis.article.as_deref().filter(|_| next.is_none());

@@ -1,5 +1,6 @@
-//! Trang đánh giá: what a commune officer reads. The level first, then what blocks sending, what to check, the ten
-//! targets, the deadline, and what to do next. Codes come last and dimmed: they are for whoever is asked for help.
+//! Trang đánh giá: the page that a commune officer reads. It begins with the level, then come the findings that block sending, those to
+//! check, the ten targets, the deadline, and what to do next. Codes stand last and dimmed, because only those who are asked for help need
+//! them.
 
 mod compare;
 mod findings;
@@ -22,7 +23,7 @@ use kh302::{Assessment, Date, Locale};
 use layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN, Sheet};
 pub use publish::of as of_publication;
 
-/// The page of an assessment.
+/// Writes the page of an assessment.
 pub fn of(assessment: &Assessment, locale: Locale) -> String {
     let mut page = Page { sheet: Sheet::default(), assessment, locale };
     page.title();
@@ -35,7 +36,7 @@ pub fn of(assessment: &Assessment, locale: Locale) -> String {
     page.sheet.into_text()
 }
 
-/// The page of an area above the commune, from the reports of its communes.
+/// Writes the page of a district or province, from the reports of its communes.
 pub fn of_rollup(rolled: &RolledUp, locale: Locale) -> String {
     let mut page = Page { sheet: Sheet::default(), assessment: &rolled.assessment, locale };
     page.title();
@@ -47,7 +48,7 @@ pub fn of_rollup(rolled: &RolledUp, locale: Locale) -> String {
     page.sheet.into_text()
 }
 
-/// The page of a document that cannot be read.
+/// Writes the page of a document that cannot be read.
 pub fn of_error(place: Place<'_>, error: &ReadError, locale: Locale) -> String {
     let mut sheet = Sheet::default();
     sheet.rule();
@@ -76,12 +77,12 @@ impl Page<'_> {
         self.sheet.line(&[(BOLD, text)]);
     }
 
-    /// A paragraph below a heading.
+    /// Writes a paragraph below a heading.
     fn text(&mut self, pieces: &[(Style, &str)]) {
         self.sheet.paragraph(&[], 2, pieces);
     }
 
-    /// A day as people write it.
+    /// Returns a day as people of the language write it.
     fn day(&self, day: Date) -> String {
         match self.locale {
             Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
@@ -89,7 +90,7 @@ impl Page<'_> {
         }
     }
 
-    /// The name that the area had at the end of the period, if the table of units knows it.
+    /// Returns the name that the area had at the end of the period, if the table of units has it.
     fn area_name(&self) -> Option<&'static str> {
         let period = self.assessment.period?;
         HUE.on(self.assessment.area.parse().ok()?, period.to).unit().map(|unit| unit.name())
@@ -110,7 +111,7 @@ impl Page<'_> {
         self.assessment.findings.iter().filter(|finding| finding.code == "F01").count()
     }
 
-    /// What blocks sending although it is there.
+    /// Counts the findings that block sending, without those for missing figures.
     fn wrong(&self) -> usize {
         self.count(Severity::Error) - self.missing_figures()
     }
@@ -140,7 +141,7 @@ impl Page<'_> {
         self.sheet.rule();
     }
 
-    /// Whether the report can be sent, in one line.
+    /// Writes in one line whether the report can be sent.
     fn summary(&self) -> (Style, String) {
         let (missing, wrong, warnings) = (self.missing_figures(), self.wrong(), self.count(Severity::Warning));
         if self.assessment.can_submit {

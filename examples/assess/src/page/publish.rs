@@ -1,4 +1,4 @@
-//! Trang công bố: what the public may see of an area, its totals first, then its communes, then what is not shown and why.
+//! Trang công bố: writes what the public may see of an area: its totals, its communes, and which figures are withheld and why.
 
 use super::layout::{BOLD, DIM, DOUBT, PLAIN, Sheet};
 use super::level::style;
@@ -8,7 +8,7 @@ use kh302::explain::{MASK, PublicArea, PublicCommune, PublicFigure, PublicTarget
 use kh302::figures::{Kind, Section};
 use kh302::{Locale, Status};
 
-/// The page of a publication.
+/// Writes the page of a publication.
 pub fn of(view: &PublicView, locale: Locale) -> String {
     let mut page = Page { sheet: Sheet::default(), locale };
     page.title(view);
@@ -129,7 +129,7 @@ impl Page {
         self.heading(self.say("KHÔNG NÊU SỐ, VÀ VÌ SAO", "NOT SHOWN, AND WHY"));
         for of in view.withheld.iter().filter(|of| of.reason != Reason::WouldReveal) {
             let what = match (of.reason, of.measures.as_slice()) {
-                // Every sensitive figure of every commune: a list would say nothing more.
+                // Names no figures here, because every sensitive figure of every commune is withheld.
                 (Reason::OfCommunes, _) => String::new(),
                 (_, []) => format!("({})", of.figures.join(", ")),
                 (_, measures) => format!("({})", measures.join(", ")),

@@ -1,4 +1,4 @@
-//! Tổng hợp: which communes need attention. Those that have not reported are a finding, L002.
+//! Tổng hợp: writes which communes need attention. Those that have not reported have a finding of their own, L002.
 
 use super::Page;
 use super::layout::{BAD, BOLD, DOUBT, PLAIN};
@@ -8,11 +8,11 @@ use kh302::judge::TimelinessStatus;
 use kh302::{Locale, RiskLevel};
 use std::cmp::Reverse;
 
-/// So many communes are named; of more only the number.
+/// The number of communes that are named; of the others only the number is written.
 const MOST: usize = 15;
 
 impl Page<'_> {
-    /// The communes that are key areas of type I or II, cannot be sent or are late, worst first.
+    /// Writes the communes that are key areas of type I or II, whose report cannot be sent or is late, the worst first.
     pub(super) fn attention(&mut self, communes: &[CommuneStanding]) {
         let mut listed: Vec<(Urgency, &CommuneStanding)> =
             communes.iter().map(|commune| (Urgency::of(commune), commune)).filter(|(urgency, _)| *urgency != Urgency::default()).collect();
@@ -53,10 +53,10 @@ impl Page<'_> {
     }
 }
 
-/// Why a commune needs attention, in the order in which it weighs; the default is no reason.
+/// Why a commune needs attention, the most important reason first; the default is no reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Urgency {
-    /// Of type I or II.
+    /// The level, where it is type I or II.
     level: Option<RiskLevel>,
     blocked: bool,
     late: bool,

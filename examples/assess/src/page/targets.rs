@@ -1,4 +1,4 @@
-//! Mười mục tiêu: how far each of the ten targets is, with a bar where a share is known.
+//! Mười mục tiêu: writes how far each of the ten targets is reached, with a bar where a share is known.
 
 use super::Page;
 use super::layout::{BAD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
@@ -9,7 +9,7 @@ use kh302::{Locale, Status};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
-/// So many missing figures are named; of more only the number.
+/// The number of missing figures that are named; of the others only the number is written.
 const FEW: usize = 1;
 
 impl Page<'_> {
@@ -30,7 +30,7 @@ impl Page<'_> {
             (Locale::En, _) => format!("Figures are missing for {open}."),
         };
         self.text(&[(PLAIN, &measured), (PLAIN, &open)]);
-        // The words of every target begin behind the longest status.
+        // Aligns the titles of all targets behind the longest status.
         let longest = Status::ALL.map(|status| status.name().get(self.locale).width()).into_iter().max().unwrap_or(0);
         for (place, target) in assessment.targets.iter().enumerate() {
             self.target(place + 1, target, 4 + longest + 1);
@@ -48,13 +48,13 @@ impl Page<'_> {
         let shown = |measure: &&MeasureOutcome| match measure.role {
             Role::Binding => true,
             Role::Aim => matches!(measure.status, Status::Met | Status::NotMet),
-            // Only where something is left to do does it matter where.
+            // Names communes only where something is left to do.
             Role::Breakdown => target.status == Status::NotMet && measure.status == Status::Tracked,
         };
         let measures: Vec<&MeasureOutcome> = target.measures.iter().filter(shown).collect();
         let missing: BTreeSet<&str> = measures.iter().flat_map(|measure| &measure.missing).map(|id| &**id).collect();
         if measures.iter().all(|measure| measure.status == Status::Insufficient) && missing.len() > FEW {
-            // One line for all: the figures stand above, and a list for each measure would say them twice.
+            // Writes one line for all measures, because a list for each would repeat the figures above.
             let missing = self.so_many_missing(missing.len());
             self.sheet.paragraph(&[], words_at, &[(PLAIN, &missing)]);
         } else if target.status != Status::NotApplicable {
@@ -68,7 +68,7 @@ impl Page<'_> {
         let (_, style) = look(measure.status);
         let share = measure.percent.as_ref().zip(measure.numerator.zip(measure.denominator.flatten()));
         let left = match share {
-            // Of an aim less can be better: a bar would say the opposite.
+            // Draws no bar for an aim, because less can be better there.
             Some((percent, _)) if measure.role == Role::Aim => format!("  {:CELLS$} {percent:>7}", ""),
             Some((percent, (part, whole))) => format!("  {} {percent:>7}", bar(part, whole, CELLS)),
             None if alone || measure.status == target => String::new(),

@@ -1,4 +1,4 @@
-//! Báo cáo để đối chiếu: reports of other periods that documents are compared with.
+//! Báo cáo để đối chiếu: the reports of other periods with which documents are compared.
 
 use crate::input::{Chunk, Source};
 use crate::options::Earlier;
@@ -9,25 +9,27 @@ use kh302::law::HUE;
 use kh302::{Locale, Subject, Totals};
 use std::path::PathBuf;
 
-/// All that documents are compared with.
+/// The reports with which documents are compared.
 #[derive(Debug, Default)]
-pub struct Shelves {
+pub struct References {
     baseline: ReportStore,
     previous: ReportStore,
     parts: ReportStore,
 }
 
-impl Shelves {
-    /// Reads the reports of all the files. One that cannot be compared with stops everything: the answers would be wrong.
+impl References {
+    /// Reads the reports of all the files. One that cannot be used for a comparison is an error, because the answers would be wrong.
     pub fn read(files: &Earlier) -> Result<Self, String> {
-        let baseline = shelf("kỳ gốc", &files.baseline)?;
-        if baseline.iter().any(|filed| !filed.is_report()) {
+        let baseline = read_files("kỳ gốc", &files.baseline)?;
+        if baseline.iter().any(|submission| !submission.is_report()) {
             return Err("Kỳ gốc cần là báo cáo của địa bàn cấp xã.".into());
         }
-        Ok(Self { baseline, previous: shelf("kỳ trước", &files.previous)?, parts: shelf("các kỳ ngắn hơn", &files.parts)? })
+        Ok(Self {
+            baseline, previous: read_files("kỳ trước", &files.previous)?, parts: read_files("các kỳ ngắn hơn", &files.parts)?
+        })
     }
 
-    /// Lays what there is for a document beside it.
+    /// Adds to a document the reports with which it is to be compared.
     pub fn attach(&self, document: &mut Document) {
         let Some(period) = document.period() else { return };
         let area = document.request().subject.area();
@@ -47,8 +49,8 @@ fn some<T>(found: Vec<T>) -> Option<Vec<T>> {
     (!found.is_empty()).then_some(found)
 }
 
-fn shelf(name: &str, paths: &[PathBuf]) -> Result<ReportStore, String> {
-    let mut shelf = ReportStore::default();
+fn read_files(name: &str, paths: &[PathBuf]) -> Result<ReportStore, String> {
+    let mut store = ReportStore::default();
     for path in paths {
         let source = Source::of(path);
         let failed = |error: std::io::Error| format!("Không đọc được tệp {name} {}: {error}.", source.name());
@@ -56,14 +58,14 @@ fn shelf(name: &str, paths: &[PathBuf]) -> Result<ReportStore, String> {
         let mut chunk = Chunk::default();
         while documents.next(&mut chunk).map_err(failed)?.is_some() {
             for (place, document) in chunk.documents() {
-                shelf.put(filed(document).map_err(|reason| format!("Tệp {name}, {}: {reason}", place.name(Locale::Vi)))?);
+                store.put(submission(document).map_err(|reason| format!("Tệp {name}, {}: {reason}", place.name(Locale::Vi)))?);
             }
         }
     }
-    Ok(shelf)
+    Ok(store)
 }
 
-fn filed(document: &[u8]) -> Result<Submission, String> {
+fn submission(document: &[u8]) -> Result<Submission, String> {
     let document = read_bytes(document).map_err(|error| error.sentence(Locale::Vi))?;
     let findings = document.assess().findings;
     if let Some(unusable) = findings.into_iter().find(|finding| matches!(&*finding.at, "/area" | "/period") && finding.blocks.is_some()) {
