@@ -1,7 +1,7 @@
 //! The schemas of the smaller calls: of each its question and its answer, under one name.
 
 use crate::document::shapes::{
-    ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, report_or_totals,
+    ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, nullable, report_or_totals,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
@@ -39,6 +39,12 @@ fn period() -> Value {
 }
 
 documents! {
+    /// Bối cảnh của câu hỏi: the table of units by which to answer.
+    struct UnitsContext as "UnitsContext" |_generator| requires [] {
+        /// Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one.
+        "units": { "type": ["array", "null"], "items": { "type": "object" } },
+    }
+
     /// Câu hỏi về bản công bố: the reports of an area's communes, of which the public may see something.
     pub(crate) struct PublishQuestion as "PublishQuestion" |generator| requires ["schema"] {
         /// Loại tài liệu: always `kh302.publish/1`.
@@ -53,6 +59,8 @@ documents! {
         "own": (generator.subschema_for::<TotalsDocument>()),
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
+        /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(UnitsContext::json_schema(generator))),
     }
 
     /// Câu hỏi về báo cáo giai đoạn: the reports of an area and the phase of the plan to look at.
@@ -69,10 +77,12 @@ documents! {
         "reports": { "type": ["array", "null"], "items": (given(generator)) },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
+        /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(UnitsContext::json_schema(generator))),
     }
 
     /// Câu hỏi về kỳ báo cáo: a period, a day, or a kind of period with two days.
-    pub(crate) struct PeriodsQuestion as "PeriodsQuestion" |_generator| requires ["schema"] {
+    pub(crate) struct PeriodsQuestion as "PeriodsQuestion" |generator| requires ["schema"] {
         /// Loại tài liệu: always `kh302.periods/1`.
         "schema": { "type": "string", "const": "kh302.periods/1" },
         /// Kỳ cần hỏi: the period of which to tell the days, parts and deadlines.
@@ -91,10 +101,12 @@ documents! {
         "working_days": { "type": ["integer", "null"], "minimum": 1, "maximum": 366 },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
+        /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(UnitsContext::json_schema(generator))),
     }
 
     /// Câu hỏi về đơn vị hành chính: a day, and one of a code, a name or a level.
-    pub(crate) struct AreasQuestion as "AreasQuestion" |_generator| requires ["schema", "date"] {
+    pub(crate) struct AreasQuestion as "AreasQuestion" |generator| requires ["schema", "date"] {
         /// Loại tài liệu: always `kh302.areas/1`.
         "schema": { "type": "string", "const": "kh302.areas/1" },
         /// Ngày cần hỏi: the day on which the units stand, as year-month-day.
@@ -111,6 +123,8 @@ documents! {
         "ignore_diacritics": { "type": ["boolean", "null"] },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
+        /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(UnitsContext::json_schema(generator))),
     }
 
     /// Câu hỏi giải thích: a rule, and the report to which to apply it.
@@ -123,6 +137,8 @@ documents! {
         "report": (given(generator)),
         /// Ngôn ngữ của câu trả lời: `vi` or `en`; null for that of the report.
         "locale": (locale()),
+        /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(UnitsContext::json_schema(generator))),
     }
 
     /// Câu hỏi gộp kỳ: a longer period, and the reports of its parts.
@@ -137,6 +153,8 @@ documents! {
         "parts": { "type": "array", "items": (report_or_totals(generator)) },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
+        /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(UnitsContext::json_schema(generator))),
     }
 
     /// Câu hỏi về đính chính: a corrected report, and the reports on file.
@@ -149,5 +167,7 @@ documents! {
         "on_file": { "type": ["array", "null"], "items": (report_or_totals(generator)) },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
+        /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(UnitsContext::json_schema(generator))),
     }
 }

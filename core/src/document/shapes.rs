@@ -331,6 +331,8 @@ documents! {
         "reading": (reading()),
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
+        /// Bối cảnh của yêu cầu: the table of units by which to answer; null for the built-in one.
+        "context": (nullable(ContextPart::json_schema(generator))),
     }
 
     /// Yêu cầu tổng hợp: an area above the commune with the reports of its communes (`kh302.rollup/1`).

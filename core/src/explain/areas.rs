@@ -3,8 +3,9 @@
 use crate::area::{AreaCode, AreaLevel, Diacritics, Existence, Lineage, Unit};
 use crate::base::Text;
 use crate::calendar::Date;
+use crate::document::Engine;
 use crate::document::read::{ReadError, question};
-use crate::law::{HUE, UNITS_HASH};
+use crate::law::HUE;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -148,12 +149,13 @@ pub fn unit_view(unit: &Unit<'_>, day: Date, other: Option<Date>) -> UnitView {
     }
 }
 
-/// `{"schema": "kh302.areas/1", "date", "code" | "name" | "level", "other_date", "ignore_diacritics", "locale"}` in, [`AreasView`] out.
+/// `{"schema": "kh302.areas/1", "date", "code" | "name" | "level", "other_date", "ignore_diacritics", "locale", "context"}` in, [`AreasView`] out.
 ///
 /// A name is searched among the units of the day; `other_date` follows each unit found to what it was or became.
 #[must_use]
 pub fn areas_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["date", "code", "name", "level", "other_date", "ignore_diacritics"], |question| {
+        let units = question.units();
         let day: Date = Question::must("date", question.value("date", question::DAY)?)?;
         let other = question.value("other_date", question::DAY)?;
         let code = question.value::<AreaCode>("code", question::AREA)?;
@@ -163,7 +165,7 @@ pub fn areas_json(text: &str) -> String {
         let diacritics = if question.flag("ignore_diacritics")? { Diacritics::Ignored } else { Diacritics::Kept };
         let (existence, found): (_, Vec<Unit<'_>>) = match (code, name, level) {
             (Some(code), None, None) => {
-                let existence = HUE.on(code, day);
+                let existence = units.on(code, day);
                 let id = match existence {
                     Existence::Exists(_) => "exists",
                     Existence::DoesNotExist => "does_not_exist",
@@ -171,32 +173,36 @@ pub fn areas_json(text: &str) -> String {
                 };
                 (Some(id), existence.unit().into_iter().collect())
             }
-            (None, Some(name), None) => (None, HUE.search(name, diacritics).filter(|unit| unit.exists_on(day)).collect()),
+            (None, Some(name), None) => (None, units.search(name, diacritics).filter(|unit| unit.exists_on(day)).collect()),
             (None, None, Some(number)) => {
                 let level = AreaLevel::ALL.into_iter().find(|level| u64::from(level.number()) == number);
                 let bad = || ReadError::BadValue { at: "/level".into(), found: number.to_string(), wanted };
-                (None, HUE.level_on(level.ok_or_else(bad)?, day).into_iter().flatten().collect())
+                (None, units.level_on(level.ok_or_else(bad)?, day).into_iter().flatten().collect())
             }
             (None, None, None) => return Err(ReadError::MissingMember("/code".into())),
             // Two ways of asking at once have no one answer.
             (Some(_), Some(_), _) | (_, Some(_), Some(_)) => return Err(ReadError::UnknownMember { at: "/name".into(), instead: None }),
             (Some(_), None, Some(_)) => return Err(ReadError::UnknownMember { at: "/level".into(), instead: None }),
         };
-        let note = Text::new(
+        // The library knows the source of its own table, not that of a table it was given.
+        let source = core::ptr::eq(units, &raw const HUE).then_some(Text::new(
             "Danh mục đơn vị hành chính của thành phố Huế tính đến tháng 11/2026, không phải nguồn chính thức.",
             "The table of units of Huế as of 2026-11, not an official register.",
-        );
-        let uncovered = (day < HUE.covered_from()).then_some(Text::new(
-            "Danh mục chỉ có từ ngày 01/07/2021; trước đó chưa rõ.",
-            "The table covers days from 2021-07-01 on and holds nothing earlier.",
         ));
+        let uncovered = (day < units.covered_from()).then(|| {
+            Text::new(
+                "Danh mục chỉ có từ ngày {from}; trước đó chưa rõ.",
+                "The table covers days from {from} on and holds nothing earlier.",
+            )
+            .fill(&[("from", &units.covered_from())], question.locale)
+        });
         Ok(AreasView {
             schema: SCHEMA.into(),
-            units: UNITS_HASH.into(),
+            units: Engine::with(units).units,
             date: day,
             existence: existence.map(Cow::Borrowed),
             areas: found.iter().map(|unit| unit_view(unit, day, other)).collect(),
-            notes: [Some(note), uncovered].into_iter().flatten().map(|note| note.get(question.locale).into()).collect(),
+            notes: source.map(|note| note.get(question.locale).into()).into_iter().chain(uncovered.map(Cow::Owned)).collect(),
         })
     })
 }

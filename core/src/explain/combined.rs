@@ -1,13 +1,12 @@
 //! Lời gọi `combine`: the reports of the parts of a period in, the report of the whole out.
 
-use crate::area::AreaCode;
+use crate::area::{AreaCode, Units};
 use crate::base::{Locale, Text, push_capital};
 use crate::calendar::{Date, Period};
 use crate::document::read::{Document, question};
 use crate::explain::reason;
 use crate::figures::{Report, Submission, Totals};
 use crate::judge::combine;
-use crate::law::HUE;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -56,10 +55,10 @@ pub struct GapView {
 
 /// Gộp các kỳ: the report of a longer period, with what is missing and what was refused, in words.
 #[must_use]
-pub fn combined(area: AreaCode, period: Period, parts: &[Submission], locale: Locale) -> CombinedView {
-    let found = combine(area, period, parts, &HUE);
+pub fn combined(area: AreaCode, period: Period, parts: &[Submission], units: &Units<'_>, locale: Locale) -> CombinedView {
+    let found = combine(area, period, parts, units);
     let said = |why: &crate::judge::Reason| {
-        let why = reason::why(why, &HUE, period.last_day(), locale);
+        let why = reason::why(why, units, period.last_day(), locale);
         let mut letters = why.chars();
         let mut said = String::with_capacity(why.len().saturating_add(1));
         letters.next().into_iter().for_each(|first| push_capital(first, &mut said));
@@ -90,7 +89,7 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], locale: Lo
     view
 }
 
-/// `{"schema": "kh302.combine/1", "area", "period", "parts", "locale"}` in, [`CombinedView`] out.
+/// `{"schema": "kh302.combine/1", "area", "period", "parts", "locale", "context"}` in, [`CombinedView`] out.
 ///
 /// Without `area` it is that of the last part.
 #[must_use]
@@ -104,6 +103,6 @@ pub fn combine_json(text: &str) -> String {
             let wanted = Text::new("một kỳ dài hơn tháng", "a period longer than a month");
             return Err(crate::document::ReadError::BadValue { at: "/period".into(), found: alloc::format!("{month}"), wanted });
         }
-        Ok(combined(area, period, &parts, question.locale))
+        Ok(combined(area, period, &parts, question.units(), question.locale))
     })
 }

@@ -124,7 +124,7 @@ fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], doc
     let area = document.and_then(|document| document.written_area.clone()).unwrap_or_else(|| request.subject.area().to_string());
     Comparison {
         schema: "kh302.comparison/1".into(),
-        engine: Engine::THIS,
+        engine: Engine::with(request.units),
         area,
         period: known.then(|| request.subject.period().into()),
         findings,

@@ -1,6 +1,6 @@
 //! Đính chính: what a corrected report touches, as a document.
 
-use crate::area::AreaCode;
+use crate::area::{AreaCode, Units};
 use crate::base::{InSentence, Locale, Text};
 use crate::calendar::Period;
 use crate::document::read::{Document, question};
@@ -8,7 +8,6 @@ use crate::document::{Engine, Span};
 use crate::explain::classification::Level;
 use crate::figures::{Figure, Kind, Submission};
 use crate::judge::{self, Changed, LevelChange, Link, Touched};
-use crate::law::HUE;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -116,8 +115,8 @@ pub struct SplitView {
 
 /// Finds what a corrected report touches among the reports on file, in words.
 #[must_use]
-pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Locale) -> CorrectionsView {
-    let found = judge::corrections(corrected, on_file, &HUE);
+pub fn corrections(corrected: &Submission, on_file: &[Submission], units: &Units<'_>, locale: Locale) -> CorrectionsView {
+    let found = judge::corrections(corrected, on_file, units);
     let mut notes = alloc::vec![Text::new(
         "Không báo cáo nào được tự sửa: nơi đã gửi cần gửi bản đính chính.",
         "No report is corrected automatically: whoever sent a report must send its correction.",
@@ -138,21 +137,21 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], locale: Local
     }
     CorrectionsView {
         schema: SCHEMA.into(),
-        engine: Engine::THIS,
+        engine: Engine::with(units),
         area: corrected.area().to_string(),
-        name: name(corrected.area(), corrected.period()),
+        name: name(corrected.area(), corrected.period(), units),
         period: corrected.period().into(),
         replaces: found.replaced.is_some(),
         changes: found.changes.iter().map(|change| change_view(change, locale)).collect(),
         level: found.level.map(Into::into),
-        touched: found.touched.iter().map(|touched| touched_view(touched, locale)).collect(),
+        touched: found.touched.iter().map(|touched| touched_view(touched, units, locale)).collect(),
         split: found.split.iter().map(|(filed, names)| split_view(filed, names, locale)).collect(),
         notes: notes.into_iter().map(|note| note.get(locale).into()).collect(),
     }
 }
 
-fn name(area: AreaCode, period: Period) -> Option<String> {
-    HUE.on(area, period.last_day()).unit().map(|unit| unit.name().to_string())
+fn name(area: AreaCode, period: Period, units: &Units<'_>) -> Option<String> {
+    units.on(area, period.last_day()).unit().map(|unit| unit.name().to_string())
 }
 
 impl From<LevelChange> for LevelView {
@@ -199,24 +198,24 @@ impl InSentence for Written {
     }
 }
 
-fn touched_view(touched: &Touched<'_>, locale: Locale) -> TouchedView {
+fn touched_view(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) -> TouchedView {
     let (area, period) = (touched.filed.area(), touched.filed.period());
     TouchedView {
         area: area.to_string(),
-        name: name(area, period),
+        name: name(area, period, units),
         period: period.into(),
         link: touched.link,
         above: touched.above,
         changes: touched.changes.iter().map(|change| change_view(change, locale)).collect(),
         breaks: touched.breaks.iter().map(|check| check.code.into()).collect(),
         level: touched.level.map(Into::into),
-        message: touched_sentence(touched, locale),
+        message: touched_sentence(touched, units, locale),
     }
 }
 
-fn touched_sentence(touched: &Touched<'_>, locale: Locale) -> String {
+fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) -> String {
     let (area, period) = (touched.filed.area(), touched.filed.period());
-    let named = name(area, period).unwrap_or_else(|| area.to_string());
+    let named = name(area, period, units).unwrap_or_else(|| area.to_string());
     let what = match (touched.filed.is_report(), touched.link) {
         (true, Link::Next) => {
             Text::new("báo cáo kỳ sau, số đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
@@ -260,12 +259,12 @@ fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView
     SplitView { area: filed.area().to_string(), period: filed.period().into(), message }
 }
 
-/// Lời gọi `corrections`: `{"schema": "kh302.corrections/1", "corrected", "on_file", "locale"}` in, what would change out.
+/// Lời gọi `corrections`: `{"schema": "kh302.corrections/1", "corrected", "on_file", "locale", "context"}` in, what would change out.
 #[must_use]
 pub fn corrections_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["corrected", "on_file"], |question| {
         let corrected = Question::must("corrected", question.document("corrected")?)?.into_submission();
         let on_file: Vec<Submission> = question.documents("on_file")?.into_iter().map(Document::into_submission).collect();
-        Ok(corrections(&corrected, &on_file, question.locale))
+        Ok(corrections(&corrected, &on_file, question.units(), question.locale))
     })
 }

@@ -1,13 +1,13 @@
 //! Báo cáo giai đoạn: an area at the start of a phase of the plan and within it, as a document.
 
-use crate::area::AreaCode;
+use crate::area::{AreaCode, Units};
 use crate::base::{Locale, Named, Plain, Text, percent};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Engine, Span};
 use crate::judge::covers;
 use crate::judge::{Moment, Movement, PhaseReport, Request, Status, phase_report};
-use crate::law::{self, HUE, PLANS};
+use crate::law::{self, PLANS};
 use crate::rules::{MeasureTest, Phase, Plan, Role};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -147,8 +147,15 @@ impl Movement {
 
 /// Compares an area at the start of a phase and within it, in words.
 #[must_use]
-pub fn phase(plan: &'static Plan, phase: &'static Phase, area: AreaCode, given: &[Request<'_>], locale: Locale) -> PhaseView {
-    let found = phase_report(plan, phase, area, given, &HUE);
+pub fn phase(
+    plan: &'static Plan,
+    phase: &'static Phase,
+    area: AreaCode,
+    given: &[Request<'_>],
+    units: &Units<'_>,
+    locale: Locale,
+) -> PhaseView {
+    let found = phase_report(plan, phase, area, given, units);
     let close = found.within.as_ref().or(found.before.as_ref()).map(|moment| moment.period.last_day());
     let mut measures = found.measures.iter().enumerate();
     let mut targets = Vec::new();
@@ -179,11 +186,11 @@ pub fn phase(plan: &'static Plan, phase: &'static Phase, area: AreaCode, given: 
     }
     PhaseView {
         schema: SCHEMA.into(),
-        engine: Engine::THIS,
+        engine: Engine::with(units),
         plan: plan.id.into(),
         phase: phase.into(),
         area: area.to_string(),
-        name: close.and_then(|close| HUE.on(area, close).unit()).map(|unit| unit.name().to_string()),
+        name: close.and_then(|close| units.on(area, close).unit()).map(|unit| unit.name().to_string()),
         notes: notes(&found, locale),
         before: found.before.as_ref().map(Into::into),
         within: found.within.as_ref().map(Into::into),
@@ -259,7 +266,7 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
     notes
 }
 
-/// Lời gọi `phase`: `{"schema": "kh302.phase/1", "phase" | "date", "area", "reports", "locale"}` in, the phase report out.
+/// Lời gọi `phase`: `{"schema": "kh302.phase/1", "phase" | "date", "area", "reports", "locale", "context"}` in, the phase report out.
 ///
 /// Without `area` it is that of the last of the reports. A report with its baseline comes as a request.
 #[must_use]
@@ -282,9 +289,9 @@ pub fn phase_json(text: &str) -> String {
         let area = Question::must("area", question.value("area", question::AREA)?.or(last.map(|last| last.area())))?;
         let close = |plan: &Plan| last.map_or(plan.from, |last| last.period().last_day());
         // The newest plan of the area that has the phase.
-        let of_area = PLANS.iter().copied().filter(|plan| covers(plan, area, close(plan), &HUE));
+        let of_area = PLANS.iter().copied().filter(|plan| covers(plan, area, close(plan), question.units()));
         let (plan, of) = Question::must("phase", of_area.filter_map(|plan| Some((plan, of_plan(plan)?))).next())?;
         let given: Vec<Request<'_>> = reports.iter().map(Document::request).collect();
-        Ok(phase(plan, of, area, &given, question.locale))
+        Ok(phase(plan, of, area, &given, question.units(), question.locale))
     })
 }

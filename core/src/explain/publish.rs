@@ -1,6 +1,6 @@
 //! Bản công bố: what of the reports of an area the public may see, as a document.
 
-use crate::area::{AreaCode, Unit};
+use crate::area::{AreaCode, Unit, Units};
 use crate::base::{Locale, Text, ids, in_words, percent};
 use crate::calendar::{Period, PeriodKind};
 use crate::document::Levels;
@@ -266,11 +266,11 @@ pub struct Refused {
 pub fn publish(publication: &Publication<'_>, own: Option<&Totals>, locale: Locale) -> PublicView {
     let period = publication.period();
     let published = publication.publish(own);
-    let view = View { period, locale };
+    let view = View { units: publication.units(), period, locale };
     let area = published.areas.first().map(|area| area.code).unwrap_or(AreaCode::NO_PROVINCE);
     PublicView {
         schema: SCHEMA.into(),
-        engine: Engine::THIS,
+        engine: Engine::with(publication.units()),
         area: area.to_string(),
         name: view.name(area),
         period: period.into(),
@@ -281,14 +281,15 @@ pub fn publish(publication: &Publication<'_>, own: Option<&Totals>, locale: Loca
     }
 }
 
-struct View {
+struct View<'a> {
+    units: &'a Units<'a>,
     period: Period,
     locale: Locale,
 }
 
-impl View {
+impl View<'_> {
     fn name(&self, area: AreaCode) -> Option<String> {
-        HUE.on(area, self.period.last_day()).unit().map(|unit| unit.name().to_string())
+        self.units.on(area, self.period.last_day()).unit().map(|unit| unit.name().to_string())
     }
 
     fn named(&self, area: AreaCode) -> String {
@@ -447,7 +448,7 @@ impl Document {
 
 /// Lời gọi `publish`: the reports of an area's communes in, what the public may see out.
 ///
-/// The reports come as a list, one a line, or as `{"schema": "kh302.publish/1", "area", "period", "reports", "own", "locale"}`.
+/// The reports come as a list, one a line, or as `{"schema": "kh302.publish/1", "area", "period", "reports", "own", "locale", "context"}`.
 /// Bare reports are those of the province that the first of them lies in.
 #[must_use]
 pub fn publish_json(text: &str) -> String {
@@ -457,9 +458,9 @@ pub fn publish_json(text: &str) -> String {
             let own = question.document("own")?.map(Document::into_submission);
             let area = question.value("area", question::AREA)?;
             let period = question.value("period", question::PERIOD)?;
-            view(&reports, own, area, period, question.locale)
+            view(&reports, own, area, period, question.units(), question.locale)
         }),
-        Ok(Some(reports)) => match view(&reports, None, None, None, Locale::Vi) {
+        Ok(Some(reports)) => match view(&reports, None, None, None, &HUE, Locale::Vi) {
             Ok(view) => to_json(&view),
             Err(error) => error.json(Locale::Vi),
         },
@@ -472,12 +473,13 @@ fn view(
     own: Option<Submission>,
     area: Option<AreaCode>,
     period: Option<Period>,
+    units: &Units<'_>,
     locale: Locale,
 ) -> Result<PublicView, ReadError> {
     let first = reports.iter().map(Document::submission).find(|filed| filed.is_report());
     let period = Question::must("period", period.or(first.map(Submission::period)))?;
-    let area = Question::must("area", area.or_else(|| first.and_then(province)))?;
-    let mut publication = Publication::new(area, period, &HUE).map_err(|_| ReadError::BadValue {
+    let area = Question::must("area", area.or_else(|| first.and_then(|filed| province(filed, units))))?;
+    let mut publication = Publication::new(area, period, units).map_err(|_| ReadError::BadValue {
         at: "/area".into(),
         found: area.to_string(),
         wanted: Text::new(
@@ -511,9 +513,9 @@ fn view(
 }
 
 /// The province of a report on the last day of its period.
-fn province(filed: &Submission) -> Option<AreaCode> {
+fn province(filed: &Submission, units: &Units<'_>) -> Option<AreaCode> {
     let close = filed.period().last_day();
-    let mut unit: Unit<'_> = HUE.on(filed.area(), close).unit()?;
+    let mut unit: Unit<'_> = units.on(filed.area(), close).unit()?;
     while let Some(above) = unit.parent_on(close) {
         unit = above;
     }

@@ -50,7 +50,7 @@ fn gather(asked: RollupInput<'_>) -> Result<RolledUp, ReadError> {
     let RollupInput { mut head, area, period, own, baseline, reports } = asked;
     let locale = head.locale;
     let table = head.units.take();
-    let units = table.as_ref().unwrap_or(&HUE);
+    let units = table.as_deref().unwrap_or(&HUE);
     let mut gathering = RollupBuilder::new(area, period, units).map_err(|_| ReadError::NoSuchArea(area, period))?;
     let mut refused = Vec::new();
     if let Some(own) = own

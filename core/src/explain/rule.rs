@@ -66,7 +66,7 @@ pub struct CheckResult {
 pub fn explained(of: &str, document: &Document) -> Option<Explained> {
     let blank = |of: &'static str, kind: &'static str| Explained {
         schema: SCHEMA.into(),
-        engine: Engine::THIS,
+        engine: Engine::with(document.request().units),
         of: of.into(),
         kind: kind.into(),
         check: None,
@@ -179,7 +179,7 @@ fn exists(check: &Check, document: &Document) -> bool {
     check.applies.to(period, subject.area().is_province()) && has_context
 }
 
-/// `{"schema": "kh302.explain/1", "of", "report", "locale"}` in, [`Explained`] out; the report may be totals or a request.
+/// `{"schema": "kh302.explain/1", "of", "report", "locale", "context"}` in, [`Explained`] out; the report may be totals or a request.
 #[must_use]
 pub fn explain_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["of", "report"], |question| {

@@ -8,6 +8,11 @@ export type Areas = AreasQuestion | AreasView;
 export interface AreasQuestion {
   /** Mã đơn vị hành chính: the code of the unit to find; instead of `name` and `level`. */
   code?: string | null;
+  /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+  } | null;
   /** Ngày cần hỏi: the day on which the units stand, as year-month-day. */
   date: string;
   /** Tìm không phân biệt dấu: whether the search by name ignores diacritics. */
@@ -214,6 +219,11 @@ export type Combine = CombineQuestion | CombinedView;
 export interface CombineQuestion {
   /** Mã địa bàn: the code of the area; null for that of the last part. */
   area?: string | null;
+  /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+  } | null;
   /** Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`. */
   locale?: "vi" | "en" | null;
   /** Báo cáo của các kỳ ngắn hơn: the reports or totals of the parts of the period. */
@@ -298,6 +308,19 @@ export interface CommuneStanding {
 
 /** Yêu cầu so sánh hai bộ tiêu chí: a report to be classed under two sets of criteria (`kh302.compare/1`). */
 export interface Compare {
+  /** Bối cảnh của yêu cầu: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Các ngày nghỉ: days off that do not count as working days, each as year-month-day. */
+    holidays?: string[] | null;
+    /** Văn bản quy định thời hạn: the legal text whose deadline counts. */
+    regime?: "tt13-2022" | "qd28-2025" | "nd09-2019" | null;
+    /** Cấp gửi báo cáo: the authority whose deadline counts. */
+    step?: "commune" | "district" | "province" | "ministry" | null;
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+    /** Số ngày làm việc sau ngày chốt số liệu: within how many working days to send, from 1 to 366. */
+    working_days?: number | null;
+  } | null;
   /** Hai bộ tiêu chí: each the id of a built-in set, or a whole set. */
   criteria: ["qd3122-2010" | "qd28-2025" | Criteria, "qd3122-2010" | "qd28-2025" | Criteria];
   /** Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`. */
@@ -389,6 +412,11 @@ export type Corrections = CorrectionsQuestion | CorrectionsView;
 
 /** Câu hỏi về đính chính: a corrected report, and the reports on file. */
 export interface CorrectionsQuestion {
+  /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+  } | null;
   /** Báo cáo đính chính: the report or totals as they should be. */
   corrected: Report | Totals;
   /** Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`. */
@@ -704,6 +732,11 @@ export type Explain = ExplainQuestion | Explained;
 
 /** Câu hỏi giải thích: a rule, and the report to which to apply it. */
 export interface ExplainQuestion {
+  /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+  } | null;
   /** Ngôn ngữ của câu trả lời: `vi` or `en`; null for that of the report. */
   locale?: "vi" | "en" | null;
   /** Mã của quy tắc: the code of a check, or the id of a criterion, a target or a measure. */
@@ -1261,6 +1294,11 @@ export type Periods = PeriodsQuestion | PeriodsView;
 export interface PeriodsQuestion {
   /** Ngày hôm nay: the day from which the days left are counted, as year-month-day; the library reads no clock. */
   as_of?: string | null;
+  /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+  } | null;
   /** Ngày cần hỏi: the day of which to tell the periods and the criteria in force, as year-month-day. */
   date?: string | null;
   /** Từ ngày: the first day of the list, as year-month-day. */
@@ -1300,6 +1338,11 @@ export type Phase = PhaseQuestion | PhaseView;
 export interface PhaseQuestion {
   /** Mã địa bàn: the code of the area; null for that of the last report. */
   area?: string | null;
+  /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+  } | null;
   /** Một ngày trong giai đoạn: a day of the phase, as year-month-day, where its number is not given. */
   date?: string | null;
   /** Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`. */
@@ -1632,6 +1675,11 @@ export type Publish = PublishQuestion | PublicView;
 export interface PublishQuestion {
   /** Mã địa bàn công bố: a district or a province; null for the province of the first report. */
   area?: string | null;
+  /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
+  context?: {
+    /** Danh mục đơn vị hành chính: the rows of a table of units that is used instead of the built-in one. */
+    units?: (Record<string, unknown>)[] | null;
+  } | null;
   /** Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`. */
   locale?: "vi" | "en" | null;
   /** Số liệu riêng của địa bàn: its own totals, with the figures that communes do not report. */

@@ -10,6 +10,7 @@ use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, ReportStore, R
 use crate::law::HUE;
 use crate::rules::{Plan, Regime, Severity, Step};
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 /// Tài liệu đã đọc: a typed request, with the faults of single values that were found while it was read.
@@ -54,8 +55,8 @@ pub struct Document {
     pub(super) step: Option<Step>,
     pub(super) working_days: u32,
     pub(super) holidays: Vec<Date>,
-    /// The table of units that the document carries; `None` for the built-in one.
-    pub(crate) units: Option<Units<'static>>,
+    /// The table of units that the document or its question carries; `None` for the built-in one.
+    pub(crate) units: Option<Arc<Units<'static>>>,
     pub(crate) unreadable: FigureSet,
     pub(crate) issues: Vec<Issue>,
     /// The spelling of figures that are out of bounds, for their messages.
@@ -100,7 +101,7 @@ impl Document {
             },
             previous: &self.previous,
             parts: &self.parts,
-            units: self.units.as_ref().unwrap_or(&HUE),
+            units: self.units.as_deref().unwrap_or(&HUE),
             baseline: &self.baseline,
             as_of: self.as_of,
             criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),

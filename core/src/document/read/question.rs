@@ -8,12 +8,15 @@ use super::repair::nearest;
 use super::request::{self, REQUEST};
 use super::subject::{self, REPORT, TOTALS};
 use super::text::within;
+use crate::area::Units;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::document::to_json;
 use crate::figures::Submission;
+use crate::law::HUE;
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::str::FromStr;
 
@@ -25,6 +28,8 @@ pub(crate) struct Question<'q, 'a> {
     members: &'q Members<'a>,
     /// The language of the answer.
     pub locale: Locale,
+    /// The table of units that the question carries; `None` for the built-in one.
+    table: Option<Arc<Units<'static>>>,
 }
 
 /// Reads a question with this schema and these members, answers it, and returns the answer or the error as JSON.
@@ -39,7 +44,7 @@ pub(crate) fn answer<T: serde::Serialize>(
         let members = members::document(&json, "", schema)?;
         locale = in_locale(members)?;
         check(members, known)?;
-        answer(&Question { members, locale })
+        answer(&Question { members, locale, table: table(members)? })
     });
     match answered {
         Ok(answer) => to_json(&answer),
@@ -57,15 +62,27 @@ fn in_locale(members: &Members<'_>) -> Result<Locale, ReadError> {
     found.ok_or_else(|| unusable("/locale", value, Text::new("vi hoặc en", "vi or en")))
 }
 
+/// Reads the table of units of the context, which every call takes.
+fn table(members: &Members<'_>) -> Result<Option<Arc<Units<'static>>>, ReadError> {
+    let Some(value) = member(members, "context") else { return Ok(None) };
+    let context = members::object(value, "/context")?;
+    check_names(context, "/context", &["units"])?;
+    member(context, "units").map(request::units).transpose()
+}
+
 /// Checks that every member is known and occurs once.
 fn check(members: &Members<'_>, known: &[&'static str]) -> Result<(), ReadError> {
-    let all = || known.iter().copied().chain(["schema", "locale"]);
+    check_names(members, "", &[known, &["schema", "locale", "context"]].concat())
+}
+
+fn check_names(members: &Members<'_>, at: &str, known: &[&'static str]) -> Result<(), ReadError> {
+    let all = || known.iter().copied();
     for (place, (key, _)) in members.iter().enumerate() {
         let twice = members.iter().take(place).any(|(earlier, _)| earlier == key);
         if twice || !all().any(|name| name == key) {
             let key: String = key.chars().take(60).collect();
             let instead = if twice { None } else { nearest(&key, all()) };
-            return Err(ReadError::UnknownMember { at: members::pointer("", &key), instead });
+            return Err(ReadError::UnknownMember { at: members::pointer(at, &key), instead });
         }
     }
     Ok(())
@@ -114,13 +131,24 @@ impl<'q, 'a> Question<'q, 'a> {
 
     /// Reads a member that is a report, totals or a request.
     pub(crate) fn document(&self, key: &str) -> Result<Option<Document>, ReadError> {
-        member(self.members, key).map(|value| document(value, &format!("/{key}"))).transpose()
+        member(self.members, key).map(|value| self.with_table(document(value, &format!("/{key}"))?)).transpose()
     }
 
     /// Reads a member that is a list of reports, totals or requests; the list is empty where it is absent.
     pub(crate) fn documents(&self, key: &str) -> Result<Vec<Document>, ReadError> {
         let Some(value) = member(self.members, key) else { return Ok(Vec::new()) };
-        documents(value, &format!("/{key}"))
+        documents(value, &format!("/{key}"))?.into_iter().map(|document| self.with_table(document)).collect()
+    }
+
+    /// Returns the table of units of the question.
+    pub(crate) fn units(&self) -> &Units<'static> {
+        self.table.as_deref().unwrap_or(&HUE)
+    }
+
+    /// Gives the table of units of the question to a document that carries none of its own.
+    fn with_table(&self, mut document: Document) -> Result<Document, ReadError> {
+        document.units = document.units.or_else(|| self.table.clone());
+        Ok(document)
     }
 
     /// Returns the value of a required member, or the error that it is missing.

@@ -16,6 +16,7 @@ use crate::law;
 use crate::rules::{Plan, Regime, Step};
 use alloc::format;
 use alloc::string::ToString;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 pub(crate) const REQUEST: &str = "kh302.request/1";
@@ -65,10 +66,7 @@ pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result
     }
     document.locale = choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), document).unwrap_or_default();
     document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), document).unwrap_or_default();
-    if let Some(value) = member(members, "context") {
-        context(object(value, "/context")?, document)?;
-    }
-    Ok(())
+    context(members, document)
 }
 
 /// Reads the id of a plan. Another plan than the one asked for would answer another question, so an unknown one gives no answer.
@@ -88,9 +86,10 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
     let missing = |key: &str| ReadError::MissingMember(format!("/{key}"));
     let report = member(members, "report").ok_or_else(|| missing("report"))?;
     let mut document = subject::report(members::document(report, "/report", REPORT)?, "/report")?;
-    check_names(members, "", &["schema", "report", "criteria", "reading", "locale"], &mut document.issues);
+    check_names(members, "", &["schema", "report", "criteria", "reading", "locale", "context"], &mut document.issues);
     document.locale = choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), &mut document).unwrap_or_default();
     document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), &mut document).unwrap_or_default();
+    context(members, &mut document)?;
     let sets = list(member(members, "criteria").ok_or_else(|| missing("criteria"))?, "/criteria")?;
     let set_at = |place: usize| {
         let value = sets.get(place).ok_or_else(|| ReadError::MissingMember(format!("/criteria/{place}")))?;
@@ -103,14 +102,13 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
     }
 }
 
+/// Reads the context of a request: the table of units, and what decides the deadline.
 fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
+    let Some(value) = member(members, "context") else { return Ok(()) };
+    let members = object(value, "/context")?;
     check_names(members, "/context", CONTEXT, &mut document.issues);
     if let Some(value) = member(members, "units") {
-        if !READS_DOCUMENTS {
-            return Err(ReadError::LeftOut("/context/units".to_string()));
-        }
-        list(value, "/context/units")?;
-        document.units = Some(Units::of_json(value).map_err(ReadError::BadUnits)?);
+        document.units = Some(units(value)?);
     }
     document.regime = choice(members, "/context", "regime", law::regime, &law::REGIMES.map(Regime::id), document).unwrap_or_default();
     document.step = choice(members, "/context", "step", Step::from_id, &Step::ALL.map(Step::id), document);
@@ -129,6 +127,15 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
         }
     }
     Ok(())
+}
+
+/// Reads the table of units of a context.
+pub(super) fn units(value: &Json<'_>) -> Result<Arc<Units<'static>>, ReadError> {
+    if !READS_DOCUMENTS {
+        return Err(ReadError::LeftOut("/context/units".to_string()));
+    }
+    list(value, "/context/units")?;
+    Units::of_json(value).map(Arc::new).map_err(ReadError::BadUnits)
 }
 
 /// Reads a member that is one of a few ids; any other value is a fault (check F08).

@@ -38,6 +38,7 @@ use alloc::vec::Vec;
 pub struct Publication<'a> {
     /// The area, then the areas between it and its communes.
     rollups: Vec<(AreaCode, Rollup<'a>)>,
+    units: &'a Units<'a>,
     period: Period,
     told: Vec<(AreaCode, DisclosedCommune, Contribution)>,
 }
@@ -127,7 +128,13 @@ impl<'a> Publication<'a> {
         let between = below.filter(|unit| unit.level() != AreaLevel::Commune).map(|unit| unit.code());
         let codes: Vec<AreaCode> = core::iter::once(area).chain(between).collect();
         let rollups = codes.into_iter().map(|code| Ok((code, Rollup::new(code, period, units)?))).collect::<Result<_, NotCovered>>()?;
-        Ok(Self { rollups, period, told: Vec::new() })
+        Ok(Self { rollups, units, period, told: Vec::new() })
+    }
+
+    /// Danh mục đơn vị hành chính: returns the table of units that the publication was made with.
+    #[must_use]
+    pub const fn units(&self) -> &'a Units<'a> {
+        self.units
     }
 
     /// Adds the report of one commune, judged with what its request carries.
