@@ -405,6 +405,7 @@ fn both_have_the_same_table_of_figures() {
         let row = (library.id, i128::from(library.min), i128::from(library.max), tier, periods, over_time, worse_when);
         let read = (reading.id, reading.min, reading.max, reading.tier, reading.periods, reading.over_time, reading.worse_when);
         assert_eq!(row, read);
+        assert_eq!([library.since, library.until], reading.days.map(|day| day.map(bridge::date)), "{}", library.id);
     }
 }
 

@@ -8,4 +8,4 @@ export type * from "./form.js";
 export { createForm } from "./form.js";
 export type * from "./generated/documents.js";
 export type * from "./generated/ids.js";
-export { CHECKS, FIELDS, LEVELS, SECTIONS } from "./generated/ids.js";
+export { CHECKS, FIELDS, LEVELS, PLANS, SECTIONS } from "./generated/ids.js";

@@ -3,6 +3,9 @@
 use crate::document::shapes::{
     ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, nullable, report_or_totals,
 };
+use crate::law::PLANS;
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
@@ -38,6 +41,13 @@ fn period() -> Value {
     json!({ "type": ["string", "null"], "pattern": PERIOD })
 }
 
+/// The number of a phase of a plan on file, which may be left open.
+fn phase() -> Value {
+    let numbers: BTreeSet<u8> = PLANS.iter().flat_map(|plan| plan.phases).map(|phase| phase.number).collect();
+    let numbers: Vec<Value> = numbers.into_iter().map(Value::from).chain([Value::Null]).collect();
+    json!({ "enum": numbers })
+}
+
 documents! {
     /// Bối cảnh của câu hỏi: the table of units by which to answer.
     struct UnitsContext as "UnitsContext" |_generator| requires [] {
@@ -68,7 +78,7 @@ documents! {
         /// Loại tài liệu: always `kh302.phase/1`.
         "schema": { "type": "string", "const": "kh302.phase/1" },
         /// Giai đoạn thứ mấy: the number of the phase; null for the one in which `date` lies.
-        "phase": { "enum": [1, 2, 3, null] },
+        "phase": (phase()),
         /// Một ngày trong giai đoạn: a day of the phase, as year-month-day, where its number is not given.
         "date": (date()),
         /// Mã địa bàn: the code of the area; null for that of the last report.

@@ -250,7 +250,7 @@ documents! {
         /// Bộ tiêu chí có đầy đủ không: whether the set holds every criterion of its text.
         "complete": { "type": "boolean" },
         /// Các loại địa bàn trọng điểm: the key types from the worst down, each once.
-        "types": { "type": "array", "maxItems": 3, "items": (LevelPart::json_schema(generator)) },
+        "types": { "type": "array", "maxItems": (RiskLevel::types().count()), "items": (LevelPart::json_schema(generator)) },
         /// Điều kiện địa bàn không ma túy: the criteria that all must hold in a drug-free area.
         "drug_free": { "anyOf": [{ "type": "null" }, (criteria(generator))] },
         /// Địa bàn cấp tỉnh trọng điểm: the rule for a province.

@@ -6,18 +6,41 @@
 use crate::vectors::{Bases, bases, digest};
 use kh302::figures::{Figure, Kind};
 use kh302::law::{CHECKS, CRITERIA, PLANS};
-use kh302::rules::{Condition, Criterion, Measure, MeasureTest, Quantity, Sum, Test, total};
+use kh302::rules::{Condition, Criterion, Measure, MeasureTest, Quantity, Scope, Sum, Test, total};
 use serde_json::{Map, Value, json};
 
 /// A base document, and what the rules read off it.
 struct Base {
     name: &'static str,
     document: Value,
+    /// What the vectors ask for beside the document: a set of criteria or a plan under which it would not be judged by itself.
+    asked: Map<String, Value>,
 }
 
 impl Base {
     fn of(name: &'static str, bases: &Bases) -> Self {
-        Self { name, document: bases[name].clone() }
+        Self { name, document: bases[name].clone(), asked: Map::new() }
+    }
+
+    /// The base judged under a set of criteria (`criteria`) or a plan (`plan`), which is asked for where another one would be taken.
+    fn under(mut self, member: &str, id: &str) -> Self {
+        let answer = self.answer(&self.document);
+        let taken = if member == "plan" { &answer["plan"] } else { &answer["classification"]["criteria"] };
+        if taken != id {
+            self.asked.insert(member.to_owned(), id.into());
+        }
+        self
+    }
+
+    /// What the library answers to a document, and to what is asked for beside it.
+    fn answer(&self, document: &Value) -> Value {
+        let mut question = document.clone();
+        if !self.asked.is_empty() {
+            let member = if document["schema"] == "kh302.totals/1" { "totals" } else { "report" };
+            question = json!({ "schema": "kh302.request/1", member: document });
+            question.as_object_mut().expect("an object").extend(self.asked.clone());
+        }
+        serde_json::from_str(&kh302::assess_json(&question.to_string())).expect("an answer is JSON")
     }
 
     fn value(&self, quantity: Quantity) -> Option<i64> {
@@ -49,13 +72,16 @@ impl Base {
         let mut document = self.document.clone();
         let place = if document["own"][row.id].is_null() { "figures" } else { "own" };
         document[place][row.id] = written.clone();
-        let answer: Value = serde_json::from_str(&kh302::assess_json(&document.to_string())).expect("an answer is JSON");
+        let answer = self.answer(&document);
         let patch =
             if place == "own" { ("report", json!({ "own": { row.id: written } })) } else { ("figures", json!({ row.id: written })) };
         let mut vector = Map::new();
         vector.insert("name".into(), format!("{name}: {} = {value}", row.id).into());
         vector.insert("base".into(), self.name.into());
         vector.insert(patch.0.into(), patch.1);
+        if !self.asked.is_empty() {
+            vector.insert("request".into(), self.asked.clone().into());
+        }
         vector.insert("expect".into(), keep(&digest(&answer)));
         vector.into()
     }
@@ -123,9 +149,9 @@ pub fn criteria() -> String {
     let all = bases();
     let mut vectors = Vec::new();
     for set in CRITERIA.iter().map(|span| span.value) {
-        let base = Base::of(if set.complete { "sound_year" } else { "month_of_3122" }, &all);
+        let base = Base::of(if set.complete { "sound_year" } else { "month_of_3122" }, &all).under("criteria", set.id);
         set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).for_each(|criterion| one(criterion, &base, &mut vectors));
-        let province = Base::of("province_year", &all);
+        let province = Base::of("province_year", &all).under("criteria", set.id);
         set.province.iter().flat_map(|rule| rule.of).for_each(|criterion| one(criterion, &province, &mut vectors));
     }
     dedup(&mut vectors);
@@ -155,23 +181,24 @@ fn one(criterion: &Criterion<'_>, base: &Base, vectors: &mut Vec<Value>) {
 #[must_use]
 pub fn measures() -> String {
     let all = bases();
-    let (year, province) = (Base::of("sound_year", &all), Base::of("province_year", &all));
     let mut vectors = Vec::new();
-    for measure in PLANS.iter().flat_map(|plan| plan.measures()) {
-        let base = if measure.id.starts_with("T10") { &province } else { &year };
+    for (plan, (target, measure)) in PLANS.iter().flat_map(|plan| plan.placed_measures().map(move |measure| (plan, measure))) {
+        let name = if measure.scope == Scope::Province { "province_year" } else { "sound_year" };
+        let base = &Base::of(name, &all).under("plan", plan.id);
         let sides = match &measure.test {
             MeasureTest::Fraction(part, whole, _) => (*part, *whole),
             MeasureTest::Zero(count) | MeasureTest::Count(count) => (*count, Sum::number(0)),
             _ => continue,
         };
         let Some((figure, values)) = around(base, &sides.0, &sides.1) else { continue };
-        vectors.extend(values.into_iter().map(|value| base.vector(measure.id, figure, value, &|digest| taken(measure, digest))));
+        let keep = |digest: &Value| taken(plan.targets[target].id, measure, digest);
+        vectors.extend(values.into_iter().map(|value| base.vector(measure.id, figure, value, &keep)));
     }
     dedup(&mut vectors);
     file("Derived: every measure of a target, one below, at and one above what must be.", &vectors)
 }
 
-fn taken(measure: &Measure, digest: &Value) -> Value {
+fn taken(target: &str, measure: &Measure, digest: &Value) -> Value {
     let found = &digest["targets"][measure.id];
     let members = ["status", "numerator", "denominator", "percent", "short_by", "text"];
     let kept: Map<_, _> = members
@@ -179,7 +206,6 @@ fn taken(measure: &Measure, digest: &Value) -> Value {
         .filter(|member| found.get(*member).is_some())
         .map(|member| (member.to_owned(), found[member].clone()))
         .collect();
-    let target = measure.id.get(..3).unwrap_or_default();
     json!({ "targets": { target: digest["targets"][target]["status"], measure.id: kept } })
 }
 

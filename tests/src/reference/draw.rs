@@ -28,7 +28,7 @@ pub fn case(seed: u64) -> Case {
     if let Subject::Report(report) = &subject
         && rng.u8(..10) == 0
     {
-        let empty = asked_of_a_commune(period.kind).map(|row| row.id).filter(|id| !report.figures.contains_key(id));
+        let empty = asked_of_a_commune(period).map(|row| row.id).filter(|id| !report.figures.contains_key(id));
         unreadable.extend(empty.take(rng.usize(..4)));
     }
     Case { subject, baseline, as_of, text, unreadable }
@@ -40,11 +40,11 @@ pub fn complete_report(seed: u64) -> Report {
     let rng = &mut Rng::with_seed(seed);
     let periods: Vec<Period> = (2025..=2027).flat_map(Period::of_year).filter(|period| period.last_day() >= QD28).collect();
     let period = if rng.bool() { Period { year: 2026, kind: Kind::Year, number: 1 } } else { pick(rng, &periods) };
-    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period.kind).map(|row| row.id).collect();
+    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period).map(|row| row.id).collect();
     let mut figures = consistent(rng, period.months());
     figures.retain(|id, _| belonging.contains(id));
     if rng.bool() {
-        let row = pick(rng, &asked_of_a_commune(period.kind).collect::<Vec<_>>());
+        let row = pick(rng, &asked_of_a_commune(period).collect::<Vec<_>>());
         let moved = figures[row.id] + if rng.bool() { 1 } else { -1 };
         figures.insert(row.id, moved.clamp(row.min, row.max));
     }
@@ -66,7 +66,7 @@ pub fn empty_some(seed: u64, figures: &mut Figures) {
 /// Fills what is missing with any value that it can have.
 pub fn fill_in(seed: u64, report: &mut Report) {
     let rng = &mut Rng::with_seed(seed);
-    for row in asked_of_a_commune(report.period.kind) {
+    for row in asked_of_a_commune(report.period) {
         let close_to_a_threshold = pick(rng, &[0, 0, 1, 2, 5, 50, 100, 125, 500, 750, 3000]);
         let any = match rng.u8(..4) {
             0 => row.min,
@@ -118,7 +118,7 @@ fn earlier(rng: &mut Rng, period: Period, before_mergers: bool) -> Period {
 /// A commune's report.
 fn report(rng: &mut Rng, period: Period) -> Report {
     let mut figures = consistent(rng, period.months());
-    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period.kind).map(|row| row.id).collect();
+    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period).map(|row| row.id).collect();
     // A figure that does not belong to the report is sometimes there all the same, and must change nothing.
     if rng.u8(..10) > 0 {
         figures.retain(|id, _| belonging.contains(id));

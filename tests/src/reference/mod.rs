@@ -93,7 +93,7 @@ impl Report {
     /// What is known of the report: figures that belong to it, within their bounds.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        let usable = asked_of_a_commune(self.period.kind).filter_map(|row| {
+        let usable = asked_of_a_commune(self.period).filter_map(|row| {
             let value = *self.figures.get(row.id)?;
             (row.min <= value && value <= row.max).then_some((row.id, value))
         });
@@ -171,8 +171,7 @@ pub fn read(case: &Case) -> Opinion {
         Subject::Totals(totals) => (totals.sheet(), &totals.figures),
     };
     let is_report = matches!(case.subject, Subject::Report(_));
-    let kind = case.period().kind;
-    let belonging: Vec<_> = if is_report { asked_of_a_commune(kind).collect() } else { table().iter().collect() };
+    let belonging: Vec<_> = if is_report { asked_of_a_commune(case.period()).collect() } else { table().iter().collect() };
     let out_of_bounds: BTreeSet<_> = table()
         .iter()
         .filter(|row| figures.get(row.id).is_some_and(|value| *value < row.min || *value > row.max))

@@ -1,6 +1,6 @@
 //! Số liệu: what is known, and how a question is answered over every way of filling in what is not.
 
-use super::days::Kind;
+use super::days::{Date, Kind, Period};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -16,6 +16,8 @@ pub struct Row {
     pub periods: &'static str,
     pub over_time: &'static str,
     pub worse_when: &'static str,
+    /// The first and the last day on which a period may end whose report has the figure.
+    pub days: [Option<Date>; 2],
 }
 
 /// Bảng chỉ tiêu, read from `figures.tsv` beside this file.
@@ -26,7 +28,7 @@ pub fn table() -> &'static [Row] {
             .lines()
             .skip(1)
             .map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
-                [id, min, max, tier, periods, over_time, worse_when] => Row {
+                [id, min, max, tier, periods, over_time, worse_when, since, until] => Row {
                     id,
                     min: min.parse().expect("a number"),
                     max: max.parse().expect("a number"),
@@ -34,6 +36,7 @@ pub fn table() -> &'static [Row] {
                     periods,
                     over_time,
                     worse_when,
+                    days: [since, until].map(day),
                 },
                 _ => panic!("figures.tsv: {line}"),
             })
@@ -41,14 +44,28 @@ pub fn table() -> &'static [Row] {
     })
 }
 
+/// A day such as `2027-01-01`; `-` where there is none.
+fn day(text: &str) -> Option<Date> {
+    let numbers: Vec<u32> = text.split('-').filter_map(|number| number.parse().ok()).collect();
+    let [year, month, day] = numbers[..] else { return None };
+    Some((i32::try_from(year).expect("a year"), month, day))
+}
+
 fn row(id: &str) -> Option<&'static Row> {
     static BY_ID: OnceLock<HashMap<&'static str, &'static Row>> = OnceLock::new();
     BY_ID.get_or_init(|| table().iter().map(|row| (row.id, row)).collect()).get(id).copied()
 }
 
-/// The figures that a commune is asked for in a period of this kind.
-pub fn asked_of_a_commune(kind: Kind) -> impl Iterator<Item = &'static Row> {
-    table().iter().filter(move |row| row.tier != "province" && (row.periods == "all" || kind == Kind::Year))
+/// The figures that a commune is asked for in a period.
+pub fn asked_of_a_commune(period: Period) -> impl Iterator<Item = &'static Row> {
+    let close = period.last_day();
+    table().iter().filter(move |row| {
+        let [since, until] = row.days;
+        row.tier != "province"
+            && (row.periods == "all" || period.kind == Kind::Year)
+            && since.is_none_or(|since| since <= close)
+            && until.is_none_or(|until| close <= until)
+    })
 }
 
 /// How a figure is looked up while a question is asked.

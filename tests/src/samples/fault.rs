@@ -83,10 +83,11 @@ const FAULTS: &[Fault] = &[
     level,
 ];
 
-/// A count that the commune types.
+/// A count that the commune types. A figure of some days only is left alone, so that the samples stay as they are when the law adds one.
 fn any_count(random: &mut Random) -> Figure {
+    let rows: Vec<_> = FIGURES.iter().filter(|row| !row.is_dated()).collect();
     loop {
-        let row = random.pick(&FIGURES);
+        let row = random.pick(&rows);
         if row.kind == Kind::Count && row.tier == Tier::Commune {
             return row.figure;
         }

@@ -266,7 +266,7 @@ fn judge_request(request: &Request<'_>) -> Verdict {
 }
 
 /// The same verdict, with the rules as straight code in whatever calls this: quick also in a library that is built for size without
-/// the feature `fold`, where the caller is built for speed.
+/// the feature `unrolled`, where the caller is built for speed.
 #[inline]
 #[must_use]
 pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
