@@ -92,8 +92,14 @@ impl AreaCode {
     /// Các chữ số của mã: returns the digits of the code.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        core::str::from_utf8(self.digits()).unwrap_or_default()
+    }
+
+    /// Returns the digits as bytes, which are compared without being read as a text first.
+    #[inline]
+    pub(crate) fn digits(&self) -> &[u8] {
         let [_, _, count, digits @ ..] = &self.bytes;
-        digits.get(..usize::from(*count)).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
+        digits.get(..usize::from(*count)).unwrap_or_default()
     }
 
     /// Cấp hành chính: returns the level, which follows from the number of digits.

@@ -17,6 +17,12 @@ impl<T: Copy, const N: usize> List<T, N> {
         Self { items: [unused; N], len: 0 }
     }
 
+    /// The list of `len` times the same value, or of as many as it can hold.
+    #[inline(always)]
+    pub(crate) const fn filled(value: T, len: usize) -> Self {
+        Self { items: [value; N], len: if len < N { len } else { N } }
+    }
+
     /// Puts a value at the end. A list that is full stays as it is.
     #[inline(always)]
     pub(crate) fn push(&mut self, value: T) {
@@ -72,5 +78,6 @@ mod tests {
         let mut same = List::new(0);
         [2, 3].into_iter().for_each(|value| same.push(value));
         assert_eq!(list, same);
+        assert_eq!((&*List::<u8, 2>::filled(7, 1), &*List::<u8, 2>::filled(7, 3)), (&[7][..], &[7, 7][..]));
     }
 }

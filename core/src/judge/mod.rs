@@ -38,6 +38,7 @@ pub(crate) use report::classify::{UNDETERMINED, classify, outcome};
 pub(crate) use report::evaluate::{evaluate, figures_read, interval};
 #[doc(hidden)]
 pub use report::intervals::Intervals;
+pub(crate) use report::intervals::required;
 pub use report::request::{Purpose, Reading, Request, Subject};
 pub use report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub(crate) use report::verdict::can_be_acknowledged;

@@ -218,7 +218,7 @@ fn json(draw: &mut Draw, report: &Report) -> String {
     )
     .expect("a string takes all");
     let mut comma = "";
-    for row in FIGURES.iter().filter(|row| row.belongs_to(period)) {
+    for row in FIGURES.iter().filter(|row| row.belongs_to(*period)) {
         let value = match (report.figures.value(row.figure), row.kind) {
             (Some(value), kh302::figures::Kind::Count) => value.to_string(),
             (Some(value), kh302::figures::Kind::Flag) => (value == 1).to_string(),

@@ -74,7 +74,7 @@ fn same_answers(corpus: &[Sample]) {
         let span = |span: kh302::judge::LevelSpan| (span.best, span.worst);
         assert_eq!(verdict.classification.map(|of| (span(of.cumulative), span(of.literal))), by_hand.levels, "{json}");
         assert_eq!((verdict.missing.bits(), verdict.out_of_bounds.bits()), (by_hand.missing, by_hand.out_of_bounds), "{json}");
-        assert_eq!((verdict.can_submit, verdict.targets), (by_hand.can_submit, by_hand.targets), "{json}");
+        assert_eq!((verdict.can_submit, &verdict.targets[..]), (by_hand.can_submit, &by_hand.targets[..]), "{json}");
         for (one, other) in verdict.measures.iter().zip(&by_hand.measures) {
             assert_eq!((one.status, one.numerator, one.denominator), (other.status, other.numerator, other.denominator), "{json}");
         }

@@ -9,6 +9,7 @@ use super::subject::REPORT;
 use crate::base::parse::Reader;
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figures, Kind, Report, RiskLevel, Submission};
+use crate::judge::required;
 
 /// Reads a report that is written plainly; `None` for any other text.
 #[inline]
@@ -49,12 +50,13 @@ fn figures(from: &mut Reader<'_>, period: Period, into: &mut Figures) -> Option<
     if from.sign(b'}') {
         return Some(());
     }
+    let belongs = required(period);
     for row in &FIGURES {
         if !from.key_of(row.id) {
             continue;
         }
         let value = match row.kind {
-            _ if !row.belongs_to(period) => return None,
+            _ if !belongs.contains(row.figure) => return None,
             Kind::Count => from.count().filter(|number| *number <= row.max)?,
             Kind::Flag => u64::from(from.flag()?),
         };

@@ -372,7 +372,7 @@ impl<'a> Rollup<'a> {
 
 fn add_up(report: &Report, sums: &mut [u64; FIGURE_COUNT], given: &mut [u64; FIGURE_COUNT]) {
     for ((row, sum), given) in FIGURES.iter().zip(sums).zip(given) {
-        if let Some(value) = Subject::Report(report).value(row.figure) {
+        if let Some(value) = report.figures.value(row.figure).filter(|value| *value <= row.max) {
             *sum = sum.saturating_add(value);
             *given = given.saturating_add(1);
         }

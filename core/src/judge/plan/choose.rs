@@ -16,7 +16,7 @@ pub fn plan_for(area: AreaCode, day: Date, units: &Units<'_>) -> Option<&'static
 /// Whether an area is one of those that a plan is made for, or lies in one of them on a day.
 #[inline]
 pub(crate) fn covers(plan: &Plan, area: AreaCode, day: Date, units: &Units<'_>) -> bool {
-    let is_named = |code: AreaCode| plan.areas.contains(&code.as_str());
+    let is_named = |code: AreaCode| plan.areas.iter().any(|named| named.as_bytes() == code.digits());
     if is_named(area) || units.only_province().is_some_and(is_named) {
         return true;
     }

@@ -135,16 +135,19 @@ fn exact(bounds: (i64, i64)) -> Option<i64> {
 }
 
 /// Takes every measure of a plan, one after the other: what [`crate::judge::unrolled::plan`] must say as well.
-pub(in crate::judge) fn measure(plan: &'static Plan, of: &Measured<'_, impl Bounds>) -> PerMeasure<MeasureResult> {
-    let mut results = PerMeasure::new(MeasureResult::NOT_APPLICABLE);
+pub(in crate::judge) fn measure(plan: &'static Plan, of: &Measured<'_, impl Bounds>, results: &mut PerMeasure<MeasureResult>) {
     plan.measures().for_each(|measure| results.push(take_one(measure, of)));
-    results
 }
 
 /// Decides the targets of a plan by those of their measures that are binding.
 pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult]) -> (PerTarget<Status>, Score) {
     let mut conclusion = Conclusion::of(plan.targets.len());
-    plan.placed_measures().zip(results).for_each(|((target, measure), result)| conclusion.weigh(target, measure.role, result.status));
+    let mut results = results.iter();
+    for (place, target) in plan.targets.iter().enumerate() {
+        for (measure, result) in target.measures.iter().zip(&mut results) {
+            conclusion.weigh(place, measure.role, result.status);
+        }
+    }
     conclusion.end()
 }
 
@@ -157,9 +160,7 @@ pub(in crate::judge) struct Conclusion {
 impl Conclusion {
     #[inline(always)]
     pub(in crate::judge) fn of(targets: usize) -> Self {
-        let mut statuses = PerTarget::new(Status::NotApplicable);
-        (0..targets).for_each(|_| statuses.push(Status::NotApplicable));
-        Self { targets: statuses, binding: Counts::default() }
+        Self { targets: PerTarget::filled(Status::NotApplicable, targets), binding: Counts::default() }
     }
 
     /// Takes in one measure. Only a binding one decides its target.

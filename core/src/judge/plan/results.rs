@@ -17,6 +17,12 @@ macro_rules! lists {
                 Self(List::new(unused))
             }
 
+            /// The list with one value in every place, for `len` measures or targets.
+            #[inline(always)]
+            pub(in crate::judge) const fn filled(value: T, len: usize) -> Self {
+                Self(List::filled(value, len))
+            }
+
             #[inline(always)]
             pub(in crate::judge) fn push(&mut self, value: T) {
                 self.0.push(value);

@@ -371,9 +371,10 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
         baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
     };
-    let (measures, (targets, score)) = match plan {
-        Some(plan) => measure_and_conclude(plan, &measured),
-        None => (PerMeasure::new(MeasureResult::NOT_APPLICABLE), (PerTarget::new(Status::NotApplicable), Score::default())),
+    let mut measures = PerMeasure::new(MeasureResult::NOT_APPLICABLE);
+    let (targets, score) = match plan {
+        Some(plan) => measure_and_conclude(plan, &measured, &mut measures),
+        None => (PerTarget::new(Status::NotApplicable), Score::default()),
     };
     let (province, district) = match subject {
         Subject::Report(_) => (None, None),
@@ -405,15 +406,18 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
 
 /// The measures and the targets of a plan: as straight code where the judge is unrolled, and otherwise one after the other.
 #[inline(always)]
-fn measure_and_conclude<B: Bounds>(plan: &'static Plan, of: &Measured<'_, B>) -> (PerMeasure<MeasureResult>, (PerTarget<Status>, Score)) {
+fn measure_and_conclude<B: Bounds>(
+    plan: &'static Plan,
+    of: &Measured<'_, B>,
+    results: &mut PerMeasure<MeasureResult>,
+) -> (PerTarget<Status>, Score) {
     if B::UNROLLED
-        && let Some(results) = unrolled::plan::measure(plan, of)
-        && let Some(conclusion) = unrolled::plan::conclude(plan, &results)
+        && let Some(conclusion) = unrolled::plan::measure_and_conclude(plan, of, results)
     {
-        return (results, conclusion);
+        return conclusion;
     }
-    let results = measure(plan, of);
-    (results, conclude(plan, &results))
+    measure(plan, of, results);
+    conclude(plan, results)
 }
 
 /// The outcomes of the checks, put in one after the other.

@@ -28,13 +28,24 @@ macro_rules! placed {
     };
 }
 
-/// Takes every measure of a plan; `None` for a plan that is not on file.
+/// Takes every measure of a plan into `results`, and decides the targets by the binding ones; `None` for a plan that is not on file.
+///
+/// The results are written where the verdict keeps them and at constant places: a list that is returned, or that grows by one, costs a
+/// third of the judge.
 #[inline(always)]
-pub(in crate::judge) fn measure<B: Bounds>(plan: &'static Plan, of: &Measured<'_, B>) -> Option<PerMeasure<MeasureResult>> {
+pub(in crate::judge) fn measure_and_conclude<B: Bounds>(
+    plan: &'static Plan,
+    of: &Measured<'_, B>,
+    results: &mut PerMeasure<MeasureResult>,
+) -> Option<(PerTarget<Status>, Score)> {
     macro_rules! one {
-        ($place:literal [$plan:ident $results:ident]) => {
-            if const { $place < plans::$plan.measure_count() } {
-                $results.push(take(placed!($plan $place).1, of));
+        ($place:literal [$plan:ident $conclusion:ident]) => {
+            if const { $place < plans::$plan.measure_count() }
+                && let Some(result) = results.get_mut($place)
+            {
+                let (target, measure) = placed!($plan $place);
+                *result = take(measure, of);
+                $conclusion.weigh(target, measure.role, result.status);
             }
         };
     }
@@ -42,32 +53,7 @@ pub(in crate::judge) fn measure<B: Bounds>(plan: &'static Plan, of: &Measured<'_
         ($plan:ident) => {
             const { assert!(plans::$plan.measure_count() <= MOST) };
             if core::ptr::eq(plan, &raw const plans::$plan) {
-                let mut results = PerMeasure::new(MeasureResult::NOT_APPLICABLE);
-                each_place!(one $plan results);
-                return Some(results);
-            }
-        };
-    }
-    for_each_plan!(of_plan);
-    None
-}
-
-/// Decides the targets of a plan by its binding measures; `None` for a plan that is not on file.
-#[inline(always)]
-pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult]) -> Option<(PerTarget<Status>, Score)> {
-    macro_rules! one {
-        ($place:literal [$plan:ident $conclusion:ident]) => {
-            if const { $place < plans::$plan.measure_count() }
-                && let Some(result) = results.get($place)
-            {
-                let (target, measure) = placed!($plan $place);
-                $conclusion.weigh(target, measure.role, result.status);
-            }
-        };
-    }
-    macro_rules! of_plan {
-        ($plan:ident) => {
-            if core::ptr::eq(plan, &raw const plans::$plan) {
+                *results = PerMeasure::filled(MeasureResult::NOT_APPLICABLE, const { plans::$plan.measure_count() });
                 let mut conclusion = Conclusion::of(const { plans::$plan.targets.len() });
                 each_place!(one $plan conclusion);
                 return Some(conclusion.end());
