@@ -1,7 +1,7 @@
 //! Danh mục: every figure, check, criterion, target, deadline and text, as one document (`kh302.catalogue/1`).
 //!
-//! It is read off the constants that judge. Its normative part, without labels and sentences, is what the hash of the
-//! rules is taken over: a corrected spelling changes no hash, a moved threshold does.
+//! It is made from the constants by which the library judges. The hash of the rules is taken over its normative part, without labels and
+//! sentences: a corrected spelling does not change the hash, a changed threshold does.
 
 use crate::calendar::Date;
 use crate::document::Bilingual;

@@ -1,4 +1,4 @@
-//! Kỳ trước: a report against the one of the period before (checks P).
+//! Kỳ trước: compares a report with that of the period before (checks P).
 
 use crate::base::Truth;
 use crate::calendar::Date;
@@ -20,7 +20,7 @@ pub(in crate::judge) struct Row {
     there: Option<u64>,
 }
 
-/// A report against the one of the period before.
+/// The comparisons of a report with that of the period before.
 #[inline(never)]
 pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
     for row in rows(request, into) {
@@ -28,7 +28,8 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
     }
 }
 
-/// What of the earlier report, and of those of the area's predecessors, can be compared; nothing where one is refused.
+/// Returns the comparisons that can be made with the earlier report, or with those of the area's predecessors; none where one of these
+/// is refused.
 pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Vec<Row> {
     let mut rows = Vec::new();
     let subject = request.subject;
@@ -81,7 +82,7 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
 }
 
 impl Row {
-    /// What the comparison says of a figure; `None` where it changed as it may.
+    /// Compares a figure; returns `None` where it changed in a way that the check allows.
     pub(in crate::judge) fn compare(&self, here: Option<u64>) -> Option<Comparison> {
         let Self { check, severity, now, before, must, there } = *self;
         let (outcome, numbers) = match (here, there) {
@@ -93,7 +94,7 @@ impl Row {
     }
 }
 
-/// Whether a number changed as it may.
+/// Whether a number changed in a way that the check allows.
 fn holds(must: Change, now: i64, before: i64) -> bool {
     match must {
         Change::Equal => now == before,

@@ -1,4 +1,4 @@
-//! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
+//! Kết luận: decides every check, the level and the targets of one report, without sentences.
 
 use crate::area::Existence;
 use crate::base::{Bits, Truth};
@@ -38,55 +38,55 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// The figures that are present and within their bounds.
+    /// Đã biết: the figures that are present and within their bounds.
     pub known: FigureSet,
-    /// The figures that are present but out of bounds: missing for every verdict.
+    /// Ngoài giới hạn: the figures that are present but out of bounds, which every rule treats as missing.
     pub out_of_bounds: FigureSet,
-    /// The required figures that are missing (F01); also where a draft is judged, which does not call them so.
+    /// Còn thiếu: the required figures that are missing (F01). A draft has them too, although F01 does not fail there.
     pub missing: FigureSet,
-    /// The checks that failed.
+    /// Không đạt: the checks that failed.
     pub failed: CheckSet,
-    /// The checks that the missing figures leave open.
+    /// Chưa kiểm tra được: the checks that missing figures leave undecided.
     pub unchecked: CheckSet,
-    /// What failed or is open of the comparisons with other reports.
+    /// So sánh: the comparisons with other reports that failed or are undecided.
     pub comparisons: Vec<Comparison>,
-    /// Why the baseline that was given cannot be compared with: the targets that need one are then open.
+    /// Lỗi của kỳ gốc: why the baseline cannot be used; the targets that need one are then undecided.
     pub baseline_fault: Option<Reason>,
-    /// Whether nothing blocks sending.
+    /// Gửi được: whether nothing blocks sending.
     pub can_submit: bool,
-    /// The level under the set that was asked for, or the one in force.
+    /// Phân loại: the level under the chosen set, or the one in force.
     pub classification: Option<Classification>,
-    /// The level under the set in force, which checks and targets use.
+    /// Phân loại theo văn bản hiện hành: the level under the set in force, which checks and targets use.
     pub in_force: Option<Classification>,
-    /// The status of a province by its totals.
+    /// Địa bàn cấp tỉnh: the status of a province by its totals.
     pub province: Option<ProvinceStatus>,
-    /// The status of a district by the levels of its communes.
+    /// Địa bàn cấp huyện: the status of a district by the levels of its communes.
     pub district: Option<DistrictStatus>,
-    /// Kế hoạch: the plan that the area is measured by; `None` where no plan on file covers it on the last day of the period.
+    /// Kế hoạch: the plan that measures the area; `None` where no plan on file covers it on the last day of the period.
     pub plan: Option<&'static Plan>,
-    /// The measures of the plan, in the order of its targets; empty without a plan.
+    /// Phép đo: the results of the measures of the plan, in the order of its targets; empty without a plan.
     pub measures: PerMeasure<MeasureResult>,
-    /// The status of each target of the plan, in its order; empty without a plan.
+    /// Mục tiêu: the status of each target of the plan, in its order; empty without a plan.
     pub targets: PerTarget<Status>,
-    /// The score; all of it 0 without a plan.
+    /// Điểm tổng hợp: the score; all of it 0 without a plan.
     pub score: Score,
 }
 
 impl Verdict {
-    /// Takes in what comparisons with other reports found.
+    /// Adds the results of comparisons with other reports.
     #[cfg(feature = "serde")]
     pub(crate) fn compare(&mut self, comparisons: Vec<Comparison>) {
         self.can_submit &= !comparisons.iter().any(Comparison::blocks);
         self.comparisons.extend(comparisons);
     }
 
-    /// A measure by its id.
+    /// Phép đo: returns the result of the measure with this id.
     #[must_use]
     pub fn measure(&self, id: &str) -> Option<&MeasureResult> {
         self.plan?.measures().zip(&*self.measures).find(|(measure, _)| measure.id == id).map(|(_, result)| result)
     }
 
-    /// The level shown under a reading; `None` is undetermined.
+    /// Cấp độ: returns the level under a reading; `None` is undetermined.
     #[must_use]
     pub fn level(&self, reading: Reading) -> Option<RiskLevel> {
         let classification = self.classification?;
@@ -97,7 +97,7 @@ impl Verdict {
     }
 }
 
-/// The outcome of a check. One that does not exist for this request holds: it neither fails nor is open.
+/// Returns the outcome of a check. A check that does not apply to the request is `True`, so that it neither fails nor is undecided.
 #[inline(always)]
 pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Possibility {
     if !check.applies.to(on.request.subject.period(), on.is_province) {
@@ -107,7 +107,7 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
         Test::Figures(None, must) => outlook(must, on.intervals),
         Test::Figures(Some(when), must) => outlook(when, on.intervals).not().or(outlook(must, on.intervals)),
         Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
-        // Compared apart, figure by figure.
+        // Leaves these to the comparison modules, which compare figure by figure.
         Test::Earlier { .. }
         | Test::EarlierFits
         | Test::PartsFit
@@ -121,7 +121,7 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
     }
 }
 
-/// What the checks look at.
+/// The data that checks read.
 pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
@@ -133,7 +133,7 @@ pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub texts: &'r TextFaults,
 }
 
-/// The checks that read more than figures.
+/// Decides the checks that read more than figures.
 #[inline(always)]
 fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let subject = on.request.subject;
@@ -218,13 +218,13 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     }
 }
 
-/// Whether a check of this code at this place can be acknowledged in the report for a period.
+/// Whether a finding of this check at this place can be acknowledged in the report for a period.
 pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool {
     let known_place = at.starts_with('/') || Figure::from_id(at).is_some();
     known_place && law::check(code).is_some_and(|check| check.severity.on(period) != Severity::Error)
 }
 
-/// Judges a report, totals or a request: every check, the level and the ten targets, without sentences.
+/// Đánh giá: judges a report, totals or a request, and returns the verdict: every check, the level and the targets, without sentences.
 ///
 /// ```
 /// use kh302::{Figures, Reading, Report, Request, RiskLevel, judge};
@@ -245,7 +245,7 @@ pub fn judge<'a>(request: impl Into<Request<'a>>) -> Verdict {
 }
 
 impl Report {
-    /// Judges the report alone; for what it is compared with, judge a [`Request`].
+    /// Đánh giá: judges the report alone. To compare it with other reports, judge a [`Request`].
     #[must_use]
     pub fn judge(&self) -> Verdict {
         judge(self)
@@ -253,25 +253,26 @@ impl Report {
 }
 
 impl Totals {
-    /// Judges the totals alone; for what they are compared with, judge a [`Request`].
+    /// Đánh giá: judges the totals alone. To compare them with other documents, judge a [`Request`].
     #[must_use]
     pub fn judge(&self) -> Verdict {
         judge(self)
     }
 }
 
-/// The judge itself, compiled once for whatever a caller hands in.
+/// Judges a request; it is not generic, so that it is compiled only once.
 fn judge_request(request: &Request<'_>) -> Verdict {
     if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, beside(request)) }
 }
 
-/// The same verdict, with the rules as straight code in whatever calls this: quick also in a library that is built for size without
-/// the feature `fold`, where the caller is built for speed.
+/// Đánh giá nhanh: returns the same verdict with the rules unrolled in the calling crate. That is quick where the crate is built for speed
+/// and this library for size, without the feature `unrolled`.
 #[inline]
 #[must_use]
 pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
     let beside = beside(request);
-    // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
+    // Takes the quicker way for a report without missing figures, which most are. A loaded set of criteria may read any figure, and
+    // needs the intervals.
     if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
         let mut values = Values::unread();
         if values.read(report) {
@@ -281,7 +282,7 @@ pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
     by_bounds(request, beside)
 }
 
-/// By what each figure can still be.
+/// Judges by the interval of each figure.
 fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
     let mut intervals = Intervals::unread();
     intervals.read(request);
@@ -297,15 +298,15 @@ fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
     decide(request, &intervals, intervals.known, intervals.out_of_bounds, beside)
 }
 
-/// What the reports given beside say.
+/// The results of the comparisons with other reports.
 #[derive(Default)]
 struct Beside {
     comparisons: Vec<Comparison>,
-    /// Why the baseline cannot be compared with.
+    /// Why the baseline cannot be used.
     baseline: Option<Reason>,
 }
 
-/// The reports of other periods beside this one.
+/// Compares with the baseline and with the report of the period before.
 fn beside(request: &Request<'_>) -> Beside {
     let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
     let mut comparisons = Vec::new();
@@ -318,7 +319,7 @@ fn beside(request: &Request<'_>) -> Beside {
     Beside { comparisons, baseline }
 }
 
-/// Everything, by the numbers that are known.
+/// Decides everything by the known figures.
 #[inline(never)]
 fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
     let Beside { comparisons, baseline: baseline_fault } = beside;
@@ -403,7 +404,7 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
     }
 }
 
-/// The measures and the targets of a plan: as straight code where the judge is unrolled, and otherwise one after the other.
+/// Takes the measures and decides the targets of a plan: unrolled where the judge is, otherwise one after the other.
 #[inline(always)]
 fn measure_and_conclude<B: Bounds>(plan: &'static Plan, of: &Measured<'_, B>) -> (PerMeasure<MeasureResult>, (PerTarget<Status>, Score)) {
     if B::UNROLLED
@@ -416,9 +417,9 @@ fn measure_and_conclude<B: Bounds>(plan: &'static Plan, of: &Measured<'_, B>) ->
     (results, conclude(plan, &results))
 }
 
-/// The outcomes of the checks, put in one after the other.
+/// Collects the outcomes of the checks one after the other.
 ///
-/// A chain of shifts: of bits set by their places the compiler keeps every one apart until the end.
+/// Uses a chain of shifts, because for bits set by index the compiler keeps every outcome apart until the end.
 #[derive(Clone, Copy, Default)]
 struct Outcomes {
     first: u64,
@@ -441,7 +442,7 @@ impl Outcomes {
     }
 }
 
-/// The checks that block sending in the report for a period.
+/// Returns the checks that block sending in the report for a period.
 #[inline]
 pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
     const DATED: CheckSet = dated(CHECKS);
@@ -450,11 +451,11 @@ pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
     } else {
         const { errors_at_first(CHECKS, PeriodKind::Year) }
     };
-    // As long as no severity has a later day, nothing is left to be asked of the period.
+    // Skips the look at the period while no severity is dated.
     if const { DATED.is_empty() } { at_first } else { at_first.and_not(DATED).or(errors_on(CHECKS, period)) }
 }
 
-/// The checks that are errors in periods of this kind, whatever a later day makes of them.
+/// Returns the checks that are errors in periods of this kind, by their first severity.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
 const fn errors_at_first(checks: &[Check], kind: PeriodKind) -> CheckSet {
     let (mut set, mut place) = (CheckSet::EMPTY, 0);
@@ -467,7 +468,7 @@ const fn errors_at_first(checks: &[Check], kind: PeriodKind) -> CheckSet {
     set
 }
 
-/// The checks that have another severity from a later day on.
+/// Returns the checks that have another severity from a later day on.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
 const fn dated(checks: &[Check]) -> CheckSet {
     let (mut set, mut place) = (CheckSet::EMPTY, 0);
@@ -480,7 +481,7 @@ const fn dated(checks: &[Check]) -> CheckSet {
     set
 }
 
-/// The checks that are errors in the report for a period.
+/// Returns the checks that are errors in the report for a period.
 #[cold]
 fn errors_on(checks: &[Check], period: Period) -> CheckSet {
     let errors = (0..).zip(checks).filter(|(_, check)| check.severity.on(period) == Severity::Error);
@@ -497,7 +498,7 @@ pub(in crate::judge) mod tests {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    /// Reports with numbers near the thresholds; of a hundred figures so many are given.
+    /// Generates reports with numbers near the thresholds; `given` percent of their figures are present.
     pub(in crate::judge) fn any_report(given: u8) -> impl Strategy<Value = Report> {
         let period = select(&["2025-07", "2025-09", "2026-Q3", "2026-H2", "2026-9M", "2025", "2026"]);
         let maybe = move |number| (0..100_u8, number).prop_map(move |(drawn, number)| (drawn < given).then_some(number));
