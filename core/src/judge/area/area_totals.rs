@@ -55,34 +55,34 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
         };
         into.push(Comparison::refused(&code::L003, own.period, Place::Part(place), reason));
     }
-    let lacking = match unit {
-        Some(unit) => lacking(unit, request, &covered),
+    let missing = match unit {
+        Some(unit) => missing_areas(unit, request, &covered),
         // Expects no communes where the table of units does not have the area.
         None => {
             into.push(Comparison::open(&code::L002, own.period, Place::Period));
             return against(own, |_| None, into);
         }
     };
-    against(own, |figure| added(&parts, figure).filter(|_| lacking.is_empty()), into);
-    if !lacking.is_empty() {
-        into.push(Comparison::refused(&code::L002, own.period, Place::Period, Reason::Lacking(lacking)));
+    against(own, |figure| added(&parts, figure).filter(|_| missing.is_empty()), into);
+    if !missing.is_empty() {
+        into.push(Comparison::refused(&code::L002, own.period, Place::Period, Reason::Missing(missing)));
     }
 }
 
 /// Returns the areas inside for which no report was given: a district as one area if districts report, otherwise its communes.
-fn lacking(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<AreaCode> {
+fn missing_areas(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<AreaCode> {
     let day = request.subject.period().last_day();
     let by_district = request.parts.iter().any(|part| part.area().level() == AreaLevel::District && is_inside(request.subject, part));
-    let mut lacking = Vec::new();
+    let mut missing = Vec::new();
     for child in unit.children_on(day).into_iter().flatten() {
         let mut open = child.communes_on(day);
         let all = open.len();
         open.retain(|commune| !covered.contains(commune));
         if by_district && all > 0 && open.len() == all {
-            lacking.push(child.code());
+            missing.push(child.code());
         } else {
-            lacking.append(&mut open);
+            missing.append(&mut open);
         }
     }
-    lacking
+    missing
 }

@@ -6,7 +6,7 @@
 use crate::area::{AreaCode, AreaLevel, Units};
 use crate::calendar::Period;
 use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
-use crate::judge::area::suppress::{Nested, Shown, Table, balances, protect};
+use crate::judge::area::suppress::{Nested, Shown, Table, balances, suppress};
 use crate::judge::plan::results::PerTarget;
 use crate::judge::report::intervals::source;
 use crate::judge::{DistrictStatus, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject};
@@ -30,7 +30,7 @@ use alloc::vec::Vec;
 /// let province = published.areas.first().ok_or("no province")?;
 /// assert_eq!(province.shown(Figure::Released), Shown::Value(42));
 /// // Of a commune only what is not sensitive.
-/// let commune = published.communes.iter().find_map(|commune| commune.told.as_ref()).ok_or("no commune")?;
+/// let commune = published.communes.iter().find_map(|commune| commune.disclosed.as_ref()).ok_or("no commune")?;
 /// assert_eq!((commune.figures.population, commune.figures.released), (Some(55_305), None));
 /// # Ok(()) }
 /// ```
@@ -39,7 +39,7 @@ pub struct Publication<'a> {
     /// The area, then the areas between it and its communes.
     rollups: Vec<(AreaCode, Rollup<'a>)>,
     period: Period,
-    told: Vec<(AreaCode, DisclosedCommune, Contribution)>,
+    disclosed: Vec<(AreaCode, DisclosedCommune, Contribution)>,
 }
 
 /// Xã được công bố: what may be published of a commune that has reported.
@@ -61,14 +61,14 @@ pub struct DisclosedCommune {
 #[derive(Clone, Copy, Debug)]
 struct Contribution(FigureSet);
 
-/// Một xã của địa bàn: a commune; `told` is `None` until its report is added.
+/// Một xã của địa bàn: a commune; `disclosed` is `None` until its report is added.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PublishedCommune {
     /// Mã xã: the code of the commune.
     pub code: AreaCode,
     /// Nội dung công bố: what may be published.
-    pub told: Option<DisclosedCommune>,
+    pub disclosed: Option<DisclosedCommune>,
 }
 
 /// Địa bàn cấp trên: what may be published of an area above the commune.
@@ -127,7 +127,7 @@ impl<'a> Publication<'a> {
         let between = below.filter(|unit| unit.level() != AreaLevel::Commune).map(|unit| unit.code());
         let codes: Vec<AreaCode> = core::iter::once(area).chain(between).collect();
         let rollups = codes.into_iter().map(|code| Ok((code, Rollup::new(code, period, units)?))).collect::<Result<_, NotCovered>>()?;
-        Ok(Self { rollups, period, told: Vec::new() })
+        Ok(Self { rollups, period, disclosed: Vec::new() })
     }
 
     /// Thêm: adds the report of one commune, and judges it together with its request.
@@ -150,15 +150,15 @@ impl<'a> Publication<'a> {
             let _ = rollup.add_judged(request, || verdict.clone());
         }
         let standing = whole.communes().iter().find(|member| member.code == code).and_then(|member| member.standing);
-        let told = DisclosedCommune {
+        let disclosed = DisclosedCommune {
             level: standing.and_then(|standing| standing.level),
             plan: verdict.plan,
             targets: verdict.targets,
-            measures: open_measures(&verdict, |figure| !figure.definition().sensitive),
-            figures: plain(request.subject),
+            measures: shown_measures(&verdict, |figure| !figure.definition().sensitive),
+            figures: public_figures(request.subject),
         };
         let contribution = Contribution(contributed(request.subject, &verdict));
-        self.told.push((code, told, contribution));
+        self.disclosed.push((code, disclosed, contribution));
         Ok(())
     }
 
@@ -174,7 +174,8 @@ impl<'a> Publication<'a> {
             .iter()
             .zip(&totals)
             .map(|((_, rollup), totals)| {
-                let given: Vec<FigureSet> = self.told.iter().filter(|(code, ..)| within(rollup, *code)).map(|(_, _, of)| of.0).collect();
+                let given: Vec<FigureSet> =
+                    self.disclosed.iter().filter(|(code, ..)| within(rollup, *code)).map(|(_, _, of)| of.0).collect();
                 let few = |figure: &Figure| given.iter().filter(|given| given.contains(*figure)).nth(1).is_none();
                 let alone = FIGURES.iter().map(|row| row.figure).filter(few).fold(FigureSet::EMPTY, FigureSet::with);
                 Table { figures: totals.figures.clone(), alone }
@@ -182,13 +183,13 @@ impl<'a> Publication<'a> {
             .collect();
         let parts: Vec<usize> = (1..tables.len()).collect();
         let nested = (!parts.is_empty()).then_some(Nested { whole: 0, parts });
-        let shown = protect(&tables, nested.as_slice(), self.period);
+        let shown = suppress(&tables, nested.as_slice(), self.period);
         let areas = self.rollups.iter().zip(totals).zip(shown);
         let areas = areas.map(|(((code, rollup), totals), figures)| published(*code, &totals, figures, rollup.baseline()));
         let areas = areas.collect();
         let members = self.rollups.first().map(|(_, rollup)| rollup.communes()).unwrap_or_default();
-        let told = |code: AreaCode| self.told.iter().find(|(of, ..)| *of == code).map(|(_, told, _)| told.clone());
-        let communes = members.iter().map(|member| PublishedCommune { code: member.code, told: told(member.code) }).collect();
+        let disclosed = |code: AreaCode| self.disclosed.iter().find(|(of, ..)| *of == code).map(|(_, disclosed, _)| disclosed.clone());
+        let communes = members.iter().map(|member| PublishedCommune { code: member.code, disclosed: disclosed(member.code) }).collect();
         Published { communes, areas }
     }
 
@@ -215,7 +216,7 @@ fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Opt
     PublishedArea {
         code,
         plan: verdict.plan,
-        measures: open_measures(&verdict, exact),
+        measures: shown_measures(&verdict, exact),
         partial: totals.partial,
         reviewed: totals.reviewed,
         communes: totals.communes.unwrap_or_default(),
@@ -227,7 +228,7 @@ fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Opt
 }
 
 /// Returns the figures of a report that are not sensitive.
-fn plain(subject: Subject<'_>) -> Figures {
+fn public_figures(subject: Subject<'_>) -> Figures {
     let mut figures = Figures::default();
     for row in FIGURES.iter().filter(|row| !row.sensitive) {
         figures.set(row.figure, subject.value(row.figure));
@@ -236,13 +237,13 @@ fn plain(subject: Subject<'_>) -> Figures {
 }
 
 /// Returns the measures that read only shown figures, because the numbers of the others would reveal figures that are not shown.
-fn open_measures(verdict: &Verdict, is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
+fn shown_measures(verdict: &Verdict, is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
     let all = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
-    all.filter(|(measure, _)| read_by(measure).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
+    all.filter(|(measure, _)| figures_read(measure).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
 }
 
 /// Returns the figures from which the numbers of a measure are computed.
-fn read_by(measure: &Measure) -> FigureSet {
+fn figures_read(measure: &Measure) -> FigureSet {
     let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
     match &measure.test {
         MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
@@ -281,7 +282,7 @@ fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
         }
     }
     loop {
-        let more = balances(period).fold(zeros, |zeros, relation| zeros | follow(relation, zeros));
+        let more = balances(period).fold(zeros, |zeros, relation| zeros | implied_zeros(relation, zeros));
         if more == zeros {
             return zeros;
         }
@@ -309,7 +310,7 @@ fn terms(sum: &Sum) -> Option<FigureSet> {
 }
 
 /// Returns which other figures are 0 if `zeros` are, by one balance.
-fn follow(relation: &Relation, zeros: FigureSet) -> FigureSet {
+fn implied_zeros(relation: &Relation, zeros: FigureSet) -> FigureSet {
     let is_nothing = |sum: &Sum| sum.terms().all(|(_, quantity)| quantity.figure().is_some_and(|figure| zeros.contains(figure)));
     let of = |sum: &Sum| terms(sum).unwrap_or_default();
     match relation.op {

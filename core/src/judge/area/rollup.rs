@@ -41,7 +41,7 @@ pub struct Rollup<'a> {
     derived: [Fraction; 2],
     /// The sums over the baselines of the communes, and for each figure in how many it is missing.
     baseline: [u64; FIGURE_COUNT],
-    baseline_lacking: [u64; FIGURE_COUNT],
+    baseline_missing: [u64; FIGURE_COUNT],
     baselines: u64,
     baseline_period: Periods,
 }
@@ -156,7 +156,7 @@ impl<'a> Rollup<'a> {
             active: 0,
             derived: [Fraction::default(); 2],
             baseline: [0; FIGURE_COUNT],
-            baseline_lacking: [0; FIGURE_COUNT],
+            baseline_missing: [0; FIGURE_COUNT],
             baselines: 0,
             baseline_period: Periods::None,
         })
@@ -228,7 +228,7 @@ impl<'a> Rollup<'a> {
             let mut given = [0; FIGURE_COUNT];
             add_up(base, &mut self.baseline, &mut given);
             self.baseline_period = self.baseline_period.and(Periods::One(base.period));
-            for (all, given) in self.baseline_lacking.iter_mut().zip(given) {
+            for (all, given) in self.baseline_missing.iter_mut().zip(given) {
                 *all = all.saturating_add(1_u64.saturating_sub(given));
             }
         }
@@ -257,7 +257,7 @@ impl<'a> Rollup<'a> {
             (&mut self.sums, &other.sums),
             (&mut self.given, &other.given),
             (&mut self.baseline, &other.baseline),
-            (&mut self.baseline_lacking, &other.baseline_lacking),
+            (&mut self.baseline_missing, &other.baseline_missing),
         ] {
             sums.iter_mut().zip(others).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
         }
@@ -342,8 +342,8 @@ impl<'a> Rollup<'a> {
         let Periods::One(of) = self.baseline_period else { return None };
         let complete = self.baselines == count(self.communes.len());
         let mut base = Report::new(self.area, of);
-        for ((row, sum), lacking) in FIGURES.iter().zip(self.baseline).zip(self.baseline_lacking) {
-            if row.kind == Kind::Count && row.tier == Tier::Commune && lacking == 0 {
+        for ((row, sum), missing) in FIGURES.iter().zip(self.baseline).zip(self.baseline_missing) {
+            if row.kind == Kind::Count && row.tier == Tier::Commune && missing == 0 {
                 base.figures.set(row.figure, Some(sum));
             }
         }
@@ -358,15 +358,15 @@ impl<'a> Rollup<'a> {
         let complete = rolled.communes.is_some_and(|tally| tally.received == tally.expected);
         let covered = |figure| complete && !rolled.partial.contains(figure);
         area_totals::against(own, |figure| rolled.figures.value(figure).filter(|_| covered(figure)), &mut comparisons);
-        comparisons.extend(self.lacking());
+        comparisons.extend(self.missing_reports());
         comparisons
     }
 
     /// Returns a comparison that names each commune without a report (check L002).
     #[must_use]
-    pub fn lacking(&self) -> Option<Comparison> {
+    pub fn missing_reports(&self) -> Option<Comparison> {
         let missing: Vec<AreaCode> = self.communes.iter().filter(|member| member.standing.is_none()).map(|member| member.code).collect();
-        (!missing.is_empty()).then(|| Comparison::refused(&code::L002, self.period, Place::Period, Reason::Lacking(missing)))
+        (!missing.is_empty()).then(|| Comparison::refused(&code::L002, self.period, Place::Period, Reason::Missing(missing)))
     }
 }
 

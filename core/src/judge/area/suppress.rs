@@ -48,7 +48,7 @@ pub(in crate::judge) struct Nested {
 }
 
 /// Decides how each figure of each table is shown, in the order of the form.
-pub(in crate::judge) fn protect(tables: &[Table], nested: &[Nested], period: Period) -> Vec<Vec<Shown>> {
+pub(in crate::judge) fn suppress(tables: &[Table], nested: &[Nested], period: Period) -> Vec<Vec<Shown>> {
     let cells = Cells::of(tables, nested, period);
     let initial: Vec<State> = tables.iter().flat_map(|table| FIGURES.iter().map(|row| state(table, row.figure))).collect();
     let (states, reasons) = cells.withhold(&initial);
@@ -298,7 +298,7 @@ fn link(relation: &Relation, table: usize) -> Option<Link> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cells, Nested, Shown, State, Table, Why, place, protect, set, state};
+    use super::{Cells, Nested, Shown, State, Table, Why, place, set, state, suppress};
     use crate::calendar::Period;
     use crate::figures::{FIGURES, Figure, FigureSet, Figures};
     use alloc::vec::Vec;
@@ -313,7 +313,7 @@ mod tests {
 
     /// With 13 on record at the close, 10 added and none removed, the 3 at the opening would follow.
     #[test]
-    fn a_balance_does_not_give_a_small_number_away() {
+    fn a_balance_does_not_reveal_a_small_number() {
         let figures = Figures {
             drug_dependent_opening: Some(3),
             drug_dependent_added: Some(10),
@@ -321,7 +321,7 @@ mod tests {
             drug_dependent: Some(13),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
+        let shown = suppress(&[table(figures)], &[], Period::STAND_IN);
         assert_eq!(at(&shown, 0, Figure::DrugDependentOpening), Some(Shown::Small));
         let why = Why::WouldReveal(0, Figure::DrugDependentOpening);
         assert_eq!(at(&shown, 0, Figure::DrugDependentAdded), Some(Shown::Withheld(why)));
@@ -339,7 +339,7 @@ mod tests {
             drug_using_absent: Some(0),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
+        let shown = suppress(&[table(figures)], &[], Period::STAND_IN);
         let hidden = [Figure::DrugUsing, Figure::DrugUsingAbsent, Figure::DrugUsingInCommunity, Figure::DrugUsingDetained]
             .into_iter()
             .filter(|figure| matches!(at(&shown, 0, *figure), Some(Shown::Withheld(_))))
@@ -349,19 +349,19 @@ mod tests {
 
     /// The province consists of two districts: a small number of one follows from the other and the province.
     #[test]
-    fn the_total_above_does_not_give_a_small_number_away() {
+    fn the_total_above_does_not_reveal_a_small_number() {
         let with = |wanted_hiding| table(Figures { wanted_hiding: Some(wanted_hiding), ..Figures::default() });
-        let shown = protect(&[with(23), with(2), with(21)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
+        let shown = suppress(&[with(23), with(2), with(21)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
         assert_eq!(at(&shown, 1, Figure::WantedHiding), Some(Shown::Small));
         assert_eq!(at(&shown, 2, Figure::WantedHiding), Some(Shown::Withheld(Why::WouldReveal(1, Figure::WantedHiding))));
         assert_eq!(at(&shown, 0, Figure::WantedHiding), Some(Shown::Value(23)));
     }
 
     #[test]
-    fn a_number_of_one_commune_is_withheld_and_what_would_give_it_away() {
+    fn a_number_of_one_commune_is_withheld_and_what_would_reveal_it() {
         let one = Table { figures: Figures { released: Some(40), ..Figures::default() }, alone: FigureSet::EMPTY.with(Figure::Released) };
         let with = |released| table(Figures { released: Some(released), ..Figures::default() });
-        let shown = protect(&[with(100), one, with(60)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
+        let shown = suppress(&[with(100), one, with(60)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
         assert_eq!(at(&shown, 1, Figure::Released), Some(Shown::Withheld(Why::OneCommune)));
         assert_eq!(at(&shown, 2, Figure::Released), Some(Shown::Withheld(Why::WouldReveal(1, Figure::Released))));
     }
@@ -423,7 +423,7 @@ mod tests {
 
     /// A stock whose balance does not hold in the reports reveals nothing.
     #[test]
-    fn a_broken_balance_costs_nothing() {
+    fn a_broken_balance_withholds_nothing() {
         let figures = Figures {
             drug_dependent_opening: Some(3),
             drug_dependent_added: Some(10),
@@ -432,7 +432,7 @@ mod tests {
             population: Some(3),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
+        let shown = suppress(&[table(figures)], &[], Period::STAND_IN);
         assert_eq!(at(&shown, 0, Figure::DrugDependentAdded), Some(Shown::Value(10)));
         assert_eq!(at(&shown, 0, Figure::Population), Some(Shown::Value(3)));
         assert_eq!(at(&shown, 0, Figure::DrugUsing), Some(Shown::Missing));

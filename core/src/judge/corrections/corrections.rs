@@ -50,7 +50,7 @@ pub type LevelChange = (Option<RiskLevel>, Option<RiskLevel>);
 #[non_exhaustive]
 pub struct Touched<'a> {
     /// Tài liệu: the report or totals on file.
-    pub filed: &'a Submission,
+    pub submission: &'a Submission,
     /// Quan hệ về kỳ: how its period relates to that of the corrected report.
     pub link: Link,
     /// Địa bàn cấp trên: whether it is of an area above.
@@ -91,16 +91,16 @@ pub struct Corrections<'a> {
 /// };
 /// let on_file = [month("2026-01", 30, 33)?, month("2026-02", 33, 35)?, month("2026-Q1", 30, 36)?];
 /// let found = corrections(&month("2026-01", 31, 34)?, &on_file, &kh302::law::HUE);
-/// let told: Vec<_> = found.touched.iter().flat_map(|touched| &touched.changes).map(|of| (of.figure.id(), of.from, of.to)).collect();
-/// assert_eq!(told, [("drug_dependent_opening", Some(30), Some(31)), ("drug_dependent_opening", Some(33), Some(34))]);
+/// let changes: Vec<_> = found.touched.iter().flat_map(|touched| &touched.changes).map(|of| (of.figure.id(), of.from, of.to)).collect();
+/// assert_eq!(changes, [("drug_dependent_opening", Some(30), Some(31)), ("drug_dependent_opening", Some(33), Some(34))]);
 /// # Ok(()) }
 /// ```
 #[must_use]
 pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units: &Units<'_>) -> Corrections<'a> {
     let latest = latest(on_file);
-    let same = |filed: &&&Submission| filed.area() == corrected.area() && filed.period() == corrected.period();
+    let same = |submission: &&&Submission| submission.area() == corrected.area() && submission.period() == corrected.period();
     let replaced = latest.iter().find(same).copied();
-    let work = Work { corrected, replaced, latest: &latest, units };
+    let context = CorrectionContext { corrected, replaced, latest: &latest, units };
     let mut found = Corrections { replaced, ..Corrections::default() };
     if let Some(old) = replaced {
         let change = |row: &FigureDef| {
@@ -110,57 +110,57 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
         found.changes = FIGURES.iter().filter_map(change).collect();
         found.level = level_change(&verdict(old), &verdict(corrected));
     }
-    for filed in latest.iter().copied().filter(|filed| Some(*filed) != replaced) {
-        let Some(link) = link(corrected.period(), filed.period()) else { continue };
-        let above = work.lies_above(filed.area());
+    for submission in latest.iter().copied().filter(|submission| Some(*submission) != replaced) {
+        let Some(link) = link(corrected.period(), submission.period()) else { continue };
+        let above = context.lies_above(submission.area());
         if above {
-            found.touched.extend(work.touched(filed, link, None, found.level));
-        } else if link != Link::Same && filed.is_report() == corrected.is_report() {
-            match predecessors(units, filed.area(), filed.period().last_day(), corrected.period().last_day()) {
+            found.touched.extend(context.touched(submission, link, None, found.level));
+        } else if link != Link::Same && submission.is_report() == corrected.is_report() {
+            match predecessors(units, submission.area(), submission.period().last_day(), corrected.period().last_day()) {
                 Ok(wanted) if wanted.contains(&corrected.area()) => {
-                    found.touched.extend(work.touched(filed, link, Some(&wanted), None));
+                    found.touched.extend(context.touched(submission, link, Some(&wanted), None));
                 }
-                Err(names) if work.is_among_predecessors(filed) => found.split.push((filed, names)),
+                Err(names) if context.is_among_predecessors(submission) => found.split.push((submission, names)),
                 _ => {}
             }
         }
     }
-    sort_by_key(&mut found.touched, |touched| (touched.above, touched.filed.period(), touched.filed.area()));
+    sort_by_key(&mut found.touched, |touched| (touched.above, touched.submission.period(), touched.submission.area()));
     found
 }
 
 /// Returns the last revision for each area and period.
 fn latest(on_file: &[Submission]) -> Vec<&Submission> {
-    let revision = |filed: &Submission| if let Submission::Report(report) = filed { report.revision } else { 0 };
-    let place = |filed: &&Submission| (filed.period(), filed.area());
+    let revision = |submission: &Submission| if let Submission::Report(report) = submission { report.revision } else { 0 };
+    let place = |submission: &&Submission| (submission.period(), submission.area());
     let mut latest: Vec<&Submission> = on_file.iter().collect();
     // Puts the last one first, so that of two with the same revision the later in `on_file` is kept.
     latest.reverse();
-    sort_by_key(&mut latest, |filed| (place(filed), Reverse(revision(filed))));
-    latest.dedup_by_key(|filed| place(filed));
+    sort_by_key(&mut latest, |submission| (place(submission), Reverse(revision(submission))));
+    latest.dedup_by_key(|submission| place(submission));
     latest
 }
 
-fn link(corrected: Period, filed: Period) -> Option<Link> {
-    if filed == corrected {
+fn link(corrected: Period, submission: Period) -> Option<Link> {
+    if submission == corrected {
         Some(Link::Same)
-    } else if corrected.last_day().next_day() == Some(filed.first_day()) {
+    } else if corrected.last_day().next_day() == Some(submission.first_day()) {
         Some(Link::Next)
-    } else if filed.contains(corrected) {
+    } else if submission.contains(corrected) {
         Some(Link::Longer)
     } else {
         None
     }
 }
 
-struct Work<'w, 'a> {
+struct CorrectionContext<'w, 'a> {
     corrected: &'w Submission,
     replaced: Option<&'a Submission>,
     latest: &'w [&'a Submission],
     units: &'w Units<'w>,
 }
 
-impl Work<'_, '_> {
+impl CorrectionContext<'_, '_> {
     /// Whether an area was above that of the corrected report at the end of its period.
     fn lies_above(&self, area: AreaCode) -> bool {
         let close = self.corrected.period().last_day();
@@ -175,16 +175,16 @@ impl Work<'_, '_> {
     }
 
     /// Whether the area of the corrected report became part of the area of a later one, even only in part.
-    fn is_among_predecessors(&self, filed: &Submission) -> bool {
+    fn is_among_predecessors(&self, submission: &Submission) -> bool {
         let before = self.corrected.period().last_day();
-        let unit = self.units.on(filed.area(), filed.period().last_day()).unit();
+        let unit = self.units.on(submission.area(), submission.period().last_day()).unit();
         unit.is_some_and(|unit| unit.lineage_on(before).units.iter().any(|one| one.code() == self.corrected.area()))
     }
 
     /// Returns how a report on file is affected. `wanted` are the areas whose reports it continues; `None` for an area above.
     fn touched<'f>(
         &self,
-        filed: &'f Submission,
+        submission: &'f Submission,
         link: Link,
         wanted: Option<&[AreaCode]>,
         level: Option<LevelChange>,
@@ -193,35 +193,35 @@ impl Work<'_, '_> {
         if link == Link::Next {
             for check in CHECKS {
                 let Test::Earlier { now, before, must: Change::Equal } = check.test else { continue };
-                if check.severity.on(filed.period()) == Severity::Error && self.carries(now.definition(), filed) {
-                    changes.extend(self.changed(filed, now, before, wanted, check, true));
+                if check.severity.on(submission.period()) == Severity::Error && self.carries(now.definition(), submission) {
+                    changes.extend(self.changed(submission, now, before, wanted, check, true));
                 }
             }
         } else {
-            for row in FIGURES.iter().filter(|row| row.periods == Periods::All && self.carries(row, filed)) {
+            for row in FIGURES.iter().filter(|row| row.periods == Periods::All && self.carries(row, submission)) {
                 let (check, certain) = match (link, row.over_time) {
                     (Link::Same, _) => (&code::L001, !row.counted_elsewhere),
-                    (_, OverTime::First) if opens(self.corrected, filed) => (&code::K002, true),
-                    (_, OverTime::Last) if closes(self.corrected, filed) => (&code::K003, true),
+                    (_, OverTime::First) if opens(self.corrected, submission) => (&code::K002, true),
+                    (_, OverTime::Last) if closes(self.corrected, submission) => (&code::K003, true),
                     (_, OverTime::Sum) => (&code::K001, !row.may_repeat_over_time),
                     _ => continue,
                 };
-                changes.extend(self.changed(filed, row.figure, row.figure, wanted, check, certain));
+                changes.extend(self.changed(submission, row.figure, row.figure, wanted, check, certain));
             }
         }
         let level = level.filter(|_| link == Link::Same);
         if changes.is_empty() && level.is_none() {
             return None;
         }
-        let (before, after) = (verdict(filed), verdict(&with(filed, &changes)));
+        let (before, after) = (verdict(submission), verdict(&with(submission, &changes)));
         let breaks = after.failed.iter().filter(|check| !before.failed.contains(check.code)).collect();
         let level = level.or_else(|| level_change(&before, &after));
-        Some(Touched { filed, link, above: wanted.is_none(), changes, breaks, level })
+        Some(Touched { submission, link, above: wanted.is_none(), changes, breaks, level })
     }
 
     /// Whether a report or totals on file have a figure.
-    fn carries(&self, row: &FigureDef, filed: &Submission) -> bool {
-        match (filed, self.corrected) {
+    fn carries(&self, row: &FigureDef, submission: &Submission) -> bool {
+        match (submission, self.corrected) {
             (Submission::Report(report), _) => row.belongs_to(report.period),
             // Skips figures that only the totals of areas above have, because the report of a commune cannot change them.
             (Submission::Totals(_), Submission::Report(_)) => row.kind == Kind::Count && row.tier == Tier::Commune,
@@ -231,20 +231,21 @@ impl Work<'_, '_> {
 
     fn changed(
         &self,
-        filed: &Submission,
+        submission: &Submission,
         figure: Figure,
         source: Figure,
         wanted: Option<&[AreaCode]>,
         check: &'static Check,
         certain: bool,
     ) -> Option<Changed> {
-        let from = value(filed, figure);
+        let from = value(submission, figure);
         let (old, new) = (self.replaced.map(|old| value(old, source)), value(self.corrected, source));
         if from.is_none() || old == Some(new) {
             return None;
         }
         let flow = figure == source && figure.definition().over_time == OverTime::Sum;
-        let whole = || wanted.and_then(|wanted| if flow { self.by_parts(filed, figure) } else { self.together(wanted, source) });
+        let whole =
+            || wanted.and_then(|wanted| if flow { self.sum_over_parts(submission, figure) } else { self.sum_over_areas(wanted, source) });
         // Changes it by as much as the corrected figure changed.
         let moved = || from?.checked_add(new?)?.checked_sub(old??);
         // Keeps that difference, because of people and cases the longer period can rightly count fewer than its parts together.
@@ -253,11 +254,11 @@ impl Work<'_, '_> {
     }
 
     /// Adds up a figure of the corrected period over all the areas that have since become one.
-    fn together(&self, wanted: &[AreaCode], figure: Figure) -> Option<u64> {
+    fn sum_over_areas(&self, wanted: &[AreaCode], figure: Figure) -> Option<u64> {
         let period = self.corrected.period();
         let of = |area: &AreaCode| match self.corrected.area() == *area {
             true => Some(self.corrected),
-            false => self.latest.iter().copied().find(|filed| filed.area() == *area && filed.period() == period),
+            false => self.latest.iter().copied().find(|submission| submission.area() == *area && submission.period() == period),
         };
         let reports: Vec<&Submission> = wanted.iter().map(of).collect::<Option<_>>()?;
         if figure.definition().kind == Kind::Flag && reports.len() > 1 {
@@ -267,31 +268,31 @@ impl Work<'_, '_> {
     }
 
     /// Adds up a flow of a longer period over the parts on file, where those of the same kind as the corrected one cover every day.
-    fn by_parts(&self, filed: &Submission, figure: Figure) -> Option<u64> {
+    fn sum_over_parts(&self, submission: &Submission, figure: Figure) -> Option<u64> {
         let kind = self.corrected.period().kind();
-        let inside = |other: &&&Submission| other.period().kind() == kind && filed.period().contains(other.period());
+        let inside = |other: &&&Submission| other.period().kind() == kind && submission.period().contains(other.period());
         let others = self.latest.iter().filter(inside).filter(|other| Some(**other) != self.replaced);
         let parts: Vec<Submission> = others.map(|other| (*other).clone()).chain([self.corrected.clone()]).collect();
-        combine(filed.area(), filed.period(), &parts, self.units).figures.value(figure)
+        combine(submission.area(), submission.period(), &parts, self.units).figures.value(figure)
     }
 }
 
-fn opens(corrected: &Submission, filed: &Submission) -> bool {
-    corrected.period().first_day() == filed.period().first_day()
+fn opens(corrected: &Submission, submission: &Submission) -> bool {
+    corrected.period().first_day() == submission.period().first_day()
 }
 
-fn closes(corrected: &Submission, filed: &Submission) -> bool {
-    corrected.period().last_day() == filed.period().last_day()
+fn closes(corrected: &Submission, submission: &Submission) -> bool {
+    corrected.period().last_day() == submission.period().last_day()
 }
 
 /// Returns the value of a figure if it is within its bounds; totals are sums and may exceed them.
-fn value(filed: &Submission, figure: Figure) -> Option<u64> {
-    let value = filed.figures().value(figure)?;
-    (!filed.is_report() || value <= figure.definition().max).then_some(value)
+fn value(submission: &Submission, figure: Figure) -> Option<u64> {
+    let value = submission.figures().value(figure)?;
+    (!submission.is_report() || value <= figure.definition().max).then_some(value)
 }
 
-fn with(filed: &Submission, changes: &[Changed]) -> Submission {
-    let mut changed = filed.clone();
+fn with(submission: &Submission, changes: &[Changed]) -> Submission {
+    let mut changed = submission.clone();
     let figures = match &mut changed {
         Submission::Report(report) => &mut report.figures,
         Submission::Totals(totals) => &mut totals.figures,
@@ -302,8 +303,8 @@ fn with(filed: &Submission, changes: &[Changed]) -> Submission {
     changed
 }
 
-fn verdict(filed: &Submission) -> Verdict {
-    let subject = match filed {
+fn verdict(submission: &Submission) -> Verdict {
+    let subject = match submission {
         Submission::Report(report) => Subject::Report(report),
         Submission::Totals(totals) => Subject::Totals(totals),
     };

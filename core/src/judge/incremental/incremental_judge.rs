@@ -24,11 +24,11 @@ use alloc::vec::Vec;
 /// use kh302::{Figure, Report};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let mut report = Report::new("19815".parse()?, "2025".parse()?);
-/// let mut ledger = IncrementalJudge::open(&Request::from(&report));
+/// let mut incremental = IncrementalJudge::open(&Request::from(&report));
 /// report.figures.use_points = Some(1);
-/// let changed = ledger.put(&Request::from(&report), Figure::UsePoints);
+/// let changed = incremental.put(&Request::from(&report), Figure::UsePoints);
 /// // The balance of places cannot be drawn yet, and point b of loại II is met.
-/// assert!(changed.level && ledger.verdict().unchecked.contains("A601"));
+/// assert!(changed.level && incremental.verdict().unchecked.contains("A601"));
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug)]
@@ -310,7 +310,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_ledger_says_after_every_change_what_a_judgement_from_nothing_says(
+        fn after_every_change_the_verdict_is_that_of_a_judgement_of_the_whole_report(
             report in any_report(70), previous in any_report(90), part in any_report(90), base in any_report(95),
             given in any::<[bool; 3]>(), edits in proptest::collection::vec(edit(), 1..30),
         ) {
@@ -322,14 +322,14 @@ mod tests {
             let previous: Vec<Submission> = given[0].then(|| of_other(previous, before)).into_iter().collect();
             let parts: Vec<Submission> = given[1].then(|| of_other(part, within)).into_iter().collect();
             let baseline: Vec<Report> = given[2].then_some(base).into_iter().collect();
-            let mut ledger = IncrementalJudge::open(&Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline));
+            let mut incremental = IncrementalJudge::open(&Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline));
             for (place, value) in edits {
                 let Some(row) = FIGURES.get(place) else { continue };
                 report.figures.set(row.figure, value);
                 let request = Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline);
-                let before = ledger.verdict().clone();
-                let changed = ledger.put(&request, row.figure);
-                let (now, fresh) = (ledger.verdict(), judge(request));
+                let before = incremental.verdict().clone();
+                let changed = incremental.put(&request, row.figure);
+                let (now, fresh) = (incremental.verdict(), judge(request));
                 prop_assert_eq!(format!("{now:?}"), format!("{fresh:?}"));
                 // Whatever is not reported as changed must be the same.
                 prop_assert_eq!(changed.failed.is_empty(), before.failed == now.failed);
@@ -346,9 +346,9 @@ mod tests {
     #[test]
     fn a_figure_of_the_province_changes_nothing_at_a_commune() {
         let mut report = Report::new("19815".parse().unwrap_or(crate::area::AreaCode::NO_COMMUNE), Period::STAND_IN);
-        let mut ledger = IncrementalJudge::open(&Request::from(&report));
+        let mut incremental = IncrementalJudge::open(&Request::from(&report));
         report.figures.trafficking_lines = Some(3);
-        let changed = ledger.put(&Request::from(&report), Figure::TraffickingLines);
+        let changed = incremental.put(&Request::from(&report), Figure::TraffickingLines);
         assert_eq!(changed, super::Effect { read: changed.read, ..super::Effect::default() });
     }
 }

@@ -143,11 +143,11 @@ fn together_judged(plan: &'static Plan, area: AreaCode, period: Period, requests
     let report = |request: &&Request<'_>| {
         if let Subject::Report(report) = request.subject { Some(Submission::Report(report.clone())) } else { None }
     };
-    let filed: Vec<Submission> = requests.iter().map(report).collect::<Option<_>>()?;
-    let filed: Vec<&Submission> = filed.iter().collect();
+    let submissions: Vec<Submission> = requests.iter().map(report).collect::<Option<_>>()?;
+    let submissions: Vec<&Submission> = submissions.iter().collect();
     let mut whole = Report::new(area, period);
     for row in FIGURES.iter().filter(|row| row.kind == Kind::Count) {
-        whole.figures.set(row.figure, added(&filed, row.figure));
+        whole.figures.set(row.figure, added(&submissions, row.figure));
     }
     let baseline: Vec<Report> = requests.iter().flat_map(|request| request.baseline).cloned().collect();
     Some(judge(Request::from(&whole).with_baseline(&baseline).with_plan(plan)))

@@ -32,15 +32,15 @@ pub(in crate::judge) fn fault(request: &Request<'_>) -> Option<Reason> {
         Ok(wanted) => wanted,
         Err(reason) => return Some(reason),
     };
-    let mut lacking = wanted.clone();
+    let mut missing = wanted.clone();
     for base in request.baseline {
-        match lacking.iter().position(|area| *area == base.area) {
-            Some(place) => drop(lacking.remove(place)),
+        match missing.iter().position(|area| *area == base.area) {
+            Some(place) => drop(missing.remove(place)),
             None if wanted.contains(&base.area) => return Some(Reason::Twice(base.area)),
             None => return Some(Reason::OtherArea(base.area, wanted)),
         }
     }
-    (!lacking.is_empty()).then_some(Reason::Lacking(lacking))
+    (!missing.is_empty()).then_some(Reason::Missing(missing))
 }
 
 /// Returns the communes whose reports for a period that ended on `earlier` together cover the area.

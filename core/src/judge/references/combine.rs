@@ -82,8 +82,8 @@ impl Intervals {
 fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (usize, &'a Submission)>, units: &Units<'_>) -> Combined {
     let mut combined = Combined::default();
     let mut tiles: Vec<Tile<'_>> = Vec::new();
-    for (place, filed) in parts {
-        let part = filed.period();
+    for (place, submission) in parts {
+        let part = submission.period();
         if part == period || !period.contains(part) {
             combined.refused.push((place, Reason::Outside(part)));
             continue;
@@ -95,8 +95,8 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
                 continue;
             }
         };
-        if !wanted.contains(&filed.area()) {
-            combined.refused.push((place, Reason::OtherArea(filed.area(), wanted)));
+        if !wanted.contains(&submission.area()) {
+            combined.refused.push((place, Reason::OtherArea(submission.area(), wanted)));
             continue;
         }
         let overlaps = |other: Period| other != part && other.first_day() <= part.last_day() && part.first_day() <= other.last_day();
@@ -105,11 +105,11 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
             continue;
         }
         match tiles.iter_mut().find(|tile| tile.period == part) {
-            Some(tile) if tile.reports.iter().any(|other| other.area() == filed.area()) => {
-                combined.refused.push((place, Reason::Twice(filed.area())));
+            Some(tile) if tile.reports.iter().any(|other| other.area() == submission.area()) => {
+                combined.refused.push((place, Reason::Twice(submission.area())));
             }
-            Some(tile) => tile.reports.push(filed),
-            None => tiles.push(Tile { period: part, wanted, reports: [filed].into() }),
+            Some(tile) => tile.reports.push(submission),
+            None => tiles.push(Tile { period: part, wanted, reports: [submission].into() }),
         }
     }
     // Leaves out a part for which the report of a predecessor is missing, because its sums would be too low.
@@ -154,7 +154,7 @@ impl Combined {
             self.figures.set(row.figure, value);
         }
         if tiled {
-            let mut months = tiles.iter().flat_map(|tile| &tile.reports).map(|filed| filed.group_months());
+            let mut months = tiles.iter().flat_map(|tile| &tile.reports).map(|submission| submission.group_months());
             self.group_months = months.try_fold(0_u64, |sum, months| sum.checked_add(months?));
         }
     }

@@ -21,7 +21,7 @@ pub struct Comparison {
     /// Vị trí: the place in the document at which it is shown.
     pub at: Place,
     /// Chỉ tiêu đối chiếu: the figure of the other report, where it is not the same figure.
-    pub beside: Option<Figure>,
+    pub other_figure: Option<Figure>,
     /// Hai số: the number in this report and the number that it was compared with; `None` where one is missing.
     pub numbers: Option<(i64, i64)>,
     /// Lý do: why the comparison failed, where the cause is not a difference of numbers.
@@ -53,7 +53,7 @@ pub enum Reason {
     /// Trùng: there is another report of this area.
     Twice(AreaCode),
     /// Thiếu: the reports of these areas are missing.
-    Lacking(Vec<AreaCode>),
+    Missing(Vec<AreaCode>),
     /// Sai ngày cuối kỳ: it ends on the first day; it should end on the second.
     Ends(Date, Date),
     /// Ngoài kỳ: its period does not lie inside the period of the report.
@@ -84,12 +84,20 @@ impl Comparison {
 
     /// Makes a comparison that failed for a reason other than a difference of numbers.
     pub(in crate::judge) fn refused(check: &'static Check, period: Period, at: Place, reason: Reason) -> Self {
-        Self { check, severity: check.severity.on(period), outcome: Truth::False, at, beside: None, numbers: None, reason: Some(reason) }
+        Self {
+            check,
+            severity: check.severity.on(period),
+            outcome: Truth::False,
+            at,
+            other_figure: None,
+            numbers: None,
+            reason: Some(reason),
+        }
     }
 
     /// Makes a comparison that is undecided.
     pub(in crate::judge) fn open(check: &'static Check, period: Period, at: Place) -> Self {
-        Self { check, severity: check.severity.on(period), outcome: Truth::Unknown, at, beside: None, numbers: None, reason: None }
+        Self { check, severity: check.severity.on(period), outcome: Truth::Unknown, at, other_figure: None, numbers: None, reason: None }
     }
 
     /// Compares two numbers that should be equal; returns `None` where they are.
@@ -105,7 +113,7 @@ impl Comparison {
             (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
             _ => (Truth::Unknown, None),
         };
-        Some(Self { check, severity, outcome, at: Place::Figure(figure), beside: None, numbers, reason: None })
+        Some(Self { check, severity, outcome, at: Place::Figure(figure), other_figure: None, numbers, reason: None })
     }
 }
 
@@ -129,16 +137,16 @@ pub(in crate::judge) fn predecessors(units: &Units<'_>, area: AreaCode, on: Date
 
 /// Adds up the values of a figure in several reports; `None` where it is missing in one of them.
 pub(crate) fn added(reports: &[&Submission], figure: Figure) -> Option<u64> {
-    reports.iter().try_fold(0_u64, |sum, filed| sum.checked_add(whole_value(filed, figure)?))
+    reports.iter().try_fold(0_u64, |sum, submission| sum.checked_add(whole_value(submission, figure)?))
 }
 
 /// Returns the value of a figure if it covers the whole area; `None` for a sum over only some of the communes.
-pub(in crate::judge) fn whole_value(filed: &Submission, figure: Figure) -> Option<u64> {
-    if let Submission::Totals(totals) = filed {
-        let lacking = totals.communes.is_some_and(|communes| communes.received < communes.expected);
-        if figure.definition().tier != Tier::Province && (lacking || totals.partial.contains(figure)) {
+pub(in crate::judge) fn whole_value(submission: &Submission, figure: Figure) -> Option<u64> {
+    if let Submission::Totals(totals) = submission {
+        let missing = totals.communes.is_some_and(|communes| communes.received < communes.expected);
+        if figure.definition().tier != Tier::Province && (missing || totals.partial.contains(figure)) {
             return None;
         }
     }
-    filed.figures().value(figure).filter(|value| *value <= figure.definition().max)
+    submission.figures().value(figure).filter(|value| *value <= figure.definition().max)
 }

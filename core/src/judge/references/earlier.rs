@@ -45,29 +45,29 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
     };
     let so_far = refused.len();
     let mut given = Vec::new();
-    for (place, filed) in request.previous.iter().enumerate() {
+    for (place, submission) in request.previous.iter().enumerate() {
         let mut refuse = |reason| refused.push(Comparison::refused(&code::P000, period, Place::Previous(place), reason));
-        if filed.is_report() != matches!(subject, Subject::Report(_)) {
+        if submission.is_report() != matches!(subject, Subject::Report(_)) {
             refuse(Reason::OtherKind);
-        } else if !wanted.contains(&filed.area()) {
-            refuse(Reason::OtherArea(filed.area(), wanted.clone()));
-        } else if filed.period().last_day() != before {
-            refuse(Reason::Ends(filed.period().last_day(), before));
-        } else if given.contains(&filed.area()) {
-            refuse(Reason::Twice(filed.area()));
+        } else if !wanted.contains(&submission.area()) {
+            refuse(Reason::OtherArea(submission.area(), wanted.clone()));
+        } else if submission.period().last_day() != before {
+            refuse(Reason::Ends(submission.period().last_day(), before));
+        } else if given.contains(&submission.area()) {
+            refuse(Reason::Twice(submission.area()));
         }
-        given.push(filed.area());
+        given.push(submission.area());
     }
-    let lacking: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
-    if !lacking.is_empty() && refused.len() == so_far {
-        refused.push(Comparison::refused(&code::P000, period, Place::Previous(0), Reason::Lacking(lacking)));
+    let missing: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
+    if !missing.is_empty() && refused.len() == so_far {
+        refused.push(Comparison::refused(&code::P000, period, Place::Previous(0), Reason::Missing(missing)));
     }
     if refused.len() > so_far {
         return rows;
     }
     let merged = wanted.as_slice() != [subject.area()];
     let earlier: Vec<&Submission> = request.previous.iter().collect();
-    let from = earlier.iter().map(|filed| filed.period().first_day()).fold(first_day, Date::min);
+    let from = earlier.iter().map(|submission| submission.period().first_day()).fold(first_day, Date::min);
     let law_changed = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= last_day);
     for check in CHECKS {
         let Test::Earlier { now, before, must } = check.test else { continue };
@@ -90,7 +90,7 @@ impl Row {
             (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
             _ => (Truth::Unknown, None),
         };
-        Some(Comparison { check, severity, outcome, at: Place::Figure(now), beside: Some(before), numbers, reason: None })
+        Some(Comparison { check, severity, outcome, at: Place::Figure(now), other_figure: Some(before), numbers, reason: None })
     }
 }
 

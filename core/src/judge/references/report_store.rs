@@ -13,12 +13,12 @@ use alloc::vec::Vec;
 /// ```
 /// use kh302::{Report, judge::ReportStore, law::HUE};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let mut shelf = ReportStore::default();
+/// let mut store = ReportStore::default();
 /// for code in ["19801", "19815", "19816", "19798"] {
-///     shelf.put(Report::new(code.parse()?, "2023".parse()?).into());
+///     store.put(Report::new(code.parse()?, "2023".parse()?).into());
 /// }
 /// // Phường An Cựu of today: phường An Cựu, An Đông and An Tây of 2023.
-/// assert_eq!(shelf.baseline("19815".parse()?, "2025".parse()?, &HUE).len(), 3);
+/// assert_eq!(store.baseline("19815".parse()?, "2025".parse()?, &HUE).len(), 3);
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -26,12 +26,12 @@ pub struct ReportStore(Sorted<Period, Sorted<AreaCode, Box<Submission>>>);
 
 impl ReportStore {
     /// Thêm: stores a report or totals. Of two for one area and period it keeps the later revision.
-    pub fn put(&mut self, filed: Submission) {
-        self.0.change(filed.period(), |of_period| {
+    pub fn put(&mut self, submission: Submission) {
+        self.0.change(submission.period(), |of_period| {
             let mut of_period = of_period.unwrap_or_default();
-            of_period.change(filed.area(), |known| match known {
-                Some(known) if revision(&known) > revision(&filed) => known,
-                _ => Box::new(filed),
+            of_period.change(submission.area(), |known| match known {
+                Some(known) if revision(&known) > revision(&submission) => known,
+                _ => Box::new(submission),
             });
             of_period
         });
@@ -39,7 +39,7 @@ impl ReportStore {
 
     /// Duyệt: iterates over everything that is stored.
     pub fn iter(&self) -> impl Iterator<Item = &Submission> {
-        self.0.iter().flat_map(|(_, of_period)| of_period.iter().map(|(_, filed)| &**filed))
+        self.0.iter().flat_map(|(_, of_period)| of_period.iter().map(|(_, submission)| &**submission))
     }
 
     /// Kỳ gốc: returns the reports, from the latest period before `period`, of the units that became the area. It does not check that they
@@ -52,7 +52,11 @@ impl ReportStore {
             None => [area].into(),
         };
         let report = |area| {
-            if let Some(Submission::Report(report)) = reports.get(&area).map(|filed| &**filed) { Some(report.clone()) } else { None }
+            if let Some(Submission::Report(report)) = reports.get(&area).map(|submission| &**submission) {
+                Some(report.clone())
+            } else {
+                None
+            }
         };
         areas.into_iter().filter_map(report).collect()
     }
@@ -65,7 +69,10 @@ impl ReportStore {
         let mut periods: Vec<_> = self.0.iter().filter(|(period, _)| period.last_day() == before).collect();
         sort_by_key(&mut periods, |(one, _)| one.kind() != period.kind());
         let whole = |reports: &Sorted<AreaCode, Box<Submission>>| -> Option<Vec<Submission>> {
-            areas(area, period, before, units)?.iter().map(|area| reports.get(area).map(|filed| Submission::clone(filed))).collect()
+            areas(area, period, before, units)?
+                .iter()
+                .map(|area| reports.get(area).map(|submission| Submission::clone(submission)))
+                .collect()
         };
         periods.into_iter().find_map(|(_, reports)| whole(reports)).unwrap_or_default()
     }
@@ -76,7 +83,7 @@ impl ReportStore {
         let inside = self.0.iter().filter(|(part, _)| *part != period && period.contains(*part));
         let own = inside.flat_map(|(part, reports)| {
             let areas = areas(area, period, part.last_day(), units).unwrap_or_default();
-            areas.into_iter().filter_map(|area| reports.get(&area).map(|filed| Submission::clone(filed)))
+            areas.into_iter().filter_map(|area| reports.get(&area).map(|submission| Submission::clone(submission)))
         });
         own.collect()
     }
@@ -96,8 +103,8 @@ fn codes(units: Vec<Unit<'_>>) -> Vec<AreaCode> {
 }
 
 /// Returns the revision; 0 for totals, which have none, so that of two totals the one that was added later replaces the other.
-fn revision(filed: &Submission) -> u32 {
-    match filed {
+fn revision(submission: &Submission) -> u32 {
+    match submission {
         Submission::Report(report) => report.revision,
         Submission::Totals(_) => 0,
     }

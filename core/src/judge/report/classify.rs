@@ -2,7 +2,7 @@
 
 use crate::base::{Text, Truth, ids};
 use crate::figures::{CommuneTally, Report, RiskLevel};
-use crate::judge::report::evaluate::{Possibility, Tally, evaluate, outlook};
+use crate::judge::report::evaluate::{Possibility, Tally, evaluate, possibility};
 use crate::judge::report::intervals::{Bounds, Intervals};
 use crate::judge::report::request::Reading;
 use crate::judge::unrolled::criteria as unrolled;
@@ -100,13 +100,13 @@ pub fn compare(report: &Report, sets: [Criteria<'_>; 2]) -> [Classification; 2] 
 /// The plain walk for any set; the unrolled code must give the same answers.
 #[inline(never)]
 fn walk(set: &CriteriaSet<'_>, intervals: &impl Bounds) -> Classification {
-    let drug_free: Tally = set.drug_free.iter().map(|condition| outlook(&condition.reaches, intervals)).collect();
+    let drug_free: Tally = set.drug_free.iter().map(|condition| possibility(&condition.reaches, intervals)).collect();
     conclude(set, drug_free.at_least(set.drug_free.len()), |_, rule| {
         let (mut cumulative, mut literal) = (Tally::default(), Tally::default());
         for criterion in rule.of {
-            let reached = outlook(&criterion.reaches, intervals);
+            let reached = possibility(&criterion.reaches, intervals);
             cumulative.add(reached);
-            literal.add(criterion.below.as_ref().map_or(reached, |below| reached.and(outlook(below, intervals).not())));
+            literal.add(criterion.below.as_ref().map_or(reached, |below| reached.and(possibility(below, intervals).not())));
         }
         [cumulative, literal].map(|tally| tally.at_least(rule.at_least))
     })
@@ -122,16 +122,16 @@ fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usiz
     };
     // Goes from the best type to the worst, so that the worst type that is met decides. Applies the conditions of a drug-free area once,
     // after the types that they outrank: an area of a worse type keeps that type although it meets them as well.
-    let mut weighed = false;
+    let mut applied = false;
     for (place, rule) in set.types.iter().enumerate().rev() {
-        if !weighed && rule.level > set.drug_free_outranks {
+        if !applied && rule.level > set.drug_free_outranks {
             drug_free_area(&mut spans);
-            weighed = true;
+            applied = true;
         }
         let outcomes = of_type(place, rule);
         spans.iter_mut().zip(outcomes).for_each(|(span, outcome)| span.apply(rule.level, outcome.holds, outcome.possible));
     }
-    if !weighed {
+    if !applied {
         drug_free_area(&mut spans);
     }
     let [mut cumulative, mut literal] = spans;
@@ -172,7 +172,7 @@ impl ProvinceStatus {
 
 /// Classifies a province by the rule of a text, applied to its totals.
 pub(crate) fn classify_province(rule: &ProvinceRule<'_>, intervals: &impl Bounds) -> ProvinceStatus {
-    let tally: Tally = rule.of.iter().map(|criterion| outlook(&criterion.reaches, intervals)).collect();
+    let tally: Tally = rule.of.iter().map(|criterion| possibility(&criterion.reaches, intervals)).collect();
     match tally.at_least(rule.at_least).into() {
         Truth::True => ProvinceStatus::Key,
         Truth::False => ProvinceStatus::NotKey,
@@ -228,12 +228,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_folded_set_says_what_the_walked_one_says(report in any_report(80)) {
+        fn the_unrolled_set_gives_the_answers_of_the_plain_walk(report in any_report(80)) {
             let intervals = Intervals::of_report(&report);
-            let (folded, walked) = (classify(Criteria::Constant(LATEST_CRITERIA), &intervals), walk(LATEST_CRITERIA, &intervals));
-            prop_assert_eq!(folded.cumulative, walked.cumulative);
-            prop_assert_eq!(folded.literal, walked.literal);
-            prop_assert_eq!(folded.drug_free, walked.drug_free);
+            let (unrolled, walked) = (classify(Criteria::Constant(LATEST_CRITERIA), &intervals), walk(LATEST_CRITERIA, &intervals));
+            prop_assert_eq!(unrolled.cumulative, walked.cumulative);
+            prop_assert_eq!(unrolled.literal, walked.literal);
+            prop_assert_eq!(unrolled.drug_free, walked.drug_free);
         }
     }
 }

@@ -52,8 +52,8 @@ impl Possibility {
 
 impl From<Possibility> for Truth {
     #[inline(always)]
-    fn from(outlook: Possibility) -> Self {
-        match outlook {
+    fn from(possibility: Possibility) -> Self {
+        match possibility {
             Possibility { holds: true, .. } => Self::True,
             Possibility { possible: false, .. } => Self::False,
             _ => Self::Unknown,
@@ -96,13 +96,13 @@ fn share(of: &Sum, per: Quantity, from: (i64, i64), intervals: &impl Bounds) -> 
 
 /// Returns whether the condition holds; `Unknown` where the known figures do not decide it.
 pub(crate) fn evaluate(condition: &Condition<'_>, intervals: &impl Bounds) -> Truth {
-    outlook(condition, intervals).into()
+    possibility(condition, intervals).into()
 }
 
 /// Returns the outcome as flags. For a constant condition without nested ones the compiler folds this into straight code; nested
 /// conditions are walked.
 #[inline(always)]
-pub(crate) fn outlook(condition: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
+pub(crate) fn possibility(condition: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
     match condition {
         Condition::Holds(of) => relation(of, intervals),
         Condition::Share { of, per, from } => share(of, *per, *from, intervals),
@@ -115,7 +115,7 @@ pub(crate) fn outlook(condition: &Condition<'_>, intervals: &impl Bounds) -> Pos
 
 #[inline(never)]
 fn walk(conditions: &[Condition<'_>], intervals: &impl Bounds) -> Tally {
-    conditions.iter().map(|condition| outlook(condition, intervals)).collect()
+    conditions.iter().map(|condition| possibility(condition, intervals)).collect()
 }
 
 /// Counts how many of some conditions hold, and how many can hold.
@@ -127,9 +127,9 @@ pub(crate) struct Tally {
 
 impl Tally {
     #[inline(always)]
-    pub(crate) fn add(&mut self, outlook: Possibility) {
-        self.hold = self.hold.wrapping_add(usize::from(outlook.holds));
-        self.possible = self.possible.wrapping_add(usize::from(outlook.possible));
+    pub(crate) fn add(&mut self, possibility: Possibility) {
+        self.hold = self.hold.wrapping_add(usize::from(possibility.holds));
+        self.possible = self.possible.wrapping_add(usize::from(possibility.possible));
     }
 
     /// Returns whether at least so many hold.
@@ -141,9 +141,9 @@ impl Tally {
 
 impl FromIterator<Possibility> for Tally {
     #[inline(always)]
-    fn from_iter<I: IntoIterator<Item = Possibility>>(outlooks: I) -> Self {
+    fn from_iter<I: IntoIterator<Item = Possibility>>(possibilities: I) -> Self {
         let mut tally = Self::default();
-        outlooks.into_iter().for_each(|outlook| tally.add(outlook));
+        possibilities.into_iter().for_each(|possibility| tally.add(possibility));
         tally
     }
 }

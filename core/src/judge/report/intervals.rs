@@ -54,7 +54,7 @@ impl Intervals {
                 {
                     self.set(Quantity::of(Figure::$figure), u64::from(value) as i64, u64::from(value) as i64);
                 } else {
-                    self.lack(Figure::$figure, $max, figures.$id.is_some());
+                    self.put_missing(Figure::$figure, $max, figures.$id.is_some());
                 }
             };
         }
@@ -65,7 +65,7 @@ impl Intervals {
                 let max = i64::try_from(row.max).unwrap_or(MOST);
                 match figures.value(row.figure).map(|value| i64::try_from(value).unwrap_or(i64::MAX)) {
                     Some(value) if value <= max => self.set(Quantity::of(row.figure), value, value),
-                    value => self.lack(row.figure, max, value.is_some()),
+                    value => self.put_missing(row.figure, max, value.is_some()),
                 }
             }
         }
@@ -125,7 +125,7 @@ impl Intervals {
     /// Handles a missing figure out of line, because most figures are present.
     #[cold]
     #[inline(never)]
-    fn lack(&mut self, figure: Figure, max: i64, given: bool) {
+    fn put_missing(&mut self, figure: Figure, max: i64, given: bool) {
         self.set(Quantity::of(figure), 0, max);
         self.known = self.known.without(FigureSet::EMPTY.with(figure));
         if given {
@@ -150,7 +150,7 @@ impl Intervals {
                 self.known = self.known.with(figure);
                 self.set(Quantity::of(figure), value as i64, value as i64);
             }
-            other => self.lack(figure, row.max as i64, other.is_some()),
+            other => self.put_missing(figure, row.max as i64, other.is_some()),
         }
         self.derive(report.period.months());
         self.put_group_months(group_months);

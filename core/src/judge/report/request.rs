@@ -153,8 +153,8 @@ impl<'a> From<Subject<'a>> for Request<'a> {
 }
 
 impl<'a> From<&'a Submission> for Request<'a> {
-    fn from(filed: &'a Submission) -> Self {
-        Self::new(match filed {
+    fn from(submission: &'a Submission) -> Self {
+        Self::new(match submission {
             Submission::Report(report) => Subject::Report(report),
             Submission::Totals(totals) => Subject::Totals(totals),
         })
@@ -277,7 +277,7 @@ impl<'a> Request<'a> {
         let mut days = (own.first_day(), own.last_day());
         let mut widen = |period: Period| days = (days.0.min(period.first_day()), days.1.max(period.last_day()));
         self.baseline.iter().for_each(|base| widen(base.period));
-        self.previous.iter().chain(self.parts).for_each(|filed| widen(filed.period()));
+        self.previous.iter().chain(self.parts).for_each(|submission| widen(submission.period()));
         days
     }
 

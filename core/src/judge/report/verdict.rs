@@ -13,7 +13,7 @@ use crate::judge::references::comparison::{Comparison, Place, Reason};
 use crate::judge::references::{baseline, earlier};
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::{Classification, DistrictStatus, ProvinceStatus, classify, classify_district, classify_province};
-use crate::judge::report::evaluate::{Possibility, outlook};
+use crate::judge::report::evaluate::{Possibility, possibility};
 use crate::judge::report::intervals::{Bounds, Intervals, Values, required};
 use crate::judge::report::request::{Reading, Request, Subject};
 use crate::judge::report::timeliness::TimelinessStatus;
@@ -104,8 +104,8 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
         return Truth::True.into();
     }
     match &check.test {
-        Test::Figures(None, must) => outlook(must, on.intervals),
-        Test::Figures(Some(when), must) => outlook(when, on.intervals).not().or(outlook(must, on.intervals)),
+        Test::Figures(None, must) => possibility(must, on.intervals),
+        Test::Figures(Some(when), must) => possibility(when, on.intervals).not().or(possibility(must, on.intervals)),
         Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
         // Leaves these to the comparison modules, which compare figure by figure.
         Test::Earlier { .. }
@@ -233,7 +233,7 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool 
 /// let report = Report::new("19815".parse()?, "2025".parse()?).with_figures(figures);
 /// // Three criteria of loại I are met already, whatever the missing figures say.
 /// assert_eq!(judge(&report).level(Reading::Cumulative), Some(RiskLevel::Type1));
-/// // With a day, a baseline or other criteria beside the report: a request.
+/// // Adds a day; a request can also hold a baseline or other criteria.
 /// let verdict = judge(Request::from(&report).with_as_of("2026-01-10".parse()?));
 /// assert!(!verdict.can_submit);
 /// # Ok(()) }
@@ -262,7 +262,7 @@ impl Totals {
 
 /// Judges a request; it is not generic, so that it is compiled only once.
 fn judge_request(request: &Request<'_>) -> Verdict {
-    if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, beside(request)) }
+    if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, compare_references(request)) }
 }
 
 /// Đánh giá nhanh: returns the same verdict with the rules unrolled in the calling crate. That is quick where the crate is built for speed
@@ -270,44 +270,44 @@ fn judge_request(request: &Request<'_>) -> Verdict {
 #[inline]
 #[must_use]
 pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
-    let beside = beside(request);
+    let references = compare_references(request);
     // Takes the quicker way for a report without missing figures, which most are. A loaded set of criteria may read any figure, and
     // needs the intervals.
     if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
         let mut values = Values::unread();
         if values.read(report) {
-            return decide(request, &values, required(report.period), FigureSet::EMPTY, beside);
+            return decide(request, &values, required(report.period), FigureSet::EMPTY, references);
         }
     }
-    by_bounds(request, beside)
+    by_bounds(request, references)
 }
 
 /// Judges by the interval of each figure.
-fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
+fn by_bounds(request: &Request<'_>, mut references: ReferenceResults) -> Verdict {
     let mut intervals = Intervals::unread();
     intervals.read(request);
     if !request.parts.is_empty() {
         if let Some(parts) = combine::shorter(request) {
             intervals.put_group_months(parts.group_months);
-            combine::compare(request, &parts, &mut beside.comparisons);
+            combine::compare(request, &parts, &mut references.comparisons);
         }
         if request.parts.iter().any(|part| area_totals::is_inside(request.subject, part)) {
-            area_totals::compare(request, &mut beside.comparisons);
+            area_totals::compare(request, &mut references.comparisons);
         }
     }
-    decide(request, &intervals, intervals.known, intervals.out_of_bounds, beside)
+    decide(request, &intervals, intervals.known, intervals.out_of_bounds, references)
 }
 
 /// The results of the comparisons with other reports.
 #[derive(Default)]
-struct Beside {
+struct ReferenceResults {
     comparisons: Vec<Comparison>,
     /// Why the baseline cannot be used.
     baseline: Option<Reason>,
 }
 
 /// Compares with the baseline and with the report of the period before.
-fn beside(request: &Request<'_>) -> Beside {
+fn compare_references(request: &Request<'_>) -> ReferenceResults {
     let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
     let mut comparisons = Vec::new();
     if let Some(split @ Reason::Split(_)) = &baseline {
@@ -316,13 +316,19 @@ fn beside(request: &Request<'_>) -> Beside {
     if !request.previous.is_empty() {
         earlier::compare(request, &mut comparisons);
     }
-    Beside { comparisons, baseline }
+    ReferenceResults { comparisons, baseline }
 }
 
 /// Decides everything by the known figures.
 #[inline(never)]
-fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
-    let Beside { comparisons, baseline: baseline_fault } = beside;
+fn decide<B: Bounds>(
+    request: &Request<'_>,
+    intervals: &B,
+    known: FigureSet,
+    out_of_bounds: FigureSet,
+    references: ReferenceResults,
+) -> Verdict {
+    let ReferenceResults { comparisons, baseline: baseline_fault } = references;
     let subject = request.subject;
     let (period, is_report) = (subject.period(), subject.report().is_some());
     let (kind, close) = (period.kind(), period.last_day());
@@ -520,8 +526,8 @@ pub(in crate::judge) mod tests {
             let mut values = Values::unread();
             prop_assert!(values.read(&report));
             let intervals = Intervals::of_report(&report);
-            let by_values = decide(&(&report).into(), &values, required(report.period), FigureSet::EMPTY, Beside::default());
-            let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds, Beside::default());
+            let by_values = decide(&(&report).into(), &values, required(report.period), FigureSet::EMPTY, ReferenceResults::default());
+            let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds, ReferenceResults::default());
             prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
         }
     }

@@ -4,7 +4,7 @@
 //! and each step becomes its own piece of code, in which the compiler folds the constants that it reads.
 
 use crate::base::Truth;
-use crate::judge::report::evaluate::{Possibility, Tally, outlook};
+use crate::judge::report::evaluate::{Possibility, Tally, possibility};
 use crate::judge::report::intervals::Bounds;
 use crate::law::LATEST_CRITERIA;
 use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule};
@@ -130,7 +130,7 @@ impl Run {
                 self.open[self.depth] = Tally::default();
                 self.depth = self.depth.wrapping_add(1);
             }
-            Step::Count(condition, is) => self.enter(outlook(condition, intervals), is),
+            Step::Count(condition, is) => self.enter(possibility(condition, intervals), is),
             Step::Close(n, is) => {
                 self.depth = self.depth.wrapping_sub(1);
                 self.enter(self.open[self.depth].at_least(n), is);
