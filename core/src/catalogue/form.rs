@@ -137,7 +137,7 @@ const WORDS: [(&str, Text); 24] = [
     ("saved", Text::new("Đã lưu nháp trên máy này", "Draft saved on this device")),
 ];
 
-/// Describes the form for the reports for a period.
+/// Mô tả biểu: returns the description of the form for the reports for a period.
 #[must_use]
 pub fn form(period: Period) -> Form {
     let kind = period.kind();

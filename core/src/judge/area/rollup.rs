@@ -112,19 +112,19 @@ pub enum NotExpected {
 
 impl InSentence for NotExpected {
     fn put(&self, text: &mut String, locale: Locale) {
-        let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
+        let mut put = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
         match self {
             Self::Totals => {
-                say(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
+                put(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
             }
-            Self::OtherPeriod(period) => say(Text::new("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
+            Self::OtherPeriod(period) => put(Text::new("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
             Self::Outside(area) => {
-                say(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
+                put(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
             }
             Self::Twice(area) => {
-                say(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
+                put(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
             }
-            Self::NoPeriod => say(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
+            Self::NoPeriod => put(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
         }
     }
 }
@@ -287,7 +287,7 @@ impl<'a> Rollup<'a> {
         self.units
     }
 
-    /// Returns the unit of a commune on the last day of the period.
+    /// Đơn vị: returns the unit of a commune on the last day of the period.
     #[must_use]
     pub fn unit(&self, member: &Member) -> Option<Unit<'a>> {
         self.units.on(member.code, self.period.last_day()).unit()
@@ -350,7 +350,7 @@ impl<'a> Rollup<'a> {
         complete.then_some(base)
     }
 
-    /// Compares the totals that the area itself reports with the sums over its communes (checks L).
+    /// Đối chiếu: compares the totals that the area itself reports with the sums over its communes (checks L).
     #[must_use]
     pub fn against(&self, own: &Totals) -> Vec<Comparison> {
         let rolled = self.totals();
@@ -362,7 +362,7 @@ impl<'a> Rollup<'a> {
         comparisons
     }
 
-    /// Returns a comparison that names each commune without a report (check L002).
+    /// Chưa báo cáo: returns a comparison that names each commune without a report (check L002).
     #[must_use]
     pub fn missing_reports(&self) -> Option<Comparison> {
         let missing: Vec<AreaCode> = self.communes.iter().filter(|member| member.standing.is_none()).map(|member| member.code).collect();

@@ -162,8 +162,8 @@ impl Cells {
         let mut states = initial.to_vec();
         let mut reasons = alloc::vec![None; states.len()];
         while let Some((revealed, link)) = self.revealed(&states) {
-            let beside = self.links.get(link).map(|link| link.terms.iter().map(|(_, cell)| *cell).collect()).unwrap_or_default();
-            let mut candidates = self.candidates(&states, beside);
+            let cells = self.links.get(link).map(|link| link.terms.iter().map(|(_, cell)| *cell).collect()).unwrap_or_default();
+            let mut candidates = self.candidates(&states, cells);
             if candidates.is_empty() {
                 candidates = self.candidates(&states, (0..states.len()).collect());
             }

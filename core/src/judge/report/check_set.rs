@@ -56,7 +56,7 @@ impl CheckSet {
         self.0.has(place)
     }
 
-    /// Returns the set as bits, one for each check in the order of the codes.
+    /// Dãy bit: returns the set as bits, one for each check in the order of the codes.
     #[must_use]
     pub const fn bits(self) -> u128 {
         self.0.to_u128()

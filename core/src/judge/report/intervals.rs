@@ -176,8 +176,7 @@ impl Intervals {
         figures.without(self.known)
     }
 
-    /// Returns the lowest and the highest possible value of a quantity.
-    #[inline(always)]
+    /// Khoảng giá trị: returns the lowest and the highest possible value of a quantity.
     #[must_use]
     pub fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         (self.low[quantity.index()], self.high[quantity.index()])
@@ -355,7 +354,7 @@ mod tests {
     use crate::figures::FIGURES;
 
     #[test]
-    fn what_is_required_is_what_the_table_says() {
+    fn the_required_figures_are_those_of_the_table() {
         for period in ["2025-07", "2026-Q3", "2026-H2", "2026-9M", "2026"].map(|id| id.parse().unwrap_or(Period::STAND_IN)) {
             for row in &FIGURES {
                 assert_eq!(required(period).contains(row.figure), row.belongs_to(period), "{} in {period}", row.id);

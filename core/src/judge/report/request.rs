@@ -168,7 +168,7 @@ impl<'a> From<&Request<'a>> for Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// Makes a request that has only its subject.
+    /// Tạo yêu cầu: makes a request that has only its subject.
     #[must_use]
     pub fn new(subject: Subject<'a>) -> Self {
         Self {

@@ -522,7 +522,7 @@ pub(in crate::judge) mod tests {
 
     proptest! {
         #[test]
-        fn a_report_that_lacks_nothing_is_judged_alike_by_its_values_and_by_its_bounds(report in any_report(100)) {
+        fn a_complete_report_has_the_same_verdict_by_its_values_and_by_its_intervals(report in any_report(100)) {
             let mut values = Values::unread();
             prop_assert!(values.read(&report));
             let intervals = Intervals::of_report(&report);
@@ -533,7 +533,7 @@ pub(in crate::judge) mod tests {
     }
 
     #[test]
-    fn a_report_that_lacks_a_figure_or_holds_one_too_many_is_no_complete_one() {
+    fn a_report_with_a_missing_or_an_additional_figure_is_not_complete() {
         let mut sound = Report::new(AreaCode::NO_COMMUNE, Period::STAND_IN);
         for row in FIGURES.iter().filter(|row| row.belongs_to(sound.period)) {
             sound.figures.set(row.figure, Some(1));

@@ -52,7 +52,7 @@ mod tests {
     use crate::law::instrument;
 
     #[test]
-    fn every_plan_is_found_by_its_id_and_stands_in_a_text_on_file() {
+    fn every_plan_is_found_by_its_id_and_cites_a_text_on_file() {
         assert!(PLANS.is_sorted_by(|newer, older| newer.from >= older.from), "the newest stands first");
         for found in PLANS {
             assert_eq!(plan(found.id).map(|plan| plan.id), Some(found.id));
