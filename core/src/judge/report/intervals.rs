@@ -177,6 +177,7 @@ impl Intervals {
     }
 
     /// Khoảng giá trị: returns the lowest and the highest possible value of a quantity.
+    #[inline(always)]
     #[must_use]
     pub fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         (self.low[quantity.index()], self.high[quantity.index()])
