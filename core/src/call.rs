@@ -1,4 +1,4 @@
-//! Lời gọi: every call that takes a JSON document and gives one, by its name. The browser module and the language bindings use it.
+//! Lời gọi: runs every call that takes and returns a JSON document, by its name. The browser module and the language bindings use it.
 
 use crate::base::Locale;
 use crate::catalogue::form_json;
@@ -11,7 +11,7 @@ use alloc::string::{String, ToString};
 
 /// Gọi theo tên: runs the call `name` (an id of [`Call`]) on a document in JSON, and returns the answer in JSON.
 ///
-/// There is always an answer: where the call does not exist or the text cannot be read it is an error document (`kh302.error/1`).
+/// It never fails: for an unknown name or an unreadable text the answer is an error document (`kh302.error/1`).
 ///
 /// ```
 /// let answer = kh302::call("assess", r#"{"schema": "kh302.report/1", "area": "19815", "period": "2025-09", "figures": {}}"#);

@@ -1,4 +1,5 @@
-//! The floors of the core: a module uses only its own floor and those below, and no files use each other in a circle. See core/DESIGN.md.
+//! Tests the structure of the core: a module uses only its own floor and those below, and no files use each other in a circle. See
+//! core/DESIGN.md.
 
 use kh302::law;
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
-/// The modules of the core from the ground up.
+/// The modules of the core, from the lowest floor up.
 const FLOORS: [&str; 12] =
     ["base", "calendar", "area", "figures", "rules", "law", "judge", "document", "explain", "catalogue", "form", "call"];
 
@@ -32,14 +33,14 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The path of a module or of something in it, such as `["judge", "report", "verdict"]`.
+/// The path of a module or of an item in it, such as `["judge", "report", "verdict"]`.
 type ModulePath = Vec<String>;
 
-/// What one file uses, by the paths that stand in its code outside tests.
+/// The paths that one file uses in its code outside tests.
 #[derive(Default)]
 struct Used {
     paths: Vec<Vec<String>>,
-    /// Names that the file re-exports, with where each comes from.
+    /// The names that the file re-exports, with their origins.
     reexports: BTreeMap<String, Vec<String>>,
 }
 
@@ -71,7 +72,7 @@ impl Used {
         }
     }
 
-    /// The paths in what a macro is given, which is not parsed: names with two colons between them.
+    /// Collects the paths in the arguments of a macro, which is not parsed: names with two colons between them.
     fn tokens(&mut self, tokens: &str) {
         let words: Vec<&str> = tokens.split_whitespace().collect();
         let mut place = 0;
@@ -115,7 +116,7 @@ impl<'ast> Visit<'ast> for Used {
     }
 }
 
-/// Every module of the core with what it uses.
+/// Every module of the core, with the paths that it uses.
 struct Modules(BTreeMap<ModulePath, Used>);
 
 impl Modules {
@@ -138,7 +139,7 @@ impl Modules {
         Self(modules)
     }
 
-    /// The module in which the thing behind a path stands: modules are followed, and names that one of them re-exports.
+    /// Returns the module of the item at a path; follows modules, and names that one of them re-exports.
     fn module_of(&self, from: &ModulePath, path: &[String]) -> Option<ModulePath> {
         let (first, rest) = path.split_first()?;
         match first.as_str() {
@@ -175,7 +176,7 @@ impl Modules {
         }
     }
 
-    /// For each module those that it uses.
+    /// Returns for each module those that it uses.
     fn edges(&self) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
         self.0
             .iter()
@@ -206,7 +207,7 @@ fn no_module_uses_a_higher_floor() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Files that use each other, directly or through others, can only be understood together.
+/// Refuses circles, because files that use each other, directly or through others, can only be understood together.
 #[test]
 fn no_files_use_each_other_in_a_circle() {
     let modules = Modules::read();
@@ -232,13 +233,13 @@ fn no_files_use_each_other_in_a_circle() {
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
-/// The word that begins here, up to the first character that no id or name has.
+/// Returns the word at the beginning, up to the first character that no id or name has.
 fn word(text: &str) -> &str {
     text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next().unwrap_or_default()
 }
 
-/// Names of decrees, plans, targets and measures in a line of code: as ids in quotes, and as constants of the law. A sentence that gives
-/// one as an example decides nothing by it.
+/// Returns the names of decrees, plans, targets and measures in a line of code: as ids in quotes, and as constants of the law. A sentence
+/// may name one as an example, because it decides nothing.
 fn names_of_law<'l>(line: &'l str, ids: &BTreeSet<String>) -> Vec<&'l str> {
     let quoted = line.split('"').skip(1).step_by(2).map(word).filter(|id| ids.contains(*id));
     let unquoted = line.split('"').step_by(2);
@@ -246,7 +247,8 @@ fn names_of_law<'l>(line: &'l str, ids: &BTreeSet<String>) -> Vec<&'l str> {
     quoted.chain(words.filter(|name| ids.contains(&name.to_lowercase().replace('_', "-")))).collect()
 }
 
-/// Rules are judged and told alike whatever their text is called. The table of figures cites its texts, since it lies below the law.
+/// Refuses names of texts in the rules, which must not depend on them. The table of figures may cite its texts, because it lies below
+/// the law.
 #[test]
 fn only_the_law_names_decrees_plans_and_measures() {
     let measures = law::PLANS.iter().flat_map(|plan| plan.measures()).map(|measure| measure.id);
@@ -275,7 +277,7 @@ fn only_the_law_names_decrees_plans_and_measures() {
 }
 
 #[test]
-fn every_module_stands_on_a_floor() {
+fn every_module_belongs_to_a_floor() {
     let named: BTreeSet<String> = FLOORS.into_iter().map(str::to_owned).collect();
     let there: BTreeSet<String> = fs::read_dir(core())
         .unwrap()
@@ -286,7 +288,7 @@ fn every_module_stands_on_a_floor() {
     assert!(there.is_subset(&named), "modules without a floor: {:?}", there.difference(&named).collect::<Vec<_>>());
 }
 
-/// The law is data: no branch, no loop, but in what counts constants at compile time.
+/// Refuses branches and loops in the law, which is data, except where constants are counted at compile time.
 #[test]
 fn the_law_has_no_logic() {
     for path in sources(&core().join("law")) {
@@ -297,13 +299,13 @@ fn the_law_has_no_logic() {
     }
 }
 
-/// No clock, no randomness, no files, no network, no floats.
+/// Refuses clocks, randomness, files, the network and floating-point numbers.
 #[test]
 fn the_core_touches_nothing_outside() {
     for path in sources(&core()) {
         let text = fs::read_to_string(&path).unwrap();
         let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
-        // A serde writer must name the types that it refuses.
+        // Allows the methods in which a serde writer names the types that it refuses.
         for line in code.filter(|line| !line.trim_start().starts_with("fn serialize_f")) {
             for word in ["std::", "f32", "f64", "SystemTime", "Utc::", "Local::now", "println!", "unsafe "] {
                 assert!(!line.contains(word), "{}: {line}", path.display());

@@ -1,4 +1,4 @@
-//! The administrative units of Huế: what the built-in table holds and answers.
+//! Tests the administrative units of Huế: the built-in table, and the answers from it.
 
 use kh302::area::{AreaLevel, Diacritics, Existence, NotComparable, Unit, UnitKind};
 use kh302::law::HUE;
@@ -19,7 +19,7 @@ fn code(text: &str) -> AreaCode {
     text.parse().unwrap()
 }
 
-/// Every day of the table up to the end of the year in which it was made.
+/// Returns every day of the table, until the end of the year in which it was made.
 fn days() -> impl Iterator<Item = Date> {
     std::iter::successors(Some(day(FIRST_DAY)), |day| day.next_day()).take_while(|day| day.year() < 2027)
 }
@@ -36,13 +36,13 @@ fn names(units: &[Unit<'_>]) -> Vec<String> {
     units.iter().map(ToString::to_string).collect()
 }
 
-/// The file read once more, without the library: code, first and last day, parent, predecessors, successors.
+/// Reads the file a second time without the library: code, first and last day, parent, predecessors, successors.
 fn rows() -> Vec<[&'static str; 6]> {
     let cells = |line: &'static str| line.split(',').collect::<Vec<_>>();
     CSV.lines().skip(1).map(cells).map(|row| [row[0], row[1], row[2], row[6], row[7], row[8]]).collect()
 }
 
-/// The rows of a code that hold a day. Dates written from year to day are ordered as texts.
+/// Returns the rows of a code in force on a day. Dates in the form year-month-day sort as texts.
 fn holders<'r>(rows: &'r [[&'static str; 6]], code: &str, day: &str) -> Vec<&'r [&'static str; 6]> {
     rows.iter().filter(|[c, from, to, ..]| *c == code && *from <= day && (to.is_empty() || day <= *to)).collect()
 }
@@ -102,7 +102,7 @@ fn successors_exist_the_next_day_and_predecessors_the_day_before() {
                 links += 1;
             }
         }
-        // What came before the first day is not in the table.
+        // Skips the days before the first day of the table, which it does not cover.
         if let Some(eve) = from.parse().ok().and_then(Date::previous_day).filter(|eve| *eve >= day(FIRST_DAY)) {
             for predecessor in before.split(';') {
                 let [[_, _, _, _, _, named]] = holders(&rows, predecessor, &eve.to_string())[..] else { panic!("{predecessor} on {eve}") };
@@ -142,7 +142,7 @@ fn all_40_reuse_a_code_and_32_of_them_under_another_name() {
     assert_eq!(unit("19918", "2025-07-01").name(), "Xã Phú Hồ");
 }
 
-/// The baseline of the plan can be compared for each of the 40: none of the 141 was split, and each counts once.
+/// The baseline of the plan is comparable for each of the 40 communes: none of the 141 was divided, and each counts once.
 #[test]
 fn none_of_the_40_has_a_split_predecessor_back_to_the_baseline() {
     let (then, now) = (day(BASELINE), day(TODAY));
@@ -176,7 +176,7 @@ fn a_split_unit_is_named_and_refused() {
     }
     let refusal = unit("475", "2025-03-14").comparable_predecessors_on(then).unwrap_err();
     assert_eq!(refusal.to_string(), "earlier figures cannot be compared: these units were split between several others: 474 Thành phố Huế");
-    // The other districts, and the city as it is before the split, are whole.
+    // The other districts, and the city before it was divided, remain whole.
     assert_eq!(names(&unit("482", "2025-03-14").comparable_predecessors_on(then).unwrap()), ["482 Huyện Phú Lộc", "483 Huyện Nam Đông"]);
     assert_eq!(city.comparable_predecessors_on(then), Ok(vec![city]));
     for still_whole in [BASELINE, "2024-12-31"] {
@@ -185,7 +185,7 @@ fn a_split_unit_is_named_and_refused() {
 }
 
 #[test]
-fn where_the_table_tells_nothing_further_the_way_is_lost() {
+fn the_lineage_ends_where_the_table_has_no_more_rows() {
     let district = unit("477", BASELINE);
     let later = district.lineage_on(day(TODAY));
     assert_eq!((later.units.len(), later.is_partial(), later.lost), (0, false, vec![district]));
@@ -194,7 +194,7 @@ fn where_the_table_tells_nothing_further_the_way_is_lost() {
     let earlier = commune.lineage_on(day("2021-06-30"));
     assert_eq!(names(&earlier.lost), ["19777 Phường Vỹ Dạ", "19792 Phường Xuân Phú", "19963 Phường Thủy Vân"]);
     assert_eq!(commune.comparable_predecessors_on(day("2021-06-30")), Err(NotComparable::Lost(earlier.lost)));
-    // A unit is none of its own successors' predecessors.
+    // A unit is not a predecessor of its own successors.
     let ended = unit("19801", BASELINE);
     assert_eq!(ended.comparable_predecessors_on(day(TODAY)), Err(NotComparable::Lost(vec![ended])));
 }
@@ -234,7 +234,7 @@ fn parents_and_children_change_with_the_day() {
 }
 
 #[test]
-fn a_unit_tells_what_the_table_holds() {
+fn a_unit_has_the_columns_of_the_table() {
     let unit = unit("19815", TODAY);
     assert_eq!((unit.valid_from(), unit.valid_to()), (Some(day("2025-07-01")), None));
     assert_eq!((unit.kind(), unit.level(), unit.parent_code()), (UnitKind::Ward, AreaLevel::Commune, Some(code("46"))));
@@ -255,32 +255,32 @@ fn names_are_found_as_people_type_them() {
     let kept = |query: &str| find(query, Diacritics::Kept);
     let ignored = |query: &str| find(query, Diacritics::Ignored);
 
-    // Case, tone placement, NFC and NFD.
+    // Ignores case, the placement of tone marks, and the difference between NFC and NFD.
     for query in ["Thủy Biều", "THỦY BIỀU", "Thuỷ Biều", "thuỷ biều", "phường thủy biều"] {
         assert_eq!(kept(query), ["19807 Phường Thủy Biều"], "{query}");
         assert_eq!(kept(&query.nfd().to_string()), ["19807 Phường Thủy Biều"], "{query}");
     }
-    // Hòa is not Hóa.
+    // Keeps Hòa and Hóa apart.
     assert_eq!(kept("Thuận Hòa"), ["19762 Phường Thuận Hòa"]);
     assert_eq!(kept("Thuận Hoá"), ["474 Quận Thuận Hóa"]);
     assert_eq!(ignored("Thuan Hoa"), ["474 Quận Thuận Hóa", "19762 Phường Thuận Hòa"]);
     assert_eq!(kept("Hương Vân"), ["20008 Phường Hương Vân"]);
     assert_eq!(ignored("hương văn"), ["20008 Phường Hương Vân", "20011 Phường Hương Văn"]);
-    // đ is a letter of its own, and a d without diacritics.
+    // Treats đ as a letter of its own and as a d without diacritics.
     assert_eq!(ignored("dong ba"), ["19768 Phường Đông Ba"]);
     assert_eq!(ignored("ĐÔNG BA"), kept("đông ba"));
     assert_eq!(kept("dông ba"), Vec::<String>::new());
-    // Several units of one name, at once.
+    // Finds several units of one name.
     assert_eq!(kept("xã hương phong"), ["20080 Xã Hương Phong"]);
     assert_eq!(kept("hương phong"), ["20002 Phường Hương Phong", "20080 Xã Hương Phong"]);
-    // The beginning of a word is enough, its middle is not.
+    // Finds a unit by the beginning of a word and not by its middle.
     assert_eq!(ignored("vy d"), ["19777 Phường Vỹ Dạ"]);
     assert_eq!(ignored("ong ba"), Vec::<String>::new());
-    // Another spelling of the name, but not the remark on it.
+    // Finds another spelling of the name, but not the remark about it.
     assert_eq!(kept("Vĩ Dạ"), ["19777 Phường Vỹ Dạ"]);
     assert_eq!(ignored("gso"), Vec::<String>::new());
     assert_eq!([kept(""), kept(" - "), kept("Hà Nội")], [const { Vec::<String>::new() }; 3]);
-    // Over all days, one after the other.
+    // Searches all days.
     let all: Vec<_> = HUE.search("huế", Diacritics::Kept).map(|unit| unit.to_string()).collect();
     assert_eq!(all, ["46 Tỉnh Thừa Thiên Huế", "46 Thành phố Huế", "474 Thành phố Huế"]);
 }

@@ -1,11 +1,11 @@
-//! Whatever is given, there is an answer: an assessment or an error document, never a panic, never a partial answer.
+//! Tests that every input gets an answer: an assessment or an error document, and never a panic or a partial answer.
 
 use kh302::assess_json;
 use kh302_tests::vectors::bases;
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// The answer, which must be one of the two documents.
+/// Returns the answer, which must be one of the two documents.
 fn answer(text: &str) -> Value {
     let answer: Value = serde_json::from_str(&assess_json(text)).expect("an answer is JSON");
     match answer["schema"].as_str() {
@@ -21,7 +21,7 @@ fn document() -> impl Strategy<Value = String> {
     prop::sample::select(documents)
 }
 
-/// What a hand, a bad line or another program makes of a value.
+/// Generates values as typing errors, a bad connection or another program produce them.
 fn odd_value() -> impl Strategy<Value = String> {
     let odd = [
         "null",
@@ -82,7 +82,7 @@ proptest! {
         answer(&String::from_utf8_lossy(&bytes));
     }
 
-    /// A value of any kind in the place of any other: what is wrong is named, and the sound values are still judged.
+    /// Puts a value of any kind in the place of any other: the wrong value is reported, and the correct ones are still judged.
     #[test]
     fn a_document_with_a_wrong_value_is_answered(text in document(), at in any::<prop::sample::Index>(), odd in odd_value()) {
         let colons: Vec<usize> = text.match_indices(':').map(|(at, _)| at + 1).collect();
@@ -91,7 +91,7 @@ proptest! {
         answer(&format!("{}{odd}{}", &text[..from], &text[to..]));
     }
 
-    /// The order of the members is no part of what a document says.
+    /// The order of the members does not change the answer.
     #[test]
     fn the_order_of_keys_changes_nothing(text in document(), seed in any::<u64>()) {
         fn shuffled(value: &Value, rng: &mut fastrand::Rng) -> String {

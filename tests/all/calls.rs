@@ -1,4 +1,4 @@
-//! Các lời gọi nhỏ: periods, areas, explain, combine, each with an example worked out by hand, and their strictness.
+//! Các lời gọi nhỏ: tests periods, areas, explain and combine, each with an example computed by hand, and how strictly they read.
 
 use kh302::catalogue::DOCUMENTS;
 use kh302::{Call, call};
@@ -9,9 +9,9 @@ fn ask(name: &str, mut question: Value) -> Value {
     serde_json::from_str(&call(name, &question.to_string())).unwrap()
 }
 
-/// Spec 6: the third quarter of 2025 runs from 15 June to 14 September.
+/// The third quarter of 2025 runs from 15 June to 14 September.
 #[test]
-fn a_period_tells_all_of_itself() {
+fn a_period_has_its_days_its_parts_and_its_deadlines() {
     let answer = ask("periods", json!({ "period": "2025-Q3", "as_of": "2025-09-10", "date": "2025-09-14" }));
     let period = &answer["period"];
     assert_eq!((&period["from"], &period["to"], &period["kind"]), (&json!("2025-06-15"), &json!("2025-09-14"), &json!("quarter")));
@@ -21,7 +21,7 @@ fn a_period_tells_all_of_itself() {
     assert_eq!(period["parts"], json!([{ "kind": "month", "periods": ["2025-07", "2025-08", "2025-09"] }]));
     assert_eq!(period["longer"], json!(["2025-H2", "2025-9M", "2025"]));
     assert_eq!(answer["contains"], true);
-    // "Trước ngày 16" of September; by nd09-2019 one working day after Sunday the 14th, a Monday.
+    // "Trước ngày 16" is 15 September; by nd09-2019 it is one working day after Sunday the 14th, a Monday.
     let due = |regime: &str, step: &str| {
         let all = period["deadlines"].as_array().unwrap();
         all.iter().find(|due| due["regime"] == regime && due["step"] == step).map(|due| due["due"].clone())
@@ -36,9 +36,9 @@ fn a_period_tells_all_of_itself() {
     assert_eq!(ask("periods", json!({ "period": "2100" }))["period"]["next"], Value::Null);
 }
 
-/// Spec 6: 20 December 2025 lies in month 2026-01, quarter 2026-Q1 and year 2026.
+/// 20 December 2025 lies in month 2026-01, quarter 2026-Q1 and year 2026.
 #[test]
-fn a_day_tells_its_periods_and_its_phase() {
+fn a_day_has_its_periods_and_its_phase() {
     let answer = ask("periods", json!({ "date": "2025-12-20" }));
     assert_eq!(answer["date"]["periods"], json!(["2026-01", "2026-Q1", "2026-H1", "2026-9M", "2026"]));
     assert_eq!((&answer["date"]["phase"]["number"], &answer["date"]["criteria"]), (&json!(3), &json!("qd28-2025")));
@@ -47,7 +47,7 @@ fn a_day_tells_its_periods_and_its_phase() {
     assert_eq!(between["between"], json!(["2025-Q2", "2025-Q3"]));
 }
 
-/// Spec 7: 19918 was xã Phú Xuân and is xã Phú Hồ.
+/// The code 19918 belonged to xã Phú Xuân and belongs to xã Phú Hồ.
 #[test]
 fn a_code_is_a_unit_only_with_its_day() {
     let on = |day: &str| ask("areas", json!({ "code": "19918", "date": day, "other_date": "2025-07-01" }));
@@ -104,7 +104,7 @@ fn a_rule_is_explained_with_the_numbers_put_in() {
     assert_eq!((&none["text"], &none["check"]["outcome"]), (&json!("Khi 3 + 0 = 3 = 0? Không, nên không phải xét."), &json!("passed")));
     let open = of("A203");
     assert_eq!((&open["check"]["outcome"], open["check"]["missing"].as_array().unwrap().len()), (&json!("unchecked"), 3));
-    // No earlier report was given, and a commune has no trafficking lines.
+    // No earlier report is given, and a commune has no trafficking lines.
     for code in ["P201", "K001", "L001", "A902"] {
         assert_eq!(of(code)["check"]["outcome"], "not_applicable", "{code}");
     }
@@ -126,7 +126,7 @@ fn a_rule_is_explained_with_the_numbers_put_in() {
         (&earlier["check"]["outcome"], earlier["text"].as_str().unwrap().starts_with("The previous period")),
         (&json!("failed"), true)
     );
-    // The year before the merger is of one of three wards: nothing is compared, which is not the same as that all is well.
+    // Compares nothing where the year before the merger is that of one of three wards; this must not look like a check that holds.
     let refused = ask("explain", json!({ "of": "P201", "report": request("2025", "2024") }));
     assert_eq!(refused["check"]["outcome"], "not_applicable");
 }
@@ -145,7 +145,7 @@ fn parts_make_the_report_of_the_whole() {
             "residential_groups": 41, "use_points_opening": 1, "use_points_detected": 3, "use_points": 4 } })
     );
     assert_eq!((&answer["group_months"], &answer["gaps"], &answer["refused"]), (&json!(123), &json!([]), &json!([])));
-    // The report reads back as a report.
+    // Assesses the combined report.
     let assessed: Value = serde_json::from_str(&call("assess", &answer["report"].to_string())).unwrap();
     assert_eq!(assessed["schema"], "kh302.assessment/1");
     let some = [month("2026-01", 1, 2, 3), month("2026-02", 3, 0, 3), month("2025-12", 0, 1, 1), month("2026-01", 1, 2, 3)];
@@ -192,7 +192,7 @@ fn questions_are_read_strictly() {
     assert!(twice.contains("unknown_member"), "{twice}");
 }
 
-/// Every call of its own name has a published schema that names its question and its answer.
+/// Every call with a document of its own has a published schema that names its question and its answer.
 #[test]
 fn every_call_has_a_schema() {
     for name in ["publish", "corrections", "phase", "periods", "areas", "explain", "combine"] {

@@ -1,4 +1,4 @@
-//! Đính chính: what a corrected report touches among those on file, worked out by hand.
+//! Đính chính: tests which reports on file a corrected one affects, by examples computed by hand.
 
 use kh302::call;
 use serde_json::{Value, json};
@@ -12,8 +12,8 @@ fn ask(corrected: &Value, on_file: &[Value]) -> Value {
     serde_json::from_str(&call("corrections", &question.to_string())).unwrap()
 }
 
-/// Every change of every report touched: period, figure, from, to, whether certain.
-fn told(answer: &Value) -> Vec<(String, String, Value, Value, bool)> {
+/// Returns every change of every affected report: period, figure, from, to, and whether it is certain.
+fn changes(answer: &Value) -> Vec<(String, String, Value, Value, bool)> {
     let touched = answer["touched"].as_array().unwrap_or_else(|| panic!("{answer}"));
     let of = |touched: &Value| {
         let period = format!("{} {}", touched["area"].as_str().unwrap(), touched["period"]["id"].as_str().unwrap());
@@ -31,7 +31,7 @@ fn stock(opening: u64, added: u64, removed: u64) -> Value {
             "use_points": opening + added - removed })
 }
 
-/// One place more was found in July: the closings of July and all after it were one too few.
+/// One more place was found in July, so that the closings of July and of all later months were one too low.
 #[test]
 fn a_corrected_month_touches_the_next_the_longer_ones_and_the_totals() {
     let mut corrected = report("19815", "2025-07", stock(1, 3, 0));
@@ -57,9 +57,9 @@ fn a_corrected_month_touches_the_next_the_longer_ones_and_the_totals() {
     assert_eq!(own, [(json!("use_points_detected"), json!(2), json!(3)), (json!("use_points"), json!(3), json!(4))]);
     let one = |period: &str, at: &str, from: u64, to: u64| (period.to_string(), at.to_string(), json!(from), json!(to), true);
     assert_eq!(
-        told(&answer),
+        changes(&answer),
         [
-            // The longer ones begin in June or earlier, or end in September or later: only the flow moves.
+            // Only the flow changes in longer periods that begin in June or earlier, or end in September or later.
             one("19815 2025", "use_points_detected", 3, 4),
             one("19815 2025-Q3", "use_points_detected", 2, 3),
             one("19815 2025-H2", "use_points_detected", 2, 3),
@@ -70,7 +70,7 @@ fn a_corrected_month_touches_the_next_the_longer_ones_and_the_totals() {
             one("46 2025-08", "use_points_opening", 25, 26),
         ]
     );
-    // With the new opening alone August no longer closes: its closing must change too, and so on.
+    // With only the new opening the balance of August fails, so its closing must change too, and so on.
     let august = answer["touched"].as_array().unwrap().iter().find(|of| of["period"]["id"] == "2025-08" && of["area"] == "19815").unwrap();
     assert_eq!((&august["link"], &august["breaks"]), (&json!("next"), &json!(["A601"])));
     assert_eq!(
@@ -81,28 +81,28 @@ fn a_corrected_month_touches_the_next_the_longer_ones_and_the_totals() {
     assert_eq!(august["changes"][0]["code"], "P601");
 }
 
-/// One person can be counted in two months: the quarter may be less than the sum, and keeps that difference.
+/// The quarter may have fewer people than the sum, because one person can be counted in two months; the correction keeps that difference.
 #[test]
-fn a_flow_of_people_is_told_as_possible() {
+fn a_flow_of_people_is_reported_as_possible() {
     let month = |period: &str, arrests: u64| report("19815", period, json!({ "drug_arrests": arrests }));
     let on_file = [month("2025-07", 4), month("2025-08", 5), month("2025-09", 0), report("19815", "2025-Q3", json!({ "drug_arrests": 8 }))];
     let answer = ask(&month("2025-07", 6), &on_file);
-    assert_eq!(told(&answer), [("19815 2025-Q3".into(), "drug_arrests".into(), json!(8), json!(10), false)]);
+    assert_eq!(changes(&answer), [("19815 2025-Q3".into(), "drug_arrests".into(), json!(8), json!(10), false)]);
 }
 
-/// The quarter's closing is that of its last month, its opening that of its first.
+/// The closing of the quarter is that of its last month, its opening that of its first.
 #[test]
 fn the_last_month_closes_the_quarter_and_the_first_opens_it() {
     let quarter = report("19815", "2025-Q3", stock(1, 2, 1));
     let last = ask(&report("19815", "2025-09", stock(2, 1, 0)), &[report("19815", "2025-09", stock(2, 0, 0)), quarter.clone()]);
-    let moved: Vec<_> = told(&last).into_iter().map(|(_, at, from, to, _)| (at, from, to)).collect();
+    let moved: Vec<_> = changes(&last).into_iter().map(|(_, at, from, to, _)| (at, from, to)).collect();
     assert_eq!(moved, [("use_points_detected".into(), json!(2), json!(3)), ("use_points".into(), json!(2), json!(3))]);
     let first = ask(&report("19815", "2025-07", stock(2, 2, 0)), &[report("19815", "2025-07", stock(1, 3, 0)), quarter]);
-    let moved: Vec<_> = told(&first).into_iter().map(|(_, at, from, to, _)| (at, from, to)).collect();
+    let moved: Vec<_> = changes(&first).into_iter().map(|(_, at, from, to, _)| (at, from, to)).collect();
     assert_eq!(moved, [("use_points_opening".into(), json!(1), json!(2)), ("use_points_detected".into(), json!(2), json!(1))]);
 }
 
-/// Three wards became one on 2025-07-01: the opening of the new one is the closing of all three.
+/// Three wards merged into one on 2025-07-01: the opening of the new ward is the sum of the three closings.
 #[test]
 fn a_correction_before_a_merger_touches_the_merged_commune() {
     let june = |area: &str, close: u64| report(area, "2025-06", json!({ "drug_dependent": close }));
@@ -115,15 +115,15 @@ fn a_correction_before_a_merger_touches_the_merged_commune() {
     let mut on_file: Vec<Value> = before.iter().map(|code| june(code, 20)).collect();
     on_file.push(next.clone());
     let answer = ask(&june(&before[1], 23), &on_file);
-    assert_eq!(told(&answer), [(format!("{an_cuu} 2025-07"), "drug_dependent_opening".into(), json!(60), json!(63), true)]);
-    // Without the other two and without what was replaced, nobody can tell.
+    assert_eq!(changes(&answer), [(format!("{an_cuu} 2025-07"), "drug_dependent_opening".into(), json!(60), json!(63), true)]);
+    // Computes nothing without the other two wards and the replaced report.
     let answer = ask(&june(&before[1], 23), &[next]);
-    assert_eq!(told(&answer), [(format!("{an_cuu} 2025-07"), "drug_dependent_opening".into(), json!(60), Value::Null, true)]);
+    assert_eq!(changes(&answer), [(format!("{an_cuu} 2025-07"), "drug_dependent_opening".into(), json!(60), Value::Null, true)]);
     assert_eq!(answer["replaces"], false);
 }
 
 #[test]
-fn the_level_is_told_where_it_changes() {
+fn the_level_is_reported_where_it_changes() {
     let year = |using: u64| {
         report("19815", "2025", json!({ "population": 1000, "drug_dependent": 0, "drug_using": using, "use_points": 2, "drug_arrests": 1 }))
     };

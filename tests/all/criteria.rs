@@ -1,5 +1,5 @@
-//! Criteria sets of someone's own: what is printed can be loaded, what is loaded is judged as what is built in, and
-//! whatever else is given is named with its place.
+//! Tests loaded sets of criteria: what the catalogue lists can be loaded, a loaded set is judged like a built-in one, and everything else
+//! is reported with its place.
 
 use kh302::call;
 use kh302::catalogue;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 const EXAMPLE: &str = include_str!("../../examples/criteria/vi-du-bia-3122.json");
 
-/// The built-in sets as the catalogue prints them, under an id of their own.
+/// Returns the built-in sets as the catalogue lists them, with other ids.
 fn printed() -> Vec<(&'static str, Value)> {
     let catalogue: Value = serde_json::from_str(&catalogue::catalogue_json()).expect("JSON");
     let sets = catalogue["criteria"].as_array().expect("a list").iter();
@@ -30,7 +30,7 @@ fn printed() -> Vec<(&'static str, Value)> {
         .collect()
 }
 
-/// An answer without what only a set of someone's own has.
+/// Removes from an answer the members that only a loaded set has.
 fn plain(answer: &str) -> Value {
     let mut answer: Value = serde_json::from_str(answer).expect("JSON");
     let of = answer["classification"].as_object_mut().expect("a classification");
@@ -79,7 +79,7 @@ fn what_the_catalogue_prints_is_loaded_and_gives_the_same_answers() {
     }
 }
 
-/// The judge's straight code for the built-in sets against the walker, by which loaded sets are judged.
+/// Compares the unrolled code for the built-in sets with the plain walk, which judges loaded sets.
 #[test]
 fn the_walker_judges_as_the_folded_judge() {
     let sets = printed().into_iter().map(|(id, printed)| {
@@ -114,7 +114,7 @@ fn what_is_loaded_is_written_as_it_was() {
     assert_ne!(criteria::hash((&set).into()), criteria::hash((&other).into()));
 }
 
-/// What the example gives, one below, at and one above each invented threshold.
+/// The answers to the example one below, at and one above each invented threshold.
 #[test]
 fn the_invented_example_is_judged_by_its_bands() {
     let set = criteria::load(EXAMPLE).expect("the example");
@@ -162,7 +162,7 @@ fn checks_and_targets_do_not_change_with_the_set() {
     }
 }
 
-/// The example with a value put in at a pointer.
+/// Returns the example with a value at a pointer.
 fn with(at: &str, value: Value) -> Value {
     let mut set: Value = serde_json::from_str(EXAMPLE).expect("JSON");
     let (parent, key) = at.rsplit_once('/').expect("a pointer");
@@ -248,7 +248,7 @@ fn what_is_not_understood_is_named_with_its_place_and_its_repair() {
         assert_eq!((error.code(), error.at()), ("bad_criteria", wanted_at), "{at} {value}");
         assert!(error.sentence(Locale::En).contains(words), "{at}: {}", error.sentence(Locale::En));
         assert_ne!(error.sentence(Locale::Vi), error.sentence(Locale::En));
-        // The same inside a request, with the place in the request.
+        // The same error inside a request names its place in the request.
         let answer: Value = serde_json::from_str(&assess_json(&request(&bases()["sound_year"], &set, "cumulative"))).expect("JSON");
         assert_eq!((&answer["error"]["code"], &answer["error"]["at"]), (&json!("bad_criteria"), &json!(format!("/criteria{wanted_at}"))));
     }
@@ -256,7 +256,7 @@ fn what_is_not_understood_is_named_with_its_place_and_its_repair() {
     assert_eq!(criteria::load(&twice).expect_err("twice").at(), "/complete");
 }
 
-/// As large as is let in: the comparison is still exact.
+/// The comparison is exact even for the largest numbers that a set can hold.
 #[test]
 fn the_largest_numbers_that_are_let_in_do_not_overflow() {
     let most = (1_i64 << 61) / 10_000_000;
@@ -282,7 +282,7 @@ fn the_largest_numbers_that_are_let_in_do_not_overflow() {
 }
 
 #[test]
-fn bands_that_do_not_meet_and_levels_that_nothing_reaches_are_told_with_the_boundary() {
+fn bands_with_gaps_and_unreachable_levels_are_reported_with_the_boundary() {
     let share = |from: Value| json!({ "share": { "drug_dependent": 1 }, "per": "population", "from": from });
     let warned = |set: Value| -> Vec<(String, String)> {
         let set = criteria::load(&set.to_string()).unwrap_or_else(|error| panic!("{error}: {set}"));
@@ -317,7 +317,7 @@ fn bands_that_do_not_meet_and_levels_that_nothing_reaches_are_told_with_the_boun
             }
         }
     }
-    // Shares are compared as fractions and named as percentages.
+    // Compares shares as fractions and shows them as percentages.
     let mut set = with("/types/0/of/0/reaches", share(json!([5, 1000])));
     set["types"][1]["of"][0]["reaches"] = share(json!([1, 1000]));
     set["types"][1]["of"][0]["below"] = share(json!([1, 200]));
@@ -327,7 +327,7 @@ fn bands_that_do_not_meet_and_levels_that_nothing_reaches_are_told_with_the_boun
     set["types"][2]["of"][0]["below"] = share(json!([5, 10_000]));
     let found = warned(set);
     assert!(found.iter().any(|(_, message)| message.contains("from 0.0500% to below 0.1000%")), "{found:?}");
-    // A type that asks for no less than the worse one is never reached.
+    // Warns of a type that requires no less than the worse type, because no area can be of it.
     let mut set = with("/types/1/of/0/reaches", at(100));
     set["types"][1]["of"][0]["below"] = Value::Null;
     set["types"][1]["of"][1]["reaches"] = json!({ "left": { "hotspots": 1 }, "op": ">=", "right": 7 });
@@ -339,7 +339,7 @@ fn bands_that_do_not_meet_and_levels_that_nothing_reaches_are_told_with_the_boun
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
-    /// Whatever is given as a set, there is an answer.
+    /// Every text that is given as a set gets an answer.
     #[test]
     fn any_set_is_answered(at in any::<prop::sample::Index>(), odd in prop::sample::select(vec![
         "null", "true", "-1", "0", "1.5", "1e400", "-9223372036854775808", "9223372036854775807", "\"population\"", "\"\"", "[]", "{}", "[[]]",
@@ -368,7 +368,7 @@ proptest! {
     }
 }
 
-/// The levels under both sets, in both readings, and the sentence in both languages.
+/// Returns the levels under both sets, in both readings, and the sentence in both languages.
 #[test]
 fn two_sets_are_compared_in_both_languages() {
     let report = json!({ "schema": "kh302.report/1", "area": "19815", "period": "2025-07", "figures": { "drug_dependent": 60, "hotspots": 0, "use_points": 1 } });
@@ -377,7 +377,7 @@ fn two_sets_are_compared_in_both_languages() {
         let asked = json!({ "schema": "kh302.compare/1", "report": report, "criteria": criteria, "locale": locale });
         serde_json::from_str(&call("compare", &asked.to_string())).expect("JSON")
     };
-    // The example with type II from 61 on instead of 50: 60 people are then of type III.
+    // Raises the threshold of type II from 50 to 61, so that 60 people are type III.
     let mut stricter = example.clone();
     stricter["id"] = "bia-2".into();
     stricter["types"][1]["of"][0]["reaches"]["right"] = 61.into();
@@ -385,14 +385,14 @@ fn two_sets_are_compared_in_both_languages() {
     let vi = answer(json!([example, stricter]), "vi");
     assert_eq!((&vi["same"], &vi["under"][0]["level"], &vi["under"][1]["level"]), (&json!(false), &json!("type_ii"), &json!("type_iii")));
     assert_eq!((&vi["under"][0]["level_literal"], &vi["under"][1]["level_literal"]), (&json!("type_ii"), &json!("type_iii")));
-    let told: Vec<(&str, &str)> = vi["explained_by"]
+    let explained: Vec<(&str, &str)> = vi["explained_by"]
         .as_array()
         .expect("a list")
         .iter()
         .filter_map(|one| Some((one["criteria"].as_str()?, one["id"].as_str()?)))
         .collect();
-    // What makes it of type II there, and what of type II is not met here.
-    assert_eq!(told, [("vi-du-bia-3122", "vi-du-bia-3122/2/a"), ("bia-2", "vi-du-bia-3122/2/a"), ("bia-2", "vi-du-bia-3122/2/b")]);
+    // Names what makes the area type II under one set, and what of type II it does not meet under the other.
+    assert_eq!(explained, [("vi-du-bia-3122", "vi-du-bia-3122/2/a"), ("bia-2", "vi-du-bia-3122/2/a"), ("bia-2", "vi-du-bia-3122/2/b")]);
     let message = vi["message"].as_str().expect("a sentence");
     assert!(
         message
@@ -408,7 +408,7 @@ fn two_sets_are_compared_in_both_languages() {
 
     let same = answer(json!([example, example]), "en");
     assert_eq!((&same["same"], &same["explained_by"]), (&json!(true), &json!([])));
-    // Of 3122 only loại I is on file, and 60 people do not decide it.
+    // Leaves 60 people undetermined, because only loại I of 3122 is on file.
     let open = answer(json!(["qd3122-2010", example]), "vi");
     assert_eq!((&open["same"], &open["under"][0]["level"]), (&Value::Null, &json!("undetermined")));
     for (criteria, code, at) in [

@@ -1,4 +1,4 @@
-//! The laws that hold for every report, as the specification states them.
+//! Tests properties that hold for every report, as the specification states them.
 
 use kh302::base::{Locale, percent};
 use kh302::judge::{LevelSpan, MeasureResult};
@@ -20,7 +20,7 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases: 4_000, failure_persistence: None, rng_seed: RngSeed::Fixed(302), ..ProptestConfig::default() }
 }
 
-/// A report under Quyết định số 28/2025/QĐ-TTg that lacks nothing.
+/// Generates a report under Quyết định số 28/2025/QĐ-TTg without missing figures.
 fn complete_report() -> impl Strategy<Value = Report> {
     any::<u64>().prop_map(draw::complete_report)
 }
@@ -30,7 +30,7 @@ fn judged(report: &Report) -> Verdict {
 }
 
 fn judged_against(report: &Report, baseline: &[Report]) -> Verdict {
-    // Two years before, and of one period.
+    // Dates the baseline two years earlier, all of one period.
     let period = baseline.first().map(|first| Period { year: report.period.year - 2, ..first.period });
     let mut baseline: Vec<_> = baseline.iter().map(bridge::report).collect();
     baseline.iter_mut().for_each(|base| base.period = bridge::period(period.expect("a baseline")));
@@ -49,7 +49,7 @@ fn spans(verdict: &Verdict) -> [LevelSpan; 2] {
     [classification.cumulative, classification.literal]
 }
 
-/// The one level of a report that lacks nothing.
+/// Returns the level of a report without missing figures.
 fn level(report: &Report) -> RiskLevel {
     judged(report).level(Reading::Cumulative).expect("nothing is missing")
 }
@@ -67,15 +67,15 @@ fn codes(set: kh302::judge::CheckSet) -> BTreeSet<&'static str> {
 proptest! {
     #![proptest_config(config())]
 
-    /// Exactly one level, in both readings.
+    /// A report without missing figures has exactly one level, in both readings.
     #[test]
-    fn a_report_that_lacks_nothing_has_one_level(report in complete_report()) {
+    fn a_complete_report_has_one_level(report in complete_report()) {
         let verdict = judged(&report);
         prop_assert!(verdict.level(Reading::Cumulative).is_some());
         prop_assert!(verdict.level(Reading::Literal).is_some());
     }
 
-    /// More of what is worse never makes a commune better.
+    /// A commune with more of what is worse never gets a better level.
     #[test]
     fn raising_what_is_worse_never_lowers_the_level(report in complete_report(), place in any::<prop::sample::Index>(), by in prop_oneof![Just(1), 1..5_000_i128]) {
         let rows: Vec<_> = table().iter().filter(|row| row.worse_when == "higher").collect();
@@ -86,7 +86,7 @@ proptest! {
         prop_assert!(level(&worse) >= level(&report), "{} raised to {raised}", row.id);
     }
 
-    /// The same people among fewer residents.
+    /// The same number of people among fewer residents never gives a better level.
     #[test]
     fn lowering_the_population_never_lowers_the_level(report in complete_report(), share in 1..1_000_i128) {
         let mut fewer = report.clone();
@@ -94,7 +94,7 @@ proptest! {
         prop_assert!(level(&fewer) >= level(&report));
     }
 
-    /// Shares do not depend on how large a commune is.
+    /// Shares do not depend on the size of a commune.
     #[test]
     fn scaling_keeps_the_bands_of_shares(report in complete_report(), factor in 2..300_i128) {
         let figures = &report.figures;
@@ -109,7 +109,7 @@ proptest! {
         }
     }
 
-    /// What was decided with figures missing stands, however they are filled in.
+    /// A level that is decided with missing figures is the level of every way to fill them in.
     #[test]
     fn what_is_decided_with_figures_missing_stays_decided(report in complete_report(), empty in any::<u64>(), fill in any::<u64>()) {
         let mut partial = report.clone();
@@ -131,7 +131,7 @@ proptest! {
         }
     }
 
-    /// The best and the worst level that are named can both come true.
+    /// Some way to fill in the missing figures reaches the best level, and some reaches the worst.
     #[test]
     fn the_best_and_the_worst_level_are_reached(report in complete_report(), empty in any::<u64>()) {
         let mut partial = report;
@@ -149,7 +149,7 @@ proptest! {
         prop_assert_eq!((extreme(false), extreme(true)), (open.best, open.worst));
     }
 
-    /// The literal reading finds no loại I or II that the cumulative one does not find.
+    /// The literal reading finds no loại I or II that the cumulative reading does not find.
     #[test]
     fn literally_of_type_i_or_ii_is_cumulatively_at_least_that(report in complete_report()) {
         let verdict = judged(&report);
@@ -160,8 +160,8 @@ proptest! {
     }
 }
 
-/// The band of a share, seen from outside: beside two measures of loại I the share decides between I, II and III,
-/// and alone between III and none.
+/// Finds the band of a share from outside: with two measures of loại I the share decides between I, II and III, and alone between III and
+/// none.
 fn band(figure: &'static str, counted: i128, residents: i128) -> RiskLevel {
     let with = |others: [(&'static str, i128); 2]| {
         let mut figures: Figures = table().iter().filter(|row| row.tier != "province").map(|row| (row.id, 0)).collect();
@@ -174,10 +174,10 @@ fn band(figure: &'static str, counted: i128, residents: i128) -> RiskLevel {
     if TYPES_I_AND_II.contains(&beside_two_of_type_i) { beside_two_of_type_i } else { with([("use_points", 0), ("plants_found", 0)]) }
 }
 
-/// Every step up of one measure, the route or a condition of Điều 6, from every combination of the others.
+/// Tests every step up of one measure, the route or a condition of Điều 6, from every combination of the others.
 #[test]
 fn no_step_up_lowers_the_level_from_any_combination_of_bands() {
-    // People, places, arrests, plants, on a route, somebody untreated, in violation, wanted.
+    // Counts the steps of: people, places, arrests, plants, on a route, somebody untreated, in violation, wanted.
     const STEPS: [usize; 7] = [4, 3, 4, 4, 2, 2, 3];
     let index = |at: [usize; 7]| at.iter().zip(STEPS).fold(0, |index, (one, steps)| index * steps + one);
     let all: Vec<[usize; 7]> = (0..STEPS.iter().product())
@@ -237,7 +237,7 @@ fn no_step_up_lowers_the_level_from_any_combination_of_bands() {
 
 // Kiểm tra.
 
-/// A month's report in which everything closes; a year's with `year`.
+/// Makes a monthly report whose balances all hold; a yearly one for `PeriodKind::Year`.
 fn sound(kind: PeriodKind) -> kh302::Report {
     let year = kind == PeriodKind::Year;
     let months = if year { 12 } else { 1 };
@@ -294,7 +294,7 @@ fn sound(kind: PeriodKind) -> kh302::Report {
     report
 }
 
-/// The errors of section A that a verdict holds.
+/// Returns the errors of section A in a verdict.
 fn errors_of_section_a(verdict: &Verdict, kind: PeriodKind) -> BTreeSet<&'static str> {
     verdict
         .failed
@@ -321,7 +321,7 @@ fn each_error_of_section_a_can_be_broken_alone() {
             "A101",
             (|figures| {
                 figures.population = Some(0);
-                // Nobody lives in the community either.
+                // Leaves nobody in the community either.
                 figures.drug_dependent_absent = Some(7);
                 figures.drug_dependent_in_community = Some(0);
                 figures.drug_dependent_on_substitution = Some(0);
@@ -384,9 +384,9 @@ fn each_error_of_section_a_can_be_broken_alone() {
 proptest! {
     #![proptest_config(config())]
 
-    /// Another set, another reading or a draft change what is shown, and nothing that checks and targets say.
+    /// Another set, another reading or a draft change the level that is shown, and never checks or targets.
     #[test]
-    fn what_is_asked_to_be_shown_changes_no_check_and_no_target(seed in any::<u64>()) {
+    fn the_chosen_set_and_reading_change_no_check_and_no_target(seed in any::<u64>()) {
         let case = draw::case(seed);
         let owned = bridge::owned(&case);
         let mut request = bridge::request(&case, &owned);
@@ -405,7 +405,7 @@ proptest! {
         }
     }
 
-    /// No check both fails and is left open, and none that is about reading a document is decided here.
+    /// No check is both failed and undecided, and the judge decides no check about reading a document.
     #[test]
     fn a_check_has_one_outcome(seed in any::<u64>()) {
         let case = draw::case(seed);
@@ -421,7 +421,7 @@ proptest! {
 
 // Mục tiêu.
 
-/// The totals of a province over some communes' yearly reports.
+/// Makes the totals of a province from the yearly reports of some communes.
 fn provincial_totals(reports: &[Report]) -> Totals {
     let mut figures: Figures = table().iter().filter(|row| row.id != "reviewed").map(|row| (row.id, 0)).collect();
     for row in table().iter().filter(|row| row.max > 1) {
@@ -446,7 +446,7 @@ fn provincial_totals(reports: &[Report]) -> Totals {
 
 fn yearly_reports() -> impl Strategy<Value = Vec<Report>> {
     let year = Period { year: 2026, kind: Kind::Year, number: 1 };
-    // The sums must stay within the bounds of the figures too.
+    // Excludes reports whose sums exceed the bounds of the figures.
     let summable = move |report: &Report| report.period == year && report.figures["population"] < 10_000_000;
     prop::collection::vec(complete_report().prop_filter("yearly, and not too large to be added up", summable), 1..5)
 }
@@ -454,10 +454,10 @@ fn yearly_reports() -> impl Strategy<Value = Vec<Report>> {
 proptest! {
     #![proptest_config(config())]
 
-    /// A shown share is cut off: never more than the share, less by under one unit of its last place, and the round
-    /// shares are exact.
+    /// A displayed share is cut off: it is never above the share, it is below by less than one unit of its last place, and 0% and 100% are
+    /// exact.
     #[test]
-    fn a_shown_share_never_lies(numerator in prop_oneof![0..200_i128, 0..2_000_000_000_i128], denominator in prop_oneof![1..200_i128, 1..1_000_000_000_i128], decimals in 2..4_u32) {
+    fn a_displayed_share_is_exact_to_its_last_place(numerator in prop_oneof![0..200_i128, 0..2_000_000_000_i128], denominator in prop_oneof![1..200_i128, 1..1_000_000_000_i128], decimals in 2..4_u32) {
         let shown = percent(numerator, denominator, decimals, Locale::Vi).expect("a share");
         let unit = 10_i128.pow(decimals);
         match shown.strip_suffix('%').expect("a percentage") {
@@ -481,7 +481,7 @@ proptest! {
         prop_assert_eq!(shown.chars().map(comma_for_point).collect::<String>(), english);
     }
 
-    /// Over areas numerators and denominators are added up and then compared.
+    /// Shares over areas are computed from the sums of numerators and of denominators.
     #[test]
     fn the_measures_of_a_province_are_the_sums_of_its_communes(reports in yearly_reports()) {
         let whole = judged_totals(provincial_totals(&reports));
@@ -500,7 +500,7 @@ proptest! {
         }
     }
 
-    /// While communes are missing nothing is met, and a known shortfall is one all the same.
+    /// While communes are missing no measure is met, and a known shortfall is still reported.
     #[test]
     fn without_every_commune_only_a_shortfall_decides(reports in yearly_reports(), unreported in 1..4_i128) {
         let known = judged_totals(provincial_totals(&reports));
@@ -518,7 +518,7 @@ proptest! {
         }
     }
 
-    /// The score counts binding measures, each once, and the ten targets.
+    /// The score counts each binding measure once, and all targets.
     #[test]
     fn the_score_counts_every_binding_measure_and_every_target_once(seed in any::<u64>()) {
         let case = draw::case(seed);
@@ -537,7 +537,7 @@ proptest! {
         prop_assert_eq!(score.targets.total() as usize, verdict.plan.map_or(0, |plan| plan.targets.len()));
     }
 
-    /// A commune that stays as it is keeps what it has, and is transformed only if it is drug-free.
+    /// A commune that does not change keeps its status, and counts as transformed only if it is drug-free.
     #[test]
     fn a_commune_that_stays_as_it_is(report in complete_report()) {
         let verdict = judged_against(&report, std::slice::from_ref(&report));
@@ -552,8 +552,7 @@ proptest! {
         prop_assert_eq!(measure(&verdict, "T03a").status, status(people, free));
     }
 
-    /// Of two reports at most one is the transformation of the other, unless both are drug-free; and the same of the
-    /// share of re-offending.
+    /// At most one of two reports is a transformation of the other, unless both are drug-free; the same holds for the re-offending rate.
     #[test]
     fn no_two_reports_are_each_better_than_the_other(one in complete_report(), other in complete_report()) {
         let [there, back] = [judged_against(&one, std::slice::from_ref(&other)), judged_against(&other, std::slice::from_ref(&one))];
@@ -565,7 +564,7 @@ proptest! {
     /// A merged commune counts each of its predecessors.
     #[test]
     fn every_predecessor_counts(report in complete_report(), before in prop::collection::vec(complete_report(), 1..4)) {
-        // Units became one on 2025-07-01.
+        // Dates the report after 2025-07-01, when units merged.
         let mut report = report;
         report.period.year = 2026;
         let together = judged_against(&report, &before);
@@ -580,7 +579,7 @@ proptest! {
     /// A level under one text is never compared with a declared level under another.
     #[test]
     fn levels_under_two_texts_are_never_compared(report in complete_report(), base in complete_report()) {
-        // Without figures only declared levels are left, and the baseline's is one under the text of 2010.
+        // Removes the figures, so that only declared levels remain; that of the baseline is one under the text of 2010.
         let (mut report, mut base) = (report, base);
         report.figures.clear();
         base.figures.clear();
@@ -593,7 +592,7 @@ proptest! {
 
 // Kỳ báo cáo.
 
-/// The periods of one kind in a year, one after the other.
+/// Returns the periods of one kind in a year, in order.
 fn of_kind(year: i32, kind: PeriodKind) -> Vec<kh302::Period> {
     (1..=12).filter_map(|number| kh302::Period::new(kind, year, number).ok()).collect()
 }
@@ -641,7 +640,7 @@ fn the_period_that_holds_a_day_contains_it_and_no_other_of_its_kind_does() {
         let mut day = bridge::date((1999, 12, 15));
         while let Ok(month) = kh302::Period::holding(PeriodKind::Month, day) {
             assert!(month.contains_day(day));
-            // The periods are in order, so that those behind the day need not be asked again.
+            // Continues from the last match, because the periods are in order.
             while from < of_kind.len() && of_kind[from].last_day() < day {
                 from += 1;
             }
@@ -653,7 +652,7 @@ fn the_period_that_holds_a_day_contains_it_and_no_other_of_its_kind_does() {
     }
 }
 
-/// "Trước ngày …": on the last day a report is in time, on the next it is late, for every step and period.
+/// "Trước ngày …": a report is in time on the last day and late on the next, for every step and period.
 #[test]
 fn a_report_is_late_from_the_day_that_the_text_names() {
     let holidays = BTreeSet::new();
@@ -677,7 +676,7 @@ fn a_report_is_late_from_the_day_that_the_text_names() {
     assert_eq!(deadline(period, Regime::Qd28, Step::Province, &holidays), Some((2025, 12, 19)));
     assert_eq!(deadline(period, Regime::Qd28, Step::Ministry, &holidays), Some((2025, 12, 29)));
     assert_eq!(deadline(period, Regime::Qd28, Step::Commune, &holidays), None);
-    // The 14th of December 2025 is a Sunday.
+    // 14 December 2025 is a Sunday.
     assert_eq!(deadline(period, Regime::Nd09 { working_days: 2 }, Step::Commune, &holidays), Some((2025, 12, 16)));
     assert_eq!(deadline(period, Regime::Nd09 { working_days: 2 }, Step::Commune, &[(2025, 12, 15)].into()), Some((2025, 12, 17)));
 }

@@ -1,4 +1,4 @@
-//! The tests that concern more than one module of the library. `cargo test -p kh302-tests publish` runs those of one file.
+//! Tests that concern more than one module of the library. `cargo test -p kh302-tests publish` runs those of one file.
 
 mod architecture;
 mod areas;
@@ -12,9 +12,9 @@ mod phase;
 mod publish;
 mod read_back;
 mod reference;
+mod report_store;
 mod rollup;
 mod samples;
 mod schemas;
-mod shelf;
 mod unit_tables;
 mod vectors;

@@ -1,4 +1,4 @@
-//! Báo cáo giai đoạn: the last report that ends by the start of a phase against the last that ends within it.
+//! Báo cáo giai đoạn: tests the comparison of the last report before a phase begins with the last report within it.
 
 use kh302::call;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ fn figures(released: u64, supported: u64, plants: u64) -> Value {
             "post_rehab": 10, "post_rehab_managed": 4, "psychosis": 0, "psychosis_managed": 0 })
 }
 
-/// Phase 2 runs from 15/10/2023 to 14/05/2024. The report for October 2023 ends on its eve, that for May 2024 on its last day.
+/// Phase 2 runs from 15/10/2023 to 14/05/2024. The report for October 2023 ends the day before, that for May 2024 on its last day.
 #[test]
 fn the_last_by_its_start_against_the_last_within() {
     let reports = [
@@ -46,7 +46,7 @@ fn the_last_by_its_start_against_the_last_within() {
             released["measures"][0]["before"],
             json!({ "status": "not_met", "numerator": 7, "denominator": 10, "percent": "70,00%" })
         );
-        // More plants than before, and not met either time.
+        // There are more plants than before, and the target is missed both times.
         assert_eq!((&target(&answer, "T06")["movement"], &target(&answer, "T06")["within"]), (&json!("worsened"), &json!("not_met")));
         assert_eq!(target(&answer, "T08")["movement"], "unchanged");
         assert_eq!(target(&answer, "T07")["movement"], "not_comparable");
@@ -54,7 +54,7 @@ fn the_last_by_its_start_against_the_last_within() {
     }
 }
 
-/// Seven of ten is better than six of nine, and worse than eight of eleven: no rounding decides.
+/// Seven of ten is better than six of nine, and worse than eight of eleven: shares are compared without rounding.
 #[test]
 fn shares_are_compared_exactly() {
     let moved = |then: (u64, u64), now: (u64, u64)| {
@@ -78,13 +78,13 @@ fn what_is_not_there_is_said() {
     let mixed = [report("19815", "2023-10", figures(1, 1, 2)), report("19815", "2024-Q1", figures(1, 1, 9))];
     let answer = ask(json!({ "phase": 2, "reports": mixed, "locale": "en" }));
     assert!(answer["notes"][0].as_str().unwrap().contains("different kinds of period"));
-    // Of two months nine plants are no more than two in one may be.
+    // Nine plants in two months may be no more than two in one month.
     assert_eq!(target(&answer, "T06")["movement"], "not_comparable");
 }
 
-/// Three wards became one on 2025-07-01; phase 3 began in May 2024.
+/// Three wards merged into one on 2025-07-01; phase 3 began in May 2024.
 #[test]
-fn predecessors_stand_for_the_merged_commune() {
+fn predecessors_are_judged_as_the_merged_commune() {
     let merged = kh302::law::HUE.on("19815".parse().unwrap(), "2025-12-14".parse().unwrap()).unit().unwrap();
     let before = merged.comparable_predecessors_on("2024-05-14".parse().unwrap()).unwrap();
     let mut reports: Vec<Value> = before.iter().map(|unit| report(unit.code().as_str(), "2024-05", figures(10, 5, 0))).collect();
@@ -94,7 +94,7 @@ fn predecessors_stand_for_the_merged_commune() {
     let measure = &target(&answer, "T09")["measures"][0];
     assert_eq!((&measure["before"]["numerator"], &measure["before"]["denominator"]), (&json!(15), &json!(30)));
     assert_eq!(measure["movement"], "improved");
-    // One of the three missing: nothing to compare with.
+    // Compares nothing without the report of one of the three.
     reports.remove(0);
     assert_eq!(ask(json!({ "phase": 3, "area": "19815", "reports": reports }))["before"], Value::Null);
 }

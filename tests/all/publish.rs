@@ -1,5 +1,5 @@
-//! Công bố: nothing that is kept back follows from what is published. The attacker here knows the balances of the figure
-//! table, written out again by hand, and every sum over areas, and tries each equation on its own.
+//! Công bố: tests that no suppressed number follows from published ones. The attacker of the tests knows the balances of the table of
+//! figures, written again by hand, and every sum over areas, and tries each equation alone.
 
 use kh302::call;
 use kh302::document::to_json;
@@ -10,7 +10,7 @@ use kh302_tests::samples;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Left side, right side: with what is added (+) and taken off (−).
+/// Left side and right side: the figures that are added (+) and subtracted (−).
 const BALANCES: &[(&str, &[(&str, i64)])] = &[
     ("drug_dependent", &[("drug_dependent_opening", 1), ("drug_dependent_added", 1), ("drug_dependent_removed", -1)]),
     (
@@ -27,7 +27,7 @@ const BALANCES: &[(&str, &[(&str, i64)])] = &[
     ("drug_using", &[("drug_using_in_community", 1), ("drug_using_detained", 1), ("drug_using_absent", 1)]),
 ];
 
-/// What a reader knows of a number.
+/// What a reader knows about a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Known {
     Exactly(i64),
@@ -45,7 +45,7 @@ impl Known {
     }
 }
 
-/// An equation: what is added up, with signs, is nothing.
+/// An equation: the sum of the signed numbers is 0.
 type Equation = Vec<((usize, &'static str), i64)>;
 
 fn sensitive() -> impl Iterator<Item = &'static str> {
@@ -87,7 +87,7 @@ fn equations(areas: usize) -> Vec<Equation> {
     all
 }
 
-/// The numbers kept back that one equation alone gives, with it.
+/// Returns the suppressed numbers that follow from a single equation, with their values.
 fn given_away(known: &BTreeMap<(usize, &'static str), Known>, areas: usize) -> Vec<(usize, &'static str, i64)> {
     let mut found = Vec::new();
     for equation in equations(areas) {
@@ -123,7 +123,7 @@ fn publish(reports: &[Report], area: &str) -> Value {
     serde_json::from_str(&call("publish", &question.to_string())).unwrap()
 }
 
-/// Nothing is given away, everything withheld is named with its reason, and no withheld number could be shown.
+/// Checks that no number is revealed, that every withheld number is listed with its reason, and that none could be shown.
 fn check(view: &Value, reports: &[Report]) {
     let areas = view["areas"].as_array().unwrap();
     let known = known(view);
@@ -164,7 +164,7 @@ fn typed(text: &str) -> Vec<Report> {
     text.lines().filter_map(read).collect()
 }
 
-/// A report whose balances close, of small counts.
+/// Generates a report of small counts whose balances hold.
 fn drawn(area: AreaCode, period: &str, most: u64, random: &mut fastrand::Rng) -> Report {
     let mut n = || random.u64(0..=most) * u64::from(random.bool());
     let mut figures = Figures { population: Some(8_000), residential_groups: Some(20), ..Figures::default() };
@@ -181,7 +181,7 @@ fn drawn(area: AreaCode, period: &str, most: u64, random: &mut fastrand::Rng) ->
     let dependent: u64 = dependent.iter().flatten().sum();
     let using: u64 = [figures.drug_using_in_community, figures.drug_using_detained, figures.drug_using_absent].iter().flatten().sum();
     let opening = |close: u64, added: &mut Option<u64>, removed: &mut Option<u64>| {
-        // What came can not be more than what is there and went.
+        // Limits the additions to the stock and the removals together.
         *added = added.map(|added| added.min(close + removed.unwrap_or(0)));
         Some(close + removed.unwrap_or(0) - added.unwrap_or(0))
     };
@@ -220,15 +220,15 @@ fn nothing_kept_back_follows_from_what_is_published() {
             *kept.entry(of["reason"].as_str().unwrap().to_string()).or_insert(0) += 1;
         }
     }
-    // The draw meets every reason, so that the test means something.
+    // Checks that every reason occurs, so that the test covers them.
     for reason in ["of_communes", "measures", "small", "one_commune", "would_reveal"] {
         assert!(kept.get(reason).is_some_and(|number| *number > 20), "{reason}: {kept:?}");
     }
 }
 
-/// The attacker is one: without the secondary suppression it finds numbers.
+/// Checks the attacker itself: without complementary suppression it finds numbers.
 #[test]
-fn the_attacker_finds_what_masks_alone_would_give_away() {
+fn the_attacker_finds_what_masks_alone_would_reveal() {
     let mut random = fastrand::Rng::with_seed(7);
     let reports: Vec<Report> = communes("2025-03-14").into_iter().map(|code| drawn(code, "2025-03", 2, &mut random)).collect();
     let view = publish(&reports, "46");
@@ -263,7 +263,7 @@ fn the_sample_reports_are_published_and_most_of_their_totals_are_shown() {
     }
 }
 
-/// By hand: two communes, 13 people on record at the close, 10 of them new, nobody removed: the 3 of before would follow.
+/// Two communes with 13 people on record at the close, 10 of them new and nobody removed: the 3 at the opening would follow.
 #[test]
 fn an_example_by_hand() {
     let report = |area: &str, opening: u64, added: u64| {
@@ -284,7 +284,7 @@ fn an_example_by_hand() {
         (would["figures"][0].as_str(), would["protects"]["figure"].as_str()),
         (Some("drug_dependent_added"), Some("drug_dependent_opening"))
     );
-    // Of a commune nothing sensitive, and no number of a measure that reads it.
+    // Shows nothing sensitive of a commune, and no number of a measure that reads it.
     let commune = view["communes"].as_array().unwrap().iter().find(|commune| commune["area"] == "19815").unwrap();
     assert_eq!(commune["figures"], json!({ "population": 9000, "use_points": 2 }));
     for target in commune["targets"].as_array().unwrap() {

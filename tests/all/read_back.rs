@@ -1,4 +1,4 @@
-//! Đọc lại câu trả lời: every answer is read back as its type and written again, byte for byte the same, in both languages.
+//! Đọc lại câu trả lời: tests that every answer can be read as its type and written again, byte for byte the same, in both languages.
 
 use kh302::call;
 use kh302::catalogue::{self, Form};
@@ -15,14 +15,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Reads a text as a type, and tells how what is written again differs.
+/// Reads a text as a type and writes it again; returns how the two differ.
 fn again<T: DeserializeOwned + Serialize>(text: &str) -> Result<(), String> {
     let read: T = serde_json::from_str(text).map_err(|error| format!("{error} in {text}"))?;
     let written = to_json(&read);
     if written == text { Ok(()) } else { Err(format!("{text}\nis written again as\n{written}")) }
 }
 
-/// The same for the answer to a call.
+/// Does the same with the answer to a call.
 fn answer(name: &str, text: &str) -> Result<(), String> {
     if text.starts_with(r#"{"schema":"kh302.error/1""#) {
         return again::<ErrorDocument>(text);
@@ -43,7 +43,7 @@ fn answer(name: &str, text: &str) -> Result<(), String> {
     }
 }
 
-/// The question in English, where it is a document that can say so.
+/// Returns the question in English, where the document has a member for the language.
 fn in_english(text: &str) -> Option<String> {
     let (head, lines) = text.split_once('\n').unwrap_or((text, ""));
     let mut question: Value = serde_json::from_str(if lines.is_empty() { text } else { head }).ok()?;
@@ -78,7 +78,7 @@ fn every_answer_is_read_back_as_it_was_written() {
     assert!(of_call["assess"].iter().all(|answers| *answers > 1_000), "{of_call:?}");
 }
 
-/// What is read back is the value itself, so that an answer on file can be compared with one of today.
+/// The value that is read equals the one that was written, so that an answer on file can be compared with a new one.
 #[test]
 fn an_answer_read_back_equals_the_one_that_was_written() {
     let mut compared = 0;
@@ -105,7 +105,7 @@ fn the_catalogue_and_criteria_are_read_back() {
     }
 }
 
-/// Criteria of someone's own bring their hash and warnings into the answer, and titles of criteria.
+/// An answer under a loaded set of criteria has the hash, the warnings and the titles of the set.
 #[test]
 fn an_answer_by_other_criteria_is_read_back() {
     let report = json!({ "schema": "kh302.report/1", "area": "19815", "period": "2025", "figures": { "population": 9_000 } });
@@ -120,7 +120,7 @@ fn an_answer_by_other_criteria_is_read_back() {
 }
 
 #[test]
-fn what_a_form_session_says_is_read_back() {
+fn the_documents_of_a_form_session_are_read_back() {
     let report = r#"{"schema":"kh302.report/1","area":"19815","period":"2025-09","figures":{}}"#;
     let mut session = Session::new(read(report).unwrap()).unwrap();
     session.set(kh302::form::Field::from_id("population").unwrap(), "9.000,5");

@@ -1,6 +1,6 @@
-//! The library against the second reading of the law, case by case.
+//! Compares the library with the reference implementation of the law, case by case.
 //!
-//! Each case is drawn from a seed, so a difference names the seed that shows it again:
+//! Each case is generated from a seed, and a difference names its seed. To see it again:
 //! `KH302_SEED=… KH302_CASES=1 cargo test -p kh302-tests reference`. `KH302_CASES` also raises the number.
 
 use kh302::base::{Locale, Truth, percent};
@@ -19,7 +19,7 @@ use kh302_tests::reference::{self, Case, KINDS, Opinion, Subject, draw, read};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
-/// The differences between two answers, each with its place.
+/// Collects the differences between two answers, each with its place.
 #[derive(Default)]
 struct Differences(Vec<String>);
 
@@ -51,7 +51,7 @@ fn province_status(answer: Option<Option<bool>>) -> Option<ProvinceStatus> {
     })
 }
 
-/// What is compared of a classification. A partial set does not ask for Điều 6.
+/// Returns the compared parts of a classification. Leaves out Điều 6 for a set that is only partly on file.
 fn by_library(classification: Option<Classification>) -> Option<(bool, LevelSpan, LevelSpan, Option<Truth>)> {
     classification.map(|of| (of.complete, of.cumulative, of.literal, of.complete.then_some(of.drug_free)))
 }
@@ -63,7 +63,7 @@ fn by_reading(standing: Option<Standing>) -> Option<(bool, LevelSpan, LevelSpan,
     })
 }
 
-/// The figures that a condition reads.
+/// Collects the figures that a condition reads.
 fn read_by(condition: &Condition<'_>, into: &mut BTreeSet<&'static str>) {
     let mut add = |sum: &Sum| into.extend(sum.terms().map(|(_, quantity)| quantity.id()));
     match condition {
@@ -121,7 +121,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals)
     score.targets = progress.targets.iter().map(|one| (status(*one), 1)).collect();
     found.compare("score", verdict.score, score);
 
-    // What an open check lacks: of the figures that the library's definition names, those that are not known.
+    // Returns the figures that an undecided check needs: of those that its definition names, those that are not known.
     for check in verdict.unchecked.iter().filter(|_| is_report) {
         let (Test::Figures(when, must), Some(lacks)) = (&check.test, opinion.findings.unchecked.get(check.code)) else { continue };
         let mut named = BTreeSet::new();
@@ -157,7 +157,7 @@ fn from_environment(name: &str, default: u64) -> u64 {
     std::env::var(name).map_or(default, |text| text.parse().unwrap_or_else(|_| panic!("{name}={text} is no number")))
 }
 
-/// Draws cases and reports those on which the two disagree, the places counted and the first seeds spelled out.
+/// Generates cases and reports those with differences: counts them by place, and prints the first seeds.
 #[test]
 fn the_library_judges_as_the_second_reading_does() {
     let first = from_environment("KH302_SEED", 302);
@@ -202,7 +202,7 @@ fn the_library_judges_as_the_second_reading_does() {
     panic!("{message}");
 }
 
-/// A comparison shows something only where the cases reach both sides of every rule.
+/// Checks that the cases reach both sides of every rule, because otherwise the comparison shows nothing.
 #[test]
 fn the_cases_reach_every_answer() {
     let mut reached = BTreeSet::new();
@@ -222,7 +222,7 @@ fn the_cases_reach_every_answer() {
         reached.insert(format!("can submit {}", opinion.can_submit));
     }
     let mut wanted = BTreeSet::new();
-    // Of what stands in the document itself, or beside it, the hand vectors speak.
+    // Compares only sections A and D, because the hand vectors cover the checks of the document and of comparisons.
     for check in law::CHECKS.iter().filter(|check| check.code.starts_with(['A', 'D'])) {
         wanted.insert(format!("{} fails", check.code));
         if !matches!(check.test, Test::CriteriaComplete | Test::NoLegalChange) {
@@ -251,12 +251,12 @@ fn the_cases_reach_every_answer() {
     assert!(never.is_empty(), "no case reaches {never:?}");
 }
 
-/// Every combination of bands, routes and conditions of Điều 6: the library as the reading, and always one level.
+/// Compares every combination of bands, routes and conditions of Điều 6; each gives exactly one level.
 #[test]
 fn every_combination_of_bands_has_the_level_that_the_reading_gives_it() {
     let mut combinations = 0;
     for [a, c, plants, area] in every([4, 4, 4, 4]) {
-        // Of plants and area the higher band counts: each band is tried by one of them, then by the other.
+        // Skips cases with both plants and area, because the higher band counts: each band is tried with one of them, then with the other.
         if plants != 0 && area != 0 && plants != area {
             continue;
         }
@@ -295,11 +295,11 @@ fn every_combination_of_bands_has_the_level_that_the_reading_gives_it() {
     assert_eq!(combinations, 4 * 4 * (4 + 3 + 3) * 3 * 4 * 2 * 8);
 }
 
-/// Điều 5: each criterion just missed, just met, or open, in every combination.
+/// Compares every combination of the criteria of Điều 5, each just missed, just met, or undecided.
 #[test]
 fn every_combination_of_the_six_criteria_gives_a_province_the_same_status() {
     let period = Period { year: 2025, kind: Kind::Year, number: 1 };
-    // Key communes of a hundred, with those undetermined and those that have reported.
+    // Key communes of a hundred, then undetermined communes and communes that have reported.
     let communes = [(2, 0, 100), (3, 0, 100), (2, 1, 100), (2, 0, 99), (1, 1, 100)];
     for [people, places, arrests, key, plants, route] in every([3, 3, 3, 5, 5, 3]) {
         let mut figures: reference::Figures = table().iter().filter(|row| row.id != "reviewed").map(|row| (row.id, 0)).collect();
@@ -333,8 +333,8 @@ fn every_combination_of_the_six_criteria_gives_a_province_the_same_status() {
     }
 }
 
-/// Every criterion of the library's definitions, on figures that are all there. The level shows few of them: of point
-/// đ, for instance, only what two criteria of the type itself would do as well.
+/// Returns every criterion of the library's definitions for known figures, because the level shows few of them: of point đ, for instance,
+/// only what two criteria of the type itself would show as well.
 fn criteria_of_the_library(figures: &reference::Figures, literal: bool) -> Vec<(&'static str, bool)> {
     let set = &law::QD28_2025;
     set.types
@@ -348,7 +348,7 @@ fn criteria_of_the_library(figures: &reference::Figures, literal: bool) -> Vec<(
         .collect()
 }
 
-/// Whether a condition holds on figures that are all there.
+/// Whether a condition holds for known figures.
 fn holds(condition: &Condition<'_>, figures: &reference::Figures) -> bool {
     let sum = |sum: &Sum| {
         let terms: i128 = sum.terms().map(|(factor, quantity)| i128::from(factor) * figures[quantity.id()]).sum();
@@ -373,7 +373,7 @@ fn holds(condition: &Condition<'_>, figures: &reference::Figures) -> bool {
     }
 }
 
-/// Every tuple of indices below the given ones.
+/// Returns every tuple of indices below the given ones.
 fn every<const N: usize>(below: [usize; N]) -> impl Iterator<Item = [usize; N]> {
     let all: usize = below.iter().product();
     (0..all).map(move |mut number| {
@@ -385,7 +385,7 @@ fn every<const N: usize>(below: [usize; N]) -> impl Iterator<Item = [usize; N]> 
     })
 }
 
-/// The table of figures, read twice from the specification.
+/// Compares the tables of figures, written twice from the specification.
 #[test]
 fn both_have_the_same_table_of_figures() {
     assert_eq!(FIGURES.len(), table().len());
@@ -409,7 +409,7 @@ fn both_have_the_same_table_of_figures() {
     }
 }
 
-/// The measures of each target and what each is for.
+/// Compares the measures of each target and their roles.
 #[test]
 fn both_have_the_same_measures() {
     let library: Vec<Vec<_>> =
@@ -423,7 +423,7 @@ fn both_have_the_same_measures() {
     assert_eq!(library, reading);
 }
 
-/// Every period of a hundred years: its days, its name, what tiles it; and on every day the periods that hold it.
+/// Compares every period of a hundred years: its days, its name and its parts, and on every day the periods that contain it.
 #[test]
 fn both_have_the_same_calendar() {
     for period in (2000..=2100).flat_map(Period::of_year) {
@@ -448,9 +448,9 @@ fn both_have_the_same_calendar() {
     }
 }
 
-/// Every regime and step, on the days around each deadline, prepared or not.
+/// Compares every regime and step on the days around each deadline, prepared or not.
 #[test]
-fn both_say_alike_whether_a_report_is_in_time() {
+fn both_agree_whether_a_report_is_in_time() {
     let steps = [
         (days::Step::Commune, Step::Commune),
         (days::Step::District, Step::District),
@@ -486,7 +486,7 @@ fn both_say_alike_whether_a_report_is_in_time() {
     }
 }
 
-/// Working days, with holidays near the cut-off.
+/// Compares working days with holidays near the cut-off.
 #[test]
 fn both_count_the_same_working_days() {
     for period in (2019..=2030).flat_map(Period::of_year) {

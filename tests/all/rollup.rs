@@ -1,4 +1,4 @@
-//! Tổng hợp: the roll-up of communes to the areas above them, on the sample reports.
+//! Tổng hợp: tests the roll-up of communes to the areas above them, on the sample reports.
 
 use kh302::call;
 use kh302::document::read;
@@ -16,7 +16,7 @@ fn code(text: &str) -> AreaCode {
     text.parse().unwrap()
 }
 
-/// The sample reports of a file that can be read, as typed values.
+/// Returns the sample reports of a file that can be read, as typed values.
 fn reports(text: &str) -> Vec<Report> {
     let typed = |line: &str| match read(line).ok()?.request().subject {
         Subject::Report(report) => Some(report.clone()),
@@ -139,7 +139,7 @@ fn missing_communes_are_named_and_own_totals_are_compared() {
     assert_eq!(found, expected);
 }
 
-// The call.
+// Tests of the call.
 
 fn head(more: Value) -> Value {
     let mut head = json!({ "schema": "kh302.rollup/1", "area": "46", "period": "2025" });
@@ -164,7 +164,7 @@ fn a_list_and_lines_give_the_same_answer() {
     let list = head(json!({})).to_string().replace("}", &format!(", \"reports\": [ {} ]}}", readable.join(" ,\n")));
     assert_eq!(asked(&list), lines);
     assert_eq!((&lines["schema"], &lines["totals"]["communes"]["received"]), (&"kh302.rollup/1".into(), &40.into()));
-    // As one adds them up oneself.
+    // Compares with the sums over the reports.
     let mut rollup = Rollup::new(code("46"), "2025".parse().unwrap(), &HUE).unwrap();
     readable.iter().for_each(|line| drop(read(line).unwrap().add_to(&mut rollup).unwrap()));
     let by_hand: Value = serde_json::from_str(&kh302::document::to_json(&assess_rollup(&rollup, &RollupOptions::default()))).unwrap();
@@ -179,7 +179,7 @@ fn baselines_of_2023_are_dealt_out_to_the_communes_of_today() {
     let without = asked(&format!("{}\n{}", head(json!({})), samples::year()));
     let counted = |answer: &Value| answer["totals"]["derived"]["transformed"]["denominator"].as_u64();
     assert_eq!((counted(&with).is_some_and(|units| units > 40), counted(&without)), (true, None));
-    // A commune that lacks one of its predecessors stays open.
+    // A commune without the report of one of its predecessors is undecided.
     let one_lacking: Vec<Value> = baseline.iter().filter(|report| report["area"] != "19801").cloned().collect();
     let lacking = asked(&format!("{}\n{}", head(json!({ "baseline": one_lacking })), samples::year()));
     let open = |answer: &Value| answer["totals"]["derived"]["transformed"]["open"].as_u64().unwrap();
@@ -211,14 +211,14 @@ fn what_cannot_be_added_is_a_finding_that_names_its_line() {
     ];
     assert_eq!(codes(&answer, "L003"), expected.each_ref().map(|(at, message)| (*at, &**message)));
     assert_eq!((&answer["totals"]["communes"]["received"], &answer["assessment"]["can_submit"]), (&1.into(), &false.into()));
-    // However many there are, the answer stays small.
+    // The answer stays small however many lines cannot be read.
     let many = asked(&format!("{}\n{}", head(json!({})), "{\n".repeat(3_000)));
     let named = codes(&many, "L003");
     assert_eq!((named.len(), named[0]), (1_001, ("/reports", &*why("số báo cáo khác như vậy: 2.000"))));
 }
 
 #[test]
-fn a_roll_up_that_cannot_be_answered_says_why() {
+fn a_roll_up_that_cannot_be_made_gives_the_reason() {
     let error = |document: String| {
         let answer = asked(&document);
         (answer["error"]["code"].as_str().unwrap().to_owned(), answer["error"]["at"].as_str().unwrap().to_owned())
@@ -250,7 +250,7 @@ fn a_roll_up_that_cannot_be_answered_says_why() {
 }
 
 #[test]
-fn the_reading_that_is_asked_for_changes_the_levels_shown_and_no_target() {
+fn the_chosen_reading_changes_the_shown_levels_and_no_target() {
     let ask = |more: Value| asked(&format!("{}\n{}", head(more), samples::year()));
     let (plain, literal, old) = (ask(json!({})), ask(json!({ "reading": "literal" })), ask(json!({ "criteria": "qd3122-2010" })));
     assert_eq!(
@@ -262,11 +262,11 @@ fn the_reading_that_is_asked_for_changes_the_levels_shown_and_no_target() {
     assert_eq!(english["assessment"]["targets"][1]["title"].as_str().map(str::is_ascii), Some(true));
 }
 
-// The laws of a roll-up.
+// Properties of a roll-up.
 
 const QUARTER: [&str; 3] = ["2025-10", "2025-11", "2025-12"];
 
-/// Some communes of Huế, each with figures for three months, of which a few are lacking.
+/// Generates some communes of Huế, each with figures for three months, of which a few are missing.
 fn some_communes() -> impl Strategy<Value = Vec<Vec<Report>>> {
     let communes: Vec<AreaCode> =
         Rollup::new(code("46"), "2025-12".parse().unwrap(), &HUE).unwrap().communes().iter().map(|member| member.code).collect();
@@ -292,7 +292,7 @@ fn of_some(area: &str, period: &str, reports: &[Report]) -> Rollup<'static> {
     rollup
 }
 
-/// The months of an area as the quarter that they make.
+/// Combines the months of an area into their quarter.
 fn quarter(area: AreaCode, months: &[Submission]) -> kh302::Figures {
     combine(area, "2025-Q4".parse().unwrap(), months, &HUE).figures
 }
@@ -300,7 +300,7 @@ fn quarter(area: AreaCode, months: &[Submission]) -> kh302::Figures {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// First over time and then over areas, or first over areas and then over time: the sums are the same.
+    /// The sums are the same first over time and then over areas, or first over areas and then over time.
     #[test]
     fn combining_and_rolling_up_go_in_any_order(communes in some_communes()) {
         let combined: Vec<Report> = communes.iter().map(|months| {
@@ -311,7 +311,7 @@ proptest! {
         let months: Vec<Submission> = (0..3).map(|month| {
             let reports: Vec<Report> = communes.iter().map(|months| months[month].clone()).collect();
             let mut totals = of_some("46", QUARTER[month], &reports).totals();
-            // The rest of the province is left out of both.
+            // Leaves the rest of the province out of both.
             totals.communes = None;
             totals.into()
         }).collect();
@@ -322,7 +322,7 @@ proptest! {
         }
     }
 
-    /// However the reports are split between roll-ups, merged they are those of one pass; and the order never matters.
+    /// Merged roll-ups equal a single one, however the reports are divided between them and in whatever order.
     #[test]
     fn merged_roll_ups_are_one_pass(communes in some_communes(), split in any::<u8>(), seed in any::<u64>()) {
         let mut reports: Vec<Report> = communes.iter().map(|months| months[2].clone()).collect();
@@ -334,7 +334,7 @@ proptest! {
         one.merge(&other).unwrap();
         prop_assert_eq!(one.totals(), whole.totals());
         prop_assert_eq!(one.communes(), whole.communes());
-        // What was given twice is given once: nothing is added.
+        // Refuses a report that is given twice, and adds nothing.
         if let Some(twice) = reports.first() {
             let again = one.merge(&of_some("46", "2025-12", std::slice::from_ref(twice)));
             prop_assert_eq!(again, Err(NotExpected::Twice(twice.area)));
@@ -343,7 +343,7 @@ proptest! {
         prop_assert_eq!(one.merge(&of_some("46", "2025-11", &[])), Err(NotExpected::OtherPeriod("2025-11".parse().unwrap())));
     }
 
-    /// The roll-up of one commune is that commune.
+    /// The roll-up of one commune equals that commune.
     #[test]
     fn the_roll_up_of_one_commune_is_that_commune(communes in some_communes()) {
         let report = &communes[0][0];
@@ -356,7 +356,7 @@ proptest! {
         prop_assert_eq!((tally.received, tally.undetermined), (1, u64::from(level.is_none())));
     }
 
-    /// A year is the same from its months as from its quarters, or from its halves, of which each is from its months.
+    /// A year is the same from its months, from its quarters, and from its halves, each made of its months.
     #[test]
     fn combining_gives_the_same_over_any_tiling(values in prop::collection::vec(prop::option::weighted(0.98, 0..50_u64), 12 * FIGURES.len())) {
         let area = code("00004");

@@ -1,4 +1,4 @@
-//! The committed samples: what they claim is judged by the library itself.
+//! Tests the committed samples: the library judges every claim about them.
 
 use kh302::document::{Document, read};
 use kh302::figures::{Kind, OverTime, Periods, Tier};
@@ -9,7 +9,7 @@ use kh302_tests::generate::root;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A sample with what the library says of it.
+/// A sample with its assessment by the library.
 struct Sample {
     document: Document,
     assessment: Assessment,
@@ -21,7 +21,7 @@ impl Sample {
         report
     }
 
-    /// Whether no error and no warning names the figure, and no check that reads it is left open.
+    /// Whether no error or warning names the figure, and no check that reads it is undecided.
     fn is_right(&self, figure: Figure) -> bool {
         let mut findings = self.assessment.findings.iter().filter(|finding| finding.severity != Severity::Notice);
         let mut open = self.assessment.unchecked.iter().filter_map(|unchecked| check(&unchecked.code));
@@ -77,7 +77,7 @@ fn every_area_is_there_on_the_last_day() {
 }
 
 #[test]
-fn every_sample_says_that_it_is_invented() {
+fn every_sample_states_that_it_is_invented() {
     for sample in months().into_iter().flatten().chain(samples("2025.jsonl")).chain(samples("baseline-2023.jsonl")) {
         assert!(sample.report().note.starts_with("Số liệu mô phỏng"));
     }
@@ -95,7 +95,7 @@ fn the_closing_stocks_of_a_month_open_the_next() {
     let mut compared = 0;
     for pair in months().windows(2) {
         for sample in &pair[1] {
-            // In month 7 a code may be that of another unit than the day before.
+            // In month 7 a code can belong to another unit than on the day before.
             let same = |before: &&Sample| before.report().area == sample.report().area && pair[0].len() == pair[1].len();
             let Some(before) = pair[0].iter().find(same) else { continue };
             for (closing, opening) in stocks {

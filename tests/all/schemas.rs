@@ -1,4 +1,4 @@
-//! Lời mô tả trong lược đồ: every description of every schema is the doc comment of that very member of that very type.
+//! Lời mô tả trong lược đồ: tests that every description in a schema is the doc comment of that member of that type.
 
 use kh302::catalogue::{DOCUMENTS, schema};
 use kh302::{Figure, Locale, RiskLevel};
@@ -16,7 +16,7 @@ struct Type {
     members: BTreeMap<String, String>,
 }
 
-/// The types of the core by the names that their schemas have. Several modules may have a type of one name.
+/// The types of the core by the names of their schemas. Several modules can have a type of the same name.
 type Types = BTreeMap<String, Vec<Type>>;
 
 fn read_folder(folder: &Path, types: &mut Types) {
@@ -30,12 +30,12 @@ fn read_folder(folder: &Path, types: &mut Types) {
     }
 }
 
-/// Reads the types of a source file, also those that stand inside a macro, by their lines: a type ends at a brace as far in as it begins.
-/// Of a doc comment the part that describes; what follows an empty line, such as an example, is for readers of Rust.
+/// Returns the first paragraph of a doc comment, because the rest, such as an example, is for readers of Rust.
 fn first_paragraph(docs: &[&str]) -> String {
     docs.split(|line| line.is_empty()).next().unwrap_or_default().join("\n")
 }
 
+/// Reads the types of a source file line by line, also those inside a macro: a type ends at a brace with the indentation of its first line.
 fn read_source(text: &str, types: &mut Types) {
     let (mut docs, mut renamed) = (Vec::new(), None);
     let mut open: Option<(usize, String, Type)> = None;
@@ -79,14 +79,14 @@ fn word(text: &str) -> &str {
     text.split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or_default()
 }
 
-/// The name of the type that a line begins: that of its schema where a document is written by hand.
+/// Returns the name of the type that begins on a line: the name of its schema for a document that is written by hand.
 fn declared(code: &str) -> Option<&str> {
     let code = if code.starts_with("pub(") { code.split_once(") ")?.1 } else { code.strip_prefix("pub ").unwrap_or(code) };
     let name = code.strip_prefix("struct ").or_else(|| code.strip_prefix("enum "))?;
     code.ends_with('{').then(|| between(name, " as \"", "\"").unwrap_or_else(|| word(name)))
 }
 
-/// The name of the member or variant that a line holds.
+/// Returns the name of the member or variant on a line.
 fn member(code: &str) -> Option<&str> {
     if let Some(name) = code.strip_prefix('"') {
         return name.split_once("\":").map(|(name, _)| name);
@@ -96,16 +96,16 @@ fn member(code: &str) -> Option<&str> {
     (!name.is_empty() && code[name.len()..].starts_with([':', '(', ','])).then_some(name)
 }
 
-/// What a schema stands for in the one around it.
+/// What a schema is in the schema that contains it.
 #[derive(Clone, Copy)]
 enum Role<'r> {
-    /// The schema of a type with a name.
+    /// The schema of a named type.
     Named(&'r str),
     /// The value of a member, which the doc comment of the member describes.
     Member,
-    /// One of the alternatives of an enum.
+    /// One alternative of an enum.
     Alternative,
-    /// Anything else, such as a whole document or the items of a list.
+    /// Any other part, such as a whole document or the items of a list.
     Part,
 }
 
@@ -152,11 +152,11 @@ impl Reader<'_> {
         }
     }
 
-    /// An object: some type has exactly its members, and describes each of them so.
+    /// Checks an object: some type has exactly its members and describes each of them with the same text.
     fn object(&mut self, properties: &Map<String, Value>, about: Option<&str>, name: Option<&str>, at: &str) {
         let text = |property: &Value, key: &str| property.get(key).and_then(Value::as_str).map(str::to_owned);
         if properties.keys().all(|id| Figure::from_id(id).is_some()) {
-            // Figures are described by their row of the table.
+            // Skips figures, which their rows of the table describe.
             for (id, property) in properties {
                 let figure = Figure::from_id(id).expect("a figure");
                 let labels = [figure.label(Locale::Vi).into_owned(), figure.definition().label.vi.to_owned()];
@@ -167,7 +167,7 @@ impl Reader<'_> {
             return;
         }
         if properties.keys().all(|id| id == "undetermined" || RiskLevel::from_id(id).is_some()) {
-            // Levels are described by their row of the table.
+            // Skips levels, which their rows of the table describe.
             for (id, property) in properties {
                 let name = RiskLevel::from_id(id).map_or("Chưa xác định được", |level| level.name().vi);
                 let stands = text(property, "description").is_some_and(|about| about.starts_with(name));

@@ -1,4 +1,4 @@
-//! Tables of units that a portal loads: what is read, and what a bad one is told.
+//! Tests loaded tables of units: which are read, and the messages for wrong ones.
 
 use kh302::area::{AreaLevel, Existence, NotComparable, RowAt, UnitsError};
 use kh302::law::HUE;
@@ -18,7 +18,7 @@ fn code(text: &str) -> AreaCode {
     text.parse().unwrap()
 }
 
-/// A small table: two communes are merged on 2025-07-01, where one of them gives its code to the new one.
+/// A small table: two communes merge on 2025-07-01, and the new one takes the code of one of them.
 const SMALL: [&str; 4] = [
     "48,,,Thành phố Đà Nẵng,thành phố,1,,,,,,,,,,",
     "20194,,2025-06-30,Phường Hòa Hiệp Bắc,phường,3,48,,20197,,,,,,,",
@@ -30,19 +30,19 @@ fn table(rows: &[&str]) -> String {
     [COLUMNS].into_iter().chain(rows.iter().copied()).map(|row| format!("{row}\n")).collect()
 }
 
-/// The small table with one row in the place of another.
+/// Returns the small table with one row replaced.
 fn with(row: usize, text: &str) -> Result<Units<'static>, UnitsError> {
     let mut rows = SMALL;
     rows[row] = text;
     Units::from_csv(&table(&rows))
 }
 
-/// The message of a table that is refused.
+/// Returns the message for a table that is refused.
 fn refused(result: Result<Units<'static>, UnitsError>) -> String {
     result.unwrap_err().to_string()
 }
 
-/// The rows of a CSV text without quotes as JSON objects.
+/// Returns the rows of a CSV text without quotes as JSON objects.
 fn as_json(csv: &str) -> Vec<Value> {
     let columns: Vec<_> = COLUMNS.split(',').collect();
     let rows = csv.lines().skip(1).map(|line| columns.iter().copied().zip(line.split(',')));
@@ -116,7 +116,7 @@ fn a_table_is_covered_from_the_first_day_on_which_it_has_all_its_levels() {
     assert_eq!(first(&SMALL), "2021-07-01");
     assert_eq!(first(&SMALL[..1]), "2021-07-01");
     assert_eq!(first(&["48,2010-01-01,,Đà Nẵng,tỉnh,1,,,,,,,,,,"]), "2021-07-01");
-    // Only the units of today: nothing is said of the days before them, nor of their predecessors.
+    // A table of the present units only has no earlier days and no predecessors.
     let today = [SMALL[0], SMALL[3]];
     assert_eq!(first(&today), "2025-07-01");
     let units = Units::from_csv(&table(&today)).unwrap();
@@ -126,7 +126,7 @@ fn a_table_is_covered_from_the_first_day_on_which_it_has_all_its_levels() {
     assert_eq!(unit.comparable_predecessors_on(day("2025-06-30")), Err(NotComparable::Lost(vec![unit])));
 }
 
-/// A was split between B and C, then C and D were merged into E: two reorganisations, one of them partial.
+/// A is divided between B and C, then C and D merge into E: two reorganisations, one of them partial.
 #[test]
 fn splits_are_found_through_several_reorganisations() {
     let units = Units::from_csv(&table(&[
@@ -146,7 +146,7 @@ fn splits_are_found_through_several_reorganisations() {
     assert_eq!(a.lineage_on(day(end)).split, [a]);
     assert_eq!(e.lineage_on(day(start)).units, [a, d]);
     assert_eq!(e.comparable_predecessors_on(day(start)), Err(NotComparable::Split(vec![a])));
-    // Between the split and the merger nothing was divided.
+    // No unit is divided between these two days.
     assert_eq!(e.comparable_predecessors_on(day("2024-06-30")), Ok(vec![c, d]));
     assert_eq!(d.lineage_on(day(end)).units, [e]);
     assert!(!d.lineage_on(day(end)).is_partial());
@@ -285,7 +285,7 @@ fn units_that_contradict_each_other_are_named_with_their_repair() {
         refused(with(3, "20197,2025-07-01,,Phường Hải Vân,phường,3,48,20194;20197;20200,,,,,,,,")),
         "line 5, code `20197`, column `predecessor_codes`: `20200` does not exist on 2025-06-30, the day before; correct the code, or the row or dates of `20200`"
     );
-    // What came before the first covered day is not in the table.
+    // The table does not have what was before its first day.
     assert!(with(1, "20194,2021-07-01,2025-06-30,Xã,xã,3,48,20200,20197,,,,,,,").is_ok());
     assert_eq!(
         refused(with(1, "20194,2021-07-02,2025-06-30,Xã,xã,3,48,20200,20197,,,,,,,")),
@@ -309,7 +309,7 @@ fn units_that_contradict_each_other_are_named_with_their_repair() {
     );
 }
 
-/// The way back from a unit would miss land that came to it, or left it, while its row goes on.
+/// Refuses land that comes to a unit, or leaves it, while its row continues, because the predecessors of the unit would miss it.
 #[test]
 fn a_unit_whose_land_changes_needs_a_new_row() {
     let absorbed_by_one_that_goes_on = [
@@ -385,8 +385,8 @@ proptest! {
         let _ = Units::from_csv(&format!("{COLUMNS}\n{rows}"));
     }
 
-    /// One cell of the table put in another's place: refused, or a table that is read back as it is and can be followed
-    /// from every unit.
+    /// A table with one cell replaced by another is refused, or it can be written and read again and each unit is a successor of its
+    /// predecessors.
     #[test]
     fn a_table_with_a_stray_cell_is_refused_or_sound(from in 0_usize..231, to in 0_usize..231, source in 0_usize..16, column in 0_usize..16) {
         let mut rows: Vec<Vec<&str>> = CSV.lines().skip(1).map(|line| line.split(',').collect()).collect();
@@ -405,7 +405,7 @@ proptest! {
         }
     }
 
-    /// There and back again: a unit is among the successors of each of its predecessors, on any two days.
+    /// A unit is among the successors of each of its predecessors, for any two days.
     #[test]
     fn predecessors_and_successors_are_each_others(one in 0_i64..2000, other in 0_i64..2000, level in 0_usize..3) {
         let first = HUE.covered_from();

@@ -1,5 +1,5 @@
-//! Every vector of `tests/vectors/hand` and `tests/vectors/derived` against `assess_json`. `KH302_VECTOR=text` runs those whose file and name
-//! contain the text.
+//! Tests every vector of `tests/vectors/hand` and `tests/vectors/derived` with `assess_json`. `KH302_VECTOR=text` runs only those whose
+//! file or name contains the text.
 
 use kh302_tests::vectors::{bases, check, derived, hand};
 use std::collections::BTreeSet;

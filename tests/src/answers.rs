@@ -1,5 +1,5 @@
-//! Câu trả lời mẫu: what the library answers to every vector, every sample and every kind of bad input, for the bindings,
-//! which must answer the same byte for byte.
+//! Câu trả lời mẫu: records the answers of the library to every vector, every sample and every kind of bad input. The bindings must give
+//! the same answers byte for byte.
 
 use crate::generate::root;
 use crate::vectors::{bases, derived, hand};
@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Texts that are no document, or hardly one.
+/// Texts that are no document, or an unusual one.
 const ODD: [&str; 13] = [
     "",
     "{",
@@ -33,7 +33,7 @@ const SAMPLES: [&str; 4] = [
     "examples/data/synthetic/2025-07.jsonl",
 ];
 
-/// Questions that need no report.
+/// Questions without a report.
 const QUESTIONS: [(&str, &str); 4] = [
     ("periods", r#"{"schema":"kh302.periods/1","period":"2025-Q3"}"#),
     ("periods", r#"{"schema":"kh302.periods/1","date":"2025-12-20","locale":"en"}"#),
@@ -41,13 +41,13 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("areas", r#"{"schema":"kh302.areas/1","name":"thuan hoa","date":"2023-10-06","ignore_diacritics":true}"#),
 ];
 
-/// Writes one question and answer a line, `[call, text, answer]`, and tells how many there are.
+/// Writes each question with its answer as one line, `[call, text, answer]`, and returns the number of lines.
 ///
 /// # Errors
-/// When the file cannot be written or a sample not be read.
+/// Returns an error where the file cannot be written or a sample cannot be read.
 ///
 /// # Panics
-/// When a vector is not in the format.
+/// Panics where a vector is not in the format.
 pub fn write(path: &Path) -> io::Result<usize> {
     let mut file = BufWriter::new(File::create(path)?);
     let mut lines = 0;
@@ -59,13 +59,13 @@ pub fn write(path: &Path) -> io::Result<usize> {
     Ok(lines)
 }
 
-/// Asks every question: the name of a call and the text given to it.
+/// Calls `ask` with every question: the name of a call and its text.
 ///
 /// # Errors
-/// When a sample cannot be read, or asking fails.
+/// Returns an error where a sample cannot be read, or where `ask` fails.
 ///
 /// # Panics
-/// When a vector is not in the format.
+/// Panics where a vector is not in the format.
 pub fn each(mut ask: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()> {
     let bases = bases();
     for vector in hand().into_iter().chain(derived()).flat_map(|(_, file)| file.vectors) {
@@ -85,7 +85,7 @@ pub fn each(mut ask: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>
     ask("compare", &format!(r#"{{"schema":"kh302.compare/1","report":{report},"criteria":["qd28-2025","qd3122-2010"]}}"#))?;
     ask("explain", &format!(r#"{{"schema":"kh302.explain/1","of":"qd28-2025/4/1/a","report":{report}}}"#))?;
     ask("form", &report)?;
-    // Some reports of the month are wrong on purpose.
+    // Leaves out the reports of the month that contain faults on purpose.
     let sound: Vec<Value> = reports(&month)?.into_iter().filter(is_sound).collect();
     ask("publish", &json!({ "schema": "kh302.publish/1", "area": "46", "period": "2025-07", "reports": sound }).to_string())?;
     let quarter = quarter()?;
@@ -111,17 +111,17 @@ pub fn each(mut ask: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>
     Ok(())
 }
 
-/// The reports of a text that has one a line.
+/// Reads the reports of a text with one on each line.
 fn reports(lines: &str) -> io::Result<Vec<Value>> {
     Ok(lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
 }
 
-/// Whether a report is written as it should be, whatever its figures say.
+/// Whether a report is written correctly, whatever its figures are.
 fn is_sound(report: &Value) -> bool {
     !call("assess", &report.to_string()).contains("\"code\":\"F")
 }
 
-/// Three months of one commune.
+/// Returns the reports of one commune for three months.
 fn quarter() -> io::Result<Vec<Value>> {
     let mut months = Vec::new();
     for month in ["07", "08", "09"] {
@@ -131,7 +131,7 @@ fn quarter() -> io::Result<Vec<Value>> {
     Ok(months)
 }
 
-/// A report as of another period.
+/// Returns a report for another period.
 fn dated(report: &str, period: &str) -> io::Result<Value> {
     let mut report: Value = serde_json::from_str(report)?;
     report["period"] = json!(period);

@@ -1,4 +1,4 @@
-//! Cầu nối: a case of the reading as the typed values of the library, and nothing that decides.
+//! Cầu nối: converts a case of the reference implementation to the types of the library. It decides nothing.
 
 use crate::reference::days::{Date, Kind, Period};
 use crate::reference::levels::{Communes, Level, Text};
@@ -8,7 +8,7 @@ use kh302::{FIGURES, Figure, FigureSet, Figures, PeriodKind, Report, Request, Ri
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Who owns the values that a request borrows.
+/// The values that a request borrows.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Owned {
@@ -16,7 +16,7 @@ pub struct Owned {
     pub baseline: Vec<Report>,
 }
 
-/// The report or totals.
+/// The report or totals of a case.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum OwnedSubject {
@@ -24,7 +24,7 @@ pub enum OwnedSubject {
     Totals(Totals),
 }
 
-/// The values of a case.
+/// Converts a case.
 #[must_use]
 pub fn owned(case: &Case) -> Owned {
     let mut baseline: Vec<Report> = case.baseline.iter().map(report).collect();
@@ -43,10 +43,10 @@ pub fn owned(case: &Case) -> Owned {
     Owned { subject, baseline }
 }
 
-/// Puts a report into a commune that so many units became, and the baselines into those units. One that stays as it was
-/// lies in a province that the table does not know.
+/// Moves a report to a commune into which as many units merged as there are baseline reports, and these to the units. A single baseline
+/// report keeps the area of the report, in a province that the table does not have.
 ///
-/// # Panics
+/// Panics where no commune was made of so many units.
 /// When no commune was made of so many units.
 pub fn place(report: &mut Report, baseline: &mut [Report]) {
     let (area, before): (&str, &[&str]) = match baseline.len() {
@@ -62,7 +62,7 @@ pub fn place(report: &mut Report, baseline: &mut [Report]) {
     }
 }
 
-/// The request of a case.
+/// Makes the request of a case.
 #[must_use]
 pub fn request<'a>(case: &Case, owned: &'a Owned) -> Request<'a> {
     let mut request = Request::new(match &owned.subject {
@@ -76,17 +76,17 @@ pub fn request<'a>(case: &Case, owned: &'a Owned) -> Request<'a> {
     request
 }
 
-/// The figure with an id.
+/// Returns the figure with an id.
 ///
 /// # Panics
-/// When there is none.
+/// Panics where there is none.
 #[must_use]
 pub fn figure(id: &str) -> Figure {
     static BY_ID: OnceLock<HashMap<&'static str, Figure>> = OnceLock::new();
     BY_ID.get_or_init(|| FIGURES.iter().map(|row| (row.id, row.figure)).collect())[id]
 }
 
-/// The id of a text.
+/// Returns the id of a text.
 #[must_use]
 pub fn text_id(text: Text) -> &'static str {
     match text {
@@ -95,7 +95,7 @@ pub fn text_id(text: Text) -> &'static str {
     }
 }
 
-/// The level of the library.
+/// Converts a level.
 #[must_use]
 pub fn level(level: Level) -> RiskLevel {
     match level {
@@ -107,16 +107,16 @@ pub fn level(level: Level) -> RiskLevel {
     }
 }
 
-/// The date of the library.
+/// Converts a date.
 ///
 /// # Panics
-/// When the library knows no such day.
+/// Panics where the library has no such day.
 #[must_use]
 pub fn date((year, month, day): Date) -> kh302::Date {
     kh302::Date::new(year, month, day).expect("a day of the calendar")
 }
 
-/// The kind of the library.
+/// Converts a kind of period.
 #[must_use]
 pub fn kind(kind: Kind) -> PeriodKind {
     match kind {
@@ -128,10 +128,10 @@ pub fn kind(kind: Kind) -> PeriodKind {
     }
 }
 
-/// The period of the library.
+/// Converts a period.
 ///
 /// # Panics
-/// When the library knows no such period.
+/// Panics where the library has no such period.
 #[must_use]
 pub fn period(period: Period) -> kh302::Period {
     kh302::Period::new(kind(period.kind), period.year, period.number).expect("a period of the library")
@@ -141,7 +141,7 @@ fn count(value: i128) -> u64 {
     u64::try_from(value).expect("a count is not negative")
 }
 
-/// The figures of the library.
+/// Converts figures.
 #[must_use]
 pub fn figures(of: &reference::Figures) -> Figures {
     let mut figures = Figures::default();
@@ -151,10 +151,10 @@ pub fn figures(of: &reference::Figures) -> Figures {
     figures
 }
 
-/// The report of the library.
+/// Converts a report.
 ///
 /// # Panics
-/// Never: the code of the area is written here.
+/// Never panics, because the code of the area is a constant.
 #[must_use]
 pub fn report(of: &reference::Report) -> Report {
     let mut report = Report::new("19815".parse().expect("a code"), period(of.period)).with_figures(figures(&of.figures));
@@ -164,7 +164,7 @@ pub fn report(of: &reference::Report) -> Report {
     report
 }
 
-/// The totals of a case.
+/// Converts the totals of a case.
 #[must_use]
 pub fn totals(of: &reference::Totals) -> Totals {
     let tally = |communes: Communes| CommuneTally {

@@ -1,6 +1,5 @@
-//! Bản ghi câu trả lời: every answer that the library gives to the vectors, the samples and the calls, in both languages, and what a form says
-//! while it is filled in. Two states of the library are compared by recording both and comparing the files: a change inside the library that
-//! is not meant to change an answer changes no line.
+//! Bản ghi câu trả lời: records every answer of the library to the vectors, the samples and the calls, in both languages, and those
+//! of a form while it is filled in. Comparing the records of two versions shows whether a change inside the library changed an answer.
 
 use crate::answers;
 use crate::generate::root;
@@ -13,13 +12,13 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Writes one question and answer a line and tells how many there are.
+/// Writes each question with its answer as one line, and returns the number of lines.
 ///
 /// # Errors
-/// When the file cannot be written or a sample not be read.
+/// Returns an error where the file cannot be written or a sample cannot be read.
 ///
 /// # Panics
-/// When a vector is not in the format.
+/// Panics where a vector is not in the format.
 pub fn record(path: &Path) -> io::Result<usize> {
     let mut lines = answers::write(path)?;
     let mut file = BufWriter::new(File::options().append(true).open(path)?);
@@ -58,7 +57,7 @@ pub fn record(path: &Path) -> io::Result<usize> {
     Ok(lines)
 }
 
-/// The samples, those of `examples/data` all together.
+/// Returns the paths of all samples in `examples/data`.
 fn samples() -> io::Result<Vec<std::path::PathBuf>> {
     let mut found = Vec::new();
     for folder in ["examples/data/real", "examples/data/synthetic"] {
@@ -70,7 +69,7 @@ fn samples() -> io::Result<Vec<std::path::PathBuf>> {
     Ok(found)
 }
 
-/// The same question in English, where it is one.
+/// Returns the same question in English, where the text is a question.
 fn in_english(document: &str) -> Option<String> {
     let mut value: Value = serde_json::from_str(document).ok()?;
     let member = match value.get("schema")?.as_str()? {
@@ -85,7 +84,7 @@ fn in_english(document: &str) -> Option<String> {
     Some(json!({ "schema": "kh302.request/1", "locale": "en", member: value }).to_string())
 }
 
-/// Questions to the calls that take more than one report.
+/// Returns questions to the calls that take more than one report.
 fn questions() -> io::Result<Vec<(&'static str, Value)>> {
     let read = |path: &str| -> io::Result<Vec<Value>> {
         let text = fs::read_to_string(root().join(path))?;
@@ -123,11 +122,11 @@ fn questions() -> io::Result<Vec<(&'static str, Value)>> {
     Ok(questions)
 }
 
-/// What a form says that is opened with a document and filled in with odd and even values.
+/// Records the answers of a form that is opened with a document and filled in with odd and even values.
 fn form(document: &str) -> Vec<String> {
     const TYPED: [&str; 9] = ["0", "5", "1.234", "55,305", "", "-1", "７", "999999999999", "12 người"];
     let Ok(mut session) = Session::open(document) else { return Vec::new() };
-    let mut told = vec![session.description_json(), session.findings_json(Locale::Vi)];
+    let mut recorded = vec![session.description_json(), session.findings_json(Locale::Vi)];
     session.prefill();
     for (place, field) in Field::all().enumerate() {
         session.set(field, TYPED[place * 7 % TYPED.len()]);
@@ -137,13 +136,13 @@ fn form(document: &str) -> Vec<String> {
         if place % 5 == 0 {
             session.accept(field);
         }
-        told.push(format!("{:?} {:?}", session.state(field), session.changes()));
+        recorded.push(format!("{:?} {:?}", session.state(field), session.changes()));
     }
     for locale in [Locale::Vi, Locale::En] {
-        told.push(session.findings_json(locale));
-        told.push(session.summary_json(locale));
-        told.push(session.assessment_json(locale));
+        recorded.push(session.findings_json(locale));
+        recorded.push(session.summary_json(locale));
+        recorded.push(session.assessment_json(locale));
     }
-    told.push(session.snapshot());
-    told
+    recorded.push(session.snapshot());
+    recorded
 }

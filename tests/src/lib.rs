@@ -1,4 +1,4 @@
-//! What the tests of several packages share.
+//! Code that the tests of several packages share.
 
 pub mod answers;
 pub mod bridge;
@@ -8,7 +8,7 @@ pub mod reference;
 pub mod samples;
 pub mod vectors;
 
-/// The README of the repository, compiled.
+/// Compiles the examples in the README of the repository.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;

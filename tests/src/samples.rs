@@ -1,9 +1,9 @@
-//! Số liệu mô phỏng: synthetic reports of the communes of Huế, the same on every machine.
+//! Số liệu mô phỏng: generates reports of the communes of Huế, the same on every machine.
 //!
-//! The codes and names are real, and so are the populations where the table of units has them; every other figure is
-//! invented, and each report says so in its note. Communes are simulated month by month, so that the closing stocks of
-//! one month open the next; on 2025-07-01 the 133 become 40, which take over the stocks of their predecessors; a year
-//! is put together from its months. Of the reports of a file 15% then get one to three faults.
+//! The codes and names are real, and so are the populations where the table of units has them. Every other figure is invented, and the note
+//! of each report states this. Communes are simulated month by month, so that the closing stocks of one month are the openings of the next.
+//! On 2025-07-01 the 133 communes become 40, which take over the stocks of their predecessors. A year is combined from its months. Of the
+//! reports of a file 15% get one to three faults.
 
 mod commune;
 mod fault;
@@ -18,12 +18,12 @@ use random::Random;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The communes that exist on a day, in order of their codes.
+/// Returns the communes that exist on a day, by code.
 fn communes_on(day: Date) -> Vec<Unit<'static>> {
     HUE.level_on(AreaLevel::Commune, day).expect("a day that the table covers").collect()
 }
 
-/// Everything that was simulated, before faults.
+/// The simulated reports, before faults are added.
 struct Simulated {
     months: Vec<Vec<Report>>,
     year: Vec<Report>,
@@ -34,19 +34,19 @@ const END_OF_2023: Date = Date::constant(2023, 12, 14);
 
 static SIMULATED: LazyLock<Simulated> = LazyLock::new(simulate);
 
-/// The reports for a month of 2025: 133 communes to month 6, 40 from month 7 on.
+/// Returns the reports for a month of 2025: of 133 communes until month 6, of 40 from month 7 on.
 #[must_use]
 pub fn month(month: usize) -> String {
     fault::lines(&SIMULATED.months[month - 1])
 }
 
-/// The reports of the 40 communes for the year 2025.
+/// Returns the reports of the 40 communes for the year 2025.
 #[must_use]
 pub fn year() -> String {
     fault::lines(&SIMULATED.year)
 }
 
-/// The reports of the 141 communes for the year 2023.
+/// Returns the reports of the 141 communes for the year 2023.
 #[must_use]
 pub fn baseline() -> String {
     fault::lines(&SIMULATED.baseline)
@@ -58,7 +58,7 @@ fn simulate() -> Simulated {
     let early = communes_on(Date::constant(2025, 6, 30));
     let first = communes_on(END_OF_2023);
 
-    // From the known populations down: each commune of 2025 is split among its predecessors, and those among theirs.
+    // Starts from the known populations: divides each commune of 2025 among its predecessors, and these among theirs.
     let mut shapes: BTreeMap<AreaCode, (u64, u64)> = BTreeMap::new();
     for unit in &late {
         let population = unit.population().expect("the table has every population of 2025-07-01");
@@ -107,7 +107,7 @@ fn simulate() -> Simulated {
     Simulated { months: months.collect(), year, baseline }
 }
 
-/// Splits a population among units, each with its part of the burden.
+/// Divides a population among units, each with its part of the burden.
 fn split(population: u64, among: &[AreaCode], burden: u64, into: &mut BTreeMap<AreaCode, (u64, u64)>, random: &mut Random) {
     let weights: Vec<u64> = among.iter().map(|_| 60 + random.below(80)).collect();
     let all: u64 = weights.iter().sum();
@@ -119,7 +119,7 @@ fn split(population: u64, among: &[AreaCode], burden: u64, into: &mut BTreeMap<A
     }
 }
 
-/// The sums over areas of counts; a flag is true where it is true anywhere.
+/// Adds up counts over areas; a flag is true where it is true in any of them.
 fn over_areas<'f>(parts: impl Iterator<Item = &'f Figures>) -> Figures {
     let mut whole = Figures::default();
     for part in parts {
@@ -132,7 +132,7 @@ fn over_areas<'f>(parts: impl Iterator<Item = &'f Figures>) -> Figures {
     whole
 }
 
-/// The figures of the period that the parts tile.
+/// Combines the figures of the parts of a period.
 fn over_time(parts: &[Figures]) -> Figures {
     let mut whole = Figures { reviewed: Some(true), ..Figures::default() };
     for row in &FIGURES {
@@ -149,7 +149,7 @@ fn over_time(parts: &[Figures]) -> Figures {
     whole
 }
 
-/// The report in its canonical form: in time, and for a year with the level that its figures give.
+/// Returns the report in its canonical form: prepared in time, and for a year with the level that its figures give.
 fn report(unit: &Unit<'_>, figures: Figures, period: &str, random: &mut Random) -> Report {
     let period: Period = period.parse().expect("a period of this file");
     let prepared_on: Option<Date> = period.last_day().plus_days(random.below(2).cast_signed());
@@ -162,7 +162,7 @@ fn report(unit: &Unit<'_>, figures: Figures, period: &str, random: &mut Random) 
     report
 }
 
-/// The level that the figures give; where the text of the time is only partly on file, an invented one.
+/// Returns the level that the figures give, by an invented text where the text of the time is only partly on file.
 fn level(report: &Report) -> RiskLevel {
     let people = report.figures.drug_dependent.unwrap_or(0) + report.figures.drug_using.unwrap_or(0);
     judge(report).level(Reading::Cumulative).unwrap_or(match people {

@@ -1,5 +1,5 @@
-//! Bộ ví dụ kiểm thử dùng chung: the shared test vectors. `tests/vectors/README.md` describes the format for every
-//! language; the types here hold a file to it, and [`check`] compares an answer with what a vector expects.
+//! Bộ ví dụ kiểm thử dùng chung: the shared test vectors. `tests/vectors/README.md` describes the format for every language; the types here
+//! validate a file against it, and [`check`] compares an answer with what a vector expects.
 
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
@@ -7,23 +7,23 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Tệp ví dụ: one theme.
+/// Tệp ví dụ: the vectors of one theme.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    /// Why the group exists.
+    /// The purpose of the group.
     pub about: String,
-    /// Its vectors.
+    /// The vectors of the group.
     pub vectors: Vec<Vector>,
 }
 
-/// Ví dụ: a document and what the answer to it must say.
+/// Ví dụ: a document and the members that its answer must have.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vector {
-    /// A sentence that cites its source.
+    /// A sentence with its source.
     pub name: String,
-    /// The base document, by the name of its file.
+    /// The name of the base document, which is that of its file.
     pub base: Option<String>,
     /// A merge patch of the document's `figures`.
     #[serde(default)]
@@ -31,22 +31,22 @@ pub struct Vector {
     /// A merge patch of the document.
     #[serde(default)]
     pub report: Map<String, Value>,
-    /// A merge patch of the request around the document. Without it the document stands alone.
+    /// A merge patch of the request that contains the document. Without it the document is not in a request.
     #[serde(default)]
     pub request: Map<String, Value>,
-    /// The document as it is written, instead of all that.
+    /// The document as text, instead of a base document with patches.
     pub text: Option<Text>,
-    /// What the answer must say.
+    /// The expected members of the answer.
     pub expect: Expected,
 }
 
-/// Text as it is written, whole or in pieces.
+/// A text, whole or in pieces.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Text {
-    /// The text.
+    /// The whole text.
     Whole(String),
-    /// Its pieces, one after the other.
+    /// The pieces in order.
     Pieces(Vec<Piece>),
 }
 
@@ -54,19 +54,19 @@ pub enum Text {
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Piece {
-    /// Some text.
+    /// A text once.
     Plain(String),
-    /// Some text, so many times.
+    /// A text several times.
     Repeated(Repeated),
 }
 
-/// Some text, so many times.
+/// A repeated text.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Repeated {
     /// The text.
     pub repeat: String,
-    /// How many times.
+    /// The number of repetitions.
     pub times: usize,
 }
 
@@ -85,7 +85,7 @@ impl Text {
     }
 }
 
-/// The members that a vector expects, known to be of the vocabulary of [`Expect`].
+/// The members that a vector expects, all of them members of [`Expect`].
 #[derive(Debug)]
 pub struct Expected(Map<String, Value>);
 
@@ -97,8 +97,8 @@ impl<'de> Deserialize<'de> for Expected {
     }
 }
 
-/// Từ vựng của `expect`: all that a vector can expect. Each member is optional and, where present, exact; of an
-/// object the members named are compared.
+/// Từ vựng của `expect`: everything that a vector can expect. Each member is optional and, where present, exact; of an object only the
+/// named members are compared.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[expect(missing_docs, reason = "explained in tests/vectors/README.md")]
@@ -174,23 +174,23 @@ members!(/** A criterion. */ ExpectCriterionFields:
 members!(/** A target or measure. */ ExpectMeasureFields:
     status Status, role Role, preview bool, numerator i64, denominator i64, percent String, short_by i64, text String, missing Vec<String>);
 
-/// A criterion: its outcome, or more of it.
+/// A criterion: its outcome alone, or several members.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum ExpectCriterion {
-    /// Its outcome.
+    /// The outcome.
     Outcome(Outcome),
-    /// More of it.
+    /// Several members.
     Fields(ExpectCriterionFields),
 }
 
-/// A target or measure: its status, or more of it.
+/// A target or measure: its status alone, or several members.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum ExpectMeasure {
-    /// Its status.
+    /// The status.
     Status(Status),
-    /// More of it.
+    /// Several members.
     Fields(ExpectMeasureFields),
 }
 
@@ -201,7 +201,7 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(name)
 }
 
-/// Every JSON file of a folder with its name, in order.
+/// Reads every JSON file of a folder, in the order of their names.
 fn read<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<(String, T)> {
     let mut paths: Vec<_> = fs::read_dir(folder(name))
         .unwrap_or_else(|error| panic!("tests/vectors/{name}: {error}"))
@@ -218,38 +218,38 @@ fn read<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<(String, T)> {
     paths.into_iter().map(read).collect()
 }
 
-/// Tài liệu gốc: the base documents.
+/// Tài liệu gốc: reads the base documents.
 ///
 /// # Panics
-/// When one cannot be read.
+/// Panics where one cannot be read.
 #[must_use]
 pub fn bases() -> Bases {
     read("base").into_iter().collect()
 }
 
-/// Ví dụ viết tay: the files written by hand, by name.
+/// Ví dụ viết tay: reads the files written by hand, with their names.
 ///
 /// # Panics
-/// When one cannot be read or is not in the format.
+/// Panics where one cannot be read or is not in the format.
 #[must_use]
 pub fn hand() -> Vec<(String, File)> {
     read("hand")
 }
 
-/// Ví dụ suy ra: the generated files, by name.
+/// Ví dụ suy ra: reads the generated files, with their names.
 ///
 /// # Panics
-/// When one cannot be read or is not in the format.
+/// Panics where one cannot be read or is not in the format.
 #[must_use]
 pub fn derived() -> Vec<(String, File)> {
     read("derived")
 }
 
 impl Vector {
-    /// The text of the document.
+    /// Returns the text of the document.
     ///
     /// # Panics
-    /// When there is no base document of the name.
+    /// Panics where there is no base document of the name.
     #[must_use]
     pub fn document(&self, bases: &Bases) -> String {
         if let Some(text) = &self.text {
@@ -266,7 +266,7 @@ impl Vector {
     }
 }
 
-/// A base document with its patches.
+/// Applies the patches to a base document.
 fn made(base: Option<&str>, figures: &Map<String, Value>, report: &Map<String, Value>, bases: &Bases) -> Value {
     let mut document = match base {
         Some(name) => bases.get(name).unwrap_or_else(|| panic!("no base document is called {name}")).clone(),
@@ -279,13 +279,13 @@ fn made(base: Option<&str>, figures: &Map<String, Value>, report: &Map<String, V
     document
 }
 
-/// The text that `{ "raw": … }` stands for.
+/// Returns the text of a member `{ "raw": … }`.
 fn raw(value: &Value) -> Option<String> {
     let text = value.as_object().filter(|members| members.len() == 1)?.get("raw")?;
     Some(Text::deserialize(text).unwrap_or_else(|_| panic!("no raw text: {value}")).write())
 }
 
-/// JSON Merge Patch (RFC 7396); raw text is replaced, and replaces, as a whole.
+/// Applies a JSON Merge Patch (RFC 7396); raw text is replaced, and replaces, as a whole.
 fn merge(target: &mut Value, patch: &Value) {
     match patch {
         Value::Object(members) if raw(patch).is_none() => {
@@ -304,7 +304,7 @@ fn merge(target: &mut Value, patch: &Value) {
     }
 }
 
-/// The JSON text of a value, raw text as it is and documents made from a base in place of their recipes.
+/// Returns the JSON text of a value: raw text unchanged, and documents in place of the recipes that name a base.
 fn write(value: &Value, bases: &Bases) -> String {
     let joined = |parts: Vec<String>| parts.join(", ");
     match value {
@@ -324,7 +324,7 @@ fn write(value: &Value, bases: &Bases) -> String {
     }
 }
 
-/// Where the answer differs from what the vector expects, one line each.
+/// Returns where the answer differs from what the vector expects, one line for each difference.
 #[must_use]
 pub fn check(vector: &Vector, answer: &Value) -> Vec<String> {
     let Expected(expected) = &vector.expect;
@@ -344,7 +344,7 @@ pub fn check(vector: &Vector, answer: &Value) -> Vec<String> {
 
 fn compare(at: &str, expected: &Value, found: Option<&Value>, lines: &mut Vec<String>) {
     let same = match (expected, found) {
-        // Every check that is open is named, or none.
+        // Compares the whole list, because a vector names every undecided check or none.
         _ if at == "unchecked" => Some(expected) == found,
         (Value::Object(members), Some(found @ Value::Object(_))) => {
             for (key, expected) in members {
@@ -352,7 +352,7 @@ fn compare(at: &str, expected: &Value, found: Option<&Value>, lines: &mut Vec<St
             }
             true
         }
-        // "met" stands for the outcome, or the status, alone.
+        // Compares "met" with the outcome or the status alone.
         (Value::String(_), Some(Value::Object(found))) => {
             return compare(at, expected, found.get(if at.starts_with("targets.") { "status" } else { "outcome" }), lines);
         }
@@ -367,13 +367,14 @@ fn compare(at: &str, expected: &Value, found: Option<&Value>, lines: &mut Vec<St
     }
 }
 
-/// "A203" names every finding of that code, "A203@drug_dependent_on_substitution" the one there.
+/// Whether "A203" or "A203@drug_dependent_on_substitution" names a finding: the first every finding of the code, the second only the one at
+/// that place.
 fn names(expected: &Value, found: &Value) -> bool {
     let (expected, found) = (expected.as_str().unwrap_or_default(), found.as_str().unwrap_or_default());
     found == expected || found.strip_prefix(expected).is_some_and(|rest| rest.starts_with('@'))
 }
 
-/// The answer in the words of [`Expect`].
+/// Converts an answer to the members of [`Expect`].
 pub(crate) fn digest(answer: &Value) -> Value {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut digest = Map::new();
@@ -423,7 +424,7 @@ fn criterion(result: &Value) -> (String, Value) {
     (result["id"].as_str().unwrap_or_default().to_owned(), found)
 }
 
-/// `{ "left": 7, "op": "<=", "right": 5 }` as "7 <= 5".
+/// Formats `{ "left": 7, "op": "<=", "right": 5 }` as "7 <= 5".
 fn comparisons(value: &Value) -> Value {
     let written = |one: &Value| format!("{} {} {}", one["left"], one["op"].as_str().unwrap_or_default(), one["right"]);
     value.as_array().into_iter().flatten().map(written).collect()
@@ -434,7 +435,7 @@ mod tests {
     use super::{Bases, File, Vector, check};
     use serde_json::{Value, json};
 
-    /// An abridged answer of the shape that the vectors are written against.
+    /// An abridged answer in the form with which vectors are compared.
     fn answer() -> Value {
         json!({
             "schema": "kh302.assessment/1",
@@ -471,7 +472,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_says_what_is_expected_has_no_difference() {
+    fn an_answer_with_the_expected_members_has_no_difference() {
         let expect = json!({
             "can_submit": false,
             "failed": ["A203@drug_dependent_on_substitution", "A205"],
@@ -495,7 +496,7 @@ mod tests {
     }
 
     #[test]
-    fn every_difference_is_told() {
+    fn every_difference_is_reported() {
         let expect = json!({
             "can_submit": true,
             "failed": ["A203"],

@@ -1,4 +1,4 @@
-//! Mô tả biểu: the description that a form is drawn from, in both languages.
+//! Mô tả biểu: the description from which a form is drawn, in both languages.
 
 use crate::base::{Locale, Text};
 use crate::calendar::{Period, PeriodKind};
@@ -103,7 +103,7 @@ pub struct Choice {
     pub name: Bilingual,
 }
 
-/// Words on buttons and of the form itself.
+/// The texts of buttons and of the form itself.
 const WORDS: [(&str, Text); 24] = [
     ("save_draft", Text::new("Lưu nháp", "Save draft")),
     ("take_previous", Text::new("Lấy số kỳ trước", "Copy last period's figures")),
@@ -137,7 +137,7 @@ const WORDS: [(&str, Text); 24] = [
     ("saved", Text::new("Đã lưu nháp trên máy này", "Draft saved on this device")),
 ];
 
-/// The form for reports for a period.
+/// Mô tả biểu: returns the description of the form for the reports for a period.
 #[must_use]
 pub fn form(period: Period) -> Form {
     let kind = period.kind();
@@ -156,7 +156,7 @@ pub fn form(period: Period) -> Form {
     }
 }
 
-/// Describes the form for a document: a report, or a request with one (`kh302.form/1`).
+/// Mô tả biểu: describes the form for a document, which is a report or a request with one, and returns it as JSON (`kh302.form/1`).
 #[must_use]
 pub fn form_json(text: &str) -> String {
     let describe = || {
@@ -198,7 +198,7 @@ fn field(row: &'static FigureDef) -> FormField {
     }
 }
 
-/// What belongs to the report as a whole.
+/// Returns the section with the fields of the report as a whole.
 fn ending(kind: PeriodKind) -> FormSection {
     let field = |id: &'static str, place: usize, kind: &'static str, label: Text, hint: Text| FormField {
         id: id.into(),

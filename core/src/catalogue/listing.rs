@@ -1,7 +1,7 @@
 //! Danh mục: every figure, check, criterion, target, deadline and text, as one document (`kh302.catalogue/1`).
 //!
-//! It is read off the constants that judge. Its normative part, without labels and sentences, is what the hash of the
-//! rules is taken over: a corrected spelling changes no hash, a moved threshold does.
+//! It is made from the constants by which the library judges. The hash of the rules is taken over its normative part, without labels and
+//! sentences: a corrected spelling does not change the hash, a changed threshold does.
 
 use crate::calendar::Date;
 use crate::document::Bilingual;
@@ -351,35 +351,38 @@ pub struct CallEntry {
     pub title: Bilingual,
 }
 
-/// The whole catalogue, with labels and sentences in both languages.
+/// Danh mục quy tắc: returns the whole catalogue, with labels and sentences in both languages.
 #[must_use]
 pub fn catalogue() -> Catalogue {
-    Reader { words: true }.catalogue()
+    Lister { labels: true }.catalogue()
 }
 
-/// The normative part of the catalogue: relations, thresholds, bounds, severities, dates and citations.
+/// Phần quy phạm: returns the normative part of the catalogue: relations, thresholds, bounds, severities, dates and citations.
 #[must_use]
 pub fn normative() -> Catalogue {
-    Reader { words: false }.catalogue()
+    Lister { labels: false }.catalogue()
 }
 
-struct Reader {
-    words: bool,
+/// Lists the constants of the law.
+struct Lister {
+    /// Whether labels and sentences are listed too.
+    labels: bool,
 }
 
-impl Reader {
-    fn say<T>(&self, words: T) -> Option<T> {
-        self.words.then_some(words)
+impl Lister {
+    /// Returns a value that the normative part leaves out.
+    fn unless_normative<T>(&self, value: T) -> Option<T> {
+        self.labels.then_some(value)
     }
 
     fn catalogue(&self) -> Catalogue {
         Catalogue {
             schema: "kh302.catalogue/1".into(),
-            engine: self.say(Engine::THIS),
+            engine: self.unless_normative(Engine::THIS),
             figures: FIGURES.iter().map(|row| self.figure(row)).collect(),
             checks: CHECKS.iter().map(|check| self.check(check)).collect(),
-            criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.words, Cow::Borrowed)).collect(),
-            plans: self.say(PLANS).map(|plans| plans.iter().map(|plan| PlanEntry::of(plan)).collect()),
+            criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.labels, Cow::Borrowed)).collect(),
+            plans: self.unless_normative(PLANS).map(|plans| plans.iter().map(|plan| PlanEntry::of(plan)).collect()),
             targets: PLANS.iter().flat_map(|plan| plan.targets).map(|target| self.target(target)).collect(),
             deadlines: DEADLINES.iter().map(deadline).collect(),
             legal_changes: LEGAL_CHANGES
@@ -391,15 +394,15 @@ impl Reader {
                 .map(|text| InstrumentEntry {
                     id: text.id.into(),
                     number: text.number.into(),
-                    title: self.say(text.title.into()),
-                    issuer: self.say(text.issuer.into()),
+                    title: self.unless_normative(text.title.into()),
+                    issuer: self.unless_normative(text.issuer.into()),
                     in_force_from: text.in_force_from,
                     in_force_to: text.in_force_to,
-                    url: self.say(text.url).flatten().map(Cow::Borrowed),
+                    url: self.unless_normative(text.url).flatten().map(Cow::Borrowed),
                 })
                 .collect(),
             calls: self
-                .say(Call::ALL)
+                .unless_normative(Call::ALL)
                 .map(|calls| calls.into_iter().map(|call| CallEntry { name: call.id().into(), title: call.title().into() }).collect()),
         }
     }
@@ -419,9 +422,9 @@ impl Reader {
             sensitive: row.sensitive,
             since: row.since,
             until: row.until,
-            section_title: self.say(row.section.title().into()),
-            label: self.say(row.label.into()),
-            definition: self.say(row.definition.into()),
+            section_title: self.unless_normative(row.section.title().into()),
+            label: self.unless_normative(row.label.into()),
+            definition: self.unless_normative(row.definition.into()),
             basis: row.basis.iter().map(|cited| Cited::from(*cited)).collect(),
         }
     }
@@ -448,7 +451,7 @@ impl Reader {
             when,
             must,
             earlier,
-            message: self.say(check.message.into()),
+            message: self.unless_normative(check.message.into()),
             basis: check.basis.iter().map(|cited| Cited::from(*cited)).collect(),
         }
     }
@@ -456,7 +459,7 @@ impl Reader {
     fn target(&self, target: &'static Target) -> TargetEntry {
         TargetEntry {
             id: target.id.into(),
-            title: self.say(target.title.into()),
+            title: self.unless_normative(target.title.into()),
             measures: target.measures.iter().map(|measure| self.measure(measure)).collect(),
             basis: target.basis.into(),
         }
@@ -479,8 +482,8 @@ impl Reader {
             numerator: numerator.map(Addends),
             denominator: denominator.map(Addends),
             must,
-            title: self.say(measure.title.into()),
-            unit: self.say(measure.unit.text().into()),
+            title: self.unless_normative(measure.title.into()),
+            unit: self.unless_normative(measure.unit.text().into()),
         }
     }
 }
@@ -500,7 +503,7 @@ fn deadline(deadline: &Deadline) -> DeadlineEntry {
     }
 }
 
-/// What a check looks at, in a word.
+/// Returns in a word what a check reads.
 const fn rule(test: &Test) -> &'static str {
     match test {
         Test::Reading => "readable",
@@ -536,13 +539,13 @@ const fn rule(test: &Test) -> &'static str {
     }
 }
 
-/// The catalogue as JSON.
+/// Danh mục quy tắc: returns the catalogue as JSON.
 #[must_use]
 pub fn catalogue_json() -> String {
     crate::document::to_json(&catalogue())
 }
 
-/// The canonical text that the hash of the rules is taken over.
+/// Phần quy phạm: returns the normative part as JSON, over which the hash of the rules is taken.
 #[must_use]
 pub fn normative_json() -> String {
     crate::document::to_json(&normative())

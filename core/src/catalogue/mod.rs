@@ -1,4 +1,4 @@
-//! Danh mục: what there is, listed: all rules, the description of a form, the schema of every document.
+//! Danh mục: lists all rules, describes the form, and gives the schema of every document.
 
 mod form;
 pub(crate) mod listing;

@@ -1,6 +1,6 @@
 //! Lược đồ: JSON Schema 2020-12 of every document, with bounds and descriptions.
 //!
-//! Each description is the doc comment of the member itself: of a Rust type through `schemars`, of a document that is read by hand through
+//! Each description is the doc comment of the member itself: for a Rust type through `schemars`, for a document read by hand through
 //! [`documents!`].
 
 use crate::catalogue::Form;
@@ -22,7 +22,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-/// The documents that have a schema, by the name that stands in their `schema` member.
+/// Tài liệu có lược đồ: the documents that have a schema, by the value of their `schema` member.
 pub const DOCUMENTS: [&str; 18] = [
     "kh302.report/1",
     "kh302.totals/1",
@@ -44,7 +44,7 @@ pub const DOCUMENTS: [&str; 18] = [
     "kh302.combine/1",
 ];
 
-/// The JSON Schema of a document, by the name that stands in its `schema` member; `None` for a name that is not known.
+/// Lược đồ: returns the JSON Schema of a document, by the value of its `schema` member; `None` for an unknown name.
 ///
 /// ```
 /// let schema = kh302::catalogue::schema("kh302.report/1").ok_or("no such document")?;
@@ -87,7 +87,7 @@ fn root<T: JsonSchema>() -> Schema {
     settings.into_generator().into_root_schema_for::<T>()
 }
 
-/// Keeps of a description its first paragraph: what follows in a doc comment, such as an example, is for readers of Rust.
+/// Keeps only the first paragraph of a description, because the rest of a doc comment, such as an example, is for readers of Rust.
 fn first_paragraph(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description")
         && let Some(end) = text.find("\n\n")
@@ -96,14 +96,14 @@ fn first_paragraph(schema: &mut Schema) {
     }
 }
 
-/// The `schema` member of a document is always the same.
+/// Makes the `schema` member of a document a constant.
 fn name_schema(members: &mut Map<String, Value>, document: &str) {
     if let Some(schema) = members.get_mut("properties").and_then(|properties| properties.get_mut("schema")).and_then(Value::as_object_mut) {
         schema.insert("const".to_string(), document.into());
     }
 }
 
-/// What a roll-up asks and what it answers have one name.
+/// The schema of a roll-up, whose question and answer have the same name.
 struct RollupDocument;
 
 impl JsonSchema for RollupDocument {
@@ -128,7 +128,7 @@ impl JsonSchema for PublicFigures {
                 if let (true, Kind::Count, Some(members)) = (row.sensitive, row.kind, of.as_object_mut()) {
                     members.insert("type".to_string(), json!(["integer", "string", "null"]));
                 }
-                // Totals are sums: the bounds of one report do not hold.
+                // Removes the bounds of the figures, because totals are sums and exceed those of one report.
                 if let Some(members) = of.as_object_mut() {
                     members.remove("maximum");
                 }
@@ -146,7 +146,7 @@ mod tests {
     use alloc::vec::Vec;
     use serde_json::Value;
 
-    /// Members without a description of their own in the schema, found by walking it.
+    /// Finds members without a description of their own by a walk over the schema.
     fn undescribed(value: &Value, found: &mut Vec<String>) {
         match value {
             Value::Object(members) => {

@@ -199,7 +199,7 @@ impl InSentence for Written {
 }
 
 fn touched_view(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) -> TouchedView {
-    let (area, period) = (touched.filed.area(), touched.filed.period());
+    let (area, period) = (touched.submission.area(), touched.submission.period());
     TouchedView {
         area: area.to_string(),
         name: name(area, period, units),
@@ -214,9 +214,9 @@ fn touched_view(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) -> Tou
 }
 
 fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) -> String {
-    let (area, period) = (touched.filed.area(), touched.filed.period());
+    let (area, period) = (touched.submission.area(), touched.submission.period());
     let named = name(area, period, units).unwrap_or_else(|| area.to_string());
-    let what = match (touched.filed.is_report(), touched.link) {
+    let what = match (touched.submission.is_report(), touched.link) {
         (true, Link::Next) => {
             Text::new("báo cáo kỳ sau, số đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
         }
@@ -240,7 +240,7 @@ fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) ->
         .put(&mut text, locale);
     }
     if let Some((from, to)) = touched.level {
-        let sentence = if touched.filed.is_report() {
+        let sentence = if touched.submission.is_report() {
             Text::new(" Cấp độ từ “{from}” thành “{to}”.", " The level changes from “{from}” to “{to}”.")
         } else {
             Text::new(" Một địa bàn chuyển từ “{from}” thành “{to}”.", " One commune changes from “{from}” to “{to}”.")

@@ -227,7 +227,7 @@ impl Source<'_> {
     fn missing_beside(&self, one: &Comparison) -> Vec<Cow<'static, str>> {
         let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
         let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
-        let there = match one.beside {
+        let there = match one.other_figure {
             Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),
             None if here.is_none() => Some("/parts".into()),
             _ => None,
@@ -480,7 +480,7 @@ impl Source<'_> {
         let mut issue = Issue::new(one.check, at);
         issue.severity = Some(one.severity);
         if let Some((here, there)) = one.numbers {
-            let (other, own) = if one.beside.is_some() { ("before", "now") } else { ("there", "here") };
+            let (other, own) = if one.other_figure.is_some() { ("before", "now") } else { ("there", "here") };
             let gap = i64::try_from(here.abs_diff(there)).unwrap_or(i64::MAX);
             issue.compared = relations(one.check, here, there);
             issue = issue.with(other, Param::Number(there)).with(own, Param::Number(here)).with("gap", Param::Number(gap));

@@ -297,7 +297,7 @@ impl View<'_> {
     }
 
     fn commune(&self, commune: &PublishedCommune) -> PublicCommune {
-        let told = commune.told.as_ref();
+        let told = commune.disclosed.as_ref();
         PublicCommune {
             area: commune.code.to_string(),
             name: self.name(commune.code),
@@ -364,14 +364,14 @@ impl View<'_> {
 
     fn withheld(&self, published: &Published) -> Vec<Withheld> {
         let mut withheld = Vec::new();
-        if published.communes.iter().any(|commune| commune.told.is_some()) {
+        if published.communes.iter().any(|commune| commune.disclosed.is_some()) {
             let sensitive = FIGURES.iter().filter(|row| row.sensitive).map(|row| row.id.into()).collect();
             let text = Text::new(
                 "Số liệu nhạy cảm của từng xã, phường không công bố, chỉ công bố tổng của địa bàn bên trên.",
                 "Sensitive figures of individual communes are not published, only totals of the areas above them.",
             );
             withheld.push(Withheld::of(Reason::OfCommunes, None, sensitive, text.get(self.locale).to_string()));
-            let told = published.communes.iter().find_map(|commune| commune.told.as_ref());
+            let told = published.communes.iter().find_map(|commune| commune.disclosed.as_ref());
             withheld.extend(told.and_then(|told| self.closed(None, told.plan, &told.measures)));
         }
         for area in &published.areas {

@@ -16,7 +16,7 @@ pub(crate) fn why(reason: &Reason, units: &Units<'_>, close: Date, locale: Local
             &[("given", given), ("wanted", &named(wanted))],
         ),
         Reason::Twice(area) => say(Text::new("địa bàn {area} có hai báo cáo", "there are two reports for area {area}"), &[("area", area)]),
-        Reason::Lacking(areas) => {
+        Reason::Missing(areas) => {
             say(Text::new("còn thiếu báo cáo của địa bàn {areas}", "there is no report for {areas}"), &[("areas", &named(areas))])
         }
         Reason::Ends(given, wanted) => say(

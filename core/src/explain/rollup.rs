@@ -99,7 +99,7 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
     let mut verdict = judge(request);
     match options.own {
         Some(own) => verdict.compare(rollup.against(own)),
-        None => verdict.compare(rollup.lacking().into_iter().collect()),
+        None => verdict.compare(rollup.missing_reports().into_iter().collect()),
     }
     let assessment = assemble(&request, verdict, document, options.locale);
     let communes = rollup.communes().iter().map(|member| standing(rollup, member)).collect();

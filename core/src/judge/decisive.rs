@@ -1,4 +1,4 @@
-//! Tiêu chí quyết định: which criteria make a level, and which missing figures would settle one.
+//! Tiêu chí quyết định: finds which criteria decide a level, and which missing figures would decide it.
 
 use super::{Classification, Intervals, LevelSpan, Reading, evaluate, figures_read, outcome};
 use crate::base::Truth;
@@ -12,18 +12,18 @@ pub(crate) fn shown(of: &Classification, reading: Reading) -> LevelSpan {
     }
 }
 
-/// Every criterion of a set: those of the types from the worst down, then the conditions of a drug-free area.
+/// Returns every criterion of a set: those of the types from the worst down, then the conditions of a drug-free area.
 pub(crate) fn all_of<'s>(set: &CriteriaSet<'s>) -> impl Iterator<Item = &'s Criterion<'s>> + Clone + use<'s> {
     set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free)
 }
 
-/// The figures that a set of criteria reads.
+/// Returns the figures that a set of criteria reads.
 pub(crate) fn read_by(set: &CriteriaSet<'_>) -> FigureSet {
     all_of(set).fold(FigureSet::EMPTY, |read, criterion| read | figures_read(&criterion.reaches))
 }
 
-/// The criteria that make the level: of a type the met ones of that type; of a drug-free area its conditions; of an
-/// affected one the conditions that fail.
+/// Returns the criteria that decide the level: the met criteria of its type; for a drug-free area the conditions; for an affected area the
+/// conditions that fail.
 pub(crate) fn deciding<'s, 'f>(
     of: &Classification,
     set: &CriteriaSet<'s>,
@@ -41,7 +41,7 @@ pub(crate) fn deciding<'s, 'f>(
     met.chain(conditions)
 }
 
-/// The missing figures that would settle the level under a reading.
+/// Returns the missing figures that would decide the level under a reading.
 pub(crate) fn open(of: &Classification, set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> FigureSet {
     let span = shown(of, reading);
     if !of.complete || span.level().is_some() {
@@ -55,20 +55,20 @@ pub(crate) fn open(of: &Classification, set: &CriteriaSet<'_>, reading: Reading,
     if span.best == RiskLevel::DrugFree { of_types | open_conditions(of, set, intervals) } else { of_types }
 }
 
-/// The missing figures that would settle whether the area is drug-free.
+/// Returns the missing figures that would decide whether the area is drug-free.
 pub(crate) fn open_conditions(of: &Classification, set: &CriteriaSet<'_>, intervals: &Intervals) -> FigureSet {
     let conditions = set.drug_free.iter().filter(|_| of.drug_free == Truth::Unknown);
     conditions.fold(FigureSet::EMPTY, |open, condition| open | open_in(&condition.reaches, intervals))
 }
 
-/// Điều 6 on the sums: what is not there in any commune is not there in the whole, once every commune has reported.
+/// Applies Điều 6 to totals: an area above is drug-free if every commune has reported and the sums meet the conditions.
 pub(crate) fn area_is_drug_free(set: &CriteriaSet<'_>, communes: Option<CommuneTally>, intervals: &Intervals) -> Truth {
     let holds = set.drug_free.iter().fold(Truth::True, |holds, condition| holds.and(evaluate(&condition.reaches, intervals)));
     let all = communes.is_some_and(|tally| tally.received >= tally.expected);
     if all { holds } else { holds.and(Truth::Unknown) }
 }
 
-/// The figures still missing on which a condition depends.
+/// Returns the missing figures on which a condition depends.
 fn open_in(condition: &Condition<'_>, intervals: &Intervals) -> FigureSet {
     if evaluate(condition, intervals) != Truth::Unknown {
         return FigureSet::EMPTY;

@@ -1,4 +1,4 @@
-//! Tầng 4: the only place that decides. Algorithms, no law.
+//! Tầng 4: the only floor that decides. It holds algorithms; the rules themselves are the constants of `law`.
 
 mod area;
 mod corrections;

@@ -1,4 +1,4 @@
-//! Thay đổi nhỏ nhất: what would have to be different for a criterion to turn.
+//! Thay đổi nhỏ nhất: finds the smallest change of one figure that changes the outcome of a criterion.
 
 use crate::base::{Truth, sort_by_key};
 use crate::figures::{Figure, Kind};
@@ -37,8 +37,8 @@ impl Value {
     }
 }
 
-/// Every figure whose change alone turns the criterion, in the order of the form. `trial` holds the facts of the report;
-/// it is given back as it was.
+/// Returns the nearest change of every figure that alone changes the outcome of the criterion, in the order of the form. `trial` holds the
+/// intervals of the report; it is changed during the search and restored.
 pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut Intervals) -> Vec<Nearest> {
     let wanted = outcome(criterion, reading, trial).not();
     if wanted == Truth::Unknown {
@@ -52,7 +52,7 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
         let row = figure.definition();
         let (min, max) = (i64::try_from(row.min).ok()?, i64::try_from(row.max).ok()?);
         let (now, _) = trial.bounds(Quantity::of(figure));
-        // Most figures alone turn nothing, and one look at all their values together tells.
+        // Tries all values of the figure together first, because most figures alone cannot change the outcome.
         trial.put(figure, (min, max));
         let may_turn = outcome(criterion, reading, trial) == Truth::Unknown;
         trial.put(figure, (now, now));
@@ -77,14 +77,14 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
     known.iter().filter_map(turning).collect()
 }
 
-/// The values of `figure` around which a condition can turn: between them it stays as it is.
+/// Collects the values of `figure` next to which a condition can change; between them it is constant.
 fn boundaries(condition: &Condition<'_>, figure: Figure, intervals: &Intervals, into: &mut Vec<i64>) {
     match condition {
         Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, intervals, into),
         Condition::Share { of, per, from: (part, whole) } => {
             let per = Sum::number(0).and(1, *per);
             crossing((*whole, of), (*part, &per), figure, intervals, into);
-            // Nobody counted, and no residents, are cases of their own.
+            // Adds the zeros of both sums, because shares with nobody counted or no residents are decided separately.
             crossing((1, of), (0, &per), figure, intervals, into);
             crossing((1, &per), (0, of), figure, intervals, into);
         }
@@ -95,7 +95,7 @@ fn boundaries(condition: &Condition<'_>, figure: Figure, intervals: &Intervals, 
     }
 }
 
-/// The whole numbers next to where two sums become equal as `figure` changes.
+/// Collects the whole numbers next to the point at which two sums are equal as `figure` changes.
 fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, intervals: &Intervals, into: &mut Vec<i64>) {
     let coefficient = |(factor, sum): (i64, &Sum)| {
         sum.terms()
@@ -110,7 +110,7 @@ fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, intervals: &I
     let (left_low, left_high) = scaled(left, intervals);
     let (right_low, right_high) = scaled(right, intervals);
     for difference in [left_low.saturating_sub(right_high), left_high.saturating_sub(right_low)] {
-        // slope·x + rest = 0, with the difference as it is now: slope·now + rest.
+        // Solves slope·x + rest = 0, where the present difference is slope·now + rest.
         let rest = difference.saturating_sub(slope.saturating_mul(now));
         let Some(x) = rest.checked_neg().and_then(|rest| rest.checked_div_euclid(slope)) else { continue };
         into.extend([x.saturating_sub(1), x, x.saturating_add(1)]);
@@ -133,7 +133,7 @@ mod tests {
     use alloc::vec;
     use alloc::vec::Vec;
 
-    /// Every thousand residents is a threshold.
+    /// Uses every thousand residents as a threshold.
     #[test]
     fn the_nearest_of_many_values_is_found() -> Result<(), Box<dyn core::error::Error>> {
         const STEPS: usize = 32;

@@ -1,4 +1,4 @@
-//! Quy tắc kiểm tra: every check, in the order in which findings stand.
+//! Quy tắc kiểm tra: every check, in the order in which findings are listed.
 
 use super::instruments::{LAW91_2025, LAW120_2025, ND09_2019, NQ1675_2025, QD28_2025, QD3122_2010, TT13_2022};
 use crate::base::Text;
@@ -18,7 +18,7 @@ use crate::figures::Figure::{
 use crate::figures::OverTime;
 use crate::rules::{Applies, ByLength, Change, Check, Quantity, Severities, Severity, Test, Timeline, none, sum, total};
 
-/// Days on which a legal change gave a figure another meaning: the first day and the text.
+/// Thay đổi pháp luật: the days on which a law gave a figure another meaning, each with the id of the text.
 ///
 /// Luật số 120/2025/QH15 Điều 48 khoản 3: a person with a decision on compulsory rehabilitation leaves the record.
 pub static LEGAL_CHANGES: &[(Date, &str)] = &[(LAW120_2025.in_force_from, LAW120_2025.id)];
@@ -26,11 +26,11 @@ pub static LEGAL_CHANGES: &[(Date, &str)] = &[(LAW120_2025.in_force_from, LAW120
 const ALWAYS: Applies = Applies { yearly: false, province: false, from: None, until: None };
 const YEARLY: Applies = Applies { yearly: true, ..ALWAYS };
 const PROVINCE: Applies = Applies { province: true, ..ALWAYS };
-/// While the deadlines of Thông tư số 13/2022/TT-BCA are in force.
+/// The periods in which the deadlines of Thông tư số 13/2022/TT-BCA are in force.
 const WHILE_TT13: Applies = Applies { from: Some(TT13_2022.in_force_from), until: TT13_2022.in_force_to, ..ALWAYS };
 
-/// Lists the checks twice from one row each: as data, and one by one for the judge, which folds each into straight
-/// code. A check cannot be in one list and not in the other.
+/// Lists the checks twice from one row each: as data, and one by one for the judge, which unrolls them. So a check cannot be missing in one
+/// of the two lists.
 ///
 /// The columns, in this order: `severity` in a month; `longer`, that in a longer period where it differs; `later`, a timeline of other
 /// severities from a day on; `applies`, where not to every period; `when` and `must`, or another `test`; the sentence of the finding in
@@ -70,16 +70,16 @@ macro_rules! checks {
             };
         )*
 
-        /// Every check, in code order.
+        /// Quy tắc kiểm tra: every check, in the order of the codes.
         pub static CHECKS: &[Check] = &[$($code),*];
 
-        /// Calls `$each!` with every check, in code order.
+        /// Calls `$each!` with every check, in the order of the codes.
         macro_rules! for_each_check { ($each:ident) => { $($each!($code);)* } }
         pub(crate) use for_each_check;
     };
 }
 
-/// A column where it stands, or what holds without it.
+/// Returns the value of a column, or the default where the row does not have it.
 macro_rules! either {
     ([] $otherwise:expr) => {
         $otherwise
@@ -89,7 +89,7 @@ macro_rules! either {
     };
 }
 
-/// The checks, and rows that are put behind them.
+/// Lists the checks, and appends other rows.
 macro_rules! checks_and {
     ($($more:tt)*) => { checks! {
     F01 {
@@ -675,7 +675,7 @@ checks_and! {}
 #[cfg(trial_law)]
 include!("../../../tests/trial/law/checks.rs");
 
-/// The check with this code.
+/// Tra theo mã: returns the check with this code.
 #[must_use]
 pub fn check(code: &str) -> Option<&'static Check> {
     CHECKS.iter().find(|check| check.code == code)

@@ -1,20 +1,20 @@
-//! Thời hạn gửi báo cáo: by when a report must have gone on, each with its source.
+//! Thời hạn gửi báo cáo: the days by which reports must be sent on, each with its source.
 
 use super::instruments;
 use crate::base::Citation;
 use crate::rules::{Deadline, Due, Instrument, Regime, Step};
 
-/// Thông tư số 13/2022/TT-BCA: days of the last month of the period.
+/// Thông tư số 13/2022/TT-BCA: deadlines are days of the last month of the period.
 pub const TT13_2022: Regime = Regime::of(&instruments::TT13_2022);
-/// Quyết định số 28/2025/QĐ-TTg Điều 7: the yearly review.
+/// Quyết định số 28/2025/QĐ-TTg Điều 7: deadlines of the yearly review.
 pub const QD28_2025: Regime = Regime::of(&instruments::QD28_2025);
-/// Nghị định số 09/2019/NĐ-CP: working days after the cut-off.
+/// Nghị định số 09/2019/NĐ-CP: deadlines are working days after the cut-off.
 pub const ND09_2019: Regime = Regime::of(&instruments::ND09_2019);
 
-/// Every text that sets a deadline; the first one where a request names none.
+/// Văn bản về thời hạn: every text that sets a deadline; the first applies where a request chooses none.
 pub static REGIMES: [Regime; 3] = [TT13_2022, QD28_2025, ND09_2019];
 
-/// Every deadline on file. "Trước ngày 16" is at the latest the 15th.
+/// Thời hạn: every deadline on file. "Trước ngày 16" means the 15th at the latest.
 ///
 /// From 2025-07-01 there are no districts: a commune sends to the province, by the same day (see QUIRKS.md).
 pub static DEADLINES: &[Deadline] = &[
@@ -47,12 +47,12 @@ const fn nd09_2019(step: Step) -> Deadline {
     while_in_force(TEXT, TEXT.at("Điều 12", "", ""), step, Due::WorkingDays, false)
 }
 
-/// A deadline of the periods that end while its text is in force.
+/// Makes a deadline for the periods that end while its text is in force.
 const fn while_in_force(text: Instrument, basis: Citation, step: Step, due: Due, yearly: bool) -> Deadline {
     Deadline { regime: Regime::of(&text), step, due, yearly, from: text.in_force_from, until: text.in_force_to, basis }
 }
 
-/// The regime of the text with this id.
+/// Tra theo mã: returns the regime of the text with this id.
 #[must_use]
 pub fn regime(id: &str) -> Option<Regime> {
     REGIMES.into_iter().find(|regime| regime.id() == id)

@@ -1,4 +1,4 @@
-//! Danh mục văn bản: every text that the library cites. The days on which a text is in force stand here alone.
+//! Danh mục văn bản: every text that the library cites. Only this file holds the days on which a text is in force.
 
 use crate::base::Text;
 use crate::calendar::Date;
@@ -44,7 +44,7 @@ macro_rules! instruments {
             };
         )*
 
-        /// The registry of texts.
+        /// Danh mục văn bản: the registry of texts.
         pub static INSTRUMENTS: &[Instrument] = &[$($name),*];
     };
 }
@@ -58,7 +58,7 @@ macro_rules! optional {
     };
 }
 
-/// The texts, and rows that are put behind them.
+/// Lists the texts, and appends other rows.
 macro_rules! instruments_and {
     ($($more:tt)*) => { instruments! {
     KH302_2023 {
@@ -190,7 +190,7 @@ instruments_and! {}
 #[cfg(trial_law)]
 include!("../../../tests/trial/law/instruments.rs");
 
-/// The text with this id.
+/// Tra theo mã: returns the text with this id.
 #[must_use]
 pub fn instrument(id: &str) -> Option<&'static Instrument> {
     INSTRUMENTS.iter().find(|instrument| instrument.id == id)

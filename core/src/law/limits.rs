@@ -1,9 +1,9 @@
-//! Giới hạn: numbers that bound what is written and what is published.
+//! Giới hạn: limits of what is written and what is published.
 
-/// Ô nhỏ: the largest count about people that a publication keeps back, so that nobody is told by it.
+/// Ô nhỏ: the largest count of people that a publication suppresses, so that no person can be recognised by it.
 pub const SMALL_CELL: u64 = 4;
 
-/// The longest free text, in characters, that passes without a warning (F11).
+/// Độ dài văn bản: the largest number of characters of a free text without a warning (F11).
 pub const LONGEST_TEXT: usize = 2_000;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Tầng 3: the law as dated constants. No logic: a decree changes this floor only.
+//! Tầng 3: the law as dated constants without logic, so that a new decree changes only this floor.
 
 mod checks;
 pub mod deadlines;
@@ -15,7 +15,7 @@ mod units;
 pub(crate) use checks::for_each_check;
 pub use checks::{CHECKS, LEGAL_CHANGES, check};
 pub(crate) mod code {
-    //! The checks by their codes.
+    //! Quy tắc theo mã: the checks as constants named by their codes.
     pub(crate) use super::checks::*;
 }
 pub use deadlines::{DEADLINES, REGIMES, regime};
@@ -29,9 +29,9 @@ pub use units::{HUE, UNITS_HASH};
 use crate::calendar::Date;
 use crate::rules::{CriteriaSet, Span, Timeline};
 
-/// The sets of criteria, each from the day on which its text took effect.
+/// Các bộ tiêu chí: the sets of criteria, each from the day on which its text took effect.
 ///
-/// None of the texts says when it ends: a set applies until the day before the next one begins.
+/// No text states when it ends: a set applies until the day before the next one begins.
 pub static CRITERIA: Timeline<&CriteriaSet<'static>> = Timeline::new(&[
     Span::from(instruments::QD3122_2010.in_force_from, &QD3122_2010),
     Span::from(instruments::QD28_2025.in_force_from, &QD28_2025),
@@ -39,16 +39,16 @@ pub static CRITERIA: Timeline<&CriteriaSet<'static>> = Timeline::new(&[
     Span::from(instruments::QD99_2027.in_force_from, &trial::QD99_2027),
 ]);
 
-/// The set that applies now: the one that most reports are judged by.
+/// The latest set of criteria, by which most reports are judged; the judge unrolls it.
 pub(crate) static LATEST_CRITERIA: &CriteriaSet<'static> = CRITERIA.latest();
 
-/// The set in force on a day, if one is on file.
+/// Bộ tiêu chí đang có hiệu lực: returns the set in force on a day; `None` where none is on file.
 #[must_use]
 pub fn criteria_on(day: Date) -> Option<&'static CriteriaSet<'static>> {
     CRITERIA.on(day).copied()
 }
 
-/// The set with this id.
+/// Tra theo mã: returns the set with this id.
 #[must_use]
 pub fn criteria_with_id(id: &str) -> Option<&'static CriteriaSet<'static>> {
     CRITERIA.iter().map(|span| *span.value).find(|set| set.id == id)

@@ -1,6 +1,6 @@
 //! Quyết định số 28/2025/QĐ-TTg ngày 24/8/2025: types of communes and provinces, drug-free areas.
 //!
-//! In the order of the decision. Above each rule stands the sentence that it writes down, as signed.
+//! The constants follow the order of the decision. The sentence of the decision that each rule implements stands above it, as signed.
 
 use super::instruments;
 use crate::base::{Citation, Text};
@@ -22,9 +22,9 @@ const ARRESTED: Sum = sum(DrugArrests);
 /// Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh hoặc liên tỉnh.
 const ON_KEY_ROUTE: Condition<'static> = any_of(&[sum(OnIntraProvincialRoute).from_number(1), sum(OnInterProvincialRoute).from_number(1)]);
 
-/// What is shown beside a criterion: people on record among residents.
+/// The rate that is shown with a criterion: people on record among residents.
 const RATE_ON_RECORD: (Sum, Quantity) = (ON_RECORD, Quantity::of(Population));
-/// What is shown beside a criterion: people arrested, per resident.
+/// The rate that is shown with a criterion: people arrested, per resident.
 const RATE_ARRESTED: (Sum, Quantity) = (ARRESTED, Quantity::of(Population));
 
 const SHARE_ON_RECORD: Text =
@@ -34,12 +34,12 @@ const SHARE_ARRESTED: Text = Text::new("Tỷ lệ người bị bắt giữ về
 const PLANTS: Text = Text::new("Số cây hoặc diện tích cây có chứa chất ma túy bị phát hiện", "Plants or plant area found");
 const TWO_AND_A_ROUTE: Text = Text::new("Từ 2 tiêu chí trở lên và nằm trên tuyến trọng điểm", "Two criteria or more, and on a key route");
 
-/// A place in the decision.
+/// Makes a citation of the decision.
 const fn at(article: &'static str, clause: &'static str, point: &'static str) -> Citation {
     instruments::QD28_2025.at(article, clause, point)
 }
 
-/// So many plants, or so many square metres of them.
+/// Makes the condition of a number of plants, or of an area of them in square metres.
 macro_rules! plants_from {
     ($plants:literal, $area:literal) => {
         any_of(&[sum(PlantsFound).from_number($plants), sum(PlantAreaFound).from_number($area)])
@@ -186,7 +186,7 @@ const II_DD: Criterion<'static> = criterion! {
 
 /// "3. Xã, phường, đặc khu trọng điểm phức tạp về ma tuý loại III có ít nhất 1 trong các tiêu chí sau:"
 ///
-/// Zero never satisfies one of them: nobody is not "dưới 0,1%" of a problem.
+/// Zero never meets one of these criteria, because a share of nobody is no problem "dưới 0,1%".
 const TYPE_III: LevelRule<'static> = LevelRule { level: RiskLevel::Type3, at_least: 1, of: &[III_A, III_B, III_C] };
 
 /// "a) Tỷ lệ người nghiện và người sử dụng trái phép chất ma tuý có hồ sơ quản lý so với số nhân khẩu hiện đang cư trú trên địa bàn
@@ -225,7 +225,7 @@ const III_C: Criterion<'static> = criterion! {
 /// "Các tỉnh, thành phố trực thuộc Trung ương được xác định là địa bàn trọng điểm phức tạp về ma túy khi có ít nhất 4 trong các tiêu
 /// chí sau:"
 ///
-/// Khoản 4 counts communes of "loại I, II": those from loại II on.
+/// Khoản 4 counts communes of "loại I, II", which are those from loại II upwards.
 const PROVINCE: ProvinceRule<'static> =
     ProvinceRule { at_least: 4, key_from: RiskLevel::Type2, of: &[PROVINCE_1, PROVINCE_2, PROVINCE_3, PROVINCE_4, PROVINCE_5, PROVINCE_6] };
 
@@ -321,10 +321,10 @@ const DRUG_FREE_3: Criterion<'static> = criterion! {
     reaches: none(sum(UsePoints)),
 };
 
-/// Điều 4 (xã, phường, đặc khu), Điều 5 (cấp tỉnh) và Điều 6 (địa bàn không ma túy).
+/// Quyết định số 28/2025/QĐ-TTg: Điều 4 (xã, phường, đặc khu), Điều 5 (cấp tỉnh) và Điều 6 (địa bàn không ma túy).
 ///
-/// The decision does not order Điều 6 and Điều 4. Here an area that meets Điều 6 is drug-free though it is of loại III as well; an area of
-/// loại I or II stays of that type (see QUIRKS.md).
+/// The decision does not say which of Điều 6 and Điều 4 prevails. Here an area that meets Điều 6 is drug-free although it is also of loại
+/// III; an area of loại I or II keeps that type (see QUIRKS.md).
 pub static QD28_2025: CriteriaSet<'static> = CriteriaSet {
     id: instruments::QD28_2025.id,
     complete: true,

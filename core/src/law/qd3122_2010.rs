@@ -1,5 +1,5 @@
-//! Quyết định số 3122/2010/QĐ-BCA: only loại I, points a and b, are on file. The thresholds of loại II and III
-//! are not known and are not invented: where the known part does not decide, the level is undetermined.
+//! Quyết định số 3122/2010/QĐ-BCA: only points a and b of loại I are on file. The thresholds of loại II and III are not known and not
+//! invented: where the known part does not decide, the level is undetermined.
 
 use super::instruments;
 use crate::base::Text;
@@ -28,7 +28,7 @@ const I_B: Criterion<'static> = Criterion {
     basis: instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm b"),
 };
 
-/// The text on file breaks off after "từ 2.000".
+/// Loại I, the third criterion: the text on file breaks off after "từ 2.000".
 const I_C: Criterion<'static> = Criterion {
     id: "qd3122-2010/1/1/c",
     title: Text::new("“từ 2.000 …” (văn bản lưu không đầy đủ)", "\"from 2,000 …\" (the text on file is incomplete)"),
@@ -38,13 +38,13 @@ const I_C: Criterion<'static> = Criterion {
     basis: instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm c"),
 };
 
-/// The known part of the types of xã, phường, thị trấn.
+/// Quyết định số 3122/2010/QĐ-BCA: the known part of the types of xã, phường, thị trấn.
 pub static QD3122_2010: CriteriaSet<'static> = CriteriaSet {
     id: instruments::QD3122_2010.id,
     complete: false,
     types: &[TYPE_I],
     drug_free: &[],
-    // The text on file has no conditions of a drug-free area, so nothing is outranked.
+    // Outranks nothing, because the text on file has no conditions of a drug-free area.
     drug_free_outranks: RiskLevel::DrugFree,
     province: None,
 };

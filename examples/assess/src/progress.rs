@@ -31,7 +31,7 @@ impl Progress {
     }
 
     /// Prints a message without breaking the bar.
-    pub fn say(&self, message: &str) {
+    pub fn print(&self, message: &str) {
         self.0.suspend(|| eprintln!("{message}"));
     }
 

@@ -36,7 +36,9 @@ pub fn run(
     }
     progress.finish();
     let Some(reports) = &gathered.reports else {
-        return Err(say(locale, "Chưa đọc được báo cáo nào để tổng hợp.", "No report could be read: there is nothing to roll up.").into());
+        return Err(
+            localized(locale, "Chưa đọc được báo cáo nào để tổng hợp.", "No report could be read: there is nothing to roll up.").into()
+        );
     };
     let Settings { as_of, criteria, reading, .. } = &answerer.settings;
     let criteria = criteria.as_ref().map(ChosenCriteria::criteria);
@@ -65,7 +67,7 @@ struct Gathered<'a> {
     progress: &'a Progress,
     /// The roll-up, which begins with the first report whose period can be read.
     reports: Option<RollupBuilder<'static>>,
-    /// The publication, which begins with it too, where it is asked for.
+    /// The publication, which begins with it too, where the options request one.
     publication: Option<Publication<'static>>,
 }
 
@@ -90,46 +92,46 @@ impl Gathered<'_> {
         let document = match read_bytes(document) {
             Ok(document) => self.answerer.set(document),
             Err(error) => {
-                self.tell(place, &error.sentence(self.locale));
+                self.report(place, &error.sentence(self.locale));
                 return Ok(Standing::Unreadable);
             }
         };
         Ok(match self.add(&document)? {
             Ok(()) => Standing::Clear,
             Err(why) => {
-                let what = say(self.locale, "Không cộng vào số liệu tổng hợp", "Not in the sums");
-                self.tell(place, &format!("{what}: {why}."));
+                let what = localized(self.locale, "Không cộng vào số liệu tổng hợp", "Not in the sums");
+                self.report(place, &format!("{what}: {why}."));
                 Standing::Blocked
             }
         })
     }
 
-    /// Adds a document. The inner error says why it is not added; the outer one says that there is no such area, which ends the run.
+    /// Adds a document. The inner error is why it is not added; the outer one is that there is no such area, which ends the run.
     fn add(&mut self, document: &Document) -> Result<Result<(), String>, String> {
         let strange = matches!(document.request().subject, Subject::Totals(totals) if totals.area != self.area);
         let reports = match (self.reports.take(), document.period()) {
             (Some(begun), _) => begun,
             (None, _) if strange => {
-                return Ok(
-                    Err(say(self.locale, "đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area").into()),
-                );
+                return Ok(Err(
+                    localized(self.locale, "đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area").into()
+                ));
             }
             (None, Some(period)) => RollupBuilder::new(self.area, period, &HUE).map_err(|_| self.not_covered(period))?,
-            (None, None) => return Ok(Err(say(self.locale, "không đọc được kỳ báo cáo", "the period cannot be read").into())),
+            (None, None) => return Ok(Err(localized(self.locale, "không đọc được kỳ báo cáo", "the period cannot be read").into())),
         };
         let reports = self.reports.insert(reports);
         if self.publish && self.publication.is_none() {
             self.publication = Publication::new(self.area, reports.period(), &HUE).ok();
         }
         if let (Some(publication), Subject::Report(_)) = (&mut self.publication, document.request().subject) {
-            // Ignores a refusal here, because the roll-up below refuses the same documents and says why.
+            // Ignores a refusal here, because the roll-up below refuses the same documents and reports the reason.
             let _ = document.add_to_publication(publication);
         }
         Ok(reports.add(document).map(|_| ()).map_err(|reason| reports.why(&reason, self.locale)))
     }
 
-    fn tell(&self, place: Place<'_>, what: &str) {
-        self.progress.say(&format!("{}: {what}", place.name(self.locale)));
+    fn report(&self, place: Place<'_>, what: &str) {
+        self.progress.print(&format!("{}: {what}", place.name(self.locale)));
     }
 
     fn not_covered(&self, period: Period) -> String {
@@ -141,6 +143,6 @@ impl Gathered<'_> {
     }
 }
 
-fn say<'t>(locale: Locale, vi: &'t str, en: &'t str) -> &'t str {
+fn localized<'t>(locale: Locale, vi: &'t str, en: &'t str) -> &'t str {
     if locale == Locale::Vi { vi } else { en }
 }

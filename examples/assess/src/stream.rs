@@ -88,7 +88,7 @@ pub fn unreadable(source: &Source, error: &io::Error, progress: &Progress) -> St
         _ => error.to_string(),
     };
     let place = Place { source: &source.name(), line: None };
-    progress.say(&format!("Không đọc được {}: {reason}.", place.name(Locale::Vi)));
+    progress.print(&format!("Không đọc được {}: {reason}.", place.name(Locale::Vi)));
     Standing::Unreadable
 }
 

@@ -1,4 +1,4 @@
-//! The command line from outside: statuses, order, and that every line is answered, whatever stands in it.
+//! Dòng lệnh: tests the program from outside: exit statuses, order, and that every line gets an answer, whatever it contains.
 
 use serde_json::Value;
 use std::fs;
@@ -17,7 +17,7 @@ fn run(args: &[&str]) -> Output {
     assess(args).output().expect("assess runs")
 }
 
-/// Runs with an input that may be larger than a pipe holds.
+/// Runs the program with an input that may be larger than a pipe holds.
 fn feed(args: &[&str], input: impl Into<Vec<u8>>) -> Output {
     let mut child = assess(args).stdin(Stdio::piped()).spawn().expect("assess runs");
     let (mut stdin, input) = (child.stdin.take().expect("a pipe"), input.into());
@@ -43,14 +43,14 @@ fn samples(name: &str) -> Vec<String> {
     fs::read_to_string(data(&format!("synthetic/{name}"))).expect("a sample").lines().map(Into::into).collect()
 }
 
-/// A file of its own for a test.
+/// Writes a file with a name of its own for a test.
 fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, content).expect("a temporary file");
     path.display().to_string()
 }
 
-/// A report in which nothing blocks, one in which something does.
+/// Returns a report that nothing blocks, and one that a finding blocks.
 fn sound_and_faulty() -> (String, String) {
     let (sound, faulty): (Vec<_>, Vec<_>) =
         samples("2025.jsonl").into_iter().partition(|line| kh302::assess_json(line).contains("\"can_submit\":true"));
@@ -71,7 +71,7 @@ fn the_answers_are_those_of_the_library_byte_for_byte() {
 }
 
 #[test]
-fn the_exit_status_tells_the_worst() {
+fn the_exit_status_is_the_worst_result() {
     let (sound, faulty) = sound_and_faulty();
     let status = |args: &[&str], input: &str| feed(args, input).status.code();
     for args in [&["--json"][..], &[][..]] {
@@ -94,9 +94,9 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_answered() {
     let output = run(&["--json", "no-such-file.jsonl", &sound, env!("CARGO_TARGET_TMPDIR")]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(json(&output).len(), 1);
-    let told = text(&output.stderr);
-    assert!(told.contains("Không đọc được no-such-file.jsonl: không có tệp này."), "{told}");
-    assert!(told.contains("đây là một thư mục"), "{told}");
+    let messages = text(&output.stderr);
+    assert!(messages.contains("Không đọc được no-such-file.jsonl: không có tệp này."), "{messages}");
+    assert!(messages.contains("đây là một thư mục"), "{messages}");
     let output = run(&["--baseline", "no-such-file.jsonl", &sound]);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
 }
@@ -150,7 +150,7 @@ fn marks_line_ends_and_empty_lines_are_no_matter() {
     let whole = file("whole.json", format!("\u{feff}\r\n{sound}\r\n"));
     assert_eq!(text(&run(&["--json", &whole]).stdout), kh302::assess_json(&sound) + "\n");
     assert_eq!(run(&["--json", &file("empty.jsonl", "")]).status.code(), Some(0));
-    // A file that should be one document and holds none is another matter.
+    // Refuses a file that should be one document and is empty.
     assert_eq!(run(&["--json", &file("empty.json", "")]).status.code(), Some(2));
 }
 
@@ -185,7 +185,7 @@ fn options_are_set_on_every_report() {
     let error = json(&feed(&["--json", "--locale", "en"], "{")).remove(0);
     assert_eq!(error["error"]["message"], "the text is not valid JSON at line 1, column 2");
 
-    // What the command line says stands over what a request says.
+    // Prefers the settings of the command line to those of a request.
     let report = fs::read_to_string(&real).expect("a sample").replace('\n', " ");
     let request = format!(r#"{{"schema":"kh302.request/1","report":{report},"as_of":"2025-09-16","locale":"en","purpose":"draft"}}"#);
     let own = json(&feed(&["--json"], request.clone())).remove(0);
@@ -232,7 +232,7 @@ fn pages_are_plain_text_of_eighty_columns() {
     }
 }
 
-/// The pages as an officer sees them. After a change that is meant: `assess FILE > examples/assess/tests/pages/NAME.txt`.
+/// Compares the pages with the committed ones. After an intended change: `assess FILE > examples/assess/tests/pages/NAME.txt`.
 #[test]
 fn pages_read_as_they_should() {
     let sample = |line: usize| file(&format!("page-{line}.jsonl"), &samples("2025.jsonl")[line - 1]);
@@ -254,7 +254,7 @@ fn pages_read_as_they_should() {
     }
 }
 
-/// The publication view of the command line is that of the call.
+/// Compares the publication of the command line with the answer of the call.
 #[test]
 fn a_publication_is_the_answer_of_the_call() {
     let lines = of_area("2025-05.jsonl", "476");
@@ -269,13 +269,13 @@ fn a_publication_is_the_answer_of_the_call() {
 const FAULTY: usize = 13;
 const SOUND: usize = 1;
 
-/// The reports of a district for May 2025 but for the first two.
+/// Returns the reports of a district for May 2025 without the first two.
 fn part_of_district() -> String {
     let lines = of_area("2025-05.jsonl", "476");
     file("page-district.jsonl", lines[2..].join("\n"))
 }
 
-/// The lines of a sample file whose area lay inside a district or province in May 2025.
+/// Returns the lines of a sample file whose area lay inside a district or province in May 2025.
 fn of_area(name: &str, area: &str) -> Vec<String> {
     let day = "2025-05-14".parse().expect("a day");
     let inside = |line: &String| {
@@ -291,7 +291,7 @@ fn codes(answer: &Value) -> Vec<&str> {
     answer["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str()).collect()
 }
 
-/// A month of a commune in which only these are known.
+/// Makes the report of a commune for a month with only these figures.
 fn month(area: &str, period: &str, opening: u64, added: u64, closing: u64) -> String {
     format!(
         r#"{{"schema":"kh302.report/1","area":"{area}","period":"{period}","figures":{{"drug_dependent_opening":{opening},"drug_dependent_added":{added},"drug_dependent_removed":0,"drug_dependent":{closing}}}}}"#
@@ -308,9 +308,9 @@ fn the_period_before_is_compared_through_mergers() {
     let august = [month("19815", "2025-08", 5, 2, 7)];
     assert!(of(&august, month("19815", "2025-09", 7, 0, 7)).is_empty());
     assert_eq!(of(&august, month("19815", "2025-09", 6, 0, 6)), ["P201"]);
-    // August says nothing of October.
+    // August does not end on the day before October begins.
     assert!(of(&august, month("19815", "2025-10", 6, 0, 6)).is_empty());
-    // The ward of today is three wards of June together; with two of them nothing is compared.
+    // The ward of today was three wards in June; with only two of them nothing is compared.
     let june: Vec<String> = ["19801", "19815", "19816"].map(|area| month(area, "2025-06", 1, 1, 2)).into();
     assert!(of(&june, month("19815", "2025-07", 6, 0, 6)).is_empty());
     assert_eq!(of(&june, month("19815", "2025-07", 5, 0, 5)), ["P201"]);
@@ -325,7 +325,7 @@ fn shorter_periods_are_added_up() {
         let answer = json(&feed(&["--json", "--parts", &parts], quarter)).remove(0);
         codes(&answer).into_iter().filter(|code| code.starts_with('K')).map(Into::into).collect::<Vec<String>>()
     };
-    // December is not there.
+    // December is missing.
     assert_eq!(of(&months, month("19815", "2025-Q4", 5, 3, 8)), ["K004"]);
     let all = [&months[..], &[month("19815", "2025-12", 8, 0, 8)]].concat();
     assert!(of(&all, month("19815", "2025-Q4", 5, 3, 8)).is_empty());
@@ -342,18 +342,18 @@ fn communes_roll_up_to_one_answer() {
     assert_eq!((&answer["schema"], &answer["totals"]["area"]), (&"kh302.rollup/1".into(), &"46".into()));
     let count = |answer: &Value| answer["communes"].as_array().expect("communes").iter().filter(|one| one["received"] == true).count();
     assert_eq!(count(&answer), 40);
-    // Each stands as its own answer says.
+    // Each commune has the level of its own assessment.
     let alone = json(&run(&["--json", "--baseline", &baseline, &year]));
     for one in answer["communes"].as_array().expect("communes") {
         let own = alone.iter().find(|answer| answer["area"] == one["area"]).expect("an answer");
         assert_eq!((&one["can_submit"], &one["level"]), (&own["can_submit"], &own["classification"]["level"]), "{}", one["area"]);
     }
-    // What the reports give does not depend on their order.
+    // The result does not depend on the order of the reports.
     let mut lines = samples("2025.jsonl");
     lines.reverse();
     let turned = feed(&["--json", "--rollup", "46", "--baseline", &baseline], lines.join("\n"));
     assert_eq!(turned.stdout, output.stdout);
-    // Totals of the area are its own: they are compared, and may not come twice.
+    // Totals are those that the area itself reports: they are compared with the sums, and may be given only once.
     let own = r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{"population":1,"trafficking_lines":0}}"#;
     let compared = feed(&["--json", "--rollup", "46"], [own, &lines.join("\n")].join("\n"));
     assert!(codes(&json(&compared)[0]["assessment"]).contains(&"L001"));
@@ -376,14 +376,15 @@ fn what_does_not_belong_is_named_and_not_added() {
     let sound = feed(&["--json", "--rollup", "476"], input(&[]));
     let refused = feed(&["--json", "--rollup", "476"], input(&[&lines[0], &other, &late, timeless]));
     assert_eq!((refused.status.code(), &refused.stdout), (Some(1), &sound.stdout));
-    let told: Vec<&str> = text(&refused.stderr).lines().collect();
-    assert_eq!(told.len(), 4, "{told:?}");
-    for (line, (words, told)) in ["đã có báo cáo ở trên", "không nằm trong", "báo cáo là của tháng 9 năm 2025", "không đọc được kỳ báo cáo"]
-        .iter()
-        .zip(told)
-        .enumerate()
+    let messages: Vec<&str> = text(&refused.stderr).lines().collect();
+    assert_eq!(messages.len(), 4, "{messages:?}");
+    for (line, (words, message)) in
+        ["đã có báo cáo ở trên", "không nằm trong", "báo cáo là của tháng 9 năm 2025", "không đọc được kỳ báo cáo"]
+            .iter()
+            .zip(messages)
+            .enumerate()
     {
-        assert!(told.starts_with(&format!("đầu vào chuẩn, dòng {}: ", line + 2)) && told.contains(words), "{told}");
+        assert!(message.starts_with(&format!("đầu vào chuẩn, dòng {}: ", line + 2)) && message.contains(words), "{message}");
     }
     let unreadable = feed(&["--json", "--rollup", "476"], input(&["{", &other]));
     assert_eq!((unreadable.status.code(), unreadable.stdout), (Some(2), sound.stdout));
@@ -417,7 +418,7 @@ fn a_set_of_ones_own_is_given_by_its_file() {
         assert_eq!((of["criteria"].as_str(), &of["criteria_warnings"]), (Some("vi-du-bia-3122"), &serde_json::json!([])));
         assert!(of["criteria_hash"].as_str().is_some_and(|hash| hash.starts_with("sha256:")), "{of}");
     }
-    // The built-in text of that time leaves nearly all of them open; the invented one answers.
+    // The built-in text of that time leaves nearly all of them undetermined; the invented one decides them.
     assert!(answers.iter().any(|answer| answer["classification"]["level"] == "type_iii"));
     let output = run(&["--criteria", &own, &reports]);
     assert!(text(&output.stdout).contains("SỐ BỊA"), "the page names what is invented");
@@ -426,8 +427,8 @@ fn a_set_of_ones_own_is_given_by_its_file() {
     let broken = file("broken-criteria.json", r#"{"id":"x","complete":true,"typs":[]}"#);
     let output = run(&["--criteria", &broken, &reports]);
     assert_eq!(output.status.code(), Some(2));
-    let told = text(&output.stderr);
-    assert!(told.contains("/typs") && told.contains("types"), "{told}");
+    let messages = text(&output.stderr);
+    assert!(messages.contains("/typs") && messages.contains("types"), "{messages}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Writes the files that are made with the library; `cargo xtask` runs it, so that the front door compiles without the library.
+//! Writes the files that are made with the library. `cargo xtask` runs it as a child process, so that xtask compiles without the library.
 
 use kh302_tests::{answers, generate, golden};
 use std::env;

@@ -1,9 +1,9 @@
-//! Danh mục, mã băm và lược đồ: what the constants of the law say, written out.
+//! Danh mục, mã băm và lược đồ: writes files from the constants of the law.
 
 use kh302::catalogue;
 use sha2::{Digest, Sha256};
 
-/// `core/generated/ruleset.rs`: the hash over the normative part of the catalogue.
+/// Writes `core/generated/ruleset.rs`: the hash over the normative part of the catalogue.
 #[must_use]
 pub fn ruleset_rs() -> String {
     let hash: String = Sha256::digest(catalogue::normative_json()).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -13,7 +13,7 @@ pub fn ruleset_rs() -> String {
     )
 }
 
-/// `core/generated/catalogue.json`: the catalogue for people and programs, but for the engine that wrote it.
+/// Writes `core/generated/catalogue.json`: the catalogue without the member that names the engine.
 #[must_use]
 pub fn catalogue_json() -> String {
     let mut catalogue = catalogue::catalogue();
@@ -21,10 +21,10 @@ pub fn catalogue_json() -> String {
     pretty(&catalogue)
 }
 
-/// `core/generated/schema/…`: the JSON Schema of a document.
+/// Writes `core/generated/schema/…`: the JSON Schema of a document.
 ///
 /// # Panics
-/// When there is no such document.
+/// Panics where there is no such document.
 #[must_use]
 pub fn schema_json(document: &str) -> String {
     pretty(&kh302::catalogue::schema(document).expect("a document that has a schema"))

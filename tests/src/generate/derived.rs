@@ -1,7 +1,7 @@
-//! Ví dụ suy ra: for every comparison of a rule one vector below, one at and one above its threshold.
+//! Ví dụ suy ra: makes for every comparison of a rule one vector below, one at and one above its threshold.
 //!
-//! The numbers come from the rule, the answers from the library: these vectors show what a change of a rule changes, and
-//! hold every binding to the same answers. That the answers are right is what the hand vectors and the second reading show.
+//! The numbers come from the rule and the answers from the library, so that these vectors show what a change of a rule changes, and every
+//! binding must give the same answers. The hand vectors and the reference implementation show that the answers are right.
 
 use crate::vectors::{Bases, bases, digest};
 use kh302::figures::{Figure, Kind};
@@ -9,7 +9,7 @@ use kh302::law::{CHECKS, CRITERIA, PLANS};
 use kh302::rules::{Condition, Criterion, Measure, MeasureTest, Quantity, Scope, Sum, Test, total};
 use serde_json::{Map, Value, json};
 
-/// A base document, and what the rules read off it.
+/// A base document, and the quantities that rules read from it.
 struct Base {
     name: &'static str,
     document: Value,
@@ -65,7 +65,7 @@ impl Base {
         sum.terms().try_fold(sum.constant(), |all, (coefficient, quantity)| Some(all + coefficient * self.value(quantity)?))
     }
 
-    /// The vector in which `figure` has that value, with what the library answers.
+    /// Makes the vector in which `figure` has a value, with the answer of the library.
     fn vector(&self, name: &str, figure: Figure, value: i64, keep: &dyn Fn(&Value) -> Value) -> Value {
         let row = figure.definition();
         let written = if row.kind == Kind::Flag { json!(value != 0) } else { json!(value) };
@@ -87,7 +87,7 @@ impl Base {
     }
 }
 
-/// The sums on the two sides of every comparison of a condition.
+/// Returns the sums on the two sides of every comparison of a condition.
 fn comparisons(condition: &Condition<'_>, into: &mut Vec<(Sum, Sum)>) {
     match condition {
         Condition::Holds(relation) => into.push((relation.left, relation.right)),
@@ -98,7 +98,7 @@ fn comparisons(condition: &Condition<'_>, into: &mut Vec<(Sum, Sum)>) {
     }
 }
 
-/// One below, at and one above: the values of the first figure named, around where both sides are equal.
+/// Returns the values of the first named figure one below, at and one above the point where both sides are equal.
 fn around(base: &Base, left: &Sum, right: &Sum) -> Option<(Figure, Vec<i64>)> {
     let figures = left.terms().chain(right.terms()).filter_map(|(_, quantity)| quantity.figure());
     let figure = figures.into_iter().next()?;
@@ -121,7 +121,7 @@ fn file(about: &str, vectors: &[Value]) -> String {
     format!("{{\n  \"about\": {},\n  \"vectors\": [\n{}\n  ]\n}}\n", Value::from(about), lines.join(",\n"))
 }
 
-/// Every comparison of a check.
+/// Returns every comparison of a check.
 #[must_use]
 pub fn checks() -> String {
     let bases = bases();
@@ -143,7 +143,7 @@ pub fn checks() -> String {
     file("Derived: every comparison of a check, one below, at and one above.", &vectors)
 }
 
-/// Every comparison of a criterion.
+/// Returns every comparison of a criterion.
 #[must_use]
 pub fn criteria() -> String {
     let all = bases();
@@ -177,7 +177,7 @@ fn one(criterion: &Criterion<'_>, base: &Base, vectors: &mut Vec<Value>) {
     }
 }
 
-/// Every fraction and count of a target.
+/// Returns every fraction and count of a target.
 #[must_use]
 pub fn measures() -> String {
     let all = bases();

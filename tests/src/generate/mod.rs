@@ -1,4 +1,4 @@
-//! Tệp sinh ra: the files that are written from others and committed.
+//! Tệp sinh ra: the committed files that are generated from others.
 
 pub mod catalogue;
 pub mod derived;
@@ -10,13 +10,13 @@ use crate::samples;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file and what writes it.
+/// A file and the function that generates it.
 pub type Artefact = (&'static str, fn() -> String);
 
 /// Every generated file, by its path in the repository.
 pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/units.rs", || units::units_rs(include_str!("../../../core/data/hue_units.csv"))),
-    // The hash first: the documents after it are written by a library that knows it, once it is built again.
+    // Generates the hash first, because the library must be built with it before it writes the others.
     ("core/generated/ruleset.rs", catalogue::ruleset_rs),
     ("core/generated/catalogue.json", catalogue::catalogue_json),
     ("core/generated/schema/report.json", || catalogue::schema_json("kh302.report/1")),
@@ -59,16 +59,16 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("examples/data/synthetic/baseline-2023.jsonl", samples::baseline),
 ];
 
-/// The root of the repository.
+/// Returns the root of the repository.
 #[must_use]
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package lies in the repository").into()
 }
 
-/// Writes every file that is not as it should be, and tells which.
+/// Writes every file that is out of date, and returns their paths.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// Returns an error where a file cannot be written.
 pub fn write() -> std::io::Result<Vec<&'static str>> {
     let mut written = Vec::new();
     for (path, text) in ARTEFACTS {
@@ -83,7 +83,7 @@ pub fn write() -> std::io::Result<Vec<&'static str>> {
     Ok(written)
 }
 
-/// Every file that is not as it should be, with the first lines that differ.
+/// Returns every file that is out of date, with the first lines that differ.
 #[must_use]
 pub fn differences() -> Vec<String> {
     ARTEFACTS
@@ -103,7 +103,7 @@ fn difference(path: &str, committed: &str, wanted: &str) -> Option<String> {
     Some(format!("{path}, line {}:\n  - {now}\n  + {then}", line + 1))
 }
 
-/// The part of a line around a character.
+/// Returns the part of a line around a character.
 fn excerpt(line: &str, around: usize) -> String {
     let from = around.saturating_sub(60);
     let part: String = line.chars().skip(from).take(140).collect();

@@ -1,4 +1,4 @@
-//! `core/generated/units.rs`: the table of units as constants, small and ready to search.
+//! Bảng đơn vị hành chính: writes `core/generated/units.rs`, the table of units as small constants that are ready to search.
 
 use kh302::area::{AreaCode, Unit};
 use kh302::{Date, Units};
@@ -6,10 +6,10 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// The Rust source of the table in a CSV text.
+/// Returns the Rust source of the table in a CSV text.
 ///
 /// # Panics
-/// When the text is no valid table; the message says where and how to repair it.
+/// Panics where the text is no valid table; the message names the place and the repair.
 #[must_use]
 pub fn units_rs(csv: &str) -> String {
     let units = Units::from_csv(csv).unwrap_or_else(|error| panic!("core/data/hue_units.csv: {error}"));
@@ -83,14 +83,14 @@ fn constant(day: Date) -> String {
     format!("Date::constant({}, {}, {})", day.year(), day.month(), day.day())
 }
 
-/// The last six columns on one line.
+/// Joins the last six columns to one line.
 fn details(unit: Unit<'_>) -> String {
     let population = unit.population().map(|count| count.to_string());
     let cells = [unit.act_start(), unit.act_end(), unit.alias(), unit.area_km2(), population.as_deref(), unit.confidence()];
     cells.map(Option::unwrap_or_default).join("\t")
 }
 
-/// The lines of all texts, each once, and where they begin.
+/// Collects the lines of all texts, each once, and where they begin.
 struct Texts {
     literal: String,
     end: usize,

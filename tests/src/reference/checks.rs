@@ -1,4 +1,4 @@
-//! Kiểm tra: section A and D of the checks, each in its own few lines.
+//! Kiểm tra: sections A and D of the checks, each check in a few lines of its own.
 
 use super::days::{self, Date, Kind, Regime, Step, Timeliness, deadline, timeliness};
 use super::levels::{Span, Standing, Text, is_key, settled};
@@ -6,7 +6,7 @@ use super::sheet::{Look, Sheet, both, not, when};
 use super::{Case, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which checks fail, and which stay open and for want of what.
+/// The checks that fail, and the undecided checks with the figures that they need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Findings {
@@ -24,7 +24,7 @@ pub enum Severity {
 }
 use Severity::{Error, Notice, Warning};
 
-/// The checks of a report or of totals, standing alone or with a baseline.
+/// Decides the checks of a report or of totals, alone or with a baseline.
 pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> Findings {
     let mut findings = Findings::default();
     let mut note = |code: &'static str, severity: Severity, holds: Option<bool>| {
@@ -184,12 +184,12 @@ pub(super) fn check(case: &Case, sheet: &Sheet, standing: Option<&Standing>) -> 
     findings
 }
 
-/// Whether two levels are the same: surely not where they have no level in common.
+/// Whether two levels are the same; false where their ranges have no level in common.
 fn same(one: Span, other: Span) -> Option<bool> {
     if one.1 < other.0 || other.1 < one.0 { Some(false) } else { Some(settled(one)? == settled(other)?) }
 }
 
-/// Whether the meaning of a figure changes inside the report's period, inside a baseline's, or between them.
+/// Whether the meaning of a figure changes within the period of the report, within that of a baseline, or between the two.
 fn changes_between(case: &Case) -> bool {
     let periods: Vec<_> = case.baseline.iter().map(|base| base.period).chain([case.period()]).collect();
     let first: Option<Date> = periods.iter().map(|period| period.first_day()).min();

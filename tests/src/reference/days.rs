@@ -1,9 +1,9 @@
-//! Ngày và kỳ báo cáo: dates as plain numbers, periods as the table of the texts, deadlines.
+//! Ngày và kỳ báo cáo: dates as three numbers, periods by the table of the texts, and deadlines.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// Ngày: year, month, day; tuples order as dates do.
+/// Ngày: year, month and day; tuples sort in the order of dates.
 pub type Date = (i32, u32, u32);
 
 /// The day on which Quyết định số 3122/2010/QĐ-BCA came into force.
@@ -16,14 +16,14 @@ pub const KH302: Date = (2023, 10, 6);
 pub const ND09: Date = (2019, 3, 12);
 /// The day on which Thông tư số 13/2022/TT-BCA came into force.
 pub const TT13: Date = (2022, 6, 15);
-/// The day from which Luật số 120/2025/QH15 changes who is on record.
+/// The day from which Luật số 120/2025/QH15 changes which people are on record.
 pub const LAW120: Date = (2026, 7, 1);
 
 fn days_in_year(year: i32) -> u32 {
     if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 { 366 } else { 365 }
 }
 
-/// The number of days of a month.
+/// Returns the number of days of a month.
 #[must_use]
 pub fn days_in_month(year: i32, month: u32) -> u32 {
     match month {
@@ -33,7 +33,7 @@ pub fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
-/// The day after.
+/// Returns the next day.
 #[must_use]
 pub fn day_after((year, month, day): Date) -> Date {
     if day < days_in_month(year, month) {
@@ -45,7 +45,7 @@ pub fn day_after((year, month, day): Date) -> Date {
     }
 }
 
-/// The day before.
+/// Returns the previous day.
 #[must_use]
 pub fn day_before((year, month, day): Date) -> Date {
     if day > 1 {
@@ -57,13 +57,13 @@ pub fn day_before((year, month, day): Date) -> Date {
     }
 }
 
-/// How many days `to` lies after `from`.
+/// Returns how many days `to` is after `from`.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
     count(to) - count(from)
 }
 
-/// Days since the last day of 1989, counted year by year.
+/// Counts the days since the last day of 1989, year by year.
 fn count((year, month, day): Date) -> i64 {
     assert!(year >= 1990, "the reading counts from 1990");
     let years: u32 = (1990..year).map(days_in_year).sum();
@@ -71,13 +71,13 @@ fn count((year, month, day): Date) -> i64 {
     i64::from(years + months + day)
 }
 
-/// Whether the day is a Saturday or Sunday: 1 January 1990 was a Monday.
+/// Whether the day is a Saturday or a Sunday, counted from Monday, 1 January 1990.
 #[must_use]
 pub fn is_weekend(day: Date) -> bool {
     (count(day) - 1) % 7 >= 5
 }
 
-/// The n-th working day after a day.
+/// Returns the n-th working day after a day.
 #[must_use]
 pub fn working_day(after: Date, n: u32, holidays: &BTreeSet<Date>) -> Date {
     let mut day = after;
@@ -102,7 +102,7 @@ pub enum Kind {
     Year,
 }
 
-/// Kỳ báo cáo: a kind and its number in a year.
+/// Kỳ báo cáo: a kind of period and its number in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Period {
@@ -112,7 +112,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// Every period of a year, from short to long.
+    /// Returns every period of a year, from short to long.
     pub fn of_year(year: i32) -> impl Iterator<Item = Self> {
         let months = (1..=12).map(|number| (Kind::Month, number));
         let quarters = (1..=4).map(|number| (Kind::Quarter, number));
@@ -121,7 +121,7 @@ impl Period {
         months.chain(quarters).chain(halves).chain(longer).map(move |(kind, number)| Self { year, kind, number })
     }
 
-    /// The number of months.
+    /// Returns the number of months.
     #[must_use]
     pub fn months(self) -> u32 {
         match self.kind {
@@ -133,7 +133,7 @@ impl Period {
         }
     }
 
-    /// The month in which the period ends.
+    /// Returns the month in which the period ends.
     #[must_use]
     pub fn last_month(self) -> u32 {
         match (self.kind, self.number) {
@@ -145,7 +145,7 @@ impl Period {
         }
     }
 
-    /// From the 15th …
+    /// Returns the first day, the 15th of a month.
     #[must_use]
     pub fn first_day(self) -> Date {
         let (before, year) = (self.year - 1, self.year);
@@ -158,13 +158,13 @@ impl Period {
         }
     }
 
-    /// … to the 14th.
+    /// Returns the last day, the 14th of a month.
     #[must_use]
     pub fn last_day(self) -> Date {
         (self.year, self.last_month(), 14)
     }
 
-    /// The name in documents.
+    /// Returns the name in documents.
     #[must_use]
     pub fn name(self) -> String {
         let Self { year, kind, number } = self;
@@ -177,7 +177,7 @@ impl Period {
         }
     }
 
-    /// The periods of a kind that tile this one: none where they do not fit.
+    /// Returns the periods of a kind that together make up this one; none where they do not fit.
     #[must_use]
     pub fn tiles(self, kind: Kind) -> Vec<Self> {
         let inside: Vec<Self> = Self::of_year(self.year)
@@ -188,7 +188,7 @@ impl Period {
         if inside.iter().map(|tile| tile.months()).sum::<u32>() == self.months() { inside } else { Vec::new() }
     }
 
-    /// The period of a kind that holds a day.
+    /// Returns the period of a kind that contains a day.
     #[must_use]
     pub fn holding(kind: Kind, day: Date) -> Option<Self> {
         (day.0..=day.0 + 1)
@@ -197,21 +197,21 @@ impl Period {
     }
 }
 
-/// Chế độ báo cáo: which text sets the deadline.
+/// Chế độ báo cáo: the text that sets the deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Regime {
     /// Thông tư số 13/2022/TT-BCA.
     Tt13,
     /// Quyết định số 28/2025/QĐ-TTg Điều 7.
     Qd28,
-    /// Nghị định số 09/2019/NĐ-CP: so many working days after the cut-off.
+    /// Nghị định số 09/2019/NĐ-CP: a number of working days after the cut-off.
     Nd09 {
-        /// At least one.
+        /// The number of working days, at least one.
         working_days: u32,
     },
 }
 
-/// Khâu báo cáo: who sends.
+/// Khâu báo cáo: the authority that sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Step {
@@ -222,7 +222,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The step of an area by the digits of its code.
+    /// Returns the step of an area, by the number of digits of its code.
     #[must_use]
     pub fn of_area(digits: usize) -> Self {
         match digits {
@@ -233,12 +233,12 @@ impl Step {
     }
 }
 
-/// The last day in time, where there is one.
+/// Returns the last day in time, where there is a deadline.
 #[must_use]
 pub fn deadline(period: Period, regime: Regime, step: Step, holidays: &BTreeSet<Date>) -> Option<Date> {
     let close = period.last_day();
     match regime {
-        // "Trước ngày 16": at the latest on the 15th.
+        // Reads "trước ngày 16" as the 15th at the latest.
         Regime::Tt13 if close >= TT13 => {
             let before = match step {
                 Step::Commune => 16,
@@ -266,11 +266,11 @@ pub enum Timeliness {
     Late(i64),
     NotDueYet,
     NoDeadline,
-    /// Neither the day of the report nor today is known.
+    /// Neither the day of the report nor the current day is known.
     Unknown,
 }
 
-/// Whether a report is in time. What is not prepared yet is measured against today, where that is known.
+/// Decides whether a report is in time. One that is not prepared yet is compared by the current day, where that is known.
 #[must_use]
 pub fn timeliness(
     period: Period,
@@ -304,7 +304,7 @@ mod tests {
         assert_eq!(on(Regime::Qd28, Step::Province, None, Some((2025, 12, 19))), Timeliness::NotDueYet);
         assert_eq!(on(Regime::Qd28, Step::Province, None, Some((2025, 12, 20))), Timeliness::Late(1));
         assert_eq!(on(Regime::Qd28, Step::District, None, Some((2025, 12, 20))), Timeliness::NoDeadline);
-        // The 14th is a Sunday: three working days later it is Wednesday.
+        // The 14th is a Sunday, so three working days later it is Wednesday.
         let nd09 = Regime::Nd09 { working_days: 3 };
         assert_eq!(on(nd09, Step::Commune, Some((2025, 12, 17)), None), Timeliness::OnTime);
         assert_eq!(on(nd09, Step::Commune, Some((2025, 12, 18)), None), Timeliness::Late(1));

@@ -1,18 +1,18 @@
-//! Số liệu thử: cases drawn at random, close to where the answer changes.
+//! Số liệu thử: generates random cases, close to where an answer changes.
 
 use super::days::{Date, Kind, Period, QD28, day_after, day_before};
 use super::levels::{Communes, Level, Text};
-use super::sheet::{asked_of_a_commune, table};
+use super::sheet::{required_of_a_commune, table};
 use super::{Case, Figures, KINDS, Report, Subject, Totals};
 use fastrand::Rng;
 use std::collections::BTreeSet;
 
-/// The case that a seed stands for.
+/// Generates the case of a seed.
 #[must_use]
 pub fn case(seed: u64) -> Case {
     let rng = &mut Rng::with_seed(seed);
     let how_many_before = pick(rng, &[0, 0, 1, 1, 2, 3]);
-    // Units became one on 2025-07-01.
+    // Uses periods after 2025-07-01, when units merged.
     let period = if how_many_before > 1 { period_of(rng, &[2026, 2027]) } else { period(rng) };
     let subject =
         if how_many_before < 2 && rng.u8(..8) == 0 { Subject::Totals(totals(rng, period)) } else { Subject::Report(report(rng, period)) };
@@ -28,23 +28,23 @@ pub fn case(seed: u64) -> Case {
     if let Subject::Report(report) = &subject
         && rng.u8(..10) == 0
     {
-        let empty = asked_of_a_commune(period).map(|row| row.id).filter(|id| !report.figures.contains_key(id));
+        let empty = required_of_a_commune(period).map(|row| row.id).filter(|id| !report.figures.contains_key(id));
         unreadable.extend(empty.take(rng.usize(..4)));
     }
     Case { subject, baseline, as_of, text, unreadable }
 }
 
-/// A report under Quyết định số 28/2025/QĐ-TTg that lacks nothing and contradicts itself in a figure at most.
+/// Generates a report under Quyết định số 28/2025/QĐ-TTg without missing figures, and with at most one contradiction.
 #[must_use]
 pub fn complete_report(seed: u64) -> Report {
     let rng = &mut Rng::with_seed(seed);
     let periods: Vec<Period> = (2025..=2027).flat_map(Period::of_year).filter(|period| period.last_day() >= QD28).collect();
     let period = if rng.bool() { Period { year: 2026, kind: Kind::Year, number: 1 } } else { pick(rng, &periods) };
-    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period).map(|row| row.id).collect();
+    let belonging: BTreeSet<&'static str> = required_of_a_commune(period).map(|row| row.id).collect();
     let mut figures = consistent(rng, period.months());
     figures.retain(|id, _| belonging.contains(id));
     if rng.bool() {
-        let row = pick(rng, &asked_of_a_commune(period).collect::<Vec<_>>());
+        let row = pick(rng, &required_of_a_commune(period).collect::<Vec<_>>());
         let moved = figures[row.id] + if rng.bool() { 1 } else { -1 };
         figures.insert(row.id, moved.clamp(row.min, row.max));
     }
@@ -53,7 +53,7 @@ pub fn complete_report(seed: u64) -> Report {
     Report { period, revision: 0, prepared_on: Some(period.last_day()), declared: Some(pick(rng, &Level::ALL)), figures }
 }
 
-/// Empties some of the figures.
+/// Removes some of the figures.
 pub fn empty_some(seed: u64, figures: &mut Figures) {
     let rng = &mut Rng::with_seed(seed);
     let all = rng.bool();
@@ -63,17 +63,17 @@ pub fn empty_some(seed: u64, figures: &mut Figures) {
     }
 }
 
-/// Fills what is missing with any value that it can have.
+/// Fills each missing figure with any value that it can have.
 pub fn fill_in(seed: u64, report: &mut Report) {
     let rng = &mut Rng::with_seed(seed);
-    for row in asked_of_a_commune(report.period) {
+    for row in required_of_a_commune(report.period) {
         let close_to_a_threshold = pick(rng, &[0, 0, 1, 2, 5, 50, 100, 125, 500, 750, 3000]);
         let any = match rng.u8(..4) {
             0 => row.min,
             1 => row.max,
             _ => close_to_a_threshold,
         };
-        // Shares want residents.
+        // Makes the residents at least 1, because shares need residents.
         let least = if row.id == "population" { 1 } else { row.min };
         report.figures.entry(row.id).or_insert(any.clamp(least, row.max));
     }
@@ -83,7 +83,7 @@ fn pick<T: Copy>(rng: &mut Rng, of: &[T]) -> T {
     of[rng.usize(..of.len())]
 }
 
-/// A day up to so many days before or after.
+/// Returns a day at most so many days before or after.
 fn near(rng: &mut Rng, mut day: Date, days: u32) -> Date {
     let (steps, later) = (rng.u32(..=days), rng.bool());
     for _ in 0..steps {
@@ -92,7 +92,7 @@ fn near(rng: &mut Rng, mut day: Date, days: u32) -> Date {
     day
 }
 
-/// A period on either side of the days on which a text came into force.
+/// Returns a period before or after one of the days on which a text came into force.
 fn period(rng: &mut Rng) -> Period {
     period_of(rng, &[2009, 2010, 2010, 2011, 2021, 2022, 2022, 2023, 2024, 2025, 2025, 2025, 2025, 2026, 2026, 2026, 2027])
 }
@@ -107,7 +107,7 @@ fn period_of(rng: &mut Rng, years: &[i32]) -> Period {
     pick(rng, &of_kind)
 }
 
-/// A period that ends before another begins, often of its kind; or before the units of 2025-07-01 became one.
+/// Returns a period that ends before another begins: often of the same kind, or before the units merged on 2025-07-01.
 fn earlier(rng: &mut Rng, period: Period, before_mergers: bool) -> Period {
     let year = if before_mergers { pick(rng, &[2022, 2023, 2024]) } else { period.year - pick(rng, &[1, 1, 1, 2, 3]) };
     let kind = if rng.bool() { period.kind } else { pick(rng, &KINDS) };
@@ -115,10 +115,10 @@ fn earlier(rng: &mut Rng, period: Period, before_mergers: bool) -> Period {
     pick(rng, &of_kind)
 }
 
-/// A commune's report.
+/// Generates a commune's report.
 fn report(rng: &mut Rng, period: Period) -> Report {
     let mut figures = consistent(rng, period.months());
-    let belonging: BTreeSet<&'static str> = asked_of_a_commune(period).map(|row| row.id).collect();
+    let belonging: BTreeSet<&'static str> = required_of_a_commune(period).map(|row| row.id).collect();
     // A figure that does not belong to the report is sometimes there all the same, and must change nothing.
     if rng.u8(..10) > 0 {
         figures.retain(|id, _| belonging.contains(id));
@@ -133,7 +133,7 @@ fn report(rng: &mut Rng, period: Period) -> Report {
     }
 }
 
-/// Moves single figures by one, over their bounds, or away.
+/// Changes single figures by one, moves them out of bounds, or removes them.
 fn disturb(rng: &mut Rng, figures: &mut Figures) {
     let ids: Vec<&'static str> = figures.keys().copied().collect();
     let moves = pick(rng, &[0, 0, 0, 1, 1, 2, 5]);
@@ -147,7 +147,7 @@ fn disturb(rng: &mut Rng, figures: &mut Figures) {
             10 => row.max,
             _ => row.max + 1,
         };
-        // Flags have no value beyond their bounds.
+        // Skips flags, which have no value out of bounds.
         let last = if row.max == 1 { 1 } else { i128::from(u64::MAX) };
         figures.insert(row.id, moved.clamp(0, last));
     }
@@ -161,7 +161,7 @@ fn disturb(rng: &mut Rng, figures: &mut Figures) {
         17..=18 => rng.usize(21..=60),
         _ => ids.len(),
     };
-    // The figures that decide a level are few among many; half of the time only they are emptied.
+    // Removes half of the time only figures that decide a level, because they are few among many.
     let deciding: Vec<&'static str> = ids.iter().copied().filter(|id| decides_a_level(id)).collect();
     let of = if missing > 0 && missing < 4 && rng.bool() && !deciding.is_empty() { deciding } else { ids };
     for _ in 0..missing {
@@ -173,7 +173,7 @@ fn decides_a_level(id: &str) -> bool {
     id == "population" || table().iter().any(|row| row.id == id && row.worse_when == "higher")
 }
 
-/// Splits a number into parts.
+/// Divides a number into parts.
 fn split<const N: usize>(rng: &mut Rng, whole: i128) -> [i128; N] {
     let mut parts = [0; N];
     let mut left = whole;
@@ -194,12 +194,12 @@ fn up_to(rng: &mut Rng, most: i128) -> i128 {
     }
 }
 
-/// Figures of which all balances close, around the thresholds.
+/// Generates figures whose balances all hold, around the thresholds.
 fn consistent(rng: &mut Rng, months: u32) -> Figures {
     let mut figures: Figures = table().iter().map(|row| (row.id, 0)).collect();
     let mut set = |id: &'static str, value: i128| *figures.get_mut(id).expect("a figure of the table") = value;
 
-    // People: a handful, so many that a share is just reached or missed, or about a hundred.
+    // Draws few people, as many as a share needs to be just met or just missed, or about a hundred.
     let people = pick(rng, &[0, 0, 1, 2, 3, 5, 20, 55, 99, 100, 101, 300]);
     let arrests = pick(rng, &[0, 0, 0, 1, 1, 2, 5, 55]);
     let counted = if rng.bool() { people } else { arrests };
@@ -229,7 +229,7 @@ fn consistent(rng: &mut Rng, months: u32) -> Figures {
     set("on_intra_provincial_route", intra);
     set("on_inter_provincial_route", inter);
 
-    // Both lists, balanced.
+    // Fills both lists of people so that they balance.
     let flows = |rng: &mut Rng, closing: i128| {
         let removed = up_to(rng, 4);
         let added = up_to(rng, closing + removed);
@@ -323,7 +323,7 @@ fn consistent(rng: &mut Rng, months: u32) -> Figures {
     figures
 }
 
-/// The totals of a province or a district.
+/// Generates the totals of a province or a district.
 fn totals(rng: &mut Rng, period: Period) -> Totals {
     let mut figures = consistent(rng, period.months());
     let group_months = figures["residential_groups"] * i128::from(period.months());

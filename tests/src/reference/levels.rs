@@ -1,4 +1,4 @@
-//! Cấp độ trọng điểm: each article of the decisions, in its own words and numbers.
+//! Cấp độ trọng điểm: each article of the decisions, with its own terms and numbers.
 
 use super::sheet::{Look, Sheet, both, either};
 
@@ -14,20 +14,20 @@ pub enum Level {
 }
 
 impl Level {
-    /// All five.
+    /// All five levels.
     pub const ALL: [Self; 5] = [Self::DrugFree, Self::Affected, Self::Type3, Self::Type2, Self::Type1];
 }
 
-/// The best and the worst level that an area can still be of.
+/// The best and the worst level that are possible.
 pub type Span = (Level, Level);
 
-/// The level, where only one is left.
+/// Returns the level, where only one is possible.
 #[must_use]
 pub fn settled((best, worst): Span) -> Option<Level> {
     (best == worst).then_some(best)
 }
 
-/// Which band of Điều 4 a measure is in.
+/// The band of Điều 4 in which a measure lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Band {
@@ -37,7 +37,7 @@ pub enum Band {
     I,
 }
 
-/// What Điều 4 and Điều 6 ask of an area, with everything known.
+/// What Điều 4 and Điều 6 require of an area, with every figure known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measured {
     /// Điểm a: people on record.
@@ -150,7 +150,7 @@ pub fn level(of: Measured, literal: bool) -> Level {
     if of_type_iii(of.a) || of_type_iii(of.c) || of_type_iii(of.d) { Level::Type3 } else { Level::Affected }
 }
 
-/// Every criterion of Điều 4 and Điều 6 on a report that lacks nothing, by its place in the decision.
+/// Returns whether a report without missing figures meets each criterion of Điều 4 and Điều 6, by its place in the decision.
 #[must_use]
 pub fn criteria(f: &Look<'_>, literal: bool) -> Vec<(&'static str, bool)> {
     let a = band_of_people(f("drug_dependent") + f("drug_using"), f("population"));
@@ -181,14 +181,14 @@ pub fn criteria(f: &Look<'_>, literal: bool) -> Vec<(&'static str, bool)> {
     ]
 }
 
-/// The area as it would be if what is missing were the kindest, or the harshest, that it can be.
+/// Returns the area as it would be with the missing figures at their best, or at their worst.
 fn measured(sheet: &Sheet, harshest: bool) -> Measured {
     let f = sheet.filled(|id| match id {
         "population" | "drug_dependent_on_substitution" | "drug_dependent_in_home_rehab" => !harshest,
         _ => harshest,
     });
     let residents = f("population").max(1);
-    // Where the report says that nobody lives there, a share can be anything; but nobody is no share.
+    // Lets a share be anything where the report has no residents, except that nobody is no share.
     let share = |band: Band| if sheet.known("population") == Some(0) && !harshest { Band::None } else { band };
     Measured {
         a: share(band_of_people(f("drug_dependent") + f("drug_using"), residents)),
@@ -200,20 +200,20 @@ fn measured(sheet: &Sheet, harshest: bool) -> Measured {
     }
 }
 
-/// How an area stands under a text.
+/// The classification of an area under a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// Which text.
+    /// The text.
     pub text: Text,
-    /// The default reading.
+    /// The level under the default reading.
     pub cumulative: Span,
-    /// The reading for legal review.
+    /// The level under the reading for legal review.
     pub literal: Span,
-    /// Điều 6; `None` where it is open or not asked.
+    /// Điều 6; `None` where it is undecided or not applied.
     pub drug_free: Option<bool>,
 }
 
-/// The decisions that class communes.
+/// The decisions that classify communes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Text {
     /// Quyết định số 3122/2010/QĐ-BCA.
@@ -222,7 +222,7 @@ pub enum Text {
     Qd28,
 }
 
-/// The text in force on a day.
+/// Returns the text in force on a day.
 #[must_use]
 pub fn text_on(day: super::days::Date) -> Option<Text> {
     if day >= super::days::QD28 {
@@ -234,7 +234,7 @@ pub fn text_on(day: super::days::Date) -> Option<Text> {
     }
 }
 
-/// How the area stands under a text.
+/// Classifies the area under a text.
 #[must_use]
 pub fn standing(sheet: &Sheet, text: Text) -> Standing {
     match text {
@@ -259,7 +259,7 @@ pub fn standing(sheet: &Sheet, text: Text) -> Standing {
     }
 }
 
-/// The literal reading is not monotone, so its span is found from what surely holds and what may hold.
+/// Finds the span of the literal reading from what certainly holds and what may hold, because this reading is not monotonic.
 fn literal_span(low: Measured, high: Measured) -> Span {
     let bands = [(low.a, high.a), (low.b, high.b), (low.c, high.c), (low.d, high.d)];
     let surely = |of: Band| bands.iter().filter(|(low, high)| *low == of && *high == of).count();
@@ -311,7 +311,7 @@ fn literal_span(low: Measured, high: Measured) -> Span {
     (best, worst)
 }
 
-/// Loại I hoặc loại II, in the cumulative reading.
+/// Whether the level is loại I or loại II, under the cumulative reading.
 #[must_use]
 pub fn is_key(standing: &Standing) -> Option<bool> {
     match standing.cumulative {
@@ -321,26 +321,26 @@ pub fn is_key(standing: &Standing) -> Option<bool> {
     }
 }
 
-/// The communes of an area: how many of each level, how many undetermined, how many should have reported.
+/// The communes of an area: how many of each level, how many undetermined, and how many should have reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Communes {
     pub expected: i128,
     pub received: i128,
-    /// From drug-free to loại I.
+    /// The numbers from drug-free to loại I.
     pub levels: [i128; 5],
     pub undetermined: i128,
 }
 
 impl Communes {
-    /// Communes whose level nobody can tell yet.
+    /// The number of communes whose level is not yet known.
     #[must_use]
     pub fn open(&self) -> i128 {
         self.undetermined + (self.expected - self.received).max(0)
     }
 }
 
-/// Điều 5: whether a province is a key area by its totals. `None` is undetermined.
+/// Điều 5: decides by its totals whether a province is a key area. `None` is undetermined.
 #[must_use]
 pub fn province(sheet: &Sheet, communes: Option<&Communes>) -> Option<bool> {
     let residents_known = sheet.known("population") != Some(0);
@@ -381,7 +381,7 @@ pub fn province(sheet: &Sheet, communes: Option<&Communes>) -> Option<bool> {
     }
 }
 
-/// Điều 6 on the sums of a province, once every commune has reported.
+/// Applies Điều 6 to the sums of a province, if every commune has reported.
 #[must_use]
 pub fn province_drug_free(sheet: &Sheet, communes: &Communes) -> Option<bool> {
     let sums = match (is_drug_free(&sheet.filled(kindest_for_article_6)), is_drug_free(&sheet.filled(|id| !kindest_for_article_6(id)))) {
@@ -396,16 +396,16 @@ fn kindest_for_article_6(id: &str) -> bool {
     matches!(id, "drug_dependent_on_substitution" | "drug_dependent_in_home_rehab")
 }
 
-/// How a district stands on the way to "sạch về ma túy".
+/// How close a district is to "sạch về ma túy".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct District {
-    /// Every commune is drug-free; `None` is undetermined.
+    /// Whether every commune is drug-free; `None` is undetermined.
     pub clean: Option<bool>,
-    /// Drug-free communes, of all that should have reported.
+    /// The number of drug-free communes, and of all that should have reported.
     pub drug_free: (i128, i128),
 }
 
-/// The district by its communes.
+/// Decides a district by its communes.
 #[must_use]
 pub fn district(communes: &Communes) -> District {
     let not_free: i128 = communes.levels[1..].iter().sum();

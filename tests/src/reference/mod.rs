@@ -1,8 +1,8 @@
-//! Cách đọc thứ hai: the same law, read again in the plainest way, to compare the library with.
+//! Cách đọc thứ hai: a reference implementation of the same law in the plainest way, with which the library is compared.
 //!
-//! It is slow, repeats itself and calls none of the library's rules: its table of figures is a text file, its dates
-//! are three numbers, each check and measure is a function of its own. What is missing is not followed through the
-//! rules: they are asked again with the missing figures at their kindest and at their harshest.
+//! It is slow, repeats itself and uses none of the library's rules: its table of figures is a text file, its dates are three numbers, and
+//! each check and measure is a function of its own. It does not follow missing figures through the rules, but evaluates each rule again
+//! with the missing figures at their best and at their worst.
 
 pub mod checks;
 pub mod days;
@@ -16,11 +16,11 @@ pub use days::{Regime, Step, timeliness};
 use checks::{Findings, Severity};
 use days::{Date, Kind, Period};
 use levels::{Communes, Level, Standing, Text, standing, text_on};
-use sheet::{Look, Sheet, asked_of_a_commune, table};
+use sheet::{Look, Sheet, required_of_a_commune, table};
 use std::collections::{BTreeMap, BTreeSet};
 use targets::Progress;
 
-/// Figures by id; what is not in it is missing.
+/// Figures by id; a missing figure has no entry.
 pub type Figures = BTreeMap<&'static str, i128>;
 
 /// Báo cáo của một địa bàn cấp xã.
@@ -38,19 +38,19 @@ pub struct Report {
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Totals {
-    /// Two for a province, three for a district.
+    /// The number of digits of its code: two for a province, three for a district.
     pub digits: usize,
     pub period: Period,
     pub prepared_on: Option<Date>,
     pub figures: Figures,
     pub group_months: Option<i128>,
     pub communes_with_outreach: Option<i128>,
-    /// True in so many of so many communes.
+    /// A flag: the number of communes in which it is true, and the number that reported it.
     pub reviewed: Option<(i128, i128)>,
     pub communes: Option<Communes>,
 }
 
-/// What is judged.
+/// The subject that is judged.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 #[expect(clippy::large_enum_variant, reason = "one at a time is drawn, read and thrown away")]
@@ -59,22 +59,22 @@ pub enum Subject {
     Totals(Totals),
 }
 
-/// What is judged, and against what.
+/// The subject, and everything with which it is judged.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// A report, or totals.
+    /// The report or totals.
     pub subject: Subject,
-    /// The reports of the time the plan began.
+    /// The baseline reports, from the time when the plan began.
     pub baseline: Vec<Report>,
-    /// Today.
+    /// The current day.
     pub as_of: Option<Date>,
-    /// The text asked for, instead of the one in force.
+    /// The chosen text, instead of the one in force.
     pub text: Option<Text>,
     /// Figures that were written and could not be read.
     pub unreadable: BTreeSet<&'static str>,
 }
 
-/// Everything the reading says of a case.
+/// The results of the reference implementation for a case.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Opinion {
@@ -84,16 +84,16 @@ pub struct Opinion {
     pub can_submit: bool,
     pub shown: Option<Standing>,
     pub in_force: Option<Standing>,
-    /// Whether a province is a key area; the outer `None` where the question is not asked.
+    /// Whether a province is a key area; the outer `None` where this is not decided.
     pub province: Option<Option<bool>>,
     pub targets: Progress,
 }
 
 impl Report {
-    /// What is known of the report: figures that belong to it, within their bounds.
+    /// Returns the known figures of the report: those that belong to it, within their bounds.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        let usable = asked_of_a_commune(self.period).filter_map(|row| {
+        let usable = required_of_a_commune(self.period).filter_map(|row| {
             let value = *self.figures.get(row.id)?;
             (row.min <= value && value <= row.max).then_some((row.id, value))
         });
@@ -102,7 +102,7 @@ impl Report {
 }
 
 impl Totals {
-    /// What is known of the totals.
+    /// Returns the known figures of the totals.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
         let usable = table().iter().filter_map(|row| {
@@ -114,13 +114,13 @@ impl Totals {
 }
 
 impl Case {
-    /// A report and nothing else.
+    /// Makes a case of a report alone.
     #[must_use]
     pub fn of(report: Report) -> Self {
         Self { subject: Subject::Report(report), baseline: Vec::new(), as_of: None, text: None, unreadable: BTreeSet::new() }
     }
 
-    /// The period of the subject.
+    /// Returns the period of the subject.
     #[must_use]
     pub fn period(&self) -> Period {
         match &self.subject {
@@ -154,7 +154,7 @@ impl Case {
         self.digits() == 2
     }
 
-    /// Tổ, thôn × tháng: the groups of a commune times the months; totals carry the sum over their communes.
+    /// Tổ, thôn × tháng: returns the groups of a commune times the months; totals have the sum over their communes.
     fn group_months(&self, f: &Look<'_>) -> i128 {
         match &self.subject {
             Subject::Report(report) => f("residential_groups") * i128::from(report.period.months()),
@@ -163,7 +163,7 @@ impl Case {
     }
 }
 
-/// Reads the law on a case.
+/// Evaluates a case.
 #[must_use]
 pub fn read(case: &Case) -> Opinion {
     let (sheet, figures) = match &case.subject {
@@ -171,7 +171,7 @@ pub fn read(case: &Case) -> Opinion {
         Subject::Totals(totals) => (totals.sheet(), &totals.figures),
     };
     let is_report = matches!(case.subject, Subject::Report(_));
-    let belonging: Vec<_> = if is_report { asked_of_a_commune(case.period()).collect() } else { table().iter().collect() };
+    let belonging: Vec<_> = if is_report { required_of_a_commune(case.period()).collect() } else { table().iter().collect() };
     let out_of_bounds: BTreeSet<_> = table()
         .iter()
         .filter(|row| figures.get(row.id).is_some_and(|value| *value < row.min || *value > row.max))

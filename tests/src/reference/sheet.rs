@@ -1,11 +1,11 @@
-//! Số liệu: what is known, and how a question is answered over every way of filling in what is not.
+//! Số liệu: the known figures, and the evaluation of a question over every possible value of the others.
 
 use super::days::{Date, Kind, Period};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-/// A row of the table of figures, as far as the reading needs it.
+/// A row of the table of figures, with the columns that are needed here.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the columns of the table")]
 pub struct Row {
@@ -20,7 +20,7 @@ pub struct Row {
     pub days: [Option<Date>; 2],
 }
 
-/// Bảng chỉ tiêu, read from `figures.tsv` beside this file.
+/// Bảng chỉ tiêu: the table of figures in `figures.tsv`.
 pub fn table() -> &'static [Row] {
     static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -57,7 +57,7 @@ fn row(id: &str) -> Option<&'static Row> {
 }
 
 /// The figures that a commune is asked for in a period.
-pub fn asked_of_a_commune(period: Period) -> impl Iterator<Item = &'static Row> {
+pub fn required_of_a_commune(period: Period) -> impl Iterator<Item = &'static Row> {
     let close = period.last_day();
     table().iter().filter(move |row| {
         let [since, until] = row.days;
@@ -68,53 +68,53 @@ pub fn asked_of_a_commune(period: Period) -> impl Iterator<Item = &'static Row> 
     })
 }
 
-/// How a figure is looked up while a question is asked.
+/// The function that returns a figure while a question is evaluated.
 pub type Look<'a> = dyn Fn(&'static str) -> i128 + 'a;
 
-/// What is known of a report or of totals.
+/// The known figures of a report or of totals.
 #[derive(Debug, Default)]
 pub struct Sheet {
     known: BTreeMap<&'static str, i128>,
-    /// What was asked for and is missing, since the last call of [`Sheet::take_missing`].
-    asked: RefCell<BTreeSet<&'static str>>,
+    /// The missing figures that were read since the last call of [`Sheet::take_missing`].
+    read: RefCell<BTreeSet<&'static str>>,
 }
 
 impl Sheet {
-    /// A sheet of figures.
+    /// Makes a sheet of figures.
     #[must_use]
     pub fn new(known: BTreeMap<&'static str, i128>) -> Self {
-        Self { known, asked: RefCell::default() }
+        Self { known, read: RefCell::default() }
     }
 
-    /// The figure, where it is known.
+    /// Returns the figure, where it is known.
     pub fn known(&self, id: &str) -> Option<i128> {
         self.known.get(id).copied()
     }
 
-    /// What a missing figure may be.
+    /// Returns the least and the greatest value that a missing figure can have.
     fn bounds(id: &str) -> (i128, i128) {
         match row(id) {
             Some(row) => (row.min, row.max),
-            // As many as ten thousand communes with all their groups in all months.
+            // Bounds it by ten thousand communes with all their groups in all months.
             None if id == "group_months" => (0, 1_000_000_000_000),
             None => panic!("`{id}` is no figure"),
         }
     }
 
-    /// Answers with what is known, or asks `fill` for a value.
+    /// Returns the known value, or that of `fill`.
     fn look(&self, id: &'static str, fill: impl Fn(&'static str) -> i128) -> i128 {
         self.known(id).unwrap_or_else(|| {
-            self.asked.borrow_mut().insert(id);
+            self.read.borrow_mut().insert(id);
             fill(id)
         })
     }
 
-    /// The missing figures that were asked for since the last call.
+    /// Returns the missing figures that were read since the last call.
     pub fn take_missing(&self) -> BTreeSet<&'static str> {
-        self.asked.take()
+        self.read.take()
     }
 
-    /// A filling of everything: `high` says which missing figures stand at their greatest value.
+    /// Returns a value for every figure: `high` decides which missing figures have their greatest value.
     pub fn filled(&self, high: impl Fn(&'static str) -> bool) -> impl Fn(&'static str) -> i128 {
         move |id| {
             self.look(id, |id| {
@@ -124,34 +124,34 @@ impl Sheet {
         }
     }
 
-    /// The least and the greatest value of a sum over every filling: each missing figure is pushed from its
-    /// least to its greatest value alone, to see which way it moves the sum.
+    /// Returns the least and the greatest value of a sum over all possible values: changes each missing figure alone from its least to its
+    /// greatest value, to find out in which direction it changes the sum.
     pub fn extremes(&self, sum: impl Fn(&Look<'_>) -> i128) -> (i128, i128) {
         let earlier = self.take_missing();
         let at_least = sum(&self.filled(|_| false));
         let missing = self.take_missing();
         if missing.is_empty() {
-            self.asked.replace(earlier);
+            self.read.replace(earlier);
             return (at_least, at_least);
         }
         let falling: BTreeSet<_> = missing.iter().copied().filter(|pushed| sum(&self.filled(|id| id == *pushed)) < at_least).collect();
         let least = sum(&self.filled(|id| falling.contains(id)));
         let greatest = sum(&self.filled(|id| !falling.contains(id)));
-        self.asked.replace(earlier.union(&missing).copied().collect());
+        self.read.replace(earlier.union(&missing).copied().collect());
         (least, greatest)
     }
 
-    /// The sum, where all of it is known.
+    /// Returns the sum, where all its figures are known.
     pub fn exact(&self, sum: impl Fn(&Look<'_>) -> i128) -> Option<i128> {
         let earlier = self.take_missing();
         let value = sum(&self.filled(|_| false));
         let missing = self.take_missing();
         let known = missing.is_empty().then_some(value);
-        self.asked.replace(earlier.union(&missing).copied().collect());
+        self.read.replace(earlier.union(&missing).copied().collect());
         known
     }
 
-    /// Whether two sums are equal: `None` where some fillings say yes and some no.
+    /// Whether two sums are equal; `None` where that depends on missing figures.
     pub fn equal(&self, one: impl Fn(&Look<'_>) -> i128, other: impl Fn(&Look<'_>) -> i128) -> Option<bool> {
         match self.extremes(|f| one(f) - other(f)) {
             (0, 0) => Some(true),
@@ -160,7 +160,7 @@ impl Sheet {
         }
     }
 
-    /// Whether the one is at most the other.
+    /// Whether the first sum is at most the second.
     pub fn at_most(&self, one: impl Fn(&Look<'_>) -> i128, other: impl Fn(&Look<'_>) -> i128) -> Option<bool> {
         match self.extremes(|f| one(f) - other(f)) {
             (_, greatest) if greatest <= 0 => Some(true),
@@ -169,13 +169,13 @@ impl Sheet {
         }
     }
 
-    /// Whether a sum is nought.
+    /// Whether a sum is 0.
     pub fn nothing(&self, sum: impl Fn(&Look<'_>) -> i128) -> Option<bool> {
         self.equal(sum, |_| 0)
     }
 }
 
-/// Both hold.
+/// Whether both hold.
 #[must_use]
 pub fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
     match (one, other) {
@@ -185,19 +185,19 @@ pub fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
     }
 }
 
-/// One of them holds.
+/// Whether one of them holds.
 #[must_use]
 pub fn either(one: Option<bool>, other: Option<bool>) -> Option<bool> {
     not(both(not(one), not(other)))
 }
 
-/// It does not hold.
+/// Whether it does not hold.
 #[must_use]
 pub fn not(one: Option<bool>) -> Option<bool> {
     one.map(|answer| !answer)
 }
 
-/// Where the one holds, the other must.
+/// Whether the second holds where the first does.
 #[must_use]
 pub fn when(condition: Option<bool>, must: Option<bool>) -> Option<bool> {
     either(not(condition), must)

@@ -1,4 +1,4 @@
-//! Mười mục tiêu: one function for each measure.
+//! Mười mục tiêu: the ten targets, with one function for each measure.
 
 use super::days::{KH302, Kind};
 use super::levels::{Communes, Level, Span, Text, standing, text_on};
@@ -18,7 +18,7 @@ pub enum Status {
 }
 use Status::{Insufficient, Met, NotApplicable, NotMet, Tracked};
 
-/// What a measure came to.
+/// The result of a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Measure {
@@ -26,7 +26,7 @@ pub struct Measure {
     pub numerator: Option<i128>,
     pub denominator: Option<i128>,
     pub short_by: Option<i128>,
-    /// What an insufficient measure waits for: figures, or the `baseline`.
+    /// What an insufficient measure needs: figures, or the `baseline`.
     pub missing: BTreeSet<&'static str>,
 }
 
@@ -40,14 +40,14 @@ impl Measure {
         self
     }
 
-    /// The share for display: two decimals, cut off; "," for the decimals in Vietnamese, "." in English.
+    /// Returns the share for display: two decimals, cut off, with "," in Vietnamese and "." in English.
     #[must_use]
     pub fn percent(&self, vietnamese: bool) -> Option<String> {
         percent(self.numerator?, self.denominator?, 2, vietnamese)
     }
 }
 
-/// A share in percent, cut off after so many decimals, with "100%" and "0%" kept for what is exactly so.
+/// Returns a share in percent, cut off after so many decimals; "100%" and "0%" mean exactly that.
 #[must_use]
 pub fn percent(numerator: i128, denominator: i128, decimals: usize, vietnamese: bool) -> Option<String> {
     if denominator <= 0 || numerator < 0 {
@@ -60,7 +60,7 @@ pub fn percent(numerator: i128, denominator: i128, decimals: usize, vietnamese: 
     if numerator == denominator {
         return Some("100%".into());
     }
-    // Long division, digit by digit, as on paper.
+    // Divides by long division, digit by digit.
     let mut rest = 100 * numerator;
     let mut whole = (rest / denominator).to_string();
     rest %= denominator;
@@ -81,8 +81,7 @@ pub fn percent(numerator: i128, denominator: i128, decimals: usize, vietnamese: 
     Some(format!("{whole}{comma}{digits}%"))
 }
 
-/// The ids of the measures, target by target; the first letter says whether it binds (`!`), is an aim (`?`) or a
-/// breakdown (`.`).
+/// The ids of the measures by target. The first letter is the role: `!` binding, `?` an aim, `.` a breakdown.
 pub const TARGETS: [&[(char, &str)]; 10] = [
     &[('!', "T01a")],
     &[('!', "T02a")],
@@ -96,7 +95,7 @@ pub const TARGETS: [&[(char, &str)]; 10] = [
     &[('!', "T10a"), ('.', "T10b")],
 ];
 
-/// Every measure, the status of every target, and the score; nothing of a period that ends before the plan was launched.
+/// Returns every measure, the status of every target, and the score; nothing for a period that ends before the plan was launched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Progress {
@@ -114,11 +113,11 @@ type Sum = fn(&Look<'_>) -> i128;
 enum Must {
     BeWhole,
     BeWholeOrMore,
-    /// A breakdown, or a target without a number.
+    /// Nothing: a breakdown, or a target without a number.
     Nothing,
 }
 
-/// How a unit of the baseline did.
+/// The result of a unit of the baseline.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unit {
     NotCounted,
@@ -130,7 +129,7 @@ enum Unit {
 struct Measuring<'a> {
     case: &'a Case,
     sheet: &'a Sheet,
-    /// Every commune of the area is in the sums.
+    /// Whether every commune of the area is in the sums.
     complete: bool,
 }
 
@@ -214,12 +213,12 @@ pub(super) fn measure(case: &Case, sheet: &Sheet) -> Progress {
 }
 
 impl Measuring<'_> {
-    /// The province's own figures do not wait for the communes.
+    /// Does not wait for the communes where the province itself supplies the figures.
     fn of_the_province(&self) -> Self {
         Self { complete: true, ..*self }
     }
 
-    /// A fraction: nothing to measure where its denominator is 0, unusable where it is negative.
+    /// Evaluates a fraction: not applicable where its denominator is 0, insufficient where it is negative.
     fn fraction(&self, must: Must, numerator: Sum, denominator: Sum) -> Measure {
         self.fraction_of(must, numerator, &denominator)
     }
@@ -251,7 +250,7 @@ impl Measuring<'_> {
         Measure { status, numerator: known.0, denominator: known.1, short_by, missing: self.sheet.take_missing() }
     }
 
-    /// A count that must be 0.
+    /// Evaluates a count that must be 0.
     fn none(&self, sum: Sum) -> Measure {
         let known = self.sheet.exact(sum);
         let status = match self.sheet.extremes(sum) {
@@ -262,14 +261,14 @@ impl Measuring<'_> {
         Measure { status, numerator: known, denominator: None, short_by: known, missing: self.sheet.take_missing() }
     }
 
-    /// A count without a number to reach.
+    /// Evaluates a count for which no number is set.
     fn tracked(&self, sum: Sum) -> Measure {
         let known = self.sheet.exact(sum);
         let status = if known.is_some() && self.complete { Tracked } else { Insufficient };
         Measure { status, numerator: known, denominator: None, short_by: None, missing: self.sheet.take_missing() }
     }
 
-    /// Rà soát, xác định cấp độ: communes reviewed, of all.
+    /// Rà soát, xác định cấp độ: the reviewed communes among all communes.
     fn t01a(&self) -> Measure {
         if self.case.period().kind != Kind::Year {
             return Measure::bare(NotApplicable);
@@ -280,7 +279,7 @@ impl Measuring<'_> {
         }
     }
 
-    /// Giữ vững: of the communes that were drug-free, those that still are.
+    /// Giữ vững: the communes that are still drug-free among those that were.
     fn t02a(&self) -> Measure {
         self.units(|base, now, _| {
             if base.0 > Level::DrugFree {
@@ -297,7 +296,7 @@ impl Measuring<'_> {
         })
     }
 
-    /// Chuyển hóa: of the communes with people on record, those that became better or drug-free.
+    /// Chuyển hóa: the communes that became better or drug-free among those with people on record.
     fn t03a(&self) -> Measure {
         self.units(|base, now, people| {
             if people == Some(false) {
@@ -314,7 +313,7 @@ impl Measuring<'_> {
         })
     }
 
-    /// Counts the baseline's units, each by its level then, its level now, and whether it had people on record.
+    /// Counts the units of the baseline by their levels then and now, and by whether they had people on record.
     fn units(&self, judged: impl Fn(Span, Span, Option<bool>) -> Unit) -> Measure {
         let Subject::Report(report) = &self.case.subject else { return Measure::bare(Insufficient) };
         if self.case.baseline.is_empty() {
@@ -330,7 +329,7 @@ impl Measuring<'_> {
                 let people = before.at_most(|_| 1, |f| f("drug_dependent") + f("drug_using"));
                 let (then, now) = match text {
                     Some(Text::Qd28) => (standing(&before, Text::Qd28).cumulative, standing(self.sheet, Text::Qd28).cumulative),
-                    // No text that decides: the unit may still be one that does not count.
+                    // Leaves the unit undecided where no text decides, because it may not count at all.
                     _ => ((Level::DrugFree, Level::Type1), (Level::DrugFree, Level::Type1)),
                 };
                 match (judged(then, now, people), by_declaration(report, base)) {
@@ -357,12 +356,12 @@ impl Measuring<'_> {
         Measure { numerator: Some(good), denominator: Some(good + short), short_by: Some(short), ..Measure::bare(status) }
     }
 
-    /// Tuyên truyền hằng tháng: every residential group in every month.
+    /// Tuyên truyền hằng tháng: the outreach to every residential group in every month.
     fn t04a(&self) -> Measure {
         self.fraction_of(Must::BeWholeOrMore, |f| f("groups_with_session"), &|f| self.case.group_months(f))
     }
 
-    /// Communes with outreach, of all.
+    /// The communes with outreach among all communes.
     fn t04c(&self) -> Measure {
         let one = Communes { expected: 1, received: 1, ..Communes::default() };
         match &self.case.subject {
@@ -372,7 +371,7 @@ impl Measuring<'_> {
                 Measure { missing, ..communes(some.map(|some| (i128::from(some), 1)), Some(one)) }
             }
             Subject::Totals(totals) => {
-                // Where there was no outreach at all, no commune had any.
+                // Counts no commune where there was no outreach at all.
                 let none_at_all = (self.sheet.known("outreach_sessions") == Some(0)).then_some(0);
                 let with = totals.communes_with_outreach.or(none_at_all);
                 communes(with.zip(totals.communes.map(|communes| communes.received)), totals.communes)
@@ -394,7 +393,7 @@ impl Measuring<'_> {
         )
     }
 
-    /// Giảm tỷ lệ tái phạm: against the same kind of period of the baseline.
+    /// Giảm tỷ lệ tái phạm: compares with the same kind of period of the baseline.
     fn t09b(&self) -> Measure {
         let again = |sheet: &Sheet| sheet.extremes(|f| f("released_reoffended"));
         let released = |sheet: &Sheet| sheet.extremes(|f| f("released"));
@@ -432,7 +431,7 @@ impl Measuring<'_> {
         })
     }
 
-    /// Triệt xóa đường dây: followed, as the plan sets no number.
+    /// Triệt xóa đường dây: tracked only, because the plan sets no number.
     fn t10a(&self) -> Measure {
         if !self.case.is_province() {
             return Measure::bare(NotApplicable);
@@ -445,7 +444,7 @@ impl Measuring<'_> {
     }
 }
 
-/// Communes of which something holds, of those of which it is known, of all.
+/// Returns the number of communes of which something holds, of those with a known answer, and of all.
 fn communes(known: Option<(i128, i128)>, all: Option<Communes>) -> Measure {
     let Some(Communes { expected, .. }) = all else { return Measure::bare(Insufficient) };
     let (holds, known) = match known {
@@ -467,7 +466,7 @@ fn communes(known: Option<(i128, i128)>, all: Option<Communes>) -> Measure {
     Measure { numerator: Some(holds), denominator: Some(known), short_by: Some((known - holds).max(0)), ..Measure::bare(status) }
 }
 
-/// The declared levels of both, where both periods end under one text.
+/// Returns the declared levels of both, where both periods end under the same text.
 fn by_declaration(now: &Report, base: &Report) -> Option<(Level, Level)> {
     let (text_now, text_before) = (text_on(now.period.last_day())?, text_on(base.period.last_day())?);
     let both = base.declared.zip(now.declared)?;

@@ -1,18 +1,18 @@
-//! Một địa bàn mô phỏng: a commune whose stocks live on from month to month.
+//! Một địa bàn mô phỏng: simulates a commune whose stocks continue from month to month.
 
 use super::Random;
 use kh302::Figures;
 use kh302::area::{AreaCode, Unit};
 
-/// A commune between two months.
+/// The state of a commune between two months.
 #[derive(Clone, Debug)]
 pub struct Commune {
     pub code: AreaCode,
     population: u64,
     groups: u64,
-    /// How much there is of everything, in percent of the usual.
+    /// The size of its problems, in percent of the usual.
     burden: u64,
-    /// How much of what should be done is done, per ten thousand.
+    /// The share of the required work that is done, per ten thousand.
     care: u64,
     on_intra_provincial_route: bool,
     on_inter_provincial_route: bool,
@@ -26,7 +26,7 @@ pub struct Commune {
     retail_points: u64,
 }
 
-/// Some small communes are quiet, a few carry much more than the rest.
+/// Makes some small communes without drug problems, and a few with much more than the others.
 pub fn burden(population: u64, random: &mut Random) -> u64 {
     match random.below(100) {
         0..40 if population < 25_000 => 0,
@@ -58,7 +58,7 @@ impl Commune {
         }
     }
 
-    /// The commune that several became: it takes over their stocks.
+    /// Merges communes into one, which takes over their stocks.
     pub fn merged(unit: &Unit<'_>, communes: &[Self]) -> Self {
         let parts: Vec<&Self> = communes.iter().filter(|commune| unit.predecessor_codes().contains(&commune.code)).collect();
         let sum = |of: fn(&Self) -> u64| parts.iter().map(|part| of(part)).sum::<u64>();
@@ -81,7 +81,7 @@ impl Commune {
         }
     }
 
-    /// Lives through one month and reports it.
+    /// Simulates one month, and returns its report.
     pub fn month(&mut self, random: &mut Random) -> Figures {
         let mut figures = Figures {
             population: Some(self.population),
@@ -191,7 +191,7 @@ impl Commune {
         figures.models = Some(with_model);
     }
 
-    /// What is done of what should be.
+    /// Returns how much of the required work is done.
     fn done(&self, whole: u64, random: &mut Random) -> u64 {
         random.share(whole, self.care).min(whole)
     }

@@ -1,10 +1,10 @@
-//! Lỗi thường gặp: what goes wrong when a report is written by hand.
+//! Lỗi thường gặp: puts typical mistakes of hand-written reports into the samples.
 
 use super::Random;
 use kh302::figures::{Kind, Tier};
 use kh302::{FIGURES, Figure, PeriodKind, Report, RiskLevel};
 
-/// The reports as JSON Lines, 15 in a hundred of them with one to three faults.
+/// Writes the reports as JSON Lines; 15 in a hundred of them get one to three faults.
 pub fn lines(reports: &[Report]) -> String {
     let period = reports[0].period;
     let mut random = Random::new(period.to_string().bytes().fold(302, |seed, byte| seed * 31 + u64::from(byte)));
@@ -39,7 +39,7 @@ impl Line<'_> {
         self.report.figures.value(figure).unwrap_or(0)
     }
 
-    /// Puts another text for a member; false where the member is not as it was any more.
+    /// Replaces the text of a member; returns false where the member was already changed.
     fn replace(&mut self, member: &str, now: &str) -> bool {
         let found = self.text.matches(member).count() == 1;
         if found {
@@ -61,7 +61,7 @@ impl Line<'_> {
     }
 }
 
-/// Does something wrong to a report; false where it cannot be done to this one.
+/// Puts a fault into a report; returns false where the fault is not possible in this report.
 type Fault = fn(&mut Line<'_>, &mut Random) -> bool;
 
 const FAULTS: &[Fault] = &[
@@ -94,14 +94,14 @@ fn any_count(random: &mut Random) -> Figure {
     }
 }
 
-/// A figure is not filled in.
+/// Leaves a figure out.
 fn missing(line: &mut Line<'_>, random: &mut Random) -> bool {
     let figure = any_count(random);
     let member = format!("\"{}\":{},", figure.id(), line.value(figure));
     line.replace(&member, "")
 }
 
-/// A number stands in quotation marks, as a spreadsheet shows it.
+/// Writes a number in quotation marks, as an export from a spreadsheet does.
 fn text(line: &mut Line<'_>, random: &mut Random) -> bool {
     let figure = if random.chance(50) { Figure::Population } else { any_count(random) };
     let value = line.value(figure);
@@ -109,7 +109,7 @@ fn text(line: &mut Line<'_>, random: &mut Random) -> bool {
     line.put(figure, &format!("\"{shown}\""))
 }
 
-/// The last two letters of a key change places.
+/// Swaps the last two letters of a key.
 fn misspelt(line: &mut Line<'_>, random: &mut Random) -> bool {
     let id = any_count(random).id();
     let (head, tail) = id.split_at(id.len() - 2);
@@ -117,7 +117,7 @@ fn misspelt(line: &mut Line<'_>, random: &mut Random) -> bool {
     swapped != tail && line.replace(&format!("\"{id}\":"), &format!("\"{head}{swapped}\":"))
 }
 
-/// A figure is written two times.
+/// Writes a figure twice.
 fn twice(line: &mut Line<'_>, random: &mut Random) -> bool {
     let figure = any_count(random);
     let (id, value) = (figure.id(), line.value(figure));
@@ -130,7 +130,7 @@ fn negative(line: &mut Line<'_>, random: &mut Random) -> bool {
     value > 0 && line.put(figure, &format!("-{value}"))
 }
 
-/// A movement was miscounted, so that the closing stock does not follow.
+/// Miscounts additions or removals, so that the closing stock does not follow.
 fn balance(line: &mut Line<'_>, random: &mut Random) -> bool {
     let figure = *random.pick(&[Figure::DrugDependentAdded, Figure::DrugDependentRemoved, Figure::DrugUsingAdded]);
     let value = line.value(figure);
@@ -143,14 +143,14 @@ fn places(line: &mut Line<'_>, random: &mut Random) -> bool {
     line.put(figure, &(value + 1).to_string())
 }
 
-/// The groups do not add up to the whole.
+/// Breaks the sum of the groups.
 fn groups(line: &mut Line<'_>, random: &mut Random) -> bool {
     let figure = *random.pick(&[Figure::DrugDependentAbsent, Figure::DrugUsingAbsent]);
     let value = line.value(figure);
     line.put(figure, &(value + 1 + random.below(2)).to_string())
 }
 
-/// A part is larger than its whole.
+/// Makes a part larger than its whole.
 fn more_than_all(line: &mut Line<'_>, random: &mut Random) -> bool {
     let (part, whole) = *random.pick(&[
         (Figure::DrugDependentReached, Figure::DrugDependent),
@@ -164,7 +164,7 @@ fn more_than_all(line: &mut Line<'_>, random: &mut Random) -> bool {
     line.put(part, &(whole + 1 + random.below(3)).to_string())
 }
 
-/// Each session was counted, not each group once a month.
+/// Counts each session, and not each group once a month.
 fn sessions(line: &mut Line<'_>, random: &mut Random) -> bool {
     let most = line.value(Figure::ResidentialGroups) * u64::from(line.report.period.months());
     line.put(Figure::GroupsWithSession, &(most + 1 + random.below(9)).to_string())
@@ -174,12 +174,12 @@ fn late(line: &mut Line<'_>, random: &mut Random) -> bool {
     line.prepared(2 + random.below(9).cast_signed())
 }
 
-/// Prepared before the period closed.
+/// Dates the report before the end of its period.
 fn early(line: &mut Line<'_>, random: &mut Random) -> bool {
     line.prepared(-1 - random.below(5).cast_signed())
 }
 
-/// The commune declares another level than its figures give, or none although it reviewed its area.
+/// Declares another level than the figures give, or none although the area was reviewed.
 fn level(line: &mut Line<'_>, random: &mut Random) -> bool {
     let decided = line.report.period.kind() == PeriodKind::Year
         && kh302::law::criteria_on(line.report.period.last_day()).is_some_and(|set| set.complete);

@@ -1,6 +1,6 @@
-//! Số ngẫu nhiên: SplitMix64, so that the samples need no crate and never change with one.
+//! Số ngẫu nhiên: SplitMix64, so that the samples need no crate and do not change with its versions.
 
-/// The same numbers for the same seed, on every machine.
+/// A generator with the same numbers for the same seed on every machine.
 pub struct Random(u64);
 
 impl Random {
@@ -16,22 +16,22 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0, below `end`.
+    /// Returns a number from 0, below `end`.
     pub fn below(&mut self, end: u64) -> u64 {
         self.next() % end
     }
 
-    /// True so many times in a hundred.
+    /// Returns true with a probability in percent.
     pub fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
-    /// So many per ten thousand of a whole, rounded up or down at random; never more than the whole.
+    /// Returns a share per ten thousand of a whole, rounded up or down at random and never more than the whole.
     pub fn share(&mut self, whole: u64, per_myriad: u64) -> u64 {
         (whole * per_myriad + self.below(10_000)) / 10_000
     }
 
-    /// One of a list.
+    /// Returns one item of a list.
     pub fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
         let place = self.below(list.len() as u64);
         &list[usize::try_from(place).expect("a place in a list")]

@@ -8,7 +8,7 @@ checks_and! {
         en: "{left} online offers are counted, but only {right} drug cases.",
     }
 
-    /// Is a warning first, and an error for periods that end from 2027-07-01 on.
+    /// A warning at first, and an error for periods that end from 2027-07-01 on.
     X902 {
         severity: Warning,
         later: Timeline::new(&[crate::rules::Span::from(

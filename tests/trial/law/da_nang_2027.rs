@@ -30,7 +30,7 @@ macro_rules! targets {
     };
 }
 
-/// The plan.
+/// The invented plan.
 pub static DA_NANG_2027: Plan = Plan {
     id: KHDN_2027.id,
     title: KHDN_2027.title,

@@ -1,4 +1,4 @@
-//! Invented law.
+//! The constants of an invented law.
 
 mod da_nang_2027;
 mod qd99_2027;

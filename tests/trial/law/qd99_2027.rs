@@ -25,7 +25,7 @@ const IV: &[Criterion<'static>] = &[Criterion {
     basis: instruments::QD99_2027.at("Điều 3", "khoản 4", ""),
 }];
 
-/// An area of loại IV that has neither places nor offers cannot be; whoever has neither is drug-free.
+/// Excludes an area of loại IV with neither places nor offers, because an area with neither is drug-free.
 pub static QD99_2027: CriteriaSet<'static> = CriteriaSet {
     id: instruments::QD99_2027.id,
     complete: true,

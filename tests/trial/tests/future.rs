@@ -1,5 +1,5 @@
-//! The law of the future, written in the folder `law` and nowhere else: what it asks of the library is judged, explained, listed, drawn and
-//! typed, and what was written before it stays as it was.
+//! Tests a future law, written only in the folder `law`: the library judges, explains, lists and draws it and generates its types, and
+//! answers everything that was written before it as before.
 
 extern crate kh302_trial as kh302;
 
@@ -11,13 +11,13 @@ use kh302::rules::Severity;
 use kh302::{FIGURES, Figure, Figures, Locale, Period, Reading, Report, RiskLevel, Status, Units, Verdict, call, judge, law};
 use serde_json::{Value, json};
 
-/// The generator of the npm package's types, over this law.
+/// The generator of the npm package's types, compiled with this law.
 #[path = "../../src/generate/typescript.rs"]
 mod typescript;
 
 const MONTHS: [&str; 6] = ["2024-03", "2025-09", "2026-12", "2027-01", "2027-06", "2027-07"];
 
-/// A commune of Huế that lacks nothing: no people on record, no places, everything else as small as it can be.
+/// Makes the report of a commune of Huế without missing figures: no people on record, no places, everything else as small as it can be.
 fn sound(period: &str) -> Report {
     let period: Period = period.parse().expect("a period");
     let mut figures = Figures::default();
@@ -65,10 +65,10 @@ fn a_figure_of_2027_leaves_every_older_report_complete() {
         lacking.figures.online_offers = None;
         assert_eq!(judge(&lacking).missing.contains(Figure::OnlineOffers), since, "{month}");
     }
-    // In a report of before it belongs nowhere, and the finding says so.
-    let told =
+    // An earlier report must not have the figure, and gets a finding for it.
+    let assessment =
         ask("assess", json!({ "schema": "kh302.report/1", "area": "19815", "period": "2026-12", "figures": { "online_offers": 1 } }));
-    let codes: Vec<&str> = told["findings"].as_array().expect("findings").iter().filter_map(|one| one["code"].as_str()).collect();
+    let codes: Vec<&str> = assessment["findings"].as_array().expect("findings").iter().filter_map(|one| one["code"].as_str()).collect();
     assert!(codes.contains(&"F04"), "{codes:?}");
 }
 
@@ -96,7 +96,7 @@ fn a_severity_changes_on_a_day() {
 #[test]
 fn a_decree_replaces_the_one_before_from_a_day_with_a_fourth_type_over_a_new_figure() {
     let level = |month: &str, figures: &[(Figure, u64)]| with(month, figures).level(Reading::Cumulative);
-    // The month that ends on 2027-05-14 lies under Quyết định 28/2025, that of 2027-06-14 under the new one.
+    // The month that ends on 2027-05-14 is under Quyết định 28/2025, that of 2027-06-14 under the new decision.
     let offers = [(Figure::OnlineOffers, 3)];
     assert_eq!((level("2027-05", &offers), level("2027-06", &offers)), (Some(RiskLevel::DrugFree), Some(RiskLevel::Type4)));
     assert_eq!(level("2027-06", &[(Figure::OnlineOffers, 2)]), Some(RiskLevel::Affected));
@@ -104,7 +104,7 @@ fn a_decree_replaces_the_one_before_from_a_day_with_a_fourth_type_over_a_new_fig
     assert_eq!(level("2027-06", &[(Figure::UsePoints, 4)]), Some(RiskLevel::Type2));
     assert_eq!(level("2027-06", &[]), Some(RiskLevel::DrugFree));
     assert!(RiskLevel::Affected < RiskLevel::Type4 && RiskLevel::Type4 < RiskLevel::Type3);
-    // A report of before is told under the law of its days.
+    // An earlier report is judged under the law of its own days.
     for month in ["2025-09", "2026-12", "2027-05"] {
         assert_eq!(sound(month).assess(Locale::Vi).targets.len(), 10, "{month}");
     }
@@ -158,13 +158,13 @@ fn a_plan_of_twelve_targets_in_another_province_is_judged_and_explained() {
     let status = |id: &str| verdict.measure(id).map(|result| result.status);
     assert_eq!((status("N12a"), status("N11a"), status("N07a")), (Some(Status::NotMet), Some(Status::NotMet), Some(Status::Met)));
     assert_eq!((verdict.score.met, verdict.score.applicable), (4, 6));
-    // A commune of Huế stays under the plan of Huế, and before 2027 Đà Nẵng has none.
+    // A commune of Huế stays under the plan of Huế, and before 2027 Đà Nẵng has no plan.
     assert_eq!(judge(&sound("2027-07")).plan.map(|plan| plan.id), Some("kh302-2023"));
     report.period = "2026-12".parse().expect("a period");
     report.figures.online_offers = None;
     let before = judge(kh302::Request::from(&report).with_units(&table));
     assert!(before.plan.is_none() && before.targets.is_empty());
-    // The unrolled measures say what the plain walk says.
+    // The unrolled measures give the results of the plain walk.
     for (place, measure) in DA_NANG_2027.measures().enumerate() {
         assert_eq!(verdict.measure(measure.id), verdict.measures.get(place));
     }
@@ -202,7 +202,7 @@ fn the_form_draws_the_figure_and_follows_the_plan() -> Result<(), Box<dyn std::e
     let (before, mut now) = (Session::open(&draft("2026-12"))?, Session::open(&draft("2027-07"))?);
     assert_eq!((fields(&before), fields(&now)), (false, true));
     let changed = now.set("online_offers".parse::<Field>()?, "2").to_vec();
-    // The twelfth target, by its place.
+    // Names the twelfth target by its index.
     assert!(changed.contains(&kh302::form::Change::Target(11)), "{changed:?}");
     assert_eq!(now.assessment(Locale::En).plan.as_deref(), Some("khdn-2027"));
     Ok(())

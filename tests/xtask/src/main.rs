@@ -1,7 +1,7 @@
-//! The one front door of the project: `cargo xtask test`, `demo`, `generate`, `bench`. CI calls nothing else.
+//! Runs everything that developers and CI do: `cargo xtask test`, `demo`, `generate`, `bench`. CI calls nothing else.
 //!
-//! It depends on nothing, so that the first call on a fresh checkout compiles within a second: a handful of words is matched by hand
-//! instead of by a library for arguments, and what needs the library of the project runs as a child of its own package.
+//! It has no dependencies, so that the first call on a fresh checkout compiles within a second: it parses its few arguments by hand, and
+//! runs whatever needs the library as a child process of another package.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -25,11 +25,11 @@ cargo xtask bench             the benchmarks of the core
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium";
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// The module for browsers and the glue around it; in a folder there the module for forms alone.
+/// The module for browsers and its glue; a folder inside it holds the module for forms alone.
 const GLUE: &str = "target/glue";
-/// What writes the files that are made with the library.
+/// The package that writes the files that are made with the library.
 const ARTEFACTS: &str = "cargo run -p kh302-tests --bin artefacts --";
-/// The modules: what they are built with, and their folder.
+/// The modules: their features, and their folders.
 const MODULES: [(&str, &str); 2] = [("--features documents", ""), ("--no-default-features", "form")];
 /// The npm package.
 const JS: &str = "bindings/js";
@@ -73,7 +73,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The steps of CI, in the order in which they tell most for least time.
+/// The steps of CI, those first that find most problems in the least time.
 const STEPS: &[Step] = &[
     ("generated files", up_to_date),
     ("format", || run("cargo fmt --all --check")),
@@ -109,20 +109,20 @@ fn test() -> Outcome {
 
 fn wasm() -> Outcome {
     let installed = Command::new("rustup").args(["target", "list", "--installed"]).output();
-    // Without rustup the target may still be there; the build tells.
+    // Ignores a failure, because without rustup the target may be installed all the same; otherwise the build reports it.
     if installed.is_ok_and(|list| !String::from_utf8_lossy(&list.stdout).lines().any(|target| target == WASM)) {
         let add = format!("rustup target add {WASM}");
         run(&add).map_err(|reason| format!("{reason}; please install the target: {add}"))?;
     }
-    // Where a panic would be is told by its file: by one name on every machine, so that the module is the same from all.
+    // Maps paths to one name, because a panic names its file and the module must be the same from every machine.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
     let places = [(Some(root().to_owned()), "kh302"), (home, "cargo")];
     let flags = places.iter().filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place.as_ref()?.display())));
-    // Hashes are of a few kilobytes at most: the short code for them, not the unrolled.
+    // Uses the short code for hashes and not the unrolled one, because only a few kilobytes are hashed.
     let flags: Vec<String> =
         flags.chain([String::from("--cfg=sha2_backend=\"soft\""), String::from("--cfg=sha2_backend_soft=\"compact\"")]).collect();
     for (features, folder) in MODULES {
-        // Into `target`, wherever else this machine builds, as the paths below are shared with the scripts of the npm package.
+        // Builds into `target`, whatever this machine is set to, because the scripts of the npm package use these paths.
         let build = format!("cargo build -p kh302-wasm --target-dir target --target {WASM} --profile wasm {features}");
         run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
         run(&format!("cargo run -p kh302-glue -- target/{WASM}/wasm/kh302_wasm.wasm {GLUE}/{folder}"))?;
@@ -131,7 +131,7 @@ fn wasm() -> Outcome {
     Ok(())
 }
 
-/// Installs what the npm package is built and tested with, where the lock file is newer than what is there.
+/// Installs the packages with which the npm package is built and tested, where the lock file is newer than they are.
 fn dependencies() -> Outcome {
     let folder = root().join(JS);
     let age = |file: &str| folder.join(file).metadata().and_then(|file| file.modified()).ok();
@@ -153,7 +153,7 @@ fn package() -> Outcome {
     npm(&["run", "build", "--", &root().join(GLUE).to_string_lossy()])
 }
 
-/// Races the npm package against what else a portal could take.
+/// Runs the benchmark of the npm package against other libraries that a portal could use.
 fn race() -> Outcome {
     chromium()?;
     package()?;
@@ -161,7 +161,7 @@ fn race() -> Outcome {
     npm(&["run", "bench"])
 }
 
-/// Builds the npm package and runs its tests, with what the library itself answers beside them.
+/// Builds the npm package and runs its tests, together with the recorded answers of the library.
 fn js() -> Outcome {
     chromium()?;
     package()?;
@@ -170,7 +170,7 @@ fn js() -> Outcome {
     npm(&["run", "size"])
 }
 
-/// The browser that the tests drive: installed where it is not there.
+/// Installs the browser for the tests where it is missing.
 fn chromium() -> Outcome {
     if Command::new(CHROMIUM).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
         return Ok(());
@@ -188,7 +188,7 @@ fn npm(args: &[&str]) -> Outcome {
 }
 
 fn record(file: &str) -> Outcome {
-    // The child runs in the root of the repository, and the path is meant from where this is called.
+    // Makes the path absolute, because the child runs in the root of the repository.
     let file = std::path::absolute(file).map_err(|error| format!("{file}: {error}"))?;
     let line = format!("{ARTEFACTS} record");
     finish(&line, command(&line).arg(file))
@@ -214,7 +214,7 @@ fn demo() -> Outcome {
     assess(&["--baseline", BASELINE], year.lines().last())
 }
 
-/// Builds the examples with the form and serves them on this machine, until Enter.
+/// Builds the examples with the form and serves them on this machine, until Enter is pressed.
 fn portal() -> Outcome {
     announce("Đang dựng biểu nhập cho trình duyệt, vài phút ở lần đầu", "Building the form for the browser, some minutes the first time");
     package()?;
@@ -225,12 +225,12 @@ fn portal() -> Outcome {
     npm(&["run", "demo"])
 }
 
-/// Says what the demo does next, in both languages.
+/// Prints in both languages what the demo does next.
 fn announce(vi: &str, en: &str) {
     println!("\n== {vi} · {en}\n");
 }
 
-/// Runs the command line as the demo built it. That something blocks sending is no failure here.
+/// Runs the command line that the demo built. A finding that blocks sending is no failure here.
 fn assess(args: &[&str], input: Option<&str>) -> Outcome {
     let line = format!("cargo run --quiet --profile demo --bin assess -- {}", args.join(" "));
     let mut child = command(&line).stdin(Stdio::piped()).spawn().map_err(|error| format!("{line}: {error}"))?;
@@ -248,7 +248,7 @@ fn run(line: &str) -> Outcome {
     run_with(&[], line)
 }
 
-/// Runs a command line in the root of the repository, and shows it.
+/// Runs a command line in the root of the repository, and prints it.
 fn run_with(environment: &[(&str, &str)], line: &str) -> Outcome {
     finish(line, command(line).envs(environment.iter().copied()))
 }
@@ -262,7 +262,7 @@ fn command(line: &str) -> Command {
     println!("$ {line}");
     let mut words = line.split(' ');
     let program = match words.next() {
-        // The cargo that runs this, which need not be the first on the path.
+        // Uses the cargo that runs this program, which need not be the first on the path.
         Some("cargo") | None => env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")),
         Some(program) => program.into(),
     };
@@ -271,7 +271,7 @@ fn command(line: &str) -> Command {
     command
 }
 
-/// The folder of the repository.
+/// Returns the root of the repository.
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
 }

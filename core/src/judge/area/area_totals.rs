@@ -1,7 +1,7 @@
-//! Địa bàn và các địa bàn bên trong: the totals of an area against those of the areas inside it (checks L).
+//! Địa bàn và các địa bàn bên trong: compares the totals of an area with those of the areas inside it (checks L).
 //!
-//! A part of a request is an area inside when its area is of a lower level than that of the totals: communes inside a
-//! district or province, districts inside a province. All other parts are shorter periods of the area itself (checks K).
+//! A part of a request is an area inside if its level is below that of the totals: communes inside a district or province, districts
+//! inside a province. All other parts are shorter periods of the area itself (checks K).
 
 use crate::area::{AreaCode, AreaLevel, Unit};
 use crate::figures::{FIGURES, Figure, Kind, Submission, Tier, Totals};
@@ -11,29 +11,29 @@ use crate::law::code;
 use crate::rules::Severity;
 use alloc::vec::Vec;
 
-/// Whether a part is an area inside that of the subject.
+/// Whether a part is an area inside that of the totals.
 pub(in crate::judge) fn is_inside(subject: Subject<'_>, part: &Submission) -> bool {
     part.area().level() > subject.area().level()
 }
 
-/// The counts of an area's own totals against the sums over the parts, where these are known (L001).
+/// Compares the counts of an area's own totals with the sums over the parts, where these are known (L001).
 pub(in crate::judge) fn against(own: &Totals, sum: impl Fn(Figure) -> Option<u64>, into: &mut Vec<Comparison>) {
     for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
-        // Cases of provincial units and border guards stand in no commune's report.
+        // Only warns for figures that also count cases of provincial units and border guards, which no commune reports.
         let severity = if row.counted_elsewhere { Severity::Warning } else { code::L001.severity.on(own.period) };
         let here = Subject::Totals(own).value(row.figure);
         into.extend(Comparison::equal(&code::L001, severity, row.figure, here, sum(row.figure)));
     }
 }
 
-/// Totals against the parts of a request that are areas inside. What does not fit is named and left out of the sums.
+/// Compares totals with the parts of a request that are areas inside. A part that does not fit is reported and left out of the sums.
 #[inline(never)]
 pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
     let Subject::Totals(own) = request.subject else { return };
     let day = own.period.last_day();
     let unit = request.units.on(own.area, day).unit();
     let inside = unit.map(|unit| unit.communes_on(day));
-    // Each part stands for its communes, so that a commune beside its own district is counted once only.
+    // Maps each part to its communes, so that a commune given together with its own district is counted only once.
     let covers = |area: AreaCode| match request.units.on(area, day).unit() {
         Some(unit) if inside.is_some() => unit.communes_on(day),
         _ => [area].into(),
@@ -55,34 +55,34 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
         };
         into.push(Comparison::refused(&code::L003, own.period, Place::Part(place), reason));
     }
-    let lacking = match unit {
-        Some(unit) => lacking(unit, request, &covered),
-        // Without a table nobody knows whom to expect.
+    let missing = match unit {
+        Some(unit) => missing_areas(unit, request, &covered),
+        // Expects no communes where the table of units does not have the area.
         None => {
             into.push(Comparison::open(&code::L002, own.period, Place::Period));
             return against(own, |_| None, into);
         }
     };
-    against(own, |figure| added(&parts, figure).filter(|_| lacking.is_empty()), into);
-    if !lacking.is_empty() {
-        into.push(Comparison::refused(&code::L002, own.period, Place::Period, Reason::Lacking(lacking)));
+    against(own, |figure| added(&parts, figure).filter(|_| missing.is_empty()), into);
+    if !missing.is_empty() {
+        into.push(Comparison::refused(&code::L002, own.period, Place::Period, Reason::Missing(missing)));
     }
 }
 
-/// The areas inside of which nothing was given: a district as one where districts report, else its communes.
-fn lacking(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<AreaCode> {
+/// Returns the areas inside for which no report was given: a district as one area if districts report, otherwise its communes.
+fn missing_areas(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<AreaCode> {
     let day = request.subject.period().last_day();
     let by_district = request.parts.iter().any(|part| part.area().level() == AreaLevel::District && is_inside(request.subject, part));
-    let mut lacking = Vec::new();
+    let mut missing = Vec::new();
     for child in unit.children_on(day).into_iter().flatten() {
         let mut open = child.communes_on(day);
         let all = open.len();
         open.retain(|commune| !covered.contains(commune));
         if by_district && all > 0 && open.len() == all {
-            lacking.push(child.code());
+            missing.push(child.code());
         } else {
-            lacking.append(&mut open);
+            missing.append(&mut open);
         }
     }
-    lacking
+    missing
 }

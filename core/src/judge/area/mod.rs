@@ -1,4 +1,4 @@
-//! Địa bàn: the totals of an area above the commune, and what the public may see of it.
+//! Địa bàn: the totals of an area above the commune, and what may be published of it.
 
 pub(in crate::judge) mod area_totals;
 pub(in crate::judge) mod publish;

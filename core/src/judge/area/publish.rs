@@ -1,12 +1,12 @@
-//! Công bố: what of the reports of an area the public may see.
+//! Công bố: decides what may be published of the reports of an area.
 //!
-//! Of a commune its level, the statuses of its targets and the figures that are not sensitive; sensitive figures only as
-//! totals of the areas above it, and of those only what gives no small number and no single commune away (see `protect`).
+//! Of a commune these are its level, the statuses of its targets and the figures that are not sensitive. Sensitive figures are published
+//! only as totals of the areas above, and only where neither a small number nor the number of a single commune follows (see `suppress`).
 
 use crate::area::{AreaCode, AreaLevel, Units};
 use crate::calendar::Period;
 use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
-use crate::judge::area::suppress::{Nested, Shown, Table, balances, protect};
+use crate::judge::area::suppress::{Nested, Shown, Table, balances, suppress};
 use crate::judge::plan::results::PerTarget;
 use crate::judge::report::intervals::source;
 use crate::judge::{DistrictStatus, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject};
@@ -15,7 +15,7 @@ use crate::law::criteria_on;
 use crate::rules::{Condition, CriteriaSet, Measure, MeasureTest, Op, Plan, Relation, Role, Sum};
 use alloc::vec::Vec;
 
-/// Bản công bố: takes the reports of an area's communes in any order, and tells what of them may be published.
+/// Bản công bố: takes the reports of an area's communes in any order, and returns what of them may be published.
 ///
 /// ```
 /// use kh302::judge::{Publication, Shown};
@@ -30,7 +30,7 @@ use alloc::vec::Vec;
 /// let province = published.areas.first().ok_or("no province")?;
 /// assert_eq!(province.shown(Figure::Released), Shown::Value(42));
 /// // Of a commune only what is not sensitive.
-/// let commune = published.communes.iter().find_map(|commune| commune.told.as_ref()).ok_or("no commune")?;
+/// let commune = published.communes.iter().find_map(|commune| commune.disclosed.as_ref()).ok_or("no commune")?;
 /// assert_eq!((commune.figures.population, commune.figures.released), (Some(55_305), None));
 /// # Ok(()) }
 /// ```
@@ -40,76 +40,76 @@ pub struct Publication<'a> {
     rollups: Vec<(AreaCode, Rollup<'a>)>,
     units: &'a Units<'a>,
     period: Period,
-    told: Vec<(AreaCode, DisclosedCommune, Contribution)>,
+    disclosed: Vec<(AreaCode, DisclosedCommune, Contribution)>,
 }
 
-/// What the public may see of a commune that has reported.
+/// Xã được công bố: what may be published of a commune that has reported.
 #[derive(Clone, Debug)]
 pub struct DisclosedCommune {
-    /// Its level; `None` is undetermined.
+    /// Cấp độ: the risk level; `None` is undetermined.
     pub level: Option<RiskLevel>,
-    /// The plan that measures it; `None` where no plan on file covers it.
+    /// Kế hoạch: the plan that measures the commune; `None` where no plan on file covers it.
     pub plan: Option<&'static Plan>,
-    /// The status of each target of the plan.
+    /// Mục tiêu: the status of each target of the plan.
     pub targets: PerTarget<Status>,
-    /// The measures whose numbers read no sensitive figure.
+    /// Phép đo: the measures whose numbers read no sensitive figure.
     pub measures: Vec<(&'static Measure, MeasureResult)>,
-    /// The figures that are not sensitive.
+    /// Số liệu: the figures that are not sensitive.
     pub figures: Figures,
 }
 
-/// What a commune puts into the totals above it.
+/// What a commune contributes to the totals of the areas above it.
 #[derive(Clone, Copy, Debug)]
 struct Contribution(FigureSet);
 
-/// A commune of the area; `told` is `None` until its report is there.
+/// Một xã của địa bàn: a commune; `disclosed` is `None` until its report is added.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PublishedCommune {
-    /// The commune.
+    /// Mã xã: the code of the commune.
     pub code: AreaCode,
-    /// What the public may see.
-    pub told: Option<DisclosedCommune>,
+    /// Nội dung công bố: what may be published.
+    pub disclosed: Option<DisclosedCommune>,
 }
 
-/// An area above the commune, as the public may see it.
+/// Địa bàn cấp trên: what may be published of an area above the commune.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PublishedArea {
-    /// The area.
+    /// Mã địa bàn: the code of the area.
     pub code: AreaCode,
     /// How each figure is shown, in the order of the form.
     figures: Vec<Shown>,
-    /// The figures whose sum covers only some of the reports.
+    /// Tổng không đầy đủ: the figures whose sum covers only some of the reports.
     pub partial: FigureSet,
-    /// In how many communes the yearly review was made.
+    /// Rà soát hằng năm: in how many communes the yearly review was made.
     pub reviewed: Option<FlagTally>,
-    /// Its communes, and how many are of each level.
+    /// Các xã: the number of communes, and how many are of each level.
     pub communes: CommuneTally,
-    /// The status of a province by its totals.
+    /// Địa bàn cấp tỉnh: the status of a province by its totals.
     pub province: Option<ProvinceStatus>,
-    /// The status of a district by the levels of its communes.
+    /// Địa bàn cấp huyện: the status of a district by the levels of its communes.
     pub district: Option<DistrictStatus>,
-    /// The plan that measures it; `None` where no plan on file covers it.
+    /// Kế hoạch: the plan that measures the area; `None` where no plan on file covers it.
     pub plan: Option<&'static Plan>,
-    /// The status of each target of the plan.
+    /// Mục tiêu: the status of each target of the plan.
     pub targets: PerTarget<Status>,
-    /// The measures whose numbers read only figures that are shown as they are.
+    /// Phép đo: the measures that read only figures which are shown unchanged.
     pub measures: Vec<(&'static Measure, MeasureResult)>,
 }
 
-/// All that may be published.
+/// Nội dung công bố: everything that may be published.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Published {
-    /// The communes, by code.
+    /// Các xã: the communes, by code.
     pub communes: Vec<PublishedCommune>,
-    /// The area, then those between it and its communes, by code.
+    /// Các địa bàn: the area, then those between it and its communes, by code.
     pub areas: Vec<PublishedArea>,
 }
 
 impl PublishedArea {
-    /// How a figure is shown.
+    /// Cách hiển thị: returns how a figure is shown.
     #[must_use]
     pub fn shown(&self, figure: Figure) -> Shown {
         self.figures.get(figure.index()).copied().unwrap_or(Shown::Missing)
@@ -117,10 +117,10 @@ impl PublishedArea {
 }
 
 impl<'a> Publication<'a> {
-    /// A publication of the communes that the area has on the period's last day.
+    /// Tạo bản công bố: expects the communes that the area has on the last day of the period.
     ///
     /// # Errors
-    /// When the table of units does not cover the area on that day.
+    /// Returns [`NotCovered`] where the table of units does not cover the area on that day.
     pub fn new(area: AreaCode, period: Period, units: &'a Units<'a>) -> Result<Self, NotCovered> {
         let close = period.last_day();
         let whole = units.on(area, close).unit();
@@ -128,7 +128,7 @@ impl<'a> Publication<'a> {
         let between = below.filter(|unit| unit.level() != AreaLevel::Commune).map(|unit| unit.code());
         let codes: Vec<AreaCode> = core::iter::once(area).chain(between).collect();
         let rollups = codes.into_iter().map(|code| Ok((code, Rollup::new(code, period, units)?))).collect::<Result<_, NotCovered>>()?;
-        Ok(Self { rollups, units, period, told: Vec::new() })
+        Ok(Self { rollups, units, period, disclosed: Vec::new() })
     }
 
     /// Danh mục đơn vị hành chính: returns the table of units that the publication was made with.
@@ -137,40 +137,40 @@ impl<'a> Publication<'a> {
         self.units
     }
 
-    /// Adds the report of one commune, judged with what its request carries.
+    /// Thêm: adds the report of one commune, and judges it together with its request.
     ///
     /// # Errors
-    /// When it is not one of those expected: nothing is added then.
+    /// Returns [`NotExpected`] where it is not one of the expected reports; nothing is added then.
     pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<(), NotExpected> {
         let request = request.into();
         self.add_judged(&request, || judge(request))
     }
 
-    /// Adds a report with the verdict of whoever knows more of it than its request says.
+    /// Adds a report with a verdict that the caller has already reached, perhaps with more information than the request holds.
     pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<(), NotExpected> {
         let mut rollups = self.rollups.iter_mut().map(|(_, rollup)| rollup);
         let Some(whole) = rollups.next() else { return Err(NotExpected::Outside(request.subject.area())) };
         let verdict = whole.add_judged(request, judged)?;
         let code = request.subject.area();
         for rollup in rollups {
-            // Another district's commune lies outside this one.
+            // Ignores a refusal, because a commune of another district lies outside this one.
             let _ = rollup.add_judged(request, || verdict.clone());
         }
         let standing = whole.communes().iter().find(|member| member.code == code).and_then(|member| member.standing);
-        let told = DisclosedCommune {
+        let disclosed = DisclosedCommune {
             level: standing.and_then(|standing| standing.level),
             plan: verdict.plan,
             targets: verdict.targets,
-            measures: open_measures(&verdict, |figure| !figure.definition().sensitive),
-            figures: plain(request.subject),
+            measures: shown_measures(&verdict, |figure| !figure.definition().sensitive),
+            figures: public_figures(request.subject),
         };
         let contribution = Contribution(contributed(request.subject, &verdict));
-        self.told.push((code, told, contribution));
+        self.disclosed.push((code, disclosed, contribution));
         Ok(())
     }
 
-    /// What may be published of the reports that were added. `own` are the area's own totals: its route flag and lines
-    /// stand only there.
+    /// Công bố: decides what may be published of the reports that were added. `own` are the totals that the area itself reports: only they
+    /// hold its route flag and its trafficking lines.
     #[must_use]
     pub fn publish(&self, own: Option<&Totals>) -> Published {
         let totals: Vec<Totals> =
@@ -181,7 +181,8 @@ impl<'a> Publication<'a> {
             .iter()
             .zip(&totals)
             .map(|((_, rollup), totals)| {
-                let given: Vec<FigureSet> = self.told.iter().filter(|(code, ..)| within(rollup, *code)).map(|(_, _, of)| of.0).collect();
+                let given: Vec<FigureSet> =
+                    self.disclosed.iter().filter(|(code, ..)| within(rollup, *code)).map(|(_, _, of)| of.0).collect();
                 let few = |figure: &Figure| given.iter().filter(|given| given.contains(*figure)).nth(1).is_none();
                 let alone = FIGURES.iter().map(|row| row.figure).filter(few).fold(FigureSet::EMPTY, FigureSet::with);
                 Table { figures: totals.figures.clone(), alone }
@@ -189,17 +190,17 @@ impl<'a> Publication<'a> {
             .collect();
         let parts: Vec<usize> = (1..tables.len()).collect();
         let nested = (!parts.is_empty()).then_some(Nested { whole: 0, parts });
-        let shown = protect(&tables, nested.as_slice(), self.period);
+        let shown = suppress(&tables, nested.as_slice(), self.period);
         let areas = self.rollups.iter().zip(totals).zip(shown);
         let areas = areas.map(|(((code, rollup), totals), figures)| published(*code, &totals, figures, rollup.baseline()));
         let areas = areas.collect();
         let members = self.rollups.first().map(|(_, rollup)| rollup.communes()).unwrap_or_default();
-        let told = |code: AreaCode| self.told.iter().find(|(of, ..)| *of == code).map(|(_, told, _)| told.clone());
-        let communes = members.iter().map(|member| PublishedCommune { code: member.code, told: told(member.code) }).collect();
+        let disclosed = |code: AreaCode| self.disclosed.iter().find(|(of, ..)| *of == code).map(|(_, disclosed, _)| disclosed.clone());
+        let communes = members.iter().map(|member| PublishedCommune { code: member.code, disclosed: disclosed(member.code) }).collect();
         Published { communes, areas }
     }
 
-    /// Kỳ báo cáo.
+    /// Kỳ báo cáo: the period of the reports.
     #[must_use]
     pub const fn period(&self) -> Period {
         self.period
@@ -222,7 +223,7 @@ fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Opt
     PublishedArea {
         code,
         plan: verdict.plan,
-        measures: open_measures(&verdict, exact),
+        measures: shown_measures(&verdict, exact),
         partial: totals.partial,
         reviewed: totals.reviewed,
         communes: totals.communes.unwrap_or_default(),
@@ -233,8 +234,8 @@ fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Opt
     }
 }
 
-/// The figures of a report that are not sensitive.
-fn plain(subject: Subject<'_>) -> Figures {
+/// Returns the figures of a report that are not sensitive.
+fn public_figures(subject: Subject<'_>) -> Figures {
     let mut figures = Figures::default();
     for row in FIGURES.iter().filter(|row| !row.sensitive) {
         figures.set(row.figure, subject.value(row.figure));
@@ -242,25 +243,25 @@ fn plain(subject: Subject<'_>) -> Figures {
     figures
 }
 
-/// The measures that read only figures which are shown: the numbers of the others would give figures away.
-fn open_measures(verdict: &Verdict, is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
+/// Returns the measures that read only shown figures, because the numbers of the others would reveal figures that are not shown.
+fn shown_measures(verdict: &Verdict, is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
     let all = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
-    all.filter(|(measure, _)| read_by(measure).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
+    all.filter(|(measure, _)| figures_read(measure).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
 }
 
-/// The figures that the numbers of a measure show.
-fn read_by(measure: &Measure) -> FigureSet {
+/// Returns the figures from which the numbers of a measure are computed.
+fn figures_read(measure: &Measure) -> FigureSet {
     let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
     match &measure.test {
         MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
         MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
-        // They count communes, each by its level, which is shown.
+        // Reads no figure, because these count communes by their levels, which are published.
         MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
     }
 }
 
-/// The figures to which a commune contributes as far as the public can see: those of which its level and the statuses of
-/// its targets do not already say that there are none.
+/// Returns the figures to which a commune may contribute, as far as the public can know: all but those that are evidently 0 from its
+/// level and the statuses of its targets.
 fn contributed(subject: Subject<'_>, verdict: &Verdict) -> FigureSet {
     let nothing = evident_zeros(verdict, subject.period());
     let given = FIGURES.iter().filter(|row| match subject.value(row.figure) {
@@ -271,8 +272,8 @@ fn contributed(subject: Subject<'_>, verdict: &Verdict) -> FigureSet {
     given.fold(FigureSet::EMPTY, |set, row| set.with(row.figure))
 }
 
-/// The figures that are 0 by what is shown of a commune: a drug-free area meets the conditions, a target that does not
-/// apply has nothing to measure, and of a stock of nobody the parts are nobody too.
+/// Returns the figures that are evidently 0 from what is published of a commune: a drug-free area meets every condition, a target that
+/// is not applicable has nothing to measure, and the parts of an empty stock are empty.
 fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
     let mut zeros = FigureSet::EMPTY;
     let drug_free = verdict.in_force.is_some_and(|of| of.complete && of.cumulative.level() == Some(RiskLevel::DrugFree));
@@ -288,7 +289,7 @@ fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
         }
     }
     loop {
-        let more = balances(period).fold(zeros, |zeros, relation| zeros | follow(relation, zeros));
+        let more = balances(period).fold(zeros, |zeros, relation| zeros | implied_zeros(relation, zeros));
         if more == zeros {
             return zeros;
         }
@@ -307,7 +308,7 @@ fn in_drug_free(set: &CriteriaSet<'_>) -> FigureSet {
     set.drug_free.iter().fold(FigureSet::EMPTY, |set, criterion| set | none_of(&criterion.reaches))
 }
 
-/// The figures of a sum that is nothing only when each of them is nothing.
+/// Returns the figures of a sum that is 0 only if each of them is 0.
 fn terms(sum: &Sum) -> Option<FigureSet> {
     let one = |set: FigureSet, (coefficient, quantity): (i64, crate::rules::Quantity)| {
         (coefficient > 0).then_some(()).and_then(|()| Some(set.with(quantity.figure()?)))
@@ -315,8 +316,8 @@ fn terms(sum: &Sum) -> Option<FigureSet> {
     (sum.constant() == 0).then(|| sum.terms().try_fold(FigureSet::EMPTY, one)).flatten()
 }
 
-/// What else is 0 when these are, by one balance.
-fn follow(relation: &Relation, zeros: FigureSet) -> FigureSet {
+/// Returns which other figures are 0 if `zeros` are, by one balance.
+fn implied_zeros(relation: &Relation, zeros: FigureSet) -> FigureSet {
     let is_nothing = |sum: &Sum| sum.terms().all(|(_, quantity)| quantity.figure().is_some_and(|figure| zeros.contains(figure)));
     let of = |sum: &Sum| terms(sum).unwrap_or_default();
     match relation.op {

@@ -1,4 +1,4 @@
-//! Tổng hợp: the totals of an area from the reports of its communes, one by one.
+//! Tổng hợp: adds up the reports of an area's communes, one by one, to the totals of the area.
 
 use crate::area::{AreaCode, Unit, Units};
 use crate::base::{InSentence, Locale, Named, Text, display_in_english};
@@ -14,7 +14,7 @@ use crate::rules::MeasureTest;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Tổng hợp số liệu: takes reports in any order and keeps a few bytes for each commune.
+/// Tổng hợp số liệu: takes reports in any order, and keeps a few bytes for each commune.
 ///
 /// ```
 /// use kh302::judge::Rollup;
@@ -36,17 +36,17 @@ pub struct Rollup<'a> {
     sums: [u64; FIGURE_COUNT],
     given: [u64; FIGURE_COUNT],
     group_months: u64,
-    /// Communes with at least one outreach activity.
+    /// The number of communes with at least one outreach activity.
     active: u64,
     derived: [Fraction; 2],
-    /// The sums over the baselines of the communes, and in how many a figure is lacking.
+    /// The sums over the baselines of the communes, and for each figure in how many it is missing.
     baseline: [u64; FIGURE_COUNT],
-    baseline_lacking: [u64; FIGURE_COUNT],
+    baseline_missing: [u64; FIGURE_COUNT],
     baselines: u64,
     baseline_period: Periods,
 }
 
-/// Of which periods the baselines are.
+/// The periods of the baselines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Periods {
     None,
@@ -64,67 +64,67 @@ impl Periods {
     }
 }
 
-/// One commune of the area, and how its report stands.
+/// Một xã của địa bàn: a commune, and the result of its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Member {
-    /// The commune.
+    /// Mã xã: the code of the commune.
     pub code: AreaCode,
-    /// How its report stands; `None` until it is there.
+    /// Kết quả: the result of its report; `None` until the report is added.
     pub standing: Option<Standing>,
 }
 
-/// How the report of a commune stands.
+/// Kết quả của một xã: the result of the report of a commune.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Standing {
-    /// Its level under the set and the reading asked for, by default those in force; as it declares where that set is
-    /// not complete. `None` is undetermined.
+    /// Cấp độ: the level under the chosen set and reading, by default those in force; the declared level where that set is not completely
+    /// on file. `None` is undetermined.
     pub level: Option<RiskLevel>,
-    /// Whether nothing blocks its sending.
+    /// Gửi được: whether no finding blocks sending.
     pub can_submit: bool,
-    /// How it stands against its deadline.
+    /// Thời hạn: whether the report meets its deadline.
     pub timeliness: TimelinessStatus,
-    /// Binding measures that are not met.
+    /// Chưa đạt: the number of binding measures that are not met.
     pub not_met: u8,
 }
 
-/// The units of an area are not on file for the period's last day.
+/// Không có trong danh mục: the table of units does not cover the area on the last day of the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the table of units names no communes inside `{0}` on the last day of {1}")]
 pub struct NotCovered(AreaCode, Period);
 
-/// A report that is not one of those expected (check L003).
+/// Báo cáo không thuộc diện tổng hợp: why a report is not one of the expected ones (check L003).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotExpected {
-    /// Totals are no commune's report.
+    /// Số tổng hợp: totals were given instead of the report of a commune.
     Totals,
-    /// It is for another period.
+    /// Khác kỳ: the report is of another period.
     OtherPeriod(Period),
-    /// The commune does not lie inside the area.
+    /// Ngoài địa bàn: the commune does not lie inside the area.
     Outside(AreaCode),
-    /// The commune's report is there already.
+    /// Trùng: the report of this commune was already added.
     Twice(AreaCode),
-    /// Its period cannot be read.
+    /// Không đọc được kỳ: the period of the report cannot be read.
     NoPeriod,
 }
 
 impl InSentence for NotExpected {
     fn put(&self, text: &mut String, locale: Locale) {
-        let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
+        let mut put = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
         match self {
             Self::Totals => {
-                say(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
+                put(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
             }
-            Self::OtherPeriod(period) => say(Text::new("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
+            Self::OtherPeriod(period) => put(Text::new("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
             Self::Outside(area) => {
-                say(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
+                put(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
             }
             Self::Twice(area) => {
-                say(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
+                put(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
             }
-            Self::NoPeriod => say(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
+            Self::NoPeriod => put(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
         }
     }
 }
@@ -134,10 +134,10 @@ display_in_english!(NotExpected);
 impl core::error::Error for NotExpected {}
 
 impl<'a> Rollup<'a> {
-    /// A roll-up that expects the communes which the area has on the period's last day.
+    /// Tạo bảng tổng hợp: expects the communes that the area has on the last day of the period.
     ///
     /// # Errors
-    /// When the table of units does not cover the area on that day.
+    /// Returns [`NotCovered`] where the table of units does not cover the area on that day.
     pub fn new(area: AreaCode, period: Period, units: &'a Units<'a>) -> Result<Self, NotCovered> {
         let close = period.last_day();
         let codes = units.on(area, close).unit().map(|unit| unit.communes_on(close)).unwrap_or_default();
@@ -156,22 +156,22 @@ impl<'a> Rollup<'a> {
             active: 0,
             derived: [Fraction::default(); 2],
             baseline: [0; FIGURE_COUNT],
-            baseline_lacking: [0; FIGURE_COUNT],
+            baseline_missing: [0; FIGURE_COUNT],
             baselines: 0,
             baseline_period: Periods::None,
         })
     }
 
-    /// Adds the report of one commune, judged with what its request carries, and gives the verdict.
+    /// Thêm: adds the report of one commune, judges it together with its request, and returns the verdict.
     ///
     /// # Errors
-    /// When it is not one of those expected: nothing is added then (check L003).
+    /// Returns [`NotExpected`] where it is not one of the expected reports (check L003); nothing is added then.
     pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<Verdict, NotExpected> {
         let request = request.into();
         self.add_judged(&request, || judge(request))
     }
 
-    /// Adds a report with the verdict of whoever knows more of it than its request says.
+    /// Adds a report with a verdict that the caller has already reached, perhaps with more information than the request holds.
     pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<Verdict, NotExpected> {
         let Subject::Report(report) = request.subject else { return Err(NotExpected::Totals) };
         if report.period != self.period {
@@ -228,16 +228,16 @@ impl<'a> Rollup<'a> {
             let mut given = [0; FIGURE_COUNT];
             add_up(base, &mut self.baseline, &mut given);
             self.baseline_period = self.baseline_period.and(Periods::One(base.period));
-            for (all, given) in self.baseline_lacking.iter_mut().zip(given) {
+            for (all, given) in self.baseline_missing.iter_mut().zip(given) {
                 *all = all.saturating_add(1_u64.saturating_sub(given));
             }
         }
     }
 
-    /// Takes in what another roll-up of the same area and period was given: hosts can split the reports between threads.
+    /// Gộp: adds what another roll-up of the same area and period was given, so that hosts can divide the reports between threads.
     ///
     /// # Errors
-    /// When it is of another area or period, or a commune has reported to both: nothing is added then.
+    /// Returns [`NotExpected`] where it is of another area or period, or where a commune has reported to both; nothing is added then.
     pub fn merge(&mut self, other: &Self) -> Result<(), NotExpected> {
         if other.period != self.period {
             return Err(NotExpected::OtherPeriod(other.period));
@@ -257,7 +257,7 @@ impl<'a> Rollup<'a> {
             (&mut self.sums, &other.sums),
             (&mut self.given, &other.given),
             (&mut self.baseline, &other.baseline),
-            (&mut self.baseline_lacking, &other.baseline_lacking),
+            (&mut self.baseline_missing, &other.baseline_missing),
         ] {
             sums.iter_mut().zip(others).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
         }
@@ -275,30 +275,30 @@ impl<'a> Rollup<'a> {
         Ok(())
     }
 
-    /// The communes of the area on the period's last day, by code, each with how its report stands.
+    /// Các xã: the communes that the area has on the last day of the period, by code, each with the result of its report.
     #[must_use]
     pub fn communes(&self) -> &[Member] {
         &self.communes
     }
 
-    /// The administrative units that the roll-up was made with.
+    /// Đơn vị hành chính: the table of units with which the roll-up was made.
     #[must_use]
     pub const fn units(&self) -> &'a Units<'a> {
         self.units
     }
 
-    /// The unit of a commune on the period's last day.
+    /// Đơn vị: returns the unit of a commune on the last day of the period.
     #[must_use]
     pub fn unit(&self, member: &Member) -> Option<Unit<'a>> {
         self.units.on(member.code, self.period.last_day()).unit()
     }
 
-    /// The communes whose report is not there, with their names.
+    /// Chưa báo cáo: the communes without a report, with their names.
     pub fn missing(&self) -> impl Iterator<Item = Unit<'a>> + use<'_, 'a> {
         self.communes.iter().filter(|member| member.standing.is_none()).filter_map(|member| self.unit(member))
     }
 
-    /// Số liệu tổng hợp: the sums of what is known, and what they cover.
+    /// Số liệu tổng hợp: the sums of the known figures, and how many communes each of them covers.
     #[must_use]
     pub fn totals(&self) -> Totals {
         let mut totals = Totals::new(self.area, self.period);
@@ -335,22 +335,22 @@ impl<'a> Rollup<'a> {
         totals
     }
 
-    /// The baseline of the area for the aim of target 9: the sums over the baselines of its communes. `None` while one
-    /// has none, or they are of several periods.
+    /// Kỳ gốc của địa bàn: the sums over the baselines of the communes, for the aim of target 9. `None` while a commune has no baseline, or
+    /// where the baselines are of several periods.
     #[must_use]
     pub fn baseline(&self) -> Option<Report> {
         let Periods::One(of) = self.baseline_period else { return None };
         let complete = self.baselines == count(self.communes.len());
         let mut base = Report::new(self.area, of);
-        for ((row, sum), lacking) in FIGURES.iter().zip(self.baseline).zip(self.baseline_lacking) {
-            if row.kind == Kind::Count && row.tier == Tier::Commune && lacking == 0 {
+        for ((row, sum), missing) in FIGURES.iter().zip(self.baseline).zip(self.baseline_missing) {
+            if row.kind == Kind::Count && row.tier == Tier::Commune && missing == 0 {
                 base.figures.set(row.figure, Some(sum));
             }
         }
         complete.then_some(base)
     }
 
-    /// The area's own totals against the sums of its communes (checks L).
+    /// Đối chiếu: compares the totals that the area itself reports with the sums over its communes (checks L).
     #[must_use]
     pub fn against(&self, own: &Totals) -> Vec<Comparison> {
         let rolled = self.totals();
@@ -358,15 +358,15 @@ impl<'a> Rollup<'a> {
         let complete = rolled.communes.is_some_and(|tally| tally.received == tally.expected);
         let covered = |figure| complete && !rolled.partial.contains(figure);
         area_totals::against(own, |figure| rolled.figures.value(figure).filter(|_| covered(figure)), &mut comparisons);
-        comparisons.extend(self.lacking());
+        comparisons.extend(self.missing_reports());
         comparisons
     }
 
-    /// That communes have not reported (check L002), each named.
+    /// Chưa báo cáo: returns a comparison that names each commune without a report (check L002).
     #[must_use]
-    pub fn lacking(&self) -> Option<Comparison> {
+    pub fn missing_reports(&self) -> Option<Comparison> {
         let missing: Vec<AreaCode> = self.communes.iter().filter(|member| member.standing.is_none()).map(|member| member.code).collect();
-        (!missing.is_empty()).then(|| Comparison::refused(&code::L002, self.period, Place::Period, Reason::Lacking(missing)))
+        (!missing.is_empty()).then(|| Comparison::refused(&code::L002, self.period, Place::Period, Reason::Missing(missing)))
     }
 }
 

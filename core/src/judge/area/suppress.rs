@@ -1,8 +1,8 @@
-//! Che số nhỏ: which totals can be shown so that none that is kept back follows from the others.
+//! Che số nhỏ: primary and complementary suppression: decides which totals can be shown so that no suppressed number follows from them.
 //!
-//! What a reader can work out is worked out here first: every balance of the table of figures and every sum over areas is
-//! one relation between the cells; "< 5" is known to lie from 1 to 4. As long as one relation alone narrows a cell that is
-//! kept back to one number, another cell of it is withheld too; at the end whatever can be shown again is.
+//! What a reader could compute is computed here first: every balance of the table of figures and every sum over areas is one relation
+//! between the cells, and "< 5" is known to lie from 1 to 4. As long as a single relation narrows a suppressed cell to one number, another
+//! cell of that relation is withheld too. At the end every cell that can be shown after all is shown.
 
 use crate::base::sort_by_key;
 use crate::calendar::Period;
@@ -11,44 +11,44 @@ use crate::law::{CHECKS, limits::SMALL_CELL};
 use crate::rules::{Condition, Op, Relation, Severity, Sum, Test};
 use alloc::vec::Vec;
 
-/// How a number is shown to the public.
+/// Cách hiển thị: how a number is shown to the public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// As it is.
+    /// Nguyên số: the number itself.
     Value(u64),
-    /// As "< 5": it lies from 1 to 4.
+    /// Số nhỏ: "< 5", a number from 1 to 4.
     Small,
-    /// Not at all.
+    /// Không công bố: the number is withheld.
     Withheld(Why),
-    /// There is none: no report gives it.
+    /// Không có: no report gives the figure.
     Missing,
 }
 
-/// Why a number is not shown at all.
+/// Lý do không công bố: why a number is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {
-    /// As far as can be seen only one commune contributes to it, so that it would be that commune's figure.
+    /// Một xã: as far as the public can know only one commune contributes, so that the total would be the figure of that commune.
     OneCommune,
-    /// With the numbers beside it, it would give another one away: that of an area, by its place, and a figure.
+    /// Suy ra được: together with shown numbers it would reveal another one, that of the area with this index and this figure.
     WouldReveal(usize, Figure),
 }
 
-/// The totals of one area as they are.
+/// The totals of one area, not yet suppressed.
 pub(in crate::judge) struct Table {
     pub figures: Figures,
-    /// The figures to which, as far as can be seen, one commune contributes at most.
+    /// The figures to which, as far as the public can know, at most one commune contributes.
     pub alone: FigureSet,
 }
 
-/// An area, and the areas that together are it, by their places among the tables.
+/// An area and the areas that together make it up, as indices of tables.
 pub(in crate::judge) struct Nested {
     pub whole: usize,
     pub parts: Vec<usize>,
 }
 
-/// How each figure of each table is shown, in the order of the form.
-pub(in crate::judge) fn protect(tables: &[Table], nested: &[Nested], period: Period) -> Vec<Vec<Shown>> {
+/// Decides how each figure of each table is shown, in the order of the form.
+pub(in crate::judge) fn suppress(tables: &[Table], nested: &[Nested], period: Period) -> Vec<Vec<Shown>> {
     let cells = Cells::of(tables, nested, period);
     let initial: Vec<State> = tables.iter().flat_map(|table| FIGURES.iter().map(|row| state(table, row.figure))).collect();
     let (states, reasons) = cells.withhold(&initial);
@@ -76,7 +76,7 @@ fn state(table: &Table, figure: Figure) -> State {
     }
 }
 
-/// Where a cell stands: the table and the figure.
+/// Returns the table and the figure of a cell.
 fn place(cell: usize) -> (usize, Figure) {
     let figure = FIGURES.get(cell.wrapping_rem(FIGURE_COUNT)).map_or(Figure::Population, |row| row.figure);
     (cell.wrapping_div(FIGURE_COUNT), figure)
@@ -86,7 +86,7 @@ const fn cell(table: usize, figure: Figure) -> usize {
     table.wrapping_mul(FIGURE_COUNT).wrapping_add(figure.index())
 }
 
-/// What is known of a cell.
+/// What a reader knows about a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Exact,
@@ -97,29 +97,29 @@ enum State {
 }
 
 impl State {
-    /// Whether its number is kept back.
+    /// Whether the exact number is not shown.
     const fn is_kept_back(self) -> bool {
         matches!(self, Self::Small | Self::Alone | Self::Hidden)
     }
 
-    /// Whether still less of it could be shown.
+    /// Whether the cell can be withheld further.
     const fn can_be_hidden(self) -> bool {
         matches!(self, Self::Exact | Self::Small)
     }
 }
 
-/// More than any total can be.
+/// A bound that no total exceeds.
 const MOST: i64 = 1_000_000_000_000;
-/// After so many rounds a reader has worked out all that hand calculation gives.
+/// The largest number of rounds, after which the bounds hold everything that a reader could compute by hand.
 const ROUNDS: usize = 100;
 
-/// `Σ ± cell` is 0, or at most 0.
+/// A relation between cells: `Σ ± cell` is 0, or at most 0.
 struct Link {
     terms: Vec<(bool, usize)>,
     equal: bool,
 }
 
-/// All cells that are published, and how they hang together.
+/// All published cells, and the relations between them.
 struct Cells {
     values: Vec<Option<i64>>,
     links: Vec<Link>,
@@ -142,7 +142,7 @@ impl Cells {
             }
         }
         let mut cells = Self { values, links };
-        // A balance that the reports themselves break tells a reader nothing.
+        // Ignores balances that the reports themselves break, because a reader learns nothing from them.
         let links = core::mem::take(&mut cells.links);
         cells.links = links.into_iter().filter(|link| cells.holds(link)).collect();
         cells
@@ -157,13 +157,13 @@ impl Cells {
         sum.is_some_and(|sum| if link.equal { sum == 0 } else { sum <= 0 })
     }
 
-    /// Withholds so much that nothing kept back follows, and no more; for each cell withheld the one that it protects.
+    /// Withholds enough cells that no suppressed number follows, and no more. Returns for each withheld cell the one that it protects.
     fn withhold(&self, initial: &[State]) -> (Vec<State>, Vec<Option<usize>>) {
         let mut states = initial.to_vec();
         let mut reasons = alloc::vec![None; states.len()];
         while let Some((revealed, link)) = self.revealed(&states) {
-            let beside = self.links.get(link).map(|link| link.terms.iter().map(|(_, cell)| *cell).collect()).unwrap_or_default();
-            let mut candidates = self.candidates(&states, beside);
+            let cells = self.links.get(link).map(|link| link.terms.iter().map(|(_, cell)| *cell).collect()).unwrap_or_default();
+            let mut candidates = self.candidates(&states, cells);
             if candidates.is_empty() {
                 candidates = self.candidates(&states, (0..states.len()).collect());
             }
@@ -180,7 +180,7 @@ impl Cells {
                 *reason = Some(revealed);
             }
         }
-        // What was hidden on the way may be shown again; the larger a number, the more it tells about the area.
+        // Shows cells again that need not be withheld, the largest first, because larger numbers inform more about the area.
         let mut hidden: Vec<usize> = (0..states.len()).filter(|cell| states.get(*cell) == Some(&State::Hidden)).collect();
         sort_by_key(&mut hidden, |cell| core::cmp::Reverse(self.values.get(*cell).copied().flatten()));
         for cell in hidden {
@@ -196,7 +196,7 @@ impl Cells {
         (states, reasons)
     }
 
-    /// What could be withheld of some cells, the least informative first: small numbers, zeros, then what is masked already.
+    /// Returns the cells of `among` that could be withheld, the least informative first: small numbers, zeros, then masked numbers.
     fn candidates(&self, states: &[State], among: Vec<usize>) -> Vec<usize> {
         let state = |cell: &usize| states.get(*cell).copied().unwrap_or(State::Missing);
         let mut found: Vec<usize> =
@@ -208,7 +208,7 @@ impl Cells {
         found
     }
 
-    /// A cell that is kept back and yet follows from the others, and the relation that gives it away.
+    /// Returns a suppressed cell that follows from the others, and the relation that reveals it.
     fn revealed(&self, states: &[State]) -> Option<(usize, usize)> {
         let known = |(state, value): (&State, &Option<i64>)| match (state, value) {
             (State::Exact, Some(value)) => (*value, *value),
@@ -242,7 +242,7 @@ impl Cells {
 }
 
 impl Link {
-    /// The least and the most that the sum can be.
+    /// Returns the least and the greatest value of the sum.
     fn span(&self, bounds: &[(i64, i64)]) -> (i64, i64) {
         self.terms.iter().fold((0, 0), |(least, most), (plus, cell)| {
             let (low, high) = signed(bounds.get(*cell).copied().unwrap_or((0, MOST)), *plus);
@@ -250,7 +250,7 @@ impl Link {
         })
     }
 
-    /// What the others leave of one term.
+    /// Narrows the bounds of one term by the bounds of the others.
     fn narrowed(&self, bound: (i64, i64), plus: bool, least: i64, most: i64) -> (i64, i64) {
         let (low, high) = signed(bound, plus);
         let (others_least, others_most) = (least.saturating_sub(low), most.saturating_sub(high));
@@ -268,7 +268,7 @@ fn set(states: &mut [State], cell: usize, to: State) -> State {
     states.get_mut(cell).map_or(to, |state| core::mem::replace(state, to))
 }
 
-/// The relations between sensitive figures that every sound report for a period keeps.
+/// Returns the relations between sensitive figures that hold in every correct report for a period.
 pub(in crate::judge) fn balances(period: Period) -> impl Iterator<Item = &'static Relation> {
     let of_sensitive = |sum: &Sum| sum.terms().all(|(_, quantity)| quantity.figure().is_some_and(|figure| figure.definition().sensitive));
     CHECKS.iter().filter(move |check| check.severity.on(period) == Severity::Error).filter_map(move |check| match &check.test {
@@ -298,7 +298,7 @@ fn link(relation: &Relation, table: usize) -> Option<Link> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cells, Nested, Shown, State, Table, Why, place, protect, set, state};
+    use super::{Cells, Nested, Shown, State, Table, Why, place, set, state, suppress};
     use crate::calendar::Period;
     use crate::figures::{FIGURES, Figure, FigureSet, Figures};
     use alloc::vec::Vec;
@@ -311,9 +311,9 @@ mod tests {
         shown.get(table)?.get(figure.index()).copied()
     }
 
-    /// 13 on record at the close, 10 added, none removed: the 3 at the opening would follow.
+    /// With 13 on record at the close, 10 added and none removed, the 3 at the opening would follow.
     #[test]
-    fn a_balance_does_not_give_a_small_number_away() {
+    fn a_balance_does_not_reveal_a_small_number() {
         let figures = Figures {
             drug_dependent_opening: Some(3),
             drug_dependent_added: Some(10),
@@ -321,7 +321,7 @@ mod tests {
             drug_dependent: Some(13),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
+        let shown = suppress(&[table(figures)], &[], Period::STAND_IN);
         assert_eq!(at(&shown, 0, Figure::DrugDependentOpening), Some(Shown::Small));
         let why = Why::WouldReveal(0, Figure::DrugDependentOpening);
         assert_eq!(at(&shown, 0, Figure::DrugDependentAdded), Some(Shown::Withheld(why)));
@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(at(&shown, 0, Figure::DrugDependent), Some(Shown::Value(13)));
     }
 
-    /// 8 on record, two parts "< 5" and no other: each would have to be 4.
+    /// With 8 on record and only two parts, both "< 5", each part would have to be 4.
     #[test]
     fn masked_numbers_are_not_forced_by_their_sum() {
         let figures = Figures {
@@ -339,7 +339,7 @@ mod tests {
             drug_using_absent: Some(0),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
+        let shown = suppress(&[table(figures)], &[], Period::STAND_IN);
         let hidden = [Figure::DrugUsing, Figure::DrugUsingAbsent, Figure::DrugUsingInCommunity, Figure::DrugUsingDetained]
             .into_iter()
             .filter(|figure| matches!(at(&shown, 0, *figure), Some(Shown::Withheld(_))))
@@ -347,27 +347,27 @@ mod tests {
         assert_eq!(hidden, 1);
     }
 
-    /// The province is the two districts together: a small number of one follows from the other and the province.
+    /// The province consists of two districts: a small number of one follows from the other and the province.
     #[test]
-    fn the_total_above_does_not_give_a_small_number_away() {
+    fn the_total_above_does_not_reveal_a_small_number() {
         let with = |wanted_hiding| table(Figures { wanted_hiding: Some(wanted_hiding), ..Figures::default() });
-        let shown = protect(&[with(23), with(2), with(21)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
+        let shown = suppress(&[with(23), with(2), with(21)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
         assert_eq!(at(&shown, 1, Figure::WantedHiding), Some(Shown::Small));
         assert_eq!(at(&shown, 2, Figure::WantedHiding), Some(Shown::Withheld(Why::WouldReveal(1, Figure::WantedHiding))));
         assert_eq!(at(&shown, 0, Figure::WantedHiding), Some(Shown::Value(23)));
     }
 
     #[test]
-    fn a_number_of_one_commune_is_withheld_and_what_would_give_it_away() {
+    fn a_number_of_one_commune_is_withheld_and_what_would_reveal_it() {
         let one = Table { figures: Figures { released: Some(40), ..Figures::default() }, alone: FigureSet::EMPTY.with(Figure::Released) };
         let with = |released| table(Figures { released: Some(released), ..Figures::default() });
-        let shown = protect(&[with(100), one, with(60)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
+        let shown = suppress(&[with(100), one, with(60)], &[Nested { whole: 0, parts: [1, 2].into() }], Period::STAND_IN);
         assert_eq!(at(&shown, 1, Figure::Released), Some(Shown::Withheld(Why::OneCommune)));
         assert_eq!(at(&shown, 2, Figure::Released), Some(Shown::Withheld(Why::WouldReveal(1, Figure::Released))));
     }
 
-    /// Of tables drawn at random whose balances close: nothing follows, and nothing withheld for the sake of another
-    /// number could be shown.
+    /// In random tables whose balances hold no suppressed number follows, and no number that was withheld for the sake of another
+    /// could be shown.
     #[test]
     fn no_more_is_withheld_than_must_be() {
         let mut seed = 302_u64;
@@ -421,9 +421,9 @@ mod tests {
         table(figures)
     }
 
-    /// A stock whose balance is broken in the reports gives nothing away.
+    /// A stock whose balance does not hold in the reports reveals nothing.
     #[test]
-    fn a_broken_balance_costs_nothing() {
+    fn a_broken_balance_withholds_nothing() {
         let figures = Figures {
             drug_dependent_opening: Some(3),
             drug_dependent_added: Some(10),
@@ -432,7 +432,7 @@ mod tests {
             population: Some(3),
             ..Figures::default()
         };
-        let shown = protect(&[table(figures)], &[], Period::STAND_IN);
+        let shown = suppress(&[table(figures)], &[], Period::STAND_IN);
         assert_eq!(at(&shown, 0, Figure::DrugDependentAdded), Some(Shown::Value(10)));
         assert_eq!(at(&shown, 0, Figure::Population), Some(Shown::Value(3)));
         assert_eq!(at(&shown, 0, Figure::DrugUsing), Some(Shown::Missing));

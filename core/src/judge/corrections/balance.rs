@@ -1,4 +1,4 @@
-//! Cân đối: the closing stocks that follow from what opened, came and went. Read off the checks of the law.
+//! Cân đối: derives from the checks which closing stock follows from the opening stock, the additions and the removals.
 
 use crate::figures::{Figure, OverTime};
 use crate::rules::{Change, Condition, Op, Relation, Sum, Test};
@@ -6,14 +6,14 @@ use crate::rules::{Change, Condition, Op, Relation, Sum, Test};
 use crate::judge::{Intervals, interval};
 use crate::law::CHECKS;
 
-/// A closing stock, and the sum that it should be.
+/// A closing stock, and the sum that it must equal.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Balance {
     pub closing: Figure,
     sum: &'static Sum,
 }
 
-/// Every balance of a commune's report.
+/// Returns every balance of a commune's report.
 pub(crate) fn balances() -> impl Iterator<Item = Balance> {
     CHECKS.iter().filter_map(|check| match &check.test {
         Test::Figures(None, Condition::Holds(Relation { left, op: Op::Equal, right })) if !check.applies.province => {
@@ -32,12 +32,12 @@ fn only(sum: &Sum) -> Option<Figure> {
 }
 
 impl Balance {
-    /// Whether the closing stock follows from this figure.
+    /// Whether the closing stock is computed from this figure.
     pub(crate) fn reads(&self, figure: Figure) -> bool {
         self.sum.reads(figure)
     }
 
-    /// The closing stock that the figures give, where all are there and give one that can be.
+    /// Returns the closing stock that the figures give; `None` where one is missing or the result cannot be a count.
     pub(crate) fn expected(&self, intervals: &Intervals) -> Option<u64> {
         let (low, high) = interval(self.sum, intervals);
         let within = self.closing.definition();
@@ -45,7 +45,7 @@ impl Balance {
     }
 }
 
-/// Số liệu đầu kỳ: for each opening stock, the figure of the earlier report that it must equal.
+/// Số liệu đầu kỳ: returns each opening stock with the figure of the earlier report that it must equal.
 pub(crate) fn openings() -> impl Iterator<Item = (Figure, Figure)> {
     CHECKS.iter().filter_map(|check| match check.test {
         Test::Earlier { now, before, must: Change::Equal } if now.definition().over_time == OverTime::First => Some((now, before)),

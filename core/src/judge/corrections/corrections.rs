@@ -1,5 +1,5 @@
-//! Đính chính: which reports on file a corrected one touches, and what would change in each. Nothing is repaired here:
-//! whoever sent a report corrects it.
+//! Đính chính: finds which reports on file a corrected report affects, and what would change in each. It repairs nothing, because whoever
+//! sent a report corrects it.
 
 use crate::area::Units;
 use crate::base::{ids, sort_by_key};
@@ -14,72 +14,72 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 ids! {
-    /// How the period of a report on file hangs together with the corrected one.
+    /// Quan hệ về kỳ: how the period of a report on file relates to that of the corrected one.
     #[non_exhaustive]
     pub enum Link {
-        /// The same period, of an area above.
+        /// Cùng kỳ: the same period, of an area above.
         Same = "same",
-        /// It begins on the day after: its openings are the closings of the corrected one.
+        /// Kỳ sau: it begins on the day after, so that its openings are the closings of the corrected report.
         Next = "next",
-        /// It is longer and holds the corrected one.
+        /// Kỳ dài hơn: it contains the period of the corrected report.
         Longer = "longer",
     }
 }
 
-/// A figure that would change.
+/// Chỉ tiêu thay đổi: a figure that would change.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Changed {
-    /// The figure.
+    /// Chỉ tiêu: the figure.
     pub figure: Figure,
-    /// What is on file.
+    /// Giá trị cũ: the value on file.
     pub from: Option<u64>,
-    /// What it would be; `None` where that cannot be told.
+    /// Giá trị mới: the value that follows from the correction; `None` where it cannot be computed.
     pub to: Option<u64>,
-    /// The check that holds the two reports together; `None` for the corrected report itself.
+    /// Quy tắc: the check that relates the two reports; `None` for the corrected report itself.
     pub check: Option<&'static Check>,
-    /// Whether it must be so: one person can rightly be counted in two months, and a case by two authorities.
+    /// Chắc chắn: whether the change must follow. It need not where one person can be counted in two months, or a case by two authorities.
     pub certain: bool,
 }
 
-/// A level before and after; `None` is undetermined.
+/// Cấp độ trước và sau: the level before and after the correction; `None` is undetermined.
 pub type LevelChange = (Option<RiskLevel>, Option<RiskLevel>);
 
-/// A report or totals on file that the correction touches.
+/// Báo cáo bị ảnh hưởng: a report or totals on file that the correction affects.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Touched<'a> {
-    /// What is on file.
-    pub filed: &'a Submission,
-    /// How its period hangs together with the corrected one.
+    /// Tài liệu: the report or totals on file.
+    pub submission: &'a Submission,
+    /// Quan hệ về kỳ: how its period relates to that of the corrected report.
     pub link: Link,
-    /// Whether it is of an area above.
+    /// Địa bàn cấp trên: whether it is of an area above.
     pub above: bool,
-    /// What would change.
+    /// Thay đổi: the figures that would change.
     pub changes: Vec<Changed>,
-    /// The checks that hold now and would fail with those changes alone: something else must change with them.
+    /// Quy tắc không còn đạt: the checks that hold now and would fail if only these figures changed, so that others must change with them.
     pub breaks: Vec<&'static Check>,
-    /// Its level, where that would change.
+    /// Cấp độ: its level before and after, where the level would change.
     pub level: Option<LevelChange>,
 }
 
-/// What a correction touches.
+/// Đính chính: everything that a correction affects.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Corrections<'a> {
-    /// What the corrected report replaces: the last revision on file for its area and period.
+    /// Bản bị thay: the last revision on file for the area and period of the corrected report.
     pub replaced: Option<&'a Submission>,
-    /// What the correction itself changes; empty where nothing is on file to be replaced.
+    /// Thay đổi: the figures that the correction itself changes; empty where it replaces nothing on file.
     pub changes: Vec<Changed>,
-    /// The level of the area, where the correction changes it.
+    /// Cấp độ: the level of the area before and after, where the correction changes it.
     pub level: Option<LevelChange>,
-    /// The reports that it touches, in order of time, then of area.
+    /// Báo cáo bị ảnh hưởng: the affected reports, by period, then by area.
     pub touched: Vec<Touched<'a>>,
-    /// Later reports that cannot be compared, as units between were split: the report, and the names of the units.
+    /// Đơn vị bị chia tách: later reports that cannot be compared because units were divided in between, each with the names of the units.
     pub split: Vec<(&'a Submission, Vec<String>)>,
 }
 
-/// Finds what a corrected report touches among the reports on file.
+/// Đính chính: finds what a corrected report affects among the reports on file.
 ///
 /// ```
 /// use kh302::judge::corrections;
@@ -91,16 +91,16 @@ pub struct Corrections<'a> {
 /// };
 /// let on_file = [month("2026-01", 30, 33)?, month("2026-02", 33, 35)?, month("2026-Q1", 30, 36)?];
 /// let found = corrections(&month("2026-01", 31, 34)?, &on_file, &kh302::law::HUE);
-/// let told: Vec<_> = found.touched.iter().flat_map(|touched| &touched.changes).map(|of| (of.figure.id(), of.from, of.to)).collect();
-/// assert_eq!(told, [("drug_dependent_opening", Some(30), Some(31)), ("drug_dependent_opening", Some(33), Some(34))]);
+/// let changes: Vec<_> = found.touched.iter().flat_map(|touched| &touched.changes).map(|of| (of.figure.id(), of.from, of.to)).collect();
+/// assert_eq!(changes, [("drug_dependent_opening", Some(30), Some(31)), ("drug_dependent_opening", Some(33), Some(34))]);
 /// # Ok(()) }
 /// ```
 #[must_use]
 pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units: &Units<'_>) -> Corrections<'a> {
     let latest = latest(on_file);
-    let same = |filed: &&&Submission| filed.area() == corrected.area() && filed.period() == corrected.period();
+    let same = |submission: &&&Submission| submission.area() == corrected.area() && submission.period() == corrected.period();
     let replaced = latest.iter().find(same).copied();
-    let work = Work { corrected, replaced, latest: &latest, units };
+    let context = CorrectionContext { corrected, replaced, latest: &latest, units };
     let mut found = Corrections { replaced, ..Corrections::default() };
     if let Some(old) = replaced {
         let change = |row: &FigureDef| {
@@ -110,58 +110,58 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
         found.changes = FIGURES.iter().filter_map(change).collect();
         found.level = level_change(&verdict(old), &verdict(corrected));
     }
-    for filed in latest.iter().copied().filter(|filed| Some(*filed) != replaced) {
-        let Some(link) = link(corrected.period(), filed.period()) else { continue };
-        let above = work.lies_above(filed.area());
+    for submission in latest.iter().copied().filter(|submission| Some(*submission) != replaced) {
+        let Some(link) = link(corrected.period(), submission.period()) else { continue };
+        let above = context.lies_above(submission.area());
         if above {
-            found.touched.extend(work.touched(filed, link, None, found.level));
-        } else if link != Link::Same && filed.is_report() == corrected.is_report() {
-            match predecessors(units, filed.area(), filed.period().last_day(), corrected.period().last_day()) {
+            found.touched.extend(context.touched(submission, link, None, found.level));
+        } else if link != Link::Same && submission.is_report() == corrected.is_report() {
+            match predecessors(units, submission.area(), submission.period().last_day(), corrected.period().last_day()) {
                 Ok(wanted) if wanted.contains(&corrected.area()) => {
-                    found.touched.extend(work.touched(filed, link, Some(&wanted), None));
+                    found.touched.extend(context.touched(submission, link, Some(&wanted), None));
                 }
-                Err(names) if work.is_among_predecessors(filed) => found.split.push((filed, names)),
+                Err(names) if context.is_among_predecessors(submission) => found.split.push((submission, names)),
                 _ => {}
             }
         }
     }
-    sort_by_key(&mut found.touched, |touched| (touched.above, touched.filed.period(), touched.filed.area()));
+    sort_by_key(&mut found.touched, |touched| (touched.above, touched.submission.period(), touched.submission.area()));
     found
 }
 
-/// Of each area and period what was sent last.
+/// Returns the last revision for each area and period.
 fn latest(on_file: &[Submission]) -> Vec<&Submission> {
-    let revision = |filed: &Submission| if let Submission::Report(report) = filed { report.revision } else { 0 };
-    let place = |filed: &&Submission| (filed.period(), filed.area());
+    let revision = |submission: &Submission| if let Submission::Report(report) = submission { report.revision } else { 0 };
+    let place = |submission: &&Submission| (submission.period(), submission.area());
     let mut latest: Vec<&Submission> = on_file.iter().collect();
-    // The latest first, and of one revision what stands behind the other.
+    // Puts the last one first, so that of two with the same revision the later in `on_file` is kept.
     latest.reverse();
-    sort_by_key(&mut latest, |filed| (place(filed), Reverse(revision(filed))));
-    latest.dedup_by_key(|filed| place(filed));
+    sort_by_key(&mut latest, |submission| (place(submission), Reverse(revision(submission))));
+    latest.dedup_by_key(|submission| place(submission));
     latest
 }
 
-fn link(corrected: Period, filed: Period) -> Option<Link> {
-    if filed == corrected {
+fn link(corrected: Period, submission: Period) -> Option<Link> {
+    if submission == corrected {
         Some(Link::Same)
-    } else if corrected.last_day().next_day() == Some(filed.first_day()) {
+    } else if corrected.last_day().next_day() == Some(submission.first_day()) {
         Some(Link::Next)
-    } else if filed.contains(corrected) {
+    } else if submission.contains(corrected) {
         Some(Link::Longer)
     } else {
         None
     }
 }
 
-struct Work<'w, 'a> {
+struct CorrectionContext<'w, 'a> {
     corrected: &'w Submission,
     replaced: Option<&'a Submission>,
     latest: &'w [&'a Submission],
     units: &'w Units<'w>,
 }
 
-impl Work<'_, '_> {
-    /// Whether an area lay above that of the corrected report at the end of its period.
+impl CorrectionContext<'_, '_> {
+    /// Whether an area was above that of the corrected report at the end of its period.
     fn lies_above(&self, area: AreaCode) -> bool {
         let close = self.corrected.period().last_day();
         let mut unit = self.units.on(self.corrected.area(), close).unit();
@@ -174,17 +174,17 @@ impl Work<'_, '_> {
         false
     }
 
-    /// Whether the area of the corrected report became part of that of a later one, if only partly.
-    fn is_among_predecessors(&self, filed: &Submission) -> bool {
+    /// Whether the area of the corrected report became part of the area of a later one, even only in part.
+    fn is_among_predecessors(&self, submission: &Submission) -> bool {
         let before = self.corrected.period().last_day();
-        let unit = self.units.on(filed.area(), filed.period().last_day()).unit();
+        let unit = self.units.on(submission.area(), submission.period().last_day()).unit();
         unit.is_some_and(|unit| unit.lineage_on(before).units.iter().any(|one| one.code() == self.corrected.area()))
     }
 
-    /// What changes in a report on file. `wanted` are the areas whose reports together are it; `None` for an area above.
+    /// Returns how a report on file is affected. `wanted` are the areas whose reports it continues; `None` for an area above.
     fn touched<'f>(
         &self,
-        filed: &'f Submission,
+        submission: &'f Submission,
         link: Link,
         wanted: Option<&[AreaCode]>,
         level: Option<LevelChange>,
@@ -193,37 +193,37 @@ impl Work<'_, '_> {
         if link == Link::Next {
             for check in CHECKS {
                 let Test::Earlier { now, before, must: Change::Equal } = check.test else { continue };
-                if check.severity.on(filed.period()) == Severity::Error && self.carries(now.definition(), filed) {
-                    changes.extend(self.changed(filed, now, before, wanted, check, true));
+                if check.severity.on(submission.period()) == Severity::Error && self.carries(now.definition(), submission) {
+                    changes.extend(self.changed(submission, now, before, wanted, check, true));
                 }
             }
         } else {
-            for row in FIGURES.iter().filter(|row| row.periods == Periods::All && self.carries(row, filed)) {
+            for row in FIGURES.iter().filter(|row| row.periods == Periods::All && self.carries(row, submission)) {
                 let (check, certain) = match (link, row.over_time) {
                     (Link::Same, _) => (&code::L001, !row.counted_elsewhere),
-                    (_, OverTime::First) if opens(self.corrected, filed) => (&code::K002, true),
-                    (_, OverTime::Last) if closes(self.corrected, filed) => (&code::K003, true),
+                    (_, OverTime::First) if opens(self.corrected, submission) => (&code::K002, true),
+                    (_, OverTime::Last) if closes(self.corrected, submission) => (&code::K003, true),
                     (_, OverTime::Sum) => (&code::K001, !row.may_repeat_over_time),
                     _ => continue,
                 };
-                changes.extend(self.changed(filed, row.figure, row.figure, wanted, check, certain));
+                changes.extend(self.changed(submission, row.figure, row.figure, wanted, check, certain));
             }
         }
         let level = level.filter(|_| link == Link::Same);
         if changes.is_empty() && level.is_none() {
             return None;
         }
-        let (before, after) = (verdict(filed), verdict(&with(filed, &changes)));
+        let (before, after) = (verdict(submission), verdict(&with(submission, &changes)));
         let breaks = after.failed.iter().filter(|check| !before.failed.contains(check.code)).collect();
         let level = level.or_else(|| level_change(&before, &after));
-        Some(Touched { filed, link, above: wanted.is_none(), changes, breaks, level })
+        Some(Touched { submission, link, above: wanted.is_none(), changes, breaks, level })
     }
 
-    /// Whether a figure stands in what is on file.
-    fn carries(&self, row: &FigureDef, filed: &Submission) -> bool {
-        match (filed, self.corrected) {
+    /// Whether a report or totals on file have a figure.
+    fn carries(&self, row: &FigureDef, submission: &Submission) -> bool {
+        match (submission, self.corrected) {
             (Submission::Report(report), _) => row.belongs_to(report.period),
-            // A commune says nothing of what stands only in the totals above it.
+            // Skips figures that only the totals of areas above have, because the report of a commune cannot change them.
             (Submission::Totals(_), Submission::Report(_)) => row.kind == Kind::Count && row.tier == Tier::Commune,
             (Submission::Totals(_), Submission::Totals(_)) => row.kind == Kind::Count,
         }
@@ -231,33 +231,34 @@ impl Work<'_, '_> {
 
     fn changed(
         &self,
-        filed: &Submission,
+        submission: &Submission,
         figure: Figure,
         source: Figure,
         wanted: Option<&[AreaCode]>,
         check: &'static Check,
         certain: bool,
     ) -> Option<Changed> {
-        let from = value(filed, figure);
+        let from = value(submission, figure);
         let (old, new) = (self.replaced.map(|old| value(old, source)), value(self.corrected, source));
         if from.is_none() || old == Some(new) {
             return None;
         }
         let flow = figure == source && figure.definition().over_time == OverTime::Sum;
-        let whole = || wanted.and_then(|wanted| if flow { self.by_parts(filed, figure) } else { self.together(wanted, source) });
-        // By as much as the corrected figure moved.
+        let whole =
+            || wanted.and_then(|wanted| if flow { self.sum_over_parts(submission, figure) } else { self.sum_over_areas(wanted, source) });
+        // Changes it by as much as the corrected figure changed.
         let moved = || from?.checked_add(new?)?.checked_sub(old??);
-        // Of people and cases the longer period may rightly count fewer than its parts together: it keeps that difference.
+        // Keeps that difference, because of people and cases the longer period can rightly count fewer than its parts together.
         let to = if certain { whole().or_else(moved) } else { moved().or_else(whole) };
         (from != to).then_some(Changed { figure, from, to, check: Some(check), certain })
     }
 
-    /// A figure of the corrected period in all of the areas that are now one.
-    fn together(&self, wanted: &[AreaCode], figure: Figure) -> Option<u64> {
+    /// Adds up a figure of the corrected period over all the areas that have since become one.
+    fn sum_over_areas(&self, wanted: &[AreaCode], figure: Figure) -> Option<u64> {
         let period = self.corrected.period();
         let of = |area: &AreaCode| match self.corrected.area() == *area {
             true => Some(self.corrected),
-            false => self.latest.iter().copied().find(|filed| filed.area() == *area && filed.period() == period),
+            false => self.latest.iter().copied().find(|submission| submission.area() == *area && submission.period() == period),
         };
         let reports: Vec<&Submission> = wanted.iter().map(of).collect::<Option<_>>()?;
         if figure.definition().kind == Kind::Flag && reports.len() > 1 {
@@ -266,32 +267,32 @@ impl Work<'_, '_> {
         added(&reports, figure)
     }
 
-    /// A flow of a longer period by the parts on file, where those of the corrected one's kind tile it.
-    fn by_parts(&self, filed: &Submission, figure: Figure) -> Option<u64> {
+    /// Adds up a flow of a longer period over the parts on file, where those of the same kind as the corrected one cover every day.
+    fn sum_over_parts(&self, submission: &Submission, figure: Figure) -> Option<u64> {
         let kind = self.corrected.period().kind();
-        let inside = |other: &&&Submission| other.period().kind() == kind && filed.period().contains(other.period());
+        let inside = |other: &&&Submission| other.period().kind() == kind && submission.period().contains(other.period());
         let others = self.latest.iter().filter(inside).filter(|other| Some(**other) != self.replaced);
         let parts: Vec<Submission> = others.map(|other| (*other).clone()).chain([self.corrected.clone()]).collect();
-        combine(filed.area(), filed.period(), &parts, self.units).figures.value(figure)
+        combine(submission.area(), submission.period(), &parts, self.units).figures.value(figure)
     }
 }
 
-fn opens(corrected: &Submission, filed: &Submission) -> bool {
-    corrected.period().first_day() == filed.period().first_day()
+fn opens(corrected: &Submission, submission: &Submission) -> bool {
+    corrected.period().first_day() == submission.period().first_day()
 }
 
-fn closes(corrected: &Submission, filed: &Submission) -> bool {
-    corrected.period().last_day() == filed.period().last_day()
+fn closes(corrected: &Submission, submission: &Submission) -> bool {
+    corrected.period().last_day() == submission.period().last_day()
 }
 
-/// A figure that is there and within its bounds; totals are sums and may be larger.
-fn value(filed: &Submission, figure: Figure) -> Option<u64> {
-    let value = filed.figures().value(figure)?;
-    (!filed.is_report() || value <= figure.definition().max).then_some(value)
+/// Returns the value of a figure if it is within its bounds; totals are sums and may exceed them.
+fn value(submission: &Submission, figure: Figure) -> Option<u64> {
+    let value = submission.figures().value(figure)?;
+    (!submission.is_report() || value <= figure.definition().max).then_some(value)
 }
 
-fn with(filed: &Submission, changes: &[Changed]) -> Submission {
-    let mut changed = filed.clone();
+fn with(submission: &Submission, changes: &[Changed]) -> Submission {
+    let mut changed = submission.clone();
     let figures = match &mut changed {
         Submission::Report(report) => &mut report.figures,
         Submission::Totals(totals) => &mut totals.figures,
@@ -302,15 +303,15 @@ fn with(filed: &Submission, changes: &[Changed]) -> Submission {
     changed
 }
 
-fn verdict(filed: &Submission) -> Verdict {
-    let subject = match filed {
+fn verdict(submission: &Submission) -> Verdict {
+    let subject = match submission {
         Submission::Report(report) => Subject::Report(report),
         Submission::Totals(totals) => Subject::Totals(totals),
     };
     judge(subject)
 }
 
-/// The level by the set in force before and after, where it changes.
+/// Returns the level under the set in force before and after, where it changes.
 fn level_change(before: &Verdict, after: &Verdict) -> Option<LevelChange> {
     let level = |verdict: &Verdict| verdict.in_force.and_then(|of| of.cumulative.level());
     let (before, after) = (level(before), level(after));

@@ -1,5 +1,5 @@
-//! Xét dần: a verdict kept up to date while the figures of a commune's report change one by one. A change judges again
-//! only what reads that figure; a property holds the ledger equal to a judgement from nothing.
+//! Xét dần: keeps a verdict up to date while the figures of a commune's report change one by one. A change judges again only what reads
+//! that figure; a property test compares each result with a judgement of the whole report.
 
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
@@ -17,63 +17,63 @@ use crate::law::{CHECKS, criteria_on};
 use crate::rules::{Criteria, CriteriaSet, Measure, MeasureTest, Sum, Test};
 use alloc::vec::Vec;
 
-/// A verdict on a commune's report that follows the report, figure by figure.
+/// Xét dần: the verdict on a commune's report, updated figure by figure.
 ///
 /// ```
 /// use kh302::judge::{IncrementalJudge, Request};
 /// use kh302::{Figure, Report};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let mut report = Report::new("19815".parse()?, "2025".parse()?);
-/// let mut ledger = IncrementalJudge::open(&Request::from(&report));
+/// let mut incremental = IncrementalJudge::open(&Request::from(&report));
 /// report.figures.use_points = Some(1);
-/// let changed = ledger.put(&Request::from(&report), Figure::UsePoints);
+/// let changed = incremental.put(&Request::from(&report), Figure::UsePoints);
 /// // The balance of places cannot be drawn yet, and point b of loại II is met.
-/// assert!(changed.level && ledger.verdict().unchecked.contains("A601"));
+/// assert!(changed.level && incremental.verdict().unchecked.contains("A601"));
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug)]
 pub struct IncrementalJudge {
-    /// Of the period, which stays.
+    /// Depends on the period only, which does not change.
     kind: PeriodKind,
     close: Date,
     intervals: Intervals,
     verdict: Verdict,
     readers: Vec<Readers>,
-    /// The measures of the plan, each with the place of its target.
+    /// The measures of the plan, each with the index of its target.
     measures: Vec<(usize, &'static Measure)>,
     texts: TextFaults,
     earlier: Vec<Row>,
     parts: Option<Combined>,
 }
 
-/// What reads one figure.
+/// The rules that read one figure.
 #[derive(Clone, Copy, Debug, Default)]
 struct Readers {
     checks: CheckSet,
-    /// The places of measures, one bit each.
+    /// The indices of measures, one bit each.
     measures: u64,
-    /// Whether the level is taken from it.
+    /// Whether the level depends on it.
     level: bool,
 }
 
-/// What the change of one figure changed.
+/// Ảnh hưởng: what changed in the verdict because one figure changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Effect {
-    /// The checks that read the figure: what they compare may be other numbers now.
+    /// Quy tắc đọc chỉ tiêu: the checks that read the figure, whose findings may now show other numbers.
     pub read: CheckSet,
-    /// Those of them that fail now and did not, or the other way round.
+    /// Quy tắc đổi kết quả: those of them that fail now and did not before, or the reverse.
     pub failed: CheckSet,
-    /// Whether a comparison with another report at this figure is another.
+    /// So sánh: whether a comparison of this figure with another report changed.
     pub comparisons: bool,
-    /// Whether the level, or what it can still be, is another.
+    /// Cấp độ: whether the level, or the range in which it can lie, changed.
     pub level: bool,
-    /// The targets whose measures changed, one bit each in the order of the plan.
+    /// Mục tiêu: the targets whose measures changed, one bit each in the order of the plan.
     pub targets: u64,
 }
 
 impl IncrementalJudge {
-    /// Judges a commune's report from nothing. Totals have no ledger: theirs is never kept up to date.
+    /// Bắt đầu: judges the whole report of a commune. For totals the verdict is not updated figure by figure.
     #[must_use]
     pub fn open(request: &Request<'_>) -> Self {
         let subject = request.subject;
@@ -92,28 +92,28 @@ impl IncrementalJudge {
         }
     }
 
-    /// Judges again from nothing: something else than a figure changed.
+    /// Xét lại từ đầu: judges the whole report again, because something other than a figure changed.
     pub fn reopen(&mut self, request: &Request<'_>) {
         self.intervals = Intervals::of(request);
         self.verdict = judge(request);
         self.texts = request.subject.report().map(TextFaults::of).unwrap_or_default();
     }
 
-    /// The verdict on the report as it stands.
+    /// Kết luận: returns the verdict on the report as it is now.
     #[must_use]
     #[inline]
     pub const fn verdict(&self) -> &Verdict {
         &self.verdict
     }
 
-    /// The figures as the judge sees them.
+    /// Số liệu: returns the intervals of the figures.
     #[must_use]
     #[inline]
     pub const fn intervals(&self) -> &Intervals {
         &self.intervals
     }
 
-    /// Takes in that one figure has another value. `request` is that of [`Self::open`], with the report as it is now.
+    /// Cập nhật: applies a changed figure. `request` is that of [`Self::open`], with the report as it is now. Returns what changed.
     #[inline]
     pub fn put(&mut self, request: &Request<'_>, figure: Figure) -> Effect {
         let mut changed = Effect::default();
@@ -199,8 +199,8 @@ impl IncrementalJudge {
         targets
     }
 
-    /// Compares one figure with the other reports again. The comparisons keep the order in which the judge makes them:
-    /// with the earlier report by check, then with the parts by figure.
+    /// Compares one figure with the other reports again. Keeps the comparisons in the order in which the judge makes them: with the earlier
+    /// report by check, then with the parts by figure.
     fn compare(&mut self, request: &Request<'_>, figure: Figure) -> bool {
         let here = request.subject.value(figure);
         let now: Vec<Comparison> = self.earlier.iter().filter(|row| row.now == figure).filter_map(|row| row.compare(here)).collect();
@@ -230,7 +230,7 @@ impl IncrementalJudge {
     }
 }
 
-/// Whether the level is another than before.
+/// Whether the level differs from the level before.
 fn reclassify(verdict: &mut Verdict, request: &Request<'_>, close: Date, intervals: &Intervals) -> bool {
     let mut changed = false;
     let mut renew = |of: &mut Option<Classification>, criteria: Option<Criteria<'_>>| {
@@ -248,7 +248,7 @@ fn reclassify(verdict: &mut Verdict, request: &Request<'_>, close: Date, interva
     changed
 }
 
-/// For each figure, what reads it.
+/// Returns the rules that read each figure.
 fn readers(request: &Request<'_>) -> Vec<Readers> {
     let mut readers = Vec::with_capacity(FIGURE_COUNT);
     readers.resize(FIGURE_COUNT, Readers::default());
@@ -281,7 +281,7 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
     readers
 }
 
-/// The figures that a set of criteria reads.
+/// Returns the figures that a set of criteria reads.
 fn figures_of(set: &CriteriaSet<'_>) -> FigureSet {
     let criteria = set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free);
     criteria.fold(FigureSet::EMPTY, |read, criterion| {
@@ -310,7 +310,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_ledger_says_after_every_change_what_a_judgement_from_nothing_says(
+        fn after_every_change_the_verdict_is_that_of_a_judgement_of_the_whole_report(
             report in any_report(70), previous in any_report(90), part in any_report(90), base in any_report(95),
             given in any::<[bool; 3]>(), edits in proptest::collection::vec(edit(), 1..30),
         ) {
@@ -322,16 +322,16 @@ mod tests {
             let previous: Vec<Submission> = given[0].then(|| of_other(previous, before)).into_iter().collect();
             let parts: Vec<Submission> = given[1].then(|| of_other(part, within)).into_iter().collect();
             let baseline: Vec<Report> = given[2].then_some(base).into_iter().collect();
-            let mut ledger = IncrementalJudge::open(&Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline));
+            let mut incremental = IncrementalJudge::open(&Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline));
             for (place, value) in edits {
                 let Some(row) = FIGURES.get(place) else { continue };
                 report.figures.set(row.figure, value);
                 let request = Request::from(&report).with_previous(&previous).with_parts(&parts).with_baseline(&baseline);
-                let before = ledger.verdict().clone();
-                let changed = ledger.put(&request, row.figure);
-                let (now, fresh) = (ledger.verdict(), judge(request));
+                let before = incremental.verdict().clone();
+                let changed = incremental.put(&request, row.figure);
+                let (now, fresh) = (incremental.verdict(), judge(request));
                 prop_assert_eq!(format!("{now:?}"), format!("{fresh:?}"));
-                // What is not said to have changed has not.
+                // Whatever is not reported as changed must be the same.
                 prop_assert_eq!(changed.failed.is_empty(), before.failed == now.failed);
                 let same_level = format!("{:?}", before.classification) == format!("{:?}", now.classification);
                 let same_comparisons = format!("{:?}", before.comparisons) == format!("{:?}", now.comparisons);
@@ -346,9 +346,9 @@ mod tests {
     #[test]
     fn a_figure_of_the_province_changes_nothing_at_a_commune() {
         let mut report = Report::new("19815".parse().unwrap_or(crate::area::AreaCode::NO_COMMUNE), Period::STAND_IN);
-        let mut ledger = IncrementalJudge::open(&Request::from(&report));
+        let mut incremental = IncrementalJudge::open(&Request::from(&report));
         report.figures.trafficking_lines = Some(3);
-        let changed = ledger.put(&Request::from(&report), Figure::TraffickingLines);
+        let changed = incremental.put(&Request::from(&report), Figure::TraffickingLines);
         assert_eq!(changed, super::Effect { read: changed.read, ..super::Effect::default() });
     }
 }

@@ -1,3 +1,3 @@
-//! Xét dần: a verdict that follows a report figure by figure.
+//! Xét dần: a verdict that is updated figure by figure.
 
 pub(in crate::judge) mod incremental_judge;

@@ -1,19 +1,19 @@
-//! Chọn kế hoạch: the plan that a report is measured by.
+//! Chọn kế hoạch: chooses the plan that measures a report.
 
 use crate::area::{AreaCode, Units};
 use crate::calendar::Date;
 use crate::law::PLANS;
 use crate::rules::Plan;
 
-/// The newest plan in force on a day whose areas hold an area; `None` where there is none.
+/// Chọn kế hoạch: returns the newest plan that is in force on a day and covers an area; `None` where there is none.
 ///
-/// An area that the table of units does not place is taken to lie where all units of the table lie, if that is one province.
+/// An area that the table of units does not have is assumed to lie in the province of the table, if the table has only one.
 #[must_use]
 pub fn plan_for(area: AreaCode, day: Date, units: &Units<'_>) -> Option<&'static Plan> {
     PLANS.iter().copied().find(|plan| plan.is_in_force(day) && covers(plan, area, day, units))
 }
 
-/// Whether an area is one of those that a plan is made for, or lies in one of them on a day.
+/// Whether a plan covers an area: it names the area, or an area above it on that day.
 #[inline]
 pub(crate) fn covers(plan: &Plan, area: AreaCode, day: Date, units: &Units<'_>) -> bool {
     let is_named = |code: AreaCode| plan.areas.iter().any(|named| named.as_bytes() == code.digits());

@@ -1,4 +1,4 @@
-//! Đo mục tiêu: the targets of a plan as exact fractions.
+//! Đo mục tiêu: measures the targets of a plan as exact fractions.
 
 use crate::base::{Text, Truth, counts, ids};
 use crate::calendar::{Date, PeriodKind};
@@ -11,23 +11,23 @@ use crate::law::criteria_on;
 use crate::rules::{Criteria, Measure, MeasureTest, Must, Plan, Quantity, Role, Scope, Sum, total};
 
 ids! {
-    /// Tình trạng of a measure or a target, in the order in which a score counts them.
+    /// Tình trạng: the status of a measure or a target, in the order in which a score counts them.
     pub enum Status {
-        /// Đạt.
+        /// Đạt: met.
         Met = "met",
-        /// Chưa đạt.
+        /// Chưa đạt: not met.
         NotMet = "not_met",
-        /// Không phát sinh: nothing to measure.
+        /// Không phát sinh: there is nothing to measure.
         NotApplicable = "not_applicable",
-        /// Chưa đủ số liệu.
+        /// Chưa đủ số liệu: figures are missing.
         Insufficient = "insufficient",
-        /// Theo dõi: the plan sets no number.
+        /// Theo dõi: tracked only, because the plan sets no number.
         Tracked = "tracked",
     }
 }
 
 impl Status {
-    /// The status of a target from those of two of its binding measures.
+    /// Combines the statuses of two binding measures of a target to the more serious one.
     #[inline(always)]
     fn and(self, other: Self) -> Self {
         let weight = |status| match status {
@@ -40,7 +40,7 @@ impl Status {
         if weight(self) < weight(other) { other } else { self }
     }
 
-    /// The words for people.
+    /// Tên tình trạng: returns the name for people.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -53,17 +53,17 @@ impl Status {
     }
 }
 
-/// One measure, taken.
+/// Kết quả đo: the result of one measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MeasureResult {
-    /// How it stands.
+    /// Tình trạng: the status of the measure.
     pub status: Status,
-    /// The numerator, or the count; `None` where figures are missing or nothing is measured.
+    /// Tử số: the numerator, or the count; `None` where figures are missing or nothing is measured.
     pub numerator: Option<i64>,
-    /// The denominator; `None` also for counts.
+    /// Mẫu số: the denominator; `None` where figures are missing, nothing is measured, or the measure is a count.
     pub denominator: Option<i64>,
-    /// It needs a baseline, and none was given.
+    /// Thiếu kỳ gốc: whether the measure needs a baseline and none was given.
     pub needs_baseline: bool,
 }
 
@@ -72,7 +72,7 @@ impl MeasureResult {
         Self { status: Status::NotApplicable, numerator: None, denominator: None, needs_baseline: false };
     const INSUFFICIENT: Self = Self { status: Status::Insufficient, ..Self::NOT_APPLICABLE };
 
-    /// The missing figures that it reads.
+    /// Số liệu còn thiếu: returns the missing figures that the measure reads.
     #[must_use]
     pub fn missing(&self, measure: &Measure, intervals: &Intervals) -> FigureSet {
         match &measure.test {
@@ -85,46 +85,46 @@ impl MeasureResult {
         }
     }
 
-    /// By how much the measure falls short of what must be; `None` where that is not known.
+    /// Còn thiếu bao nhiêu: returns how much the numerator falls short of the target; `None` where that is not known.
     #[must_use]
     pub fn short_by(&self, measure: &Measure) -> Option<i64> {
         match measure.test {
             MeasureTest::Zero(_) => self.numerator,
             MeasureTest::Count(_) | MeasureTest::LowerThanBaseline(..) | MeasureTest::Fraction(_, _, Must::Nothing) => None,
-            // A negative denominator comes from figures that contradict each other.
+            // Excludes a negative denominator, which comes from figures that contradict each other.
             _ => Some(self.denominator.filter(|of| *of >= 0)?.saturating_sub(self.numerator?).max(0)),
         }
     }
 }
 
-/// Điểm tổng hợp: how many binding measures are met of those that can be. No weights are invented.
+/// Điểm tổng hợp: how many of the applicable binding measures are met. It has no weights, because no text sets any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Score {
-    /// Binding measures met.
+    /// Đạt: the number of binding measures that are met.
     pub met: u32,
-    /// Binding measures met or not met.
+    /// Áp dụng: the number of binding measures that are met or not met.
     pub applicable: u32,
-    /// Binding measures without enough figures.
+    /// Chưa đủ số liệu: the number of binding measures with missing figures.
     pub insufficient: u32,
-    /// Targets of each status.
+    /// Mục tiêu: the number of targets of each status.
     pub targets: StatusCounts,
 }
 
 counts! {
-    /// Số mục tiêu theo kết quả: how many targets are of each status.
+    /// Số mục tiêu theo kết quả: the number of targets of each status.
     pub struct StatusCounts: Status => u32
 }
 
-/// What the measures are taken of.
+/// The data that measures read.
 pub(crate) struct Measured<'a, B> {
     pub intervals: &'a B,
     pub kind: PeriodKind,
     pub last_day: Date,
     pub province: bool,
-    /// The commune itself, with its level under the set in force; `None` for totals.
+    /// The report of the commune, with its level under the set in force; `None` for totals.
     pub commune: Option<(&'a Report, Option<&'a Classification>)>,
-    /// What totals say of their communes.
+    /// The counts of communes that totals carry.
     pub derived: DerivedTotals,
     pub baseline: &'a [Report],
 }
@@ -139,7 +139,7 @@ pub(in crate::judge) fn measure(plan: &'static Plan, of: &Measured<'_, impl Boun
     plan.measures().for_each(|measure| results.push(take_one(measure, of)));
 }
 
-/// Decides the targets of a plan by those of their measures that are binding.
+/// Decides the targets of a plan by their binding measures.
 pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult]) -> (PerTarget<Status>, Score) {
     let mut conclusion = Conclusion::of(plan.targets.len());
     let mut results = results.iter();
@@ -151,7 +151,7 @@ pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult])
     conclusion.end()
 }
 
-/// The targets of a plan while their measures are weighed one by one.
+/// The statuses of a plan's targets while measures are added one by one.
 pub(in crate::judge) struct Conclusion {
     targets: PerTarget<Status>,
     binding: Counts,
@@ -163,7 +163,7 @@ impl Conclusion {
         Self { targets: PerTarget::filled(Status::NotApplicable, targets), binding: Counts::default() }
     }
 
-    /// Takes in one measure. Only a binding one decides its target.
+    /// Adds one measure; only a binding one affects its target.
     #[inline(always)]
     pub(in crate::judge) fn weigh(&mut self, target: usize, role: Role, status: Status) {
         if let (Role::Binding, Some(of)) = (role, self.targets.get_mut(target)) {
@@ -172,7 +172,7 @@ impl Conclusion {
         }
     }
 
-    /// The status of each target, and the score.
+    /// Returns the status of each target, and the score.
     #[inline(always)]
     pub(in crate::judge) fn end(self) -> (PerTarget<Status>, Score) {
         let mut counts = Counts::default();
@@ -184,7 +184,7 @@ impl Conclusion {
     }
 }
 
-/// How often each status was given, eight bits each.
+/// How often each status occurs, eight bits each.
 #[derive(Default)]
 struct Counts(u64);
 
@@ -202,7 +202,7 @@ impl Counts {
     }
 }
 
-/// One measure of those that a walker goes through.
+/// Takes one measure as a function of its own, for a walk over all measures.
 #[inline(never)]
 pub(in crate::judge) fn take_one(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     take(measure, of)
@@ -218,7 +218,7 @@ pub(in crate::judge) fn take(measure: &'static Measure, of: &Measured<'_, impl B
     if !applies {
         return MeasureResult::NOT_APPLICABLE;
     }
-    // The province's own figures do not wait for its communes.
+    // Does not wait for the reports of communes where the province itself supplies the figures.
     let complete = of.intervals.complete() || measure.scope == Scope::Province;
     match &measure.test {
         MeasureTest::Fraction(numerator, denominator, must) => fraction(numerator, denominator, *must, of.intervals, complete),
@@ -242,8 +242,8 @@ fn fraction(numerator: &Sum, denominator: &Sum, must: Must, intervals: &impl Bou
     let whole = interval(denominator, intervals);
     let low = part.0.wrapping_sub(whole.1);
     let high = part.1.wrapping_sub(whole.0);
-    // What has not been reported makes no known shortfall good. Flags are combined without branches: which way they go
-    // differs from report to report.
+    // Reports a known shortfall even where reports are missing, because they cannot make up for it. Combines the flags without branches,
+    // because which way they go differs from report to report.
     let (met, good, bad) = match must {
         Must::BeAll => (Status::Met, complete & (low == 0) & (high == 0), (high < 0) | (complete & (low > 0))),
         Must::ReachAll => (Status::Met, complete & (low >= 0), high < 0),
@@ -267,7 +267,7 @@ fn fraction(numerator: &Sum, denominator: &Sum, must: Must, intervals: &impl Bou
     MeasureResult { status, numerator, denominator, needs_baseline: false }
 }
 
-/// Units of the baseline that were counted commune by commune.
+/// Returns the result for units of the baseline that were counted commune by commune.
 fn counted(fraction: Fraction, complete: bool) -> MeasureResult {
     let Fraction { numerator, denominator, open } = fraction;
     let status = match (numerator < denominator, complete && open == 0, denominator) {
@@ -280,7 +280,7 @@ fn counted(fraction: Fraction, complete: bool) -> MeasureResult {
     MeasureResult { status, numerator: number(numerator), denominator: number(denominator), ..MeasureResult::NOT_APPLICABLE }
 }
 
-/// Of communes: the numerator and the denominator without those of which nothing is known yet.
+/// Returns the numerator and the denominator of a share of communes without those of which nothing is known yet.
 fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> {
     let open = part.1.checked_sub(part.0)?;
     let known = exact(whole)?.checked_sub(open)?;
@@ -330,8 +330,8 @@ fn is_better(now: LevelSpan, then: LevelSpan) -> Truth {
     }
 }
 
-/// Counts the units of the baseline. `judged` says of one whether it counts and whether it is now as it should be, by its
-/// level then and now; a unit that is open stays out of the numbers, and only a known shortfall decides without it.
+/// Counts the units of the baseline. `judged` takes the figures and the levels then and now of one unit, and returns whether it belongs to
+/// the denominator and to the numerator. An undecided unit is in neither; without it only a known shortfall decides.
 #[inline(always)]
 fn over_baseline(of: &Measured<'_, impl Bounds>, judged: fn(&Intervals, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
     match of.commune {
@@ -374,7 +374,7 @@ fn count_units(
     } else {
         Status::Met
     };
-    // Of units that are all open there is no number to show.
+    // Shows no numbers where every unit is undecided.
     let shown = |number| (all > 0 || !open).then_some(number);
     MeasureResult { status, numerator: shown(good), denominator: shown(all), ..MeasureResult::NOT_APPLICABLE }
 }
@@ -383,7 +383,7 @@ fn is_decided((counts, holds): (Truth, Truth)) -> bool {
     counts == Truth::False || (counts == Truth::True && holds != Truth::Unknown)
 }
 
-/// The levels then and now by one text, the complete set in force at the end of the report's period, applied to both.
+/// Returns the levels then and now under one text: the complete set in force at the end of the report's period.
 fn computed(now: Option<&Classification>, last_day: Date, intervals: &Intervals) -> (LevelSpan, LevelSpan) {
     const OPEN: LevelSpan = LevelSpan { best: RiskLevel::BEST, worst: RiskLevel::WORST };
     match (now.filter(|now| now.complete), criteria_on(last_day)) {
@@ -392,7 +392,7 @@ fn computed(now: Option<&Classification>, last_day: Date, intervals: &Intervals)
     }
 }
 
-/// The declared levels then and now, if both periods end under one text.
+/// Returns the declared levels then and now, if both periods end under the same text.
 fn declared(report: &Report, base: &Report, last_day: Date) -> Option<(LevelSpan, LevelSpan)> {
     let same_text = criteria_on(last_day)?.id == criteria_on(base.period.last_day())?.id;
     let only = |level: RiskLevel| LevelSpan { best: level, worst: level };
@@ -412,7 +412,7 @@ fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_, impl Bounds>, com
     MeasureResult { status, numerator: exact(part), denominator: exact(whole), needs_baseline }
 }
 
-/// How a fraction stands against that of the baseline, and whether another baseline would be needed.
+/// Compares a fraction with that of the baseline; also returns whether another baseline is needed.
 #[inline(never)]
 fn against(
     (numerator, part): (&Sum, (i64, i64)),
@@ -438,7 +438,7 @@ fn against(
     if whole.0 <= 0 || base_whole.0 <= 0 || !complete {
         return (Status::Insufficient, false);
     }
-    // Every figure moves the answer one way only, so that two ways of filling in decide it.
+    // Compares only the two extremes, because the result is monotonic in every figure.
     let at_best = is_lower((part.0, whole.1), (base_part.1, base_whole.0));
     let at_worst = is_lower((part.1, whole.0), (base_part.0, base_whole.1));
     match (at_best, at_worst) {
@@ -448,7 +448,7 @@ fn against(
     }
 }
 
-/// Whether the one share is lower than the other, or both are 0: by cross products in 128 bits.
+/// Whether one share is lower than the other, or both are 0: by cross products in 128 bits.
 fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
     let product = |one: i64, other: i64| i128::from(one).saturating_mul(i128::from(other));
     product(now.0, then.1) < product(then.0, now.1) || (now.0 == 0 && then.0 == 0)

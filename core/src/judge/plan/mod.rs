@@ -1,4 +1,4 @@
-//! Kế hoạch: which plan measures an area, how its measures stand, and how they moved over a phase.
+//! Kế hoạch: chooses the plan of an area, takes its measures, and compares them over a phase.
 
 pub(in crate::judge) mod choose;
 pub(in crate::judge) mod measure;

@@ -1,4 +1,4 @@
-//! Báo cáo giai đoạn: the last report that ends by the start of a phase against the last that ends within it.
+//! Báo cáo giai đoạn: compares the last report that ends before a phase begins with the last report that ends within it.
 
 use crate::area::Units;
 use crate::base::{ids, sort_by_key};
@@ -12,54 +12,54 @@ use crate::rules::{Measure, MeasureTest, Phase, Plan, Role};
 use alloc::vec::Vec;
 
 ids! {
-    /// How a target or a measure moved.
+    /// Chiều hướng: how the status of a target or a measure changed.
     pub enum Movement {
-        /// Tốt hơn.
+        /// Tốt hơn: better.
         Improved = "improved",
-        /// Kém hơn.
+        /// Kém hơn: worse.
         Worsened = "worsened",
-        /// Không đổi.
+        /// Không đổi: unchanged.
         Unchanged = "unchanged",
-        /// It changed in a way that is neither: some of it better and some worse, or a count without a direction.
+        /// Thay đổi: changed, but neither better nor worse: some of it better and some worse, or a count without a direction.
         Changed = "changed",
-        /// Chưa so sánh được: a side is missing, lacks figures, or has nothing to measure.
+        /// Chưa so sánh được: not comparable, because one side is missing, lacks figures, or has nothing to measure.
         NotComparable = "not_comparable",
     }
 }
 
-/// One side of the comparison.
+/// Một thời điểm: one side of the comparison.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Moment {
-    /// The period that was taken.
+    /// Kỳ báo cáo: the period of the reports.
     pub period: Period,
-    /// The areas whose reports it is: the area, or its whole predecessors together.
+    /// Địa bàn: the areas whose reports were judged: the area, or all its undivided predecessors.
     pub areas: Vec<AreaCode>,
-    /// What was decided of it.
+    /// Kết luận: the verdict.
     pub verdict: Verdict,
 }
 
-/// An area at the start of a phase and within it, target by target.
+/// Báo cáo giai đoạn: an area before a phase and within it, target by target.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PhaseReport {
-    /// The plan.
+    /// Kế hoạch: the plan.
     pub plan: &'static Plan,
-    /// The phase of the plan.
+    /// Giai đoạn: the phase of the plan.
     pub phase: &'static Phase,
-    /// The last report that ends by its start; `None` where none is given, or the phase has no known start.
+    /// Đầu giai đoạn: the last report that ends before the phase begins; `None` where none is given, or where the phase has no known start.
     pub before: Option<Moment>,
-    /// The last report that ends within it; `None` where none is given.
+    /// Trong giai đoạn: the last report that ends within the phase; `None` where none is given.
     pub within: Option<Moment>,
-    /// How each target moved.
+    /// Mục tiêu: how each target changed.
     pub targets: PerTarget<Movement>,
-    /// How each measure moved, in the order of the targets.
+    /// Phép đo: how each measure changed, in the order of the targets.
     pub measures: PerMeasure<Movement>,
-    /// A legal change between the two that gave a figure another meaning: its day and its text.
+    /// Thay đổi pháp luật: a legal change between the two reports that gave a figure another meaning: its day and the id of its text.
     pub legal_change: Option<(Date, &'static str)>,
 }
 
-/// Compares what is given of an area at the start of a phase and within it.
+/// Báo cáo giai đoạn: compares the reports of an area before a phase begins and within it.
 ///
 /// ```
 /// use kh302::judge::{Movement, Request, phase_report};
@@ -108,15 +108,15 @@ pub fn phase_report(plan: &'static Plan, phase: &'static Phase, area: AreaCode, 
 struct Pick<'p, 'r> {
     plan: &'static Plan,
     area: AreaCode,
-    /// A day on which the area is the one that is meant: codes are used again.
+    /// Returns a day on which the code belongs to the intended area, because codes are used again.
     on: Option<Date>,
     given: &'p [Request<'r>],
     units: &'p Units<'p>,
 }
 
 impl Pick<'_, '_> {
-    /// The last period whose end is as wanted and of which all reports are given; of those that end together one of this
-    /// kind, or else the longest.
+    /// Returns the last period whose end is accepted and of which all reports are given. Of several with the same end it prefers this kind,
+    /// then the longest.
     fn last(&self, wanted: impl Fn(Date) -> bool, kind: Option<crate::calendar::PeriodKind>) -> Option<Moment> {
         let mut periods: Vec<Period> =
             self.given.iter().map(|request| request.subject.period()).filter(|period| wanted(period.last_day())).collect();
@@ -138,22 +138,22 @@ impl Pick<'_, '_> {
     }
 }
 
-/// The predecessors of an area judged as the one area that they became.
+/// Judges the reports of an area's predecessors as one area.
 fn together_judged(plan: &'static Plan, area: AreaCode, period: Period, requests: &[&Request<'_>]) -> Option<Verdict> {
     let report = |request: &&Request<'_>| {
         if let Subject::Report(report) = request.subject { Some(Submission::Report(report.clone())) } else { None }
     };
-    let filed: Vec<Submission> = requests.iter().map(report).collect::<Option<_>>()?;
-    let filed: Vec<&Submission> = filed.iter().collect();
+    let submissions: Vec<Submission> = requests.iter().map(report).collect::<Option<_>>()?;
+    let submissions: Vec<&Submission> = submissions.iter().collect();
     let mut whole = Report::new(area, period);
     for row in FIGURES.iter().filter(|row| row.kind == Kind::Count) {
-        whole.figures.set(row.figure, added(&filed, row.figure));
+        whole.figures.set(row.figure, added(&submissions, row.figure));
     }
     let baseline: Vec<Report> = requests.iter().flat_map(|request| request.baseline).cloned().collect();
     Some(judge(Request::from(&whole).with_baseline(&baseline).with_plan(plan)))
 }
 
-/// Between met and not met the status says it all.
+/// Compares the statuses alone where one is met and the other is not.
 const fn of_target_status(before: Status, within: Status) -> Option<Movement> {
     match (before, within) {
         (Status::NotMet, Status::Met) => Some(Movement::Improved),
@@ -171,7 +171,7 @@ fn of_measure(measure: &Measure, before: &MeasureResult, within: &MeasureResult,
     let (Some(then), Some(now), false) = (before.numerator, within.numerator, open(before) || open(within)) else {
         return Movement::NotComparable;
     };
-    // Whether it rose: as a share by cross products, as a count where both periods are as long.
+    // Compares shares by cross products, and counts where both periods are of the same length.
     let rose = match (before.denominator, within.denominator) {
         (Some(of_then), Some(of_now)) => product(now, of_then).cmp(&product(then, of_now)),
         (None, None) if same_kind => now.cmp(&then),
@@ -194,8 +194,8 @@ fn product(one: i64, other: i64) -> i128 {
     i128::from(one).saturating_mul(i128::from(other))
 }
 
-/// How a target moved by its binding measures. Where there is nothing to measure at either side, a measure says nothing;
-/// where it cannot be compared otherwise, neither can the target.
+/// Combines the changes of a target's binding measures. A measure with nothing to measure on either side is ignored; any other measure that
+/// cannot be compared makes the target not comparable.
 fn together(plan: &Plan, target: usize, measures: &[Movement], sides: &[(&MeasureResult, &MeasureResult)]) -> Movement {
     let nothing = |result: &MeasureResult| result.status == Status::NotApplicable;
     let all = plan.placed_measures().zip(measures).zip(sides);

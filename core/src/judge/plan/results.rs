@@ -11,7 +11,7 @@ macro_rules! lists {
         pub struct $name<T>(List<T, $most>);
 
         impl<T: Copy> $name<T> {
-            /// The list without a value; `unused` is never read.
+            /// Returns the empty list; `unused` fills the array and is never read.
             #[inline(always)]
             pub(in crate::judge) const fn new(unused: T) -> Self {
                 Self(List::new(unused))
@@ -55,15 +55,15 @@ macro_rules! lists {
 }
 
 lists! {
-    /// One value for each measure of a plan, in the order of its targets. It reads as a slice; without a plan it is empty.
+    /// Kết quả của từng phép đo: one value for each measure of a plan, in the order of its targets, as a slice; empty without a plan.
     PerMeasure: MOST_MEASURES;
-    /// One value for each target of a plan, in its order. It reads as a slice; without a plan it is empty.
+    /// Kết quả của từng mục tiêu: one value for each target of a plan, in its order, as a slice; empty without a plan.
     PerTarget: MOST_TARGETS;
 }
 
-/// How many measures the plan on file with the most of them has.
+/// The largest number of measures in a plan on file.
 const MOST_MEASURES: usize = most_of_any_plan().0;
-/// How many targets the plan on file with the most of them has.
+/// The largest number of targets in a plan on file.
 const MOST_TARGETS: usize = most_of_any_plan().1;
 
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]

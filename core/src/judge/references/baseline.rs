@@ -1,4 +1,4 @@
-//! Kỳ gốc: whether what is given as baseline is that of the area, all of it and nothing else.
+//! Kỳ gốc: checks whether the baseline reports of a request are exactly those of the area that is judged.
 
 use crate::area::{AreaCode, Existence, NotComparable, Unit};
 use crate::base::sort_by;
@@ -8,9 +8,9 @@ use crate::judge::{Request, Subject};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// Why the reports that were given as baseline cannot be compared with; `None` where they can, or none was given.
+/// Lỗi của kỳ gốc: returns why the baseline reports of a request cannot be used; `None` where they can, or where none was given.
 ///
-/// They must be of one earlier period, and be the area's own or those of all the units that became it whole.
+/// They must all be of one earlier period, and cover exactly the area: its own report, or those of all the units that merged into it.
 #[inline(never)]
 pub(in crate::judge) fn fault(request: &Request<'_>) -> Option<Reason> {
     let (first, subject) = (request.baseline.first()?, request.subject);
@@ -32,24 +32,24 @@ pub(in crate::judge) fn fault(request: &Request<'_>) -> Option<Reason> {
         Ok(wanted) => wanted,
         Err(reason) => return Some(reason),
     };
-    let mut lacking = wanted.clone();
+    let mut missing = wanted.clone();
     for base in request.baseline {
-        match lacking.iter().position(|area| *area == base.area) {
-            Some(place) => drop(lacking.remove(place)),
+        match missing.iter().position(|area| *area == base.area) {
+            Some(place) => drop(missing.remove(place)),
             None if wanted.contains(&base.area) => return Some(Reason::Twice(base.area)),
             None => return Some(Reason::OtherArea(base.area, wanted)),
         }
     }
-    (!lacking.is_empty()).then_some(Reason::Lacking(lacking))
+    (!missing.is_empty()).then_some(Reason::Missing(missing))
 }
 
-/// The communes whose reports of an earlier day, together, are those of the area.
+/// Returns the communes whose reports for a period that ended on `earlier` together cover the area.
 fn wanted(request: &Request<'_>, area: AreaCode, period: Period, earlier: Date) -> Result<Vec<AreaCode>, Reason> {
     let names = |units: Vec<Unit<'_>>| units.iter().map(ToString::to_string).collect::<Vec<String>>();
     let unit = match request.units.on(area, period.last_day()) {
         Existence::Exists(unit) => unit,
         Existence::DoesNotExist => return Err(Reason::NotOnFile([area.to_string()].into())),
-        // Of the communes of an area that the table does not know, only that none stands twice can be told.
+        // Checks only for duplicates where the table does not know the area, because its communes are then unknown.
         Existence::NotCovered if !area.is_commune() => {
             let mut given: Vec<AreaCode> = request.baseline.iter().map(|base| base.area).collect();
             sort_by(&mut given, Ord::cmp);

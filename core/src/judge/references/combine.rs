@@ -1,4 +1,4 @@
-//! Gộp các kỳ: a longer period from the shorter ones inside it, and a report against them (checks K).
+//! Gộp các kỳ: combines the reports of shorter periods into a longer one, and compares a report with the result (checks K).
 
 use crate::area::{AreaCode, Units};
 use crate::base::sort_by_key;
@@ -11,32 +11,32 @@ use crate::law::code;
 use crate::rules::Severity;
 use alloc::vec::Vec;
 
-/// Số liệu gộp: what the reports of the parts of a period say of the whole.
+/// Số liệu gộp: what the reports of the parts of a period add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Combined {
-    /// Opening stocks where the first part opens the period, closing stocks where the last one closes it, flows where the
-    /// parts tile it. What the parts do not say is missing.
+    /// Số liệu: opening stocks from the first part if it begins with the period, closing stocks from the last part if it ends with the
+    /// period, and flows if the parts cover every day. A figure that cannot be combined is missing.
     pub figures: Figures,
-    /// Tổ, thôn × tháng: the sum over the parts, where they tile the period.
+    /// Tổ, thôn × tháng: the sum over the parts; `None` where they do not cover every day.
     pub group_months: Option<u64>,
-    /// The days of the period for which nothing was given, first and last of each gap.
+    /// Khoảng thiếu: the first and the last day of each gap for which no report was given.
     pub gaps: Vec<(Date, Date)>,
-    /// What was given but is not part of the period of this area, by its place, and why.
+    /// Báo cáo không dùng được: the index of each report that is not part of the area and period, and why.
     pub refused: Vec<(usize, Reason)>,
-    /// Predecessors that became part of more than one unit: nothing before can be compared.
+    /// Đơn vị bị chia tách: the names of predecessors that became part of more than one unit; with them nothing earlier can be compared.
     pub split: Vec<alloc::string::String>,
 }
 
-/// The reports of one part of the period: one, or those of the area's predecessors together.
+/// The reports of one part of the period: that of the area, or those of all its predecessors.
 struct Tile<'a> {
     period: Period,
     wanted: Vec<AreaCode>,
     reports: Vec<&'a Submission>,
 }
 
-/// Combines the reports of the parts of a period, whatever their order: openings from the first, closings from the last,
-/// flows added up. A part before a merger is that of all the area's predecessors together.
+/// Gộp các kỳ: combines the reports of the parts of a period, in any order. It takes openings from the first part and closings from the
+/// last, and adds up flows. For a part before a merger it needs the reports of all the area's predecessors.
 ///
 /// ```
 /// use kh302::figures::{Figures, Submission, Report};
@@ -56,7 +56,7 @@ pub fn combine(area: AreaCode, period: Period, parts: &[Submission], units: &Uni
     combine_all(area, period, parts.iter().enumerate(), units)
 }
 
-/// The parts of a request that are shorter periods, put together; `None` where it has none.
+/// Returns the combined parts of a request that are shorter periods; `None` where it has none.
 pub(in crate::judge) fn shorter(request: &Request<'_>) -> Option<Combined> {
     let Request { subject, parts, units, .. } = *request;
     let shorter = parts.iter().enumerate().filter(|(_, part)| !area_totals::is_inside(subject, part));
@@ -66,7 +66,7 @@ pub(in crate::judge) fn shorter(request: &Request<'_>) -> Option<Combined> {
 }
 
 impl Intervals {
-    /// The intervals of what is judged; the parts that are given settle the group-months.
+    /// Narrows the group-months of the intervals to the sum over the parts, where the parts give it.
     #[must_use]
     pub fn of(request: &Request<'_>) -> Self {
         let mut intervals = Self::unread();
@@ -82,8 +82,8 @@ impl Intervals {
 fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (usize, &'a Submission)>, units: &Units<'_>) -> Combined {
     let mut combined = Combined::default();
     let mut tiles: Vec<Tile<'_>> = Vec::new();
-    for (place, filed) in parts {
-        let part = filed.period();
+    for (place, submission) in parts {
+        let part = submission.period();
         if part == period || !period.contains(part) {
             combined.refused.push((place, Reason::Outside(part)));
             continue;
@@ -95,8 +95,8 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
                 continue;
             }
         };
-        if !wanted.contains(&filed.area()) {
-            combined.refused.push((place, Reason::OtherArea(filed.area(), wanted)));
+        if !wanted.contains(&submission.area()) {
+            combined.refused.push((place, Reason::OtherArea(submission.area(), wanted)));
             continue;
         }
         let overlaps = |other: Period| other != part && other.first_day() <= part.last_day() && part.first_day() <= other.last_day();
@@ -105,14 +105,14 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
             continue;
         }
         match tiles.iter_mut().find(|tile| tile.period == part) {
-            Some(tile) if tile.reports.iter().any(|other| other.area() == filed.area()) => {
-                combined.refused.push((place, Reason::Twice(filed.area())));
+            Some(tile) if tile.reports.iter().any(|other| other.area() == submission.area()) => {
+                combined.refused.push((place, Reason::Twice(submission.area())));
             }
-            Some(tile) => tile.reports.push(filed),
-            None => tiles.push(Tile { period: part, wanted, reports: [filed].into() }),
+            Some(tile) => tile.reports.push(submission),
+            None => tiles.push(Tile { period: part, wanted, reports: [submission].into() }),
         }
     }
-    // A part of which a predecessor's report is missing says nothing of the whole.
+    // Leaves out a part for which the report of a predecessor is missing, because its sums would be too low.
     tiles.retain(|tile| tile.reports.len() == tile.wanted.len());
     sort_by_key(&mut tiles, |tile| tile.period);
     combined.gaps = gaps(period, &tiles);
@@ -142,7 +142,7 @@ impl Combined {
             let of = |tile: &Tile<'_>| match (row.kind, tile.reports.as_slice()) {
                 (Kind::Count, reports) => added(reports, row.figure),
                 (Kind::Flag, [one]) => one.figures().value(row.figure),
-                // Communes that merged may have lain on a route or not; what that makes of the whole, the portal says.
+                // Gives no flag for merged communes, because a route through one of them need not count for the merged one.
                 (Kind::Flag, _) => None,
             };
             let value = match row.over_time {
@@ -154,13 +154,13 @@ impl Combined {
             self.figures.set(row.figure, value);
         }
         if tiled {
-            let mut months = tiles.iter().flat_map(|tile| &tile.reports).map(|filed| filed.group_months());
+            let mut months = tiles.iter().flat_map(|tile| &tile.reports).map(|submission| submission.group_months());
             self.group_months = months.try_fold(0_u64, |sum, months| sum.checked_add(months?));
         }
     }
 }
 
-/// A report against the reports of the parts of its period.
+/// A report with the combined reports of the parts of its period.
 #[inline(never)]
 pub(in crate::judge) fn compare(request: &Request<'_>, parts: &Combined, into: &mut Vec<Comparison>) {
     let subject = request.subject;
@@ -177,7 +177,7 @@ pub(in crate::judge) fn compare(request: &Request<'_>, parts: &Combined, into: &
     into.extend(FIGURES.iter().filter_map(|row| compare_one(subject, parts, row)));
 }
 
-/// What the parts say of one figure; `None` where it agrees, or where they say nothing of such a figure.
+/// Compares one figure with the combined parts; `None` where they agree, or where the parts do not give the figure.
 pub(in crate::judge) fn compare_one(subject: Subject<'_>, parts: &Combined, row: &FigureDef) -> Option<Comparison> {
     let there = parts.figures.value(row.figure);
     let belongs = match subject {
@@ -192,7 +192,7 @@ pub(in crate::judge) fn compare_one(subject: Subject<'_>, parts: &Combined, row:
         OverTime::First => &code::K002,
         OverTime::Last => &code::K003,
     };
-    // One person in two months, joint cases: the sum of the parts may rightly be more.
+    // Only warns where one person or case can be counted in several months, because the sum of the parts may then be greater.
     let severity = if row.may_repeat_over_time { Severity::Warning } else { check.severity.on(subject.period()) };
     Comparison::equal(check, severity, row.figure, subject.value(row.figure), there)
 }

@@ -1,4 +1,4 @@
-//! So sánh: what is judged against what was given beside it.
+//! So sánh: the outcomes of comparisons between the judged report and its reference reports.
 
 use crate::area::{AreaCode, NotComparable, Unit, Units};
 use crate::base::Truth;
@@ -8,91 +8,99 @@ use crate::rules::{Check, Severity};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// One comparison that failed, or that missing figures leave open.
+/// So sánh: a comparison that failed, or that missing figures leave undecided.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Comparison {
-    /// The check.
+    /// Quy tắc: the check that makes the comparison.
     pub check: &'static Check,
-    /// How serious it is here: some are milder across a merger, or for some units.
+    /// Mức độ: the severity of this comparison, which can be milder than that of its check, as across a merger or for some units.
     pub severity: Severity,
-    /// False where it failed, unknown where it is open.
+    /// Kết quả: `False` where it failed, `Unknown` where it is undecided.
     pub outcome: Truth,
-    /// Where it is shown.
+    /// Vị trí: the place in the document at which it is shown.
     pub at: Place,
-    /// The figure of the other report that was compared, where that is another.
-    pub beside: Option<Figure>,
-    /// The number here and the number there; `None` where one is missing.
+    /// Chỉ tiêu đối chiếu: the figure of the other report, where it is not the same figure.
+    pub other_figure: Option<Figure>,
+    /// Hai số: the number in this report and the number that it was compared with; `None` where one is missing.
     pub numbers: Option<(i64, i64)>,
-    /// Why, where it is not about numbers.
+    /// Lý do: why the comparison failed, where the cause is not a difference of numbers.
     pub reason: Option<Reason>,
 }
 
-/// Where a comparison is shown.
+/// Vị trí: the place in a document at which a comparison is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Place {
-    /// At a figure.
+    /// Chỉ tiêu: a figure of the report.
     Figure(Figure),
-    /// At the period.
+    /// Kỳ báo cáo: the period of the report.
     Period,
-    /// At an earlier report, by its place.
+    /// Báo cáo kỳ trước: the report of the period before with this index.
     Previous(usize),
-    /// At a part, by its place.
+    /// Báo cáo kỳ ngắn hơn: the part with this index.
     Part(usize),
-    /// At a baseline report, by its place.
+    /// Báo cáo kỳ gốc: the baseline report with this index.
     Baseline(usize),
 }
 
-/// Why something that was given cannot be compared.
+/// Lý do: why a reference report cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// It is of another area; these would be right.
+    /// Khác địa bàn: it is of the first area; the areas of the list are expected.
     OtherArea(AreaCode, Vec<AreaCode>),
-    /// It stands twice.
+    /// Trùng: there is another report of this area.
     Twice(AreaCode),
-    /// Reports of these areas are missing beside it.
-    Lacking(Vec<AreaCode>),
-    /// It ends on a day; it should end on another.
+    /// Thiếu: the reports of these areas are missing.
+    Missing(Vec<AreaCode>),
+    /// Sai ngày cuối kỳ: it ends on the first day; it should end on the second.
     Ends(Date, Date),
-    /// It does not lie inside the period.
+    /// Ngoài kỳ: its period does not lie inside the period of the report.
     Outside(Period),
-    /// It overlaps another part.
+    /// Chồng kỳ: its period overlaps that of another part.
     Overlaps(Period),
-    /// Nothing was given for the days from one to another.
+    /// Khoảng trống: no part covers the days from the first to the second.
     Gap(Date, Date),
-    /// Totals where a report belongs, or a report where totals belong.
+    /// Sai loại tài liệu: totals were given where a report is expected, or a report where totals are.
     OtherKind,
-    /// These predecessors became part of more than one unit.
+    /// Bị chia tách: these predecessors became part of more than one unit.
     Split(Vec<String>),
-    /// Its period does not end before this one begins.
+    /// Không phải kỳ trước: its period does not end before the period of the report begins.
     NotBefore(Period),
-    /// It is for another period.
+    /// Khác kỳ: it is of another period.
     OtherPeriod(Period),
-    /// It does not lie inside the area.
+    /// Ngoài địa bàn: its area does not lie inside the area of the totals.
     NotInside(AreaCode),
-    /// The table of units does not say what came before these.
+    /// Không có dữ liệu: the table of units has no predecessors of these units.
     NotOnFile(Vec<String>),
 }
 
 impl Comparison {
-    /// Whether it keeps the report from being sent.
+    /// Whether it blocks the sending of the report.
     pub(in crate::judge) fn blocks(&self) -> bool {
         self.outcome == Truth::False && self.severity == Severity::Error
     }
 
-    /// A comparison that failed for a reason that is no number.
+    /// Makes a comparison that failed for a reason other than a difference of numbers.
     pub(in crate::judge) fn refused(check: &'static Check, period: Period, at: Place, reason: Reason) -> Self {
-        Self { check, severity: check.severity.on(period), outcome: Truth::False, at, beside: None, numbers: None, reason: Some(reason) }
+        Self {
+            check,
+            severity: check.severity.on(period),
+            outcome: Truth::False,
+            at,
+            other_figure: None,
+            numbers: None,
+            reason: Some(reason),
+        }
     }
 
-    /// A comparison that cannot be made.
+    /// Makes a comparison that is undecided.
     pub(in crate::judge) fn open(check: &'static Check, period: Period, at: Place) -> Self {
-        Self { check, severity: check.severity.on(period), outcome: Truth::Unknown, at, beside: None, numbers: None, reason: None }
+        Self { check, severity: check.severity.on(period), outcome: Truth::Unknown, at, other_figure: None, numbers: None, reason: None }
     }
 
-    /// Compares two numbers that should be equal; `None` where they are.
+    /// Compares two numbers that should be equal; returns `None` where they are.
     pub(in crate::judge) fn equal(
         check: &'static Check,
         severity: Severity,
@@ -105,19 +113,19 @@ impl Comparison {
             (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
             _ => (Truth::Unknown, None),
         };
-        Some(Self { check, severity, outcome, at: Place::Figure(figure), beside: None, numbers, reason: None })
+        Some(Self { check, severity, outcome, at: Place::Figure(figure), other_figure: None, numbers, reason: None })
     }
 }
 
-/// Figures within their bounds are far below 2⁶³.
+/// Converts a figure; figures within their bounds are far below 2⁶³, so that the conversion never saturates.
 pub(in crate::judge) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// The areas whose reports of an earlier day, added up, are those of `area`; just itself where the table tells nothing.
+/// Returns the areas whose reports of an earlier day together are comparable with `area`; `area` alone where the table has no predecessors.
 ///
 /// # Errors
-/// The names of the predecessors that were split between several units.
+/// The names of the predecessors that were divided between several units.
 pub(in crate::judge) fn predecessors(units: &Units<'_>, area: AreaCode, on: Date, earlier: Date) -> Result<Vec<AreaCode>, Vec<String>> {
     let Some(unit) = units.on(area, on).unit() else { return Ok([area].into()) };
     match unit.comparable_predecessors_on(earlier) {
@@ -127,18 +135,18 @@ pub(in crate::judge) fn predecessors(units: &Units<'_>, area: AreaCode, on: Date
     }
 }
 
-/// The value of a figure in all of some reports together; missing where it is missing in one.
+/// Adds up the values of a figure in several reports; `None` where it is missing in one of them.
 pub(crate) fn added(reports: &[&Submission], figure: Figure) -> Option<u64> {
-    reports.iter().try_fold(0_u64, |sum, filed| sum.checked_add(whole_value(filed, figure)?))
+    reports.iter().try_fold(0_u64, |sum, submission| sum.checked_add(whole_value(submission, figure)?))
 }
 
-/// The value of a figure, where it is that of the whole area: not where only some of the communes are in a sum.
-pub(in crate::judge) fn whole_value(filed: &Submission, figure: Figure) -> Option<u64> {
-    if let Submission::Totals(totals) = filed {
-        let lacking = totals.communes.is_some_and(|communes| communes.received < communes.expected);
-        if figure.definition().tier != Tier::Province && (lacking || totals.partial.contains(figure)) {
+/// Returns the value of a figure if it covers the whole area; `None` for a sum over only some of the communes.
+pub(in crate::judge) fn whole_value(submission: &Submission, figure: Figure) -> Option<u64> {
+    if let Submission::Totals(totals) = submission {
+        let missing = totals.communes.is_some_and(|communes| communes.received < communes.expected);
+        if figure.definition().tier != Tier::Province && (missing || totals.partial.contains(figure)) {
             return None;
         }
     }
-    filed.figures().value(figure).filter(|value| *value <= figure.definition().max)
+    submission.figures().value(figure).filter(|value| *value <= figure.definition().max)
 }

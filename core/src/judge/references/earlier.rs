@@ -1,4 +1,4 @@
-//! Kỳ trước: a report against the one of the period before (checks P).
+//! Kỳ trước: compares a report with that of the period before (checks P).
 
 use crate::base::Truth;
 use crate::calendar::Date;
@@ -20,7 +20,7 @@ pub(in crate::judge) struct Row {
     there: Option<u64>,
 }
 
-/// A report against the one of the period before.
+/// The comparisons of a report with that of the period before.
 #[inline(never)]
 pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
     for row in rows(request, into) {
@@ -28,7 +28,8 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
     }
 }
 
-/// What of the earlier report, and of those of the area's predecessors, can be compared; nothing where one is refused.
+/// Returns the comparisons that can be made with the earlier report, or with those of the area's predecessors; none where one of these
+/// is refused.
 pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Vec<Row> {
     let mut rows = Vec::new();
     let subject = request.subject;
@@ -44,29 +45,29 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
     };
     let so_far = refused.len();
     let mut given = Vec::new();
-    for (place, filed) in request.previous.iter().enumerate() {
+    for (place, submission) in request.previous.iter().enumerate() {
         let mut refuse = |reason| refused.push(Comparison::refused(&code::P000, period, Place::Previous(place), reason));
-        if filed.is_report() != matches!(subject, Subject::Report(_)) {
+        if submission.is_report() != matches!(subject, Subject::Report(_)) {
             refuse(Reason::OtherKind);
-        } else if !wanted.contains(&filed.area()) {
-            refuse(Reason::OtherArea(filed.area(), wanted.clone()));
-        } else if filed.period().last_day() != before {
-            refuse(Reason::Ends(filed.period().last_day(), before));
-        } else if given.contains(&filed.area()) {
-            refuse(Reason::Twice(filed.area()));
+        } else if !wanted.contains(&submission.area()) {
+            refuse(Reason::OtherArea(submission.area(), wanted.clone()));
+        } else if submission.period().last_day() != before {
+            refuse(Reason::Ends(submission.period().last_day(), before));
+        } else if given.contains(&submission.area()) {
+            refuse(Reason::Twice(submission.area()));
         }
-        given.push(filed.area());
+        given.push(submission.area());
     }
-    let lacking: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
-    if !lacking.is_empty() && refused.len() == so_far {
-        refused.push(Comparison::refused(&code::P000, period, Place::Previous(0), Reason::Lacking(lacking)));
+    let missing: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
+    if !missing.is_empty() && refused.len() == so_far {
+        refused.push(Comparison::refused(&code::P000, period, Place::Previous(0), Reason::Missing(missing)));
     }
     if refused.len() > so_far {
         return rows;
     }
     let merged = wanted.as_slice() != [subject.area()];
     let earlier: Vec<&Submission> = request.previous.iter().collect();
-    let from = earlier.iter().map(|filed| filed.period().first_day()).fold(first_day, Date::min);
+    let from = earlier.iter().map(|submission| submission.period().first_day()).fold(first_day, Date::min);
     let law_changed = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= last_day);
     for check in CHECKS {
         let Test::Earlier { now, before, must } = check.test else { continue };
@@ -81,7 +82,7 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
 }
 
 impl Row {
-    /// What the comparison says of a figure; `None` where it changed as it may.
+    /// Compares a figure; returns `None` where it changed in a way that the check allows.
     pub(in crate::judge) fn compare(&self, here: Option<u64>) -> Option<Comparison> {
         let Self { check, severity, now, before, must, there } = *self;
         let (outcome, numbers) = match (here, there) {
@@ -89,11 +90,11 @@ impl Row {
             (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
             _ => (Truth::Unknown, None),
         };
-        Some(Comparison { check, severity, outcome, at: Place::Figure(now), beside: Some(before), numbers, reason: None })
+        Some(Comparison { check, severity, outcome, at: Place::Figure(now), other_figure: Some(before), numbers, reason: None })
     }
 }
 
-/// Whether a number changed as it may.
+/// Whether a number changed in a way that the check allows.
 fn holds(must: Change, now: i64, before: i64) -> bool {
     match must {
         Change::Equal => now == before,

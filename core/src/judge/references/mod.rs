@@ -1,4 +1,4 @@
-//! Báo cáo đối chiếu: the reports given beside the one that is judged.
+//! Báo cáo đối chiếu: the reports of other periods or areas that a report is compared with.
 
 pub(in crate::judge) mod baseline;
 pub(in crate::judge) mod combine;

@@ -1,10 +1,10 @@
-//! A set of checks, one bit each.
+//! Tập quy tắc: a set of checks, one bit each.
 
 use crate::base::Bits;
 use crate::law::CHECKS;
 use crate::rules::Check;
 
-/// A set of checks, by their places in [`CHECKS`].
+/// Tập quy tắc: a set of checks, by their indices in [`CHECKS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CheckSet(pub(in crate::judge) Bits);
 
@@ -12,18 +12,18 @@ impl CheckSet {
     pub(in crate::judge) const EMPTY: Self = Self(Bits::EMPTY);
     pub(in crate::judge) const ALL: Self = Self(Bits::first(CHECKS.len()));
 
-    /// The set of the check at this place.
+    /// Returns the set of the check with this index.
     #[inline]
     pub(in crate::judge) const fn at(place: u32) -> Self {
         Self(Bits::at(place))
     }
 
-    /// The set of one check.
+    /// Returns the set of one check.
     pub(in crate::judge) fn of(check: &Check) -> Self {
         Self::at(Self::place(check))
     }
 
-    /// The place of a check in code order.
+    /// Returns the index of a check, in the order of the codes.
     pub(crate) fn place(check: &Check) -> u32 {
         let place = CHECKS.iter().position(|one| one.code == check.code);
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
@@ -44,42 +44,42 @@ impl CheckSet {
         Self(self.0.or(other.0))
     }
 
-    /// The checks that are in one of both sets only.
+    /// Returns the checks that are in exactly one of the two sets.
     #[inline]
     pub(in crate::judge) const fn differing(self, other: Self) -> Self {
         self.and_not(other).or(other.and_not(self))
     }
 
-    /// Whether the check at this place is in the set.
+    /// Whether the check with this index is in the set.
     #[inline]
     pub(crate) const fn has(self, place: u32) -> bool {
         self.0.has(place)
     }
 
-    /// The set as bits, one for each check in code order.
+    /// Dãy bit: returns the set as bits, one for each check in the order of the codes.
     #[must_use]
     pub const fn bits(self) -> u128 {
         self.0.to_u128()
     }
 
-    /// The checks of the set with their places, in code order.
+    /// Iterates over the checks of the set with their indices, in the order of the codes.
     #[inline]
     pub(crate) fn places(self) -> impl Iterator<Item = (u32, &'static Check)> {
         self.0.iter().filter_map(|place| Some((place, CHECKS.get(usize::try_from(place).ok()?)?)))
     }
 
-    /// The checks of the set, in code order.
+    /// Duyệt: iterates over the checks of the set, in the order of the codes.
     pub fn iter(self) -> impl Iterator<Item = &'static Check> {
         self.places().map(|(_, check)| check)
     }
 
-    /// Whether the check with this code is in the set.
+    /// Có chứa: whether the check with this code is in the set.
     #[must_use]
     pub fn contains(self, code: &str) -> bool {
         self.iter().any(|check| check.code == code)
     }
 
-    /// Whether no check is in the set.
+    /// Rỗng: whether no check is in the set.
     #[must_use]
     #[inline]
     pub const fn is_empty(self) -> bool {

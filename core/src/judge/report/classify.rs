@@ -1,28 +1,28 @@
-//! Phân loại địa bàn: the level of an area under a set of criteria.
+//! Phân loại địa bàn: classifies an area under a set of criteria.
 
 use crate::base::{Text, Truth, ids};
 use crate::figures::{CommuneTally, Report, RiskLevel};
-use crate::judge::report::evaluate::{Possibility, Tally, evaluate, outlook};
+use crate::judge::report::evaluate::{Possibility, Tally, evaluate, possibility};
 use crate::judge::report::intervals::{Bounds, Intervals};
 use crate::judge::report::request::Reading;
 use crate::judge::unrolled::criteria as unrolled;
 use crate::law::LATEST_CRITERIA;
 use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, ProvinceRule};
 
-/// What is said where the figures do not decide.
+/// The name for people where the figures do not decide.
 pub(crate) const UNDETERMINED: Text = Text::new("Chưa xác định được", "Undetermined");
 
-/// The best and the worst level that an area can still have.
+/// Khoảng cấp độ: the best and the worst level that are possible with the missing figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LevelSpan {
-    /// With every missing figure as good as it can be.
+    /// Cấp độ tốt nhất: the level with every missing figure as good as it can be.
     pub best: RiskLevel,
-    /// With every missing figure as bad as it can be.
+    /// Cấp độ xấu nhất: the level with every missing figure as bad as it can be.
     pub worst: RiskLevel,
 }
 
 impl LevelSpan {
-    /// The level, where the known figures decide it.
+    /// Cấp độ: returns the level, where the known figures decide it.
     #[must_use]
     pub fn level(self) -> Option<RiskLevel> {
         (self.best == self.worst).then_some(self.best)
@@ -39,21 +39,21 @@ impl LevelSpan {
     }
 }
 
-/// The level of an area under one set of criteria.
+/// Phân loại: the level of an area under one set of criteria.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Classification {
-    /// Whether the set is wholly on file: only then does it have two readings.
+    /// Đầy đủ: whether the set is completely on file; only then does it have two readings.
     pub complete: bool,
-    /// Under the cumulative reading.
+    /// Cách đọc cộng dồn: the level under the cumulative reading.
     pub cumulative: LevelSpan,
-    /// Under the literal reading.
+    /// Cách đọc từng chữ: the level under the literal reading.
     pub literal: LevelSpan,
-    /// Điều 6; unknown where the set has no such article.
+    /// Không ma túy: whether the conditions of Điều 6 hold; `Unknown` where the set has no such article.
     pub drug_free: Truth,
 }
 
-/// The outcome of one criterion under a reading.
+/// Returns the outcome of one criterion under a reading.
 #[inline(always)]
 pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, intervals: &impl Bounds) -> Truth {
     let reached = evaluate(&criterion.reaches, intervals);
@@ -63,10 +63,11 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, intervals: &i
     }
 }
 
-/// The level under a set, in both readings.
+/// Classifies an area under a set, in both readings.
 ///
-/// Cumulatively every criterion of a built-in set grows with the figures that make an area worse, so all are at their best, and at
-/// their worst, together: `best` and `worst` are each reached by some way of filling in. Literally, and under a set of someone's own, they only bound.
+/// Under the cumulative reading every criterion of a built-in set is monotonic in the figures that make an area worse, so that all are at
+/// their best together and at their worst together: some values of the missing figures reach `best`, and some reach `worst`. Under the
+/// literal reading, and under a loaded set, the two are only bounds.
 pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Classification {
     if B::UNROLLED
         && let Criteria::Constant(set) = criteria
@@ -79,7 +80,7 @@ pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Clas
     criteria.with(|set| walk(set, intervals))
 }
 
-/// So sánh: the level of a commune under each of two sets, by numbers alone.
+/// So sánh: classifies a commune under each of two sets, without sentences.
 ///
 /// ```
 /// use kh302::{Figures, Report, RiskLevel, judge, law};
@@ -96,22 +97,22 @@ pub fn compare(report: &Report, sets: [Criteria<'_>; 2]) -> [Classification; 2] 
     sets.map(|criteria| classify(criteria, &intervals))
 }
 
-/// The same for any set; what is folded is held equal to it.
+/// The plain walk for any set; the unrolled code must give the same answers.
 #[inline(never)]
 fn walk(set: &CriteriaSet<'_>, intervals: &impl Bounds) -> Classification {
-    let drug_free: Tally = set.drug_free.iter().map(|condition| outlook(&condition.reaches, intervals)).collect();
+    let drug_free: Tally = set.drug_free.iter().map(|condition| possibility(&condition.reaches, intervals)).collect();
     conclude(set, drug_free.at_least(set.drug_free.len()), |_, rule| {
         let (mut cumulative, mut literal) = (Tally::default(), Tally::default());
         for criterion in rule.of {
-            let reached = outlook(&criterion.reaches, intervals);
+            let reached = possibility(&criterion.reaches, intervals);
             cumulative.add(reached);
-            literal.add(criterion.below.as_ref().map_or(reached, |below| reached.and(outlook(below, intervals).not())));
+            literal.add(criterion.below.as_ref().map_or(reached, |below| reached.and(possibility(below, intervals).not())));
         }
         [cumulative, literal].map(|tally| tally.at_least(rule.at_least))
     })
 }
 
-/// The level from the outcomes of the conditions of a drug-free area and of each type, cumulative and literal.
+/// Derives the level from the outcomes of the conditions of a drug-free area and of each type, cumulative and literal.
 #[inline(always)]
 fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usize, &LevelRule<'_>) -> [Possibility; 2]) -> Classification {
     let drug_free = if set.drug_free.is_empty() { Truth::Unknown.into() } else { drug_free };
@@ -119,23 +120,23 @@ fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usiz
     let drug_free_area = |spans: &mut [LevelSpan; 2]| {
         spans.iter_mut().for_each(|span| span.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds));
     };
-    // Goes from the best type up, so that a worse type that is met has the last word. The conditions of a drug-free area are weighed once,
-    // after the types that they outrank: an area of a worse type stays of it though it meets them as well.
-    let mut weighed = false;
+    // Goes from the best type to the worst, so that the worst type that is met decides. Applies the conditions of a drug-free area once,
+    // after the types that they outrank: an area of a worse type keeps that type although it meets them as well.
+    let mut applied = false;
     for (place, rule) in set.types.iter().enumerate().rev() {
-        if !weighed && rule.level > set.drug_free_outranks {
+        if !applied && rule.level > set.drug_free_outranks {
             drug_free_area(&mut spans);
-            weighed = true;
+            applied = true;
         }
         let outcomes = of_type(place, rule);
         spans.iter_mut().zip(outcomes).for_each(|(span, outcome)| span.apply(rule.level, outcome.holds, outcome.possible));
     }
-    if !weighed {
+    if !applied {
         drug_free_area(&mut spans);
     }
     let [mut cumulative, mut literal] = spans;
     if !set.complete {
-        // What the missing part of the text would say is open: only its known types decide.
+        // Lets only the known types decide, because the missing part of the text could make the area any other level.
         cumulative = match cumulative.best {
             RiskLevel::WORST => LevelSpan { best: RiskLevel::WORST, worst: RiskLevel::WORST },
             _ => LevelSpan { best: RiskLevel::BEST, worst: RiskLevel::WORST },
@@ -146,19 +147,19 @@ fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usiz
 }
 
 ids! {
-    /// Địa bàn cấp tỉnh (Quyết định số 28/2025/QĐ-TTg Điều 5).
+    /// Địa bàn cấp tỉnh: the status of a province (Quyết định số 28/2025/QĐ-TTg Điều 5).
     pub enum ProvinceStatus {
-        /// Trọng điểm phức tạp về ma túy.
+        /// Trọng điểm phức tạp về ma túy: a key area.
         Key = "key",
-        /// Không thuộc loại trọng điểm.
+        /// Không thuộc loại trọng điểm: not a key area.
         NotKey = "not_key",
-        /// The missing figures decide, or no text on file classes provinces.
+        /// Chưa xác định được: figures are missing, or no text on file classifies provinces.
         Undetermined = "undetermined",
     }
 }
 
 impl ProvinceStatus {
-    /// The words for people.
+    /// Tên tình trạng: returns the name for people.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -169,9 +170,9 @@ impl ProvinceStatus {
     }
 }
 
-/// Whether a province is a key area under the rule of a text, on its totals.
+/// Classifies a province by the rule of a text, applied to its totals.
 pub(crate) fn classify_province(rule: &ProvinceRule<'_>, intervals: &impl Bounds) -> ProvinceStatus {
-    let tally: Tally = rule.of.iter().map(|criterion| outlook(&criterion.reaches, intervals)).collect();
+    let tally: Tally = rule.of.iter().map(|criterion| possibility(&criterion.reaches, intervals)).collect();
     match tally.at_least(rule.at_least).into() {
         Truth::True => ProvinceStatus::Key,
         Truth::False => ProvinceStatus::NotKey,
@@ -180,19 +181,19 @@ pub(crate) fn classify_province(rule: &ProvinceRule<'_>, intervals: &impl Bounds
 }
 
 ids! {
-    /// Huyện "sạch về ma túy": no text gives it numbers; here a district is clean when all its communes are drug-free.
+    /// Huyện "sạch về ma túy": the status of a district. No text sets numbers; here it is clean when all its communes are drug-free.
     pub enum DistrictStatus {
-        /// Every commune is drug-free.
+        /// Sạch: every commune is drug-free.
         Clean = "clean",
-        /// A commune is not drug-free.
+        /// Chưa sạch: a commune is not drug-free.
         NotClean = "not_clean",
-        /// Communes have not reported or are undetermined.
+        /// Chưa xác định được: communes have not reported or are undetermined.
         Undetermined = "undetermined",
     }
 }
 
 impl DistrictStatus {
-    /// The words for people.
+    /// Tên tình trạng: returns the name for people.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -203,7 +204,7 @@ impl DistrictStatus {
     }
 }
 
-/// Whether a district is clean, by the levels of its communes.
+/// Classifies a district by the levels of its communes.
 pub(crate) fn classify_district(communes: Option<CommuneTally>) -> DistrictStatus {
     let Some(communes) = communes else { return DistrictStatus::Undetermined };
     let drug_free = communes.levels.get(RiskLevel::DrugFree);
@@ -227,12 +228,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_folded_set_says_what_the_walked_one_says(report in any_report(80)) {
+        fn the_unrolled_set_gives_the_answers_of_the_plain_walk(report in any_report(80)) {
             let intervals = Intervals::of_report(&report);
-            let (folded, walked) = (classify(Criteria::Constant(LATEST_CRITERIA), &intervals), walk(LATEST_CRITERIA, &intervals));
-            prop_assert_eq!(folded.cumulative, walked.cumulative);
-            prop_assert_eq!(folded.literal, walked.literal);
-            prop_assert_eq!(folded.drug_free, walked.drug_free);
+            let (unrolled, walked) = (classify(Criteria::Constant(LATEST_CRITERIA), &intervals), walk(LATEST_CRITERIA, &intervals));
+            prop_assert_eq!(unrolled.cumulative, walked.cumulative);
+            prop_assert_eq!(unrolled.literal, walked.literal);
+            prop_assert_eq!(unrolled.drug_free, walked.drug_free);
         }
     }
 }

@@ -1,13 +1,13 @@
-//! Xét điều kiện: three-valued evaluation of conditions over intervals.
+//! Xét điều kiện: evaluates conditions over intervals in three-valued logic.
 
 use crate::base::Truth;
 use crate::figures::FigureSet;
 use crate::judge::report::intervals::{Bounds, source};
 use crate::rules::{Condition, Op, Quantity, Relation, Sum};
 
-/// The lowest and the highest value that a sum can have.
+/// Returns the lowest and the highest value that a sum can have.
 ///
-/// Bounds keep every sum inside 64 bits: coefficients are at most 2,000 and figures at most 10⁹.
+/// Every sum fits in 64 bits, because coefficients are at most 2,000 and figures at most 10⁹.
 #[inline(always)]
 pub(crate) fn interval(sum: &Sum, intervals: &impl Bounds) -> (i64, i64) {
     let mut low = sum.constant;
@@ -25,8 +25,8 @@ pub(crate) fn interval(sum: &Sum, intervals: &impl Bounds) -> (i64, i64) {
     (low, high)
 }
 
-/// What the known figures say of a condition: whether it holds whatever the others are, and whether it still can.
-/// Two flags, since over these the rules of Kleene's logic are single instructions; as an answer it is a [`Truth`].
+/// The outcome of a condition as two flags: whether it holds for all values of the missing figures, and whether it holds for some. Over
+/// flags the rules of Kleene's logic are single instructions; callers get a [`Truth`].
 #[derive(Clone, Copy)]
 pub(crate) struct Possibility {
     pub holds: bool,
@@ -52,8 +52,8 @@ impl Possibility {
 
 impl From<Possibility> for Truth {
     #[inline(always)]
-    fn from(outlook: Possibility) -> Self {
-        match outlook {
+    fn from(possibility: Possibility) -> Self {
+        match possibility {
             Possibility { holds: true, .. } => Self::True,
             Possibility { possible: false, .. } => Self::False,
             _ => Self::Unknown,
@@ -94,15 +94,15 @@ fn share(of: &Sum, per: Quantity, from: (i64, i64), intervals: &impl Bounds) -> 
     Possibility { holds: (low > 0) & (most > 0) & reached, possible: (high > 0) & ((most == 0) | reachable) }
 }
 
-/// Whether the condition holds: decided by the known figures, or unknown.
+/// Returns whether the condition holds; `Unknown` where the known figures do not decide it.
 pub(crate) fn evaluate(condition: &Condition<'_>, intervals: &impl Bounds) -> Truth {
-    outlook(condition, intervals).into()
+    possibility(condition, intervals).into()
 }
 
-/// The same as flags. Over a constant that nests no other condition the compiler folds this into straight code; what
-/// nests is walked.
+/// Returns the outcome as flags. For a constant condition without nested ones the compiler folds this into straight code; nested
+/// conditions are walked.
 #[inline(always)]
-pub(crate) fn outlook(condition: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
+pub(crate) fn possibility(condition: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
     match condition {
         Condition::Holds(of) => relation(of, intervals),
         Condition::Share { of, per, from } => share(of, *per, *from, intervals),
@@ -115,10 +115,10 @@ pub(crate) fn outlook(condition: &Condition<'_>, intervals: &impl Bounds) -> Pos
 
 #[inline(never)]
 fn walk(conditions: &[Condition<'_>], intervals: &impl Bounds) -> Tally {
-    conditions.iter().map(|condition| outlook(condition, intervals)).collect()
+    conditions.iter().map(|condition| possibility(condition, intervals)).collect()
 }
 
-/// How many of some conditions hold, and how many still can.
+/// Counts how many of some conditions hold, and how many can hold.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
     hold: usize,
@@ -127,12 +127,12 @@ pub(crate) struct Tally {
 
 impl Tally {
     #[inline(always)]
-    pub(crate) fn add(&mut self, outlook: Possibility) {
-        self.hold = self.hold.wrapping_add(usize::from(outlook.holds));
-        self.possible = self.possible.wrapping_add(usize::from(outlook.possible));
+    pub(crate) fn add(&mut self, possibility: Possibility) {
+        self.hold = self.hold.wrapping_add(usize::from(possibility.holds));
+        self.possible = self.possible.wrapping_add(usize::from(possibility.possible));
     }
 
-    /// Whether at least so many hold.
+    /// Returns whether at least so many hold.
     #[inline(always)]
     pub(crate) fn at_least(self, n: usize) -> Possibility {
         Possibility { holds: self.hold >= n, possible: self.possible >= n }
@@ -141,14 +141,14 @@ impl Tally {
 
 impl FromIterator<Possibility> for Tally {
     #[inline(always)]
-    fn from_iter<I: IntoIterator<Item = Possibility>>(outlooks: I) -> Self {
+    fn from_iter<I: IntoIterator<Item = Possibility>>(possibilities: I) -> Self {
         let mut tally = Self::default();
-        outlooks.into_iter().for_each(|outlook| tally.add(outlook));
+        possibilities.into_iter().for_each(|possibility| tally.add(possibility));
         tally
     }
 }
 
-/// The figures that a condition reads; a quantity derived from a figure counts as that figure.
+/// Returns the figures that a condition reads; a quantity that is derived from a figure counts as that figure.
 pub(crate) fn figures_read(condition: &Condition<'_>) -> FigureSet {
     let of_sum = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
     match condition {

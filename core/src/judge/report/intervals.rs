@@ -1,4 +1,4 @@
-//! Số liệu để xét: every quantity as the interval in which it can still lie.
+//! Khoảng giá trị: holds every quantity as the interval in which its value can lie.
 
 use crate::calendar::{Period, PeriodKind};
 use crate::figures::{FIGURES, Figure, FigureSet, Figures, Report, RiskLevel, Totals, for_each_figure};
@@ -6,37 +6,37 @@ use crate::judge::{Request, Subject};
 use crate::law::LATEST_CRITERIA;
 use crate::rules::{CriteriaSet, QUANTITY_COUNT, Quantity, Sum};
 
-/// Every quantity with its lowest and highest possible value. A known figure has one value; a missing one anything
-/// between its `min` and `max`, so that what the known figures already decide is decided.
+/// Khoảng giá trị: every quantity with its lowest and highest possible value. A known figure has one value; a missing figure any value
+/// between its `min` and `max`, so that a rule which the known figures already decide is decided.
 #[derive(Clone, Debug)]
 pub struct Intervals {
     low: [i64; QUANTITY_COUNT],
     high: [i64; QUANTITY_COUNT],
-    /// The figures that are present and within their bounds.
+    /// Đã biết: the figures that are present and within their bounds.
     pub known: FigureSet,
-    /// The figures that are present but out of bounds: missing for every verdict.
+    /// Ngoài giới hạn: the figures that are present but out of bounds, which every rule treats as missing.
     pub out_of_bounds: FigureSet,
-    /// Whether every commune of the area is in the figures.
+    /// Đầy đủ: whether the figures cover every commune of the area.
     pub complete: bool,
 }
 
 #[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
 #[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
 impl Intervals {
-    /// Nothing read yet.
+    /// Makes empty intervals, before anything is read.
     #[inline(always)]
     pub(in crate::judge) const fn unread() -> Self {
         Self { low: [0; QUANTITY_COUNT], high: [0; QUANTITY_COUNT], known: FigureSet::ALL, out_of_bounds: FigureSet::EMPTY, complete: true }
     }
 
-    /// The facts of a commune's report alone.
+    /// Returns the intervals of a commune's report alone.
     pub(in crate::judge) fn of_report(report: &Report) -> Self {
         let mut intervals = Self::unread();
         intervals.read_figures(&report.figures, report.period.months());
         intervals
     }
 
-    /// Reads into facts that are there already: they are large, and to move them costs as much as to read them.
+    /// Reads a request into intervals that already exist, because they are large and moving them costs as much as reading.
     #[inline(always)]
     pub(in crate::judge) fn read(&mut self, request: &Request<'_>) {
         match request.subject {
@@ -54,7 +54,7 @@ impl Intervals {
                 {
                     self.set(Quantity::of(Figure::$figure), u64::from(value) as i64, u64::from(value) as i64);
                 } else {
-                    self.lack(Figure::$figure, $max, figures.$id.is_some());
+                    self.put_missing(Figure::$figure, $max, figures.$id.is_some());
                 }
             };
         }
@@ -65,14 +65,14 @@ impl Intervals {
                 let max = i64::try_from(row.max).unwrap_or(MOST);
                 match figures.value(row.figure).map(|value| i64::try_from(value).unwrap_or(i64::MAX)) {
                     Some(value) if value <= max => self.set(Quantity::of(row.figure), value, value),
-                    value => self.lack(row.figure, max, value.is_some()),
+                    value => self.put_missing(row.figure, max, value.is_some()),
                 }
             }
         }
         self.derive(months);
     }
 
-    /// What follows from the figures of a commune.
+    /// Sets the quantities that are derived from the figures of a commune.
     #[inline(always)]
     fn derive(&mut self, months: u32) {
         let months = i64::from(months);
@@ -83,7 +83,7 @@ impl Intervals {
         self.set(Quantity::COMMUNES_WITH_OUTREACH, low.min(1), high.min(1));
     }
 
-    /// Of totals, what a commune's figures do not say.
+    /// Sets the quantities that only totals have.
     fn read_totals(&mut self, totals: &Totals, key_from: RiskLevel) {
         self.read_figures(&totals.figures, totals.period.months());
         let communes = totals.communes.unwrap_or_default();
@@ -96,7 +96,7 @@ impl Intervals {
         let decided = count(communes.levels.total());
         self.set(Quantity::KEY_COMMUNES, key, key.max(expected.saturating_sub(decided).saturating_add(key)));
         let months = totals.derived.group_months.map(count).filter(|count| *count < MOST);
-        // Communes may have merged inside the period, so without the sum of the parts only the bounds are known.
+        // Sets only bounds where the sum of the parts is not known, because communes may have merged inside the period.
         self.set(Quantity::GROUP_MONTHS, months.unwrap_or(0), months.unwrap_or(MOST));
         let outreach = totals.derived.communes_with_outreach.map(count);
         let sessions = Figure::OutreachSessions.index();
@@ -122,10 +122,10 @@ impl Intervals {
         }
     }
 
-    /// Most figures are there: what is not is taken out of line.
+    /// Handles a missing figure out of line, because most figures are present.
     #[cold]
     #[inline(never)]
-    fn lack(&mut self, figure: Figure, max: i64, given: bool) {
+    fn put_missing(&mut self, figure: Figure, max: i64, given: bool) {
         self.set(Quantity::of(figure), 0, max);
         self.known = self.known.without(FigureSet::EMPTY.with(figure));
         if given {
@@ -139,7 +139,7 @@ impl Intervals {
         self.high[quantity.index()] = high;
     }
 
-    /// Takes in the new value of one figure of a commune's report, and what is derived from it.
+    /// Applies the new value of one figure of a commune's report, and of the quantities derived from it.
     #[inline]
     pub(in crate::judge) fn change(&mut self, report: &Report, figure: Figure, group_months: Option<u64>) {
         let row = figure.definition();
@@ -150,13 +150,13 @@ impl Intervals {
                 self.known = self.known.with(figure);
                 self.set(Quantity::of(figure), value as i64, value as i64);
             }
-            other => self.lack(figure, row.max as i64, other.is_some()),
+            other => self.put_missing(figure, row.max as i64, other.is_some()),
         }
         self.derive(report.period.months());
         self.put_group_months(group_months);
     }
 
-    /// The group-months that the parts of the period add up to, where they do: groups may have been merged meanwhile.
+    /// Sets the group-months to the sum over the parts, where it is known, because groups may have been merged within the period.
     pub(in crate::judge) fn put_group_months(&mut self, months: Option<u64>) {
         if let Some(months) = months {
             let months = i64::try_from(months).unwrap_or(MOST);
@@ -164,26 +164,26 @@ impl Intervals {
         }
     }
 
-    /// Puts other bounds of a figure in, to see what they would change.
+    /// Sets other bounds of a figure, to find out what they would change.
     #[cfg(feature = "serde")]
     pub(crate) fn put(&mut self, figure: Figure, (low, high): (i64, i64)) {
         self.set(Quantity::of(figure), low, high);
     }
 
-    /// Those of the figures that are missing.
+    /// Returns which of the figures are missing.
     #[cfg(feature = "serde")]
     pub(crate) fn unknown(&self, figures: FigureSet) -> FigureSet {
         figures.without(self.known)
     }
 
-    /// The lowest and the highest value that a quantity can have.
+    /// Khoảng giá trị: returns the lowest and the highest possible value of a quantity.
     #[inline(always)]
     #[must_use]
     pub fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         (self.low[quantity.index()], self.high[quantity.index()])
     }
 
-    /// The missing figures that `sum` reads; a derived quantity counts as the figure it is derived from.
+    /// Giá trị còn thiếu: returns the missing figures that `sum` reads; a derived quantity counts as the figure from which it is derived.
     #[must_use]
     pub fn missing_in(&self, sum: &Sum) -> FigureSet {
         sum.terms().fold(FigureSet::EMPTY, |set, (_, quantity)| match source(quantity) {
@@ -200,13 +200,13 @@ impl Intervals {
     }
 }
 
-/// Where rules read their numbers.
+/// The numbers that rules read.
 pub(crate) trait Bounds {
-    /// Whether the rules over these numbers stand as straight code, each by itself, or one walker goes through them.
+    /// Whether rules over these numbers are unrolled, or evaluated by one walker.
     const UNROLLED: bool;
-    /// The lowest and the highest value that a quantity can have.
+    /// Returns the lowest and the highest possible value of a quantity.
     fn bounds(&self, quantity: Quantity) -> (i64, i64);
-    /// Whether every commune of the area is in the figures.
+    /// Returns whether the figures cover every commune of the area.
     fn complete(&self) -> bool;
 }
 
@@ -224,8 +224,8 @@ impl Bounds for Intervals {
     }
 }
 
-/// Số liệu đủ: the figures of a commune that lacks none. Each quantity has one value, so that over these the compiler
-/// leaves out half of what the rules compute over [`Intervals`].
+/// Số liệu đủ: the figures of a commune's report without missing figures. Each quantity has one value, so that the compiler leaves out half
+/// of what the rules compute over [`Intervals`].
 pub(crate) struct Values {
     values: [i64; QUANTITY_COUNT],
 }
@@ -238,7 +238,7 @@ impl Values {
         Self { values: [0; QUANTITY_COUNT] }
     }
 
-    /// Reads a report; whether it holds every required figure within its bounds, and no other.
+    /// Reads a report, and returns whether it has every required figure within its bounds and no other figure.
     #[inline]
     pub(in crate::judge) fn read(&mut self, report: &Report) -> bool {
         let required = required(report.period);
@@ -278,24 +278,24 @@ impl Bounds for Values {
     }
 }
 
-/// The type from which on a commune counts as a key area of the province: by the set shown, or by the latest one where that has no rule
-/// for provinces.
+/// Returns the type from which a commune counts as a key area of the province: by the set shown, or by the latest set where that one has
+/// no rule for provinces.
 fn key_from(request: &Request<'_>) -> RiskLevel {
     let rule = |set: &CriteriaSet<'_>| set.province.map(|rule| rule.key_from);
     let shown = request.criteria_shown().and_then(|criteria| criteria.with(rule));
     shown.or_else(|| rule(LATEST_CRITERIA)).unwrap_or(RiskLevel::WORST)
 }
 
-/// More than any sum of group-months can be.
+/// A bound that no sum of group-months exceeds.
 const MOST: i64 = 1_000_000_000_000;
 const MOST_COMMUNES: i64 = 100_000;
 
-/// A number that totals carry beside figures; no table bounds it, so that a senseless one stands at the most.
+/// Limits a number that totals carry beside their figures, because no table bounds it.
 fn count(of: u64) -> i64 {
     i64::try_from(of).map_or(MOST, |of| of.min(MOST))
 }
 
-/// The figure that settles a quantity.
+/// Returns the figure from which a quantity is derived.
 pub(crate) fn source(quantity: Quantity) -> Option<Figure> {
     match quantity {
         Quantity::GROUP_MONTHS => Some(Figure::ResidentialGroups),
@@ -304,7 +304,7 @@ pub(crate) fn source(quantity: Quantity) -> Option<Figure> {
     }
 }
 
-/// The figures that a commune's report for a period must hold.
+/// Returns the figures that the report of a commune for a period must have.
 #[inline]
 #[must_use]
 pub(crate) fn required(period: Period) -> FigureSet {
@@ -312,11 +312,11 @@ pub(crate) fn required(period: Period) -> FigureSet {
     const SHORTER: FigureSet = of_communes(PeriodKind::Month);
     const DATED: FigureSet = dated();
     let of_kind = if period.kind() == PeriodKind::Year { EVERY } else { SHORTER };
-    // As long as no row of the table has a day, nothing is left to be asked of the period.
+    // Skips the look at the period while no row of the table is dated.
     if const { DATED.is_empty() } { of_kind } else { of_kind.without(not_on(period, DATED)) }
 }
 
-/// The figures that stand in a commune's reports for periods of this kind, on some days at least.
+/// Returns the figures that belong to the reports of communes for periods of this kind, at least on some days.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 const fn of_communes(kind: PeriodKind) -> FigureSet {
     let (mut set, mut place) = (FigureSet::EMPTY, 0);
@@ -329,7 +329,7 @@ const fn of_communes(kind: PeriodKind) -> FigureSet {
     set
 }
 
-/// The figures that stand in the reports of some days only.
+/// Returns the figures that belong to reports on some days only.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 const fn dated() -> FigureSet {
     let (mut set, mut place) = (FigureSet::EMPTY, 0);
@@ -342,7 +342,7 @@ const fn dated() -> FigureSet {
     set
 }
 
-/// Those of the figures that do not belong to the reports for a period.
+/// Returns which of the figures do not belong to reports for a period.
 #[cold]
 fn not_on(period: Period, figures: FigureSet) -> FigureSet {
     figures.iter().filter(|figure| !figure.definition().belongs_to(period)).fold(FigureSet::EMPTY, FigureSet::with)
@@ -355,7 +355,7 @@ mod tests {
     use crate::figures::FIGURES;
 
     #[test]
-    fn what_is_required_is_what_the_table_says() {
+    fn the_required_figures_are_those_of_the_table() {
         for period in ["2025-07", "2026-Q3", "2026-H2", "2026-9M", "2026"].map(|id| id.parse().unwrap_or(Period::STAND_IN)) {
             for row in &FIGURES {
                 assert_eq!(required(period).contains(row.figure), row.belongs_to(period), "{} in {period}", row.id);

@@ -1,4 +1,4 @@
-//! Một báo cáo: the request, the numbers, and every decision about one report or totals.
+//! Một báo cáo: the request, its numbers, and the verdict on one report or on totals.
 
 pub(in crate::judge) mod check_set;
 pub(in crate::judge) mod classify;

@@ -1,4 +1,4 @@
-//! Yêu cầu: a report or totals, with everything that it is judged against.
+//! Yêu cầu: a report or totals, with everything with which it is judged.
 
 use super::timeliness::{DeadlineChoice, Timeliness, timeliness};
 use crate::area::Units;
@@ -14,25 +14,25 @@ ids! {
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Reading {
-        /// A measure in a higher band also satisfies the lower type's criterion.
+        /// Cộng dồn: a value in a higher band also meets the criterion of the lower type.
         #[default]
         Cumulative = "cumulative",
-        /// A measure satisfies only the type whose band it is in. For legal review; never used by a target.
+        /// Từng chữ: a value meets only the criterion of the type in whose band it lies. It is for legal review and never affects targets.
         Literal = "literal",
     }
 }
 
-/// What is judged.
+/// Đối tượng đánh giá: the report or totals that are judged.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'a> {
-    /// A commune's report.
+    /// Báo cáo: the report of a commune.
     Report(&'a Report),
-    /// The totals of an area above the commune.
+    /// Số tổng hợp: the totals of an area above the commune.
     Totals(&'a Totals),
 }
 
 impl<'a> Subject<'a> {
-    /// The area.
+    /// Địa bàn: returns the code of the area.
     #[must_use]
     pub fn area(&self) -> AreaCode {
         match self {
@@ -41,7 +41,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The period.
+    /// Kỳ báo cáo: returns the period.
     #[must_use]
     #[inline]
     pub fn period(&self) -> Period {
@@ -51,7 +51,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The day on which it was prepared, where one is given.
+    /// Returns the day on which it was prepared, where one is given.
     pub(crate) fn prepared_on(&self) -> Option<Date> {
         match self {
             Self::Report(report) => report.prepared_on,
@@ -59,7 +59,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The value of a figure, where it is present and within its bounds.
+    /// Giá trị: returns the value of a figure, where it is present and within its bounds.
     #[must_use]
     #[inline]
     pub fn value(&self, figure: Figure) -> Option<u64> {
@@ -80,19 +80,19 @@ impl<'a> Subject<'a> {
 }
 
 ids! {
-    /// What a report is judged for.
+    /// Mục đích: the purpose for which a report is judged.
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Purpose {
-        /// To be sent: every figure is required.
+        /// Gửi: the report is to be sent, and every figure is required.
         #[default]
         Submit = "submit",
-        /// Still being filled in: missing figures are no finding.
+        /// Bản nháp: the report is being filled in, and missing figures are no findings.
         Draft = "draft",
     }
 }
 
-/// Yêu cầu đánh giá: a report or totals with what it is judged against. One of them alone becomes a request by `from`.
+/// Yêu cầu đánh giá: a report or totals with everything with which it is judged. `Request::from` makes one of a report or totals alone.
 ///
 /// ```
 /// use kh302::{Purpose, Report, Request, judge};
@@ -108,29 +108,29 @@ ids! {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Request<'a> {
-    /// The report or totals.
+    /// Đối tượng: the report or totals.
     pub subject: Subject<'a>,
-    /// The report of the period before, or those of all the area's predecessors.
+    /// Kỳ trước: the report of the period before, or the reports of all the area's predecessors.
     pub previous: &'a [Submission],
-    /// The reports of the shorter periods inside this one; of totals also those of the areas inside, for its period.
+    /// Các kỳ ngắn hơn: the reports of the shorter periods inside this one; for totals also those of the areas inside, for the same period.
     pub parts: &'a [Submission],
-    /// The administrative units.
+    /// Đơn vị hành chính: the table of administrative units.
     pub units: &'a Units<'a>,
-    /// The earlier report, or those of all the area's predecessors, for targets 2, 3 and 9.
+    /// Kỳ gốc: the baseline report, or the reports of all the area's predecessors, for targets 2, 3 and 9.
     pub baseline: &'a [Report],
-    /// Today, as the caller says; the library reads no clock.
+    /// Hôm nay: the current day as the caller gives it, because the library reads no clock.
     pub as_of: Option<Date>,
-    /// Another set than the one in force. It changes the level shown, never checks and targets.
+    /// Bộ tiêu chí khác: a set of criteria instead of the one in force. It changes the level shown, and never checks or targets.
     pub criteria: Option<Criteria<'a>>,
-    /// Another plan than the newest in force that covers the area.
+    /// Kế hoạch khác: a plan instead of the newest in force that covers the area.
     pub plan: Option<&'static Plan>,
-    /// Which reading of the bands is shown.
+    /// Cách đọc: the reading of the bands that is shown.
     pub reading: Reading,
-    /// What the report is judged for.
+    /// Mục đích: the purpose for which the report is judged.
     pub purpose: Purpose,
-    /// The deadline that it is held against.
+    /// Thời hạn: the deadline that the report must meet.
     pub deadline: DeadlineChoice<'a>,
-    /// Figures that were written but cannot be used: missing, without being called so.
+    /// Số liệu không đọc được: figures that were written but cannot be used. They count as missing, but F01 does not report them.
     pub unreadable: FigureSet,
 }
 
@@ -153,8 +153,8 @@ impl<'a> From<Subject<'a>> for Request<'a> {
 }
 
 impl<'a> From<&'a Submission> for Request<'a> {
-    fn from(filed: &'a Submission) -> Self {
-        Self::new(match filed {
+    fn from(submission: &'a Submission) -> Self {
+        Self::new(match submission {
             Submission::Report(report) => Subject::Report(report),
             Submission::Totals(totals) => Subject::Totals(totals),
         })
@@ -168,7 +168,7 @@ impl<'a> From<&Request<'a>> for Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// A request with nothing but its subject.
+    /// Tạo yêu cầu: makes a request that has only its subject.
     #[must_use]
     pub fn new(subject: Subject<'a>) -> Self {
         Self {
@@ -187,114 +187,114 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// The request with a baseline.
+    /// Kỳ gốc: returns the request with a baseline.
     #[must_use]
     pub fn with_baseline(mut self, baseline: &'a [Report]) -> Self {
         self.baseline = baseline;
         self
     }
 
-    /// The request with the report of the period before.
+    /// Kỳ trước: returns the request with the report of the period before.
     #[must_use]
     pub fn with_previous(mut self, previous: &'a [Submission]) -> Self {
         self.previous = previous;
         self
     }
 
-    /// The request with the reports of the shorter periods inside this one.
+    /// Các kỳ ngắn hơn: returns the request with the reports of the shorter periods inside this one.
     #[must_use]
     pub fn with_parts(mut self, parts: &'a [Submission]) -> Self {
         self.parts = parts;
         self
     }
 
-    /// The request as of a day.
+    /// Hôm nay: returns the request with the current day.
     #[must_use]
     pub const fn with_as_of(mut self, today: Date) -> Self {
         self.as_of = Some(today);
         self
     }
 
-    /// The request with the level shown under another set of criteria than the one in force.
+    /// Bộ tiêu chí khác: returns the request with the level shown under another set of criteria than the one in force.
     #[must_use]
     pub fn with_criteria(mut self, criteria: impl Into<Criteria<'a>>) -> Self {
         self.criteria = Some(criteria.into());
         self
     }
 
-    /// The request with the targets of another plan than the newest in force that covers the area.
+    /// Kế hoạch khác: returns the request with the targets of another plan than the newest in force that covers the area.
     #[must_use]
     pub const fn with_plan(mut self, plan: &'static Plan) -> Self {
         self.plan = Some(plan);
         self
     }
 
-    /// The request with the level shown under a reading.
+    /// Cách đọc: returns the request with the level shown under a reading.
     #[must_use]
     pub const fn with_reading(mut self, reading: Reading) -> Self {
         self.reading = reading;
         self
     }
 
-    /// The request for a purpose: in a draft, missing figures are no finding.
+    /// Mục đích: returns the request with a purpose; in a draft missing figures are no findings.
     #[must_use]
     pub const fn with_purpose(mut self, purpose: Purpose) -> Self {
         self.purpose = purpose;
         self
     }
 
-    /// The request held against another deadline.
+    /// Thời hạn: returns the request with another deadline.
     #[must_use]
     pub const fn with_deadline(mut self, deadline: DeadlineChoice<'a>) -> Self {
         self.deadline = deadline;
         self
     }
 
-    /// The request with a table of administrative units other than the built-in one.
+    /// Đơn vị hành chính: returns the request with another table of administrative units than the built-in one.
     #[must_use]
     pub const fn with_units(mut self, units: &'a Units<'a>) -> Self {
         self.units = units;
         self
     }
 
-    /// The request with figures that were written but cannot be used: they are missing, without being called so.
+    /// Số liệu không đọc được: returns the request with figures that were written but cannot be used; F01 does not report them.
     #[must_use]
     pub const fn with_unreadable(mut self, figures: FigureSet) -> Self {
         self.unreadable = figures;
         self
     }
 
-    /// How the report stands against its deadline.
+    /// Thời hạn: compares the report with its deadline.
     #[must_use]
     pub fn timeliness(&self) -> Timeliness {
         timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
     }
 
-    /// The first and the last day of all the periods that are compared.
+    /// Returns the first and the last day of all the periods that are compared.
     #[inline]
     pub(crate) fn days_compared(&self) -> (Date, Date) {
         let own = self.subject.period();
         let mut days = (own.first_day(), own.last_day());
         let mut widen = |period: Period| days = (days.0.min(period.first_day()), days.1.max(period.last_day()));
         self.baseline.iter().for_each(|base| widen(base.period));
-        self.previous.iter().chain(self.parts).for_each(|filed| widen(filed.period()));
+        self.previous.iter().chain(self.parts).for_each(|submission| widen(submission.period()));
         days
     }
 
-    /// The set that the level, or the status of a province, is taken from: the one asked for, or the one in force.
+    /// Returns the set that decides the level, or the status of a province: the chosen one, or the one in force.
     #[must_use]
     pub fn criteria_shown(&self) -> Option<Criteria<'a>> {
         self.criteria.or_else(|| criteria_on(self.subject.period().last_day()).map(Criteria::Constant))
     }
 
-    /// Kế hoạch: the plan that measures the area: the one asked for, or the newest in force that covers it.
+    /// Kế hoạch: returns the plan that measures the area: the chosen one, or the newest in force that covers it.
     #[must_use]
     #[inline]
     pub fn plan(&self) -> Option<&'static Plan> {
         self.plan.or_else(|| plan_for(self.subject.area(), self.subject.period().last_day(), self.units))
     }
 
-    /// Today: as given, or else the day the report was prepared.
+    /// Returns the current day: as given, or otherwise the day on which the report was prepared.
     #[must_use]
     pub(crate) fn today(&self) -> Option<Date> {
         self.as_of.or(self.subject.prepared_on())

@@ -1,4 +1,4 @@
-//! Thời hạn: when a report is due, and whether it came in time.
+//! Thời hạn: computes when a report is due, and whether it was in time.
 
 use crate::base::{Text, ids};
 use crate::calendar::{Date, Period, PeriodKind};
@@ -7,23 +7,23 @@ use crate::law::DEADLINES;
 use crate::rules::{Due, Regime, Step};
 
 ids! {
-    /// How a report stands against its deadline.
+    /// Tình trạng thời hạn: whether a report meets its deadline.
     pub enum TimelinessStatus {
-        /// Đúng hạn.
+        /// Đúng hạn: in time.
         OnTime = "on_time",
-        /// Trễ hạn.
+        /// Trễ hạn: late.
         Late = "late",
-        /// Chưa đến hạn: not prepared yet, and there is still time.
+        /// Chưa đến hạn: not prepared yet, and not due yet.
         NotDueYet = "not_due_yet",
-        /// No deadline is on file for this period, regime and step.
+        /// Không có thời hạn: no deadline is on file for this period, regime and step.
         NoDeadline = "no_deadline",
-        /// Neither the day of the report nor today is known.
+        /// Chưa rõ: neither the day on which the report was prepared nor the current day is known.
         Unknown = "unknown",
     }
 }
 
 impl TimelinessStatus {
-    /// The words for people.
+    /// Tên tình trạng: returns the name for people.
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
@@ -36,36 +36,36 @@ impl TimelinessStatus {
     }
 }
 
-/// Which deadline a report is held against; by default the first of [`crate::law::REGIMES`], the area's own level.
+/// Chọn thời hạn: which deadline applies; by default that of the first text of [`crate::law::REGIMES`] at the level of the area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DeadlineChoice<'a> {
-    /// The text that sets the deadline.
+    /// Văn bản: the text that sets the deadline.
     pub regime: Regime,
-    /// Who sends the report on; the area's own level where it is not given.
+    /// Cấp gửi: the level that sends the report on; by default that of the area.
     pub step: Option<Step>,
-    /// Ngày làm việc: how many working days after the cut-off, for `nd09-2019`; 1 where 0 is given.
+    /// Ngày làm việc: the number of working days after the cut-off, for `nd09-2019`; 0 counts as 1.
     pub working_days: u32,
-    /// Ngày nghỉ: the days off that the caller knows of, beside Saturdays and Sundays.
+    /// Ngày nghỉ: the days off that the caller knows of, besides Saturdays and Sundays.
     pub holidays: &'a [Date],
 }
 
-/// The deadline of a report and how it stands against it.
+/// Thời hạn: the deadline of a report, and whether the report meets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeliness {
-    /// The text that sets the deadline.
+    /// Văn bản: the text that sets the deadline.
     pub regime: Regime,
-    /// Who sends the report on.
+    /// Cấp gửi: the level that sends the report on.
     pub step: Step,
-    /// The last day in time.
+    /// Ngày đến hạn: the last day on which the report is in time; `None` where no deadline is on file.
     pub due: Option<Date>,
-    /// How the report stands.
+    /// Tình trạng: whether the report meets the deadline.
     pub status: TimelinessStatus,
-    /// How many days it is late; 0 unless it is.
+    /// Số ngày trễ: the number of days by which the report is late; 0 where it is not.
     pub days_late: i64,
 }
 
-/// How a report for `period`, prepared on a day or not prepared yet as of a day, stands against its deadline.
+/// Thời hạn: compares a report for `period`, prepared on a day or not yet prepared on the day `as_of`, with its deadline.
 ///
 /// ```
 /// use kh302::judge::{DeadlineChoice, TimelinessStatus, timeliness};

@@ -1,4 +1,4 @@
-//! Kết luận: every check, the level and the ten targets of one report, as numbers without sentences.
+//! Kết luận: decides every check, the level and the targets of one report, without sentences.
 
 use crate::area::Existence;
 use crate::base::{Bits, Truth};
@@ -13,7 +13,7 @@ use crate::judge::references::comparison::{Comparison, Place, Reason};
 use crate::judge::references::{baseline, earlier};
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::{Classification, DistrictStatus, ProvinceStatus, classify, classify_district, classify_province};
-use crate::judge::report::evaluate::{Possibility, outlook};
+use crate::judge::report::evaluate::{Possibility, possibility};
 use crate::judge::report::intervals::{Bounds, Intervals, Values, required};
 use crate::judge::report::request::{Reading, Request, Subject};
 use crate::judge::report::timeliness::TimelinessStatus;
@@ -38,55 +38,55 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// The figures that are present and within their bounds.
+    /// Đã biết: the figures that are present and within their bounds.
     pub known: FigureSet,
-    /// The figures that are present but out of bounds: missing for every verdict.
+    /// Ngoài giới hạn: the figures that are present but out of bounds, which every rule treats as missing.
     pub out_of_bounds: FigureSet,
-    /// The required figures that are missing (F01); also where a draft is judged, which does not call them so.
+    /// Còn thiếu: the required figures that are missing (F01). A draft has them too, although F01 does not fail there.
     pub missing: FigureSet,
-    /// The checks that failed.
+    /// Không đạt: the checks that failed.
     pub failed: CheckSet,
-    /// The checks that the missing figures leave open.
+    /// Chưa kiểm tra được: the checks that missing figures leave undecided.
     pub unchecked: CheckSet,
-    /// What failed or is open of the comparisons with other reports.
+    /// So sánh: the comparisons with other reports that failed or are undecided.
     pub comparisons: Vec<Comparison>,
-    /// Why the baseline that was given cannot be compared with: the targets that need one are then open.
+    /// Lỗi của kỳ gốc: why the baseline cannot be used; the targets that need one are then undecided.
     pub baseline_fault: Option<Reason>,
-    /// Whether nothing blocks sending.
+    /// Gửi được: whether nothing blocks sending.
     pub can_submit: bool,
-    /// The level under the set that was asked for, or the one in force.
+    /// Phân loại: the level under the chosen set, or the one in force.
     pub classification: Option<Classification>,
-    /// The level under the set in force, which checks and targets use.
+    /// Phân loại theo văn bản hiện hành: the level under the set in force, which checks and targets use.
     pub in_force: Option<Classification>,
-    /// The status of a province by its totals.
+    /// Địa bàn cấp tỉnh: the status of a province by its totals.
     pub province: Option<ProvinceStatus>,
-    /// The status of a district by the levels of its communes.
+    /// Địa bàn cấp huyện: the status of a district by the levels of its communes.
     pub district: Option<DistrictStatus>,
-    /// Kế hoạch: the plan that the area is measured by; `None` where no plan on file covers it on the last day of the period.
+    /// Kế hoạch: the plan that measures the area; `None` where no plan on file covers it on the last day of the period.
     pub plan: Option<&'static Plan>,
-    /// The measures of the plan, in the order of its targets; empty without a plan.
+    /// Phép đo: the results of the measures of the plan, in the order of its targets; empty without a plan.
     pub measures: PerMeasure<MeasureResult>,
-    /// The status of each target of the plan, in its order; empty without a plan.
+    /// Mục tiêu: the status of each target of the plan, in its order; empty without a plan.
     pub targets: PerTarget<Status>,
-    /// The score; all of it 0 without a plan.
+    /// Điểm tổng hợp: the score; all of it 0 without a plan.
     pub score: Score,
 }
 
 impl Verdict {
-    /// Takes in what comparisons with other reports found.
+    /// Adds the results of comparisons with other reports.
     #[cfg(feature = "serde")]
     pub(crate) fn compare(&mut self, comparisons: Vec<Comparison>) {
         self.can_submit &= !comparisons.iter().any(Comparison::blocks);
         self.comparisons.extend(comparisons);
     }
 
-    /// A measure by its id.
+    /// Phép đo: returns the result of the measure with this id.
     #[must_use]
     pub fn measure(&self, id: &str) -> Option<&MeasureResult> {
         self.plan?.measures().zip(&*self.measures).find(|(measure, _)| measure.id == id).map(|(_, result)| result)
     }
 
-    /// The level shown under a reading; `None` is undetermined.
+    /// Cấp độ: returns the level under a reading; `None` is undetermined.
     #[must_use]
     pub fn level(&self, reading: Reading) -> Option<RiskLevel> {
         let classification = self.classification?;
@@ -97,17 +97,17 @@ impl Verdict {
     }
 }
 
-/// The outcome of a check. One that does not exist for this request holds: it neither fails nor is open.
+/// Returns the outcome of a check. A check that does not apply to the request is `True`, so that it neither fails nor is undecided.
 #[inline(always)]
 pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Possibility {
     if !check.applies.to(on.request.subject.period(), on.is_province) {
         return Truth::True.into();
     }
     match &check.test {
-        Test::Figures(None, must) => outlook(must, on.intervals),
-        Test::Figures(Some(when), must) => outlook(when, on.intervals).not().or(outlook(must, on.intervals)),
+        Test::Figures(None, must) => possibility(must, on.intervals),
+        Test::Figures(Some(when), must) => possibility(when, on.intervals).not().or(possibility(must, on.intervals)),
         Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
-        // Compared apart, figure by figure.
+        // Leaves these to the comparison modules, which compare figure by figure.
         Test::Earlier { .. }
         | Test::EarlierFits
         | Test::PartsFit
@@ -121,7 +121,7 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
     }
 }
 
-/// What the checks look at.
+/// The data that checks read.
 pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
@@ -133,7 +133,7 @@ pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub texts: &'r TextFaults,
 }
 
-/// The checks that read more than figures.
+/// Decides the checks that read more than figures.
 #[inline(always)]
 fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let subject = on.request.subject;
@@ -218,13 +218,13 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     }
 }
 
-/// Whether a check of this code at this place can be acknowledged in the report for a period.
+/// Whether a finding of this check at this place can be acknowledged in the report for a period.
 pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool {
     let known_place = at.starts_with('/') || Figure::from_id(at).is_some();
     known_place && law::check(code).is_some_and(|check| check.severity.on(period) != Severity::Error)
 }
 
-/// Judges a report, totals or a request: every check, the level and the ten targets, without sentences.
+/// Đánh giá: judges a report, totals or a request, and returns the verdict: every check, the level and the targets, without sentences.
 ///
 /// ```
 /// use kh302::{Figures, Reading, Report, Request, RiskLevel, judge};
@@ -233,7 +233,7 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool 
 /// let report = Report::new("19815".parse()?, "2025".parse()?).with_figures(figures);
 /// // Three criteria of loại I are met already, whatever the missing figures say.
 /// assert_eq!(judge(&report).level(Reading::Cumulative), Some(RiskLevel::Type1));
-/// // With a day, a baseline or other criteria beside the report: a request.
+/// // Adds a day; a request can also hold a baseline or other criteria.
 /// let verdict = judge(Request::from(&report).with_as_of("2026-01-10".parse()?));
 /// assert!(!verdict.can_submit);
 /// # Ok(()) }
@@ -245,7 +245,7 @@ pub fn judge<'a>(request: impl Into<Request<'a>>) -> Verdict {
 }
 
 impl Report {
-    /// Judges the report alone; for what it is compared with, judge a [`Request`].
+    /// Đánh giá: judges the report alone. To compare it with other reports, judge a [`Request`].
     #[must_use]
     pub fn judge(&self) -> Verdict {
         judge(self)
@@ -253,16 +253,16 @@ impl Report {
 }
 
 impl Totals {
-    /// Judges the totals alone; for what they are compared with, judge a [`Request`].
+    /// Đánh giá: judges the totals alone. To compare them with other documents, judge a [`Request`].
     #[must_use]
     pub fn judge(&self) -> Verdict {
         judge(self)
     }
 }
 
-/// The judge itself, compiled once for whatever a caller hands in.
+/// Judges a request; it is not generic, so that it is compiled only once.
 fn judge_request(request: &Request<'_>) -> Verdict {
-    if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, beside(request)) }
+    if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, compare_references(request)) }
 }
 
 /// The same verdict, with the rules as straight code in whatever calls this: quick also in a library that is built for size without
@@ -270,43 +270,44 @@ fn judge_request(request: &Request<'_>) -> Verdict {
 #[inline]
 #[must_use]
 pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
-    let beside = beside(request);
-    // Most reports lack nothing, and then there is half as much to compute. A set of someone's own may read anything.
+    let references = compare_references(request);
+    // Takes the quicker way for a report without missing figures, which most are. A loaded set of criteria may read any figure, and
+    // needs the intervals.
     if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
         let mut values = Values::unread();
         if values.read(report) {
-            return decide(request, &values, required(report.period), FigureSet::EMPTY, beside);
+            return decide(request, &values, required(report.period), FigureSet::EMPTY, references);
         }
     }
-    by_bounds(request, beside)
+    by_bounds(request, references)
 }
 
-/// By what each figure can still be.
-fn by_bounds(request: &Request<'_>, mut beside: Beside) -> Verdict {
+/// Judges by the interval of each figure.
+fn by_bounds(request: &Request<'_>, mut references: ReferenceResults) -> Verdict {
     let mut intervals = Intervals::unread();
     intervals.read(request);
     if !request.parts.is_empty() {
         if let Some(parts) = combine::shorter(request) {
             intervals.put_group_months(parts.group_months);
-            combine::compare(request, &parts, &mut beside.comparisons);
+            combine::compare(request, &parts, &mut references.comparisons);
         }
         if request.parts.iter().any(|part| area_totals::is_inside(request.subject, part)) {
-            area_totals::compare(request, &mut beside.comparisons);
+            area_totals::compare(request, &mut references.comparisons);
         }
     }
-    decide(request, &intervals, intervals.known, intervals.out_of_bounds, beside)
+    decide(request, &intervals, intervals.known, intervals.out_of_bounds, references)
 }
 
-/// What the reports given beside say.
+/// The results of the comparisons with other reports.
 #[derive(Default)]
-struct Beside {
+struct ReferenceResults {
     comparisons: Vec<Comparison>,
-    /// Why the baseline cannot be compared with.
+    /// Why the baseline cannot be used.
     baseline: Option<Reason>,
 }
 
-/// The reports of other periods beside this one.
-fn beside(request: &Request<'_>) -> Beside {
+/// Compares with the baseline and with the report of the period before.
+fn compare_references(request: &Request<'_>) -> ReferenceResults {
     let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
     let mut comparisons = Vec::new();
     if let Some(split @ Reason::Split(_)) = &baseline {
@@ -315,13 +316,19 @@ fn beside(request: &Request<'_>) -> Beside {
     if !request.previous.is_empty() {
         earlier::compare(request, &mut comparisons);
     }
-    Beside { comparisons, baseline }
+    ReferenceResults { comparisons, baseline }
 }
 
-/// Everything, by the numbers that are known.
+/// Decides everything by the known figures.
 #[inline(never)]
-fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out_of_bounds: FigureSet, beside: Beside) -> Verdict {
-    let Beside { comparisons, baseline: baseline_fault } = beside;
+fn decide<B: Bounds>(
+    request: &Request<'_>,
+    intervals: &B,
+    known: FigureSet,
+    out_of_bounds: FigureSet,
+    references: ReferenceResults,
+) -> Verdict {
+    let ReferenceResults { comparisons, baseline: baseline_fault } = references;
     let subject = request.subject;
     let (period, is_report) = (subject.period(), subject.report().is_some());
     let (kind, close) = (period.kind(), period.last_day());
@@ -404,7 +411,7 @@ fn decide<B: Bounds>(request: &Request<'_>, intervals: &B, known: FigureSet, out
     }
 }
 
-/// The measures and the targets of a plan: as straight code where the judge is unrolled, and otherwise one after the other.
+/// Takes the measures and decides the targets of a plan: unrolled where the judge is, otherwise one after the other.
 #[inline(always)]
 fn measure_and_conclude<B: Bounds>(
     plan: &'static Plan,
@@ -420,9 +427,9 @@ fn measure_and_conclude<B: Bounds>(
     conclude(plan, results)
 }
 
-/// The outcomes of the checks, put in one after the other.
+/// Collects the outcomes of the checks one after the other.
 ///
-/// A chain of shifts: of bits set by their places the compiler keeps every one apart until the end.
+/// Uses a chain of shifts, because for bits set by index the compiler keeps every outcome apart until the end.
 #[derive(Clone, Copy, Default)]
 struct Outcomes {
     first: u64,
@@ -445,7 +452,7 @@ impl Outcomes {
     }
 }
 
-/// The checks that block sending in the report for a period.
+/// Returns the checks that block sending in the report for a period.
 #[inline]
 pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
     const DATED: CheckSet = dated(CHECKS);
@@ -454,11 +461,11 @@ pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
     } else {
         const { errors_at_first(CHECKS, PeriodKind::Year) }
     };
-    // As long as no severity has a later day, nothing is left to be asked of the period.
+    // Skips the look at the period while no severity is dated.
     if const { DATED.is_empty() } { at_first } else { at_first.and_not(DATED).or(errors_on(CHECKS, period)) }
 }
 
-/// The checks that are errors in periods of this kind, whatever a later day makes of them.
+/// Returns the checks that are errors in periods of this kind, by their first severity.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
 const fn errors_at_first(checks: &[Check], kind: PeriodKind) -> CheckSet {
     let (mut set, mut place) = (CheckSet::EMPTY, 0);
@@ -471,7 +478,7 @@ const fn errors_at_first(checks: &[Check], kind: PeriodKind) -> CheckSet {
     set
 }
 
-/// The checks that have another severity from a later day on.
+/// Returns the checks that have another severity from a later day on.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
 const fn dated(checks: &[Check]) -> CheckSet {
     let (mut set, mut place) = (CheckSet::EMPTY, 0);
@@ -484,7 +491,7 @@ const fn dated(checks: &[Check]) -> CheckSet {
     set
 }
 
-/// The checks that are errors in the report for a period.
+/// Returns the checks that are errors in the report for a period.
 #[cold]
 fn errors_on(checks: &[Check], period: Period) -> CheckSet {
     let errors = (0..).zip(checks).filter(|(_, check)| check.severity.on(period) == Severity::Error);
@@ -501,7 +508,7 @@ pub(in crate::judge) mod tests {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    /// Reports with numbers near the thresholds; of a hundred figures so many are given.
+    /// Generates reports with numbers near the thresholds; `given` percent of their figures are present.
     pub(in crate::judge) fn any_report(given: u8) -> impl Strategy<Value = Report> {
         let period = select(&["2025-07", "2025-09", "2026-Q3", "2026-H2", "2026-9M", "2025", "2026"]);
         let maybe = move |number| (0..100_u8, number).prop_map(move |(drawn, number)| (drawn < given).then_some(number));
@@ -519,18 +526,18 @@ pub(in crate::judge) mod tests {
 
     proptest! {
         #[test]
-        fn a_report_that_lacks_nothing_is_judged_alike_by_its_values_and_by_its_bounds(report in any_report(100)) {
+        fn a_complete_report_has_the_same_verdict_by_its_values_and_by_its_intervals(report in any_report(100)) {
             let mut values = Values::unread();
             prop_assert!(values.read(&report));
             let intervals = Intervals::of_report(&report);
-            let by_values = decide(&(&report).into(), &values, required(report.period), FigureSet::EMPTY, Beside::default());
-            let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds, Beside::default());
+            let by_values = decide(&(&report).into(), &values, required(report.period), FigureSet::EMPTY, ReferenceResults::default());
+            let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds, ReferenceResults::default());
             prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
         }
     }
 
     #[test]
-    fn a_report_that_lacks_a_figure_or_holds_one_too_many_is_no_complete_one() {
+    fn a_report_with_a_missing_or_an_additional_figure_is_not_complete() {
         let mut sound = Report::new(AreaCode::NO_COMMUNE, Period::STAND_IN);
         for row in FIGURES.iter().filter(|row| row.belongs_to(sound.period)) {
             sound.figures.set(row.figure, Some(1));

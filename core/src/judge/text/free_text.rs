@@ -1,4 +1,4 @@
-//! Văn bản tự do: what a note or a reason must not hold.
+//! Văn bản tự do: finds what a note or a reason must not contain.
 
 use crate::base::{Text, is_nfc};
 use crate::figures::Report;
@@ -8,20 +8,20 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
-/// Something that a text should not hold.
+/// Lỗi của văn bản: something that a text must not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TextFault {
-    /// What looks like personal data, and the place of its first character, from 1.
+    /// Something that looks like personal data: its kind, and the position of its first character, from 1.
     Personal(Text, usize),
-    /// A control character, and its place, from 1.
+    /// A control character, and its position, from 1.
     Control(usize),
-    /// So many characters.
+    /// Too long: the number of characters.
     Long(usize),
-    /// Decomposed Unicode.
+    /// Unicode that is not in NFC.
     Decomposed,
 }
 
-/// Which faults the free texts of a report have.
+/// The faults of the free texts of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TextFaults {
     pub personal: bool,
@@ -31,7 +31,7 @@ pub(crate) struct TextFaults {
 }
 
 impl TextFaults {
-    /// Of all the texts together.
+    /// Collects the faults of all the texts.
     #[inline]
     pub(crate) fn of(report: &Report) -> Self {
         if report.note.is_empty() && report.acknowledged.is_empty() { Self::default() } else { Self::found(report) }
@@ -50,7 +50,7 @@ impl TextFaults {
     }
 }
 
-/// The free texts of a report, each with its place in the document.
+/// Returns the free texts of a report, each with its place in the document.
 pub(crate) fn texts(report: &Report) -> impl Iterator<Item = (Cow<'static, str>, &str)> {
     let note = (!report.note.is_empty()).then_some((Cow::Borrowed("/note"), report.note.as_str()));
     let reasons = report
@@ -61,7 +61,7 @@ pub(crate) fn texts(report: &Report) -> impl Iterator<Item = (Cow<'static, str>,
     note.into_iter().chain(reasons)
 }
 
-/// Everything that a text should not hold.
+/// Finds every fault of a text.
 pub(crate) fn faults(text: &str) -> Vec<TextFault> {
     let mut faults: Vec<TextFault> = personal_data(text).into_iter().map(|(kind, place)| TextFault::Personal(kind, place)).collect();
     if let Some(place) = control(text) {
@@ -77,12 +77,12 @@ pub(crate) fn faults(text: &str) -> Vec<TextFault> {
     faults
 }
 
-/// Personal data hold a digit or an @.
+/// Whether a text contains a digit or an @, which all personal data that are searched for contain.
 fn may_be_personal(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@')
 }
 
-/// The place of the first character that must not stand in a text.
+/// Returns the position of the first character that a text must not contain.
 fn control(text: &str) -> Option<usize> {
     text.chars().position(|char| char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
 }

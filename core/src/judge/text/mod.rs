@@ -1,4 +1,4 @@
-//! Văn bản tự do: what a note must not hold.
+//! Văn bản tự do: the checks of notes and reasons.
 
 pub(in crate::judge) mod free_text;
 pub(in crate::judge) mod personal;

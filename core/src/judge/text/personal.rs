@@ -1,4 +1,4 @@
-//! Bảo vệ dữ liệu cá nhân: what in a note looks like personal data (Luật số 91/2025/QH15).
+//! Bảo vệ dữ liệu cá nhân: finds what in a note looks like personal data (Luật số 91/2025/QH15).
 
 use crate::base::{Text, is_alphanumeric, push_small};
 use alloc::string::String;
@@ -8,10 +8,10 @@ const IDENTITY: Text = Text::new("số định danh cá nhân", "an identity num
 const TELEPHONE: Text = Text::new("số điện thoại", "a telephone number");
 const MAIL: Text = Text::new("địa chỉ thư điện tử", "an e-mail address");
 
-/// Words behind a number that make it an amount.
+/// Words after a number that make it an amount and not an identifier.
 const UNITS: [&str; 12] = ["đồng", "đ", "vnđ", "người", "m²", "m2", "cây", "nhân", "hộ", "tổ", "kg", "lượt"];
 
-/// What looks like personal data, each with its kind and the place of its first character, from 1.
+/// Returns what looks like personal data, each with its kind and the position of its first character, from 1.
 pub(in crate::judge) fn personal_data(note: &str) -> Vec<(Text, usize)> {
     let chars: Vec<char> = note.chars().collect();
     let mut found = Vec::new();
@@ -41,7 +41,7 @@ pub(in crate::judge) fn personal_data(note: &str) -> Vec<(Text, usize)> {
     found
 }
 
-/// The digits from here on, with single separators between them, and where they end.
+/// Returns the digits from a position on, with single separators between them, and the position behind them.
 fn digit_run(chars: &[char], from: usize) -> (Vec<char>, usize) {
     let mut digits = Vec::new();
     let mut at = from;

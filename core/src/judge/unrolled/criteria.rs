@@ -1,10 +1,10 @@
-//! Gập tiêu chí: a built-in set of criteria as straight code.
+//! Tiêu chí viết thẳng: the latest set of criteria, unrolled at compile time.
 //!
-//! Conditions nest, and no compiler unrolls a walk over what nests. So a set is written out at compile time as a list
-//! of steps without nesting, and each step stands in the code on its own, where the constant that it reads folds.
+//! Conditions nest, and no compiler unrolls a walk over a nested constant. So the set is flattened at compile time into a list of steps,
+//! and each step becomes its own piece of code, in which the compiler folds the constants that it reads.
 
 use crate::base::Truth;
-use crate::judge::report::evaluate::{Possibility, Tally, outlook};
+use crate::judge::report::evaluate::{Possibility, Tally, possibility};
 use crate::judge::report::intervals::Bounds;
 use crate::law::LATEST_CRITERIA;
 use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule};
@@ -12,13 +12,13 @@ use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule};
 /// A step of the list.
 #[derive(Clone, Copy)]
 enum Step {
-    /// A count of outcomes begins.
+    /// Opens a count of outcomes.
     Open,
-    /// The outcome of a condition that nests no other, or its opposite, enters the count.
+    /// Adds the outcome of a condition without nested conditions, or its opposite, to the count.
     Count(&'static Condition<'static>, Is),
-    /// The count ends: whether it holds so many, or the opposite, enters the count around it.
+    /// Closes the count: whether at least so many hold, or the opposite, is added to the enclosing count.
     Close(usize, Is),
-    /// Nothing more.
+    /// Does nothing; it fills the rest of the list.
     End,
 }
 
@@ -28,7 +28,7 @@ enum Is {
     False,
 }
 
-/// A set written out: the conditions of a drug-free area first, then each type in both readings.
+/// The steps of a set: the conditions of a drug-free area first, then each type in both readings.
 struct Steps {
     steps: [Step; LONGEST],
     len: usize,
@@ -110,7 +110,7 @@ impl Steps {
     }
 }
 
-/// The counts that are open, and the outcomes that are closed.
+/// The counts that are open, and the outcomes of those that are closed.
 struct Run {
     open: [Tally; DEEPEST],
     depth: usize,
@@ -118,7 +118,7 @@ struct Run {
     place: usize,
 }
 
-/// One of a drug-free area, and one for each type in two readings.
+/// The number of outcomes: one for a drug-free area, and one for each type in both readings.
 const OUTCOMES: usize = 1 + 2 * LATEST_CRITERIA.types.len();
 
 #[expect(clippy::indexing_slicing, reason = "the places are constants once the steps are folded")]
@@ -130,7 +130,7 @@ impl Run {
                 self.open[self.depth] = Tally::default();
                 self.depth = self.depth.wrapping_add(1);
             }
-            Step::Count(condition, is) => self.enter(outlook(condition, intervals), is),
+            Step::Count(condition, is) => self.enter(possibility(condition, intervals), is),
             Step::Close(n, is) => {
                 self.depth = self.depth.wrapping_sub(1);
                 self.enter(self.open[self.depth].at_least(n), is);
@@ -154,7 +154,7 @@ impl Run {
     }
 }
 
-/// The outcomes of the set that applies now: of a drug-free area, then of each type from the worst down, cumulative and literal.
+/// Returns the outcomes of the latest set: for a drug-free area, then for each type from the worst down, cumulative and literal.
 pub(in crate::judge) fn latest(intervals: &impl Bounds) -> [Possibility; OUTCOMES] {
     const STEPS: Steps = Steps::of(LATEST_CRITERIA);
     let mut run = Run { open: [Tally::default(); DEEPEST], depth: 0, closed: [Truth::Unknown.into(); OUTCOMES], place: 0 };

@@ -1,4 +1,4 @@
-//! Mã thẳng: rules unrolled at compile time, with the answers of the plain walker.
+//! Mã viết thẳng: rules unrolled at compile time, which give the same answers as the plain walk over the rules.
 
 pub(in crate::judge) mod criteria;
 pub(in crate::judge) mod plan;

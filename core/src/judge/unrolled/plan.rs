@@ -1,7 +1,7 @@
-//! Kế hoạch viết thẳng: the measures of each plan on file as straight code.
+//! Kế hoạch viết thẳng: the measures of each plan on file, unrolled at compile time.
 //!
-//! Each measure stands in the code on its own, so that the constants it reads fold. Measured over reports that lack nothing, that takes
-//! about a third of the time of the walk in [`crate::judge::plan::measure`], which says what this must say.
+//! Each measure becomes its own piece of code, in which the compiler folds the constants that it reads. For reports that lack nothing this
+//! takes about a third of the time of the walk in [`crate::judge::plan::measure`], which is the specification of the results.
 
 use crate::judge::plan::measure::{Conclusion, MeasureResult, Measured, Score, Status, take};
 use crate::judge::plan::results::{PerMeasure, PerTarget};
@@ -9,10 +9,10 @@ use crate::judge::report::intervals::Bounds;
 use crate::law::{for_each_plan, plans};
 use crate::rules::Plan;
 
-/// So many measures of a plan are written out; a plan with more does not compile.
+/// The number of measures that are unrolled for each plan; a plan with more does not compile.
 const MOST: usize = 64;
 
-/// Calls `$each!` with `$with` and every place below [`MOST`].
+/// Calls `$each!` with `$with` and every index below [`MOST`].
 macro_rules! each_place {
     ($each:ident $($with:ident)*) => {
         each_place!(@ $each [$($with)*] 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36
@@ -21,7 +21,7 @@ macro_rules! each_place {
     (@ $each:ident $with:tt $($place:literal)*) => { $($each!($place $with);)* };
 }
 
-/// The measure at a place of a plan with the place of its target, as a constant; the first one where the plan has no such place.
+/// Returns as a constant the measure with an index and the index of its target; the first measure where the plan has fewer.
 macro_rules! placed {
     ($plan:ident $place:literal) => {
         const { plans::$plan.measure_at(if $place < plans::$plan.measure_count() { $place } else { 0 }) }

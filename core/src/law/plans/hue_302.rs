@@ -1,5 +1,5 @@
-//! Kế hoạch số 302/KH-UBND (2023): the ten targets. The article that announced the plan lists them in one paragraph
-//! without numbers; the numbering is this project's.
+//! Kế hoạch số 302/KH-UBND (2023): the ten targets. The published article on the plan lists them in one paragraph without numbers; the
+//! numbering is by this project.
 
 use crate::base::{Citation, Noun, Text};
 use crate::calendar::Date;
@@ -39,7 +39,7 @@ const PLACES: Sum = USE_POINTS
     .plus(RetailPointsDetected)
     .minus(RetailPointsDelisted);
 
-/// A place among the targets, by the numbers of this project.
+/// Makes a citation of a target, by the numbering of this project.
 const fn target(number: &'static str) -> Citation {
     KH302_2023.at(number, "", "")
 }
@@ -55,7 +55,7 @@ macro_rules! measure {
     };
 }
 
-/// In every report, where a measure says nothing else.
+/// Returns the scope of a measure; always, where its row has none.
 macro_rules! scope {
     () => {
         Always
@@ -65,9 +65,9 @@ macro_rules! scope {
     };
 }
 
-/// The plan of the province, now the city of Huế.
+/// Kế hoạch số 302/KH-UBND: the plan of the province, now the city of Huế.
 ///
-/// Its day of issue is not known: its days begin with the conference that launched it.
+/// Its day of issue is not known, so its days begin with the conference that launched it.
 pub static HUE_302: Plan = Plan {
     id: KH302_2023.id,
     title: KH302_2023.title,
@@ -81,7 +81,7 @@ pub static HUE_302: Plan = Plan {
     phases: &PHASES,
 };
 
-/// Ba giai đoạn: the phases, from a conference of Quảng Điền district. The start of the first and the end of the last are
+/// Ba giai đoạn: the phases, as a conference of Quảng Điền district named them. The start of the first and the end of the last are
 /// not known.
 const PHASES: [Phase; 3] = [
     Phase { number: 1, from: None, to: Some(Date::constant(2023, 10, 14)) },

@@ -1,4 +1,4 @@
-//! Kế hoạch: the plans on file, each in a file of its own.
+//! Kế hoạch: the plans on file, each in its own file.
 
 mod hue_302;
 
@@ -7,11 +7,11 @@ pub use hue_302::HUE_302;
 use crate::calendar::Date;
 use crate::rules::{Phase, Plan};
 
-/// Lists the plans twice: as data, and one by one for the judge, which writes out the measures of each as straight code. A plan cannot
-/// be in one list and not in the other.
+/// Lists the plans twice: as data, and one by one for the judge, which unrolls the measures of each. So a plan cannot be missing in one of
+/// the two lists.
 macro_rules! plans {
     ($($plan:ident),* $(,)?) => {
-        /// Every plan on file, the newest first.
+        /// Các kế hoạch: every plan on file, the newest first.
         pub static PLANS: &[&Plan] = &[$(&$plan),*];
 
         /// Calls `$each!` with every plan, the newest first.
@@ -27,13 +27,13 @@ plans! { DA_NANG_2027, HUE_302 }
 #[cfg(trial_law)]
 pub use crate::law::trial::DA_NANG_2027;
 
-/// The plan with this id.
+/// Tra theo mã: returns the plan with this id.
 #[must_use]
 pub fn plan(id: &str) -> Option<&'static Plan> {
     PLANS.iter().find(|plan| plan.id == id).copied()
 }
 
-/// Giai đoạn của kế hoạch: the phase in which a day lies, of the newest plan that has one on that day.
+/// Giai đoạn của kế hoạch: returns the phase in which a day lies, of the newest plan that has one on that day.
 ///
 /// ```
 /// let day = kh302::Date::new(2024, 5, 15)?;
@@ -52,7 +52,7 @@ mod tests {
     use crate::law::instrument;
 
     #[test]
-    fn every_plan_is_found_by_its_id_and_stands_in_a_text_on_file() {
+    fn every_plan_is_found_by_its_id_and_cites_a_text_on_file() {
         assert!(PLANS.is_sorted_by(|newer, older| newer.from >= older.from), "the newest stands first");
         for found in PLANS {
             assert_eq!(plan(found.id).map(|plan| plan.id), Some(found.id));

@@ -7,11 +7,11 @@ use kh302::{Locale, Truth};
 
 /// Writes the page of a comparison.
 pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
-    let say = |vi: &'static str, en: &'static str| if locale == Locale::Vi { vi } else { en };
+    let localized = |vi: &'static str, en: &'static str| if locale == Locale::Vi { vi } else { en };
     let mut sheet = Sheet::default();
     sheet.rule();
     let period = of.period.map(|period| period.id.to_string()).unwrap_or_default();
-    let head = say("SO SÁNH HAI BỘ TIÊU CHÍ", "TWO SETS OF CRITERIA COMPARED");
+    let head = localized("SO SÁNH HAI BỘ TIÊU CHÍ", "TWO SETS OF CRITERIA COMPARED");
     sheet.paragraph(&[], 0, &[(BOLD, head), (PLAIN, &format!("{} · {period}", of.area))]);
     sheet.rule();
     for finding in &of.findings {
@@ -48,9 +48,9 @@ pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
     }
     sheet.blank();
     let verdict = match of.same {
-        Some(true) => say("Hai bộ tiêu chí cho cùng một cấp độ.", "Both sets give the same level."),
-        Some(false) => say("Khác nhau vì:", "They differ because:"),
-        None => say("Chưa so sánh được, vì còn thiếu số liệu:", "They cannot be compared yet, because figures are missing:"),
+        Some(true) => localized("Hai bộ tiêu chí cho cùng một cấp độ.", "Both sets give the same level."),
+        Some(false) => localized("Khác nhau vì:", "They differ because:"),
+        None => localized("Chưa so sánh được, vì còn thiếu số liệu:", "They cannot be compared yet, because figures are missing:"),
     };
     sheet.paragraph(&[], 2, &[(BOLD, verdict)]);
     for explained in &of.explained_by {

@@ -46,7 +46,7 @@ impl Page<'_> {
     fn finding(&mut self, finding: &Finding, mark: &str, style: Style) {
         let label = Figure::from_id(&finding.at).map(|figure| figure.label(self.locale).into_owned());
         let label = label.filter(|label| !finding.message.contains(&**label));
-        let explained = finding.acknowledged.then(|| self.say("đã giải trình", "explained").into());
+        let explained = finding.acknowledged.then(|| self.localized("đã giải trình", "explained").into());
         let behind: Vec<String> = label.into_iter().chain(explained).chain([finding.code.to_string()]).collect();
         let behind = format!("({})", behind.join("; "));
         self.sheet.paragraph(&[(style, &format!("  {mark}"))], 4, &[(PLAIN, &finding.message), (DIM, &behind)]);
@@ -87,7 +87,7 @@ impl Page<'_> {
         }
     }
 
-    /// Returns the label of a figure without the words that the title of its section already says.
+    /// Returns the label of a figure without the words that it shares with the title of its section.
     fn short(&self, figure: Figure) -> String {
         let title = figure.definition().section.title().get(self.locale);
         let label = figure.label(self.locale);

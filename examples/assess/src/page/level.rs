@@ -24,9 +24,9 @@ impl Page<'_> {
         let deciding: Vec<&CriterionResult> = of.criteria_results.iter().filter(|result| of.decided_by.contains(&result.id)).collect();
         let source = match of.level {
             Level(Some(RiskLevel::Affected)) => {
-                format!("{} {}.", self.say("chưa đủ điều kiện không ma túy tại", "not drug-free by"), self.cited(&deciding))
+                format!("{} {}.", self.localized("chưa đủ điều kiện không ma túy tại", "not drug-free by"), self.cited(&deciding))
             }
-            Level(Some(_)) => format!("{} {}.", self.say("theo", "by"), self.cited(&deciding)),
+            Level(Some(_)) => format!("{} {}.", self.localized("theo", "by"), self.cited(&deciding)),
             Level(None) => String::new(),
         };
         let mark = if of.level.0.is_some() { "," } else { "." };
@@ -39,18 +39,18 @@ impl Page<'_> {
         }
         if let Some(possible) = &of.possible {
             let (best, worst) = (possible.best.name().get(self.locale), possible.worst.name().get(self.locale));
-            let (from, to) = (self.say("Có thể từ", "It can be from"), self.say("đến", "to"));
+            let (from, to) = (self.localized("Có thể từ", "It can be from"), self.localized("đến", "to"));
             self.text(&[(PLAIN, &format!("{from} “{best}” {to} “{worst}”."))]);
             if !possible.fill.is_empty() {
                 let figures: Vec<Figure> = possible.fill.iter().filter_map(|id| Figure::from_id(id)).collect();
-                let fill = self.say("Để xác định được, cần điền:", "To settle it, fill in:");
+                let fill = self.localized("Để xác định được, cần điền:", "To settle it, fill in:");
                 self.text(&[(PLAIN, fill)]);
                 self.by_section(&figures);
             }
         }
         if let Some(declared) = of.declared {
             let declared = declared.name().get(self.locale);
-            let by = self.say("Địa bàn tự xác định:", "The area declares:");
+            let by = self.localized("Địa bàn tự xác định:", "The area declares:");
             self.text(&[(PLAIN, &format!("{by} {declared}."))]);
         }
         if let Some(reached) = of.reached.as_ref().filter(|reached| reached.denominator > 0) {
@@ -63,7 +63,7 @@ impl Page<'_> {
             self.text(&[(PLAIN, &reached)]);
         }
         if of.reading == Reading::Literal {
-            let reading = self.say("Hiển thị theo cách đọc đúng từng chữ.", "Shown in the literal reading.");
+            let reading = self.localized("Hiển thị theo cách đọc đúng từng chữ.", "Shown in the literal reading.");
             self.text(&[(DIM, reading)]);
         }
         self.own_set(of.criteria.as_deref(), of.criteria_hash.as_deref(), of.criteria_warnings.as_deref());
@@ -73,7 +73,7 @@ impl Page<'_> {
     /// Writes which set of criteria was loaded, and warnings about what in it was probably not intended.
     pub(super) fn own_set(&mut self, id: Option<&str>, hash: Option<&str>, warnings: Option<&[CriteriaWarning]>) {
         let (Some(id), Some(hash)) = (id, hash) else { return };
-        let by = self.say("Theo bộ tiêu chí riêng", "By a set of criteria of its own,");
+        let by = self.localized("Theo bộ tiêu chí riêng", "By a set of criteria of its own,");
         self.text(&[(DOUBT, &format!("{by} {id}")), (DIM, &format!("({hash})"))]);
         for warning in warnings.unwrap_or_default() {
             self.sheet.paragraph(&[(DOUBT, "  !")], 4, &[(PLAIN, &warning.message), (DIM, &format!("({})", warning.at))]);
@@ -123,7 +123,7 @@ impl Page<'_> {
 
     fn preview(&mut self, preview: bool) {
         if preview {
-            let note = self.say(
+            let note = self.localized(
                 "Đây là kết quả tính thử: cấp độ chính thức xét theo số liệu cả năm.",
                 "This is a preview: the level is determined on the figures of a whole year.",
             );

@@ -1,5 +1,5 @@
 //! Trang đánh giá: the page that a commune officer reads. It begins with the level, then come the findings that block sending, those to
-//! check, the ten targets, the deadline, and what to do next. Codes stand last and dimmed, because only those who are asked for help need
+//! check, the ten targets, the deadline, and what to do next. Codes come last and dimmed, because only those who give support need
 //! them.
 
 mod compare;
@@ -67,12 +67,12 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
+    fn localized<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
         if self.locale == Locale::Vi { vi } else { en }
     }
 
     fn heading(&mut self, vi: &str, en: &str) {
-        let text = self.say(vi, en);
+        let text = self.localized(vi, en);
         self.sheet.blank();
         self.sheet.line(&[(BOLD, text)]);
     }
@@ -98,8 +98,8 @@ impl Page<'_> {
 
     fn kind(&self) -> &'static str {
         match self.assessment.classification {
-            Some(Classification::Above(_)) => self.say("Số liệu tổng hợp", "Totals"),
-            _ => self.say("Báo cáo", "Report"),
+            Some(Classification::Above(_)) => self.localized("Số liệu tổng hợp", "Totals"),
+            _ => self.localized("Báo cáo", "Report"),
         }
     }
 
@@ -120,8 +120,8 @@ impl Page<'_> {
         let assessment = self.assessment;
         self.sheet.rule();
         let (name, code) = match self.area_name() {
-            Some(name) => (name.into(), format!("({} {})", self.say("mã", "code"), assessment.area)),
-            None => (format!("{} {}", self.say("Mã địa bàn", "Area"), assessment.area), String::new()),
+            Some(name) => (name.into(), format!("({} {})", self.localized("mã", "code"), assessment.area)),
+            None => (format!("{} {}", self.localized("Mã địa bàn", "Area"), assessment.area), String::new()),
         };
         self.sheet.paragraph(&[], 0, &[(BOLD, &name), (PLAIN, &code)]);
         let period = match assessment.period {
@@ -133,7 +133,7 @@ impl Page<'_> {
                     Locale::En => format!("{what} for {name}, data from {from} to {to}"),
                 }
             }
-            None => self.say("Chưa đọc được kỳ báo cáo", "The period cannot be read").into(),
+            None => self.localized("Chưa đọc được kỳ báo cáo", "The period cannot be read").into(),
         };
         self.sheet.paragraph(&[], 0, &[(PLAIN, &period)]);
         let (style, summary) = self.summary();
@@ -230,7 +230,7 @@ impl Page<'_> {
             });
         }
         if !self.assessment.can_submit && steps.is_empty() {
-            steps.push(self.say("Điền nốt số liệu còn thiếu.", "Fill in the figures still missing.").into());
+            steps.push(self.localized("Điền nốt số liệu còn thiếu.", "Fill in the figures still missing.").into());
         }
         let in_time = self.assessment.timeliness.filter(|stands| stands.status != TimelinessStatus::Late);
         let due = in_time.and_then(|stands| stands.due).map(|due| self.day(due));

@@ -27,7 +27,7 @@ struct Page {
 }
 
 impl Page {
-    fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
+    fn localized<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
         if self.locale == Locale::Vi { vi } else { en }
     }
 
@@ -44,7 +44,7 @@ impl Page {
             Locale::Vi => format!("Bản công bố, {period}"),
             Locale::En => format!("Publication view, {period}"),
         };
-        self.sheet.paragraph(&[], 0, &[(BOLD, name), (PLAIN, &format!("({} {})", self.say("mã", "code"), view.area))]);
+        self.sheet.paragraph(&[], 0, &[(BOLD, name), (PLAIN, &format!("({} {})", self.localized("mã", "code"), view.area))]);
         self.sheet.paragraph(&[], 0, &[(PLAIN, &text)]);
         self.sheet.rule();
     }
@@ -70,9 +70,9 @@ impl Page {
                 PublicFigure::Value(value) if row.kind == Kind::Flag => (self.flag(value).to_string(), PLAIN),
                 PublicFigure::Value(value) => (number(value, self.locale), PLAIN),
                 PublicFigure::Small => (MASK.to_string(), DOUBT),
-                PublicFigure::Withheld => (self.say("không nêu", "withheld").to_string(), DOUBT),
+                PublicFigure::Withheld => (self.localized("không nêu", "withheld").to_string(), DOUBT),
             };
-            let least = if area.partial.iter().any(|id| *id == figure.id()) { self.say(" (ít nhất)", " (at least)") } else { "" };
+            let least = if area.partial.iter().any(|id| *id == figure.id()) { self.localized(" (ít nhất)", " (at least)") } else { "" };
             let label = format!("{}:", figure.label(self.locale));
             self.sheet.paragraph(&[], 6, &[(PLAIN, &label), (look, &format!("{value}{least}"))]);
         }
@@ -93,32 +93,32 @@ impl Page {
             let (mark, look) = look(target.status);
             let status = pad(&format!("  {mark} {}", target.status.name().get(self.locale)), longest + 5);
             let number = format!("{:>2}.", place + 1);
-            let preview = if target.preview { self.say("(tính thử)", "(preview)") } else { "" };
+            let preview = if target.preview { self.localized("(tính thử)", "(preview)") } else { "" };
             let hang = longest + 9;
             self.sheet.paragraph(&[(look, &status), (PLAIN, &number)], hang, &[(PLAIN, &target.title), (DIM, preview)]);
         }
     }
 
     fn communes(&mut self, communes: &[PublicCommune]) {
-        self.heading(self.say("CÁC XÃ, PHƯỜNG", "COMMUNES"));
+        self.heading(self.localized("CÁC XÃ, PHƯỜNG", "COMMUNES"));
         for commune in communes {
             let name = format!("{}:", commune.name.as_deref().unwrap_or(&commune.area));
             let Some(level) = commune.level else {
-                let none = self.say("chưa có báo cáo", "no report yet");
+                let none = self.localized("chưa có báo cáo", "no report yet");
                 self.sheet.paragraph(&[], 4, &[(PLAIN, "  "), (BOLD, &name), (DIM, none)]);
                 continue;
             };
             let of = |wanted: Status| -> Vec<&str> {
                 commune.targets.iter().filter(|target| target.status == wanted).map(|target| &*target.id).collect()
             };
-            let mut told = format!("{}.", level.name().get(self.locale));
+            let mut line = format!("{}.", level.name().get(self.locale));
             for status in [Status::Met, Status::NotMet, Status::Insufficient] {
                 let targets = of(status);
                 if !targets.is_empty() {
-                    told.push_str(&format!(" {}: {}.", status.name().get(self.locale), targets.join(", ")));
+                    line.push_str(&format!(" {}: {}.", status.name().get(self.locale), targets.join(", ")));
                 }
             }
-            self.sheet.paragraph(&[(style(level), "  •")], 4, &[(BOLD, &name), (PLAIN, &told)]);
+            self.sheet.paragraph(&[(style(level), "  •")], 4, &[(BOLD, &name), (PLAIN, &line)]);
         }
     }
 
@@ -126,7 +126,7 @@ impl Page {
         if view.withheld.is_empty() {
             return;
         }
-        self.heading(self.say("KHÔNG NÊU SỐ, VÀ VÌ SAO", "NOT SHOWN, AND WHY"));
+        self.heading(self.localized("KHÔNG NÊU SỐ, VÀ VÌ SAO", "NOT SHOWN, AND WHY"));
         for of in view.withheld.iter().filter(|of| of.reason != Reason::WouldReveal) {
             let what = match (of.reason, of.measures.as_slice()) {
                 // Names no figures here, because every sensitive figure of every commune is withheld.
@@ -136,7 +136,7 @@ impl Page {
             };
             self.reason(view, of.area.as_deref(), &of.text, &what);
         }
-        let reason = self.say(
+        let reason = self.localized(
             "Cùng với các số bên cạnh, những số này sẽ làm lộ số khác chỉ sau một phép cộng hoặc trừ.",
             "With the numbers beside them, these would give another away by one addition or subtraction.",
         );

@@ -31,8 +31,8 @@ impl Page<'_> {
             };
             let why: Vec<&str> = [
                 level.map(|level| level.name().get(self.locale)),
-                urgency.blocked.then(|| self.say("báo cáo phải sửa", "the report must be corrected")),
-                urgency.late.then(|| self.say("gửi trễ hạn", "late")),
+                urgency.blocked.then(|| self.localized("báo cáo phải sửa", "the report must be corrected")),
+                urgency.late.then(|| self.localized("gửi trễ hạn", "late")),
             ]
             .into_iter()
             .flatten()

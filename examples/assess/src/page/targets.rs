@@ -42,7 +42,7 @@ impl Page<'_> {
         let status = format!("  {mark} {}", target.status.name().get(self.locale));
         let number = format!("{number:>2}.");
         let words_at = column + 4;
-        let preview = if target.preview { self.say("(tính thử)", "(preview)") } else { "" };
+        let preview = if target.preview { self.localized("(tính thử)", "(preview)") } else { "" };
         let words = if target.status == Status::NotApplicable { DIM } else { PLAIN };
         self.sheet.paragraph(&[(style, &pad(&status, column)), (words, &number)], words_at, &[(words, &target.title), (DIM, preview)]);
         let shown = |measure: &&MeasureOutcome| match measure.role {
@@ -74,7 +74,7 @@ impl Page<'_> {
             None if alone || measure.status == target => String::new(),
             None => format!("    {}", measure.status.name().get(self.locale)),
         };
-        let aim = if measure.role == Role::Aim { self.say(" (phấn đấu)", " (an aim)") } else { "" };
+        let aim = if measure.role == Role::Aim { self.localized(" (phấn đấu)", " (an aim)") } else { "" };
         let title = if alone { String::new() } else { format!("{}{aim}:", measure.title) };
         let text = if measure.missing.len() > FEW { self.so_many_missing(measure.missing.len()) } else { measure.text.clone() };
         self.sheet.paragraph(&[(style, &left)], words_at, &[(PLAIN, &title), (PLAIN, &text)]);
