@@ -11,16 +11,16 @@ pub(crate) struct List<T, const N: usize> {
 }
 
 impl<T: Copy, const N: usize> List<T, N> {
-    /// The empty list. `unused` stands in the places that hold no value yet and is never read.
+    /// Returns the empty list. `unused` fills the places that hold no value yet; it is read only after [`List::grow`].
     #[inline(always)]
     pub(crate) const fn new(unused: T) -> Self {
         Self { items: [unused; N], len: 0 }
     }
 
-    /// The list of `len` times the same value, or of as many as it can hold.
+    /// Makes the list as long as `len`, or as it can hold; the new places hold the `unused` value.
     #[inline(always)]
-    pub(crate) const fn filled(value: T, len: usize) -> Self {
-        Self { items: [value; N], len: if len < N { len } else { N } }
+    pub(crate) const fn grow(&mut self, len: usize) {
+        self.len = if len < N { len } else { N };
     }
 
     /// Puts a value at the end. A list that is full stays as it is.
@@ -78,6 +78,10 @@ mod tests {
         let mut same = List::new(0);
         [2, 3].into_iter().for_each(|value| same.push(value));
         assert_eq!(list, same);
-        assert_eq!((&*List::<u8, 2>::filled(7, 1), &*List::<u8, 2>::filled(7, 3)), (&[7][..], &[7, 7][..]));
+        let mut unused = List::<u8, 2>::new(7);
+        unused.grow(1);
+        assert_eq!(&*unused, &[7]);
+        unused.grow(3);
+        assert_eq!(&*unused, &[7, 7]);
     }
 }

@@ -160,7 +160,9 @@ pub(in crate::judge) struct Conclusion {
 impl Conclusion {
     #[inline(always)]
     pub(in crate::judge) fn of(targets: usize) -> Self {
-        Self { targets: PerTarget::filled(Status::NotApplicable, targets), binding: Counts::default() }
+        let mut statuses = PerTarget::new(Status::NotApplicable);
+        statuses.grow(targets);
+        Self { targets: statuses, binding: Counts::default() }
     }
 
     /// Adds one measure; only a binding one affects its target.

@@ -11,16 +11,16 @@ macro_rules! lists {
         pub struct $name<T>(List<T, $most>);
 
         impl<T: Copy> $name<T> {
-            /// Returns the empty list; `unused` fills the array and is never read.
+            /// Returns the empty list; `unused` fills its places.
             #[inline(always)]
             pub(in crate::judge) const fn new(unused: T) -> Self {
                 Self(List::new(unused))
             }
 
-            /// The list with one value in every place, for `len` measures or targets.
+            /// Makes the list hold `len` measures or targets, whose places are written afterwards.
             #[inline(always)]
-            pub(in crate::judge) const fn filled(value: T, len: usize) -> Self {
-                Self(List::filled(value, len))
+            pub(in crate::judge) const fn grow(&mut self, len: usize) {
+                self.0.grow(len);
             }
 
             #[inline(always)]

@@ -53,7 +53,7 @@ pub(in crate::judge) fn measure_and_conclude<B: Bounds>(
         ($plan:ident) => {
             const { assert!(plans::$plan.measure_count() <= MOST) };
             if core::ptr::eq(plan, &raw const plans::$plan) {
-                *results = PerMeasure::filled(MeasureResult::NOT_APPLICABLE, const { plans::$plan.measure_count() });
+                results.grow(const { plans::$plan.measure_count() });
                 let mut conclusion = Conclusion::of(const { plans::$plan.targets.len() });
                 each_place!(one $plan conclusion);
                 return Some(conclusion.end());
