@@ -36,7 +36,17 @@ import type {
   RollupRequest,
   Totals,
 } from "./generated/documents.js";
-import { type CallName, CHECKS, type CheckCode, FIELDS, type FieldId, LEVELS, PLANS, type PlanId, type RiskLevelId } from "./generated/ids.js";
+import {
+  type CallName,
+  CHECKS,
+  type CheckCode,
+  FIELDS,
+  type FieldId,
+  LEVELS,
+  PLANS,
+  type PlanId,
+  type RiskLevelId,
+} from "./generated/ids.js";
 import { judgeNumbers } from "./numbers.js";
 
 /** Makes a call; where there is no answer it returns the error document that says why. */

@@ -18,7 +18,8 @@ const MONTH = readFileSync(join(ROOT, "../../examples/data/synthetic/2025-10.jso
 /** Returns everything that a verdict contains. */
 function told(verdict) {
   return (
-    verdict && Object.fromEntries(["canSubmit", "level", "plan", "targets", "failed", "unchecked", "missing"].map((name) => [name, verdict[name]]))
+    verdict &&
+    Object.fromEntries(["canSubmit", "level", "plan", "targets", "failed", "unchecked", "missing"].map((name) => [name, verdict[name]]))
   );
 }
 
