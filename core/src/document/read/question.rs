@@ -131,13 +131,13 @@ impl<'q, 'a> Question<'q, 'a> {
 
     /// Reads a member that is a report, totals or a request.
     pub(crate) fn document(&self, key: &str) -> Result<Option<Document>, ReadError> {
-        member(self.members, key).map(|value| self.with_table(document(value, &format!("/{key}"))?)).transpose()
+        member(self.members, key).map(|value| Ok(self.with_table(document(value, &format!("/{key}"))?))).transpose()
     }
 
     /// Reads a member that is a list of reports, totals or requests; the list is empty where it is absent.
     pub(crate) fn documents(&self, key: &str) -> Result<Vec<Document>, ReadError> {
         let Some(value) = member(self.members, key) else { return Ok(Vec::new()) };
-        documents(value, &format!("/{key}"))?.into_iter().map(|document| self.with_table(document)).collect()
+        Ok(documents(value, &format!("/{key}"))?.into_iter().map(|document| self.with_table(document)).collect())
     }
 
     /// Returns the table of units of the question.
@@ -146,9 +146,8 @@ impl<'q, 'a> Question<'q, 'a> {
     }
 
     /// Gives the table of units of the question to a document that carries none of its own.
-    fn with_table(&self, mut document: Document) -> Result<Document, ReadError> {
-        document.units = document.units.or_else(|| self.table.clone());
-        Ok(document)
+    fn with_table(&self, document: Document) -> Document {
+        Document { units: document.units.or_else(|| self.table.clone()), ..document }
     }
 
     /// Returns the value of a required member, or the error that it is missing.

@@ -30,8 +30,7 @@ macro_rules! placed {
 
 /// Takes every measure of a plan into `results`, and decides the targets by the binding ones; `None` for a plan that is not on file.
 ///
-/// The results are written where the verdict keeps them and at constant places: a list that is returned, or that grows by one, costs a
-/// third of the judge.
+/// Writes the results at constant places, because a list that is returned, or that grows by one, is copied and checked at each step.
 #[inline(always)]
 pub(in crate::judge) fn measure_and_conclude<B: Bounds>(
     plan: &'static Plan,
