@@ -21,7 +21,7 @@ pub use bilingual::Bilingual;
 pub use call::Call;
 pub use compared::Compared;
 pub use criteria::ChosenCriteria;
-pub use criteria_json::{Addends, Cited, CriteriaEntry, CriterionEntry, LevelEntry, ProvinceEntry, RateEntry, Shape};
+pub use criteria_json::{Addends, Cited, CriteriaEntry, CriterionEntry, LevelEntry, OverPeriodEntry, ProvinceEntry, RateEntry, Shape};
 pub use engine::{Engine, Span};
 pub use error::{ErrorBody, ErrorDocument};
 pub use levels::Levels;

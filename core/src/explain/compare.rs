@@ -5,7 +5,9 @@ use crate::document::read::{Document, read_comparison};
 use crate::document::{ChosenCriteria, to_json};
 use crate::document::{Engine, Span};
 use crate::explain::classification::{CommuneClassification, Level, of_commune};
-use crate::explain::finding::{Finding, place_in_text};
+
+use crate::explain::condition::place_in_text;
+use crate::explain::finding::Finding;
 use crate::figures::{Report, RiskLevel};
 use crate::judge::decisive::{all_of, deciding, shown};
 use crate::judge::{self, Intervals, LevelSpan, Reading, Request, Subject, outcome};

@@ -2,6 +2,7 @@
 
 mod areas;
 mod assessment;
+mod band;
 mod classification;
 mod combined;
 mod compare;
@@ -23,7 +24,7 @@ pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_vie
 pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Score, TargetCounts, Timeliness, assess, assess_json};
 pub use classification::{
-    Classification, CommuneClassification, Completeness, CriterionResult, Level, Possible, Reached, TotalsClassification,
+    Classification, CommuneClassification, Completeness, CriterionResult, Level, LevelUnderReading, Possible, Reached, TotalsClassification,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use compare::{Comparison, Explanation, compare, compare_json};

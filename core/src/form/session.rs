@@ -326,7 +326,7 @@ impl Session {
             let Some(check) = check(&code) else { return self.end() };
             let report_value = |figure: Figure| request.subject.value(figure).map(|value| (figure, value));
             let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
-            let previous = source.value_before(check).into_iter().collect();
+            let previous = source.value_before(check, &at).into_iter().collect();
             let given = Acknowledgement { code, at, reason: nfc(reason).into_owned(), on, figures, previous };
             if let Submission::Report(report) = &mut self.document.subject {
                 report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
@@ -526,26 +526,32 @@ impl Session {
         for (place, check) in changed.read.places() {
             let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
                 Some(Some(at)) => *at,
-                _ if matches!(check.test, Test::Figures(..)) => self.places.number("/period"),
+                _ if matches!(check.test, Test::Figures(..) | Test::SomethingCounted { .. }) => self.places.number("/period"),
                 _ => u16::try_from(Field::DECLARED_LEVEL.index()).unwrap_or(u16::MAX),
             };
             let id = FindingId::at(place, at);
             if self.judge.verdict().failed.has(place) && self.is_reported(check) {
-                self.mark(id, check.severity.on(period), false);
+                self.mark(id, self.judge.verdict().severity(check, period), false);
             } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
                 self.unmark(id);
             }
         }
         if changed.comparisons {
             let at = u16::try_from(figure.index()).unwrap_or(u16::MAX);
-            let compared = |check: &Check| matches!(check.test, Test::Earlier { .. } | Test::PartsAgree(_));
-            for (place, _) in CHECKS.iter().zip(0_u32..).filter(|(check, _)| compared(check)).map(|(check, place)| (place, check)) {
+            let whole = self.places.number("/period");
+            let by_figure = |check: &Check| matches!(check.test, Test::Opening { .. } | Test::Earlier { .. } | Test::PartsAgree(_));
+            for (check, place) in CHECKS.iter().zip(0_u32..) {
+                let (shown, at) = match check.test {
+                    Test::NotCopied => (Place::Period, whole),
+                    _ if by_figure(check) => (Place::Figure(figure), at),
+                    _ => continue,
+                };
                 let id = FindingId::at(place, at);
                 let verdict = self.judge.verdict();
                 let failed = verdict
                     .comparisons
                     .iter()
-                    .find(|one| one.at == Place::Figure(figure) && one.outcome == Truth::False && CheckSet::place(one.check) == place);
+                    .find(|one| one.at == shown && one.outcome == Truth::False && CheckSet::place(one.check) == place);
                 match failed.map(|one| one.severity) {
                     Some(severity) => self.mark(id, severity, false),
                     None => self.unmark(id),
@@ -569,7 +575,6 @@ impl Session {
     #[inline]
     fn is_reported(&self, check: &Check) -> bool {
         match check.test {
-            Test::ReadingsAgree => self.verdict().in_force.is_some_and(|of| of.cumulative.level().and(of.literal.level()).is_some()),
             Test::DeclaredWhenReviewed => !self.document.issues.iter().any(|issue| issue.at == "/declared_level"),
             _ => true,
         }

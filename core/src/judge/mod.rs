@@ -30,11 +30,15 @@ pub use plan::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use plan::results::{PerMeasure, PerTarget};
 pub use references::combine::{Combined, combine};
 pub(crate) use references::comparison::added;
-pub use references::comparison::{Comparison, Place, Reason};
+pub use references::comparison::{Comparison, Place, Reason, Split};
+#[cfg(feature = "serde")]
+pub(crate) use references::earlier::is_earlier;
+#[cfg(feature = "serde")]
+pub(crate) use references::legal_changes::legal_changes;
 pub use references::report_store::ReportStore;
 pub use report::check_set::CheckSet;
 pub use report::classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, compare};
-pub(crate) use report::classify::{UNDETERMINED, classify, outcome};
+pub(crate) use report::classify::{UNDETERMINED, classify, outcome, read_by};
 pub(crate) use report::evaluate::{evaluate, figures_read, interval};
 #[doc(hidden)]
 pub use report::intervals::Intervals;

@@ -3,7 +3,7 @@
 use super::{Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Relation, Sum};
 use crate::base::{PlaceInText, Words};
 use crate::calendar::Date;
-use crate::figures::RiskLevel;
+use crate::figures::{Figure, RiskLevel};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell};
@@ -110,6 +110,8 @@ pub struct LoadedSet {
     pub(crate) complete: bool,
     pub(crate) types: LoadedTypes,
     pub(crate) drug_free: Vec<LoadedCriterion>,
+    pub(crate) usual_beside_drug_free: Option<String>,
+    pub(crate) places_in_period: Option<(Figure, Sum)>,
     pub(crate) province: Option<LoadedRule>,
     /// The hash, computed once when the set is loaded, because a set may judge many reports.
     pub(crate) hash: String,
@@ -166,6 +168,8 @@ impl<'a> Lists<'a> {
             types: store_list(Some(&self.types), set.types.iter().map(rule).collect()),
             drug_free: self.criteria(&set.drug_free),
             drug_free_outranks: DRUG_FREE_OUTRANKS,
+            usual_beside_drug_free: set.usual_beside_drug_free.as_deref(),
+            places_in_period: set.places_in_period,
             province: set.province.as_ref().map(|rule| ProvinceRule {
                 at_least: rule.at_least,
                 key_from: KEY_FROM,

@@ -147,14 +147,20 @@ export interface CheckEntry {
   basis: Cited[];
   /** Mã quy tắc: the code of the check, such as `A201`. */
   code: string;
-  /** Thay đổi được phép so với kỳ trước: how a figure may change since the period before; null for other checks. */
+  /** Thay đổi được phép so với kỳ trước: how figures may change since the period before; null for other checks. */
   earlier: EarlierEntry | null;
+  /** Các chỉ tiêu không xét: the ids of the figures that the check leaves out; only where it leaves some out. */
+  except?: string[];
   /** Áp dụng cho kỳ kết thúc từ ngày: the check exists for periods that end on this day or later; null for all. */
   from: string | null;
   /** Câu phát hiện: the sentence with its places in braces; absent from the normative part. */
   message?: Text | null;
+  /** Mức độ trong trường hợp nhẹ hơn: in which case a finding is less serious, and how serious it is then; only where there is one. */
+  milder?: MilderSeverity | null;
   /** Điều phải đúng: the relation between figures that must hold; null where the check is no such relation. */
   must: Condition | null;
+  /** Các số của quy tắc không phải quan hệ: the whole numbers of a check that is no relation between figures; only where it has some. */
+  numbers?: number[];
   /** Chỉ ở số liệu tổng hợp cấp tỉnh: whether the check exists in the totals of a province only. */
   of_province: boolean;
   /** Loại quy tắc: what the check looks at, in a word such as `figures` or `earlier`. */
@@ -272,9 +278,9 @@ export interface CommuneClassification {
   drug_free: "not_met" | "unknown" | "met" | null;
   /** Cấp độ: the level under the reading shown, or `undetermined`. */
   level: Level;
-  /** Cấp độ theo cách đọc cộng dồn: the level under the cumulative reading; null under a set without two readings. */
+  /** Cấp độ theo cách đọc bao hàm mức cao hơn: the level under the cumulative reading; null under a set without several readings. */
   level_cumulative: Level | null;
-  /** Cấp độ theo cách đọc đúng từng chữ: the level under the literal reading; null under a set without two readings. */
+  /** Cấp độ theo nguyên văn từng khoảng: the level under the literal reading; null under a set without several readings. */
   level_literal: Level | null;
   /** Các chỉ tiêu còn thiếu để xét: the ids of the missing figures that the criteria read. */
   missing: string[];
@@ -285,7 +291,9 @@ export interface CommuneClassification {
   /** Tỷ lệ người trong hồ sơ được tiếp cận dịch vụ: people on record reached by services; null while figures are missing. */
   reached: Reached | null;
   /** Cách đọc Điều 4: the reading of the bands that `level` is given under. */
-  reading: "cumulative" | "literal";
+  reading: "cumulative" | "literal" | "places_in_period";
+  /** Cấp độ theo từng cách đọc: the level under every reading; empty under a set without several readings. */
+  readings: LevelUnderReading[];
 }
 
 /** Tình hình báo cáo của một xã: how one commune stands in a roll-up. */
@@ -343,6 +351,14 @@ export interface Compared {
   right: number;
 }
 
+/** Một cặp chỉ tiêu được so sánh: a figure, and the figure of the earlier report with which it is compared. */
+export interface ComparedPair {
+  /** Chỉ tiêu của kỳ trước: the id of the figure in the earlier report. */
+  before: string;
+  /** Chỉ tiêu của báo cáo này: the id of the figure in the report that is checked. */
+  now: string;
+}
+
 /** Kết quả so sánh hai bộ tiêu chí. So sánh hai bộ tiêu chí: a commune under two sets of criteria (`kh302.comparison/1`). */
 export interface Comparison {
   /** Mã địa bàn của báo cáo: the code of the commune as the document writes it. */
@@ -358,7 +374,7 @@ export interface Comparison {
   /** Kỳ báo cáo: the period with its first and last day; null where it cannot be read. */
   period: Span | null;
   /** Cách đọc Điều 4: the reading by which the levels are compared; each side also has both. */
-  reading: "cumulative" | "literal";
+  reading: "cumulative" | "literal" | "places_in_period";
   /** Hai bộ có cho cùng cấp độ không: whether both sets give one level; null while missing figures leave it open. */
   same: boolean | null;
   /** Loại tài liệu: always `kh302.comparison/1`. */
@@ -593,10 +609,16 @@ export interface CriteriaEntry {
   in_force_from: string | null;
   /** Ngày cuối áp dụng: the last day on which the set decides; null where none is known. */
   in_force_to: string | null;
+  /** Chỉ tiêu có thể tính cho cả kỳ: a figure that can also be read as a number over the whole period; null where the text leaves no such
+choice. */
+  places_in_period: OverPeriodEntry | null;
   /** Điều kiện địa bàn cấp tỉnh trọng điểm: the rule for a province; null where the set has none. */
   province: ProvinceEntry | null;
   /** Các loại địa bàn trọng điểm: the key types from the worst down, each with its criteria. */
   types: LevelEntry[];
+  /** Tiêu chí thường gặp ở địa bàn không ma túy: the id of the criterion of a type that a drug-free area can meet without a contradiction;
+null where there is none. */
+  usual_beside_drug_free: string | null;
 }
 
 /** Cảnh báo về bộ tiêu chí: something in a set of criteria that was probably not meant; the set is judged by all the same. */
@@ -627,8 +649,11 @@ export interface CriterionEntry {
 
 /** Kết quả một tiêu chí: one criterion, decided and explained. */
 export interface CriterionResult {
-  /** Căn cứ pháp lý của tiêu chí: the place in the legal text. */
+  /** Căn cứ pháp lý của tiêu chí: the place in the legal text, which is that of the higher band where the measure lies in one. */
   basis: [Basis];
+  /** Mức cao hơn của chỉ số: the id of the criterion of a worse type in whose band the measure lies, where that is why this one is met;
+null otherwise. */
+  by_higher_band: string | null;
   /** Các số đã so sánh: the numbers of each relation; null where nothing could be compared. */
   compared: Compared[] | null;
   /** Mã tiêu chí: instrument/article/clause/point, where point đ is `dd`. */
@@ -689,14 +714,12 @@ export interface DueView {
 
 /** Thay đổi được phép so với kỳ trước: how a figure may change since the period before. */
 export interface EarlierEntry {
-  /** Chỉ tiêu của kỳ trước: the id of the figure in the earlier report. */
-  before: string;
-  /** Loại thay đổi được phép: `equal`, `within` two multiples, or `no_leap`. */
+  /** Loại thay đổi được phép: `equal`, `within` two multiples, `no_leap`, `no_jump` or `not_to_zero`. */
   change: string;
-  /** Chỉ tiêu của báo cáo này: the id of the figure in the report that is checked. */
-  now: string;
   /** Các số của quy tắc: the whole numbers of the rule, in the order of its formula. */
   numbers: number[];
+  /** Các cặp chỉ tiêu được so sánh: each figure of the report that is checked, with the figure of the earlier report. */
+  pairs: ComparedPair[];
 }
 
 /** Phiên bản và bộ quy tắc: the library, the rules and the table of units that gave the answer. */
@@ -1105,8 +1128,12 @@ export interface LaterSeverity {
 
 /** Một thay đổi pháp luật: a day on which a figure changed its meaning. */
 export interface LegalChangeEntry {
-  /** Văn bản làm thay đổi: the id of the legal text. */
-  instrument: string;
+  /** Chỗ trong văn bản làm thay đổi: the place in the legal text. */
+  basis: Cited;
+  /** Các chỉ tiêu đổi nội dung: the ids of the figures that the law touches. */
+  figures: string[];
+  /** Câu giải thích thay đổi: what changed; absent from the normative part. */
+  message?: Text | null;
   /** Ngày thay đổi: the first day of the new meaning, as year-month-day. */
   on: string;
 }
@@ -1121,6 +1148,14 @@ export interface LevelEntry {
   level: "drug_free" | "affected" | "type_iii" | "type_ii" | "type_i";
   /** Các tiêu chí của loại này: the criteria of the type. */
   of: CriterionEntry[];
+}
+
+/** Cấp độ theo một cách đọc: the level of an area under one reading of the criteria. */
+export interface LevelUnderReading {
+  /** Cách đọc được xét: the id of the reading. */
+  id: "cumulative" | "literal" | "places_in_period";
+  /** Cấp độ theo cách đọc này: the level, or `undetermined`. */
+  level: Level;
 }
 
 /** Cấp độ trước và sau: a level before and after a correction. */
@@ -1237,6 +1272,14 @@ export interface MeasureShift {
   within: MeasureAt | null;
 }
 
+/** Mức độ trong trường hợp nhẹ hơn: how serious a check is in the case in which it is less serious. */
+export interface MilderSeverity {
+  /** Trường hợp nhẹ hơn: the id of the case. */
+  case: "special_zone" | "merger" | "may_repeat" | "counted_elsewhere" | "possibly_personal" | "one_criterion";
+  /** Mức độ của phát hiện khi đó: how serious a finding is in that case. */
+  severity: "error" | "warning" | "notice";
+}
+
 /** Một bên của phép so sánh: the reports of one side. */
 export interface MomentView {
   /** Các địa bàn có báo cáo: the codes of the areas whose reports these are: the area, or all its predecessors. */
@@ -1253,6 +1296,14 @@ export interface Nearest {
   from: Value;
   /** Giá trị mới gần nhất: the nearest value at which the outcome of the criterion is another. */
   to: Value;
+}
+
+/** Chỉ tiêu tính cho cả kỳ: a figure of the criteria, and the number over the whole period as which it can also be read. */
+export interface OverPeriodEntry {
+  /** Chỉ tiêu của tiêu chí: the id of the figure that the criteria read. */
+  figure: string;
+  /** Số tính cho cả kỳ: the sum that stands for it. */
+  is: Sum;
 }
 
 export type Params = Record<string, number | string>;

@@ -8,7 +8,6 @@ use crate::figures::{FIGURES, Figure, Kind, Submission, Tier, Totals};
 use crate::judge::references::comparison::{Comparison, Place, Reason, added};
 use crate::judge::{Request, Subject};
 use crate::law::code;
-use crate::rules::Severity;
 use alloc::vec::Vec;
 
 /// Whether a part is an area inside that of the totals.
@@ -20,7 +19,7 @@ pub(in crate::judge) fn is_inside(subject: Subject<'_>, part: &Submission) -> bo
 pub(in crate::judge) fn against(own: &Totals, sum: impl Fn(Figure) -> Option<u64>, into: &mut Vec<Comparison>) {
     for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
         // Only warns for figures that also count cases of provincial units and border guards, which no commune reports.
-        let severity = if row.counted_elsewhere { Severity::Warning } else { code::L001.severity.on(own.period) };
+        let severity = code::L001.severity.in_case(row.counted_elsewhere, own.period);
         let here = Subject::Totals(own).value(row.figure);
         into.extend(Comparison::equal(&code::L001, severity, row.figure, here, sum(row.figure)));
     }

@@ -10,15 +10,18 @@ use crate::law::{HUE, criteria_on};
 use crate::rules::{Criteria, Plan};
 
 ids! {
-    /// Cách đọc: how the bands of Điều 4 are read.
+    /// Cách đọc: how Điều 4 and Điều 6 are read where their words leave a choice.
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Reading {
-        /// Cộng dồn: a value in a higher band also meets the criterion of the lower type.
+        /// Bao hàm mức cao hơn: a value in a higher band also meets the criterion of the lower type.
         #[default]
         Cumulative = "cumulative",
-        /// Từng chữ: a value meets only the criterion of the type in whose band it lies. It is for legal review and never affects targets.
+        /// Theo nguyên văn từng khoảng: a value meets only the criterion of the type in whose band it lies. It is for legal review and never affects targets.
         Literal = "literal",
+        /// Tính cả điểm đã có trong kỳ: places count that were there at some time of the period, and not only those left at its close; the
+        /// bands are read cumulatively. It is for legal review and never affects targets.
+        PlacesInPeriod = "places_in_period",
     }
 }
 
@@ -268,17 +271,6 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn timeliness(&self) -> Timeliness {
         timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
-    }
-
-    /// Returns the first and the last day of all the periods that are compared.
-    #[inline]
-    pub(crate) fn days_compared(&self) -> (Date, Date) {
-        let own = self.subject.period();
-        let mut days = (own.first_day(), own.last_day());
-        let mut widen = |period: Period| days = (days.0.min(period.first_day()), days.1.max(period.last_day()));
-        self.baseline.iter().for_each(|base| widen(base.period));
-        self.previous.iter().chain(self.parts).for_each(|submission| widen(submission.period()));
-        days
     }
 
     /// Returns the set that decides the level, or the status of a province: the chosen one, or the one in force.

@@ -25,6 +25,7 @@ pub(crate) enum TextFault {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TextFaults {
     pub personal: bool,
+    pub possibly_personal: bool,
     pub control: bool,
     pub long: bool,
     pub decomposed: bool,
