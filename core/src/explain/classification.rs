@@ -84,6 +84,9 @@ pub struct CommuneClassification {
     /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
+    /// Tên bộ tiêu chí tự nạp: what sentences call the set; absent for the built-in sets, which are called by their legal text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_name: Option<String>,
     /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
@@ -95,9 +98,9 @@ pub struct CommuneClassification {
     pub preview: bool,
     /// Cấp độ: the level under the reading shown, or `undetermined`.
     pub level: Level,
-    /// Cấp độ theo cách đọc cộng dồn: the level under the cumulative reading; null under a set without two readings.
+    /// Cấp độ theo cách hiểu bao hàm mức cao hơn: the level under the cumulative reading; null under a set without two readings.
     pub level_cumulative: Option<Level>,
-    /// Cấp độ theo cách đọc đúng từng chữ: the level under the literal reading; null under a set without two readings.
+    /// Cấp độ theo nguyên văn từng khoảng: the level under the literal reading; null under a set without two readings.
     pub level_literal: Option<Level>,
     /// Cấp độ xã tự xác định: the level that the report declares; null where it declares none.
     pub declared: Option<RiskLevel>,
@@ -176,6 +179,9 @@ pub struct TotalsClassification {
     /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
+    /// Tên bộ tiêu chí tự nạp: what sentences call the set; absent for the built-in sets, which are called by their legal text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_name: Option<String>,
     /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
@@ -280,6 +286,7 @@ fn of_report(
     CommuneClassification {
         criteria: id,
         criteria_hash: own_set.hash,
+        criteria_name: own_set.name,
         criteria_warnings: own_set.warnings,
         complete,
         reading,
@@ -321,6 +328,7 @@ fn of_totals(
     TotalsClassification {
         criteria: id,
         criteria_hash: own_set.hash,
+        criteria_name: own_set.name,
         criteria_warnings: own_set.warnings,
         preview,
         province: verdict.province,

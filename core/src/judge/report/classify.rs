@@ -45,9 +45,9 @@ impl LevelSpan {
 pub struct Classification {
     /// Đầy đủ: whether the set is completely on file; only then does it have two readings.
     pub complete: bool,
-    /// Cách đọc cộng dồn: the level under the cumulative reading.
+    /// Bao hàm mức cao hơn: the level under the cumulative reading.
     pub cumulative: LevelSpan,
-    /// Cách đọc từng chữ: the level under the literal reading.
+    /// Theo nguyên văn từng khoảng: the level under the literal reading.
     pub literal: LevelSpan,
     /// Không ma túy: whether the conditions of Điều 6 hold; `Unknown` where the set has no such article.
     pub drug_free: Truth,
