@@ -152,6 +152,7 @@ words!(/** Levels. */ Level: DrugFree, Affected, TypeIii, TypeIi, TypeI, Undeter
 words!(/** Statuses of a province. */ Province: Key, NotKey, Undetermined);
 words!(/** Statuses of a district. */ District: Clean, NotClean, Undetermined);
 words!(/** Statuses of a measure or target. */ Status: Met, NotMet, NotApplicable, Insufficient, Tracked);
+words!(/** Why a measure does not apply. */ Reason: NothingOccurred, NotThisPeriod, NotThisLevel, BaseNotDrugFree, NothingAtBaseline);
 words!(/** What a measure is for. */ Role: Binding, Aim, Breakdown);
 words!(/** How a report stands against its deadline. */ Timeliness: OnTime, Late, NotDueYet, NoDeadline, Unknown);
 
@@ -168,11 +169,13 @@ members!(/** Of an error document. */ ExpectError: code String, at String, messa
 members!(/** The period. */ ExpectPeriod: id String, from String, to String);
 members!(/** Between which levels it lies. */ ExpectPossible: best Level, worst Level, fill Vec<String>);
 members!(/** The score. */ ExpectScore: met u32, applicable u32, insufficient u32, targets BTreeMap<String, u32>);
-members!(/** The deadline. */ ExpectTimeliness: regime String, step String, due String, status Timeliness, days_late u32);
+members!(/** The deadline. */ ExpectTimeliness: regime String, step String, due String, status Timeliness, days_late u32,
+    days_left u32);
 members!(/** A criterion. */ ExpectCriterionFields:
     outcome Outcome, rate String, compared Vec<String>, text String, nearest Vec<String>);
 members!(/** A target or measure. */ ExpectMeasureFields:
-    status Status, role Role, preview bool, numerator i64, denominator i64, percent String, short_by i64, text String, missing Vec<String>);
+    status Status, reason Reason, role Role, preview bool, numerator i64, denominator i64, percent String, short_by i64, text String,
+    missing Vec<String>);
 
 /// A criterion: its outcome alone, or several members.
 #[derive(Debug, Deserialize)]

@@ -21,6 +21,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct CriteriaEntry {
     /// Mã bộ tiêu chí: the id of the legal text, such as `qd28-2025`.
     pub id: Cow<'static, str>,
+    /// Tên bộ tiêu chí: the title by which sentences call a loaded set; absent from the library's own sets, which are called by their text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Bilingual>,
+    /// Số hiệu văn bản: the number of the text of a loaded set, such as `12/2026/QĐ-UBND`; absent from the library's own sets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Cow<'static, str>>,
     /// Ngày bắt đầu áp dụng: the first day on which the set decides; null where a loaded set does not say.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub in_force_from: Option<Date>,
@@ -165,6 +171,8 @@ impl CriteriaEntry {
         let all = |of: &'s [Criterion<'s>]| of.iter().map(criterion).collect();
         Self {
             id: to_static(set.id),
+            title: None,
+            number: None,
             in_force_from,
             in_force_to,
             complete: set.complete,

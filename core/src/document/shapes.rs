@@ -143,9 +143,9 @@ documents! {
         "figures": (figures(|_| true)),
         /// Các chỉ tiêu mới có ở một phần số xã đã báo cáo: ids of figures whose sum covers only some of the reports.
         "partial": { "type": ["array", "null"], "items": { "type": "string" } },
-        /// Số suy ra: sums over the communes that are no figures.
+        /// Số tính được từ các chỉ tiêu khác: sums over the communes that are no figures.
         "derived": (nullable(DerivedPart::json_schema(generator))),
-        /// Kết quả các chỉ tiêu đúng hoặc sai: in how many communes each flag is true.
+        /// Kết quả các chỉ tiêu Có hoặc Không: in how many communes each flag is true.
         "flags": (flags(generator)),
         /// Chỉ tiêu riêng của cấp trên xã: the figures that the area itself supplies.
         "own": (figures(|row| row.tier != Tier::Commune)),
@@ -153,7 +153,7 @@ documents! {
         "communes": (nullable(CommunesPart::json_schema(generator))),
     }
 
-    /// Số suy ra: sums over the communes that are no figures.
+    /// Số tính được từ các chỉ tiêu khác: sums over the communes that are no figures.
     struct DerivedPart as "Derived" |generator| requires [] {
         /// Tổ, thôn nhân số tháng: residential groups times months, summed over the communes.
         "group_months": (count()),
@@ -243,6 +243,10 @@ documents! {
         "schema": { "type": "string" },
         /// Mã bộ tiêu chí: a name of your choice, of letters, digits, `.`, `_` and `-`.
         "id": (name()),
+        /// Tên bộ tiêu chí: the title by which sentences call the set, in both languages.
+        "title": (nullable(TitlePart::json_schema(generator))),
+        /// Số hiệu văn bản: the number of the text that sets the criteria, such as `12/2026/QĐ-UBND`.
+        "number": (place()),
         /// Ngày bắt đầu áp dụng: the first day on which the set decides, as year-month-day.
         "in_force_from": (date()),
         /// Ngày cuối áp dụng: the last day on which the set decides, as year-month-day.
@@ -291,7 +295,7 @@ documents! {
         "basis": (PlacePart::json_schema(generator)),
     }
 
-    /// Nội dung tiêu chí bằng hai thứ tiếng: the title of a criterion in both languages.
+    /// Tên gọi bằng hai thứ tiếng: a title in both languages.
     struct TitlePart as "Title" |_generator| requires ["vi", "en"] {
         /// Tiếng Việt: the title in Vietnamese.
         "vi": { "type": "string", "minLength": 1, "maxLength": 500 },

@@ -71,14 +71,17 @@ pub struct Timeliness {
     pub due: Option<Date>,
     /// Tình trạng về thời hạn: whether the report is in time, late, not yet due or cannot be told.
     pub status: TimelinessStatus,
-    /// Số ngày trễ: how many days the report is late; 0 where it is not.
+    /// Số ngày chậm: how many days the report is late; 0 where it is not.
     pub days_late: i64,
+    /// Số ngày còn lại: how many days are left from today to the last day in time; null where the report is prepared, late or has no
+    /// deadline, and where today is not known.
+    pub days_left: Option<i64>,
 }
 
 impl From<judge::Timeliness> for Timeliness {
     fn from(stands: judge::Timeliness) -> Self {
-        let judge::Timeliness { regime, step, due, status, days_late } = stands;
-        Self { regime, step, due, status, days_late }
+        let judge::Timeliness { regime, step, due, status, days_late, days_left } = stands;
+        Self { regime, step, due, status, days_late, days_left }
     }
 }
 
@@ -106,7 +109,7 @@ pub struct TargetCounts {
     pub met: u32,
     /// Số mục tiêu chưa đạt: how many targets are not met.
     pub not_met: u32,
-    /// Số mục tiêu không phát sinh: how many targets have nothing to measure.
+    /// Số mục tiêu không áp dụng: how many targets do not apply.
     pub not_applicable: u32,
     /// Số mục tiêu chưa đủ số liệu: how many targets lack figures.
     pub insufficient: u32,

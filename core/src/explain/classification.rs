@@ -87,6 +87,9 @@ pub struct CommuneClassification {
     /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
+    /// Tên bộ tiêu chí tự nạp: what sentences call the set; absent for the built-in sets, which are called by their legal text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_name: Option<String>,
     /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
@@ -195,6 +198,9 @@ pub struct TotalsClassification {
     /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
+    /// Tên bộ tiêu chí tự nạp: what sentences call the set; absent for the built-in sets, which are called by their legal text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_name: Option<String>,
     /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
@@ -305,6 +311,7 @@ fn of_report(
     CommuneClassification {
         criteria: id,
         criteria_hash: own_set.hash,
+        criteria_name: own_set.name,
         criteria_warnings: own_set.warnings,
         complete,
         reading,
@@ -362,6 +369,7 @@ fn of_totals(
     TotalsClassification {
         criteria: id,
         criteria_hash: own_set.hash,
+        criteria_name: own_set.name,
         criteria_warnings: own_set.warnings,
         preview,
         province: verdict.province,

@@ -5,8 +5,8 @@ use crate::document::read::{Document, read_comparison};
 use crate::document::{ChosenCriteria, to_json};
 use crate::document::{Engine, Span};
 use crate::explain::classification::{CommuneClassification, Level, of_commune};
-
 use crate::explain::condition::place_in_text;
+use crate::explain::criteria_name::criteria_name;
 use crate::explain::finding::Finding;
 use crate::figures::{Report, RiskLevel};
 use crate::judge::decisive::{all_of, deciding, shown};
@@ -52,6 +52,8 @@ pub struct Comparison {
 pub struct Explanation {
     /// Thuộc bộ tiêu chí nào: the id of the one of the two sets.
     pub criteria: String,
+    /// Căn cứ bằng lời: the place of the criterion and the name of the set, as sentences call them.
+    pub place: String,
     /// Mã tiêu chí: the id of the criterion.
     pub id: String,
     /// Nội dung tiêu chí: what the criterion measures.
@@ -133,7 +135,7 @@ fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], doc
         reading: request.reading,
         same,
         under: sides.map(|side| side.told),
-        explained_by: explained_by.into_iter().map(|explained| explained.by).collect(),
+        explained_by,
         message,
     }
 }
@@ -146,13 +148,6 @@ struct Side<'c> {
     told: CommuneClassification,
 }
 
-/// An explanation with its place in the text.
-#[derive(Clone)]
-struct Explained {
-    by: Explanation,
-    place: String,
-}
-
 impl<'c> Side<'c> {
     fn of(request: &Request<'_>, report: &Report, criteria: Criteria<'c>, intervals: &Intervals, locale: Locale) -> Self {
         let request = Request { criteria: Some(criteria), ..*request };
@@ -163,17 +158,16 @@ impl<'c> Side<'c> {
     }
 
     /// The criteria of this set that explain why the level is another under the other one.
-    fn explains(&self, other: Option<RiskLevel>, reading: Reading, intervals: &Intervals, locale: Locale) -> Vec<Explained> {
+    fn explains(&self, other: Option<RiskLevel>, reading: Reading, intervals: &Intervals, locale: Locale) -> Vec<Explanation> {
         self.criteria.with(|set| {
-            let told = |criterion: &Criterion<'_>| Explained {
-                by: Explanation {
-                    criteria: set.id.to_owned(),
-                    id: criterion.id.to_owned(),
-                    title: criterion.title.get(locale).to_owned(),
-                    outcome: outcome(criterion, reading, intervals),
-                    text: crate::explain::condition::criterion(criterion, reading, intervals, locale).0,
-                },
-                place: place_in_text(criterion.basis),
+            let name = criteria_name(self.criteria, locale);
+            let told = |criterion: &Criterion<'_>| Explanation {
+                criteria: set.id.to_owned(),
+                place: format!("{} {name}", place_in_text(criterion.basis)).trim_start().to_owned(),
+                id: criterion.id.to_owned(),
+                title: criterion.title.get(locale).to_owned(),
+                outcome: outcome(criterion, reading, intervals),
+                text: crate::explain::condition::criterion(criterion, reading, intervals, locale).0,
             };
             self.selected(set, other, reading, intervals).into_iter().map(told).collect()
         })
@@ -202,10 +196,10 @@ impl<'c> Side<'c> {
     }
 }
 
-fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explained], locale: Locale) -> String {
+fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explanation], locale: Locale) -> String {
     let mut text = String::new();
-    for Side { told, span, .. } in sides {
-        let set = told.criteria.as_deref().unwrap_or_default();
+    for Side { criteria, span, .. } in sides {
+        let set = criteria_name(*criteria, locale);
         Text::new("Theo {set}: “{level}”. ", "Under {set}: \"{level}\". ")
             .with(&[("set", &set), ("level", &Level(span.level()).name())])
             .put(&mut text, locale);
@@ -216,11 +210,9 @@ fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explained], l
         None => Text::new("Chưa so sánh được, vì còn thiếu số liệu:", "They cannot be compared yet, because figures are missing:"),
     };
     result.put(&mut text, locale);
-    for (place, Explained { by, place: cited }) in explained.iter().enumerate() {
-        let Explanation { criteria, title, text: relation, .. } = by;
-        let cited = if cited.is_empty() { criteria.clone() } else { format!("{cited}, {criteria}") };
-        text.push_str(if place == 0 { " " } else { "; " });
-        text.push_str(&format!("{title} ({cited}): {relation}"));
+    for (number, Explanation { place, title, text: relation, .. }) in explained.iter().enumerate() {
+        text.push_str(if number == 0 { " " } else { "; " });
+        text.push_str(&format!("{title} ({place}): {relation}"));
     }
     text
 }

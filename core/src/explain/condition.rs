@@ -101,7 +101,7 @@ impl Writer<'_> {
             Condition::All(of) => self.joined(of, Text::new(" và ", " and ")),
             Condition::Any(of) => self.joined(of, Text::new(" hoặc ", " or ")),
             Condition::AtLeast(n, of) => {
-                Text::new("ít nhất {n} trong {all}: [", "at least {n} of {all}: [")
+                Text::new("ít nhất {n}/{all} điều kiện: [", "at least {n} of {all}: [")
                     .with(&[("n", &Plain(n)), ("all", &Plain(&of.len()))])
                     .put(&mut self.text, self.locale);
                 self.joined(of, Text::new("; ", "; "));

@@ -81,7 +81,7 @@ pub struct MomentView {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TargetShift {
-    /// Mã mục tiêu: `T01` to `T10`.
+    /// Mã mục tiêu: the id of the target, such as `T07`.
     pub id: Cow<'static, str>,
     /// Nội dung mục tiêu: what the plan says.
     pub title: Cow<'static, str>,
@@ -136,8 +136,8 @@ impl Movement {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Improved => Text::new("Tiến bộ", "Improved"),
-            Self::Worsened => Text::new("Kém đi", "Worsened"),
+            Self::Improved => Text::new("Chuyển biến tốt", "Improved"),
+            Self::Worsened => Text::new("Giảm sút", "Worsened"),
             Self::Unchanged => Text::new("Không đổi", "Unchanged"),
             Self::Changed => Text::new("Có thay đổi", "Changed"),
             Self::NotComparable => Text::new("Chưa so sánh được", "Not comparable"),
@@ -242,14 +242,14 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
     if let (Some(before), Some(within)) = (&found.before, &found.within) {
         if before.period.kind() != within.period.kind() {
             let sentence = Text::new(
-                "Hai báo cáo thuộc hai loại kỳ khác nhau: số phát sinh không so sánh được, chỉ so sánh tỷ lệ.",
+                "Hai báo cáo thuộc hai loại kỳ khác nhau: không so sánh được số phát sinh, chỉ so sánh được tỷ lệ.",
                 "The two reports are of different kinds of period: only shares are compared, not counts.",
             );
             note(sentence, &[]);
         }
         if before.areas != within.areas {
             let sentence = Text::new(
-                "Trước khi sắp xếp đơn vị hành chính, số liệu là tổng của các đơn vị tiền thân.",
+                "Số liệu trước khi sắp xếp đơn vị hành chính là tổng của các đơn vị tiền thân.",
                 "Figures from before the reorganisation are the sums of the predecessor units.",
             );
             note(sentence, &[]);

@@ -5,6 +5,7 @@ use crate::calendar::Date;
 use crate::document::read::Document;
 use crate::explain::assessment::{Assessment, assemble};
 use crate::explain::classification::Level;
+use crate::explain::shortfalls::{FindingSource, LevelMove, Shortfall, finding_sources, level_moves, shortfalls};
 use crate::figures::{FIGURES, Tier, Totals};
 use crate::judge::{DeadlineChoice, Member, Reading, Request, Rollup, Subject, TimelinessStatus, judge};
 use crate::rules::{Criteria, Plan};
@@ -23,8 +24,14 @@ pub struct RolledUp {
     /// Số liệu tổng hợp: the sums of what is known, and what they cover.
     #[cfg_attr(feature = "schema", schemars(with = "crate::document::shapes::TotalsDocument"))]
     pub totals: Totals,
-    /// Kết quả đánh giá địa bàn: the totals assessed, with the status of the area and the ten targets.
+    /// Kết quả đánh giá địa bàn: the totals assessed, with the status of the area, its targets and the deadline of its own report.
     pub assessment: Assessment,
+    /// Nơi chưa đạt theo từng mục tiêu: for every binding measure and aim, the communes or units of the baseline that fall short.
+    pub shortfalls: Vec<Shortfall>,
+    /// Các đơn vị thay đổi cấp độ so với kỳ gốc: the units of the baseline whose level changed, those that fell first.
+    pub level_moves: Vec<LevelMove>,
+    /// Nguồn của các phát hiện: for every finding of the totals that communes have as well, which these are.
+    pub finding_sources: Vec<FindingSource>,
     /// Các xã theo mã: the communes by code, each with how its report stands.
     pub communes: Vec<CommuneStanding>,
 }
@@ -46,7 +53,7 @@ pub struct CommuneStanding {
     pub can_submit: Option<bool>,
     /// Tình trạng về thời hạn: how its report stands against its deadline; null until the report is there.
     pub timeliness: Option<TimelinessStatus>,
-    /// Số đo bắt buộc chưa đạt: how many binding measures it does not meet; null until its report is there.
+    /// Số nội dung bắt buộc chưa đạt: how many binding measures it does not meet; null until its report is there.
     pub not_met: Option<u8>,
 }
 
@@ -97,13 +104,22 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
         ..Request::new(Subject::Totals(&totals))
     };
     let mut verdict = judge(request);
+    let plan = verdict.plan;
     match options.own {
         Some(own) => verdict.compare(rollup.against(own)),
         None => verdict.compare(rollup.missing_reports().into_iter().collect()),
     }
     let assessment = assemble(&request, verdict, document, options.locale);
     let communes = rollup.communes().iter().map(|member| standing(rollup, member)).collect();
-    RolledUp { schema: "kh302.rollup/1".into(), assessment, communes, totals }
+    RolledUp {
+        schema: "kh302.rollup/1".into(),
+        shortfalls: shortfalls(rollup, plan, options.locale),
+        level_moves: level_moves(rollup),
+        finding_sources: finding_sources(rollup, &assessment.findings),
+        assessment,
+        communes,
+        totals,
+    }
 }
 
 fn standing(rollup: &Rollup<'_>, member: &Member) -> CommuneStanding {

@@ -148,7 +148,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
         "unchecked" => Text::new("Chưa kiểm tra được vì còn thiếu số liệu.", "It cannot be checked because figures are missing.")
             .get(locale)
             .to_string(),
-        "passed" => Text::new("Khớp.", "It passes.").get(locale).to_string(),
+        "passed" => Text::new("Đạt yêu cầu.", "It passes.").get(locale).to_string(),
         _ => Text::new("Quy tắc này không áp dụng cho báo cáo này.", "This check does not apply to this report.").get(locale).to_string(),
     };
     if !text.is_empty() && !said.is_empty() {
@@ -198,7 +198,7 @@ pub fn explain_json(text: &str) -> String {
             at: "/of".into(),
             found: of.chars().take(40).collect(),
             wanted: Text::new(
-                "mã một quy tắc (A201), tiêu chí (qd28-2025/4/1/a), mục tiêu (T07) hoặc chỉ số (T07a)",
+                "mã của một quy tắc (A201), tiêu chí (qd28-2025/4/1/a), mục tiêu (T07) hoặc chỉ số (T07a)",
                 "the code of a check (A201), a criterion (qd28-2025/4/1/a), a target (T07) or a measure (T07a)",
             ),
         })

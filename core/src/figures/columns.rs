@@ -78,7 +78,7 @@ impl Unit {
         match self {
             Self::Person => Text::new("người", "people"),
             Self::Group => Text::new("tổ, thôn", "groups"),
-            Self::YesNo => Text::new("đúng hoặc sai", "true or false"),
+            Self::YesNo => Text::new("Có hoặc Không", "Yes or No"),
             Self::Place => Text::new("điểm", "places"),
             Self::Case => Text::new("vụ", "cases"),
             Self::Plant => Text::new("cây", "plants"),

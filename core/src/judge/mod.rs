@@ -14,7 +14,7 @@ mod text;
 mod unrolled;
 
 pub use area::publish::{DisclosedCommune, Publication, Published, PublishedArea, PublishedCommune};
-pub use area::rollup::{Member, NotCovered, NotExpected, Rollup, Standing};
+pub use area::rollup::{BaseUnit, Member, NotCovered, NotExpected, Rollup, Shortfall, Standing};
 pub use area::suppress::{Shown, Why};
 #[cfg(feature = "serde")]
 pub(crate) use corrections::balance::{Balance, balances, openings};
@@ -25,7 +25,7 @@ pub use incremental::incremental_judge::{Effect, IncrementalJudge};
 pub use nearest::{Nearest, Value};
 pub(crate) use plan::choose::covers;
 pub use plan::choose::plan_for;
-pub use plan::measure::{MeasureResult, Score, Status, StatusCounts};
+pub use plan::measure::{Inapplicable, MeasureResult, Score, Status, StatusCounts};
 pub use plan::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use plan::results::{PerMeasure, PerTarget};
 pub use references::combine::{Combined, combine};

@@ -105,6 +105,10 @@ pub type LoadedTypes = Vec<(RiskLevel, LoadedRule)>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadedSet {
     pub(crate) id: String,
+    /// Tên: the title in Vietnamese and in English, where the document gives one.
+    pub(crate) title: Option<(String, String)>,
+    /// Số hiệu: the number of the legal text, where the document gives one.
+    pub(crate) number: Option<String>,
     pub(crate) in_force_from: Option<Date>,
     pub(crate) in_force_to: Option<Date>,
     pub(crate) complete: bool,
@@ -122,6 +126,18 @@ impl LoadedSet {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Tên: returns the title that the document gives the set, if it gives one.
+    #[must_use]
+    pub fn title(&self) -> Option<Words<'_>> {
+        self.title.as_ref().map(|(vi, en)| Words::new(vi, en))
+    }
+
+    /// Số hiệu: returns the number that the document gives the set, if it gives one.
+    #[must_use]
+    pub fn number(&self) -> Option<&str> {
+        self.number.as_deref()
     }
 
     /// Calls `read` with the set in the form of a constant one, and returns its result.

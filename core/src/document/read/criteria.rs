@@ -78,7 +78,7 @@ pub(crate) fn choice_of_criteria(value: &Json<'_>, at: &str) -> Read<ChosenCrite
             fault(
                 at,
                 Text::new(
-                    "Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc cả bộ tiêu chí.",
+                    "Không có bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc ghi cả bộ tiêu chí.",
                     "there are no criteria `{id}` on file; write one of {known}, or give a complete set",
                 ),
                 [("id", Param::Typed(spelling(value))), ("known", Param::Typed(known))],
@@ -106,6 +106,8 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     const MEMBERS: &[&str] = &[
         "schema",
         "id",
+        "title",
+        "number",
         "in_force_from",
         "in_force_to",
         "complete",
@@ -136,6 +138,8 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     let types = required(members, at, "types")?;
     let mut set = LoadedSet {
         id,
+        title: member(members, "title").map(|words| bilingual(words, &pointer(at, "title"))).transpose()?,
+        number: member(members, "number").map(|number| text(number, &pointer(at, "number"))).transpose()?,
         in_force_from: day(members, at, "in_force_from")?,
         in_force_to: day(members, at, "in_force_to")?,
         complete: flag(required(members, at, "complete")?, &pointer(at, "complete"))?,
@@ -199,7 +203,7 @@ impl Loader {
                 Some(level) if after(level) => types.push((level, self.rule(members, &at)?)),
                 _ => {
                     let wanted = Text::new(
-                        "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ nặng đến nhẹ",
+                        "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ loại I trở xuống",
                         "type_i, type_ii or type_iii, each once, from the most severe down",
                     );
                     return Err(wrong(&pointer(&at, "level"), level, wanted));
@@ -235,10 +239,7 @@ impl Loader {
             return Err(too_many(at, MOST_CRITERIA, Text::new("tiêu chí", "criteria")));
         }
         self.ids.push(id.clone());
-        let title = required(members, at, "title")?;
-        let title_at = pointer(at, "title");
-        let words = object(title, &title_at, &["vi", "en"])?;
-        let title_in = |key| text(required(words, &title_at, key)?, &pointer(&title_at, key));
+        let title = bilingual(required(members, at, "title")?, &pointer(at, "title"))?;
         let condition =
             |loader: &mut Self, key| member(members, key).map(|value| loader.condition(value, &pointer(at, key), 1)).transpose();
         let reaches = condition(self, "reaches")?.ok_or_else(|| missing(at, "reaches"))?;
@@ -254,7 +255,7 @@ impl Loader {
             }
             None => None,
         };
-        Ok(LoadedCriterion { id, title: (title_in("vi")?, title_in("en")?), reaches, below, rate, basis: place(members, at)? })
+        Ok(LoadedCriterion { id, title, reaches, below, rate, basis: place(members, at)? })
     }
 
     fn condition(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<LoadedCondition> {
@@ -507,6 +508,13 @@ fn text(value: &Json<'_>, at: &str) -> Read<String> {
     }
 }
 
+/// Reads a text in Vietnamese and in English.
+fn bilingual(value: &Json<'_>, at: &str) -> Read<(String, String)> {
+    let words = object(value, at, &["vi", "en"])?;
+    let text_in = |key| text(required(words, at, key)?, &pointer(at, key));
+    Ok((text_in("vi")?, text_in("en")?))
+}
+
 fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
     match value {
         Json::Text(id)
@@ -573,7 +581,7 @@ fn twice(at: &str, key: &str) -> ReadError {
 }
 
 fn too_many(at: &str, most: usize, what: Text) -> ReadError {
-    let sentence = Text::new("Nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
+    let sentence = Text::new("Có nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
     fault(at, sentence, [("most", whole(most)), ("what", Param::Words(what))])
 }
 

@@ -40,7 +40,7 @@ impl Belongs {
     fn refuses(self, row: &FigureDef) -> Option<Text> {
         match self {
             Self::Commune(_) if row.tier == Tier::Province => Some(Text::new(
-                ": đây là chỉ tiêu của cấp tỉnh, xã không báo cáo",
+                ": đây là chỉ tiêu của cấp tỉnh, cấp xã không báo cáo",
                 ": this figure is reported by the province, not by communes",
             )),
             Self::Commune(Some(period)) if !row.is_of_communes(period.kind()) => {

@@ -2,15 +2,16 @@
 
 use crate::area::{AreaCode, Unit, Units};
 use crate::base::{InSentence, Locale, Named, Text, display_in_english};
-use crate::calendar::Period;
+use crate::calendar::{Date, Period};
 use crate::figures::{
     CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
 };
 use crate::judge::area::area_totals;
+use crate::judge::plan::measure::{MeasureResult, falls_short, levels_compared};
 use crate::judge::references::comparison::{Comparison, Place, Reason};
-use crate::judge::{Request, Status, Subject, TimelinessStatus, Verdict, judge};
+use crate::judge::{CheckSet, Request, Status, Subject, TimelinessStatus, Verdict, judge};
 use crate::law::code;
-use crate::rules::MeasureTest;
+use crate::rules::{Measure, MeasureTest, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -44,6 +45,8 @@ pub struct Rollup<'a> {
     baseline_missing: [u64; FIGURE_COUNT],
     baselines: u64,
     baseline_period: Periods,
+    shortfalls: Vec<Shortfall>,
+    base_units: Vec<BaseUnit>,
 }
 
 /// The periods of the baselines.
@@ -87,6 +90,38 @@ pub struct Standing {
     pub timeliness: TimelinessStatus,
     /// Chưa đạt: the number of binding measures that are not met.
     pub not_met: u8,
+    /// Quy tắc không đạt: the checks that the report fails.
+    pub failed: CheckSet,
+}
+
+/// Đơn vị của kỳ gốc: a unit of the baseline, with its level then and the level now of the commune that it is or became part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BaseUnit {
+    /// Mã đơn vị: the code of the unit on the last day of its baseline.
+    pub unit: AreaCode,
+    /// Ngày chốt kỳ gốc: the last day of its baseline.
+    pub day: Date,
+    /// Mã xã hiện nay: the code of the commune now.
+    pub commune: AreaCode,
+    /// Cấp độ kỳ gốc: the level at the baseline; `None` where it is not decided.
+    pub then: Option<RiskLevel>,
+    /// Cấp độ hiện nay: the level of the commune now; `None` where it is not decided.
+    pub now: Option<RiskLevel>,
+}
+
+/// Chưa đạt: a commune, or a unit of its baseline, that falls short of a measure.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Shortfall {
+    /// Số đo: the measure, which is binding or an aim.
+    pub measure: &'static Measure,
+    /// Mã xã: the code of the commune.
+    pub commune: AreaCode,
+    /// Kết quả: the result of the measure in the commune.
+    pub result: MeasureResult,
+    /// Đơn vị của kỳ gốc: the unit that falls short, where the measure compares levels.
+    pub unit: Option<BaseUnit>,
 }
 
 /// Không có trong danh mục: the table of units does not cover the area on the last day of the period.
@@ -159,6 +194,8 @@ impl<'a> Rollup<'a> {
             baseline_missing: [0; FIGURE_COUNT],
             baselines: 0,
             baseline_period: Periods::None,
+            shortfalls: Vec::new(),
+            base_units: Vec::new(),
         })
     }
 
@@ -193,6 +230,7 @@ impl<'a> Rollup<'a> {
             can_submit: verdict.can_submit,
             timeliness: request.timeliness().status,
             not_met: u8::try_from(not_met).unwrap_or(u8::MAX),
+            failed: verdict.failed,
         });
         self.take(report, &verdict, if verdict.baseline_fault.is_none() { request.baseline } else { &[] });
         Ok(verdict)
@@ -221,6 +259,7 @@ impl<'a> Rollup<'a> {
                 Status::Insufficient | Status::Tracked => fraction.open = fraction.open.saturating_add(1),
             }
         }
+        self.take_shortfalls(report, verdict, baseline);
         if !baseline.is_empty() {
             self.baselines = self.baselines.saturating_add(1);
         }
@@ -230,6 +269,26 @@ impl<'a> Rollup<'a> {
             self.baseline_period = self.baseline_period.and(Periods::One(base.period));
             for (all, given) in self.baseline_missing.iter_mut().zip(given) {
                 *all = all.saturating_add(1_u64.saturating_sub(given));
+            }
+        }
+    }
+
+    /// Remembers where the commune falls short, and the levels of the units of its baseline.
+    fn take_shortfalls(&mut self, report: &Report, verdict: &Verdict, baseline: &[Report]) {
+        let now = verdict.in_force.as_ref();
+        let unit = |base: &Report| {
+            let (then, now) = levels_compared(report, now, base);
+            BaseUnit { unit: base.area, day: base.period.last_day(), commune: report.area, then, now }
+        };
+        self.base_units.extend(baseline.iter().map(unit));
+        let measures = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
+        for (measure, result) in measures.filter(|(measure, result)| measure.role != Role::Breakdown && result.status == Status::NotMet) {
+            let shortfall = Shortfall { measure, commune: report.area, result: *result, unit: None };
+            if matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed) {
+                let short = baseline.iter().filter(|base| falls_short(&measure.test, report, now, base));
+                self.shortfalls.extend(short.map(|base| Shortfall { unit: Some(unit(base)), ..shortfall }));
+            } else {
+                self.shortfalls.push(shortfall);
             }
         }
     }
@@ -272,7 +331,28 @@ impl<'a> Rollup<'a> {
             fraction.open = fraction.open.saturating_add(other.open);
         }
         self.baseline_period = self.baseline_period.and(other.baseline_period);
+        self.shortfalls.extend_from_slice(&other.shortfalls);
+        self.base_units.extend_from_slice(&other.base_units);
         Ok(())
+    }
+
+    /// Nơi chưa đạt: every commune, or unit of its baseline, that falls short of a binding measure or an aim, in the order in which the
+    /// reports were added.
+    #[must_use]
+    pub fn shortfalls(&self) -> &[Shortfall] {
+        &self.shortfalls
+    }
+
+    /// Các đơn vị của kỳ gốc: the units of the baselines with their levels then and now, in the order in which the reports were added.
+    #[must_use]
+    pub fn base_units(&self) -> &[BaseUnit] {
+        &self.base_units
+    }
+
+    /// Kỳ báo cáo: the period of the reports.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.period
     }
 
     /// Các xã: the communes that the area has on the last day of the period, by code, each with the result of its report.

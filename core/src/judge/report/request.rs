@@ -2,7 +2,7 @@
 
 use super::timeliness::{DeadlineChoice, Timeliness, timeliness};
 use crate::area::Units;
-use crate::base::ids;
+use crate::base::{Text, ids};
 use crate::calendar::{Date, Period};
 use crate::figures::{AreaCode, Figure, FigureSet, Report, Submission, Totals};
 use crate::judge::plan::choose::plan_for;
@@ -17,11 +17,24 @@ ids! {
         /// Bao hàm mức cao hơn: a value in a higher band also meets the criterion of the lower type.
         #[default]
         Cumulative = "cumulative",
-        /// Theo nguyên văn từng khoảng: a value meets only the criterion of the type in whose band it lies. It is for legal review and never affects targets.
+        /// Theo nguyên văn từng khoảng: a value meets only the criterion of the type in whose band it lies. It is for legal review and never
+        /// affects targets.
         Literal = "literal",
         /// Tính cả điểm đã có trong kỳ: places count that were there at some time of the period, and not only those left at its close; the
         /// bands are read cumulatively. It is for legal review and never affects targets.
         PlacesInPeriod = "places_in_period",
+    }
+}
+
+impl Reading {
+    /// Tên cách hiểu: returns the name of the reading for people.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Cumulative => Text::new("bao hàm mức cao hơn", "cumulative"),
+            Self::Literal => Text::new("theo nguyên văn từng khoảng", "literal"),
+            Self::PlacesInPeriod => Text::new("tính cả điểm đã có trong kỳ", "places in the period"),
+        }
     }
 }
 
