@@ -136,7 +136,7 @@ impl IncrementalJudge {
         let verdict = &mut self.verdict;
         let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.unreadable.is_empty();
         let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
-        verdict.can_submit = all_readable && all_agree && verdict.failed.and(blocking(subject.period())).is_empty();
+        verdict.can_submit = all_readable && all_agree && verdict.failed.and(blocking(subject.period(), &self.texts)).is_empty();
         changed
     }
 

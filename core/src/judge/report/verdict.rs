@@ -143,7 +143,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
             Subject::Report(report) => on.request.units.commune_on(report.area, on.close) != Existence::DoesNotExist,
             Subject::Totals(totals) => !totals.area.is_commune(),
         })),
-        Test::NoPersonalData => Some(Truth::of(!on.texts.personal)),
+        Test::NoPersonalData => Some(Truth::of(!on.texts.personal && !on.texts.maybe_personal)),
         Test::NoControlCharacter => Some(Truth::of(!on.texts.control)),
         Test::ShortText => Some(Truth::of(!on.texts.long)),
         Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
@@ -366,7 +366,7 @@ fn decide<B: Bounds>(
     let unchecked = possible.and_not(hold);
     let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
-    let can_submit = all_readable && all_agree && failed.and(blocking(period)).is_empty();
+    let can_submit = all_readable && all_agree && failed.and(blocking(period, &texts)).is_empty();
 
     let plan = request.plan();
     let measured = Measured {
@@ -452,9 +452,9 @@ impl Outcomes {
     }
 }
 
-/// Returns the checks that block sending in the report for a period.
+/// Returns the checks that block sending in the report for a period. What may be personal data and need not be does not block it.
 #[inline]
-pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
+pub(in crate::judge) fn blocking(period: Period, texts: &TextFaults) -> CheckSet {
     const DATED: CheckSet = dated(CHECKS);
     let at_first = if period.kind() == PeriodKind::Month {
         const { errors_at_first(CHECKS, PeriodKind::Month) }
@@ -462,7 +462,8 @@ pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
         const { errors_at_first(CHECKS, PeriodKind::Year) }
     };
     // Skips the look at the period while no severity is dated.
-    if const { DATED.is_empty() } { at_first } else { at_first.and_not(DATED).or(errors_on(CHECKS, period)) }
+    let errors = if const { DATED.is_empty() } { at_first } else { at_first.and_not(DATED).or(errors_on(CHECKS, period)) };
+    if texts.maybe_personal && !texts.personal { errors.and_not(CheckSet::of(&law::code::F09)) } else { errors }
 }
 
 /// Returns the checks that are errors in periods of this kind, by their first severity.
