@@ -601,8 +601,10 @@ impl Source<'_> {
                 let issue = Issue::new(check, at.clone());
                 let number = |number: usize| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
                 match (&check.test, fault) {
-                    (Test::NoPersonalData, TextFault::Personal(kind, place)) => {
-                        issues.push(issue.with("kind", Param::Words(kind)).with("position", number(place)));
+                    (Test::NoPersonalData, TextFault::Personal(data)) => {
+                        let mut issue = issue.with("kind", Param::Words(data.kind.name())).with("position", number(data.place));
+                        issue.severity = Some(check.severity.in_case(!data.kind.is_certain(), self.request.subject.period()));
+                        issues.push(issue);
                     }
                     (Test::NoControlCharacter, TextFault::Control(place)) => issues.push(issue.with("position", number(place))),
                     (Test::ShortText, TextFault::Long(length)) => issues.push(issue.with("length", number(length))),
