@@ -3,16 +3,15 @@
 use crate::base::{Locale, Named, PlaceInText, Text, Truth, in_words, sort_by, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
-use crate::document::Compared;
 use crate::document::deserialize::members;
-use crate::document::read::{Document, Issue, Param, Repair};
 use crate::explain::condition::compared;
 use crate::explain::reason::why;
-use crate::figures::{Figure, FigureSet, Kind, Report, RiskLevel, Submission, without_moment};
+use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, Report, RiskLevel, Submission, without_moment};
 use crate::judge::decisive::{deciding, open, open_conditions, read_by};
+use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::judge::{
-    self, Comparison, Intervals, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read,
-    interval, texts,
+    self, Compared, Comparison, Intervals, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults,
+    figures_read, interval, texts,
 };
 use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
 use crate::rules::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
@@ -47,6 +46,10 @@ pub struct Finding {
     pub basis: Vec<Basis>,
     /// Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close.
     pub fixes: Vec<Fix>,
+    /// Số phát hiện được gộp: how many findings this one stands for. An answer names the first thousand of those that a document can repeat
+    /// without end, and gives for each check the number of the others; absent in a finding that is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
     /// Đã được giải trình: whether the report explains the finding and the figures are still those that were explained.
     pub acknowledged: bool,
 }
@@ -146,6 +149,12 @@ impl schemars::JsonSchema for Params {
     }
 }
 
+/// What stands for the findings of one check that are not named.
+const MORE: Text = Text::new(
+    "Còn {count} phát hiện khác của quy tắc này, không nêu từng mục.",
+    "There are {count} more findings of this check, which are not listed one by one.",
+);
+
 /// F01 of a flag, which is not counted.
 const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
 
@@ -168,7 +177,8 @@ pub(crate) struct Source<'a> {
     pub request: &'a Request<'a>,
     pub verdict: &'a Verdict,
     pub intervals: &'a Intervals,
-    pub document: Option<&'a Document>,
+    /// The explanations of the report, in the order in which they are looked up.
+    pub explained: &'a Explanations,
     pub locale: Locale,
 }
 
@@ -179,15 +189,15 @@ impl Source<'_> {
 
     /// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
     fn answers(&self, check: &Check) -> bool {
-        self.document.is_none_or(|document| {
-            (document.period_known || !needs_period(check))
-                && (check.code != code::A105.code || !document.issues.iter().any(|issue| issue.at == "/declared_level"))
+        self.request.faults.is_none_or(|faults| {
+            (!faults.no_period || !needs_period(check))
+                && (check.code != code::A105.code || !faults.issues.iter().any(|issue| issue.at == "/declared_level"))
         })
     }
 
     /// Every finding, in the fixed order: by check, by figure, by pointer.
     pub(crate) fn findings(&self) -> Vec<Finding> {
-        let mut issues: Vec<Issue> = self.document.map(|document| document.issues.clone()).unwrap_or_default();
+        let mut issues: Issues = self.request.faults.map(|faults| faults.issues.clone()).unwrap_or_default();
         if self.request.purpose == Purpose::Submit {
             issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure)));
         }
@@ -198,8 +208,9 @@ impl Source<'_> {
         if self.period_known() {
             issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
         }
-        let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
-        sort_by(&mut findings, |one, other| order(one).cmp(&order(other)));
+        let mut issues: Vec<(Order, Issue)> = issues.into_iter().map(|issue| (order(&issue), issue)).collect();
+        sort_by(&mut issues, |(one, issue), (other, of_other)| one.cmp(other).then_with(|| issue.at.cmp(&of_other.at)));
+        let mut findings: Vec<Finding> = issues.into_iter().map(|(_, issue)| self.finding(issue)).collect();
         findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
         findings
     }
@@ -236,7 +247,7 @@ impl Source<'_> {
     }
 
     fn period_known(&self) -> bool {
-        self.document.is_none_or(|document| document.period_known)
+        self.request.period().is_some()
     }
 
     fn missing(&self, check: &Check) -> Vec<Cow<'static, str>> {
@@ -269,7 +280,7 @@ impl Source<'_> {
     }
 
     fn finding(&self, issue: Issue) -> Finding {
-        let Issue { check, at, mut params, repair, severity: other, compared: beside } = issue;
+        let Issue { check, at, mut params, repair, severity: other, compared: beside, count } = issue;
         let severity = other.unwrap_or_else(|| check.severity.on(self.request.subject.period()));
         let figure = Figure::from_id(&at);
         if let Some(figure) = figure {
@@ -280,7 +291,9 @@ impl Source<'_> {
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
         params.push(("question", Param::Said(question)));
+        params.push(("count", Param::Number(i64::try_from(count).unwrap_or(i64::MAX))));
         let words = match figure.map(|figure| figure.definition().kind) {
+            _ if count > 0 => MORE,
             Some(Kind::Flag) if check.code == code::F01.code => MISSING_FLAG,
             _ => check.message,
         };
@@ -318,14 +331,19 @@ impl Source<'_> {
             compared: numbers.map(|numbers| [numbers].into()).or((!beside.is_empty()).then_some(beside)),
             basis: check.basis.iter().map(|cited| Basis::from(*cited)).collect(),
             fixes: fixes.into_iter().collect(),
+            count: (count > 0).then_some(count),
         }
     }
 
     /// Whether the report explains a finding, every figure that the check reads still being what it was then.
     pub(crate) fn acknowledged(&self, check: &Check, at: &str) -> bool {
         let Some(report) = self.report() else { return false };
+        let mut given = self.explained.of(report, check.code, at).peekable();
+        if given.peek().is_none() {
+            return false;
+        }
         let needed = self.read_for(check, at);
-        report.acknowledged.iter().filter(|given| given.code == check.code && given.at == at).any(|given| {
+        given.any(|given| {
             let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
             let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
@@ -364,8 +382,9 @@ impl Source<'_> {
     fn out_of_bounds(&self, figure: Figure) -> Issue {
         let row = figure.definition();
         let written = self
-            .document
-            .and_then(|document| document.spelled.iter().find(|(of, _)| *of == figure))
+            .request
+            .faults
+            .and_then(|faults| faults.spelled.iter().find(|(of, _)| *of == figure))
             .map(|(_, text)| Param::Typed(text.clone()));
         let value = match self.request.subject {
             Subject::Report(report) => report.figures.value(figure),
@@ -377,7 +396,7 @@ impl Source<'_> {
     }
 
     /// The findings of a check that failed.
-    fn failed(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+    fn failed(&self, check: &'static Check, issues: &mut Issues) {
         let day = |day: Option<Date>| Param::Typed(in_words(&day, self.locale));
         let level = |level: RiskLevel| Param::Words(level.name());
         let prepared_on = match self.request.subject {
@@ -535,7 +554,7 @@ impl Source<'_> {
         Param::Said(sentence.fill(&[("number", &number)], self.locale))
     }
 
-    fn text(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+    fn text(&self, check: &'static Check, issues: &mut Issues) {
         for (at, text) in self.report().into_iter().flat_map(texts) {
             for fault in faults(text) {
                 let issue = Issue::new(check, at.clone());
@@ -641,11 +660,36 @@ fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {
     figures.iter().map(|figure| figure.id().into()).collect()
 }
 
-/// Findings stand in code order, then in the order of the form, then by pointer.
-fn order(finding: &Finding) -> (usize, usize, &str) {
-    let check = position(&finding.code);
-    let figure = Figure::from_id(&finding.at).map_or(usize::MAX, Figure::index);
-    (check, figure, &finding.at)
+/// The place of a finding: in code order, then in the order of the form; one that stands for several is the last of its check.
+type Order = (usize, usize, bool);
+
+/// Findings of the same order stand by pointer.
+fn order(issue: &Issue) -> Order {
+    (position(issue.check.code), Figure::from_id(&issue.at).map_or(usize::MAX, Figure::index), issue.count > 0)
+}
+
+/// Giải trình theo vị trí: the explanations of a report in the order of the checks and places that they name, so that those of a finding
+/// are found without a look at all of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Explanations(Vec<usize>);
+
+impl Explanations {
+    pub(crate) fn in_order(subject: Subject<'_>) -> Self {
+        let given = if let Subject::Report(report) = subject { report.acknowledged.as_slice() } else { &[] };
+        let mut places: Vec<usize> = (0..given.len()).collect();
+        sort_by_key(&mut places, |place| given.get(*place).map(|given| (given.code.as_str(), given.at.as_str())));
+        Self(places)
+    }
+
+    /// The explanations for a check and a place.
+    fn of<'r>(&self, report: &'r Report, code: &str, at: &str) -> impl Iterator<Item = &'r Acknowledgement> {
+        let given = |place: &usize| report.acknowledged.get(*place);
+        let named = |place: &usize| given(place).map(|given| (given.code.as_str(), given.at.as_str()));
+        let first = self.0.partition_point(|place| named(place) < Some((code, at)));
+        let rest = self.0.get(first..).unwrap_or_default();
+        let end = rest.partition_point(|place| named(place) <= Some((code, at)));
+        rest.get(..end).unwrap_or_default().iter().filter_map(given)
+    }
 }
 
 /// The place of a check in code order.

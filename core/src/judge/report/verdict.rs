@@ -364,7 +364,7 @@ fn decide<B: Bounds>(
     let (hold, possible) = (hold.set(), possible.set());
     let failed = CheckSet::ALL.and_not(possible);
     let unchecked = possible.and_not(hold);
-    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
+    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.is_sound();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
     let can_submit = all_readable && all_agree && failed.and(blocking(period)).is_empty();
 

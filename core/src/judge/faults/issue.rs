@@ -1,9 +1,9 @@
 //! Lỗi của một giá trị: a fault of a single value, found while a document is read.
 
 use crate::base::{InSentence, Locale, Named, Text};
-use crate::document::Compared;
+use crate::judge::Compared;
+use crate::law::code;
 use crate::rules::{Check, Severity};
-
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -69,11 +69,19 @@ pub(crate) struct Issue {
     pub severity: Option<Severity>,
     /// The numbers that were compared, where the check compares more than the figures of one report.
     pub compared: Vec<Compared>,
+    /// How many faults it stands for that are not named one by one; 0 where it is one fault.
+    pub count: u64,
 }
 
 impl Issue {
     pub(crate) fn new(check: &'static Check, at: impl Into<Cow<'static, str>>) -> Self {
-        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, compared: Vec::new() }
+        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, compared: Vec::new(), count: 0 }
+    }
+
+    /// Whether a document can have any number of such faults: of names that nobody knows, of things found in a text, of the items of a list.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        let in_list = || self.at.split('/').skip(1).any(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        [code::F04.code, code::F09.code].contains(&self.check.code) || in_list()
     }
 
     pub(crate) fn with(mut self, name: &'static str, param: Param) -> Self {
