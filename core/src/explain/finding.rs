@@ -3,21 +3,20 @@
 use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, sort_by, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
-use crate::document::Compared;
 use crate::document::deserialize::members;
-use crate::document::read::{Document, Issue, Param, Repair};
 use crate::explain::band::band;
 use crate::explain::classification::rate;
 use crate::explain::condition::{compared, place_in_text};
 use crate::explain::reason::why;
-use crate::figures::{Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, without_moment};
+use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, without_moment};
 use crate::judge::decisive::{bands_met, deciding, higher_band, open, open_conditions, open_in_period};
+use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::judge::{
-    self, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, can_be_acknowledged,
-    faults, figures_read, interval, legal_changes, read_by, texts,
+    self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict,
+    can_be_acknowledged, faults, figures_read, interval, legal_changes, read_by, texts,
 };
 use crate::law::{self, CHECKS, COUNTS, FLOWS, code};
-use crate::rules::{Change, Check, Condition, CriteriaSet, Criterion, Op, Quantity, Relation, Severity, Test};
+use crate::rules::{Change, Check, Condition, CriteriaSet, Criterion, LoadedPlace, Op, Quantity, Relation, Severity, Test};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -49,6 +48,10 @@ pub struct Finding {
     pub basis: Vec<Basis>,
     /// Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close.
     pub fixes: Vec<Fix>,
+    /// Số phát hiện được gộp: how many findings this one stands for. An answer names the first thousand of those that a document can repeat
+    /// without end, and gives for each check the number of the others; absent in a finding that is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
     /// Đã được giải trình: whether the report explains the finding and the figures are still those that were explained.
     pub acknowledged: bool,
 }
@@ -148,6 +151,12 @@ impl schemars::JsonSchema for Params {
     }
 }
 
+/// What stands for the findings of one check that are not named.
+const MORE: Text = Text::new(
+    "Còn {count} phát hiện khác của quy tắc này, không nêu từng mục.",
+    "There are {count} more findings of this check, which are not listed one by one.",
+);
+
 /// F01 of a flag, which is not counted.
 const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
 /// F01 of a stock.
@@ -189,7 +198,8 @@ pub(crate) struct Source<'a> {
     pub request: &'a Request<'a>,
     pub verdict: &'a Verdict,
     pub intervals: &'a Intervals,
-    pub document: Option<&'a Document>,
+    /// The explanations of the report, in the order in which they are looked up.
+    pub explained: &'a Explanations,
     pub locale: Locale,
 }
 
@@ -200,15 +210,15 @@ impl Source<'_> {
 
     /// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
     fn answers(&self, check: &Check) -> bool {
-        self.document.is_none_or(|document| {
-            (document.period_known || !needs_period(check))
-                && (check.code != code::A105.code || !document.issues.iter().any(|issue| issue.at == "/declared_level"))
+        self.request.faults.is_none_or(|faults| {
+            (!faults.no_period || !needs_period(check))
+                && (check.code != code::A105.code || !faults.issues.iter().any(|issue| issue.at == "/declared_level"))
         })
     }
 
     /// Every finding, in the fixed order: by check, by figure, by pointer.
     pub(crate) fn findings(&self) -> Vec<Finding> {
-        let mut issues: Vec<Issue> = self.document.map(|document| document.issues.clone()).unwrap_or_default();
+        let mut issues: Issues = self.request.faults.map(|faults| faults.issues.clone()).unwrap_or_default();
         if self.request.purpose == Purpose::Submit {
             issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure).saying(missing(figure))));
         }
@@ -219,8 +229,9 @@ impl Source<'_> {
         if self.period_known() {
             issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
         }
-        let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
-        sort_by(&mut findings, |one, other| order(one).cmp(&order(other)));
+        let mut issues: Vec<(Order, Issue)> = issues.into_iter().map(|issue| (order(&issue), issue)).collect();
+        sort_by(&mut issues, |(one, issue), (other, of_other)| one.cmp(other).then_with(|| issue.at.cmp(&of_other.at)));
+        let mut findings: Vec<Finding> = issues.into_iter().map(|(_, issue)| self.finding(issue)).collect();
         findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
         findings
     }
@@ -257,7 +268,7 @@ impl Source<'_> {
     }
 
     fn period_known(&self) -> bool {
-        self.document.is_none_or(|document| document.period_known)
+        self.request.period().is_some()
     }
 
     fn missing(&self, check: &Check) -> Vec<Cow<'static, str>> {
@@ -298,7 +309,7 @@ impl Source<'_> {
     }
 
     fn finding(&self, issue: Issue) -> Finding {
-        let Issue { check, at, mut params, repair, severity: other, words, basis, compared: beside } = issue;
+        let Issue { check, at, mut params, repair, severity: other, words, basis, compared: beside, count } = issue;
         let severity = other.unwrap_or_else(|| self.verdict.severity(check, self.request.subject.period()));
         let figure = Figure::from_id(&at);
         if let Some(figure) = figure {
@@ -309,7 +320,8 @@ impl Source<'_> {
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
         params.push(("question", Param::Said(question)));
-        let words = words.unwrap_or(check.message);
+        params.push(("count", Param::Number(i64::try_from(count).unwrap_or(i64::MAX))));
+        let words = if count > 0 { MORE } else { words.unwrap_or(check.message) };
         let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
         let message = words.fill(&values, self.locale);
         params.retain(|(name, _)| *name != "question" && words.get(self.locale).contains(&format!("{{{name}}}")));
@@ -342,16 +354,21 @@ impl Source<'_> {
             message,
             params: Params::of(params, self.locale),
             compared: (!numbers.is_empty()).then_some(numbers),
-            basis: basis.unwrap_or_else(|| basis_on(check, self.request)),
+            basis: basis.map_or_else(|| basis_on(check, self.request), |places| places.iter().map(cited_at).collect()),
             fixes: fixes.into_iter().collect(),
+            count: (count > 0).then_some(count),
         }
     }
 
     /// Whether the report explains a finding, every figure that the check reads still being what it was then.
     pub(crate) fn acknowledged(&self, check: &Check, at: &str) -> bool {
         let Some(report) = self.report() else { return false };
+        let mut given = self.explained.of(report, check.code, at).peekable();
+        if given.peek().is_none() {
+            return false;
+        }
         let needed = self.read_for(check, at);
-        report.acknowledged.iter().filter(|given| given.code == check.code && given.at == at).any(|given| {
+        given.any(|given| {
             let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
             let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
@@ -394,8 +411,9 @@ impl Source<'_> {
     fn out_of_bounds(&self, figure: Figure) -> Issue {
         let row = figure.definition();
         let written = self
-            .document
-            .and_then(|document| document.spelled.iter().find(|(of, _)| *of == figure))
+            .request
+            .faults
+            .and_then(|faults| faults.spelled.iter().find(|(of, _)| *of == figure))
             .map(|(_, text)| Param::Typed(text.clone()));
         let value = match self.request.subject {
             Subject::Report(report) => report.figures.value(figure),
@@ -407,7 +425,7 @@ impl Source<'_> {
     }
 
     /// The findings of a check that failed.
-    fn failed(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+    fn failed(&self, check: &'static Check, issues: &mut Issues) {
         let day = |day: Option<Date>| Param::Typed(in_words(&day, self.locale));
         let level = |level: RiskLevel| Param::Words(level.name());
         let prepared_on = match self.request.subject {
@@ -479,7 +497,7 @@ impl Source<'_> {
                 let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
                 let issue = issue.with("days", Param::Number(timeliness.days_late)).with("due", day(timeliness.due));
                 let name = text.map_or_else(String::new, |text| text.name(self.locale));
-                issues.push(issue.with("text", Param::Said(name)).citing(text.map(|text| Basis::from(text.whole())).into_iter().collect()));
+                issues.push(issue.with("text", Param::Said(name)).citing(text.map(|text| text.whole().into()).into_iter().collect()));
             }
             Test::PreparedAfterClose => {
                 let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
@@ -595,7 +613,7 @@ impl Source<'_> {
         Param::Said(sentence.fill(&[("number", &number)], self.locale))
     }
 
-    fn text(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+    fn text(&self, check: &'static Check, issues: &mut Issues) {
         for (at, text) in self.report().into_iter().flat_map(texts) {
             for fault in faults(text) {
                 let issue = Issue::new(check, at.clone());
@@ -701,12 +719,18 @@ fn yes_or_no(flag: bool) -> Text {
     if flag { Text::new("Có", "Yes") } else { Text::new("Không", "No") }
 }
 
-/// The citation of an act that the table of units names by its number.
-fn act_of(number: &str) -> Basis {
+/// The place of an act that the table of units names by its number.
+fn act_of(number: &str) -> LoadedPlace {
     match law::INSTRUMENTS.iter().find(|text| text.number == number) {
         Some(text) => text.whole().into(),
-        None => Basis::of(PlaceInText { instrument: number, article: "", clause: "", point: "" }, |text| Cow::Owned(text.to_string())),
+        None => LoadedPlace { instrument: number.into(), ..LoadedPlace::default() },
     }
+}
+
+/// The citation of a place that was put together for one finding.
+fn cited_at(place: &LoadedPlace) -> Basis {
+    let LoadedPlace { instrument, article, clause, point } = place;
+    Basis::of(PlaceInText { instrument, article, clause, point }, |text| Cow::Owned(text.to_string()))
 }
 
 /// The name of a legal text for sentences.
@@ -770,11 +794,36 @@ fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {
     figures.iter().map(|figure| figure.id().into()).collect()
 }
 
-/// Findings stand in code order, then in the order of the form, then by pointer.
-fn order(finding: &Finding) -> (usize, usize, &str) {
-    let check = position(&finding.code);
-    let figure = Figure::from_id(&finding.at).map_or(usize::MAX, Figure::index);
-    (check, figure, &finding.at)
+/// The place of a finding: in code order, then in the order of the form; one that stands for several is the last of its check.
+type Order = (usize, usize, bool);
+
+/// Findings of the same order stand by pointer.
+fn order(issue: &Issue) -> Order {
+    (position(issue.check.code), Figure::from_id(&issue.at).map_or(usize::MAX, Figure::index), issue.count > 0)
+}
+
+/// Giải trình theo vị trí: the explanations of a report in the order of the checks and places that they name, so that those of a finding
+/// are found without a look at all of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Explanations(Vec<usize>);
+
+impl Explanations {
+    pub(crate) fn in_order(subject: Subject<'_>) -> Self {
+        let given = if let Subject::Report(report) = subject { report.acknowledged.as_slice() } else { &[] };
+        let mut places: Vec<usize> = (0..given.len()).collect();
+        sort_by_key(&mut places, |place| given.get(*place).map(|given| (given.code.as_str(), given.at.as_str())));
+        Self(places)
+    }
+
+    /// The explanations for a check and a place.
+    fn of<'r>(&self, report: &'r Report, code: &str, at: &str) -> impl Iterator<Item = &'r Acknowledgement> {
+        let given = |place: &usize| report.acknowledged.get(*place);
+        let named = |place: &usize| given(place).map(|given| (given.code.as_str(), given.at.as_str()));
+        let first = self.0.partition_point(|place| named(place) < Some((code, at)));
+        let rest = self.0.get(first..).unwrap_or_default();
+        let end = rest.partition_point(|place| named(place) <= Some((code, at)));
+        rest.get(..end).unwrap_or_default().iter().filter_map(given)
+    }
 }
 
 /// The place of a check in code order.

@@ -32,8 +32,8 @@ pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use compare::{Comparison, Explanation, compare, compare_json};
 pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
 pub use criteria_warnings::{CriteriaWarning, warnings};
+pub(crate) use finding::{Explanations, Source, shown_at};
 pub use finding::{Finding, Fix, FixedValue, ParamValue, Params, Unchecked};
-pub(crate) use finding::{Source, shown_at};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{

@@ -1,9 +1,13 @@
 //! Tầng 4: the only floor that decides. It holds algorithms; the rules themselves are the constants of `law`.
 
 mod area;
+#[cfg(feature = "serde")]
+mod compared;
 mod corrections;
 #[cfg(feature = "serde")]
 pub(crate) mod decisive;
+#[cfg(feature = "serde")]
+pub(crate) mod faults;
 mod incremental;
 #[cfg(feature = "serde")]
 pub(crate) mod nearest;
@@ -16,6 +20,8 @@ mod unrolled;
 pub use area::publish::{DisclosedCommune, Publication, Published, PublishedArea, PublishedCommune};
 pub use area::rollup::{BaseUnit, Member, NotCovered, NotExpected, Rollup, Shortfall, Standing};
 pub use area::suppress::{Shown, Why};
+#[cfg(feature = "serde")]
+pub use compared::Compared;
 #[cfg(feature = "serde")]
 pub(crate) use corrections::balance::{Balance, balances, openings};
 pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};

@@ -993,6 +993,9 @@ export interface Finding {
   code: CheckCode;
   /** Các số đã so sánh: the numbers compared; null where the check compares none or a number is missing. */
   compared: Compared[] | null;
+  /** Số phát hiện được gộp: how many findings this one stands for. An answer names the first thousand of those that a document can repeat
+without end, and gives for each check the number of the others; absent in a finding that is named. */
+  count?: number | null;
   /** Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close. */
   fixes: Fix[];
   /** Câu phát hiện: the sentence for people. */

@@ -2,7 +2,6 @@
 //! areas are judged by the set: whatever it does not understand is an error with its place and its repair, and is never skipped.
 
 use super::error::{CriteriaFault, READS_DOCUMENTS, ReadError};
-use super::issue::Param;
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
 use super::text::json;
@@ -11,6 +10,7 @@ use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Date;
 use crate::document::criteria_json::CONSTANT;
 use crate::figures::{Figure, RiskLevel};
+use crate::judge::faults::Param;
 use crate::law::{CRITERIA, criteria_with_id};
 use crate::rules::{
     Criteria, CriteriaSet, LoadedCondition, LoadedCriterion, LoadedPlace, LoadedRule, LoadedSet, LoadedTypes, MAX_TERMS, Op, Quantity,

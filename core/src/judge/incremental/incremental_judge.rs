@@ -135,7 +135,7 @@ impl IncrementalJudge {
         }
         changed.comparisons = (self.earlier.is_some() || self.parts.is_some()) && self.compare(request, figure);
         let verdict = &mut self.verdict;
-        let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.unreadable.is_empty();
+        let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.is_sound();
         let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
         verdict.can_submit = all_readable && all_agree && verdict.failed.and_not(verdict.milder).and(blocking(subject.period())).is_empty();
         changed

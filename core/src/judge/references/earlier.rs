@@ -156,7 +156,9 @@ fn wanted(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Option<Vec<Ar
         } else if given.contains(&submission.area()) {
             refuse(Reason::Twice(submission.area()));
         }
-        given.push(submission.area());
+        if wanted.contains(&submission.area()) && !given.contains(&submission.area()) {
+            given.push(submission.area());
+        }
     }
     let missing: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
     if !missing.is_empty() && refused.len() == so_far {

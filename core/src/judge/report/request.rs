@@ -5,6 +5,8 @@ use crate::area::Units;
 use crate::base::{Text, ids};
 use crate::calendar::{Date, Period};
 use crate::figures::{AreaCode, Figure, FigureSet, Report, Submission, Totals};
+#[cfg(feature = "serde")]
+use crate::judge::faults::ReadFaults;
 use crate::judge::plan::choose::plan_for;
 use crate::law::{HUE, criteria_on};
 use crate::rules::{Criteria, Plan};
@@ -148,6 +150,9 @@ pub struct Request<'a> {
     pub deadline: DeadlineChoice<'a>,
     /// Số liệu không đọc được: figures that were written but cannot be used. They count as missing, but F01 does not report them.
     pub unreadable: FigureSet,
+    /// What else was wrong in the document that the request was made from.
+    #[cfg(feature = "serde")]
+    pub(crate) faults: Option<&'a ReadFaults>,
 }
 
 impl<'a> From<&'a Report> for Request<'a> {
@@ -200,7 +205,29 @@ impl<'a> Request<'a> {
             purpose: Purpose::Submit,
             deadline: DeadlineChoice::default(),
             unreadable: FigureSet::EMPTY,
+            #[cfg(feature = "serde")]
+            faults: None,
         }
+    }
+
+    /// Kỳ báo cáo đọc được: returns the period; `None` where the document that the request was made from has none that can be read.
+    #[inline]
+    pub(crate) fn period(&self) -> Option<Period> {
+        #[cfg(feature = "serde")]
+        let is_known = !self.faults.is_some_and(|faults| faults.no_period);
+        #[cfg(not(feature = "serde"))]
+        let is_known = true;
+        is_known.then(|| self.subject.period())
+    }
+
+    /// Whether every value of the document that the request was made from could be read and nothing else is wrong in it.
+    #[inline]
+    pub(in crate::judge) fn is_sound(&self) -> bool {
+        #[cfg(feature = "serde")]
+        let faulty = self.faults.is_some_and(|faults| faults.issues.block(self.subject.period()));
+        #[cfg(not(feature = "serde"))]
+        let faulty = false;
+        self.unreadable.is_empty() && !faulty
     }
 
     /// Kỳ gốc: returns the request with a baseline.

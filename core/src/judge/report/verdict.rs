@@ -434,7 +434,7 @@ fn decide<B: Bounds>(
     let failed = CheckSet::ALL.and_not(possible);
     let unchecked = possible.and_not(hold);
     let milder = less_serious(failed, &examined);
-    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
+    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.is_sound();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
     let can_submit = all_readable && all_agree && failed.and_not(milder).and(blocking(period)).is_empty();
 

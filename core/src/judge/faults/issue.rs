@@ -1,9 +1,9 @@
 //! Lỗi của một giá trị: a fault of a single value, found while a document is read.
 
 use crate::base::{InSentence, Locale, Named, Text};
-use crate::document::{Basis, Compared};
-use crate::rules::{Check, Severity};
-
+use crate::judge::Compared;
+use crate::law::code;
+use crate::rules::{Check, LoadedPlace, Severity};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -70,14 +70,32 @@ pub(crate) struct Issue {
     /// The sentence, where another than that of the check fits the case.
     pub words: Option<Text>,
     /// The legal basis, where it is not that of the check.
-    pub basis: Option<Vec<Basis>>,
+    pub basis: Option<Vec<LoadedPlace>>,
     /// The numbers that were compared, where the check compares more than the figures of one report.
     pub compared: Vec<Compared>,
+    /// How many faults it stands for that are not named one by one; 0 where it is one fault.
+    pub count: u64,
 }
 
 impl Issue {
     pub(crate) fn new(check: &'static Check, at: impl Into<Cow<'static, str>>) -> Self {
-        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, words: None, basis: None, compared: Vec::new() }
+        Self {
+            check,
+            at: at.into(),
+            params: Vec::new(),
+            repair: None,
+            severity: None,
+            words: None,
+            basis: None,
+            compared: Vec::new(),
+            count: 0,
+        }
+    }
+
+    /// Whether a document can have any number of such faults: of names that nobody knows, of things found in a text, of the items of a list.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        let in_list = || self.at.split('/').skip(1).any(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        [code::F04.code, code::F09.code].contains(&self.check.code) || in_list()
     }
 
     pub(crate) fn with(mut self, name: &'static str, param: Param) -> Self {
@@ -100,7 +118,7 @@ impl Issue {
     }
 
     /// Cites other places than those of the check.
-    pub(crate) fn citing(mut self, basis: Vec<Basis>) -> Self {
+    pub(crate) fn citing(mut self, basis: Vec<LoadedPlace>) -> Self {
         self.basis = Some(basis);
         self
     }
