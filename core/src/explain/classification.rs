@@ -1,13 +1,13 @@
 //! Kết quả phân loại: the level of an area with every criterion explained.
 
 use crate::base::{Locale, Text, Truth, percent};
-use crate::calendar::PeriodKind;
+use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
-use crate::explain::band::band;
+use crate::explain::band::{band, rate};
 use crate::explain::condition::{self, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
-use crate::figures::{Figure, FigureSet, Report, RiskLevel, Totals};
+use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::decisive::{all_of, area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
 use crate::judge::nearest::{self, Nearest};
 use crate::judge::{
@@ -109,6 +109,9 @@ pub struct CommuneClassification {
     pub readings: Vec<LevelUnderReading>,
     /// Cấp độ xã tự xác định: the level that the report declares; null where it declares none.
     pub declared: Option<RiskLevel>,
+    /// Cấp độ được phê duyệt: the level that the authority above approved, with its decision; null where none is given, so that every other
+    /// level is provisional.
+    pub approved: Option<ApprovedLevel>,
     /// Điều kiện địa bàn không ma túy: whether the conditions of a drug-free area hold; null under a set that has none.
     pub drug_free: Option<Truth>,
     /// Các tiêu chí quyết định cấp độ: the ids of the criteria that make the level.
@@ -122,6 +125,29 @@ pub struct CommuneClassification {
     pub reached: Option<Reached>,
     /// Kết quả từng tiêu chí: every criterion of the set, decided and explained.
     pub criteria_results: Vec<CriterionResult>,
+}
+
+/// Cấp độ được phê duyệt: an approved level with its decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ApprovedLevel {
+    /// Mức được phê duyệt: the approved level.
+    pub level: RiskLevel,
+    /// Số của quyết định phê duyệt: the number of the decision.
+    pub decision: String,
+    /// Ngày của quyết định phê duyệt: the day of the decision, as year-month-day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub on: Date,
+    /// Cơ quan ký quyết định phê duyệt: who signed for which body.
+    pub by: String,
+}
+
+impl From<&Approval> for ApprovedLevel {
+    fn from(approval: &Approval) -> Self {
+        let Approval { level, decision, on, by, .. } = approval;
+        Self { level: *level, decision: decision.clone(), on: *on, by: by.clone() }
+    }
 }
 
 /// Cấp độ theo một cách đọc: the level of an area under one reading of the criteria.
@@ -321,6 +347,7 @@ fn of_report(
         level_literal: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.literal.level())),
         readings: of.filter(|(of, _)| of.complete).map(|(of, _)| readings(of)).unwrap_or_default(),
         declared: report.declared_level,
+        approved: request.approval().map(ApprovedLevel::from),
         drug_free: of.filter(|(_, told)| !told.set.drug_free.is_empty()).map(|(of, _)| of.drug_free),
         decided_by: of
             .map(|(of, told)| told.ids(deciding(of, &told.set, reading, &read_as(&told.set, reading, &intervals))))
@@ -455,14 +482,6 @@ impl<'s> SetView<'s> {
             nearest,
         }
     }
-}
-
-/// The rate that is shown with a criterion; `None` where it has none or figures are missing.
-pub(crate) fn rate(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> Option<String> {
-    let (of, per) = &criterion.rate?;
-    let (low, high) = interval(of, intervals);
-    let (fewest, most) = intervals.bounds(*per);
-    (low == high && fewest == most).then(|| percent(i128::from(low), i128::from(most), 3, locale)).flatten()
 }
 
 fn reached(intervals: &Intervals, locale: Locale) -> Option<Reached> {

@@ -4,8 +4,7 @@ use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, s
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
 use crate::document::deserialize::members;
-use crate::explain::band::band;
-use crate::explain::classification::rate;
+use crate::explain::band::criterion_met;
 use crate::explain::condition::{compared, place_in_text};
 use crate::explain::reason::why;
 use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, without_moment};
@@ -16,7 +15,7 @@ use crate::judge::{
     can_be_acknowledged, faults, figures_read, interval, legal_changes, read_by, texts,
 };
 use crate::law::{self, CHECKS, COUNTS, FLOWS, code};
-use crate::rules::{Change, Check, Condition, CriteriaSet, Criterion, LoadedPlace, Op, Quantity, Relation, Severity, Test};
+use crate::rules::{Change, Check, Condition, CriteriaSet, LoadedPlace, Op, Quantity, Relation, Severity, Test};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -290,7 +289,7 @@ impl Source<'_> {
                 let required = judge::required(self.request.subject.period());
                 ids(self.intervals.unknown(COUNTS.without(*except) & required))
             }
-            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
+            Test::DeclaredIsComputed | Test::ApprovedIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
                 let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return Vec::new() };
                 let cumulatively = open(of, set, Reading::Cumulative, self.intervals);
                 let settles = match &check.test {
@@ -386,7 +385,7 @@ impl Source<'_> {
             Test::NotCopied => FLOWS & judge::required(self.request.subject.period()),
             Test::PopulationOfTable { .. } => FigureSet::EMPTY.with(Figure::Population),
             Test::SomethingCounted { except } => COUNTS.without(*except) & judge::required(self.request.subject.period()),
-            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
+            Test::DeclaredIsComputed | Test::ApprovedIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
             Test::PartsAgree(_) => Figure::from_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
             _ => FigureSet::EMPTY,
         }
@@ -458,6 +457,12 @@ impl Source<'_> {
                 let issue = Issue::new(check, "/declared_level").with("declared", level(declared)).with("computed", level(computed));
                 let issue = issue.with("article", Param::Said(self.articles()));
                 issues.push(issue.repaired(declared.id(), Some(Repair::Text(computed.id().into()))));
+            }
+            Test::ApprovedIsComputed => {
+                let Some((approval, computed)) = self.request.approval().zip(computed) else { return };
+                let issue = Issue::new(check, "/declared_level").with("approved", level(approval.level)).with("computed", level(computed));
+                let issue = issue.typed("decision", approval.decision.as_str());
+                issues.push(issue.with("article", Param::Said(self.articles())));
             }
             Test::NotDrugFreeAndKey => {
                 // A key area is known to be one before it is known of which type.
@@ -660,17 +665,9 @@ impl Source<'_> {
             if !text.is_empty() {
                 text.push_str("; ");
             }
-            text.push_str(&self.criterion_met(criterion));
+            text.push_str(&criterion_met(criterion, self.intervals, self.locale));
         }
         text
-    }
-
-    /// A criterion that is met: what it measures, the rate, its band and its place in the law.
-    fn criterion_met(&self, criterion: &Criterion<'_>) -> String {
-        let title = criterion.title.get(self.locale);
-        let band = band(criterion, self.locale).map(|band| format!(" ({band})")).unwrap_or_default();
-        let rate = rate(criterion, self.intervals, self.locale).map(|rate| format!(" {rate}")).unwrap_or_default();
-        format!("{title}{rate}{band}, {}", place_in_text(criterion.basis))
     }
 }
 
@@ -755,6 +752,7 @@ fn needs_period(check: &Check) -> bool {
         }
         Test::DeclaredWhenReviewed
         | Test::DeclaredIsComputed
+        | Test::ApprovedIsComputed
         | Test::NotDrugFreeAndKey
         | Test::ReadingsAgree
         | Test::CriteriaComplete

@@ -1,5 +1,6 @@
 //! Giải thích: answers in sentences, each with its numbers and its place in the law.
 
+mod approval_list;
 mod areas;
 mod assessment;
 mod band;
@@ -22,11 +23,13 @@ mod rule;
 mod shortfalls;
 mod target;
 
+pub use approval_list::{ApprovalFoot, ApprovalList, ApprovalRow, DecidingCriterion, LevelChange};
 pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_view};
 pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Score, TargetCounts, Timeliness, assess, assess_json};
 pub use classification::{
-    Classification, CommuneClassification, Completeness, CriterionResult, Level, LevelUnderReading, Possible, Reached, TotalsClassification,
+    ApprovedLevel, Classification, CommuneClassification, Completeness, CriterionResult, Level, LevelUnderReading, Possible, Reached,
+    TotalsClassification,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use compare::{Comparison, Explanation, compare, compare_json};

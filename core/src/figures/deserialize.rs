@@ -242,6 +242,8 @@ struct WrittenCommunes {
     received: u64,
     #[serde(default)]
     levels: WrittenLevels,
+    #[serde(default)]
+    approved: u64,
 }
 
 #[derive(Default)]
@@ -293,11 +295,12 @@ impl<'de> Deserialize<'de> for Totals {
                 transformed: written.derived.transformed.map(Into::into),
             },
             reviewed: written.flags.reviewed.map(|tally| FlagTally { true_in: tally.r#true, of: tally.of }),
-            communes: written.communes.map(|WrittenCommunes { expected, received, levels }| CommuneTally {
+            communes: written.communes.map(|WrittenCommunes { expected, received, levels, approved }| CommuneTally {
                 expected,
                 received,
                 levels: levels.levels,
                 undetermined: levels.undetermined,
+                approved,
             }),
         })
     }

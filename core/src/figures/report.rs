@@ -158,6 +158,8 @@ pub struct CommuneTally {
     pub levels: LevelCounts,
     /// Chưa xác định: how many communes have no determined level.
     pub undetermined: u64,
+    /// Đã phê duyệt: how many of the levels are approved ones; the others are computed or declared.
+    pub approved: u64,
 }
 
 /// Số liệu tổng hợp: the figures of an area above the commune (`kh302.totals/1`).

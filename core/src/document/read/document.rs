@@ -4,7 +4,7 @@ use super::criteria::ChosenCriteria;
 use crate::area::Units;
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
-use crate::figures::{FigureSet, Report, Submission};
+use crate::figures::{Approvals, FigureSet, Report, Submission};
 use crate::judge::faults::ReadFaults;
 use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, ReportStore, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
@@ -36,6 +36,8 @@ pub struct Document {
     pub parts: Vec<Submission>,
     /// Kỳ gốc: the report of the baseline, or those of all predecessors of the area.
     pub baseline: Vec<Report>,
+    /// Phê duyệt: the approved levels of the area and of the units of its baseline; many documents can share them.
+    pub approvals: Arc<Approvals>,
     /// Ngày hôm nay: the day as of which to judge; `None` for the day on which the report was prepared.
     pub as_of: Option<Date>,
     /// Bộ tiêu chí: a set of criteria to use instead of the one in force.
@@ -66,6 +68,7 @@ impl Document {
             previous: Vec::new(),
             parts: Vec::new(),
             baseline: Vec::new(),
+            approvals: Arc::default(),
             as_of: None,
             criteria: None,
             plan: None,
@@ -94,6 +97,7 @@ impl Document {
             parts: &self.parts,
             units: self.units.as_deref().unwrap_or(&HUE),
             baseline: &self.baseline,
+            approvals: &self.approvals,
             as_of: self.as_of,
             criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),
             plan: self.plan,
@@ -127,12 +131,20 @@ impl Document {
         rollup.add(Request { units: rollup.units(), ..self.request() })
     }
 
+    /// Takes over the approved levels of a question, where the document has none of its own.
+    pub(crate) fn share_approvals(&mut self, approvals: &Arc<Approvals>) {
+        if self.approvals.is_empty() {
+            self.approvals = Arc::clone(approvals);
+        }
+    }
+
     /// Takes over the settings that a roll-up gives in its head for all its reports, and the baseline of the area.
     pub(crate) fn apply_rollup_head(&mut self, head: &Self, baseline: &ReportStore, units: &Units<'_>) {
         self.as_of = head.as_of.or(self.as_of);
         (self.criteria, self.plan, self.reading, self.purpose) = (head.criteria.clone(), head.plan, head.reading, head.purpose);
         (self.regime, self.working_days) = (head.regime, head.working_days);
         self.holidays.clone_from(&head.holidays);
+        self.share_approvals(&head.approvals);
         if let (Submission::Report(report), true, true) = (&self.subject, self.period().is_some(), self.baseline.is_empty()) {
             self.baseline = baseline.baseline(report.area, report.period, units);
         }

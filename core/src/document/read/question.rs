@@ -12,7 +12,7 @@ use crate::area::Units;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::document::to_json;
-use crate::figures::Submission;
+use crate::figures::{Approvals, Submission};
 use crate::law::HUE;
 use alloc::format;
 use alloc::string::String;
@@ -75,7 +75,7 @@ fn check(members: &Members<'_>, known: &[&'static str]) -> Result<(), ReadError>
     check_names(members, "", &[known, &["schema", "locale", "context"]].concat())
 }
 
-fn check_names(members: &Members<'_>, at: &str, known: &[&'static str]) -> Result<(), ReadError> {
+pub(super) fn check_names(members: &Members<'_>, at: &str, known: &[&'static str]) -> Result<(), ReadError> {
     let all = || known.iter().copied();
     for (place, (key, _)) in members.iter().enumerate() {
         let twice = members.iter().take(place).any(|(earlier, _)| earlier == key);
@@ -138,6 +138,11 @@ impl<'q, 'a> Question<'q, 'a> {
     pub(crate) fn documents(&self, key: &str) -> Result<Vec<Document>, ReadError> {
         let Some(value) = member(self.members, key) else { return Ok(Vec::new()) };
         Ok(documents(value, &format!("/{key}"))?.into_iter().map(|document| self.with_table(document)).collect())
+    }
+
+    /// Reads the approved levels of the question.
+    pub(crate) fn approvals(&self) -> Result<Arc<Approvals>, ReadError> {
+        Ok(Arc::new(request::approvals(self.members)?.into_iter().collect()))
     }
 
     /// Returns the table of units of the question.

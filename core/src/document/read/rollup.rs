@@ -6,7 +6,7 @@ use super::document::Document;
 use super::entry::read;
 use super::error::ReadError;
 use super::members::{self, Members, check_names, list, member, spelling, stands_twice};
-use super::request::{reference, settings};
+use super::request::{approvals, reference, settings};
 use super::split::Splitter;
 use super::subject::{self, REPORT, TOTALS};
 use super::text::{FIGURE_IDS, LARGEST, failed, not_json};
@@ -17,6 +17,7 @@ use crate::figures::{Submission, Totals};
 use crate::judge::ReportStore;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -26,7 +27,7 @@ pub(crate) const ROLLUP: &str = "kh302.rollup/1";
 pub const LARGEST_ROLLUP: usize = 64 << 20;
 
 const MEMBERS: &[&str] =
-    &["schema", "area", "period", "reports", "own", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
+    &["schema", "area", "period", "reports", "own", "approvals", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
 
 /// A roll-up whose head was read.
 pub(crate) struct RollupInput<'t> {
@@ -92,6 +93,7 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
     let mut head = Document::of(Submission::Totals(Totals::new(area, period)));
     check_names(&members, "", MEMBERS, &mut head.faults.issues);
     settings(&members, &mut head)?;
+    head.approvals = Arc::new(approvals(&members)?.into_iter().collect());
     let mut store = ReportStore::default();
     if let Some(value) = member(&members, "baseline") {
         list(value, "/baseline")?;

@@ -4,13 +4,14 @@ use crate::area::{AreaCode, Unit, Units};
 use crate::base::{InSentence, Locale, Named, Text, display_in_english};
 use crate::calendar::{Date, Period};
 use crate::figures::{
-    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
+    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FigureSet, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
 };
 use crate::judge::area::area_totals;
-use crate::judge::plan::measure::{MeasureResult, falls_short, levels_compared};
+use crate::judge::plan::measure::{Commune, MeasureResult, falls_short, levels_compared};
 use crate::judge::references::comparison::{Comparison, Place, Reason};
+use crate::judge::report::classify::read_by;
 use crate::judge::{CheckSet, Request, Status, Subject, TimelinessStatus, Verdict, judge};
-use crate::law::code;
+use crate::law::{code, criteria_on};
 use crate::rules::{Measure, MeasureTest, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -47,6 +48,8 @@ pub struct Rollup<'a> {
     baseline_period: Periods,
     shortfalls: Vec<Shortfall>,
     base_units: Vec<BaseUnit>,
+    /// For each commune the figures from which its level is taken.
+    level_figures: Vec<Vec<(Figure, u64)>>,
 }
 
 /// The periods of the baselines.
@@ -84,6 +87,10 @@ pub struct Standing {
     /// Cấp độ: the level under the chosen set and reading, by default those in force; the declared level where that set is not completely
     /// on file. `None` is undetermined.
     pub level: Option<RiskLevel>,
+    /// Cấp độ được phê duyệt: the approved level, which then counts in the totals instead of `level`; `None` where none is given.
+    pub approved: Option<RiskLevel>,
+    /// Cấp độ tự xác định: the level that the commune declares.
+    pub declared: Option<RiskLevel>,
     /// Gửi được: whether no finding blocks sending.
     pub can_submit: bool,
     /// Thời hạn: whether the report meets its deadline.
@@ -179,6 +186,7 @@ impl<'a> Rollup<'a> {
         if codes.is_empty() || area.is_commune() {
             return Err(NotCovered(area, period));
         }
+        let level_figures = codes.iter().map(|_| Vec::new()).collect();
         let communes = codes.into_iter().map(|code| Member { code, standing: None }).collect();
         Ok(Self {
             area,
@@ -196,6 +204,7 @@ impl<'a> Rollup<'a> {
             baseline_period: Periods::None,
             shortfalls: Vec::new(),
             base_units: Vec::new(),
+            level_figures,
         })
     }
 
@@ -228,16 +237,24 @@ impl<'a> Rollup<'a> {
         let not_met = verdict.score.applicable.saturating_sub(verdict.score.met);
         member.standing = Some(Standing {
             level: by_figures.or(declared),
+            approved: request.approval().map(|approval| approval.level),
+            declared: report.declared_level,
             can_submit: verdict.can_submit,
             timeliness: request.timeliness().status,
             not_met: u8::try_from(not_met).unwrap_or(u8::MAX),
             failed: verdict.failed,
         });
-        self.take(report, &verdict, if verdict.baseline_fault.is_none() { request.baseline } else { &[] });
+        if let Some(figures) = self.level_figures.get_mut(place) {
+            let read = criteria_on(period.last_day()).map_or(FigureSet::EMPTY, read_by);
+            figures.extend(read.iter().filter_map(|figure| Some((figure, report.figures.value(figure)?))));
+        }
+        let commune = Commune { report, in_force: verdict.in_force.as_ref(), approvals: request.approvals };
+        self.take(commune, &verdict, if verdict.baseline_fault.is_none() { request.baseline } else { &[] });
         Ok(verdict)
     }
 
-    fn take(&mut self, report: &Report, verdict: &Verdict, baseline: &[Report]) {
+    fn take(&mut self, commune: Commune<'_>, verdict: &Verdict, baseline: &[Report]) {
+        let report = commune.report;
         add_up(report, &mut self.sums, &mut self.given);
         let groups = Subject::Report(report).value(Figure::ResidentialGroups).unwrap_or(0);
         self.group_months = self.group_months.saturating_add(groups.saturating_mul(u64::from(report.period.months())));
@@ -260,7 +277,7 @@ impl<'a> Rollup<'a> {
                 Status::Insufficient | Status::Tracked => fraction.open = fraction.open.saturating_add(1),
             }
         }
-        self.take_shortfalls(report, verdict, baseline);
+        self.take_shortfalls(commune, verdict, baseline);
         if !baseline.is_empty() {
             self.baselines = self.baselines.saturating_add(1);
         }
@@ -275,10 +292,10 @@ impl<'a> Rollup<'a> {
     }
 
     /// Remembers where the commune falls short, and the levels of the units of its baseline.
-    fn take_shortfalls(&mut self, report: &Report, verdict: &Verdict, baseline: &[Report]) {
-        let now = verdict.in_force.as_ref();
+    fn take_shortfalls(&mut self, commune: Commune<'_>, verdict: &Verdict, baseline: &[Report]) {
+        let report = commune.report;
         let unit = |base: &Report| {
-            let (then, now) = levels_compared(report, now, base);
+            let (then, now) = levels_compared(commune, base);
             BaseUnit { unit: base.area, day: base.period.last_day(), commune: report.area, then, now }
         };
         self.base_units.extend(baseline.iter().map(unit));
@@ -286,7 +303,7 @@ impl<'a> Rollup<'a> {
         for (measure, result) in measures.filter(|(measure, result)| measure.role != Role::Breakdown && result.status == Status::NotMet) {
             let shortfall = Shortfall { measure, commune: report.area, result: *result, unit: None };
             if matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed) {
-                let short = baseline.iter().filter(|base| falls_short(&measure.test, report, now, base));
+                let short = baseline.iter().filter(|base| falls_short(&measure.test, commune, base));
                 self.shortfalls.extend(short.map(|base| Shortfall { unit: Some(unit(base)), ..shortfall }));
             } else {
                 self.shortfalls.push(shortfall);
@@ -312,6 +329,9 @@ impl<'a> Rollup<'a> {
         }
         for (member, other) in self.communes.iter_mut().zip(&other.communes) {
             member.standing = member.standing.or(other.standing);
+        }
+        for (figures, other) in self.level_figures.iter_mut().zip(&other.level_figures) {
+            figures.extend_from_slice(other);
         }
         for (sums, others) in [
             (&mut self.sums, &other.sums),
@@ -362,6 +382,17 @@ impl<'a> Rollup<'a> {
         &self.communes
     }
 
+    /// Returns a report with only those figures of a commune from which its level is taken; `None` until its report is added.
+    #[cfg(feature = "serde")]
+    pub(crate) fn level_figures(&self, member: &Member) -> Option<Report> {
+        member.standing?;
+        let place = self.communes.binary_search_by_key(&member.code, |member| member.code).ok()?;
+        let figures = self.level_figures.get(place)?;
+        let mut report = Report::new(member.code, self.period);
+        figures.iter().for_each(|(figure, value)| report.figures.set(*figure, Some(*value)));
+        Some(report)
+    }
+
     /// Đơn vị hành chính: the table of units with which the roll-up was made.
     #[must_use]
     pub const fn units(&self) -> &'a Units<'a> {
@@ -386,7 +417,8 @@ impl<'a> Rollup<'a> {
         let mut tally = CommuneTally { expected: count(self.communes.len()), ..CommuneTally::default() };
         for standing in self.communes.iter().filter_map(|member| member.standing) {
             tally.received = tally.received.saturating_add(1);
-            match standing.level {
+            tally.approved = tally.approved.saturating_add(u64::from(standing.approved.is_some()));
+            match standing.approved.or(standing.level) {
                 Some(level) => tally.levels.add(level, 1),
                 None => tally.undetermined = tally.undetermined.saturating_add(1),
             }
