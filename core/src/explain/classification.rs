@@ -10,7 +10,8 @@ use crate::figures::{Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::decisive::{all_of, area_is_drug_free, deciding, open, read_by, shown};
 use crate::judge::nearest::{self, Nearest};
 use crate::judge::{self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome};
-use crate::rules::{Criteria, CriteriaSet, Criterion, Quantity, Sum, sum};
+use crate::law::CRITERIA;
+use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, Quantity, Sum, sum};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -115,8 +116,27 @@ pub struct CommuneClassification {
     // Finding people and bringing them to treatment raises the rate of point a, so that both stand side by side.
     /// Tỷ lệ người trong hồ sơ được tiếp cận dịch vụ: people on record reached by services; null while figures are missing.
     pub reached: Option<Reached>,
+    /// Số tiêu chí đạt của từng loại: how many criteria of each type of key area are met, from the worst type down.
+    pub types: Vec<TypeTally>,
     /// Kết quả từng tiêu chí: every criterion of the set, decided and explained.
     pub criteria_results: Vec<CriterionResult>,
+}
+
+/// Số tiêu chí đạt của một loại: how many criteria of one type of key area are met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TypeTally {
+    /// Loại địa bàn: the type.
+    pub level: RiskLevel,
+    /// Số tiêu chí đạt: how many criteria are met.
+    pub met: usize,
+    /// Số tiêu chí chưa đủ số liệu: how many criteria missing figures leave open.
+    pub unknown: usize,
+    /// Số tiêu chí của loại: how many criteria the type has.
+    pub of: usize,
+    /// Số tiêu chí cần đạt: how many criteria make an area one of the type.
+    pub at_least: usize,
 }
 
 /// Các cấp độ còn có thể: between which levels an area lies, and what would settle it.
@@ -155,10 +175,16 @@ pub struct CriterionResult {
     /// Nội dung tiêu chí: what it measures; absent for the built-in sets, whose titles the catalogue lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'static, str>>,
+    /// Loại mà tiêu chí thuộc về: the type of key area; null for a condition of a drug-free area and for a province.
+    pub level: Option<RiskLevel>,
     /// Kết quả của tiêu chí: `met`, `not_met`, or `unknown` while figures are missing, under the reading shown.
     pub outcome: Truth,
     /// Tỷ lệ để hiển thị: three decimals, cut off; null where there is none or figures are missing.
     pub rate: Option<String>,
+    /// Tử số của tỷ lệ: the number behind the rate; null where there is none or figures are missing.
+    pub numerator: Option<i64>,
+    /// Mẫu số của tỷ lệ: the number among which it is counted; null where there is none or figures are missing.
+    pub denominator: Option<i64>,
     /// Các số đã so sánh: the numbers of each relation; null where nothing could be compared.
     pub compared: Option<Vec<Compared>>,
     /// Diễn giải bằng lời: the condition with the numbers of the report put in.
@@ -306,6 +332,7 @@ fn of_report(
                 .unwrap_or_default(),
         }),
         reached: reached(&intervals, locale),
+        types: of.map(|(_, told)| tally(&told.set, reading, &intervals)).unwrap_or_default(),
         criteria_results: of.map(|(_, told)| told.results(all_of(&told.set), reading, &mut intervals, locale)).unwrap_or_default(),
     }
 }
@@ -356,11 +383,26 @@ pub(crate) fn result(
     intervals: &mut Intervals,
     locale: Locale,
 ) -> CriterionResult {
-    result_of(criterion, Cow::Borrowed, false, reading, intervals, locale)
+    let level = CRITERIA.iter().find_map(|known| type_of(known.value, criterion.id));
+    result_of(criterion, level, Cow::Borrowed, false, reading, intervals, locale)
+}
+
+/// The type of key area to which a criterion belongs; `None` for a condition of a drug-free area and for a province.
+fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
+    set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
+}
+
+fn tally(set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> Vec<TypeTally> {
+    let of_type = |rule: &LevelRule<'_>| {
+        let count = |wanted: Truth| rule.of.iter().filter(|criterion| outcome(criterion, reading, intervals) == wanted).count();
+        TypeTally { level: rule.level, met: count(Truth::True), unknown: count(Truth::Unknown), of: rule.of.len(), at_least: rule.at_least }
+    };
+    set.types.iter().map(of_type).collect()
 }
 
 fn result_of<'s>(
     criterion: &Criterion<'s>,
+    level: Option<RiskLevel>,
     own: fn(&'s str) -> Cow<'static, str>,
     titled: bool,
     reading: Reading,
@@ -368,11 +410,15 @@ fn result_of<'s>(
     locale: Locale,
 ) -> CriterionResult {
     let (text, compared) = condition::criterion(criterion, reading, intervals, locale);
+    let share = criterion.rate.and_then(|(of, per)| share(&of, per, intervals));
     CriterionResult {
         id: own(criterion.id),
         title: titled.then(|| own(criterion.title.get(locale))),
+        level,
         outcome: outcome(criterion, reading, intervals),
-        rate: criterion.rate.and_then(|(of, per)| rate(&of, per, intervals, locale)),
+        rate: share.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 3, locale)),
+        numerator: share.map(|(part, _)| part),
+        denominator: share.map(|(_, whole)| whole),
         compared: (!compared.is_empty()).then_some(compared),
         text,
         basis: [Basis::of(criterion.basis, own)],
@@ -398,14 +444,18 @@ impl<'s> SetView<'s> {
     where
         's: 'c,
     {
-        criteria.map(|criterion| result_of(criterion, self.own, self.titles, reading, intervals, locale)).collect()
+        let result = |criterion: &Criterion<'s>| {
+            result_of(criterion, type_of(&self.set, criterion.id), self.own, self.titles, reading, intervals, locale)
+        };
+        criteria.map(result).collect()
     }
 }
 
-fn rate(of: &Sum, per: Quantity, intervals: &Intervals, locale: Locale) -> Option<String> {
+/// The numbers of a rate, where both are known.
+fn share(of: &Sum, per: Quantity, intervals: &Intervals) -> Option<(i64, i64)> {
     let (low, high) = interval(of, intervals);
     let (fewest, most) = intervals.bounds(per);
-    (low == high && fewest == most).then(|| percent(i128::from(low), i128::from(most), 3, locale)).flatten()
+    (low == high && fewest == most).then_some((low, most))
 }
 
 fn reached(intervals: &Intervals, locale: Locale) -> Option<Reached> {

@@ -25,7 +25,7 @@ pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_vie
 pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Score, TargetCounts, Timeliness, assess, assess_json};
 pub use classification::{
-    Classification, CommuneClassification, Completeness, CriterionResult, Level, Possible, Reached, TotalsClassification,
+    Classification, CommuneClassification, Completeness, CriterionResult, Level, Possible, Reached, TotalsClassification, TypeTally,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use compare::{Comparison, Explanation, compare, compare_json};

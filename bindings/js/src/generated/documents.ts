@@ -296,6 +296,8 @@ export interface CommuneClassification {
   reached: Reached | null;
   /** Cách đọc Điều 4: the reading of the bands that `level` is given under. */
   reading: "cumulative" | "literal";
+  /** Số tiêu chí đạt của từng loại: how many criteria of each type of key area are met, from the worst type down. */
+  types: TypeTally[];
 }
 
 /** Tình hình báo cáo của một xã: how one commune stands in a roll-up. */
@@ -654,10 +656,16 @@ export interface CriterionResult {
   basis: [Basis];
   /** Các số đã so sánh: the numbers of each relation; null where nothing could be compared. */
   compared: Compared[] | null;
+  /** Mẫu số của tỷ lệ: the number among which it is counted; null where there is none or figures are missing. */
+  denominator: number | null;
   /** Mã tiêu chí: instrument/article/clause/point, where point đ is `dd`. */
   id: string;
+  /** Loại mà tiêu chí thuộc về: the type of key area; null for a condition of a drug-free area and for a province. */
+  level: "drug_free" | "affected" | "type_iii" | "type_ii" | "type_i" | null;
   /** Những thay đổi nhỏ nhất: every figure whose change alone turns the criterion, with the nearest value that does. */
   nearest: Nearest[];
+  /** Tử số của tỷ lệ: the number behind the rate; null where there is none or figures are missing. */
+  numerator: number | null;
   /** Kết quả của tiêu chí: `met`, `not_met`, or `unknown` while figures are missing, under the reading shown. */
   outcome: "not_met" | "unknown" | "met";
   /** Tỷ lệ để hiển thị: three decimals, cut off; null where there is none or figures are missing. */
@@ -851,21 +859,21 @@ export interface Figures {
   drug_cases?: number | null;
   /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_dependent?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_absent?: number | null;
   /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_added?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_detained?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_community?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_in_compulsory_rehab?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_home_rehab?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_in_voluntary_centre?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_on_substitution?: number | null;
   /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_opening?: number | null;
@@ -875,15 +883,15 @@ export interface Figures {
   drug_dependent_removed?: number | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_using?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_absent?: number | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_added?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_confirmed_dependent?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_detained?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_using_in_community?: number | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_opening?: number | null;
@@ -927,19 +935,19 @@ export interface Figures {
   population?: number | null;
   /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
   post_rehab?: number | null;
-  /** Người trong thời hạn quản lý sau cai nghiện đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+  /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   post_rehab_managed?: number | null;
   /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   post_rehab_relapsed?: number | null;
   /** Người có biểu hiện loạn thần do sử dụng ma túy. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   psychosis?: number | null;
-  /** Người có biểu hiện loạn thần do sử dụng ma túy được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+  /** Người có biểu hiện loạn thần do sử dụng ma túy, được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   psychosis_managed?: number | null;
   /** Người được tha tù về cư trú trên địa bàn, đang được quản lý. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
   released?: number | null;
   /** Tái phạm tội trong kỳ. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
   released_reoffended?: number | null;
-  /** Người được tha tù về cư trú trên địa bàn, đang được quản lý được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
+  /** Người được tha tù về cư trú trên địa bàn, đang được quản lý, được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
   released_supported?: number | null;
   /** Số điểm tái trồng. Cây có chứa chất ma túy. Đơn vị: điểm. Căn cứ: kh302-2023 mục tiêu 6. */
   replanting_sites?: number | null;
@@ -1533,21 +1541,21 @@ export interface PublicFigures {
   drug_cases?: number | string | null;
   /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_dependent?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_absent?: number | string | null;
   /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_added?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_detained?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_community?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_in_compulsory_rehab?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_home_rehab?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_in_voluntary_centre?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_on_substitution?: number | string | null;
   /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_dependent_opening?: number | string | null;
@@ -1557,15 +1565,15 @@ export interface PublicFigures {
   drug_dependent_removed?: number | string | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_using?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_absent?: number | string | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_added?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_confirmed_dependent?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_detained?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_using_in_community?: number | string | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
   drug_using_opening?: number | string | null;
@@ -1609,19 +1617,19 @@ export interface PublicFigures {
   population?: number | null;
   /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
   post_rehab?: number | string | null;
-  /** Người trong thời hạn quản lý sau cai nghiện đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+  /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   post_rehab_managed?: number | string | null;
   /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   post_rehab_relapsed?: number | string | null;
   /** Người có biểu hiện loạn thần do sử dụng ma túy. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   psychosis?: number | string | null;
-  /** Người có biểu hiện loạn thần do sử dụng ma túy được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+  /** Người có biểu hiện loạn thần do sử dụng ma túy, được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   psychosis_managed?: number | string | null;
   /** Người được tha tù về cư trú trên địa bàn, đang được quản lý. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
   released?: number | string | null;
   /** Tái phạm tội trong kỳ. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
   released_reoffended?: number | string | null;
-  /** Người được tha tù về cư trú trên địa bàn, đang được quản lý được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
+  /** Người được tha tù về cư trú trên địa bàn, đang được quản lý, được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
   released_supported?: number | string | null;
   /** Số điểm tái trồng. Cây có chứa chất ma túy. Đơn vị: điểm. Căn cứ: kh302-2023 mục tiêu 6. */
   replanting_sites?: number | null;
@@ -1794,21 +1802,21 @@ export interface Report {
     drug_cases?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_dependent?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_absent?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_added?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_detained?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_community?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_in_compulsory_rehab?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_home_rehab?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_in_voluntary_centre?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_on_substitution?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_opening?: number | null;
@@ -1818,15 +1826,15 @@ export interface Report {
     drug_dependent_removed?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_using?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_absent?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_added?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_confirmed_dependent?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_detained?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_using_in_community?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_opening?: number | null;
@@ -1870,19 +1878,19 @@ export interface Report {
     population?: number | null;
     /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
     post_rehab?: number | null;
-    /** Người trong thời hạn quản lý sau cai nghiện đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+    /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     post_rehab_managed?: number | null;
     /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     post_rehab_relapsed?: number | null;
     /** Người có biểu hiện loạn thần do sử dụng ma túy. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     psychosis?: number | null;
-    /** Người có biểu hiện loạn thần do sử dụng ma túy được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+    /** Người có biểu hiện loạn thần do sử dụng ma túy, được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     psychosis_managed?: number | null;
     /** Người được tha tù về cư trú trên địa bàn, đang được quản lý. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
     released?: number | null;
     /** Tái phạm tội trong kỳ. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
     released_reoffended?: number | null;
-    /** Người được tha tù về cư trú trên địa bàn, đang được quản lý được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
+    /** Người được tha tù về cư trú trên địa bàn, đang được quản lý, được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
     released_supported?: number | null;
     /** Số điểm tái trồng. Cây có chứa chất ma túy. Đơn vị: điểm. Căn cứ: kh302-2023 mục tiêu 6. */
     replanting_sites?: number | null;
@@ -2237,21 +2245,21 @@ export interface Totals {
     drug_cases?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_dependent?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_absent?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_added?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_detained?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_community?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_in_compulsory_rehab?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_home_rehab?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_in_voluntary_centre?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_on_substitution?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_dependent_opening?: number | null;
@@ -2261,15 +2269,15 @@ export interface Totals {
     drug_dependent_removed?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_using?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_absent?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_added?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_confirmed_dependent?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_detained?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_using_in_community?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
     drug_using_opening?: number | null;
@@ -2313,19 +2321,19 @@ export interface Totals {
     population?: number | null;
     /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
     post_rehab?: number | null;
-    /** Người trong thời hạn quản lý sau cai nghiện đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+    /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     post_rehab_managed?: number | null;
     /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     post_rehab_relapsed?: number | null;
     /** Người có biểu hiện loạn thần do sử dụng ma túy. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     psychosis?: number | null;
-    /** Người có biểu hiện loạn thần do sử dụng ma túy được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+    /** Người có biểu hiện loạn thần do sử dụng ma túy, được quản lý, có biện pháp phòng ngừa phù hợp. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     psychosis_managed?: number | null;
     /** Người được tha tù về cư trú trên địa bàn, đang được quản lý. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
     released?: number | null;
     /** Tái phạm tội trong kỳ. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
     released_reoffended?: number | null;
-    /** Người được tha tù về cư trú trên địa bàn, đang được quản lý được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
+    /** Người được tha tù về cư trú trên địa bàn, đang được quản lý, được quản lý, giáo dục, hỗ trợ tái hòa nhập cộng đồng. Người chấp hành xong án phạt tù. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 9. */
     released_supported?: number | null;
     /** Số điểm tái trồng. Cây có chứa chất ma túy. Đơn vị: điểm. Căn cứ: kh302-2023 mục tiêu 6. */
     replanting_sites?: number | null;
@@ -2465,6 +2473,20 @@ export interface TouchedView {
   name: string | null;
   /** Kỳ của báo cáo này: the period of the report on file. */
   period: Span;
+}
+
+/** Số tiêu chí đạt của một loại: how many criteria of one type of key area are met. */
+export interface TypeTally {
+  /** Số tiêu chí cần đạt: how many criteria make an area one of the type. */
+  at_least: number;
+  /** Loại địa bàn: the type. */
+  level: "drug_free" | "affected" | "type_iii" | "type_ii" | "type_i";
+  /** Số tiêu chí đạt: how many criteria are met. */
+  met: number;
+  /** Số tiêu chí của loại: how many criteria the type has. */
+  of: number;
+  /** Số tiêu chí chưa đủ số liệu: how many criteria missing figures leave open. */
+  unknown: number;
 }
 
 /** Quy tắc chưa kiểm tra được: a check that missing figures leave open. */
