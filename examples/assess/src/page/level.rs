@@ -146,7 +146,7 @@ impl Page<'_> {
         let (more, level) = (more.join(self.localized(" hoặc ", " or ")), self.type_name(next.level));
         (!more.is_empty()).then(|| match self.locale {
             Locale::Vi => format!("thêm {more} thì đến mức {level}"),
-            Locale::En => format!("{more} more would reach {level}"),
+            Locale::En => format!("another {more} would reach {level}"),
         })
     }
 
@@ -230,7 +230,7 @@ impl Page<'_> {
 
     /// Returns a number with the unit of its figure.
     fn counted(&self, figure: Figure, number: i64) -> String {
-        format!("{} {}", self.number(number), figure.definition().unit.name().get(self.locale))
+        format!("{} {}", self.number(number), figure.definition().unit.noun().of(number, self.locale))
     }
 
     /// Writes which set of criteria was loaded, and warnings about what in it was probably not intended.
