@@ -21,12 +21,17 @@ pub(crate) fn band(criterion: &Criterion<'_>, locale: Locale) -> Option<String> 
     (!text.is_empty()).then_some(text)
 }
 
-/// The rate that is shown with a criterion; `None` where it has none or figures are missing.
-pub(crate) fn rate(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> Option<String> {
+/// The numbers of the rate that is shown with a criterion; `None` where it has none or figures are missing.
+pub(crate) fn share(criterion: &Criterion<'_>, intervals: &Intervals) -> Option<(i64, i64)> {
     let (of, per) = &criterion.rate?;
     let (low, high) = interval(of, intervals);
     let (fewest, most) = intervals.bounds(*per);
-    (low == high && fewest == most).then(|| percent(i128::from(low), i128::from(most), 3, locale)).flatten()
+    (low == high && fewest == most).then_some((low, most))
+}
+
+/// The rate that is shown with a criterion, in percent.
+pub(crate) fn rate(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> Option<String> {
+    share(criterion, intervals).and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 3, locale))
 }
 
 /// A criterion in words: what it measures, the rate, its band and its place in the law.

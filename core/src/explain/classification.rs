@@ -4,7 +4,7 @@ use crate::base::{Locale, Text, Truth, percent};
 use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
-use crate::explain::band::{band, rate};
+use crate::explain::band::{band, rate, share};
 use crate::explain::condition::{self, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
 use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
@@ -13,7 +13,7 @@ use crate::judge::nearest::{self, Nearest};
 use crate::judge::{
     self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome, read_by,
 };
-use crate::rules::{Criteria, CriteriaSet, Criterion, Sum, sum};
+use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, Sum, sum};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -123,6 +123,8 @@ pub struct CommuneClassification {
     // Finding people and bringing them to treatment raises the rate of point a, so that both stand side by side.
     /// Tỷ lệ người trong hồ sơ được tiếp cận dịch vụ: people on record reached by services; null while figures are missing.
     pub reached: Option<Reached>,
+    /// Số tiêu chí đạt của từng loại: how many criteria of each type of key area are met, from the worst type down.
+    pub types: Vec<TypeTally>,
     /// Kết quả từng tiêu chí: every criterion of the set, decided and explained.
     pub criteria_results: Vec<CriterionResult>,
 }
@@ -161,6 +163,23 @@ pub struct LevelUnderReading {
     pub level: Level,
 }
 
+/// Số tiêu chí đạt của một loại: how many criteria of one type of key area are met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TypeTally {
+    /// Loại địa bàn: the type.
+    pub level: RiskLevel,
+    /// Số tiêu chí đạt: how many criteria are met.
+    pub met: usize,
+    /// Số tiêu chí chưa đủ số liệu: how many criteria missing figures leave open.
+    pub unknown: usize,
+    /// Số tiêu chí của loại: how many criteria the type has.
+    pub of: usize,
+    /// Số tiêu chí cần đạt: how many criteria make an area one of the type.
+    pub at_least: usize,
+}
+
 /// Các cấp độ còn có thể: between which levels an area lies, and what would settle it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -197,10 +216,16 @@ pub struct CriterionResult {
     /// Nội dung tiêu chí: what it measures; absent for the built-in sets, whose titles the catalogue lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'static, str>>,
+    /// Loại mà tiêu chí thuộc về: the type of key area; null for a condition of a drug-free area and for a province.
+    pub level: Option<RiskLevel>,
     /// Kết quả của tiêu chí: `met`, `not_met`, or `unknown` while figures are missing, under the reading shown.
     pub outcome: Truth,
     /// Tỷ lệ để hiển thị: three decimals, cut off; null where there is none or figures are missing.
     pub rate: Option<String>,
+    /// Tử số của tỷ lệ: the number behind the rate; null where there is none or figures are missing.
+    pub numerator: Option<i64>,
+    /// Mẫu số của tỷ lệ: the number among which it is counted; null where there is none or figures are missing.
+    pub denominator: Option<i64>,
     /// Các số đã so sánh: the numbers of each relation; null where nothing could be compared.
     pub compared: Option<Vec<Compared>>,
     /// Diễn giải bằng lời: the condition with the numbers of the report put in.
@@ -361,6 +386,7 @@ fn of_report(
                 .unwrap_or_default(),
         }),
         reached,
+        types: of.map(|(_, told)| tally(&told.set, reading, &read_as(&told.set, reading, &intervals))).unwrap_or_default(),
         criteria_results,
     }
 }
@@ -435,6 +461,19 @@ const BY_HIGHER_BAND: Text = Text::new(
     " It is in the band of {article} ({band}), which also counts for the lower type.",
 );
 
+/// The type of key area to which a criterion belongs; `None` for a condition of a drug-free area and for a province.
+fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
+    set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
+}
+
+fn tally(set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> Vec<TypeTally> {
+    let of_type = |rule: &LevelRule<'_>| {
+        let count = |wanted: Truth| rule.of.iter().filter(|criterion| outcome(criterion, reading, intervals) == wanted).count();
+        TypeTally { level: rule.level, met: count(Truth::True), unknown: count(Truth::Unknown), of: rule.of.len(), at_least: rule.at_least }
+    };
+    set.types.iter().map(of_type).collect()
+}
+
 impl<'s> SetView<'s> {
     fn ids<'c>(&self, criteria: impl Iterator<Item = &'c Criterion<'s>>) -> Vec<Cow<'static, str>>
     where
@@ -470,11 +509,15 @@ impl<'s> SetView<'s> {
         let mut nearest = nearest::nearest(criterion, reading, intervals);
         // In that reading the figure is computed from others, so that no change of it alone turns the criterion.
         nearest.retain(|change| replaced.is_none_or(|(figure, _)| change.at != figure));
+        let share = share(criterion, intervals);
         CriterionResult {
             id: own(criterion.id),
             title: titles.then(|| own(criterion.title.get(locale))),
+            level: type_of(set, criterion.id),
             outcome,
             rate: rate(criterion, intervals, locale),
+            numerator: share.map(|(part, _)| part),
+            denominator: share.map(|(_, whole)| whole),
             compared: (!compared.is_empty()).then_some(compared),
             text,
             by_higher_band: higher.map(|higher| own(higher.id)),

@@ -29,7 +29,7 @@ pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Score, TargetCounts, Timeliness, assess, assess_json};
 pub use classification::{
     ApprovedLevel, Classification, CommuneClassification, Completeness, CriterionResult, Level, LevelUnderReading, Possible, Reached,
-    TotalsClassification,
+    TotalsClassification, TypeTally,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use compare::{Comparison, Explanation, compare, compare_json};
