@@ -125,8 +125,8 @@ export interface Catalogue {
   instruments: InstrumentEntry[];
   /** Các thay đổi pháp luật: the days on which a legal text gave a figure another meaning. */
   legal_changes: LegalChangeEntry[];
-  /** Các kế hoạch: the plans, the newest first, each with the ids of its targets; absent from the normative part. */
-  plans?: PlanEntry[] | null;
+  /** Các kế hoạch: the plans, the newest first, each with the ids of its targets. */
+  plans: PlanEntry[];
   /** Loại tài liệu: always `kh302.catalogue/1`. */
   schema: "kh302.catalogue/1";
   /** Các mục tiêu của các kế hoạch: the targets with their measures, in the order of the plans. */
@@ -1502,16 +1502,16 @@ export interface PlanEntry {
   from: string;
   /** Mã kế hoạch: the id of the plan, such as `kh302-2023`. */
   id: string;
-  /** Cơ quan ban hành kế hoạch: the authority that issued the plan. */
-  issuer: string;
+  /** Cơ quan ban hành kế hoạch: the authority that issued the plan; absent from the normative part. */
+  issuer?: string | null;
   /** Số hiệu của kế hoạch: the official number, such as `302/KH-UBND`. */
   number: string;
   /** Các giai đoạn của kế hoạch: the phases with their days, in order. */
   phases: PhaseSpan[];
   /** Mã các mục tiêu của kế hoạch: the ids of its targets, in order. */
   targets: string[];
-  /** Trích yếu của kế hoạch: what the plan is called. */
-  title: Text;
+  /** Trích yếu của kế hoạch: what the plan is called; absent from the normative part. */
+  title?: Text | null;
   /** Ngày cuối của kế hoạch: the last day, as year-month-day; null where none is known. */
   to: string | null;
 }
