@@ -110,6 +110,7 @@ pub struct Expect {
     pub messages: Option<BTreeMap<String, String>>,
     pub compared: Option<BTreeMap<String, Vec<String>>>,
     pub fixes: Option<BTreeMap<String, Vec<Value>>>,
+    pub basis: Option<BTreeMap<String, Vec<String>>>,
     pub acknowledged: Option<Vec<String>>,
     pub unchecked: Option<BTreeMap<String, Vec<String>>>,
     pub period: Option<ExpectPeriod>,
@@ -121,6 +122,7 @@ pub struct Expect {
     pub level: Option<Level>,
     pub level_cumulative: Option<Level>,
     pub level_literal: Option<Level>,
+    pub readings: Option<Vec<String>>,
     pub declared: Option<Level>,
     pub drug_free: Option<Outcome>,
     pub decided_by: Option<Vec<String>>,
@@ -170,7 +172,7 @@ members!(/** Between which levels it lies. */ ExpectPossible: best Level, worst 
 members!(/** The score. */ ExpectScore: met u32, applicable u32, insufficient u32, targets BTreeMap<String, u32>);
 members!(/** The deadline. */ ExpectTimeliness: regime String, step String, due String, status Timeliness, days_late u32);
 members!(/** A criterion. */ ExpectCriterionFields:
-    outcome Outcome, rate String, compared Vec<String>, text String, nearest Vec<String>);
+    outcome Outcome, rate String, compared Vec<String>, text String, nearest Vec<String>, basis Vec<String>, by_higher_band String);
 members!(/** A target or measure. */ ExpectMeasureFields:
     status Status, role Role, preview bool, numerator i64, denominator i64, percent String, short_by i64, text String, missing Vec<String>);
 
@@ -388,10 +390,16 @@ pub(crate) fn digest(answer: &Value) -> Value {
     let place = |finding: &Value| format!("{}@{}", code(finding), finding["at"].as_str().unwrap_or_default());
     digest.insert("failed".to_owned(), findings.iter().map(place).collect());
     digest.insert("acknowledged".to_owned(), findings.iter().filter(|finding| finding["acknowledged"] == true).map(code).collect());
-    for (member, of) in [("severities", "severity"), ("messages", "message"), ("compared", "compared"), ("fixes", "fixes")] {
+    for (member, of) in
+        [("severities", "severity"), ("messages", "message"), ("compared", "compared"), ("fixes", "fixes"), ("basis", "basis")]
+    {
         let mut by_code = Map::new();
         for finding in &findings {
-            let value = if of == "compared" { comparisons(&finding[of]) } else { finding[of].clone() };
+            let value = match of {
+                "compared" => comparisons(&finding[of]),
+                "basis" => citations(&finding[of]),
+                _ => finding[of].clone(),
+            };
             by_code.insert(place(finding), value.clone());
             by_code.entry(code(finding)).or_insert(value);
         }
@@ -404,6 +412,7 @@ pub(crate) fn digest(answer: &Value) -> Value {
         for (member, value) in classification {
             match member.as_str() {
                 "criteria" => digest.insert("set".to_owned(), value.clone()),
+                "readings" => digest.insert(member.clone(), list(value).iter().map(reading).collect()),
                 "criteria_results" => digest.insert("criteria".to_owned(), list(value).iter().map(criterion).collect()),
                 _ => digest.insert(member.clone(), value.clone()),
             };
@@ -419,6 +428,7 @@ pub(crate) fn digest(answer: &Value) -> Value {
 fn criterion(result: &Value) -> (String, Value) {
     let mut found = result.clone();
     found["compared"] = comparisons(&result["compared"]);
+    found["basis"] = citations(&result["basis"]);
     let change = |change: &Value| format!("{} {} -> {}", change["at"].as_str().unwrap_or_default(), change["from"], change["to"]);
     found["nearest"] = result["nearest"].as_array().into_iter().flatten().map(change).collect();
     (result["id"].as_str().unwrap_or_default().to_owned(), found)
@@ -428,6 +438,18 @@ fn criterion(result: &Value) -> (String, Value) {
 fn comparisons(value: &Value) -> Value {
     let written = |one: &Value| format!("{} {} {}", one["left"], one["op"].as_str().unwrap_or_default(), one["right"]);
     value.as_array().into_iter().flatten().map(written).collect()
+}
+
+/// Formats a citation as "law73-2021/Điều 23/khoản 1/", with nothing between the strokes where it names no clause or point.
+fn citations(value: &Value) -> Value {
+    let written =
+        |one: &Value| ["instrument", "article", "clause", "point"].map(|member| one[member].as_str().unwrap_or_default()).join("/");
+    value.as_array().into_iter().flatten().map(written).collect()
+}
+
+/// Formats `{ "id": "literal", "level": "type_iii" }` as "literal: type_iii".
+fn reading(value: &Value) -> String {
+    format!("{}: {}", value["id"].as_str().unwrap_or_default(), value["level"].as_str().unwrap_or("null"))
 }
 
 #[cfg(test)]
@@ -444,13 +466,15 @@ mod tests {
             "can_submit": false,
             "findings": [
                 { "code": "A203", "severity": "error", "blocks": "submit", "at": "drug_dependent_on_substitution", "message": "Có 7 người …",
-                  "compared": [ { "left": 7, "op": "<=", "right": 5 } ], "fixes": [], "acknowledged": false },
+                  "compared": [ { "left": 7, "op": "<=", "right": 5 } ], "fixes": [], "acknowledged": false,
+                  "basis": [ { "instrument": "law73-2021", "article": "Điều 28", "clause": "khoản 1", "point": null } ] },
                 { "code": "A205", "severity": "warning", "blocks": null, "at": "drug_dependent_in_compulsory_rehab", "message": "Có 37 người …",
                   "compared": [ { "left": 37, "op": "<=", "right": 30 } ], "fixes": [], "acknowledged": true } ],
             "unchecked": [ { "code": "A801", "missing": ["groups_with_session"] } ],
             "classification": {
                 "criteria": "qd28-2025", "complete": true, "reading": "cumulative", "preview": false,
                 "level": "type_iii", "level_cumulative": "type_iii", "level_literal": null,
+                "readings": [ { "id": "cumulative", "level": "type_iii" }, { "id": "literal", "level": null } ],
                 "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"], "missing": [], "possible": null,
                 "criteria_results": [
                     { "id": "qd28-2025/4/1/a", "outcome": "not_met", "rate": "0,099%", "compared": [ { "left": 55000, "op": ">=", "right": 276525 } ],
@@ -480,11 +504,12 @@ mod tests {
             "messages": { "A203": "Có 7 người …" },
             "compared": { "A203": ["7 <= 5"] },
             "fixes": { "A203": [] },
+            "basis": { "A203": ["law73-2021/Điều 28/khoản 1/"], "A205": [] },
             "acknowledged": ["A205"],
             "unchecked": { "A801": ["groups_with_session"] },
             "period": { "id": "2025", "from": "2024-12-15" },
             "set": "qd28-2025", "complete": true, "reading": "cumulative", "preview": false,
-            "level": "type_iii", "level_literal": null, "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"],
+            "level": "type_iii", "level_literal": null, "readings": ["cumulative: type_iii", "literal: null"], "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"],
             "missing": [], "possible": null,
             "criteria": { "qd28-2025/4/1/a": { "outcome": "not_met", "rate": "0,099%", "compared": ["55000 >= 276525"],
                                                "nearest": ["population 55305 -> 11000", "drug_using 20 -> 242"] } },
