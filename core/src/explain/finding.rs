@@ -279,7 +279,9 @@ impl Source<'_> {
             params.push(("label", Param::Said(figure.label(self.locale).into())));
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
-        params.push(("question", Param::Said(question)));
+        if !params.iter().any(|(name, _)| *name == "question") {
+            params.push(("question", Param::Said(question)));
+        }
         let words = match figure.map(|figure| figure.definition().kind) {
             Some(Kind::Flag) if check.code == code::F01.code => MISSING_FLAG,
             _ => check.message,
