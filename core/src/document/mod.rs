@@ -25,6 +25,6 @@ pub use engine::{Engine, Span};
 pub use error::{ErrorBody, ErrorDocument};
 pub use levels::Levels;
 pub use read::{Document, Draft, LARGEST, LARGEST_ROLLUP, ReadError, read, read_bytes, read_draft};
-pub(crate) use read::{meant_date, meant_flag, meant_level, meant_number};
+pub(crate) use read::{digits, is_blank, meant_date, meant_flag, meant_level, noted_count, visible};
 
 include!("../../generated/ruleset.rs");

@@ -318,7 +318,9 @@ impl Source<'_> {
             params.push(("label", Param::Said(figure.label(self.locale).into())));
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
-        params.push(("question", Param::Said(question)));
+        if !params.iter().any(|(name, _)| *name == "question") {
+            params.push(("question", Param::Said(question)));
+        }
         params.push(("count", Param::Number(i64::try_from(count).unwrap_or(i64::MAX))));
         let words = if count > 0 { MORE } else { words.unwrap_or(check.message) };
         let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();

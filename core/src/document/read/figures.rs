@@ -1,7 +1,7 @@
 //! Đọc chỉ tiêu: reads each figure of a document by itself, so that a wrong value does not affect the others.
 
 use super::members::{Members, Strange, pointer, spelling, unknown};
-use super::repair::{flag, number};
+use super::repair::{flag, noted, number};
 use crate::base::Text;
 use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Period;
@@ -113,20 +113,19 @@ impl Sink<'_> {
         *self.unreadable = self.unreadable.with(row.figure);
         let raw = spelling(value);
         let issue = Issue::new(&code::F02, at).typed("raw", raw.as_str());
-        self.issues.push(match row.kind {
-            Kind::Count => issue.wanted("số nguyên", "a whole number").repaired(&raw, meant(value)),
-            Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false").repaired(&raw, flag(&raw)),
+        self.issues.push(match (row.kind, value) {
+            (Kind::Count, Json::Text(text)) => noted(issue.wanted("số nguyên", "a whole number"), text),
+            (Kind::Count, _) => issue.wanted("số nguyên", "a whole number").repaired(&raw, meant(value)),
+            (Kind::Flag, _) => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false").repaired(&raw, flag(&raw)),
         });
     }
 }
 
-/// Returns the number that was probably meant by a value that is no count.
+/// Returns the number that was probably meant by a value that is neither a count nor a text: 1.234 without quotes is taken for a number
+/// whose thousands are separated by a point.
 fn meant(value: &Json<'_>) -> Option<Repair> {
     match value {
-        Json::Text(text) => number(text),
-        // Takes 1.234 without quotes for a number whose thousands are separated by a point.
-        Json::Number(text) if text.contains('.') && !text.starts_with('-') => number(text),
+        Json::Number(text) if text.contains('.') && !text.starts_with('-') => number(text).filter(|repair| repair.text() != *text),
         _ => None,
     }
-    .filter(|repair| repair.text() != spelling(value) || matches!(value, Json::Text(_)))
 }

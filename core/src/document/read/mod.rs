@@ -22,7 +22,7 @@ pub use draft::{Draft, read_draft};
 pub(crate) use entry::read_comparison;
 pub use entry::{read, read_bytes};
 pub use error::{CriteriaFault, ReadError};
-pub(crate) use repair::{date as meant_date, flag as meant_flag, level as meant_level, number as meant_number};
+pub(crate) use repair::{date as meant_date, digits, flag as meant_flag, is_blank, level as meant_level, noted as noted_count, visible};
 pub use rollup::LARGEST_ROLLUP;
 pub(crate) use rollup::{Item, RollupInput, rollup};
 pub use text::LARGEST;
