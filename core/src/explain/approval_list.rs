@@ -152,12 +152,12 @@ pub(crate) fn approval_list(rollup: &Rollup<'_>, locale: Locale) -> ApprovalList
 fn row(rollup: &Rollup<'_>, member: &Member, locale: Locale) -> ApprovalRow {
     let standing = member.standing;
     let (declared, approved) = (standing.and_then(|standing| standing.declared), standing.and_then(|standing| standing.approved));
-    let (computed, criteria) = match rollup.level_figures(member) {
+    let (computed, criteria) = match rollup.report_of(member) {
         Some(report) => computed(&Intervals::of(&Request::from(&report)), &report, locale),
         None => (None, Vec::new()),
     };
     let level = computed.and_then(|level| level.0);
-    let mut units = rollup.base_units().iter().filter(|unit| unit.commune == member.code);
+    let mut units = rollup.base_units().filter(|unit| unit.commune == member.code);
     let before: Option<&BaseUnit> = units.next().filter(|_| units.next().is_none());
     ApprovalRow {
         area: member.code.to_string(),

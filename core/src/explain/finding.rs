@@ -787,7 +787,7 @@ fn relations(check: &Check, here: i64, there: i64) -> Vec<Compared> {
 
 /// The value of a figure in some reports together.
 fn added(reports: &[Submission], figure: Figure) -> Option<u64> {
-    judge::added(&reports.iter().collect::<Vec<_>>(), figure)
+    judge::added(&judge::latest_of(reports), figure)
 }
 
 fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {

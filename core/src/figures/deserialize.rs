@@ -362,7 +362,7 @@ mod tests {
             }
             totals.reviewed = reviewed.then_some(FlagTally { true_in: 3, of: 5 });
             let levels = RiskLevel::ALL.into_iter().zip(levels.map(u64::from)).collect();
-            totals.communes = communes.then_some(CommuneTally { expected: 40, received: 39, levels, undetermined: 1 });
+            totals.communes = communes.then_some(CommuneTally { expected: 40, received: 39, levels, undetermined: 1, approved: 2 });
             let text = serde_json::to_string(&totals).map_err(|error| TestCaseError::fail(error.to_string()))?;
             prop_assert_eq!(serde_json::from_str::<Totals>(&text).map_err(|error| TestCaseError::fail(error.to_string()))?, totals);
         }

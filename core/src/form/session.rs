@@ -9,7 +9,7 @@ use crate::document::{Document, ReadError, meant_date, meant_flag, meant_level, 
 use crate::explain::{Assessment, Explanations, Finding, Source, assemble, shown_at};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
 use crate::judge::faults::{Issue, Param};
-use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings};
+use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, latest_of, openings};
 use crate::law::{CHECKS, check, code};
 use crate::rules::{Check, Severity, Test};
 use alloc::borrow::ToOwned;
@@ -319,7 +319,7 @@ impl Session {
     fn openings_before(&self) -> Vec<(Field, String)> {
         let fits = !self.document.previous.is_empty()
             && !self.verdict().comparisons.iter().any(|one| matches!(one.at, Place::Previous(_)) || one.check.code == code::R001.code);
-        let previous: Vec<&Submission> = self.document.previous.iter().collect();
+        let previous: Vec<&Submission> = latest_of(&self.document.previous);
         let stock = |(opening, closing): (Figure, Figure)| {
             let before = added(&previous, closing).filter(|_| self.state(Field::of(opening)).visible)?;
             Some((Field::of(opening), as_typed(opening, before, self.document.locale)))

@@ -42,6 +42,7 @@ pub(crate) use references::earlier::is_earlier;
 #[cfg(feature = "serde")]
 pub(crate) use references::legal_changes::legal_changes;
 pub use references::report_store::ReportStore;
+pub(crate) use references::revisions::latest_of;
 pub use report::check_set::CheckSet;
 pub use report::classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, compare};
 pub(crate) use report::classify::{UNDETERMINED, classify, outcome, read_by};

@@ -1,5 +1,6 @@
 //! Đọc tài liệu: turns JSON text into a typed request, and notes every fault. Nothing that was typed is lost.
 
+mod approval;
 pub(crate) mod criteria;
 mod document;
 mod draft;

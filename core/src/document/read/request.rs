@@ -1,16 +1,16 @@
 //! Đọc yêu cầu: reads a request, which is a report or totals with the documents and settings by which to judge it.
 
+use super::approval::{approval, approvals};
 use super::criteria::{self, ChosenCriteria};
 use super::document::Document;
 use super::error::{READS_DOCUMENTS, ReadError};
 use super::members::{self, Members, check_names, date, day, list, member, not_wanted, object, spelling, unusable};
-use super::question::{self, check_names as strict_names};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
 use crate::area::Units;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
-use crate::figures::{Approval, Submission};
+use crate::figures::Submission;
 use crate::judge::faults::{Param, Repair};
 use crate::judge::{Purpose, Reading};
 use crate::law;
@@ -19,7 +19,6 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::str::FromStr;
 
 pub(crate) const REQUEST: &str = "kh302.request/1";
 
@@ -173,48 +172,6 @@ fn choice<T>(
         document.faults.issues.push(not_wanted(format!("{at}/{key}"), key, value, Param::Said(ids.join(", ")), repair));
     }
     found
-}
-
-/// Reads the list of approved levels of a request, a roll-up or a question.
-pub(crate) fn approvals(members: &Members<'_>) -> Result<Vec<Approval>, ReadError> {
-    let Some(value) = member(members, "approvals") else { return Ok(Vec::new()) };
-    let read = |(place, item): (usize, &Json<'_>)| approval(item, &format!("/approvals/{place}"), None);
-    list(value, "/approvals")?.iter().enumerate().map(read).collect()
-}
-
-/// Reads an approved level. The approval of one report may leave out its area and period, and must not name others.
-fn approval(value: &Json<'_>, at: &str, of: Option<&Submission>) -> Result<Approval, ReadError> {
-    let members = object(value, at)?;
-    strict_names(members, at, &["area", "period", "level", "decision", "on", "by"])?;
-    let place = |key: &str| format!("{at}/{key}");
-    let text = |key: &str, wanted: Text| match member(members, key) {
-        Some(Json::Text(text)) if !text.trim().is_empty() => Ok(text.to_string()),
-        Some(other) => Err(ReadError::BadValue { at: place(key), found: spelling(other), wanted }),
-        None => Err(ReadError::MissingMember(place(key))),
-    };
-    let level_words = Text::new("drug_free, affected, type_iii, type_ii hoặc type_i", "drug_free, affected, type_iii, type_ii or type_i");
-    let area = read_as(members, "area", at, question::AREA, of.map(Submission::area))?;
-    let period = read_as(members, "period", at, question::PERIOD, of.map(Submission::period))?;
-    let level = read_as(members, "level", at, level_words, None)?;
-    let on = read_as(members, "on", at, question::DAY, None)?;
-    if let Some(of) = of
-        && (area, period) != (of.area(), of.period())
-    {
-        let key = if area == of.area() { "period" } else { "area" };
-        let wanted = Text::new("địa bàn và kỳ của báo cáo", "the area and the period of the report");
-        return Err(ReadError::BadValue { at: place(key), found: member(members, key).map(spelling).unwrap_or_default(), wanted });
-    }
-    let decision = text("decision", Text::new("số của quyết định phê duyệt", "the number of the decision"))?;
-    let by = text("by", Text::new("cơ quan phê duyệt", "the body that approved it"))?;
-    Ok(Approval::new(area, period, level, decision, on, by))
-}
-
-/// Reads a member that is written as text; `otherwise` takes the place of one that is absent.
-fn read_as<T: FromStr>(members: &Members<'_>, key: &str, at: &str, wanted: Text, otherwise: Option<T>) -> Result<T, ReadError> {
-    let place = || format!("{at}/{key}");
-    let Some(value) = member(members, key) else { return otherwise.ok_or_else(|| ReadError::MissingMember(place())) };
-    let found = if let Json::Text(text) = value { text.parse().ok() } else { None };
-    found.ok_or_else(|| ReadError::BadValue { at: place(), found: spelling(value), wanted })
 }
 
 /// Reads a list of reference documents: reports or totals of other periods, with which the subject is compared.

@@ -2,11 +2,12 @@
 //!
 //! The reports stand in the member `reports` of the head, or one on each line after it (JSON Lines), or both.
 
+use super::approval::approvals;
 use super::document::Document;
 use super::entry::read;
 use super::error::ReadError;
 use super::members::{self, Members, check_names, list, member, spelling, stands_twice};
-use super::request::{approvals, reference, settings};
+use super::request::{reference, settings};
 use super::split::Splitter;
 use super::subject::{self, REPORT, TOTALS};
 use super::text::{FIGURE_IDS, LARGEST, failed, not_json};

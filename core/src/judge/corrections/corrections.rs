@@ -6,11 +6,11 @@ use crate::base::{ids, sort_by_key};
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Submission, Tier};
 use crate::judge::references::comparison::{Split, added, predecessors};
+use crate::judge::references::revisions::latest_of;
 use crate::judge::{Subject, Verdict, combine, judge};
 use crate::law::{CHECKS, code};
 use crate::rules::{Check, Severity, Test};
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 ids! {
     /// Quan hệ về kỳ: how the period of a report on file relates to that of the corrected one.
@@ -96,7 +96,7 @@ pub struct Corrections<'a> {
 /// ```
 #[must_use]
 pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units: &Units<'_>) -> Corrections<'a> {
-    let latest = latest(on_file);
+    let latest = latest_of(on_file);
     let same = |submission: &&&Submission| submission.area() == corrected.area() && submission.period() == corrected.period();
     let replaced = latest.iter().find(same).copied();
     let context = CorrectionContext { corrected, replaced, latest: &latest, units };
@@ -126,18 +126,6 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
     }
     sort_by_key(&mut found.touched, |touched| (touched.above, touched.submission.period(), touched.submission.area()));
     found
-}
-
-/// Returns the last revision for each area and period.
-fn latest(on_file: &[Submission]) -> Vec<&Submission> {
-    let revision = |submission: &Submission| if let Submission::Report(report) = submission { report.revision } else { 0 };
-    let place = |submission: &&Submission| (submission.period(), submission.area());
-    let mut latest: Vec<&Submission> = on_file.iter().collect();
-    // Puts the last one first, so that of two with the same revision the later in `on_file` is kept.
-    latest.reverse();
-    sort_by_key(&mut latest, |submission| (place(submission), Reverse(revision(submission))));
-    latest.dedup_by_key(|submission| place(submission));
-    latest
 }
 
 fn link(corrected: Period, submission: Period) -> Option<Link> {

@@ -5,6 +5,7 @@ use crate::calendar::{Date, PeriodKind};
 use crate::figures::{Approvals, DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::judge::interval;
 use crate::judge::plan::results::{PerMeasure, PerTarget};
+use crate::judge::references::revisions::latest_of;
 use crate::judge::report::classify::{Classification, LevelSpan, classify, read_by};
 use crate::judge::report::intervals::{Bounds, Intervals, source};
 use crate::law::criteria_on;
@@ -451,7 +452,7 @@ fn over_baseline(of: &Measured<'_, impl Bounds>, judged: JudgeUnit) -> MeasureRe
 #[inline(never)]
 fn count_units(commune: Commune<'_>, baseline: &[Report], judged: JudgeUnit) -> MeasureResult {
     let (mut good, mut all, mut open) = (0_i64, 0_i64, false);
-    for base in baseline {
+    for base in latest_of(baseline) {
         match judge_unit(commune, base, judged).0 {
             (Truth::True, Truth::True) => (good, all) = (good.saturating_add(1), all.saturating_add(1)),
             (Truth::True, Truth::False) => all = all.saturating_add(1),
@@ -520,7 +521,7 @@ fn against(
         return (Status::Insufficient, true);
     }
     let (mut base_part, mut base_whole) = ((0_i64, 0_i64), (0_i64, 0_i64));
-    for base in baseline {
+    for base in latest_of(baseline) {
         let intervals = Intervals::of_report(base);
         for (sum, of) in [(&mut base_part, numerator), (&mut base_whole, denominator)] {
             let (low, high) = interval(of, &intervals);

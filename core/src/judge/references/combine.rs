@@ -6,6 +6,7 @@ use crate::calendar::{Date, Period};
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, OverTime, Periods, Submission};
 use crate::judge::area::area_totals;
 use crate::judge::references::comparison::{Comparison, Place, Reason, Split, added, predecessors};
+use crate::judge::references::revisions::latest;
 use crate::judge::{Intervals, Request, Subject};
 use crate::law::code;
 use alloc::vec::Vec;
@@ -81,7 +82,11 @@ impl Intervals {
 fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (usize, &'a Submission)>, units: &Units<'_>) -> Combined {
     let mut combined = Combined::default();
     let mut tiles: Vec<Tile<'_>> = Vec::new();
-    for (place, submission) in parts {
+    let latest = latest(parts);
+    for (place, submission) in latest.contradicting {
+        combined.refused.push((place, Reason::twice(submission)));
+    }
+    for (place, submission) in latest.counting {
         let part = submission.period();
         if part == period || !period.contains(part) {
             combined.refused.push((place, Reason::Outside(part)));
@@ -105,7 +110,7 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
         }
         match tiles.iter_mut().find(|tile| tile.period == part) {
             Some(tile) if tile.reports.iter().any(|other| other.area() == submission.area()) => {
-                combined.refused.push((place, Reason::Twice(submission.area())));
+                combined.refused.push((place, Reason::twice(submission)));
             }
             Some(tile) => tile.reports.push(submission),
             None => tiles.push(Tile { period: part, wanted, reports: [submission].into() }),

@@ -52,8 +52,8 @@ pub enum Place {
 pub enum Reason {
     /// Khác địa bàn: it is of the first area; the areas of the list are expected.
     OtherArea(AreaCode, Vec<AreaCode>),
-    /// Trùng: there is another report of this area.
-    Twice(AreaCode),
+    /// Trùng: there is another report of this area with the same number of correction and other figures.
+    Twice(AreaCode, u32),
     /// Thiếu: the reports of these areas are missing.
     Missing(Vec<AreaCode>),
     /// Sai ngày cuối kỳ: it ends on the first day; it should end on the second.
@@ -92,6 +92,13 @@ pub struct Split {
     pub units: Vec<String>,
     /// Các văn bản: the acts that divided them, as the table of units writes them.
     pub acts: Vec<String>,
+}
+
+impl Reason {
+    /// Makes the reason that a report contradicts another one of its area.
+    pub(in crate::judge) fn twice(submission: &Submission) -> Self {
+        Self::Twice(submission.area(), if let Submission::Report(report) = submission { report.revision } else { 0 })
+    }
 }
 
 impl Comparison {
