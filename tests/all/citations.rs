@@ -59,7 +59,7 @@ fn no_answer_cites_a_text_that_was_not_in_force() {
             ("publish", json!({ "schema": "kh302.publish/1", "area": "46", "period": period.to_string(), "reports": [own] })),
             ("phase", json!({ "schema": "kh302.phase/1", "phase": 3, "reports": [own, before] })),
             ("corrections", json!({ "schema": "kh302.corrections/1", "corrected": own, "on_file": [own, before] })),
-            ("form", json!({ "schema": "kh302.form/1", "period": period.to_string() })),
+            ("form", own.clone()),
         ];
         questions.extend(
             law::CHECKS.iter().map(|check| ("explain", json!({ "schema": "kh302.explain/1", "of": check.code, "report": request }))),

@@ -88,7 +88,7 @@ pub struct FormField {
     pub flow: bool,
     /// Là một phần của số ở trên: whether the figure is a part of the stock above it.
     pub part: bool,
-    /// Căn cứ pháp lý của ô nhập: the places in legal texts that ask for it.
+    /// Căn cứ pháp lý của ô nhập: the places in legal texts that ask for it, as far as they are in force on the last day of the period.
     pub basis: Vec<Basis>,
 }
 
@@ -172,12 +172,13 @@ fn named(text: &'static Instrument) -> Choice {
 }
 
 fn section(of: Section, period: Period) -> Option<FormSection> {
-    let fields: Vec<FormField> = FIGURES.iter().filter(|row| row.section == of && row.belongs_to(period)).map(field).collect();
+    let fields: Vec<FormField> =
+        FIGURES.iter().filter(|row| row.section == of && row.belongs_to(period)).map(|row| field(row, period)).collect();
     let has_flows = fields.iter().any(|field| field.flow);
     (!fields.is_empty()).then(|| FormSection { id: of.id().into(), title: of.title().into(), has_flows, fields })
 }
 
-fn field(row: &'static FigureDef) -> FormField {
+fn field(row: &'static FigureDef, period: Period) -> FormField {
     let name = |locale| row.figure.label(locale);
     FormField {
         id: row.id.into(),
@@ -194,7 +195,7 @@ fn field(row: &'static FigureDef) -> FormField {
         computed: balances().any(|balance| balance.closing == row.figure),
         flow: row.over_time == OverTime::Sum,
         part: row.label.vi.starts_with('…'),
-        basis: row.basis.iter().map(|cited| Basis::from(*cited)).collect(),
+        basis: Basis::in_force(row.basis, period.last_day()),
     }
 }
 

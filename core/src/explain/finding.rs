@@ -696,12 +696,10 @@ fn missing(figure: Figure) -> Text {
 /// The legal basis of a check for what is judged: those of its places whose text is in force on the last day of the period. A plan is
 /// cited only for the areas that it covers.
 pub(crate) fn basis_on(check: &Check, request: &Request<'_>) -> Vec<Basis> {
-    let close = request.subject.period().last_day();
-    let binds = |cited: &&Citation| match law::plan(cited.instrument) {
-        Some(plan) => request.plan().is_some_and(|of_area| of_area.id == plan.id),
-        None => law::instrument(cited.instrument).is_some_and(|text| text.is_in_force(close)),
-    };
-    check.basis.iter().filter(binds).map(|cited| Basis::from(*cited)).collect()
+    let of_area =
+        |cited: &Citation| law::plan(cited.instrument).is_none_or(|plan| request.plan().is_some_and(|chosen| chosen.id == plan.id));
+    let cited: Vec<Citation> = check.basis.iter().filter(|cited| of_area(cited)).copied().collect();
+    Basis::in_force(&cited, request.subject.period().last_day())
 }
 
 /// The figure at which a check of figures is shown: the first that it names. `None` for checks that are shown elsewhere.

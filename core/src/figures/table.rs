@@ -232,7 +232,7 @@ macro_rules! figures_and {
         label: "Người nghiện ma túy có hồ sơ quản lý – đầu kỳ" / "People with drug dependence on record, opening",
         definition: "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
             / "On the management record when the period opens",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentAdded drug_dependent_added {
@@ -243,7 +243,7 @@ macro_rules! figures_and {
         definition: "Đưa vào danh sách quản lý trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người sử dụng trái phép, điều chỉnh số \
                 trước đây"
             / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentRemoved drug_dependent_removed {
@@ -255,7 +255,7 @@ macro_rules! figures_and {
                 khác theo quy định, điều chỉnh số trước đây"
             / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
                 correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", ""), cite("law120-2025", "Điều 48", "khoản 3", "")],
     }
 
     DrugDependent drug_dependent {
@@ -284,7 +284,7 @@ macro_rules! figures_and {
         label: "… đang cai nghiện bắt buộc" / "… in compulsory rehabilitation",
         definition: "Trong số cuối kỳ: đang ở cơ sở cai nghiện bắt buộc"
             / "Part of drug_dependent: in compulsory rehabilitation",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law73-2021", "Điều 32", "", ""), cite("law120-2025", "Điều 30", "", ""), cite("law120-2025", "Điều 35", "", "")],
     }
 
     DrugDependentInVoluntaryCentre drug_dependent_in_voluntary_centre {
@@ -293,7 +293,7 @@ macro_rules! figures_and {
         label: "… đang cai nghiện tự nguyện tại cơ sở" / "… in voluntary rehabilitation at a centre",
         definition: "Trong số cuối kỳ: đang cai nghiện tự nguyện tại cơ sở"
             / "Part of drug_dependent: in voluntary rehabilitation at a centre",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentDetained drug_dependent_detained {
@@ -302,7 +302,7 @@ macro_rules! figures_and {
         label: "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng" / "… in custody",
         definition: "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
             / "Part of drug_dependent: in custody, prison, a compulsory education institution or a reform school",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentAbsent drug_dependent_absent {
@@ -311,7 +311,7 @@ macro_rules! figures_and {
         label: "… vắng mặt khỏi nơi cư trú" / "… away from the place of residence",
         definition: "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
             / "Part of drug_dependent: on record here but away",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentOnSubstitution drug_dependent_on_substitution {
@@ -349,7 +349,7 @@ macro_rules! figures_and {
         label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ" / "People using drugs illicitly on record, opening",
         definition: "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
             / "On the management record when the period opens",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingAdded drug_using_added {
@@ -359,7 +359,7 @@ macro_rules! figures_and {
         label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ" / "People using drugs illicitly on record, added",
         definition: "Đưa vào danh sách quản lý trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người nghiện, điều chỉnh số trước đây"
             / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingRemoved drug_using_removed {
@@ -371,7 +371,7 @@ macro_rules! figures_and {
                 quy định, điều chỉnh số trước đây"
             / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
                 correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", ""), cite("law120-2025", "Điều 48", "khoản 3", "")],
     }
 
     DrugUsing drug_using {
@@ -391,7 +391,7 @@ macro_rules! figures_and {
         label: "… được xác định là người nghiện trong kỳ" / "… confirmed dependent during the period",
         definition: "Trong số giảm: được xác định là người nghiện và chuyển sang danh sách người nghiện"
             / "Part of drug_using_removed: found dependent and moved to the other list",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingInCommunity drug_using_in_community {
@@ -410,7 +410,7 @@ macro_rules! figures_and {
         label: "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng" / "… in custody",
         definition: "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
             / "Part of drug_using: in custody, prison, a compulsory education institution or a reform school",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingAbsent drug_using_absent {
@@ -419,7 +419,7 @@ macro_rules! figures_and {
         label: "… vắng mặt khỏi nơi cư trú" / "… away from the place of residence",
         definition: "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
             / "Part of drug_using: on record here but away",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingReached drug_using_reached {
@@ -437,7 +437,7 @@ macro_rules! figures_and {
         label: "Người trong thời hạn quản lý sau cai nghiện" / "People within the post-rehabilitation term",
         definition: "Người trong thời hạn quản lý sau cai nghiện vào cuối kỳ; tính ở đây, không tính trong số người nghiện"
             / "People within the term of post-rehabilitation management at the close; they are counted here and not in drug_dependent",
-        basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("qd28-2025", "Điều 6", "khoản 1", "")],
+        basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("qd28-2025", "Điều 6", "khoản 1", ""), cite("law73-2021", "Điều 40", "", ""), cite("law120-2025", "Điều 42", "", "")],
     }
 
     PostRehabManaged post_rehab_managed {
@@ -446,7 +446,7 @@ macro_rules! figures_and {
         label: "… đã có quyết định quản lý và biện pháp phòng ngừa" / "… with a management decision and preventive measures",
         definition: "Trong số trên: đã có quyết định quản lý và biện pháp phòng ngừa"
             / "Part of post_rehab",
-        basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
+        basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("law73-2021", "Điều 40", "", ""), cite("law120-2025", "Điều 42", "", "")],
     }
 
     PostRehabRelapsed post_rehab_relapsed {

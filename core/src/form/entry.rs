@@ -57,7 +57,6 @@ mod tests {
     use super::{Entry, entry};
     use crate::base::Locale::{self, En, Vi};
     use crate::figures::Kind::{Count, Flag};
-    use crate::judge::faults::Repair;
 
     #[test]
     fn numbers_are_read_as_the_language_writes_them() {

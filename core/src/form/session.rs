@@ -566,7 +566,7 @@ impl Session {
                 let issue = Issue::new(&code::F02, row.id).typed("raw", shortened(text));
                 document.faults.issues.push(match row.kind {
                     Kind::Count => noted_count(issue.wanted("số nguyên", "a whole number"), text),
-                    Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false").repaired(text, meant_flag(text.trim())),
+                    Kind::Flag => issue.wanted("Có hoặc Không", "yes or no").repaired(text, meant_flag(text.trim())),
                 });
                 None
             }

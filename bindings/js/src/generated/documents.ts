@@ -957,45 +957,45 @@ export interface Figures {
   drug_cases?: number | null;
   /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_dependent?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_absent?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_added?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_detained?: number | null;
   /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_community?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law73-2021 Điều 32; law120-2025 Điều 30; law120-2025 Điều 35. */
   drug_dependent_in_compulsory_rehab?: number | null;
   /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_home_rehab?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_in_voluntary_centre?: number | null;
   /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_on_substitution?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_opening?: number | null;
   /** Người nghiện được tiếp cận tư vấn, điều trị, cai nghiện, hỗ trợ hòa nhập cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
   drug_dependent_reached?: number | null;
-  /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30; law120-2025 Điều 48 khoản 3. */
   drug_dependent_removed?: number | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_using?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_absent?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_added?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_confirmed_dependent?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_detained?: number | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_using_in_community?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_opening?: number | null;
   /** Người sử dụng trái phép chất ma túy được tiếp cận tư vấn, hỗ trợ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
   drug_using_reached?: number | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27; law120-2025 Điều 48 khoản 3. */
   drug_using_removed?: number | null;
   /** Số tổ dân phố, thôn có ít nhất 01 mô hình. Tuyên truyền, mô hình. Đơn vị: tổ, thôn. Căn cứ: kh302-2023 mục tiêu 4. */
   groups_with_model?: number | null;
@@ -1031,9 +1031,9 @@ export interface Figures {
   plants_found?: number | null;
   /** Số nhân khẩu hiện đang cư trú. Địa bàn. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   population?: number | null;
-  /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
+  /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1; law73-2021 Điều 40; law120-2025 Điều 42. */
   post_rehab?: number | null;
-  /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+  /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; law73-2021 Điều 40; law120-2025 Điều 42. */
   post_rehab_managed?: number | null;
   /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   post_rehab_relapsed?: number | null;
@@ -1163,7 +1163,7 @@ export interface Form {
 
 /** Một ô nhập: one field of the form. */
 export interface FormField {
-  /** Căn cứ pháp lý của ô nhập: the places in legal texts that ask for it. */
+  /** Căn cứ pháp lý của ô nhập: the places in legal texts that ask for it, as far as they are in force on the last day of the period. */
   basis: Basis[];
   /** Tính được từ các số khác: whether the value follows from other figures. */
   computed: boolean;
@@ -1685,45 +1685,45 @@ export interface PublicFigures {
   drug_cases?: number | string | null;
   /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_dependent?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_absent?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_added?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_detained?: number | string | null;
   /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_community?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law73-2021 Điều 32; law120-2025 Điều 30; law120-2025 Điều 35. */
   drug_dependent_in_compulsory_rehab?: number | string | null;
   /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_in_home_rehab?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_in_voluntary_centre?: number | string | null;
   /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_dependent_on_substitution?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
   drug_dependent_opening?: number | string | null;
   /** Người nghiện được tiếp cận tư vấn, điều trị, cai nghiện, hỗ trợ hòa nhập cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
   drug_dependent_reached?: number | string | null;
-  /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30; law120-2025 Điều 48 khoản 3. */
   drug_dependent_removed?: number | string | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   drug_using?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_absent?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_added?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_confirmed_dependent?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_detained?: number | string | null;
   /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
   drug_using_in_community?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
   drug_using_opening?: number | string | null;
   /** Người sử dụng trái phép chất ma túy được tiếp cận tư vấn, hỗ trợ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
   drug_using_reached?: number | string | null;
-  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+  /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27; law120-2025 Điều 48 khoản 3. */
   drug_using_removed?: number | string | null;
   /** Số tổ dân phố, thôn có ít nhất 01 mô hình. Tuyên truyền, mô hình. Đơn vị: tổ, thôn. Căn cứ: kh302-2023 mục tiêu 4. */
   groups_with_model?: number | null;
@@ -1759,9 +1759,9 @@ export interface PublicFigures {
   plants_found?: number | null;
   /** Số nhân khẩu hiện đang cư trú. Địa bàn. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
   population?: number | null;
-  /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
+  /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1; law73-2021 Điều 40; law120-2025 Điều 42. */
   post_rehab?: number | string | null;
-  /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+  /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; law73-2021 Điều 40; law120-2025 Điều 42. */
   post_rehab_managed?: number | string | null;
   /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
   post_rehab_relapsed?: number | string | null;
@@ -1946,45 +1946,45 @@ export interface Report {
     drug_cases?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_dependent?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_absent?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_added?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_detained?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_community?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law73-2021 Điều 32; law120-2025 Điều 30; law120-2025 Điều 35. */
     drug_dependent_in_compulsory_rehab?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_home_rehab?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_in_voluntary_centre?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_on_substitution?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_opening?: number | null;
     /** Người nghiện được tiếp cận tư vấn, điều trị, cai nghiện, hỗ trợ hòa nhập cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
     drug_dependent_reached?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30; law120-2025 Điều 48 khoản 3. */
     drug_dependent_removed?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_using?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_absent?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_added?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_confirmed_dependent?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_detained?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_using_in_community?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_opening?: number | null;
     /** Người sử dụng trái phép chất ma túy được tiếp cận tư vấn, hỗ trợ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
     drug_using_reached?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27; law120-2025 Điều 48 khoản 3. */
     drug_using_removed?: number | null;
     /** Số tổ dân phố, thôn có ít nhất 01 mô hình. Tuyên truyền, mô hình. Đơn vị: tổ, thôn. Căn cứ: kh302-2023 mục tiêu 4. */
     groups_with_model?: number | null;
@@ -2020,9 +2020,9 @@ export interface Report {
     plants_found?: number | null;
     /** Số nhân khẩu hiện đang cư trú. Địa bàn. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     population?: number | null;
-    /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
+    /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1; law73-2021 Điều 40; law120-2025 Điều 42. */
     post_rehab?: number | null;
-    /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+    /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; law73-2021 Điều 40; law120-2025 Điều 42. */
     post_rehab_managed?: number | null;
     /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     post_rehab_relapsed?: number | null;
@@ -2438,45 +2438,45 @@ export interface Totals {
     drug_cases?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý – cuối kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_dependent?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_absent?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_added?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_detained?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_community?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện bắt buộc. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law73-2021 Điều 32; law120-2025 Điều 30; law120-2025 Điều 35. */
     drug_dependent_in_compulsory_rehab?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tại gia đình, cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_in_home_rehab?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý, đang cai nghiện tự nguyện tại cơ sở. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_in_voluntary_centre?: number | null;
     /** Người nghiện ma túy có hồ sơ quản lý, đang điều trị nghiện bằng thuốc thay thế. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_dependent_on_substitution?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý – đầu kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30. */
     drug_dependent_opening?: number | null;
     /** Người nghiện được tiếp cận tư vấn, điều trị, cai nghiện, hỗ trợ hòa nhập cộng đồng. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
     drug_dependent_reached?: number | null;
-    /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ. Người nghiện ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 28; law120-2025 Điều 30; law120-2025 Điều 48 khoản 3. */
     drug_dependent_removed?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – cuối kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     drug_using?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, vắng mặt khỏi nơi cư trú. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_absent?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_added?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, được xác định là người nghiện trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_confirmed_dependent?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_detained?: number | null;
     /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: qd28-2025 Điều 6 khoản 1. */
     drug_using_in_community?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27. */
     drug_using_opening?: number | null;
     /** Người sử dụng trái phép chất ma túy được tiếp cận tư vấn, hỗ trợ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 7. */
     drug_using_reached?: number | null;
-    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021; law120-2025. */
+    /** Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ. Người sử dụng trái phép chất ma túy có hồ sơ quản lý. Đơn vị: người. Căn cứ: law73-2021 Điều 23; law73-2021 Điều 26; law120-2025 Điều 24; law120-2025 Điều 27; law120-2025 Điều 48 khoản 3. */
     drug_using_removed?: number | null;
     /** Số tổ dân phố, thôn có ít nhất 01 mô hình. Tuyên truyền, mô hình. Đơn vị: tổ, thôn. Căn cứ: kh302-2023 mục tiêu 4. */
     groups_with_model?: number | null;
@@ -2512,9 +2512,9 @@ export interface Totals {
     plants_found?: number | null;
     /** Số nhân khẩu hiện đang cư trú. Địa bàn. Đơn vị: người. Căn cứ: qd28-2025 Điều 4. */
     population?: number | null;
-    /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1. */
+    /** Người trong thời hạn quản lý sau cai nghiện. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; qd28-2025 Điều 6 khoản 1; law73-2021 Điều 40; law120-2025 Điều 42. */
     post_rehab?: number | null;
-    /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
+    /** Người trong thời hạn quản lý sau cai nghiện, đã có quyết định quản lý và biện pháp phòng ngừa. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8; law73-2021 Điều 40; law120-2025 Điều 42. */
     post_rehab_managed?: number | null;
     /** Tái nghiện, tái sử dụng trong kỳ. Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần. Đơn vị: người. Căn cứ: kh302-2023 mục tiêu 8. */
     post_rehab_relapsed?: number | null;

@@ -95,7 +95,8 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
         findings.push((of("code"), of("at")));
     }
     let mut fields: Vec<(String, String)> = Vec::new();
-    for (id, value) in member(members, "fields").map_or(Ok(&[] as &Members<'_>), |value| object(value, "/fields"))? {
+    let none: &Members<'_> = &[];
+    for (id, value) in member(members, "fields").map_or(Ok(none), |value| object(value, "/fields"))? {
         let at = || members::pointer("/fields", id);
         if fields.iter().any(|(other, _)| other == id) {
             return Err(ReadError::UnknownMember { at: at(), instead: None });

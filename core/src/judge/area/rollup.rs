@@ -275,13 +275,11 @@ impl<'a> Rollup<'a> {
 
     /// Nơi chưa đạt: every commune, or unit of its baseline, that falls short of a binding measure or an aim, in the order in which the
     /// reports were added.
-    #[must_use]
     pub fn shortfalls(&self) -> impl Iterator<Item = &Shortfall> {
         self.filed().flat_map(|filed| &filed.shortfalls)
     }
 
     /// Các đơn vị của kỳ gốc: the units of the baselines with their levels then and now, in the order in which the reports were added.
-    #[must_use]
     pub fn base_units(&self) -> impl Iterator<Item = &BaseUnit> {
         self.filed().flat_map(|filed| &filed.base_units)
     }

@@ -116,6 +116,7 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
             None => tiles.push(Tile { period: part, wanted, reports: [submission].into() }),
         }
     }
+    sort_by_key(&mut combined.refused, |(place, _)| *place);
     // Leaves out a part for which the report of a predecessor is missing, because its sums would be too low.
     tiles.retain(|tile| tile.reports.len() == tile.wanted.len());
     sort_by_key(&mut tiles, |tile| tile.period);

@@ -68,18 +68,18 @@ pub(in crate::judge) struct Latest<'a, T> {
 pub(in crate::judge) fn latest<'a, T: Revised>(given: impl Iterator<Item = (usize, &'a T)>) -> Latest<'a, T> {
     let mut sorted: Vec<(usize, &T)> = given.collect();
     sort_by_key(&mut sorted, |(place, one)| (one.of(), Reverse(one.revision()), *place));
-    let (mut counting, mut contradicting): (Vec<(usize, &T)>, Vec<(usize, &T)>) = (Vec::new(), Vec::new());
+    let mut latest: Latest<'a, T> = Latest { counting: Vec::new(), contradicting: Vec::new() };
     for (place, one) in sorted {
-        match counting.last().filter(|(_, last)| last.of() == one.of()) {
-            None => counting.push((place, one)),
-            Some((_, last)) if last.revision() == one.revision() && !last.counts_alike(one) => contradicting.push((place, one)),
+        match latest.counting.last().filter(|(_, last)| last.of() == one.of()) {
+            None => latest.counting.push((place, one)),
+            Some((_, last)) if last.revision() == one.revision() && !last.counts_alike(one) => latest.contradicting.push((place, one)),
             // An earlier revision, or the same report given twice.
             Some(_) => {}
         }
     }
-    sort_by_key(&mut counting, |(place, _)| *place);
-    sort_by_key(&mut contradicting, |(place, _)| *place);
-    Latest { counting, contradicting }
+    sort_by_key(&mut latest.counting, |(place, _)| *place);
+    sort_by_key(&mut latest.contradicting, |(place, _)| *place);
+    latest
 }
 
 /// Returns only those that count: the latest revision of each area and period, in the order in which they were given.
