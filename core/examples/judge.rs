@@ -16,10 +16,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "Địa bàn {}, {}: {}",
         report.area,
         report.period.name(Locale::Vi),
-        if assessment.can_submit { "gửi được" } else { "chưa gửi được" }
+        if assessment.can_submit { "có thể gửi" } else { "chưa thể gửi" }
     );
 
-    println!("\nCần xem lại {} điểm, trong đó có:", assessment.findings.len());
+    println!("\nCần xem lại {} nội dung, trong đó có:", assessment.findings.len());
     for finding in assessment.findings.iter().take(3) {
         println!("  {}  {}", finding.code, finding.message);
     }

@@ -75,9 +75,12 @@ fn a_corrected_month_touches_the_next_the_longer_ones_and_the_totals() {
     assert_eq!((&august["link"], &august["breaks"]), (&json!("next"), &json!(["A601"])));
     assert_eq!(
         august["message"],
-        "Phường An Cựu, tháng 8 năm 2025: báo cáo kỳ sau, số đầu kỳ thay đổi theo. Chỉ sửa các số này thì chưa khớp quy tắc A601: số khác cũng cần sửa."
+        "Phường An Cựu, tháng 8 năm 2025: báo cáo kỳ sau, số liệu đầu kỳ thay đổi theo. Nếu chỉ sửa các chỉ tiêu này thì chưa khớp (quy tắc A601); cần sửa thêm chỉ tiêu khác."
     );
-    assert_eq!(august["changes"][0]["message"], "“Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đầu kỳ”: đang ghi 3, cần là 4.");
+    assert_eq!(
+        august["changes"][0]["message"],
+        "“Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đầu kỳ”: đang ghi 3, cần sửa thành 4."
+    );
     assert_eq!(august["changes"][0]["code"], "P601");
 }
 

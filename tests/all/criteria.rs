@@ -35,6 +35,7 @@ fn plain(answer: &str) -> Value {
     let mut answer: Value = serde_json::from_str(answer).expect("JSON");
     let of = answer["classification"].as_object_mut().expect("a classification");
     of.remove("criteria_hash");
+    of.remove("criteria_name");
     of.remove("criteria_warnings");
     of.remove("criteria");
     for result in of["criteria_results"].as_array_mut().expect("a list") {
@@ -380,6 +381,8 @@ fn two_sets_are_compared_in_both_languages() {
     // Raises the threshold of type II from 50 to 61, so that 60 people are type III.
     let mut stricter = example.clone();
     stricter["id"] = "bia-2".into();
+    stricter["title"] = Value::Null;
+    stricter["number"] = "2/2026".into();
     stricter["types"][1]["of"][0]["reaches"]["right"] = 61.into();
     stricter["types"][2]["of"][0]["below"]["right"] = 61.into();
     let vi = answer(json!([example, stricter]), "vi");
@@ -396,7 +399,7 @@ fn two_sets_are_compared_in_both_languages() {
     let message = vi["message"].as_str().expect("a sentence");
     assert!(
         message
-            .starts_with("Theo vi-du-bia-3122: “Trọng điểm phức tạp loại II”. Theo bia-2: “Trọng điểm phức tạp loại III”. Khác nhau vì:"),
+            .starts_with("Theo “Bộ tiêu chí ví dụ (bịa) theo Quyết định 3122”: “Trọng điểm phức tạp loại II”. Theo văn bản số 2/2026: “Trọng điểm phức tạp loại III”. Khác nhau vì:"),
         "{message}"
     );
     assert!(message.contains("60 ≥ 50? Có.") && message.contains("60 ≥ 61? Không."), "{message}");

@@ -4,6 +4,7 @@ mod architecture;
 mod areas;
 mod bad_input;
 mod calls;
+mod citations;
 mod context_units;
 mod corrections;
 mod criteria;

@@ -41,7 +41,7 @@ fn the_last_by_its_start_against_the_last_within() {
             (&released["before"], &released["within"], &released["movement"]),
             (&json!("not_met"), &json!("met"), &json!("improved"))
         );
-        assert_eq!(released["text"], "Tiến bộ: đầu giai đoạn “Chưa đạt”, trong giai đoạn “Đạt”.");
+        assert_eq!(released["text"], "Chuyển biến tốt: đầu giai đoạn “Chưa đạt”, trong giai đoạn “Đạt”.");
         assert_eq!(
             released["measures"][0]["before"],
             json!({ "status": "not_met", "numerator": 7, "denominator": 10, "percent": "70,00%" })

@@ -272,7 +272,7 @@ fn an_example_by_hand() {
             "drug_dependent_removed": 0, "drug_dependent": opening + added } })
     };
     let question = json!({ "schema": "kh302.publish/1", "area": "46", "period": "2025", "locale": "en",
-        "reports": [report("19815", 1, 4), report("19804", 2, 6), report("20137", 0, 0), report("19815", 1, 4), report("00004", 1, 1)] });
+        "reports": [report("19815", 1, 4), report("19804", 2, 6), report("20137", 0, 0), report("19815", 1, 5), report("00004", 1, 1)] });
     let view: Value = serde_json::from_str(&call("publish", &question.to_string())).unwrap();
     let province = &view["areas"][0];
     assert_eq!(province["figures"]["drug_dependent_opening"], "< 5");

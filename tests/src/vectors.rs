@@ -137,6 +137,7 @@ pub struct Expect {
     pub level: Option<Level>,
     pub level_cumulative: Option<Level>,
     pub level_literal: Option<Level>,
+    pub readings: Option<Vec<String>>,
     pub declared: Option<Level>,
     pub drug_free: Option<Outcome>,
     pub decided_by: Option<Vec<String>>,
@@ -168,6 +169,7 @@ words!(/** Levels. */ Level: DrugFree, Affected, TypeIii, TypeIi, TypeI, Undeter
 words!(/** Statuses of a province. */ Province: Key, NotKey, Undetermined);
 words!(/** Statuses of a district. */ District: Clean, NotClean, Undetermined);
 words!(/** Statuses of a measure or target. */ Status: Met, NotMet, NotApplicable, Insufficient, Tracked);
+words!(/** Why a measure does not apply. */ Reason: NothingOccurred, NotThisPeriod, NotThisLevel, BaseNotDrugFree, NothingAtBaseline);
 words!(/** What a measure is for. */ Role: Binding, Aim, Breakdown);
 words!(/** How a report stands against its deadline. */ Timeliness: OnTime, Late, NotDueYet, NoDeadline, Unknown);
 
@@ -184,12 +186,13 @@ members!(/** Of an error document. */ ExpectError: code String, at String, messa
 members!(/** The period. */ ExpectPeriod: id String, from String, to String);
 members!(/** Between which levels it lies. */ ExpectPossible: best Level, worst Level, fill Vec<String>);
 members!(/** The score. */ ExpectScore: met u32, applicable u32, insufficient u32, targets BTreeMap<String, u32>);
-members!(/** The deadline. */ ExpectTimeliness: regime String, step String, due String, status Timeliness, days_late u32);
+members!(/** The deadline. */ ExpectTimeliness: regime String, step String, due String, status Timeliness, days_late u32,
+    days_left u32);
 members!(/** A criterion. */ ExpectCriterionFields:
-    outcome Outcome, rate String, compared Vec<String>, text String, nearest Vec<String>, basis Vec<String>);
+    outcome Outcome, rate String, compared Vec<String>, text String, nearest Vec<String>, basis Vec<String>, by_higher_band String);
 members!(/** A target or measure. */ ExpectMeasureFields:
-    status Status, role Role, preview bool, numerator i64, denominator i64, percent String, short_by i64, text String, missing Vec<String>,
-    basis Vec<String>);
+    status Status, reason Reason, role Role, preview bool, numerator i64, denominator i64, percent String, short_by i64, text String,
+    missing Vec<String>, basis Vec<String>);
 
 /// A criterion: its outcome alone, or several members.
 #[derive(Debug, Deserialize)]
@@ -500,6 +503,7 @@ pub(crate) fn digest(answer: &Value) -> Value {
         for (member, value) in classification {
             match member.as_str() {
                 "criteria" => digest.insert("set".to_owned(), value.clone()),
+                "readings" => digest.insert(member.clone(), list(value).iter().map(reading).collect()),
                 "criteria_results" => digest.insert("criteria".to_owned(), list(value).iter().map(criterion).collect()),
                 _ => digest.insert(member.clone(), value.clone()),
             };
@@ -537,6 +541,11 @@ fn comparisons(value: &Value) -> Value {
     value.as_array().into_iter().flatten().map(written).collect()
 }
 
+/// Formats `{ "id": "literal", "level": "type_iii" }` as "literal: type_iii".
+fn reading(value: &Value) -> String {
+    format!("{}: {}", value["id"].as_str().unwrap_or_default(), value["level"].as_str().unwrap_or("null"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Bases, File, Vector, check};
@@ -559,6 +568,7 @@ mod tests {
             "classification": {
                 "criteria": "qd28-2025", "complete": true, "reading": "cumulative", "preview": false,
                 "level": "type_iii", "level_cumulative": "type_iii", "level_literal": null,
+                "readings": [ { "id": "cumulative", "level": "type_iii" }, { "id": "literal", "level": null } ],
                 "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"], "missing": [], "possible": null,
                 "criteria_results": [
                     { "id": "qd28-2025/4/1/a", "outcome": "not_met", "rate": "0,099%", "compared": [ { "left": 55000, "op": ">=", "right": 276525 } ],
@@ -593,7 +603,7 @@ mod tests {
             "unchecked": { "A801": ["groups_with_session"] },
             "period": { "id": "2025", "from": "2024-12-15" },
             "set": "qd28-2025", "complete": true, "reading": "cumulative", "preview": false,
-            "level": "type_iii", "level_literal": null, "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"],
+            "level": "type_iii", "level_literal": null, "readings": ["cumulative: type_iii", "literal: null"], "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"],
             "missing": [], "possible": null,
             "criteria": { "qd28-2025/4/1/a": { "outcome": "not_met", "rate": "0,099%", "compared": ["55000 >= 276525"],
                                                "nearest": ["population 55305 -> 11000", "drug_using 20 -> 242"] } },

@@ -1,7 +1,7 @@
 //! The schemas of the smaller calls: of each its question and its answer, under one name.
 
 use crate::document::shapes::{
-    ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, nullable, report_or_totals,
+    ABOVE, ApprovalPart, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, nullable, report_or_totals,
 };
 use crate::law::PLANS;
 use alloc::collections::BTreeSet;
@@ -85,6 +85,8 @@ documents! {
         "area": (code()),
         /// Các báo cáo của địa bàn: the reports or totals, each also as a request with its baseline.
         "reports": { "type": ["array", "null"], "items": (given(generator)) },
+        /// Các phê duyệt: approved levels of the area and of the units of its baseline.
+        "approvals": { "type": ["array", "null"], "items": (ApprovalPart::json_schema(generator)) },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
         /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.

@@ -1,5 +1,6 @@
 //! Bộ tiêu chí nạp vào: loads a set of criteria, writes its canonical form and computes its hash.
 
+use super::bilingual::Bilingual;
 use super::criteria_json::CriteriaEntry;
 use crate::calendar::Date;
 pub use crate::document::read::{ChosenCriteria, CriteriaFault, load};
@@ -17,7 +18,13 @@ pub fn canonical(criteria: Criteria<'_>) -> String {
         Criteria::Constant(set) => days_of(set),
         Criteria::Loaded(LoadedSet { in_force_from, in_force_to, .. }) => (*in_force_from, *in_force_to),
     };
-    criteria.with(|set| to_json(&CriteriaEntry::of(set, days, true, |text| Cow::Owned(text.into()))))
+    let owned = |text: &str| Cow::Owned(text.into());
+    let mut entry = criteria.with(|set| CriteriaEntry::of(set, days, true, owned));
+    if let Criteria::Loaded(set) = criteria {
+        entry.title = set.title().map(|title| Bilingual { vi: owned(title.vi), en: owned(title.en) });
+        entry.number = set.number().map(owned);
+    }
+    to_json(&entry)
 }
 
 fn days_of(set: &'static CriteriaSet<'static>) -> (Option<Date>, Option<Date>) {

@@ -1,16 +1,19 @@
 //! Kết quả phân loại: the level of an area with every criterion explained.
 
 use crate::base::{Locale, Text, Truth, percent};
-use crate::calendar::PeriodKind;
+use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
-use crate::explain::condition::{self};
+use crate::explain::band::{band, rate, share};
+use crate::explain::condition::{self, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
-use crate::figures::{Figure, FigureSet, Report, RiskLevel, Totals};
-use crate::judge::decisive::{all_of, area_is_drug_free, deciding, open, read_by, shown};
+use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
+use crate::judge::decisive::{all_of, area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
 use crate::judge::nearest::{self, Nearest};
-use crate::judge::{self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome};
-use crate::rules::{Criteria, CriteriaSet, Criterion, Quantity, Sum, sum};
+use crate::judge::{
+    self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome, read_by,
+};
+use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, Sum, sum};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -84,6 +87,9 @@ pub struct CommuneClassification {
     /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
+    /// Tên bộ tiêu chí tự nạp: what sentences call the set; absent for the built-in sets, which are called by their legal text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_name: Option<String>,
     /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
@@ -95,12 +101,17 @@ pub struct CommuneClassification {
     pub preview: bool,
     /// Cấp độ: the level under the reading shown, or `undetermined`.
     pub level: Level,
-    /// Cấp độ theo cách đọc cộng dồn: the level under the cumulative reading; null under a set without two readings.
+    /// Cấp độ theo cách đọc bao hàm mức cao hơn: the level under the cumulative reading; null under a set without several readings.
     pub level_cumulative: Option<Level>,
-    /// Cấp độ theo cách đọc đúng từng chữ: the level under the literal reading; null under a set without two readings.
+    /// Cấp độ theo nguyên văn từng khoảng: the level under the literal reading; null under a set without several readings.
     pub level_literal: Option<Level>,
+    /// Cấp độ theo từng cách đọc: the level under every reading; empty under a set without several readings.
+    pub readings: Vec<LevelUnderReading>,
     /// Cấp độ xã tự xác định: the level that the report declares; null where it declares none.
     pub declared: Option<RiskLevel>,
+    /// Cấp độ được phê duyệt: the level that the authority above approved, with its decision; null where none is given, so that every other
+    /// level is provisional.
+    pub approved: Option<ApprovedLevel>,
     /// Điều kiện địa bàn không ma túy: whether the conditions of a drug-free area hold; null under a set that has none.
     pub drug_free: Option<Truth>,
     /// Các tiêu chí quyết định cấp độ: the ids of the criteria that make the level.
@@ -112,8 +123,61 @@ pub struct CommuneClassification {
     // Finding people and bringing them to treatment raises the rate of point a, so that both stand side by side.
     /// Tỷ lệ người trong hồ sơ được tiếp cận dịch vụ: people on record reached by services; null while figures are missing.
     pub reached: Option<Reached>,
+    /// Số tiêu chí đạt của từng loại: how many criteria of each type of key area are met, from the worst type down.
+    pub types: Vec<TypeTally>,
     /// Kết quả từng tiêu chí: every criterion of the set, decided and explained.
     pub criteria_results: Vec<CriterionResult>,
+}
+
+/// Cấp độ được phê duyệt: an approved level with its decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ApprovedLevel {
+    /// Mức được phê duyệt: the approved level.
+    pub level: RiskLevel,
+    /// Số của quyết định phê duyệt: the number of the decision.
+    pub decision: String,
+    /// Ngày của quyết định phê duyệt: the day of the decision, as year-month-day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub on: Date,
+    /// Cơ quan ký quyết định phê duyệt: who signed for which body.
+    pub by: String,
+}
+
+impl From<&Approval> for ApprovedLevel {
+    fn from(approval: &Approval) -> Self {
+        let Approval { level, decision, on, by, .. } = approval;
+        Self { level: *level, decision: decision.clone(), on: *on, by: by.clone() }
+    }
+}
+
+/// Cấp độ theo một cách đọc: the level of an area under one reading of the criteria.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LevelUnderReading {
+    /// Cách đọc được xét: the id of the reading.
+    pub id: Reading,
+    /// Cấp độ theo cách đọc này: the level, or `undetermined`.
+    pub level: Level,
+}
+
+/// Số tiêu chí đạt của một loại: how many criteria of one type of key area are met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TypeTally {
+    /// Loại địa bàn: the type.
+    pub level: RiskLevel,
+    /// Số tiêu chí đạt: how many criteria are met.
+    pub met: usize,
+    /// Số tiêu chí chưa đủ số liệu: how many criteria missing figures leave open.
+    pub unknown: usize,
+    /// Số tiêu chí của loại: how many criteria the type has.
+    pub of: usize,
+    /// Số tiêu chí cần đạt: how many criteria make an area one of the type.
+    pub at_least: usize,
 }
 
 /// Các cấp độ còn có thể: between which levels an area lies, and what would settle it.
@@ -152,15 +216,24 @@ pub struct CriterionResult {
     /// Nội dung tiêu chí: what it measures; absent for the built-in sets, whose titles the catalogue lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'static, str>>,
+    /// Loại mà tiêu chí thuộc về: the type of key area; null for a condition of a drug-free area and for a province.
+    pub level: Option<RiskLevel>,
     /// Kết quả của tiêu chí: `met`, `not_met`, or `unknown` while figures are missing, under the reading shown.
     pub outcome: Truth,
     /// Tỷ lệ để hiển thị: three decimals, cut off; null where there is none or figures are missing.
     pub rate: Option<String>,
+    /// Tử số của tỷ lệ: the number behind the rate; null where there is none or figures are missing.
+    pub numerator: Option<i64>,
+    /// Mẫu số của tỷ lệ: the number among which it is counted; null where there is none or figures are missing.
+    pub denominator: Option<i64>,
     /// Các số đã so sánh: the numbers of each relation; null where nothing could be compared.
     pub compared: Option<Vec<Compared>>,
     /// Diễn giải bằng lời: the condition with the numbers of the report put in.
     pub text: String,
-    /// Căn cứ pháp lý của tiêu chí: the place in the legal text.
+    /// Mức cao hơn của chỉ số: the id of the criterion of a worse type in whose band the measure lies, where that is why this one is met;
+    /// null otherwise.
+    pub by_higher_band: Option<Cow<'static, str>>,
+    /// Căn cứ pháp lý của tiêu chí: the place in the legal text, which is that of the higher band where the measure lies in one.
     pub basis: [Basis; 1],
     /// Những thay đổi nhỏ nhất: every figure whose change alone turns the criterion, with the nearest value that does.
     pub nearest: Vec<Nearest>,
@@ -176,6 +249,9 @@ pub struct TotalsClassification {
     /// Mã băm của bộ tiêu chí tự nạp: the SHA-256 of its canonical form; absent for the built-in sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<String>,
+    /// Tên bộ tiêu chí tự nạp: what sentences call the set; absent for the built-in sets, which are called by their legal text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria_name: Option<String>,
     /// Cảnh báo về bộ tiêu chí tự nạp: where its bands overlap or leave gaps, and levels that nothing reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria_warnings: Option<Vec<CriteriaWarning>>,
@@ -267,7 +343,7 @@ fn of_report(
     report: &Report,
     verdict: &Verdict,
     told: Option<SetView<'_>>,
-    mut intervals: Intervals,
+    intervals: Intervals,
     locale: Locale,
 ) -> CommuneClassification {
     let (reading, preview, own_set) = (request.reading, is_preview(request), own_set(request, locale));
@@ -277,9 +353,16 @@ fn of_report(
     let span = of.map_or(UNKNOWN, |(of, _)| shown(of, reading));
     let complete = of.map(|(of, _)| of.complete);
     let read = of.map_or(FigureSet::EMPTY, |(_, told)| read_by(&told.set));
+    let reached = reached(&intervals, locale);
+    let results = |(_, told): &(judge::Classification, SetView<'_>)| {
+        let mut as_read = read_as(&told.set, reading, &intervals).into_owned();
+        told.results(all_of(&told.set), reading, &mut as_read, locale)
+    };
+    let criteria_results = of.map(results).unwrap_or_default();
     CommuneClassification {
         criteria: id,
         criteria_hash: own_set.hash,
+        criteria_name: own_set.name,
         criteria_warnings: own_set.warnings,
         complete,
         reading,
@@ -287,19 +370,37 @@ fn of_report(
         level: Level(span.level()),
         level_cumulative: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.cumulative.level())),
         level_literal: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.literal.level())),
+        readings: of.filter(|(of, _)| of.complete).map(|(of, _)| readings(of)).unwrap_or_default(),
         declared: report.declared_level,
+        approved: request.approval().map(ApprovedLevel::from),
         drug_free: of.filter(|(_, told)| !told.set.drug_free.is_empty()).map(|(of, _)| of.drug_free),
-        decided_by: of.map(|(of, told)| told.ids(deciding(of, &told.set, reading, &intervals))).unwrap_or_default(),
+        decided_by: of
+            .map(|(of, told)| told.ids(deciding(of, &told.set, reading, &read_as(&told.set, reading, &intervals))))
+            .unwrap_or_default(),
         missing: intervals.unknown(read).iter().map(|figure| figure.id().into()).collect(),
         possible: span.level().is_none().then(|| Possible {
             best: span.best,
             worst: span.worst,
             fill: of
-                .map(|(of, told)| open(of, &told.set, reading, &intervals).iter().map(|figure| figure.id().into()).collect())
+                .map(|(of, told)| to_fill(of, &told.set, reading, &intervals).iter().map(|figure| figure.id().into()).collect())
                 .unwrap_or_default(),
         }),
-        reached: reached(&intervals, locale),
-        criteria_results: of.map(|(_, told)| told.results(all_of(&told.set), reading, &mut intervals, locale)).unwrap_or_default(),
+        reached,
+        types: of.map(|(_, told)| tally(&told.set, reading, &read_as(&told.set, reading, &intervals))).unwrap_or_default(),
+        criteria_results,
+    }
+}
+
+/// The level under every reading.
+fn readings(of: &judge::Classification) -> Vec<LevelUnderReading> {
+    Reading::ALL.into_iter().map(|id| LevelUnderReading { id, level: Level(shown(of, id).level()) }).collect()
+}
+
+/// The missing figures that would settle the level under a reading.
+fn to_fill(of: &judge::Classification, set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> FigureSet {
+    match reading {
+        Reading::PlacesInPeriod => open_in_period(of, set, intervals),
+        Reading::Cumulative | Reading::Literal => open(of, set, reading, intervals),
     }
 }
 
@@ -321,6 +422,7 @@ fn of_totals(
     TotalsClassification {
         criteria: id,
         criteria_hash: own_set.hash,
+        criteria_name: own_set.name,
         criteria_warnings: own_set.warnings,
         preview,
         province: verdict.province,
@@ -343,33 +445,33 @@ fn of_totals(
 
 /// One criterion of a built-in set with its numbers put in.
 pub(crate) fn result(
+    set: &'static CriteriaSet<'static>,
     criterion: &'static Criterion<'static>,
     reading: Reading,
-    intervals: &mut Intervals,
+    intervals: &Intervals,
     locale: Locale,
 ) -> CriterionResult {
-    result_of(criterion, Cow::Borrowed, false, reading, intervals, locale)
+    let view = SetView { set: *set, own: Cow::Borrowed, titles: false };
+    view.result(criterion, reading, &mut read_as(set, reading, intervals).into_owned(), locale)
 }
 
-fn result_of<'s>(
-    criterion: &Criterion<'s>,
-    own: fn(&'s str) -> Cow<'static, str>,
-    titled: bool,
-    reading: Reading,
-    intervals: &mut Intervals,
-    locale: Locale,
-) -> CriterionResult {
-    let (text, compared) = condition::criterion(criterion, reading, intervals, locale);
-    CriterionResult {
-        id: own(criterion.id),
-        title: titled.then(|| own(criterion.title.get(locale))),
-        outcome: outcome(criterion, reading, intervals),
-        rate: criterion.rate.and_then(|(of, per)| rate(&of, per, intervals, locale)),
-        compared: (!compared.is_empty()).then_some(compared),
-        text,
-        basis: [Basis::of(criterion.basis, own)],
-        nearest: nearest::nearest(criterion, reading, intervals),
-    }
+/// What is said of a criterion that is met through the band of a worse type.
+const BY_HIGHER_BAND: Text = Text::new(
+    " Đạt mức của {article} ({band}), được tính cho cả loại thấp hơn.",
+    " It is in the band of {article} ({band}), which also counts for the lower type.",
+);
+
+/// The type of key area to which a criterion belongs; `None` for a condition of a drug-free area and for a province.
+fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
+    set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
+}
+
+fn tally(set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> Vec<TypeTally> {
+    let of_type = |rule: &LevelRule<'_>| {
+        let count = |wanted: Truth| rule.of.iter().filter(|criterion| outcome(criterion, reading, intervals) == wanted).count();
+        TypeTally { level: rule.level, met: count(Truth::True), unknown: count(Truth::Unknown), of: rule.of.len(), at_least: rule.at_least }
+    };
+    set.types.iter().map(of_type).collect()
 }
 
 impl<'s> SetView<'s> {
@@ -390,14 +492,39 @@ impl<'s> SetView<'s> {
     where
         's: 'c,
     {
-        criteria.map(|criterion| result_of(criterion, self.own, self.titles, reading, intervals, locale)).collect()
+        criteria.map(|criterion| self.result(criterion, reading, intervals, locale)).collect()
     }
-}
 
-fn rate(of: &Sum, per: Quantity, intervals: &Intervals, locale: Locale) -> Option<String> {
-    let (low, high) = interval(of, intervals);
-    let (fewest, most) = intervals.bounds(per);
-    (low == high && fewest == most).then(|| percent(i128::from(low), i128::from(most), 3, locale)).flatten()
+    /// One criterion, decided and explained by the intervals of the reading, which are changed during the search for changes and restored.
+    fn result(&self, criterion: &Criterion<'s>, reading: Reading, intervals: &mut Intervals, locale: Locale) -> CriterionResult {
+        let Self { set, own, titles } = self;
+        let (mut text, compared) = condition::criterion(criterion, reading, intervals, locale);
+        let outcome = outcome(criterion, reading, intervals);
+        let higher = higher_band(set, criterion, intervals).filter(|_| outcome == Truth::True && reading != Reading::Literal);
+        if let Some(higher) = higher {
+            let band = band(higher, locale).unwrap_or_default();
+            text.push_str(&BY_HIGHER_BAND.fill(&[("article", &place_in_text(higher.basis)), ("band", &band)], locale));
+        }
+        let replaced = set.places_in_period.filter(|_| reading == Reading::PlacesInPeriod);
+        let mut nearest = nearest::nearest(criterion, reading, intervals);
+        // In that reading the figure is computed from others, so that no change of it alone turns the criterion.
+        nearest.retain(|change| replaced.is_none_or(|(figure, _)| change.at != figure));
+        let share = share(criterion, intervals);
+        CriterionResult {
+            id: own(criterion.id),
+            title: titles.then(|| own(criterion.title.get(locale))),
+            level: type_of(set, criterion.id),
+            outcome,
+            rate: rate(criterion, intervals, locale),
+            numerator: share.map(|(part, _)| part),
+            denominator: share.map(|(_, whole)| whole),
+            compared: (!compared.is_empty()).then_some(compared),
+            text,
+            by_higher_band: higher.map(|higher| own(higher.id)),
+            basis: [Basis::of(higher.unwrap_or(criterion).basis, *own)],
+            nearest,
+        }
+    }
 }
 
 fn reached(intervals: &Intervals, locale: Locale) -> Option<Reached> {

@@ -4,15 +4,18 @@ use crate::base::{InSentence, Locale, Text, Truth};
 use crate::document::read::{Document, read_comparison};
 use crate::document::{ChosenCriteria, to_json};
 use crate::document::{Engine, Span};
+use crate::explain::assessment::written_area;
 use crate::explain::classification::{CommuneClassification, Level, of_commune};
-use crate::explain::finding::{Finding, place_in_text};
+use crate::explain::condition::place_in_text;
+use crate::explain::criteria_name::criteria_name;
+use crate::explain::finding::Finding;
 use crate::figures::{Report, RiskLevel};
 use crate::judge::decisive::{all_of, deciding, shown};
 use crate::judge::{self, Intervals, LevelSpan, Reading, Request, Subject, outcome};
 use crate::rules::{Criteria, CriteriaSet, Criterion};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +53,8 @@ pub struct Comparison {
 pub struct Explanation {
     /// Thuộc bộ tiêu chí nào: the id of the one of the two sets.
     pub criteria: String,
+    /// Căn cứ bằng lời: the place of the criterion and the name of the set, as sentences call them.
+    pub place: String,
     /// Mã tiêu chí: the id of the criterion.
     pub id: String,
     /// Nội dung tiêu chí: what the criterion measures.
@@ -75,7 +80,7 @@ pub struct Explanation {
 #[must_use]
 pub fn compare(report: &Report, sets: [Criteria<'_>; 2], reading: Reading, locale: Locale) -> Comparison {
     let request = Request::from(report).with_reading(reading);
-    assemble(&request, report, sets, None, locale)
+    assemble(&request, report, sets, locale)
 }
 
 impl Document {
@@ -84,7 +89,7 @@ impl Document {
     pub fn compare(&self, sets: &[ChosenCriteria; 2]) -> Option<Comparison> {
         let request = self.request();
         let Subject::Report(report) = request.subject else { return None };
-        Some(assemble(&request, report, sets.each_ref().map(ChosenCriteria::criteria), Some(self), self.locale))
+        Some(assemble(&request, report, sets.each_ref().map(ChosenCriteria::criteria), self.locale))
     }
 }
 
@@ -100,7 +105,7 @@ pub fn compare_json(text: &str) -> String {
     }
 }
 
-fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], document: Option<&Document>, locale: Locale) -> Comparison {
+fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], locale: Locale) -> Comparison {
     let intervals = Intervals::of(request);
     let sides = sets.map(|criteria| Side::of(request, report, criteria, &intervals, locale));
     let [one, other] = &sides;
@@ -116,22 +121,20 @@ fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], doc
         [of(one, other), of(other, one)].concat()
     };
     // What cannot be read is missing for both sets: the answer says so, whatever else the report's checks would find.
-    let findings = document.map_or_else(Vec::new, |document| {
-        document.assess().findings.into_iter().filter(|finding| finding.code.starts_with('F') && finding.code != "F01").collect()
+    let findings = request.faults.map_or_else(Vec::new, |_| {
+        request.assess(locale).findings.into_iter().filter(|finding| finding.code.starts_with('F') && finding.code != "F01").collect()
     });
     let message = message(&sides, same, &explained_by, locale);
-    let known = document.is_none_or(|document| document.period_known);
-    let area = document.and_then(|document| document.written_area.clone()).unwrap_or_else(|| request.subject.area().to_string());
     Comparison {
         schema: "kh302.comparison/1".into(),
         engine: Engine::with(request.units),
-        area,
-        period: known.then(|| request.subject.period().into()),
+        area: written_area(request),
+        period: request.period().map(Into::into),
         findings,
         reading: request.reading,
         same,
         under: sides.map(|side| side.told),
-        explained_by: explained_by.into_iter().map(|explained| explained.by).collect(),
+        explained_by,
         message,
     }
 }
@@ -144,13 +147,6 @@ struct Side<'c> {
     told: CommuneClassification,
 }
 
-/// An explanation with its place in the text.
-#[derive(Clone)]
-struct Explained {
-    by: Explanation,
-    place: String,
-}
-
 impl<'c> Side<'c> {
     fn of(request: &Request<'_>, report: &Report, criteria: Criteria<'c>, intervals: &Intervals, locale: Locale) -> Self {
         let request = Request { criteria: Some(criteria), ..*request };
@@ -161,17 +157,16 @@ impl<'c> Side<'c> {
     }
 
     /// The criteria of this set that explain why the level is another under the other one.
-    fn explains(&self, other: Option<RiskLevel>, reading: Reading, intervals: &Intervals, locale: Locale) -> Vec<Explained> {
+    fn explains(&self, other: Option<RiskLevel>, reading: Reading, intervals: &Intervals, locale: Locale) -> Vec<Explanation> {
         self.criteria.with(|set| {
-            let told = |criterion: &Criterion<'_>| Explained {
-                by: Explanation {
-                    criteria: set.id.to_owned(),
-                    id: criterion.id.to_owned(),
-                    title: criterion.title.get(locale).to_owned(),
-                    outcome: outcome(criterion, reading, intervals),
-                    text: crate::explain::condition::criterion(criterion, reading, intervals, locale).0,
-                },
-                place: place_in_text(criterion.basis),
+            let name = criteria_name(self.criteria, locale);
+            let told = |criterion: &Criterion<'_>| Explanation {
+                criteria: set.id.to_owned(),
+                place: format!("{} {name}", place_in_text(criterion.basis)).trim_start().to_owned(),
+                id: criterion.id.to_owned(),
+                title: criterion.title.get(locale).to_owned(),
+                outcome: outcome(criterion, reading, intervals),
+                text: crate::explain::condition::criterion(criterion, reading, intervals, locale).0,
             };
             self.selected(set, other, reading, intervals).into_iter().map(told).collect()
         })
@@ -200,10 +195,10 @@ impl<'c> Side<'c> {
     }
 }
 
-fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explained], locale: Locale) -> String {
+fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explanation], locale: Locale) -> String {
     let mut text = String::new();
-    for Side { told, span, .. } in sides {
-        let set = told.criteria.as_deref().unwrap_or_default();
+    for Side { criteria, span, .. } in sides {
+        let set = criteria_name(*criteria, locale);
         Text::new("Theo {set}: “{level}”. ", "Under {set}: \"{level}\". ")
             .with(&[("set", &set), ("level", &Level(span.level()).name())])
             .put(&mut text, locale);
@@ -214,11 +209,9 @@ fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explained], l
         None => Text::new("Chưa so sánh được, vì còn thiếu số liệu:", "They cannot be compared yet, because figures are missing:"),
     };
     result.put(&mut text, locale);
-    for (place, Explained { by, place: cited }) in explained.iter().enumerate() {
-        let Explanation { criteria, title, text: relation, .. } = by;
-        let cited = if cited.is_empty() { criteria.clone() } else { format!("{cited}, {criteria}") };
-        text.push_str(if place == 0 { " " } else { "; " });
-        text.push_str(&format!("{title} ({cited}): {relation}"));
+    for (number, Explanation { place, title, text: relation, .. }) in explained.iter().enumerate() {
+        text.push_str(if number == 0 { " " } else { "; " });
+        text.push_str(&format!("{title} ({place}): {relation}"));
     }
     text
 }

@@ -1,6 +1,6 @@
 //! Giải thích: a condition with the numbers put in, and what was compared.
 
-use crate::base::{InSentence, Locale, Plain, Text, Truth};
+use crate::base::{InSentence, Locale, PlaceInText, Plain, Text, Truth};
 use crate::document::Compared;
 use crate::judge::{Intervals, Reading, evaluate, interval, outcome};
 use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
@@ -49,6 +49,12 @@ pub(crate) fn condition(
     (writer.text, writer.compared)
 }
 
+/// "điểm a khoản 1 Điều 4": a place in a legal text, in the order in which it is said.
+pub(crate) fn place_in_text(cited: PlaceInText<'_>) -> String {
+    let parts: Vec<&str> = [cited.point, cited.clause, cited.article].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
 /// The two sides of a relation, where the figures that they read are known.
 pub(crate) fn compared(relation: &Relation, intervals: &Intervals) -> Option<Compared> {
     let left = exact(&relation.left, intervals)?;
@@ -95,7 +101,7 @@ impl Writer<'_> {
             Condition::All(of) => self.joined(of, Text::new(" và ", " and ")),
             Condition::Any(of) => self.joined(of, Text::new(" hoặc ", " or ")),
             Condition::AtLeast(n, of) => {
-                Text::new("ít nhất {n} trong {all}: [", "at least {n} of {all}: [")
+                Text::new("ít nhất {n}/{all} điều kiện: [", "at least {n} of {all}: [")
                     .with(&[("n", &Plain(n)), ("all", &Plain(&of.len()))])
                     .put(&mut self.text, self.locale);
                 self.joined(of, Text::new("; ", "; "));

@@ -33,7 +33,7 @@ pub struct CorrectionsView {
     pub period: Span,
     /// Có bản trước đính chính không: whether the report that is replaced is on file; without it some changes cannot be told.
     pub replaces: bool,
-    /// Các số được đính chính: what the correction itself changes.
+    /// Các chỉ tiêu được đính chính: what the correction itself changes.
     pub changes: Vec<ChangeView>,
     /// Thay đổi cấp độ: the level before and after; null where the correction does not change it.
     pub level: Option<LevelView>,
@@ -45,7 +45,7 @@ pub struct CorrectionsView {
     pub notes: Vec<Cow<'static, str>>,
 }
 
-/// Một số thay đổi: a figure that would change.
+/// Một chỉ tiêu thay đổi: a figure that would change.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -90,7 +90,7 @@ pub struct TouchedView {
     pub link: Link,
     /// Là địa bàn bên trên: whether it is the report of an area above the corrected one.
     pub above: bool,
-    /// Các số sẽ thay đổi: what would change in the report on file.
+    /// Các chỉ tiêu sẽ thay đổi: what would change in the report on file.
     pub changes: Vec<ChangeView>,
     /// Các quy tắc sẽ không còn khớp: codes of checks that hold now and would fail if only those figures changed.
     pub breaks: Vec<Cow<'static, str>>,
@@ -118,12 +118,12 @@ pub struct SplitView {
 pub fn corrections(corrected: &Submission, on_file: &[Submission], units: &Units<'_>, locale: Locale) -> CorrectionsView {
     let found = judge::corrections(corrected, on_file, units);
     let mut notes = alloc::vec![Text::new(
-        "Không báo cáo nào được tự sửa: nơi đã gửi cần gửi bản đính chính.",
+        "Hệ thống không tự sửa báo cáo; đơn vị đã gửi báo cáo cần gửi bản đính chính.",
         "No report is corrected automatically: whoever sent a report must send its correction.",
     )];
     if found.replaced.is_none() {
         notes.push(Text::new(
-            "Chưa có bản trước đính chính, nên có số chưa tính được thay đổi.",
+            "Chưa có báo cáo trước khi đính chính, nên chưa tính được thay đổi của một số chỉ tiêu.",
             "The report that is corrected is not on file, so some changes cannot be determined.",
         ));
     }
@@ -131,7 +131,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], units: &Units
         && new.revision <= old.revision
     {
         notes.push(Text::new(
-            "Lần đính chính cần lớn hơn lần gửi trước.",
+            "Số lần đính chính cần lớn hơn của báo cáo đã gửi trước.",
             "The revision number of a correction should be higher than that of the report sent before.",
         ));
     }
@@ -145,7 +145,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], units: &Units
         changes: found.changes.iter().map(|change| change_view(change, locale)).collect(),
         level: found.level.map(Into::into),
         touched: found.touched.iter().map(|touched| touched_view(touched, units, locale)).collect(),
-        split: found.split.iter().map(|(filed, names)| split_view(filed, names, locale)).collect(),
+        split: found.split.iter().map(|(filed, split)| split_view(filed, &split.units, locale)).collect(),
         notes: notes.into_iter().map(|note| note.get(locale).into()).collect(),
     }
 }
@@ -174,9 +174,11 @@ fn sentence(change: &Changed, locale: Locale) -> String {
             "“{label}”: đang ghi {from}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.",
             "“{label}”: currently {from}; it will change, but the reports needed to calculate it are missing.",
         ),
-        (true, Some(_), true) => Text::new("“{label}”: đang ghi {from}, cần là {to}.", "“{label}”: currently {from}, should be {to}."),
+        (true, Some(_), true) => {
+            Text::new("“{label}”: đang ghi {from}, cần sửa thành {to}.", "“{label}”: currently {from}, should be {to}.")
+        }
         (true, Some(_), false) => Text::new(
-            "“{label}”: đang ghi {from}, có thể là {to}; đề nghị rà soát, vì một người, một vụ có thể được đếm ở hai nơi hoặc hai kỳ.",
+            "“{label}”: đang ghi {from}, có thể là {to}; đề nghị rà soát, vì một người, một vụ có thể được tính ở hai nơi hoặc hai kỳ.",
             "“{label}”: currently {from}, possibly {to}; please check, as a person or a case may be counted in two places or periods.",
         ),
     };
@@ -191,8 +193,8 @@ impl InSentence for Written {
     fn put(&self, text: &mut String, locale: Locale) {
         match (self.1, self.0.definition().kind) {
             (None, _) => Text::new("chưa có", "missing").put(text, locale),
-            (Some(0), Kind::Flag) => Text::new("không", "false").put(text, locale),
-            (Some(_), Kind::Flag) => Text::new("đúng", "true").put(text, locale),
+            (Some(0), Kind::Flag) => Text::new("không", "no").put(text, locale),
+            (Some(_), Kind::Flag) => Text::new("có", "yes").put(text, locale),
             (Some(value), Kind::Count) => value.put(text, locale),
         }
     }
@@ -218,11 +220,11 @@ fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) ->
     let named = name(area, period, units).unwrap_or_else(|| area.to_string());
     let what = match (touched.submission.is_report(), touched.link) {
         (true, Link::Next) => {
-            Text::new("báo cáo kỳ sau, số đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
+            Text::new("báo cáo kỳ sau, số liệu đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
         }
         (true, _) => Text::new("báo cáo của kỳ dài hơn", "the report of a longer period"),
         (false, Link::Next) => Text::new(
-            "số liệu tổng hợp kỳ sau, số đầu kỳ thay đổi theo",
+            "số liệu tổng hợp kỳ sau, số liệu đầu kỳ thay đổi theo",
             "the totals of the next period, whose opening figures also change",
         ),
         (false, Link::Same) => Text::new("số liệu tổng hợp cùng kỳ", "the totals of the same period"),
@@ -233,7 +235,7 @@ fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) ->
     if !touched.breaks.is_empty() {
         let codes: Vec<&str> = touched.breaks.iter().map(|check| check.code).collect();
         Text::new(
-            " Chỉ sửa các số này thì chưa khớp quy tắc {codes}: số khác cũng cần sửa.",
+            " Nếu chỉ sửa các chỉ tiêu này thì chưa khớp (quy tắc {codes}); cần sửa thêm chỉ tiêu khác.",
             " If only these figures change, {codes} will fail: other figures must change too.",
         )
         .with(&[("codes", &codes.join(", "))])
@@ -243,7 +245,7 @@ fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) ->
         let sentence = if touched.submission.is_report() {
             Text::new(" Cấp độ từ “{from}” thành “{to}”.", " The level changes from “{from}” to “{to}”.")
         } else {
-            Text::new(" Một địa bàn chuyển từ “{from}” thành “{to}”.", " One commune changes from “{from}” to “{to}”.")
+            Text::new(" Một địa bàn cấp xã chuyển từ “{from}” thành “{to}”.", " One commune changes from “{from}” to “{to}”.")
         };
         sentence.with(&[("from", &Level(from).name()), ("to", &Level(to).name())]).put(&mut text, locale);
     }

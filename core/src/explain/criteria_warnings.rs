@@ -3,6 +3,7 @@
 use crate::base::{InSentence, Locale, Named, Plain, Text, Truth, percent, sort_by_key, thousands};
 use crate::calendar::Period;
 use crate::document::criteria;
+use crate::explain::criteria_name::criteria_name;
 use crate::figures::{AreaCode, Report, RiskLevel};
 use crate::judge::{self, Intervals, Request};
 use crate::law::CRITERIA;
@@ -28,13 +29,13 @@ pub struct CriteriaWarning {
 }
 
 /// What is measured: a sum, and among how many. Only what measures the same can be set side by side.
-type Measured = (Vec<(i64, Quantity)>, Option<Quantity>);
+pub(crate) type Measured = (Vec<(i64, Quantity)>, Option<Quantity>);
 
 /// A measure from a number upwards; of a share the number is a fraction.
 #[derive(Clone, PartialEq, Eq)]
-struct Threshold {
-    of: Measured,
-    from: (i128, i128),
+pub(crate) struct Threshold {
+    pub of: Measured,
+    pub from: (i128, i128),
 }
 
 impl Threshold {
@@ -58,7 +59,7 @@ impl InSentence for Threshold {
 }
 
 /// The thresholds of which a condition asks any; none where it asks something else.
-fn thresholds(condition: &Condition<'_>) -> Vec<Threshold> {
+pub(crate) fn thresholds(condition: &Condition<'_>) -> Vec<Threshold> {
     let measured = |of: &Sum, per| {
         let mut terms: Vec<(i64, Quantity)> = of.terms().collect();
         sort_by_key(&mut terms, |(_, quantity)| *quantity);
@@ -150,9 +151,9 @@ impl Teller {
                 "bands_overlap",
                 &band.at,
                 Text::new(
-                    "“{name}” từ {from}, mà “{worse}” đã từ {next}: ai đến mức trước cũng đã đến mức sau.",
-                    "\"{name}\" starts from {from}, but \"{worse}\" already starts from {next}: an area that reaches the first has also \
-                     reached the second.",
+                    "“{name}” từ {from}, nhưng “{worse}” đã từ {next}: địa bàn đạt mức này thì cũng đã đạt mức “{worse}”.",
+                    "\"{name}\" starts from {from}, but \"{worse}\" already starts from {next}: an area that reaches this band has \
+                     also reached \"{worse}\".",
                 ),
                 &[("name", name), ("from", from), ("worse", worse), ("next", next)],
             ),
@@ -160,7 +161,8 @@ impl Teller {
                 "bands_overlap",
                 &band.at,
                 Text::new(
-                    "Khoảng của “{name}” từ {from} không có mức trên (below), nên từ {next} trùng với “{worse}” khi đọc đúng từng chữ.",
+                    "Khoảng của “{name}” từ {from} không có mức trên (below), nên khi hiểu theo nguyên văn từng khoảng thì từ {next} trùng với \
+                     “{worse}”.",
                     "The band of \"{name}\" from {from} has no upper limit (below): from {next} on it overlaps \"{worse}\" in the literal \
                      reading.",
                 ),
@@ -172,7 +174,7 @@ impl Teller {
                     "bands_overlap",
                     &band.at,
                     Text::new(
-                        "“{name}” đến dưới {to}, mà “{worse}” đã từ {next}: hai khoảng trùng nhau từ {next} đến dưới {to}.",
+                        "“{name}” đến dưới {to}, nhưng “{worse}” đã từ {next}: hai khoảng trùng nhau từ {next} đến dưới {to}.",
                         "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: the two overlap from {next} to below {to}.",
                     ),
                     &[("name", name), ("to", below), ("worse", worse), ("next", next)],
@@ -181,7 +183,7 @@ impl Teller {
                     "bands_gap",
                     &band.at,
                     Text::new(
-                        "“{name}” đến dưới {to}, mà “{worse}” từ {next}: từ {to} đến dưới {next} không thuộc khoảng nào.",
+                        "“{name}” đến dưới {to}, nhưng “{worse}” từ {next}: các số từ {to} đến dưới {next} không thuộc khoảng nào.",
                         "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: no band covers the numbers from {to} to below \
                          {next}.",
                     ),
@@ -205,7 +207,7 @@ impl Teller {
                     "level_unreached",
                     &at,
                     Text::new(
-                        "Không địa bàn nào thuộc “{name}”: cần {wanted} tiêu chí, mà chỉ {can} tiêu chí có thể đạt.",
+                        "Không địa bàn nào thuộc “{name}”: cần đạt {wanted} tiêu chí, nhưng chỉ có {can} tiêu chí có thể đạt.",
                         "No area can be \"{name}\": {wanted} criteria are needed, but only {can} can be met.",
                     ),
                     &[("name", name), ("wanted", &Plain(&wanted)), ("can", &Plain(&can))],
@@ -216,7 +218,7 @@ impl Teller {
                     "level_unreached",
                     &at,
                     Text::new(
-                        "Không địa bàn nào thuộc “{name}”: đạt {wanted} tiêu chí của loại này là đã đạt {more} tiêu chí của “{worse}”.",
+                        "Không địa bàn nào thuộc “{name}”: địa bàn đạt {wanted} tiêu chí của loại này thì cũng đã đạt {more} tiêu chí của “{worse}”.",
                         "No area can be \"{name}\": an area that meets {wanted} of its criteria also meets {more} of \"{worse}\".",
                     ),
                     &[("name", name), ("wanted", &Plain(&wanted)), ("more", &Plain(&more)), ("worse", worse)],
@@ -229,7 +231,7 @@ impl Teller {
                 "level_unreached",
                 "/drug_free",
                 Text::new(
-                    "Không có điều kiện nào cho “{none}”: địa bàn dưới loại II không xác định được cấp độ; đề nghị ghi mục drug_free.",
+                    "Không có điều kiện nào cho “{none}”: địa bàn dưới loại II không xác định được cấp độ; đề nghị bổ sung mục drug_free.",
                     "No condition is given for \"{none}\": below type II no level can be determined; add the member drug_free.",
                 ),
                 &[("none", none)],
@@ -251,7 +253,7 @@ impl Teller {
                 "level_unreached",
                 "/province/at_least",
                 Text::new(
-                    "Không tỉnh nào là trọng điểm: cần {wanted} tiêu chí, mà chỉ có {can}.",
+                    "Không địa bàn cấp tỉnh nào là trọng điểm: cần đạt {wanted} tiêu chí, nhưng chỉ có {can}.",
                     "No province can be a key area: {wanted} criteria are needed, but there are only {can}.",
                 ),
                 &[("wanted", &Plain(&wanted)), ("can", &Plain(&can))],
@@ -279,6 +281,7 @@ fn implies(one: &Condition<'_>, other: &Condition<'_>) -> bool {
 /// What an answer says of a set that is not one of the library's own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LoadedSetNote {
+    pub name: Option<String>,
     pub hash: Option<String>,
     pub warnings: Option<Vec<CriteriaWarning>>,
 }
@@ -293,9 +296,10 @@ pub(crate) fn note_on(criteria: Criteria<'_>, locale: Locale) -> Option<LoadedSe
     if matches!(criteria, Criteria::Constant(set) if is_of_law(set)) {
         return None;
     }
+    let name = Some(criteria_name(criteria, locale));
     if !cfg!(feature = "documents") {
         let hash = if let Criteria::Loaded(set) = criteria { Some(set.hash.clone()) } else { None };
-        return Some(LoadedSetNote { hash, warnings: None });
+        return Some(LoadedSetNote { name, hash, warnings: None });
     }
-    Some(LoadedSetNote { hash: Some(criteria::hash(criteria)), warnings: Some(criteria.with(|set| warnings(set, locale))) })
+    Some(LoadedSetNote { name, hash: Some(criteria::hash(criteria)), warnings: Some(criteria.with(|set| warnings(set, locale))) })
 }

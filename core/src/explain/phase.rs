@@ -1,7 +1,7 @@
 //! Báo cáo giai đoạn: an area at the start of a phase of the plan and within it, as a document.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{Locale, Named, Plain, Text, percent};
+use crate::base::{Locale, Named, Text, percent};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Engine, Span};
@@ -81,7 +81,7 @@ pub struct MomentView {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TargetShift {
-    /// Mã mục tiêu: `T01` to `T10`.
+    /// Mã mục tiêu: the id of the target, such as `T07`.
     pub id: Cow<'static, str>,
     /// Nội dung mục tiêu: what the plan says.
     pub title: Cow<'static, str>,
@@ -136,8 +136,8 @@ impl Movement {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Improved => Text::new("Tiến bộ", "Improved"),
-            Self::Worsened => Text::new("Kém đi", "Worsened"),
+            Self::Improved => Text::new("Chuyển biến tốt", "Improved"),
+            Self::Worsened => Text::new("Giảm sút", "Worsened"),
             Self::Unchanged => Text::new("Không đổi", "Unchanged"),
             Self::Changed => Text::new("Có thay đổi", "Changed"),
             Self::NotComparable => Text::new("Chưa so sánh được", "Not comparable"),
@@ -242,26 +242,21 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
     if let (Some(before), Some(within)) = (&found.before, &found.within) {
         if before.period.kind() != within.period.kind() {
             let sentence = Text::new(
-                "Hai báo cáo thuộc hai loại kỳ khác nhau: số phát sinh không so sánh được, chỉ so sánh tỷ lệ.",
+                "Hai báo cáo thuộc hai loại kỳ khác nhau: không so sánh được số phát sinh, chỉ so sánh được tỷ lệ.",
                 "The two reports are of different kinds of period: only shares are compared, not counts.",
             );
             note(sentence, &[]);
         }
         if before.areas != within.areas {
             let sentence = Text::new(
-                "Trước khi sắp xếp đơn vị hành chính, số liệu là tổng của các đơn vị tiền thân.",
+                "Số liệu trước khi sắp xếp đơn vị hành chính là tổng của các đơn vị tiền thân.",
                 "Figures from before the reorganisation are the sums of the predecessor units.",
             );
             note(sentence, &[]);
         }
     }
-    if let Some((day, text)) = found.legal_change {
-        let law = law::instrument(text).map_or_else(|| text.to_string(), |law| law.name(locale));
-        let sentence = Text::new(
-            "Từ ngày {day}, {law} làm thay đổi người có tên trong hồ sơ quản lý; cần thận trọng khi so sánh.",
-            "From {day} on, {law} changed who is on record; compare with care.",
-        );
-        note(sentence, &[("day", &Plain(&day)), ("law", &law)]);
+    for change in &found.legal_changes {
+        note(change.message, &[("from", &change.from), ("law", &law::instrument(change.basis.instrument).map(|text| text.name(locale)))]);
     }
     notes
 }
@@ -271,7 +266,7 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
 /// Without `area` it is that of the last of the reports. A report with its baseline comes as a request.
 #[must_use]
 pub fn phase_json(text: &str) -> String {
-    question::answer(text, SCHEMA, &["phase", "date", "area", "reports"], |question| {
+    question::answer(text, SCHEMA, &["phase", "date", "area", "reports", "approvals"], |question| {
         let wanted = Text::new("1, 2 hoặc 3", "1, 2 or 3");
         let (number, day) = (question.count("phase", wanted)?, question.value::<Date>("date", question::DAY)?);
         let of_plan = |plan: &'static Plan| match (number, day) {
@@ -284,7 +279,9 @@ pub fn phase_json(text: &str) -> String {
                 None => ReadError::MissingMember(if day.is_some() { "/date".into() } else { "/phase".into() }),
             });
         }
-        let reports = question.documents("reports")?;
+        let approvals = question.approvals()?;
+        let mut reports = question.documents("reports")?;
+        reports.iter_mut().for_each(|report| report.share_approvals(&approvals));
         let last = reports.iter().max_by_key(|report| report.submission().period().last_day()).map(Document::submission);
         let area = Question::must("area", question.value("area", question::AREA)?.or(last.map(|last| last.area())))?;
         let close = |plan: &Plan| last.map_or(plan.from, |last| last.period().last_day());

@@ -7,6 +7,7 @@ use crate::document::read::Document;
 use crate::explain::reason::{NamedAreas, why};
 use crate::explain::rollup::{RolledUp, RollupOptions, assemble_rollup};
 use crate::figures::Totals;
+use crate::judge::faults::ReadFaults;
 use crate::judge::{NotCovered, NotExpected, Reason, Rollup, Subject, Verdict};
 use alloc::string::String;
 
@@ -54,7 +55,7 @@ impl<'a> RollupBuilder<'a> {
             Subject::Report(_) => document.add_to(&mut self.rollup).map(Some),
             Subject::Totals(totals) if totals.area != self.area => Err(NotExpected::Totals),
             Subject::Totals(_) if period != self.period => Err(NotExpected::OtherPeriod(period)),
-            Subject::Totals(_) if self.own.is_some() => Err(NotExpected::Twice(self.area)),
+            Subject::Totals(totals) if self.own.as_ref().is_some_and(|own| own != totals) => Err(NotExpected::Twice(self.area, 0)),
             Subject::Totals(totals) => {
                 self.own = Some(totals.clone());
                 Ok(None)
@@ -86,8 +87,8 @@ impl<'a> RollupBuilder<'a> {
         self.assemble(options, None)
     }
 
-    pub(crate) fn assemble(&self, options: &RollupOptions<'_>, document: Option<&Document>) -> RolledUp {
-        assemble_rollup(&self.rollup, &RollupOptions { own: options.own.or(self.own.as_ref()), ..*options }, document)
+    pub(crate) fn assemble(&self, options: &RollupOptions<'_>, faults: Option<&ReadFaults>) -> RolledUp {
+        assemble_rollup(&self.rollup, &RollupOptions { own: options.own.or(self.own.as_ref()), ..*options }, faults)
     }
 
     /// Why a document was not added, in words.
@@ -100,9 +101,12 @@ impl<'a> RollupBuilder<'a> {
                 say(Text::new("báo cáo là của {period}", "the report is for {period}"), &[("period", period)])
             }
             NotExpected::Outside(area) => why(&Reason::NotInside(*area), units, day, locale),
-            NotExpected::Twice(area) => say(
-                Text::new("{area} đã có báo cáo ở trên", "{area} already has a report above"),
-                &[("area", &NamedAreas { areas: &[*area], units, day })],
+            NotExpected::Twice(area, revision) => say(
+                Text::new(
+                    "{area} có hai báo cáo khác nhau cùng lần đính chính {revision}",
+                    "{area} has two different reports with the same revision {revision}",
+                ),
+                &[("area", &NamedAreas { areas: &[*area], units, day }), ("revision", &i64::from(*revision))],
             ),
             NotExpected::Totals => say(Text::new("đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area"), &[]),
             NotExpected::NoPeriod => say(Text::new("không đọc được kỳ báo cáo", "its period cannot be read"), &[]),

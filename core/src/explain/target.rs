@@ -1,23 +1,23 @@
-//! Kết quả mục tiêu: the ten targets with their measures explained.
+//! Kết quả mục tiêu: the targets of a plan with their measures explained.
 
-use crate::base::{Counted, Locale, Text, percent};
+use crate::base::{Counted, InSentence, Locale, Text, percent};
 use crate::calendar::PeriodKind;
 use crate::document::Basis;
 use crate::explain::reason::why;
-use crate::figures::FigureSet;
-use crate::judge::{Intervals, MeasureResult, Request, Status, Verdict};
-use crate::rules::{Measure, MeasureTest, Role, Target};
+use crate::figures::{FigureSet, Report, Section};
+use crate::judge::{Inapplicable, Intervals, MeasureResult, Request, Status, Verdict};
+use crate::rules::{Measure, MeasureTest, Role, Sum, Target};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// Kết quả một mục tiêu: one of the ten targets.
+/// Kết quả một mục tiêu: one target of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TargetResult {
-    /// Mã mục tiêu: `T01` to `T10`.
+    /// Mã mục tiêu: the id of the target, such as `T07`.
     pub id: Cow<'static, str>,
     /// Tình trạng của mục tiêu: whether it is met.
     pub status: Status,
@@ -40,6 +40,8 @@ pub struct MeasureOutcome {
     pub role: Role,
     /// Tình trạng của số đo: whether it is met.
     pub status: Status,
+    /// Lý do không áp dụng: why the measure does not apply; null where it does.
+    pub reason: Option<Inapplicable>,
     /// Nội dung số đo: what it measures.
     pub title: Cow<'static, str>,
     /// Tử số, hoặc số đếm: a whole number; null where figures are missing or there is nothing to measure.
@@ -60,12 +62,12 @@ pub struct MeasureOutcome {
     pub basis: [Basis; 1],
 }
 
-/// The ten targets of a verdict.
+/// The targets of a verdict.
 pub(crate) fn targets(verdict: &Verdict, intervals: &Intervals, request: &Request<'_>, locale: Locale) -> Vec<TargetResult> {
     let period = request.subject.period();
     let then = request.baseline.first().map_or(period, |base| base.period).last_day();
     let fault = verdict.baseline_fault.as_ref().map(|fault| why(fault, request.units, then, locale));
-    let fault = fault.as_deref();
+    let told = Told { intervals, fault: fault.as_deref(), reorganised: is_reorganised(request), locale };
     let mut results = verdict.measures.iter();
     let target = |(target, status): (&'static Target, &Status)| {
         let measures = target.measures.iter().zip(results.by_ref());
@@ -74,7 +76,7 @@ pub(crate) fn targets(verdict: &Verdict, intervals: &Intervals, request: &Reques
             status: *status,
             preview: period.kind() != PeriodKind::Year && target.measures.iter().any(judges_levels),
             title: target.title.get(locale).into(),
-            measures: measures.map(|(measure, result)| outcome(target, measure, result, intervals, fault, locale)).collect(),
+            measures: measures.map(|(measure, result)| told.outcome(target, measure, result)).collect(),
         }
     };
     verdict.plan.map(|plan| plan.targets).unwrap_or_default().iter().zip(&*verdict.targets).map(target).collect()
@@ -84,70 +86,143 @@ pub(crate) fn judges_levels(measure: &Measure) -> bool {
     matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed)
 }
 
-fn outcome(
-    target: &Target,
-    measure: &Measure,
-    result: &MeasureResult,
-    intervals: &Intervals,
-    fault: Option<&str>,
+/// Whether units of the baseline no longer exist at the close of the period.
+fn is_reorganised(request: &Request<'_>) -> bool {
+    let (units, close) = (request.units, request.subject.period().last_day());
+    let ended = |base: &Report| {
+        let day = base.period.last_day();
+        let communes = units.on(base.area, day).unit().map(|unit| unit.communes_on(day)).unwrap_or_default();
+        communes.into_iter().filter_map(|code| units.on(code, day).unit()).any(|unit| !unit.exists_on(close))
+    };
+    request.baseline.iter().any(ended)
+}
+
+/// What the sentences on every measure need.
+struct Told<'a> {
+    intervals: &'a Intervals,
+    /// Why the baseline cannot be used.
+    fault: Option<&'a str>,
+    reorganised: bool,
     locale: Locale,
-) -> MeasureOutcome {
-    let short_by = result.short_by(measure);
-    let shares = result.numerator.zip(result.denominator);
-    let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
-    let figures = result.missing(measure, intervals);
-    let mut missing: Vec<Cow<'static, str>> = figures.iter().map(|figure| figure.id().into()).collect();
-    if result.needs_baseline {
-        missing.push("baseline".into());
+}
+
+impl Told<'_> {
+    fn outcome(&self, target: &Target, measure: &Measure, result: &MeasureResult) -> MeasureOutcome {
+        let short_by = result.short_by(measure);
+        let shares = result.numerator.zip(result.denominator);
+        let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
+        let figures = result.missing(measure, self.intervals);
+        let mut missing: Vec<Cow<'static, str>> = figures.iter().map(|figure| figure.id().into()).collect();
+        if result.needs_baseline {
+            missing.push("baseline".into());
+        }
+        MeasureOutcome {
+            id: measure.id.into(),
+            role: measure.role,
+            status: result.status,
+            reason: result.inapplicable(measure),
+            title: measure.title.get(self.locale).into(),
+            numerator: result.numerator,
+            denominator: (!count).then_some(result.denominator),
+            percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, self.locale)),
+            short_by,
+            text: match self.fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
+                Some(why) => Text::new("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be used for comparison: {why}")
+                    .fill(&[("why", &why)], self.locale),
+                None => {
+                    let mut text = words(measure, result, short_by, figures, self.locale);
+                    self.add_what_is_not_counted(measure, result, &mut text);
+                    text
+                }
+            },
+            missing,
+            basis: [target.basis.into()],
+        }
     }
-    MeasureOutcome {
-        id: measure.id.into(),
-        role: measure.role,
-        status: result.status,
-        title: measure.title.get(locale).into(),
-        numerator: result.numerator,
-        denominator: (!count).then_some(result.denominator),
-        percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),
-        short_by,
-        text: match fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
-            Some(why) => Text::new("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be used for comparison: {why}")
-                .fill(&[("why", &why)], locale),
-            None => words(measure, result, short_by, figures, locale),
-        },
-        missing,
-        basis: [target.basis.into()],
+
+    /// Adds what the numbers of a measure leave out: today's units, or the places that were taken off the list.
+    fn add_what_is_not_counted(&self, measure: &Measure, result: &MeasureResult, text: &mut String) {
+        if !matches!(result.status, Status::Met | Status::NotMet | Status::Tracked) {
+            return;
+        }
+        if self.reorganised && judges_levels(measure) {
+            Text::new(", trước sắp xếp", ", before the reorganisation").put(text, self.locale);
+        }
+        if let MeasureTest::Fraction(_, whole, _) = &measure.test
+            && let Some(delisted) = self.delisted(whole)
+        {
+            Text::new(" (không tính {number} đã đưa ra khỏi danh sách)", " (not counting {number} taken off the list)")
+                .with(&[("number", &Counted(delisted, measure.unit))])
+                .put(text, self.locale);
+        }
+    }
+
+    /// How many places a denominator leaves out; `None` where there are none, or where that is not known.
+    fn delisted(&self, whole: &Sum) -> Option<i64> {
+        let mut delisted = 0_i64;
+        for (coefficient, quantity) in whole.terms().filter(|(coefficient, _)| *coefficient < 0) {
+            quantity.figure().filter(|figure| figure.definition().section == Section::Places)?;
+            let (low, high) = self.intervals.bounds(quantity);
+            delisted = (low == high).then(|| delisted.saturating_sub(coefficient.saturating_mul(low)))?;
+        }
+        (delisted > 0).then_some(delisted)
     }
 }
 
 /// How a measure stands: "còn thiếu 5 người".
 pub(crate) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
+    let say = |sentence: Text, number: Option<i64>| {
+        let number = number.map(|number| Counted(number, measure.unit));
+        let why = result.inapplicable(measure).map(Inapplicable::name);
+        sentence.fill(&[("number", &number), ("part", &result.numerator), ("figures", &missing), ("why", &why)], locale)
+    };
+    let is_aim = measure.role == Role::Aim;
     let (sentence, number) = match (result.status, &measure.test) {
-        (Status::NotApplicable, _) => (Text::new("không phát sinh", "nothing to measure"), None),
+        (Status::NotApplicable, _) if result.inapplicable(measure) == Some(Inapplicable::NothingOccurred) => {
+            (Text::new("{why}", "{why}"), None)
+        }
+        (Status::NotApplicable, _) => (Text::new("không áp dụng: {why}", "not applicable: {why}"), None),
         (Status::Insufficient, _) if result.needs_baseline => (Text::new("chưa có kỳ gốc để so sánh", "no baseline to compare with"), None),
         (Status::Insufficient, _) if missing.is_empty() => {
             (Text::new("số liệu chưa đủ để xác định", "the figures are not enough to decide"), None)
         }
-        (Status::Insufficient, _) => (Text::new("còn thiếu số liệu: {figures}", "figures missing: {figures}"), None),
+        (Status::Insufficient, _) => (Text::new("còn thiếu chỉ tiêu: {figures}", "figures missing: {figures}"), None),
         // Where a commune's figure is missing, the sum is not known, but that it is not zero is.
+        (Status::NotMet, MeasureTest::Zero(_)) if result.numerator.is_none() && is_aim => {
+            (Text::new("có phát sinh (phấn đấu không để xảy ra)", "there are some (the aim is none)"), None)
+        }
         (Status::NotMet, MeasureTest::Zero(_)) if result.numerator.is_none() => {
-            (Text::new("có, mục tiêu là không có", "there are some; the target is none"), None)
+            (Text::new("có phát sinh; mục tiêu là không có", "there are some; the target is none"), None)
+        }
+        (Status::NotMet, MeasureTest::Zero(_)) if is_aim => {
+            (Text::new("có {number} (phấn đấu không để xảy ra)", "{number} (the aim is none)"), result.numerator)
         }
         (Status::NotMet, MeasureTest::Zero(_)) => {
-            (Text::new("có {number}, mục tiêu là không có", "{number}; the target is none"), result.numerator)
+            (Text::new("có {number}; mục tiêu là không có", "{number}; the target is none"), result.numerator)
         }
         (Status::Met, MeasureTest::Zero(_)) => (Text::new("không có", "none"), None),
         (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => {
             (Text::new("chưa giảm so với cùng kỳ", "not lower than in the same period of the baseline"), None)
         }
+        (Status::Met, MeasureTest::LowerThanBaseline(..)) if result.numerator == Some(0) => {
+            (Text::new("không có trường hợp nào", "none"), None)
+        }
         (Status::Met, MeasureTest::LowerThanBaseline(..)) => {
-            (Text::new("giảm so với cùng kỳ, hoặc không có", "lower than in the same period of the baseline, or none"), None)
+            (Text::new("giảm so với cùng kỳ", "lower than in the same period of the baseline"), None)
+        }
+        (Status::Met | Status::NotMet, MeasureTest::StillDrugFree) if result.denominator.is_some() => {
+            (Text::new("giữ vững {part}/{number} của kỳ gốc", "{part} of {number} of the baseline still drug-free"), result.denominator)
+        }
+        (Status::Met | Status::NotMet, MeasureTest::Transformed) if result.denominator.is_some() => {
+            (Text::new("đã chuyển hóa {part}/{number} của kỳ gốc", "{part} of {number} of the baseline transformed"), result.denominator)
         }
         (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => (Text::new("còn thiếu {number}", "{number} short"), short_by),
         (Status::NotMet, _) if short_by.is_some() => (Text::new("vượt quá tổng số", "more than the total"), None),
         (Status::NotMet, _) => (Text::new("chưa đạt", "not met"), None),
         (Status::Met, _) if result.denominator == Some(1) => (Text::new("đủ {number}", "1 of {number}"), Some(1)),
         (Status::Met, _) => (Text::new("đủ {number}", "all {number}"), result.denominator),
+        (Status::Tracked, _) if result.denominator.is_some() => (Text::new("{part}/{number}", "{part} of {number}"), result.denominator),
         (Status::Tracked, _) => (Text::new("{number}", "{number}"), result.numerator),
     };
-    sentence.fill(&[("number", &number.map(|number| Counted(number, measure.unit))), ("figures", &missing)], locale)
+    say(sentence, number)
 }

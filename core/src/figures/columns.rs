@@ -1,6 +1,6 @@
 //! Các cột của bảng chỉ tiêu: the values that the columns of the table of figures can have.
 
-use crate::base::{Text, ids};
+use crate::base::{Noun, Text, ids};
 
 ids! {
     /// Phần của biểu: a section of the form.
@@ -72,22 +72,29 @@ ids! {
 }
 
 impl Unit {
+    /// Danh từ chỉ đơn vị: returns the noun that stands behind a number of the unit.
+    #[must_use]
+    pub const fn noun(self) -> Noun {
+        let (vi, one, many) = match self {
+            Self::Person => ("người", "person", "people"),
+            Self::Group => ("tổ, thôn", "group", "groups"),
+            Self::YesNo => ("Có hoặc Không", "Yes or No", "Yes or No"),
+            Self::Place => ("điểm", "place", "places"),
+            Self::Case => ("vụ", "case", "cases"),
+            Self::Plant => ("cây", "plant", "plants"),
+            Self::SquareMetre => ("m²", "m²", "m²"),
+            Self::Session => ("lần", "session", "sessions"),
+            Self::GroupMonth => ("lượt tổ, thôn trong tháng", "group-month", "group-months"),
+            Self::Model => ("mô hình", "model", "models"),
+            Self::Line => ("đường dây", "line", "lines"),
+        };
+        Noun { vi, one, many }
+    }
+
     /// Tên đơn vị tính: returns the name of the unit for people.
     #[must_use]
     pub const fn name(self) -> Text {
-        match self {
-            Self::Person => Text::new("người", "people"),
-            Self::Group => Text::new("tổ, thôn", "groups"),
-            Self::YesNo => Text::new("đúng hoặc sai", "true or false"),
-            Self::Place => Text::new("điểm", "places"),
-            Self::Case => Text::new("vụ", "cases"),
-            Self::Plant => Text::new("cây", "plants"),
-            Self::SquareMetre => Text::new("m²", "m²"),
-            Self::Session => Text::new("lần", "sessions"),
-            Self::GroupMonth => Text::new("lượt tổ, thôn trong tháng", "group-months"),
-            Self::Model => Text::new("mô hình", "models"),
-            Self::Line => Text::new("đường dây", "lines"),
-        }
+        self.noun().text()
     }
 }
 

@@ -71,12 +71,12 @@ impl Figure {
     }
 
     /// Tên đầy đủ: returns the full label of the figure. Where the label of the form begins with "…", the figure is a part of the stock
-    /// above it, and the name of that stock is put before it.
+    /// above it, and the name of that stock is put before it with a comma.
     ///
     /// ```
     /// use kh302::{Figure, Locale};
     /// let label = Figure::DrugUsingInCommunity.label(Locale::Vi);
-    /// assert_eq!(label, "Người sử dụng trái phép chất ma túy có hồ sơ quản lý đang cư trú trên địa bàn");
+    /// assert_eq!(label, "Người sử dụng trái phép chất ma túy có hồ sơ quản lý, đang cư trú trên địa bàn");
     /// ```
     #[must_use]
     pub fn label(self, locale: Locale) -> Cow<'static, str> {
@@ -84,7 +84,7 @@ impl Figure {
         let Some(part) = own.strip_prefix('…') else { return own.into() };
         let above = FIGURES.iter().take(self.index()).rev().map(|row| row.label.get(locale)).find(|label| !label.starts_with('…'));
         match above {
-            Some(stock) => format!("{}{part}", without_moment(stock)).into(),
+            Some(stock) => format!("{},{part}", without_moment(stock)).into(),
             None => own.into(),
         }
     }

@@ -123,7 +123,7 @@ pub struct FlagTally {
     pub of: u64,
 }
 
-/// Số suy ra: sums over the communes that are no figures.
+/// Số tính được từ các chỉ tiêu khác: sums over the communes that are no figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DerivedTotals {
     /// Tổ, thôn × tháng: residential groups × months, added up over the communes.
@@ -158,6 +158,8 @@ pub struct CommuneTally {
     pub levels: LevelCounts,
     /// Chưa xác định: how many communes have no determined level.
     pub undetermined: u64,
+    /// Đã phê duyệt: how many of the levels are approved ones; the others are computed or declared.
+    pub approved: u64,
 }
 
 /// Số liệu tổng hợp: the figures of an area above the commune (`kh302.totals/1`).
@@ -186,7 +188,7 @@ pub struct Totals {
     pub figures: Figures,
     /// Chỉ tiêu chưa đủ: the figures whose sum covers only some of the communes that reported, so that the true sum is at least as large.
     pub partial: FigureSet,
-    /// Số suy ra: sums over the communes that are no figures.
+    /// Số tính được từ các chỉ tiêu khác: sums over the communes that are no figures.
     pub derived: DerivedTotals,
     /// Đã rà soát: in how many communes the yearly review was made.
     pub reviewed: Option<FlagTally>,

@@ -203,7 +203,7 @@ macro_rules! figures_and {
     Reviewed reviewed {
         section: Area, kind: Flag, unit: YesNo, max: 1, tier: Commune, periods: Year, over_time: Last,
         label: "Đã rà soát, xác định cấp độ trọng điểm về ma túy" / "Risk level reviewed",
-        definition: "Xã đã rà soát địa bàn và xác định cấp độ của năm"
+        definition: "Địa bàn đã được rà soát và xác định cấp độ của năm"
             / "The commune has reviewed its area and determined its level for the year",
         basis: [cite("kh302-2023", "mục tiêu 1", "", ""), cite("qd28-2025", "Điều 7", "", "")],
     }
@@ -240,7 +240,8 @@ macro_rules! figures_and {
         sensitive: yes,
         may_repeat_over_time: yes,
         label: "Người nghiện ma túy có hồ sơ quản lý – tăng trong kỳ" / "People with drug dependence on record, added",
-        definition: "Đưa vào hồ sơ trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người sử dụng, điều chỉnh số trước đây"
+        definition: "Đưa vào danh sách quản lý trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người sử dụng trái phép, điều chỉnh số \
+                trước đây"
             / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
         basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
     }
@@ -250,8 +251,8 @@ macro_rules! figures_and {
         sensitive: yes,
         may_repeat_over_time: yes,
         label: "Người nghiện ma túy có hồ sơ quản lý – giảm trong kỳ" / "People with drug dependence on record, removed",
-        definition: "Đưa ra khỏi hồ sơ trong kỳ: chấp hành xong, chuyển đi, chuyển danh sách, đã mất, lý do khác theo quy định, điều \
-                chỉnh số trước đây"
+        definition: "Đưa ra khỏi danh sách quản lý trong kỳ: chấp hành xong, chuyển đi, chuyển sang danh sách người sử dụng trái phép, chết, lý do \
+                khác theo quy định, điều chỉnh số trước đây"
             / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
                 correction of an earlier count",
         basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
@@ -356,7 +357,7 @@ macro_rules! figures_and {
         sensitive: yes,
         may_repeat_over_time: yes,
         label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ" / "People using drugs illicitly on record, added",
-        definition: "Đưa vào hồ sơ trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách kia, điều chỉnh số trước đây"
+        definition: "Đưa vào danh sách quản lý trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người nghiện, điều chỉnh số trước đây"
             / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
         basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
     }
@@ -366,8 +367,8 @@ macro_rules! figures_and {
         sensitive: yes,
         may_repeat_over_time: yes,
         label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – giảm trong kỳ" / "People using drugs illicitly on record, removed",
-        definition: "Đưa ra khỏi hồ sơ trong kỳ: hết thời hạn, chuyển đi, chuyển sang danh sách người nghiện, đã mất, lý do khác theo quy \
-                định, điều chỉnh số trước đây"
+        definition: "Đưa ra khỏi danh sách quản lý trong kỳ: hết thời hạn, chuyển đi, chuyển sang danh sách người nghiện, chết, lý do khác theo \
+                quy định, điều chỉnh số trước đây"
             / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
                 correction of an earlier count",
         basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
@@ -388,7 +389,7 @@ macro_rules! figures_and {
         sensitive: yes,
         may_repeat_over_time: yes,
         label: "… được xác định là người nghiện trong kỳ" / "… confirmed dependent during the period",
-        definition: "Trong số giảm: được xác định là người nghiện và chuyển sang danh sách kia"
+        definition: "Trong số giảm: được xác định là người nghiện và chuyển sang danh sách người nghiện"
             / "Part of drug_using_removed: found dependent and moved to the other list",
         basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
     }
@@ -480,19 +481,20 @@ macro_rules! figures_and {
         section: Aftercare, kind: Count, unit: Case, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
         sensitive: yes,
         may_repeat_over_time: yes,
-        label: "Vụ việc liên quan đến người sau cai nghiện, người có biểu hiện loạn thần" / "Incidents involving the people above",
-        definition: "Vụ vi phạm hoặc bạo lực liên quan đến người sau cai nghiện, người có biểu hiện loạn thần, trong kỳ"
-            / "Offences or violent incidents involving people after rehabilitation or showing signs of psychosis, during the period",
+        label: "Vụ việc do người sau cai nghiện, người có biểu hiện loạn thần gây ra" / "Incidents involving the people above",
+        definition: "Vụ vi phạm hoặc bạo lực trong kỳ do người sau cai nghiện, người có biểu hiện loạn thần gây ra"
+            / "Offences or violent incidents caused by people after rehabilitation or showing signs of psychosis, during the period",
         basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
     }
 
     Released released {
         section: Released, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         sensitive: yes,
-        label: "Người chấp hành xong án phạt tù, chưa được xóa án tích, cư trú trên địa bàn"
-            / "People released from prison, record not expunged",
-        definition: "Đang cư trú trên địa bàn vào cuối kỳ"
-            / "Living in the area at the close",
+        label: "Người được tha tù về cư trú trên địa bàn, đang được quản lý" / "People released from prison, record not expunged",
+        definition: "Người được tha tù (chấp hành xong án phạt, đặc xá, tha tù trước thời hạn có điều kiện), đang cư trú trên địa bàn và được \
+                quản lý vào cuối kỳ"
+            / "Released from prison (sentence served, special amnesty, conditional early release), living in the area and followed at \
+                the close",
         basis: [cite("kh302-2023", "mục tiêu 9", "", "")],
     }
 
@@ -552,8 +554,9 @@ macro_rules! figures_and {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – cuối kỳ" / "Places of illicit use, closing",
-        definition: "Còn tồn tại khi kết thúc kỳ"
-            / "Active when the period closes",
+        definition: "Địa điểm, khu vực, phương tiện có dấu hiệu hoặc căn cứ xác định được dùng để tổ chức, chứa chấp sử dụng trái phép chất \
+                ma túy, còn tồn tại khi kết thúc kỳ"
+            / "A place, area or vehicle suspected or shown to be used for illicit use, still active when the period closes",
         basis: [cite("qd28-2025", "Điều 2", "khoản 1", ""), cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 5", "", "")],
     }
 
@@ -593,8 +596,8 @@ macro_rules! figures_and {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
         label: "Điểm, tụ điểm phức tạp về ma túy – cuối kỳ" / "Drug hotspots, closing",
-        definition: "Còn tồn tại khi kết thúc kỳ"
-            / "Active when the period closes",
+        definition: "Còn tồn tại khi kết thúc kỳ; Quyết định số 3122 chỉ tính tụ điểm, kế hoạch tính cả điểm và tụ điểm"
+            / "Active when the period closes; Decision 3122 counts only hotspots proper (tụ điểm), the plan also single places (điểm)",
         basis: [cite("kh302-2023", "mục tiêu 5", "", ""), cite("qd3122-2010", "Điều 1", "", "")],
     }
 
@@ -642,9 +645,9 @@ macro_rules! figures_and {
     PlantsFound plants_found {
         section: Plants, kind: Count, unit: Plant, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
         worse_when: higher,
-        label: "Số cây có chứa chất ma túy được trồng, phát hiện trong kỳ" / "Plants found",
-        definition: "Cây được trồng có chứa chất ma túy phát hiện trong kỳ; không tính cây mọc hoang"
-            / "Cultivated plants containing narcotic substances found during the period; wild plants are not counted",
+        label: "Số cây có chứa chất ma túy phát hiện trong kỳ" / "Plants found",
+        definition: "Cây có chứa chất ma túy phát hiện trong kỳ, đã hoặc chưa triệt phá"
+            / "Plants containing narcotic substances found during the period, destroyed or not",
         basis: [cite("qd28-2025", "Điều 4", "", ""), cite("kh302-2023", "mục tiêu 6", "", "")],
     }
 
@@ -730,7 +733,7 @@ macro_rules! figures_and {
         sensitive: yes,
         counted_elsewhere: yes,
         may_repeat_over_time: yes,
-        label: "Số người bị bắt giữ trên địa bàn về hành vi phạm tội ma túy" / "People arrested for drug offences in the area",
+        label: "Số người bị bắt giữ trên địa bàn về hành vi phạm tội về ma túy" / "People arrested for drug offences in the area",
         definition: "Bị bắt giữ trên địa bàn trong kỳ, dù cư trú ở đâu; bị bắt giữ chưa phải là có tội"
             / "\"Đối tượng phạm tội về ma túy bị bắt giữ trên địa bàn\": arrested in the area during the period, wherever they live",
         basis: [cite("qd28-2025", "Điều 4", "", "")],
@@ -763,7 +766,7 @@ macro_rules! figures_and {
     TraffickingLinesOpening trafficking_lines_opening {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: First,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – đầu kỳ" / "Trafficking lines into the province, opening",
-        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+        definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
         basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
     }
@@ -771,7 +774,7 @@ macro_rules! figures_and {
     TraffickingLinesDetected trafficking_lines_detected {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – phát hiện trong kỳ" / "Trafficking lines into the province, detected",
-        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+        definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
         basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
     }
@@ -779,7 +782,7 @@ macro_rules! figures_and {
     TraffickingLinesDismantled trafficking_lines_dismantled {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – triệt xóa trong kỳ" / "Trafficking lines into the province, dismantled",
-        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+        definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
         basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
     }
@@ -787,7 +790,7 @@ macro_rules! figures_and {
     TraffickingLines trafficking_lines {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Last,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – cuối kỳ" / "Trafficking lines into the province, closing",
-        definition: "Số liệu của cấp tỉnh; xã không báo cáo"
+        definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
         basis: [cite("kh302-2023", "mục tiêu 10", "", "")],
     }

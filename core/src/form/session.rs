@@ -5,13 +5,15 @@ use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
 use crate::base::{Locale, Truth, in_words, nfc, sort_by_key};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::document::{Document, Issue, Param, ReadError, meant_date, meant_level, read, to_json};
-use crate::explain::{Assessment, Finding, Source, assemble, shown_at};
+use crate::document::{Document, ReadError, meant_date, meant_flag, meant_level, noted_count, read, to_json};
+use crate::explain::{Assessment, Explanations, Finding, Source, assemble, shown_at};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
-use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings};
+use crate::judge::faults::{Issue, Param};
+use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, latest_of, openings};
 use crate::law::{CHECKS, check, code};
 use crate::rules::{Check, Severity, Test};
 use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -33,6 +35,8 @@ pub struct Session {
     /// The judge that is kept up to date. It holds no report of its own: the one report stands in `document`.
     judge: IncrementalJudge,
     raw: Vec<String>,
+    /// The texts with which the form was opened.
+    opened: Vec<String>,
     left: FieldSet,
     submitted: bool,
     locked: FieldSet,
@@ -41,6 +45,8 @@ pub struct Session {
     /// The texts of a draft for fields that this version does not know.
     pub(super) unknown: Vec<(String, String)>,
     places: Places,
+    /// The explanations of the report, in the order in which they are looked up.
+    explained: Explanations,
     /// Every finding that stands, in the order of its id.
     standing: Vec<Standing>,
     tallies: Vec<Tally>,
@@ -113,6 +119,8 @@ impl Session {
     /// As for [`Self::open`].
     pub fn new(mut document: Document) -> Result<Self, ReadError> {
         document.purpose = Purpose::Submit;
+        // Leaves out the notice that a text was not in NFC, because the form holds it in NFC and so sends it.
+        document.faults.issues.retain_mut(|issue| issue.check.code != code::F14.code);
         let Submission::Report(report) = &document.subject else {
             return Err(ReadError::MissingMember("/report".to_owned()));
         };
@@ -145,12 +153,14 @@ impl Session {
             document,
             judge,
             raw,
+            opened: Vec::new(),
             left: FieldSet::EMPTY,
             submitted: false,
             locked,
             filled: FieldSet::EMPTY,
             unknown: Vec::new(),
             places: Places::default(),
+            explained: Explanations::default(),
             standing: Vec::new(),
             tallies,
             balances,
@@ -164,6 +174,7 @@ impl Session {
         for (field, typed) in unreadable_texts {
             session.put(field, &typed);
         }
+        session.opened.clone_from(&session.raw);
         session.refresh();
         session.propose(None);
         session.changes.clear();
@@ -176,6 +187,12 @@ impl Session {
     #[inline]
     pub fn report(&self) -> Option<&Report> {
         if let Submission::Report(report) = &self.document.subject { Some(report) } else { None }
+    }
+
+    /// Ngôn ngữ: returns the language of the form.
+    #[must_use]
+    pub const fn locale(&self) -> Locale {
+        self.document.locale
     }
 
     /// Kỳ báo cáo: returns the period.
@@ -289,21 +306,33 @@ impl Session {
     /// fit, nothing is copied.
     pub fn prefill(&mut self) -> &[Change] {
         self.begin();
-        let fits = !self.document.previous.is_empty()
-            && !self.verdict().comparisons.iter().any(|one| matches!(one.at, Place::Previous(_)) || one.check.code == code::R001.code);
-        let correction = self.report().is_some_and(|report| report.revision > 0);
-        for (opening, closing) in openings().filter(|_| fits) {
-            let field = Field::of(opening);
-            let before = added(&self.document.previous.iter().collect::<Vec<_>>(), closing);
-            if let Some(before) = before.filter(|_| self.raw(field).trim().is_empty() && self.state(field).visible) {
-                let text = as_typed(opening, before, self.document.locale);
+        for (field, text) in self.openings_before() {
+            if self.raw(field).trim().is_empty() {
                 self.put(field, &text);
-                if !correction {
-                    self.locked = self.locked.with(field);
-                }
+                self.lock_opening(field);
             }
         }
         self.end()
+    }
+
+    /// Returns the opening stocks with the closing stocks of the report before as texts; none where that report does not fit.
+    fn openings_before(&self) -> Vec<(Field, String)> {
+        let fits = !self.document.previous.is_empty()
+            && !self.verdict().comparisons.iter().any(|one| matches!(one.at, Place::Previous(_)) || one.check.code == code::R001.code);
+        let previous: Vec<&Submission> = latest_of(&self.document.previous);
+        let stock = |(opening, closing): (Figure, Figure)| {
+            let before = added(&previous, closing).filter(|_| self.state(Field::of(opening)).visible)?;
+            Some((Field::of(opening), as_typed(opening, before, self.document.locale)))
+        };
+        openings().filter(|_| fits).filter_map(stock).collect()
+    }
+
+    /// Locks an opening stock that was taken from the report before; in a correction it stays unlocked.
+    fn lock_opening(&mut self, field: Field) {
+        if self.report().is_some_and(|report| report.revision == 0) {
+            self.locked = self.locked.with(field);
+            self.touched = self.touched.with(field);
+        }
     }
 
     /// Đính chính: unlocks an opening stock that was taken from the report before. A figure that the portal supplies stays locked.
@@ -326,10 +355,10 @@ impl Session {
             let Some(check) = check(&code) else { return self.end() };
             let report_value = |figure: Figure| request.subject.value(figure).map(|value| (figure, value));
             let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
-            let previous = source.value_before(check).into_iter().collect();
+            let previous = source.value_before(check, &at).into_iter().collect();
             let given = Acknowledgement { code, at, reason: nfc(reason).into_owned(), on, figures, previous };
+            self.forget_explanation(&given.code, &given.at);
             if let Submission::Report(report) = &mut self.document.subject {
-                report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
                 report.acknowledged.push(given);
             }
             self.refresh();
@@ -337,13 +366,53 @@ impl Session {
         self.end()
     }
 
+    /// Giải trình, với ngày như đã nhập: explains a warning or notice as [`Self::acknowledge`] does, with the day as a person writes it. A day
+    /// that cannot be read is a finding (check F08), and the reason is kept.
+    pub fn acknowledge_on(&mut self, finding: FindingId, reason: &str, day: &str) -> &[Change] {
+        let on = read_day(day);
+        let given = self.acknowledgeable(finding);
+        self.acknowledge(finding, reason, on);
+        if let Some((code, at)) = given.filter(|_| on.is_none() && !day.trim().is_empty()) {
+            let is_given = |one: &Acknowledgement| (&one.code, &one.at) == (&code, &at);
+            let place = self.report().and_then(|report| report.acknowledged.iter().position(is_given)).unwrap_or_default();
+            let issue = Issue::new(&code::F08, format!("{EXPLANATIONS}{place}/on")).typed("key", "on").typed("raw", shortened(day));
+            self.document.faults.issues.push(issue.wanted("một ngày có thật, viết như 2025-12-15", "a date written like 2025-12-15"));
+            self.refresh();
+        }
+        self.end()
+    }
+
+    /// Removes an explanation and the faults about it. Faults name explanations by their places, which move up.
+    fn forget_explanation(&mut self, code: &str, at: &str) {
+        let Submission::Report(report) = &mut self.document.subject else { return };
+        let Some(gone) = report.acknowledged.iter().position(|one| one.code == code && one.at == at) else { return };
+        report.acknowledged.remove(gone);
+        self.document.faults.issues.retain_mut(|issue| {
+            let Some(rest) = issue.at.strip_prefix(EXPLANATIONS) else { return true };
+            let (number, member) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let Ok(place) = number.parse::<usize>() else { return true };
+            if place > gone {
+                issue.at = format!("{EXPLANATIONS}{}{member}", place.saturating_sub(1)).into();
+            }
+            place != gone
+        });
+    }
+
     /// Rút giải trình: withdraws the explanation of a finding.
     pub fn withdraw(&mut self, finding: FindingId) -> &[Change] {
         self.begin();
         if let Some((code, at)) = self.acknowledgeable(finding) {
-            if let Submission::Report(report) = &mut self.document.subject {
-                report.acknowledged.retain(|one| (&one.code, &one.at) != (&code, &at));
-            }
+            self.forget_explanation(&code, &at);
+            self.refresh();
+        }
+        self.end()
+    }
+
+    /// Ngày đánh giá: judges the report as of another day, for instance after midnight.
+    pub fn set_as_of(&mut self, day: Date) -> &[Change] {
+        self.begin();
+        if self.document.as_of != Some(day) {
+            self.document.as_of = Some(day);
             self.refresh();
         }
         self.end()
@@ -420,11 +489,11 @@ impl Session {
     pub fn assessment(&self, locale: Locale) -> Assessment {
         let mut verdict = self.verdict().clone();
         verdict.can_submit = self.can_submit();
-        assemble(&self.document.request(), verdict, Some(&self.document), locale)
+        assemble(&self.document.request(), verdict, locale)
     }
 
     fn source<'a>(&'a self, request: &'a Request<'a>, locale: Locale) -> Source<'a> {
-        Source { request, verdict: self.judge.verdict(), intervals: self.judge.intervals(), document: Some(&self.document), locale }
+        Source { request, verdict: self.judge.verdict(), intervals: self.judge.intervals(), explained: &self.explained, locale }
     }
 
     /// Returns the code and the place of a finding that can be explained; `None` for an error.
@@ -479,27 +548,26 @@ impl Session {
         let document = &mut self.document;
         // Removes the earlier fault of the figure, which made it unreadable or put its spelling among those out of bounds.
         if document.unreadable.contains(figure) {
-            document.issues.retain(|issue| issue.at != row.id);
+            document.faults.issues.remove_at(row.id);
             document.unreadable = document.unreadable.without(FigureSet::EMPTY.with(figure));
         }
-        if !document.spelled.is_empty() {
-            document.spelled.retain(|(other, _)| *other != figure);
+        if !document.faults.spelled.is_empty() {
+            document.faults.spelled.retain(|(other, _)| *other != figure);
         }
         let value = match entry(text, row.kind, document.locale) {
             Entry::Empty => None,
             Entry::Value(value) if value <= row.max => Some(value),
             Entry::Value(_) | Entry::Huge => {
-                document.spelled.push((figure, shortened(text)));
+                document.faults.spelled.push((figure, shortened(text)));
                 Some(u64::MAX)
             }
-            Entry::Unreadable(repair) => {
+            Entry::Unreadable => {
                 document.unreadable = document.unreadable.with(figure);
                 let issue = Issue::new(&code::F02, row.id).typed("raw", shortened(text));
-                let issue = match row.kind {
-                    Kind::Count => issue.wanted("số nguyên", "a whole number"),
-                    Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false"),
-                };
-                document.issues.push(issue.repaired(text, repair));
+                document.faults.issues.push(match row.kind {
+                    Kind::Count => noted_count(issue.wanted("số nguyên", "a whole number"), text),
+                    Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false").repaired(text, meant_flag(text.trim())),
+                });
                 None
             }
         };
@@ -526,26 +594,32 @@ impl Session {
         for (place, check) in changed.read.places() {
             let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
                 Some(Some(at)) => *at,
-                _ if matches!(check.test, Test::Figures(..)) => self.places.number("/period"),
+                _ if matches!(check.test, Test::Figures(..) | Test::SomethingCounted { .. }) => self.places.number("/period"),
                 _ => u16::try_from(Field::DECLARED_LEVEL.index()).unwrap_or(u16::MAX),
             };
             let id = FindingId::at(place, at);
             if self.judge.verdict().failed.has(place) && self.is_reported(check) {
-                self.mark(id, check.severity.on(period), false);
+                self.mark(id, self.judge.verdict().severity(check, period), false);
             } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
                 self.unmark(id);
             }
         }
         if changed.comparisons {
             let at = u16::try_from(figure.index()).unwrap_or(u16::MAX);
-            let compared = |check: &Check| matches!(check.test, Test::Earlier { .. } | Test::PartsAgree(_));
-            for (place, _) in CHECKS.iter().zip(0_u32..).filter(|(check, _)| compared(check)).map(|(check, place)| (place, check)) {
+            let whole = self.places.number("/period");
+            let by_figure = |check: &Check| matches!(check.test, Test::Opening { .. } | Test::Earlier { .. } | Test::PartsAgree(_));
+            for (check, place) in CHECKS.iter().zip(0_u32..) {
+                let (shown, at) = match check.test {
+                    Test::NotCopied => (Place::Period, whole),
+                    _ if by_figure(check) => (Place::Figure(figure), at),
+                    _ => continue,
+                };
                 let id = FindingId::at(place, at);
                 let verdict = self.judge.verdict();
                 let failed = verdict
                     .comparisons
                     .iter()
-                    .find(|one| one.at == Place::Figure(figure) && one.outcome == Truth::False && CheckSet::place(one.check) == place);
+                    .find(|one| one.at == shown && one.outcome == Truth::False && CheckSet::place(one.check) == place);
                 match failed.map(|one| one.severity) {
                     Some(severity) => self.mark(id, severity, false),
                     None => self.unmark(id),
@@ -569,8 +643,7 @@ impl Session {
     #[inline]
     fn is_reported(&self, check: &Check) -> bool {
         match check.test {
-            Test::ReadingsAgree => self.verdict().in_force.is_some_and(|of| of.cumulative.level().and(of.literal.level()).is_some()),
-            Test::DeclaredWhenReviewed => !self.document.issues.iter().any(|issue| issue.at == "/declared_level"),
+            Test::DeclaredWhenReviewed => !self.document.faults.issues.iter().any(|issue| issue.at == "/declared_level"),
             _ => true,
         }
     }
@@ -580,7 +653,7 @@ impl Session {
     fn fault_of(&self, figure: Figure) -> Option<&'static Check> {
         let verdict = self.judge.verdict();
         if self.document.unreadable.contains(figure) {
-            self.document.issues.iter().find(|issue| issue.at == figure.id()).map(|issue| issue.check)
+            self.document.faults.issues.iter().find(|issue| issue.at == figure.id()).map(|issue| issue.check)
         } else if verdict.out_of_bounds.contains(figure) {
             Some(&code::F03)
         } else {
@@ -590,24 +663,21 @@ impl Session {
 
     /// Marks again which findings are explained, because an explanation counts only while the figures are those that it was given for.
     fn refresh_acknowledgements(&mut self) {
-        let Some(report) = self.report() else { return };
-        let given: Vec<(String, String)> = report.acknowledged.iter().map(|one| (one.code.clone(), one.at.clone())).collect();
-        for (code, at) in given {
-            let Some(check) = check(&code) else { continue };
-            let id = FindingId::new(check, self.places.number(&at));
-            let Ok(place) = self.standing.binary_search_by_key(&id, |one| one.id) else { continue };
-            let Some(severity) = self.standing.get(place).map(|one| one.severity).filter(|severity| *severity != Severity::Error) else {
-                continue;
-            };
-            let acknowledged = self.source(&self.document.request(), self.document.locale).acknowledged(check, &at);
-            self.mark(id, severity, acknowledged);
-        }
+        let request = self.document.request();
+        let source = self.source(&request, self.document.locale);
+        let again = |one: &Standing| {
+            let (check, at) = one.id.check().zip(self.places.name(one.id))?;
+            let acknowledged = one.severity != Severity::Error && source.acknowledged(check, at);
+            (acknowledged != one.acknowledged).then_some(Standing { acknowledged, ..*one })
+        };
+        let changed: Vec<Standing> = self.standing.iter().filter_map(again).collect();
+        changed.into_iter().for_each(|one| self.mark(one.id, one.severity, one.acknowledged));
     }
 
     fn put_member(&mut self, field: Field, text: &str) {
         let document = &mut self.document;
         let Submission::Report(report) = &mut document.subject else { return };
-        document.issues.retain(|issue| issue.at != field.pointer());
+        document.faults.issues.remove_at(field.pointer());
         let trimmed = text.trim();
         if field == Field::NOTE {
             report.note = nfc(text).into_owned();
@@ -615,16 +685,15 @@ impl Session {
             report.declared_level = RiskLevel::from_id(trimmed);
             if report.declared_level.is_none() && !trimmed.is_empty() {
                 let issue = Issue::new(&code::F12, field.pointer()).typed("raw", shortened(text));
-                document.issues.push(issue.repaired(text, meant_level(text)));
+                document.faults.issues.push(issue.repaired(text, meant_level(text)));
             }
         } else {
-            let meant = meant_date(trimmed).map(|repair| repair.text());
-            report.prepared_on = meant.as_deref().unwrap_or(trimmed).parse().ok();
+            report.prepared_on = read_day(text);
             if report.prepared_on.is_none() && !trimmed.is_empty() {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
                     .with("raw", Param::Typed(shortened(text)));
-                document.issues.push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15"));
+                document.faults.issues.push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15"));
             }
         }
     }
@@ -632,6 +701,7 @@ impl Session {
     /// Judges the whole report again, and notes what changed.
     fn refresh(&mut self) {
         let before = (self.verdict().classification, self.verdict().measures);
+        self.explained = Explanations::in_order(self.document.request().subject);
         self.judge.reopen(&self.document.request());
         let after = (self.verdict().classification, self.verdict().measures);
         let findings = self.findings_in(self.document.locale);
@@ -732,17 +802,26 @@ impl Session {
         }
     }
 
-    /// Locks the fields that are opening stocks and not empty; in a correction it locks none.
-    pub(super) fn lock_openings(&mut self, fields: impl Iterator<Item = Field>) {
-        if self.report().is_some_and(|report| report.revision > 0) {
-            return;
-        }
-        for field in fields.filter(|field| openings().any(|(opening, _)| Field::of(opening) == *field)) {
-            if !self.raw(field).trim().is_empty() {
-                self.locked = self.locked.with(field);
-                self.touched = self.touched.with(field);
+    /// Sets opening stocks that were locked in a draft to the report before as it is given now, and locks them again. Without such a report
+    /// they keep the text of the draft, and can be typed.
+    pub(super) fn follow_openings(&mut self, fields: &[Field]) {
+        for (field, text) in self.openings_before() {
+            if fields.contains(&field) {
+                if self.raw(field) != text {
+                    self.put(field, &text);
+                }
+                self.lock_opening(field);
             }
         }
+    }
+
+    pub(super) const fn is_locked(&self, field: Field) -> bool {
+        self.locked.contains(field)
+    }
+
+    /// Returns the text with which the form was opened.
+    pub(super) fn opened(&self, field: Field) -> &str {
+        self.opened.get(field.index()).map_or("", String::as_str)
     }
 
     pub(super) const fn left(&self) -> FieldSet {
@@ -757,8 +836,18 @@ impl Session {
         if let Submission::Report(report) = &mut self.document.subject {
             report.acknowledged = acknowledged;
         }
+        self.document.faults.issues.retain_mut(|issue| !issue.at.starts_with(EXPLANATIONS));
         self.refresh();
     }
+}
+
+/// Where the explanations stand in a report; the place of one follows.
+const EXPLANATIONS: &str = "/acknowledged/";
+
+/// Reads a day as a person writes it: 15/12/2025 or 2025-12-15.
+fn read_day(text: &str) -> Option<Date> {
+    let meant = meant_date(text).map(|repair| repair.text());
+    meant.as_deref().unwrap_or(text.trim()).parse().ok()
 }
 
 /// Writes a value as a person would type it.
@@ -771,12 +860,12 @@ fn as_typed(figure: Figure, value: u64, locale: Locale) -> String {
 
 /// Returns the fields whose text in the document could not be used, with the text as it was written.
 fn unreadable_texts(document: &Document) -> Vec<(Field, String)> {
-    let written = document.issues.iter().filter_map(|issue| {
+    let written = document.faults.issues.iter().filter_map(|issue| {
         let raw = issue.params.iter().find(|(name, _)| *name == "raw")?;
         let Param::Typed(raw) = &raw.1 else { return None };
         Field::shown_at(&issue.at).map(|field| (field, raw.clone()))
     });
-    let huge = document.spelled.iter().map(|(figure, text)| (Field::of(*figure), text.clone()));
+    let huge = document.faults.spelled.iter().map(|(figure, text)| (Field::of(*figure), text.clone()));
     written.chain(huge).collect()
 }
 

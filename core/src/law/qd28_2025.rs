@@ -7,7 +7,7 @@ use crate::base::{Citation, Text};
 use crate::figures::Figure::{
     DrugArrests, DrugDependent, DrugDependentInCommunity, DrugDependentInHomeRehab, DrugDependentOnSubstitution, DrugUsing,
     DrugUsingInCommunity, OnInterProvincialRoute, OnIntraProvincialRoute, PlantAreaFound, PlantsFound, Population, ResidentsInViolation,
-    UsePoints, WantedHiding,
+    UsePoints, UsePointsDelisted, UsePointsDetected, UsePointsOpening, WantedHiding,
 };
 use crate::figures::RiskLevel;
 use crate::rules::{
@@ -28,11 +28,13 @@ const RATE_ON_RECORD: (Sum, Quantity) = (ON_RECORD, Quantity::of(Population));
 const RATE_ARRESTED: (Sum, Quantity) = (ARRESTED, Quantity::of(Population));
 
 const SHARE_ON_RECORD: Text =
-    Text::new("Tỷ lệ người nghiện và người sử dụng trái phép có hồ sơ quản lý", "Share of people on record among residents");
+    Text::new("Tỷ lệ người nghiện và người sử dụng trái phép chất ma túy có hồ sơ quản lý", "Share of people on record among residents");
 const PLACES: Text = Text::new("Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy", "Places of illicit use");
-const SHARE_ARRESTED: Text = Text::new("Tỷ lệ người bị bắt giữ về tội phạm ma túy", "People arrested for drug offences, per resident");
+const SHARE_ARRESTED: Text =
+    Text::new("Tỷ lệ người bị bắt giữ về hành vi phạm tội về ma túy", "People arrested for drug offences, per resident");
 const PLANTS: Text = Text::new("Số cây hoặc diện tích cây có chứa chất ma túy bị phát hiện", "Plants or plant area found");
-const TWO_AND_A_ROUTE: Text = Text::new("Từ 2 tiêu chí trở lên và nằm trên tuyến trọng điểm", "Two criteria or more, and on a key route");
+const TWO_AND_A_ROUTE: Text =
+    Text::new("Có từ 2 tiêu chí trở lên và nằm trên tuyến trọng điểm phức tạp về ma túy", "Two criteria or more, and on a key route");
 
 /// Makes a citation of the decision.
 const fn at(article: &'static str, clause: &'static str, point: &'static str) -> Citation {
@@ -280,7 +282,7 @@ const PROVINCE_5: Criterion<'static> = criterion! {
 const PROVINCE_6: Criterion<'static> = criterion! {
     id: "qd28-2025/5/6",
     at: at("Điều 5", "khoản 6", ""),
-    title: Text::new("Nằm trên tuyến trọng điểm liên tỉnh", "On an inter-provincial key route"),
+    title: Text::new("Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh", "On an inter-provincial key route"),
     reaches: sum(OnInterProvincialRoute).from_number(1),
 };
 
@@ -292,7 +294,8 @@ const DRUG_FREE_1: Criterion<'static> = criterion! {
     id: "qd28-2025/6/1",
     at: at("Điều 6", "khoản 1", ""),
     title: Text::new(
-        "Không có người nghiện, người sử dụng đang cư trú, trừ người đang điều trị, cai nghiện tại gia đình, cộng đồng",
+        "Không có người nghiện, người sử dụng trái phép chất ma túy đang cư trú, trừ người đang điều trị bằng \
+         thuốc thay thế, đang cai nghiện tại gia đình, cộng đồng",
         "No resident dependent on or using drugs outside treatment",
     ),
     reaches: all_of(&[
@@ -307,7 +310,7 @@ const DRUG_FREE_2: Criterion<'static> = criterion! {
     id: "qd28-2025/6/2",
     at: at("Điều 6", "khoản 2", ""),
     title: Text::new(
-        "Không có người cư trú vi phạm, không có người bị truy nã lẩn trốn",
+        "Không có người cư trú vi phạm pháp luật về ma túy, không có người bị truy nã về ma túy lẩn trốn",
         "No resident in breach of drug law, nobody wanted in hiding",
     ),
     reaches: all_of(&[none(sum(ResidentsInViolation)), none(sum(WantedHiding))]),
@@ -317,19 +320,24 @@ const DRUG_FREE_2: Criterion<'static> = criterion! {
 const DRUG_FREE_3: Criterion<'static> = criterion! {
     id: "qd28-2025/6/3",
     at: at("Điều 6", "khoản 3", ""),
-    title: Text::new("Không có điểm tổ chức, chứa chấp sử dụng trái phép", "No place of illicit use"),
+    title: Text::new("Không có điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy", "No place of illicit use"),
     reaches: none(sum(UsePoints)),
 };
 
 /// Quyết định số 28/2025/QĐ-TTg: Điều 4 (xã, phường, đặc khu), Điều 5 (cấp tỉnh) và Điều 6 (địa bàn không ma túy).
 ///
-/// The decision does not say which of Điều 6 and Điều 4 prevails. Here an area that meets Điều 6 is drug-free although it is also of loại
-/// III; an area of loại I or II keeps that type (see QUIRKS.md).
+/// Several sentences of the decision can be read in more than one way (see QUIRKS.md). It does not say whether places count that were
+/// eliminated within the period: the level counts those left at the close, and the reading `places_in_period` counts them all. Nor does
+/// it say which of Điều 6 and Điều 4 prevails. Here an area that meets Điều 6 is drug-free although it is also of loại
+/// III; an area of loại I or II keeps that type. Where everybody on record is in treatment, in custody or away, an area can be drug-free and
+/// still meet khoản 3 điểm a.
 pub static QD28_2025: CriteriaSet<'static> = CriteriaSet {
     id: instruments::QD28_2025.id,
     complete: true,
     types: &[TYPE_I, TYPE_II, TYPE_III],
     drug_free: &[DRUG_FREE_1, DRUG_FREE_2, DRUG_FREE_3],
     drug_free_outranks: RiskLevel::Type3,
+    usual_beside_drug_free: Some(III_A.id),
+    places_in_period: Some((UsePoints, sum(UsePointsOpening).plus(UsePointsDetected).minus(UsePointsDelisted))),
     province: Some(PROVINCE),
 };

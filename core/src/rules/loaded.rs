@@ -1,9 +1,9 @@
 //! Bộ tiêu chí nạp vào: a set of criteria that is read from a document at run time, and owns what a constant set borrows.
 
 use super::{Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Relation, Sum};
-use crate::base::{PlaceInText, Words};
+use crate::base::{Citation, PlaceInText, Words};
 use crate::calendar::Date;
-use crate::figures::RiskLevel;
+use crate::figures::{Figure, RiskLevel};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell};
@@ -70,6 +70,13 @@ pub struct LoadedPlace {
     pub point: String,
 }
 
+impl From<Citation> for LoadedPlace {
+    fn from(cited: Citation) -> Self {
+        let PlaceInText { instrument, article, clause, point } = cited;
+        Self { instrument: instrument.into(), article: article.into(), clause: clause.into(), point: point.into() }
+    }
+}
+
 /// Tiêu chí: a [`Criterion`] that owns its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as `Criterion` explains them")]
@@ -105,11 +112,17 @@ pub type LoadedTypes = Vec<(RiskLevel, LoadedRule)>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadedSet {
     pub(crate) id: String,
+    /// Tên: the title in Vietnamese and in English, where the document gives one.
+    pub(crate) title: Option<(String, String)>,
+    /// Số hiệu: the number of the legal text, where the document gives one.
+    pub(crate) number: Option<String>,
     pub(crate) in_force_from: Option<Date>,
     pub(crate) in_force_to: Option<Date>,
     pub(crate) complete: bool,
     pub(crate) types: LoadedTypes,
     pub(crate) drug_free: Vec<LoadedCriterion>,
+    pub(crate) usual_beside_drug_free: Option<String>,
+    pub(crate) places_in_period: Option<(Figure, Sum)>,
     pub(crate) province: Option<LoadedRule>,
     /// The hash, computed once when the set is loaded, because a set may judge many reports.
     pub(crate) hash: String,
@@ -120,6 +133,18 @@ impl LoadedSet {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Tên: returns the title that the document gives the set, if it gives one.
+    #[must_use]
+    pub fn title(&self) -> Option<Words<'_>> {
+        self.title.as_ref().map(|(vi, en)| Words::new(vi, en))
+    }
+
+    /// Số hiệu: returns the number that the document gives the set, if it gives one.
+    #[must_use]
+    pub fn number(&self) -> Option<&str> {
+        self.number.as_deref()
     }
 
     /// Calls `read` with the set in the form of a constant one, and returns its result.
@@ -166,6 +191,8 @@ impl<'a> Lists<'a> {
             types: store_list(Some(&self.types), set.types.iter().map(rule).collect()),
             drug_free: self.criteria(&set.drug_free),
             drug_free_outranks: DRUG_FREE_OUTRANKS,
+            usual_beside_drug_free: set.usual_beside_drug_free.as_deref(),
+            places_in_period: set.places_in_period,
             province: set.province.as_ref().map(|rule| ProvinceRule {
                 at_least: rule.at_least,
                 key_from: KEY_FROM,

@@ -1,4 +1,4 @@
-//! `assess`: đọc báo cáo, cho biết cần sửa gì, địa bàn ở cấp độ nào, mười mục tiêu đạt đến đâu.
+//! `assess`: đọc báo cáo, cho biết cần sửa gì, địa bàn ở cấp độ nào, các mục tiêu đạt đến đâu.
 //!
 //! Reads reports, totals or requests, and writes one assessment for each, as JSON Lines or as a page for people.
 

@@ -20,7 +20,7 @@ Tùy chọn:
 {after-help}";
 
 const AFTER: &str = "\
-Mã kết thúc: 0 không có gì chặn việc gửi; 1 có mục phải sửa, hoặc báo cáo không thuộc phạm vi tổng hợp; 2 có nội dung không đọc được hoặc câu lệnh sai.
+Mã kết thúc: 0 không có lỗi chặn việc gửi; 1 có lỗi phải sửa, hoặc báo cáo không thuộc phạm vi tổng hợp; 2 có nội dung không đọc được hoặc câu lệnh sai.
 Exit status: 0 nothing blocks sending; 1 something does, or a report is not part of the roll-up; 2 unreadable input or wrong usage.";
 
 /// Kiểm tra báo cáo theo Kế hoạch 302/KH-UBND và Quyết định 28/2025/QĐ-TTg (checks reports, totals or requests)
@@ -40,7 +40,7 @@ pub struct Options {
     #[arg(long, value_name = "MÃ")]
     pub rollup: Option<AreaCode>,
 
-    /// Bản công bố thay cho kết quả tổng hợp: không nêu số nhạy cảm của xã, che số nhỏ (what the public may see of the roll-up)
+    /// Bản công bố thay cho kết quả tổng hợp: không công bố số liệu nhạy cảm của xã, che số nhỏ (what the public may see of the roll-up)
     #[arg(long, requires = "rollup")]
     pub publish: bool,
 
@@ -70,7 +70,7 @@ pub struct Earlier {
     #[arg(long, value_name = "TỆP")]
     pub previous: Vec<PathBuf>,
 
-    /// Tệp báo cáo các kỳ ngắn hơn bên trong kỳ báo cáo, để cộng và đối chiếu; ghi được nhiều lần (reports of shorter periods)
+    /// Tệp báo cáo thành phần (tháng, quý) trong kỳ báo cáo, để cộng và đối chiếu; ghi được nhiều lần (reports of shorter periods)
     #[arg(long, value_name = "TỆP")]
     pub parts: Vec<PathBuf>,
 }
@@ -86,11 +86,11 @@ pub struct Settings {
     #[arg(long, value_name = "MÃ|TỆP", value_parser = chosen)]
     pub criteria: Option<ChosenCriteria>,
 
-    /// So sánh cấp độ của xã theo hai bộ tiêu chí, mỗi bộ là một mã hoặc một tệp (the level under two sets compared)
+    /// So sánh cấp độ của địa bàn theo hai bộ tiêu chí, mỗi bộ là một mã hoặc một tệp (the level under two sets compared)
     #[arg(long, value_name = "A,B", value_parser = two, conflicts_with_all = ["criteria", "rollup"])]
     pub compare: Option<Two>,
 
-    /// Cách đọc Điều 4: cộng dồn hoặc đúng từng chữ (which reading of Điều 4 is shown)
+    /// Cách hiểu Điều 4: bao hàm mức cao hơn (cumulative) hoặc theo nguyên văn từng khoảng (literal) (which reading of Điều 4 is shown)
     #[arg(long, value_name = "CÁCH ĐỌC", value_parser = ids(Reading::ALL.map(Reading::id), Reading::from_id))]
     pub reading: Option<Reading>,
 
@@ -98,7 +98,7 @@ pub struct Settings {
     #[arg(long, value_name = "NGÔN NGỮ", value_parser = ids(Locale::ALL.map(Locale::id), Locale::from_id))]
     pub locale: Option<Locale>,
 
-    /// Bản nháp: số liệu còn thiếu chưa tính là lỗi (a draft: missing figures are no finding)
+    /// Bản nháp: chỉ tiêu còn thiếu chưa tính là lỗi (a draft: missing figures are no finding)
     #[arg(long)]
     pub draft: bool,
 }

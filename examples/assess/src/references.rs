@@ -25,7 +25,7 @@ impl References {
             return Err("Kỳ gốc cần là báo cáo của địa bàn cấp xã.".into());
         }
         Ok(Self {
-            baseline, previous: read_files("kỳ trước", &files.previous)?, parts: read_files("các kỳ ngắn hơn", &files.parts)?
+            baseline, previous: read_files("kỳ trước", &files.previous)?, parts: read_files("báo cáo thành phần", &files.parts)?
         })
     }
 

@@ -422,7 +422,7 @@ fn a_set_of_ones_own_is_given_by_its_file() {
     assert!(answers.iter().any(|answer| answer["classification"]["level"] == "type_iii"));
     let output = run(&["--criteria", &own, &reports]);
     assert!(text(&output.stdout).contains("SỐ BỊA"), "the page names what is invented");
-    assert!(text(&output.stdout).contains("Theo bộ tiêu chí riêng vi-du-bia-3122"));
+    assert!(text(&output.stdout).contains("Theo bộ tiêu chí tự nạp: “Bộ tiêu chí ví dụ (bịa) theo Quyết định 3122”."));
 
     let broken = file("broken-criteria.json", r#"{"id":"x","complete":true,"typs":[]}"#);
     let output = run(&["--criteria", &broken, &reports]);

@@ -2,7 +2,6 @@
 //! areas are judged by the set: whatever it does not understand is an error with its place and its repair, and is never skipped.
 
 use super::error::{CriteriaFault, READS_DOCUMENTS, ReadError};
-use super::issue::Param;
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
 use super::text::json;
@@ -10,7 +9,8 @@ use crate::base::Text;
 use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Date;
 use crate::document::criteria_json::CONSTANT;
-use crate::figures::RiskLevel;
+use crate::figures::{Figure, RiskLevel};
+use crate::judge::faults::Param;
 use crate::law::{CRITERIA, criteria_with_id};
 use crate::rules::{
     Criteria, CriteriaSet, LoadedCondition, LoadedCriterion, LoadedPlace, LoadedRule, LoadedSet, LoadedTypes, MAX_TERMS, Op, Quantity,
@@ -78,7 +78,7 @@ pub(crate) fn choice_of_criteria(value: &Json<'_>, at: &str) -> Read<ChosenCrite
             fault(
                 at,
                 Text::new(
-                    "Chưa lưu bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc cả bộ tiêu chí.",
+                    "Không có bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc ghi cả bộ tiêu chí.",
                     "there are no criteria `{id}` on file; write one of {known}, or give a complete set",
                 ),
                 [("id", Param::Typed(spelling(value))), ("known", Param::Typed(known))],
@@ -103,7 +103,20 @@ pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
 
 /// Reads a set of criteria that stands at the JSON pointer `at`.
 pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
-    const MEMBERS: &[&str] = &["schema", "id", "in_force_from", "in_force_to", "complete", "types", "drug_free", "province"];
+    const MEMBERS: &[&str] = &[
+        "schema",
+        "id",
+        "title",
+        "number",
+        "in_force_from",
+        "in_force_to",
+        "complete",
+        "types",
+        "drug_free",
+        "usual_beside_drug_free",
+        "places_in_period",
+        "province",
+    ];
     let members = object(value, at, MEMBERS)?;
     if let Some(schema) = member(members, "schema")
         && !matches!(schema, Json::Text(schema) if schema == CRITERIA_SET)
@@ -125,11 +138,19 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     let types = required(members, at, "types")?;
     let mut set = LoadedSet {
         id,
+        title: member(members, "title").map(|words| bilingual(words, &pointer(at, "title"))).transpose()?,
+        number: member(members, "number").map(|number| text(number, &pointer(at, "number"))).transpose()?,
         in_force_from: day(members, at, "in_force_from")?,
         in_force_to: day(members, at, "in_force_to")?,
         complete: flag(required(members, at, "complete")?, &pointer(at, "complete"))?,
         types: loader.types(types, &pointer(at, "types"))?,
         drug_free: member(members, "drug_free").map_or(Ok(Vec::new()), |of| loader.criteria(of, &pointer(at, "drug_free")))?,
+        usual_beside_drug_free: member(members, "usual_beside_drug_free")
+            .map(|id| identifier(id, &pointer(at, "usual_beside_drug_free"), "-._/"))
+            .transpose()?,
+        places_in_period: member(members, "places_in_period")
+            .map(|value| over_period(value, &pointer(at, "places_in_period")))
+            .transpose()?,
         province: match member(members, "province") {
             Some(rule) => {
                 let at = pointer(at, "province");
@@ -182,7 +203,7 @@ impl Loader {
                 Some(level) if after(level) => types.push((level, self.rule(members, &at)?)),
                 _ => {
                     let wanted = Text::new(
-                        "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ nặng đến nhẹ",
+                        "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ loại I trở xuống",
                         "type_i, type_ii or type_iii, each once, from the most severe down",
                     );
                     return Err(wrong(&pointer(&at, "level"), level, wanted));
@@ -218,10 +239,7 @@ impl Loader {
             return Err(too_many(at, MOST_CRITERIA, Text::new("tiêu chí", "criteria")));
         }
         self.ids.push(id.clone());
-        let title = required(members, at, "title")?;
-        let title_at = pointer(at, "title");
-        let words = object(title, &title_at, &["vi", "en"])?;
-        let title_in = |key| text(required(words, &title_at, key)?, &pointer(&title_at, key));
+        let title = bilingual(required(members, at, "title")?, &pointer(at, "title"))?;
         let condition =
             |loader: &mut Self, key| member(members, key).map(|value| loader.condition(value, &pointer(at, key), 1)).transpose();
         let reaches = condition(self, "reaches")?.ok_or_else(|| missing(at, "reaches"))?;
@@ -237,7 +255,7 @@ impl Loader {
             }
             None => None,
         };
-        Ok(LoadedCriterion { id, title: (title_in("vi")?, title_in("en")?), reaches, below, rate, basis: place(members, at)? })
+        Ok(LoadedCriterion { id, title, reaches, below, rate, basis: place(members, at)? })
     }
 
     fn condition(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<LoadedCondition> {
@@ -367,6 +385,15 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
     Ok(terms.into_iter().fold(Sum::number(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
 }
 
+/// Reads a figure, and the number over the whole period as which it can also be read.
+fn over_period(value: &Json<'_>, at: &str) -> Read<(Figure, Sum)> {
+    let members = object(value, at, &["figure", "is"])?;
+    let (figure, is) = (required(members, at, "figure")?, required(members, at, "is")?);
+    let place = pointer(at, "figure");
+    let known = quantity(figure, &place)?.figure();
+    Ok((known.ok_or_else(|| wrong(&place, figure, Text::new("mã của một chỉ tiêu", "the id of a figure")))?, sum(is, &pointer(at, "is"))?))
+}
+
 fn quantity(value: &Json<'_>, at: &str) -> Read<Quantity> {
     match value {
         Json::Text(id) => quantity_with_id(id, at),
@@ -481,6 +508,13 @@ fn text(value: &Json<'_>, at: &str) -> Read<String> {
     }
 }
 
+/// Reads a text in Vietnamese and in English.
+fn bilingual(value: &Json<'_>, at: &str) -> Read<(String, String)> {
+    let words = object(value, at, &["vi", "en"])?;
+    let text_in = |key| text(required(words, at, key)?, &pointer(at, key));
+    Ok((text_in("vi")?, text_in("en")?))
+}
+
 fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
     match value {
         Json::Text(id)
@@ -547,7 +581,7 @@ fn twice(at: &str, key: &str) -> ReadError {
 }
 
 fn too_many(at: &str, most: usize, what: Text) -> ReadError {
-    let sentence = Text::new("Nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
+    let sentence = Text::new("Có nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
     fault(at, sentence, [("most", whole(most)), ("what", Param::Words(what))])
 }
 

@@ -1,9 +1,9 @@
 //! Lỗi đọc: why a document gets no answer.
 
-use super::issue::Param;
 use crate::area::{AreaCode, UnitsError};
 use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in_words};
 use crate::calendar::Period;
+use crate::judge::faults::Param;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -52,12 +52,14 @@ pub enum ReadError {
     BadCriteria(Box<CriteriaFault>),
     /// Danh mục đơn vị hành chính không dùng được: the table of units has a fault.
     BadUnits(UnitsError),
-    /// Bản nháp của báo cáo khác: the draft is of another area or period.
+    /// Bản nháp của báo cáo khác: the draft is of another area, period or revision.
     OtherReport {
         /// The area of the draft.
         area: String,
         /// The period of the draft.
         period: String,
+        /// The number of the correction; 0 for the first report.
+        revision: u32,
     },
     /// Không có lời gọi này: no call has this name.
     UnknownCall(String),
@@ -201,13 +203,19 @@ impl InSentence for ReadError {
                     &[("why", why)],
                 );
             }
-            Self::OtherReport { area, period } => say(
-                Text::new(
-                    "Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.",
-                    "the draft belongs to area {area}, period {period}; open the form of that report",
-                ),
-                &[("area", area), ("period", period)],
-            ),
+            Self::OtherReport { area, period, revision } => {
+                let sentence = match revision {
+                    0 => Text::new(
+                        "Bản nháp này của địa bàn {area}, kỳ {period}, báo cáo lần đầu; đề nghị mở biểu của báo cáo đó.",
+                        "the draft belongs to area {area}, period {period}, first report; open the form of that report",
+                    ),
+                    _ => Text::new(
+                        "Bản nháp này của địa bàn {area}, kỳ {period}, bản đính chính lần {revision}; đề nghị mở biểu của báo cáo đó.",
+                        "the draft belongs to area {area}, period {period}, correction {revision}; open the form of that report",
+                    ),
+                };
+                say(sentence, &[("area", area), ("period", period), ("revision", &Plain(revision))]);
+            }
             Self::UnknownCall(name) => say(Text::new("Không có lời gọi “{name}”.", "there is no call `{name}`"), &[("name", name)]),
             Self::UnknownMember { at, instead: Some(name) } => say(
                 Text::new(

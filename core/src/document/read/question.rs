@@ -1,10 +1,11 @@
 //! Câu hỏi: reads the documents of the smaller calls. It is strict: a member that is unknown, repeated or has a value that is not allowed
 //! is an error, because half a question has no answer.
 
+use super::approval;
 use super::document::Document;
 use super::error::ReadError;
-use super::members::{self, Members, member, spelling};
-use super::repair::nearest;
+use super::members::{self, Members, member, only_names, spelling};
+pub(crate) use super::members::{AREA, DAY, PERIOD};
 use super::request::{self, REQUEST};
 use super::subject::{self, REPORT, TOTALS};
 use super::text::within;
@@ -12,7 +13,7 @@ use crate::area::Units;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::document::to_json;
-use crate::figures::Submission;
+use crate::figures::{Approvals, Submission};
 use crate::law::HUE;
 use alloc::format;
 use alloc::string::String;
@@ -66,26 +67,13 @@ fn in_locale(members: &Members<'_>) -> Result<Locale, ReadError> {
 fn table(members: &Members<'_>) -> Result<Option<Arc<Units<'static>>>, ReadError> {
     let Some(value) = member(members, "context") else { return Ok(None) };
     let context = members::object(value, "/context")?;
-    check_names(context, "/context", &["units"])?;
+    only_names(context, "/context", &["units"])?;
     member(context, "units").map(request::units).transpose()
 }
 
 /// Checks that every member is known and occurs once.
 fn check(members: &Members<'_>, known: &[&'static str]) -> Result<(), ReadError> {
-    check_names(members, "", &[known, &["schema", "locale", "context"]].concat())
-}
-
-fn check_names(members: &Members<'_>, at: &str, known: &[&'static str]) -> Result<(), ReadError> {
-    let all = || known.iter().copied();
-    for (place, (key, _)) in members.iter().enumerate() {
-        let twice = members.iter().take(place).any(|(earlier, _)| earlier == key);
-        if twice || !all().any(|name| name == key) {
-            let key: String = key.chars().take(60).collect();
-            let instead = if twice { None } else { nearest(&key, all()) };
-            return Err(ReadError::UnknownMember { at: members::pointer(at, &key), instead });
-        }
-    }
-    Ok(())
+    only_names(members, "", &[known, &["schema", "locale", "context"]].concat())
 }
 
 fn unusable(at: impl Into<String>, value: &Json<'_>, wanted: Text) -> ReadError {
@@ -140,6 +128,11 @@ impl<'q, 'a> Question<'q, 'a> {
         Ok(documents(value, &format!("/{key}"))?.into_iter().map(|document| self.with_table(document)).collect())
     }
 
+    /// Reads the approved levels of the question.
+    pub(crate) fn approvals(&self) -> Result<Arc<Approvals>, ReadError> {
+        Ok(Arc::new(approval::approvals(self.members)?.into_iter().collect()))
+    }
+
     /// Returns the table of units of the question.
     pub(crate) fn units(&self) -> &Units<'static> {
         self.table.as_deref().unwrap_or(&HUE)
@@ -171,25 +164,16 @@ pub(crate) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError
         REQUEST => request::request(members)?,
         other => return Err(members::unknown_schema(at, other, WANTED)),
     };
-    if let Some(found) = document.written_area {
+    if let Some(found) = document.faults.written_area {
         let wanted = Text::new("mã địa bàn, viết trong ngoặc kép", "the code of an area, written as text");
         return Err(ReadError::BadValue { at: format!("{at}/area"), found, wanted });
     }
-    if !document.period_known {
+    if document.faults.no_period {
         let found = member(members, "period").map(spelling).unwrap_or_default();
         return Err(ReadError::BadValue { at: format!("{at}/period"), found, wanted: PERIOD });
     }
     Ok(document)
 }
-
-/// The words for a value that should be a period.
-pub(crate) const PERIOD: Text =
-    Text::new("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
-/// The words for a value that should be a day.
-pub(crate) const DAY: Text = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
-/// The words for a value that should be the code of an area.
-pub(crate) const AREA: Text =
-    Text::new("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");
 
 impl Document {
     /// Returns the report or totals that were read.

@@ -2,6 +2,7 @@
 //!
 //! The reports stand in the member `reports` of the head, or one on each line after it (JSON Lines), or both.
 
+use super::approval::approvals;
 use super::document::Document;
 use super::entry::read;
 use super::error::ReadError;
@@ -17,6 +18,7 @@ use crate::figures::{Submission, Totals};
 use crate::judge::ReportStore;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -26,7 +28,7 @@ pub(crate) const ROLLUP: &str = "kh302.rollup/1";
 pub const LARGEST_ROLLUP: usize = 64 << 20;
 
 const MEMBERS: &[&str] =
-    &["schema", "area", "period", "reports", "own", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
+    &["schema", "area", "period", "reports", "own", "approvals", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
 
 /// A roll-up whose head was read.
 pub(crate) struct RollupInput<'t> {
@@ -90,8 +92,9 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
         None => return Err(ReadError::MissingMember("/reports".to_string())),
     }
     let mut head = Document::of(Submission::Totals(Totals::new(area, period)));
-    check_names(&members, "", MEMBERS, &mut head.issues);
+    check_names(&members, "", MEMBERS, &mut head.faults.issues);
     settings(&members, &mut head)?;
+    head.approvals = Arc::new(approvals(&members)?.into_iter().collect());
     let mut store = ReportStore::default();
     if let Some(value) = member(&members, "baseline") {
         list(value, "/baseline")?;
@@ -105,7 +108,7 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
     let own = match member(&members, "own") {
         Some(value) => {
             let mut own = subject::totals(members::document(value, "/own", TOTALS)?, "/own")?;
-            head.issues.append(&mut own.issues);
+            head.faults.issues.extend(core::mem::take(&mut own.faults.issues));
             Some(own)
         }
         None => None,

@@ -5,13 +5,12 @@ use crate::area::Units;
 use crate::base::{ids, sort_by_key};
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Submission, Tier};
-use crate::judge::references::comparison::{added, predecessors};
+use crate::judge::references::comparison::{Split, added, predecessors};
+use crate::judge::references::revisions::latest_of;
 use crate::judge::{Subject, Verdict, combine, judge};
 use crate::law::{CHECKS, code};
-use crate::rules::{Change, Check, Severity, Test};
-use alloc::string::String;
+use crate::rules::{Check, Severity, Test};
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 ids! {
     /// Quan hệ về kỳ: how the period of a report on file relates to that of the corrected one.
@@ -76,7 +75,7 @@ pub struct Corrections<'a> {
     /// Báo cáo bị ảnh hưởng: the affected reports, by period, then by area.
     pub touched: Vec<Touched<'a>>,
     /// Đơn vị bị chia tách: later reports that cannot be compared because units were divided in between, each with the names of the units.
-    pub split: Vec<(&'a Submission, Vec<String>)>,
+    pub split: Vec<(&'a Submission, Split)>,
 }
 
 /// Đính chính: finds what a corrected report affects among the reports on file.
@@ -97,7 +96,7 @@ pub struct Corrections<'a> {
 /// ```
 #[must_use]
 pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units: &Units<'_>) -> Corrections<'a> {
-    let latest = latest(on_file);
+    let latest = latest_of(on_file);
     let same = |submission: &&&Submission| submission.area() == corrected.area() && submission.period() == corrected.period();
     let replaced = latest.iter().find(same).copied();
     let context = CorrectionContext { corrected, replaced, latest: &latest, units };
@@ -120,25 +119,13 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
                 Ok(wanted) if wanted.contains(&corrected.area()) => {
                     found.touched.extend(context.touched(submission, link, Some(&wanted), None));
                 }
-                Err(names) if context.is_among_predecessors(submission) => found.split.push((submission, names)),
+                Err(split) if context.is_among_predecessors(submission) => found.split.push((submission, split)),
                 _ => {}
             }
         }
     }
     sort_by_key(&mut found.touched, |touched| (touched.above, touched.submission.period(), touched.submission.area()));
     found
-}
-
-/// Returns the last revision for each area and period.
-fn latest(on_file: &[Submission]) -> Vec<&Submission> {
-    let revision = |submission: &Submission| if let Submission::Report(report) = submission { report.revision } else { 0 };
-    let place = |submission: &&Submission| (submission.period(), submission.area());
-    let mut latest: Vec<&Submission> = on_file.iter().collect();
-    // Puts the last one first, so that of two with the same revision the later in `on_file` is kept.
-    latest.reverse();
-    sort_by_key(&mut latest, |submission| (place(submission), Reverse(revision(submission))));
-    latest.dedup_by_key(|submission| place(submission));
-    latest
 }
 
 fn link(corrected: Period, submission: Period) -> Option<Link> {
@@ -192,7 +179,7 @@ impl CorrectionContext<'_, '_> {
         let mut changes = Vec::new();
         if link == Link::Next {
             for check in CHECKS {
-                let Test::Earlier { now, before, must: Change::Equal } = check.test else { continue };
+                let Test::Opening { now, before } = check.test else { continue };
                 if check.severity.on(submission.period()) == Severity::Error && self.carries(now.definition(), submission) {
                     changes.extend(self.changed(submission, now, before, wanted, check, true));
                 }

@@ -2,11 +2,12 @@
 
 use crate::base::{Text, Truth, counts, ids};
 use crate::calendar::{Date, PeriodKind};
-use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
+use crate::figures::{Approvals, DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::judge::interval;
 use crate::judge::plan::results::{PerMeasure, PerTarget};
-use crate::judge::report::classify::{Classification, LevelSpan, classify};
-use crate::judge::report::intervals::{Bounds, Intervals};
+use crate::judge::references::revisions::latest_of;
+use crate::judge::report::classify::{Classification, LevelSpan, classify, read_by};
+use crate::judge::report::intervals::{Bounds, Intervals, source};
 use crate::law::criteria_on;
 use crate::rules::{Criteria, Measure, MeasureTest, Must, Plan, Quantity, Role, Scope, Sum, total};
 
@@ -17,7 +18,7 @@ ids! {
         Met = "met",
         /// Chưa đạt: not met.
         NotMet = "not_met",
-        /// Không phát sinh: there is nothing to measure.
+        /// Không áp dụng: the measure does not apply, for a reason of [`Inapplicable`].
         NotApplicable = "not_applicable",
         /// Chưa đủ số liệu: figures are missing.
         Insufficient = "insufficient",
@@ -46,9 +47,40 @@ impl Status {
         match self {
             Self::Met => Text::new("Đạt", "Met"),
             Self::NotMet => Text::new("Chưa đạt", "Not met"),
-            Self::NotApplicable => Text::new("Không phát sinh", "Nothing to measure"),
+            Self::NotApplicable => Text::new("Không áp dụng", "Not applicable"),
             Self::Insufficient => Text::new("Chưa đủ số liệu", "Figures missing"),
             Self::Tracked => Text::new("Theo dõi", "Tracked"),
+        }
+    }
+}
+
+ids! {
+    /// Lý do không áp dụng: why a measure does not apply.
+    #[non_exhaustive]
+    pub enum Inapplicable {
+        /// Không phát sinh: the denominator is 0, so there is nothing to measure.
+        NothingOccurred = "nothing_occurred",
+        /// Không xét ở kỳ này: the measure is taken in other kinds of period.
+        NotThisPeriod = "not_this_period",
+        /// Không giao cho cấp này: the measure is taken at another level of administration.
+        NotThisLevel = "not_this_level",
+        /// Kỳ gốc chưa là địa bàn không ma túy: the area was not drug-free at the baseline, so it has no such level to keep.
+        BaseNotDrugFree = "base_not_drug_free",
+        /// Kỳ gốc không phát sinh: there was nothing at the baseline that could improve.
+        NothingAtBaseline = "nothing_at_baseline",
+    }
+}
+
+impl Inapplicable {
+    /// Lý do bằng lời: returns the reason for people, as part of a sentence.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::NothingOccurred => Text::new("không phát sinh", "nothing to measure"),
+            Self::NotThisPeriod => Text::new("chỉ xét trong báo cáo năm", "measured in yearly reports only"),
+            Self::NotThisLevel => Text::new("chỉ xét ở cấp tỉnh", "measured for a province only"),
+            Self::BaseNotDrugFree => Text::new("kỳ gốc chưa là địa bàn không ma túy", "not drug-free at the baseline"),
+            Self::NothingAtBaseline => Text::new("kỳ gốc không phát sinh", "nothing to measure at the baseline"),
         }
     }
 }
@@ -71,6 +103,23 @@ impl MeasureResult {
     pub(in crate::judge) const NOT_APPLICABLE: Self =
         Self { status: Status::NotApplicable, numerator: None, denominator: None, needs_baseline: false };
     const INSUFFICIENT: Self = Self { status: Status::Insufficient, ..Self::NOT_APPLICABLE };
+
+    /// Lý do không áp dụng: returns why the measure does not apply; `None` where it does.
+    #[must_use]
+    pub fn inapplicable(&self, measure: &Measure) -> Option<Inapplicable> {
+        if self.status != Status::NotApplicable {
+            return None;
+        }
+        // A measure that is not taken has no numbers.
+        Some(match (measure.scope, &measure.test, self.denominator) {
+            (Scope::Yearly, _, None) => Inapplicable::NotThisPeriod,
+            (Scope::Province, _, None) => Inapplicable::NotThisLevel,
+            (_, MeasureTest::StillDrugFree, _) => Inapplicable::BaseNotDrugFree,
+            (_, MeasureTest::Transformed, _) => Inapplicable::NothingAtBaseline,
+            (_, MeasureTest::LowerThanBaseline(..), whole) if whole != Some(0) => Inapplicable::NothingAtBaseline,
+            _ => Inapplicable::NothingOccurred,
+        })
+    }
 
     /// Số liệu còn thiếu: returns the missing figures that the measure reads.
     #[must_use]
@@ -120,13 +169,22 @@ counts! {
 pub(crate) struct Measured<'a, B> {
     pub intervals: &'a B,
     pub kind: PeriodKind,
-    pub last_day: Date,
     pub province: bool,
     /// The report of the commune, with its level under the set in force; `None` for totals.
-    pub commune: Option<(&'a Report, Option<&'a Classification>)>,
+    pub commune: Option<Commune<'a>>,
     /// The counts of communes that totals carry.
     pub derived: DerivedTotals,
     pub baseline: &'a [Report],
+}
+
+/// The report of a commune, with what tells its level.
+#[derive(Clone, Copy)]
+pub(crate) struct Commune<'a> {
+    pub report: &'a Report,
+    /// The level under the set in force.
+    pub in_force: Option<&'a Classification>,
+    /// The approved levels, of the commune and of the units of its baseline.
+    pub approvals: &'a Approvals,
 }
 
 #[inline]
@@ -228,11 +286,11 @@ pub(in crate::judge) fn take(measure: &'static Measure, of: &Measured<'_, impl B
         MeasureTest::Count(count) => zero(count, of.intervals, false, complete),
         MeasureTest::StillDrugFree => match of.derived.still_drug_free {
             Some(fraction) => counted(fraction, of.intervals.complete()),
-            None => over_baseline(of, |_, then, now| (is_drug_free(then), is_drug_free(now))),
+            None => over_baseline(of, still_drug_free),
         },
         MeasureTest::Transformed => match of.derived.transformed {
             Some(fraction) => counted(fraction, of.intervals.complete()),
-            None => over_baseline(of, |intervals, then, now| (has_people(intervals), is_better(now, then).or(is_drug_free(now)))),
+            None => over_baseline(of, transformed),
         },
         MeasureTest::LowerThanBaseline(numerator, denominator) => lower(numerator, denominator, of, complete),
     }
@@ -332,35 +390,70 @@ fn is_better(now: LevelSpan, then: LevelSpan) -> Truth {
     }
 }
 
-/// Counts the units of the baseline. `judged` takes the figures and the levels then and now of one unit, and returns whether it belongs to
-/// the denominator and to the numerator. An undecided unit is in neither; without it only a known shortfall decides.
+/// Judges a unit of the baseline by its figures and the levels then and now: whether it belongs to the denominator and to the numerator.
+type JudgeUnit = fn(&Intervals, LevelSpan, LevelSpan) -> (Truth, Truth);
+
+fn still_drug_free(_: &Intervals, then: LevelSpan, now: LevelSpan) -> (Truth, Truth) {
+    (is_drug_free(then), is_drug_free(now))
+}
+
+fn transformed(intervals: &Intervals, then: LevelSpan, now: LevelSpan) -> (Truth, Truth) {
+    (has_people(intervals), is_better(now, then).or(is_drug_free(now)))
+}
+
+/// Whether the unit `base` of the baseline falls short of a measure that judges levels.
+pub(in crate::judge) fn falls_short(test: &MeasureTest, commune: Commune<'_>, base: &Report) -> bool {
+    let judged = match test {
+        MeasureTest::StillDrugFree => still_drug_free,
+        MeasureTest::Transformed => transformed,
+        _ => return false,
+    };
+    judge_unit(commune, base, judged).0 == (Truth::True, Truth::False)
+}
+
+/// The level of a unit at the baseline and that of its commune now, by the text by which measures compare them; `None` where undecided.
+pub(in crate::judge) fn levels_compared(commune: Commune<'_>, base: &Report) -> (Option<RiskLevel>, Option<RiskLevel>) {
+    let decided: JudgeUnit = |_, then, now| match (then.level(), now.level()) {
+        (Some(_), Some(_)) => (Truth::True, Truth::True),
+        _ => (Truth::Unknown, Truth::Unknown),
+    };
+    let (_, (then, now)) = judge_unit(commune, base, decided);
+    (then.level(), now.level())
+}
+
+/// Judges a unit of the baseline by the approved levels, where both are given under one text; otherwise by the computed levels, or by the
+/// declared ones where those do not decide. Also returns the levels used.
+fn judge_unit(commune: Commune<'_>, base: &Report, judged: JudgeUnit) -> ((Truth, Truth), (LevelSpan, LevelSpan)) {
+    let Commune { report, in_force, approvals } = commune;
+    let intervals = Intervals::of_report(base);
+    let of_approval = |report: &Report| approvals.level(report.area, report.period);
+    if let Some((then, now)) = under_one_text(report, base, of_approval) {
+        return (judged(&intervals, then, now), (then, now));
+    }
+    let (then, now) = computed(in_force, report.period.last_day(), &intervals);
+    let unit = judged(&intervals, then, now);
+    if !is_decided(unit)
+        && let Some((then, now)) = under_one_text(report, base, |report| report.declared_level)
+    {
+        return (judged(&intervals, then, now), (then, now));
+    }
+    (unit, (then, now))
+}
+
+/// Counts the units of the baseline. An undecided unit is in neither number; without it only a known shortfall decides.
 #[inline(always)]
-fn over_baseline(of: &Measured<'_, impl Bounds>, judged: fn(&Intervals, LevelSpan, LevelSpan) -> (Truth, Truth)) -> MeasureResult {
+fn over_baseline(of: &Measured<'_, impl Bounds>, judged: JudgeUnit) -> MeasureResult {
     match of.commune {
-        Some((report, now)) if !of.baseline.is_empty() => count_units(report, now, of.baseline, of.last_day, judged),
+        Some(commune) if !of.baseline.is_empty() => count_units(commune, of.baseline, judged),
         _ => MeasureResult { needs_baseline: true, ..MeasureResult::INSUFFICIENT },
     }
 }
 
 #[inline(never)]
-fn count_units(
-    report: &Report,
-    now: Option<&Classification>,
-    baseline: &[Report],
-    last_day: Date,
-    judged: fn(&Intervals, LevelSpan, LevelSpan) -> (Truth, Truth),
-) -> MeasureResult {
+fn count_units(commune: Commune<'_>, baseline: &[Report], judged: JudgeUnit) -> MeasureResult {
     let (mut good, mut all, mut open) = (0_i64, 0_i64, false);
-    for base in baseline {
-        let intervals = Intervals::of_report(base);
-        let (then, now) = computed(now, last_day, &intervals);
-        let mut unit = judged(&intervals, then, now);
-        if !is_decided(unit)
-            && let Some((then, now)) = declared(report, base, last_day)
-        {
-            unit = judged(&intervals, then, now);
-        }
-        match unit {
+    for base in latest_of(baseline) {
+        match judge_unit(commune, base, judged).0 {
             (Truth::True, Truth::True) => (good, all) = (good.saturating_add(1), all.saturating_add(1)),
             (Truth::True, Truth::False) => all = all.saturating_add(1),
             (Truth::False, _) => {}
@@ -394,11 +487,12 @@ fn computed(now: Option<&Classification>, last_day: Date, intervals: &Intervals)
     }
 }
 
-/// Returns the declared levels then and now, if both periods end under the same text.
-fn declared(report: &Report, base: &Report, last_day: Date) -> Option<(LevelSpan, LevelSpan)> {
-    let same_text = criteria_on(last_day)?.id == criteria_on(base.period.last_day())?.id;
+/// Returns the levels then and now that `given` finds for the reports, if both have one and both periods end under the same text.
+fn under_one_text(report: &Report, base: &Report, given: impl Fn(&Report) -> Option<RiskLevel>) -> Option<(LevelSpan, LevelSpan)> {
+    let (then, now) = given(base).zip(given(report))?;
+    let same_text = criteria_on(report.period.last_day())?.id == criteria_on(base.period.last_day())?.id;
     let only = |level: RiskLevel| LevelSpan { best: level, worst: level };
-    if same_text { Some((only(base.declared_level?), only(report.declared_level?))) } else { None }
+    same_text.then(|| (only(then), only(now)))
 }
 
 #[inline(always)]
@@ -427,7 +521,7 @@ fn against(
         return (Status::Insufficient, true);
     }
     let (mut base_part, mut base_whole) = ((0_i64, 0_i64), (0_i64, 0_i64));
-    for base in baseline {
+    for base in latest_of(baseline) {
         let intervals = Intervals::of_report(base);
         for (sum, of) in [(&mut base_part, numerator), (&mut base_whole, denominator)] {
             let (low, high) = interval(of, &intervals);
@@ -454,4 +548,14 @@ fn against(
 fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
     let product = |one: i64, other: i64| i128::from(one).saturating_mul(i128::from(other));
     product(now.0, then.1) < product(then.0, now.1) || (now.0 == 0 && then.0 == 0)
+}
+
+/// Returns the figures that a measure reads in a report for a period that ends on a day; a level counts as the figures it is taken from.
+pub(in crate::judge) fn figures_of_measure(test: &MeasureTest, day: Date) -> FigureSet {
+    let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
+    match test {
+        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
+        MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
+        MeasureTest::StillDrugFree | MeasureTest::Transformed => criteria_on(day).map_or(FigureSet::EMPTY, read_by),
+    }
 }

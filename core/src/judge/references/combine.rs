@@ -5,10 +5,10 @@ use crate::base::sort_by_key;
 use crate::calendar::{Date, Period};
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, OverTime, Periods, Submission};
 use crate::judge::area::area_totals;
-use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors};
+use crate::judge::references::comparison::{Comparison, Place, Reason, Split, added, predecessors};
+use crate::judge::references::revisions::latest;
 use crate::judge::{Intervals, Request, Subject};
 use crate::law::code;
-use crate::rules::Severity;
 use alloc::vec::Vec;
 
 /// Số liệu gộp: what the reports of the parts of a period add up to.
@@ -24,8 +24,8 @@ pub struct Combined {
     pub gaps: Vec<(Date, Date)>,
     /// Báo cáo không dùng được: the index of each report that is not part of the area and period, and why.
     pub refused: Vec<(usize, Reason)>,
-    /// Đơn vị bị chia tách: the names of predecessors that became part of more than one unit; with them nothing earlier can be compared.
-    pub split: Vec<alloc::string::String>,
+    /// Đơn vị bị chia tách: the predecessors that became part of more than one unit; with them nothing earlier can be compared.
+    pub split: Option<Split>,
 }
 
 /// The reports of one part of the period: that of the area, or those of all its predecessors.
@@ -82,7 +82,11 @@ impl Intervals {
 fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (usize, &'a Submission)>, units: &Units<'_>) -> Combined {
     let mut combined = Combined::default();
     let mut tiles: Vec<Tile<'_>> = Vec::new();
-    for (place, submission) in parts {
+    let latest = latest(parts);
+    for (place, submission) in latest.contradicting {
+        combined.refused.push((place, Reason::twice(submission)));
+    }
+    for (place, submission) in latest.counting {
         let part = submission.period();
         if part == period || !period.contains(part) {
             combined.refused.push((place, Reason::Outside(part)));
@@ -91,7 +95,7 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
         let wanted = match predecessors(units, area, period.last_day(), part.last_day()) {
             Ok(wanted) => wanted,
             Err(split) => {
-                combined.split = split;
+                combined.split = Some(split);
                 continue;
             }
         };
@@ -106,7 +110,7 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
         }
         match tiles.iter_mut().find(|tile| tile.period == part) {
             Some(tile) if tile.reports.iter().any(|other| other.area() == submission.area()) => {
-                combined.refused.push((place, Reason::Twice(submission.area())));
+                combined.refused.push((place, Reason::twice(submission)));
             }
             Some(tile) => tile.reports.push(submission),
             None => tiles.push(Tile { period: part, wanted, reports: [submission].into() }),
@@ -165,8 +169,8 @@ impl Combined {
 pub(in crate::judge) fn compare(request: &Request<'_>, parts: &Combined, into: &mut Vec<Comparison>) {
     let subject = request.subject;
     let period = subject.period();
-    if !parts.split.is_empty() {
-        into.push(Comparison::refused(&code::R001, period, Place::Period, Reason::Split(parts.split.clone())));
+    if let Some(split) = &parts.split {
+        into.push(Comparison::refused(&code::R001, period, Place::Period, Reason::Split(split.clone())));
     }
     for (place, reason) in &parts.refused {
         into.push(Comparison::refused(&code::K000, period, Place::Part(*place), reason.clone()));
@@ -193,6 +197,6 @@ pub(in crate::judge) fn compare_one(subject: Subject<'_>, parts: &Combined, row:
         OverTime::Last => &code::K003,
     };
     // Only warns where one person or case can be counted in several months, because the sum of the parts may then be greater.
-    let severity = if row.may_repeat_over_time { Severity::Warning } else { check.severity.on(subject.period()) };
+    let severity = check.severity.in_case(row.may_repeat_over_time, subject.period());
     Comparison::equal(check, severity, row.figure, subject.value(row.figure), there)
 }

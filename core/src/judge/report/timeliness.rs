@@ -11,7 +11,7 @@ ids! {
     pub enum TimelinessStatus {
         /// Đúng hạn: in time.
         OnTime = "on_time",
-        /// Trễ hạn: late.
+        /// Quá hạn: late.
         Late = "late",
         /// Chưa đến hạn: not prepared yet, and not due yet.
         NotDueYet = "not_due_yet",
@@ -28,7 +28,7 @@ impl TimelinessStatus {
     pub const fn name(self) -> Text {
         match self {
             Self::OnTime => Text::new("Đúng hạn", "On time"),
-            Self::Late => Text::new("Trễ hạn", "Late"),
+            Self::Late => Text::new("Quá hạn", "Late"),
             Self::NotDueYet => Text::new("Chưa đến hạn", "Not due yet"),
             Self::NoDeadline => Text::new("Không có thời hạn", "No deadline"),
             Self::Unknown => Text::new("Chưa rõ ngày lập báo cáo", "The date of the report is not known"),
@@ -61,8 +61,11 @@ pub struct Timeliness {
     pub due: Option<Date>,
     /// Tình trạng: whether the report meets the deadline.
     pub status: TimelinessStatus,
-    /// Số ngày trễ: the number of days by which the report is late; 0 where it is not.
+    /// Số ngày chậm: the number of days by which the report is late; 0 where it is not.
     pub days_late: i64,
+    /// Số ngày còn lại: the number of days from today to the last day in time; `None` where the report is prepared, late or has no deadline,
+    /// and where today is not known.
+    pub days_left: Option<i64>,
 }
 
 /// Thời hạn: compares a report for `period`, prepared on a day or not yet prepared on the day `as_of`, with its deadline.
@@ -97,7 +100,8 @@ pub fn timeliness(
         (Some(_), None, Some(_)) => (TimelinessStatus::NotDueYet, 0),
         (Some(_), None, None) => (TimelinessStatus::Unknown, 0),
     };
-    Timeliness { regime: choice.regime, step, due, status, days_late }
+    let days_left = due.zip(as_of).filter(|_| status == TimelinessStatus::NotDueYet).map(|(due, today)| due.days_since(today));
+    Timeliness { regime: choice.regime, step, due, status, days_late, days_left }
 }
 
 fn due(period: Period, step: Step, choice: &DeadlineChoice<'_>) -> Option<Date> {

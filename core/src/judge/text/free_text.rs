@@ -26,8 +26,7 @@ pub(crate) enum TextFault {
 pub(crate) struct TextFaults {
     /// Whether a text holds what is surely personal data.
     pub personal: bool,
-    /// Whether a text holds what may be personal data.
-    pub maybe_personal: bool,
+    pub possibly_personal: bool,
     pub control: bool,
     pub long: bool,
     pub decomposed: bool,
@@ -46,7 +45,7 @@ impl TextFaults {
         for text in [&report.note].into_iter().chain(report.acknowledged.iter().map(|given| &given.reason)) {
             for data in personal_data(text) {
                 found.personal |= data.kind.is_certain();
-                found.maybe_personal |= !data.kind.is_certain();
+                found.possibly_personal |= !data.kind.is_certain();
             }
             found.control |= control(text).is_some();
             found.long |= text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT;

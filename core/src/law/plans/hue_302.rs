@@ -23,6 +23,7 @@ const PLACE: Noun = Noun { vi: "điểm", one: "place", many: "places" };
 const GROUP: Noun = Noun { vi: "tổ, thôn", one: "group", many: "groups" };
 const GROUP_MONTH: Noun = Noun { vi: "lượt tổ, thôn", one: "group-month", many: "group-months" };
 const COMMUNE: Noun = Noun { vi: "địa bàn cấp xã", one: "commune", many: "communes" };
+const UNIT: Noun = Noun { vi: "đơn vị cấp xã", one: "commune", many: "communes" };
 const PLANT: Noun = Noun { vi: "cây", one: "plant", many: "plants" };
 const SQUARE_METRE: Noun = Noun { vi: "m²", one: "m²", many: "m²" };
 const CASE: Noun = Noun { vi: "vụ việc", one: "incident", many: "incidents" };
@@ -107,7 +108,7 @@ const TARGETS: [Target; 10] = [
         title: Text::new("Giữ vững các địa bàn cấp xã không có ma túy", "Drug-free communes stay drug-free"),
         basis: target("mục tiêu 2"),
         measures: &[measure! {
-            id: "T02a", role: Binding, unit: COMMUNE,
+            id: "T02a", role: Binding, unit: UNIT,
             test: StillDrugFree,
             vi: "Vẫn không có ma túy",
             en: "Still drug-free",
@@ -116,12 +117,12 @@ const TARGETS: [Target; 10] = [
     Target {
         id: "T03",
         title: Text::new(
-            "Chuyển hóa 100% địa bàn cấp xã có người nghiện, người sử dụng",
+            "Chuyển hóa 100% địa bàn cấp xã có người nghiện, người sử dụng trái phép chất ma túy",
             "Every commune with people on record transformed",
         ),
         basis: target("mục tiêu 3"),
         measures: &[measure! {
-            id: "T03a", role: Binding, unit: COMMUNE,
+            id: "T03a", role: Binding, unit: UNIT,
             test: Transformed,
             vi: "Đã chuyển hóa",
             en: "Transformed",
@@ -130,7 +131,7 @@ const TARGETS: [Target; 10] = [
     Target {
         id: "T04",
         title: Text::new(
-            "100% xã tuyên truyền; ít nhất 01 lần/tháng/tổ, thôn; ít nhất 01 mô hình/tổ, thôn",
+            "100% địa bàn cấp xã tuyên truyền; ít nhất 01 lần/tháng/tổ, thôn; ít nhất 01 mô hình/tổ, thôn",
             "Outreach in every commune, monthly in every group, a model for every group",
         ),
         basis: target("mục tiêu 4"),
@@ -158,7 +159,7 @@ const TARGETS: [Target; 10] = [
     Target {
         id: "T05",
         title: Text::new(
-            "Triệt xóa 100% điểm sử dụng, điểm phức tạp, điểm bán lẻ",
+            "Triệt xóa 100% điểm sử dụng trái phép, điểm phức tạp, điểm bán lẻ về ma túy",
             "Every place of use, hotspot and retail point eliminated",
         ),
         basis: target("mục tiêu 5"),
@@ -172,20 +173,20 @@ const TARGETS: [Target; 10] = [
             measure! {
                 id: "T05b", role: Breakdown, unit: PLACE,
                 test: Fraction(sum(UsePointsEliminated), USE_POINTS, Nothing),
-                vi: "… điểm sử dụng",
-                en: "… places of use",
+                vi: "… điểm sử dụng trái phép đã triệt xóa",
+                en: "… places of use eliminated",
             },
             measure! {
                 id: "T05c", role: Breakdown, unit: PLACE,
                 test: Fraction(sum(HotspotsEliminated), HOTSPOTS, Nothing),
-                vi: "… điểm, tụ điểm phức tạp",
-                en: "… hotspots",
+                vi: "… điểm, tụ điểm phức tạp đã triệt xóa",
+                en: "… hotspots eliminated",
             },
             measure! {
                 id: "T05d", role: Breakdown, unit: PLACE,
                 test: Fraction(sum(RetailPointsEliminated), RETAIL_POINTS, Nothing),
-                vi: "… điểm bán lẻ",
-                en: "… retail points",
+                vi: "… điểm bán lẻ đã triệt xóa",
+                en: "… retail points eliminated",
             },
         ],
     },
@@ -223,7 +224,7 @@ const TARGETS: [Target; 10] = [
     Target {
         id: "T07",
         title: Text::new(
-            "100% người nghiện, người sử dụng có hồ sơ quản lý được tiếp cận dịch vụ",
+            "100% người nghiện, người sử dụng trái phép chất ma túy có hồ sơ quản lý được tiếp cận dịch vụ",
             "Everyone on record reached by services",
         ),
         basis: target("mục tiêu 7"),
@@ -237,15 +238,15 @@ const TARGETS: [Target; 10] = [
             measure! {
                 id: "T07b", role: Breakdown, unit: PERSON,
                 test: Count(sum(DrugDependentDetained).plus(DrugUsingDetained)),
-                vi: "… trong đó ngoài khả năng tiếp cận của xã (đang bị giam, giữ)",
-                en: "… of whom in custody, beyond the commune's reach",
+                vi: "… đang bị tạm giữ, tạm giam, chấp hành án (địa bàn không thể trực tiếp tiếp cận)",
+                en: "… in custody, beyond the commune's reach",
             },
         ],
     },
     Target {
         id: "T08",
         title: Text::new(
-            "100% người sau cai, người có biểu hiện loạn thần được quản lý; phấn đấu không tái nghiện, tái sử dụng, gây án",
+            "100% người sau cai nghiện, người có biểu hiện loạn thần được quản lý; phấn đấu không tái nghiện, tái sử dụng, gây án",
             "Everyone after rehabilitation or showing signs of psychosis cared for",
         ),
         basis: target("mục tiêu 8"),

@@ -2,7 +2,8 @@
 
 use super::layout::{BAD, BOLD, DIM, DOUBT, PLAIN, Sheet};
 use super::level::style;
-use kh302::explain::{Comparison, CriteriaWarning, Level};
+use kh302::explain::{CommuneClassification, Comparison, CriteriaWarning, Level};
+use kh302::law::{self, HUE};
 use kh302::{Locale, Truth};
 
 /// Writes the page of a comparison.
@@ -10,22 +11,24 @@ pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
     let localized = |vi: &'static str, en: &'static str| if locale == Locale::Vi { vi } else { en };
     let mut sheet = Sheet::default();
     sheet.rule();
-    let period = of.period.map(|period| period.id.to_string()).unwrap_or_default();
     let head = localized("SO SÁNH HAI BỘ TIÊU CHÍ", "TWO SETS OF CRITERIA COMPARED");
-    sheet.paragraph(&[], 0, &[(BOLD, head), (PLAIN, &format!("{} · {period}", of.area))]);
+    sheet.paragraph(&[], 0, &[(BOLD, head)]);
+    let name = of.period.and_then(|period| HUE.on(of.area.parse().ok()?, period.to).unit()).map(|unit| unit.name());
+    let area = name.map_or_else(|| of.area.clone(), |name| format!("{name} ({})", of.area));
+    let period = of.period.map_or_else(String::new, |period| format!(", {}", period.id.name(locale)));
+    sheet.paragraph(&[], 0, &[(PLAIN, &format!("{area}{period}"))]);
     sheet.rule();
     for finding in &of.findings {
         sheet.paragraph(&[(BAD, "  ✗")], 4, &[(PLAIN, &finding.message), (DIM, &format!("({})", finding.code))]);
     }
     for side in &of.under {
-        let id = side.criteria.as_deref().unwrap_or_default();
         let level = side.level.name().get(locale);
-        sheet.paragraph(&[], 2, &[(BOLD, &format!("{id}:")), (style(side.level).bold(), &format!("{level}."))]);
+        sheet.paragraph(&[], 2, &[(BOLD, &format!("{}:", name_of_set(side, locale))), (style(side.level).bold(), &format!("{level}."))]);
         if let Some(possible) = &side.possible {
             let (best, worst) = (possible.best.name().get(locale), possible.worst.name().get(locale));
             let text = match locale {
                 Locale::Vi => format!("Có thể từ “{best}” đến “{worst}”."),
-                Locale::En => format!("It can be from \"{best}\" to \"{worst}\"."),
+                Locale::En => format!("It can be from “{best}” to “{worst}”."),
             };
             sheet.paragraph(&[], 4, &[(PLAIN, &text)]);
         }
@@ -34,8 +37,8 @@ pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
         {
             let (cumulative, literal) = (Level::name(cumulative).get(locale), Level::name(literal).get(locale));
             let text = match locale {
-                Locale::Vi => format!("Đọc cộng dồn: “{cumulative}”; đọc đúng từng chữ: “{literal}”."),
-                Locale::En => format!("Read cumulatively: \"{cumulative}\"; literally: \"{literal}\"."),
+                Locale::Vi => format!("Hiểu bao hàm mức cao hơn: “{cumulative}”; hiểu theo nguyên văn từng khoảng: “{literal}”."),
+                Locale::En => format!("Read cumulatively: “{cumulative}”; literally: “{literal}”."),
             };
             sheet.paragraph(&[], 4, &[(DOUBT, &text)]);
         }
@@ -60,8 +63,14 @@ pub fn of_comparison(of: &Comparison, locale: Locale) -> String {
             Truth::Unknown => "  ?",
         };
         let text = format!("{}: {}", explained.title, explained.text);
-        sheet.paragraph(&[(PLAIN, mark)], 4, &[(PLAIN, &text), (DIM, &format!("({}, {})", explained.id, explained.criteria))]);
+        sheet.paragraph(&[(PLAIN, mark)], 4, &[(PLAIN, &text), (DIM, &format!("({})", explained.place))]);
     }
     sheet.blank();
     sheet.into_text()
+}
+
+/// Returns what a loaded set calls itself, or the name of the text of a built-in one.
+fn name_of_set(side: &CommuneClassification, locale: Locale) -> String {
+    let text = side.criteria.as_deref().and_then(law::instrument);
+    side.criteria_name.clone().or_else(|| Some(text?.name(locale))).unwrap_or_default()
 }

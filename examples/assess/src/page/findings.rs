@@ -34,7 +34,7 @@ impl Page<'_> {
         let open = assessment.unchecked.len();
         if open > 0 {
             let text = match self.locale {
-                Locale::Vi => format!("Còn {open} quy tắc chưa kiểm tra được vì thiếu số liệu."),
+                Locale::Vi => format!("Còn {open} quy tắc chưa kiểm tra được vì thiếu chỉ tiêu."),
                 Locale::En => format!("Checks left open, as figures are missing: {open}."),
             };
             self.sheet.blank();
@@ -50,13 +50,14 @@ impl Page<'_> {
         let behind: Vec<String> = label.into_iter().chain(explained).chain([finding.code.to_string()]).collect();
         let behind = format!("({})", behind.join("; "));
         self.sheet.paragraph(&[(style, &format!("  {mark}"))], 4, &[(PLAIN, &finding.message), (DIM, &behind)]);
+        self.sources(&finding.code);
     }
 
     /// Writes the missing figures together, so that fifty of them fit on a page.
     fn missing(&mut self, missing: &[Figure], mark: &str, style: Style) {
         let number = missing.len();
         let text = match self.locale {
-            Locale::Vi => format!("Còn thiếu {number} số liệu; nội dung nào không phát sinh thì nhập 0."),
+            Locale::Vi => format!("Còn thiếu {number} chỉ tiêu; chỉ tiêu không phát sinh thì nhập 0."),
             Locale::En => format!("Figures are missing ({number}); enter 0 where there was none."),
         };
         self.sheet.paragraph(&[(style, &format!("  {mark}"))], 4, &[(PLAIN, &text), (DIM, "(F01)")]);
@@ -75,7 +76,7 @@ impl Page<'_> {
             let all = FIGURES.iter().filter(|row| own(row.figure) && row.is_of_communes(kind)).count();
             let what = if of_section.len() == all {
                 match self.locale {
-                    Locale::Vi => format!("cả {all} số liệu."),
+                    Locale::Vi => format!("cả {all} chỉ tiêu."),
                     Locale::En => format!("all {all} figures."),
                 }
             } else {

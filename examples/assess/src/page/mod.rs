@@ -1,5 +1,5 @@
 //! Trang đánh giá: the page that a commune officer reads. It begins with the level, then come the findings that block sending, those to
-//! check, the ten targets, the deadline, and what to do next. Codes come last and dimmed, because only those who give support need
+//! check, the targets of the plan, the deadline, and what to do next. Codes come last and dimmed, because only those who give support need
 //! them.
 
 mod compare;
@@ -14,6 +14,7 @@ pub use compare::of_comparison;
 
 use crate::input::Place;
 use anstyle::Style;
+use kh302::base::thousands;
 use kh302::document::ReadError;
 use kh302::explain::{Classification, RolledUp, Timeliness};
 use kh302::judge::TimelinessStatus;
@@ -25,7 +26,7 @@ pub use publish::of as of_publication;
 
 /// Writes the page of an assessment.
 pub fn of(assessment: &Assessment, locale: Locale) -> String {
-    let mut page = Page { sheet: Sheet::default(), assessment, locale };
+    let mut page = Page { sheet: Sheet::default(), assessment, rolled: None, locale };
     page.title();
     page.level();
     page.findings();
@@ -38,12 +39,14 @@ pub fn of(assessment: &Assessment, locale: Locale) -> String {
 
 /// Writes the page of a district or province, from the reports of its communes.
 pub fn of_rollup(rolled: &RolledUp, locale: Locale) -> String {
-    let mut page = Page { sheet: Sheet::default(), assessment: &rolled.assessment, locale };
+    let mut page = Page { sheet: Sheet::default(), assessment: &rolled.assessment, rolled: Some(rolled), locale };
     page.title();
     page.level();
+    page.moves(&rolled.level_moves);
     page.targets();
     page.findings();
     page.attention(&rolled.communes);
+    page.deadline();
     page.sheet.blank();
     page.sheet.into_text()
 }
@@ -63,6 +66,8 @@ pub fn of_error(place: Place<'_>, error: &ReadError, locale: Locale) -> String {
 struct Page<'a> {
     sheet: Sheet,
     assessment: &'a Assessment,
+    /// The answer of the roll-up to which the assessment belongs.
+    rolled: Option<&'a RolledUp>,
     locale: Locale,
 }
 
@@ -85,9 +90,16 @@ impl Page<'_> {
     /// Returns a day as people of the language write it.
     fn day(&self, day: Date) -> String {
         match self.locale {
-            Locale::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+            Locale::Vi => format!("{}/{}/{}", day.day(), day.month(), day.year()),
             Locale::En => day.to_string(),
         }
+    }
+
+    /// Returns a number with its thousands set apart.
+    fn number(&self, number: i64) -> String {
+        let mut text = String::new();
+        thousands(&mut text, i128::from(number), self.locale);
+        text
     }
 
     /// Returns the name that the area had at the end of the period, if the table of units has it.
@@ -98,7 +110,7 @@ impl Page<'_> {
 
     fn kind(&self) -> &'static str {
         match self.assessment.classification {
-            Some(Classification::Above(_)) => self.localized("Số liệu tổng hợp", "Totals"),
+            Some(Classification::Above(_)) => self.localized("Báo cáo tổng hợp", "Totals"),
             _ => self.localized("Báo cáo", "Report"),
         }
     }
@@ -129,7 +141,7 @@ impl Page<'_> {
                 let (what, name) = (self.kind(), span.id.name(self.locale));
                 let (from, to) = (self.day(span.from), self.day(span.to));
                 match self.locale {
-                    Locale::Vi => format!("{what} {name}, tính từ {from} đến {to}"),
+                    Locale::Vi => format!("{what} {name}, số liệu tính từ ngày {from} đến hết ngày {to}"),
                     Locale::En => format!("{what} for {name}, data from {from} to {to}"),
                 }
             }
@@ -146,18 +158,18 @@ impl Page<'_> {
         let (missing, wrong, warnings) = (self.missing_figures(), self.wrong(), self.count(Severity::Warning));
         if self.assessment.can_submit {
             let text = match (self.locale, warnings) {
-                (Locale::Vi, 0) => "Gửi được: không có gì phải sửa.".into(),
-                (Locale::Vi, _) => format!("Gửi được; có {warnings} mục nên kiểm tra lại."),
+                (Locale::Vi, 0) => "Có thể gửi: không có lỗi.".into(),
+                (Locale::Vi, _) => format!("Có thể gửi; còn {warnings} nội dung cần kiểm tra lại."),
                 (Locale::En, 0) => "Ready to send: nothing to fix.".into(),
                 (Locale::En, _) => format!("Ready to send; to check: {warnings}."),
             };
             return (GOOD, text);
         }
         let text = match (self.locale, missing, wrong) {
-            (Locale::Vi, 0, 0) => "Chưa gửi được: số liệu còn thiếu.".into(),
-            (Locale::Vi, 0, _) => format!("Chưa gửi được: có {wrong} mục phải sửa."),
-            (Locale::Vi, _, 0) => format!("Chưa gửi được: còn thiếu {missing} số liệu."),
-            (Locale::Vi, ..) => format!("Chưa gửi được: còn thiếu {missing} số liệu, có {wrong} mục phải sửa."),
+            (Locale::Vi, 0, 0) => "Chưa thể gửi: còn thiếu chỉ tiêu.".into(),
+            (Locale::Vi, 0, _) => format!("Chưa thể gửi: còn {wrong} lỗi phải sửa."),
+            (Locale::Vi, _, 0) => format!("Chưa thể gửi: còn thiếu {missing} chỉ tiêu."),
+            (Locale::Vi, ..) => format!("Chưa thể gửi: còn thiếu {missing} chỉ tiêu và {wrong} lỗi phải sửa."),
             (Locale::En, 0, 0) => "Not ready to send: figures are missing.".into(),
             (Locale::En, 0, _) => format!("Not ready to send: to fix: {wrong}."),
             (Locale::En, _, 0) => format!("Not ready to send: figures missing: {missing}."),
@@ -167,7 +179,7 @@ impl Page<'_> {
     }
 
     fn deadline(&mut self) {
-        let Some(Timeliness { regime, due, status, days_late, .. }) = self.assessment.timeliness else { return };
+        let Some(Timeliness { regime, due, status, days_late, days_left, .. }) = self.assessment.timeliness else { return };
         self.heading("THỜI HẠN", "DEADLINE");
         let name = status.name().get(self.locale);
         let Some(due) = due else {
@@ -176,9 +188,11 @@ impl Page<'_> {
         };
         let source = law::instrument(regime.id()).map_or_else(String::new, |text| text.name(self.locale));
         let due = self.day(due);
-        let late = match (status, self.locale) {
-            (TimelinessStatus::Late, Locale::Vi) => format!(" {days_late} ngày"),
-            (TimelinessStatus::Late, Locale::En) => format!(" by {days_late} days"),
+        let days = match (status, days_left, self.locale) {
+            (TimelinessStatus::Late, _, Locale::Vi) => format!(" {days_late} ngày"),
+            (TimelinessStatus::Late, _, Locale::En) => format!(" by {days_late} days"),
+            (_, Some(left), Locale::Vi) => format!(", còn {left} ngày"),
+            (_, Some(left), Locale::En) => format!(", {left} days left"),
             _ => String::new(),
         };
         let style = match status {
@@ -187,9 +201,9 @@ impl Page<'_> {
             _ => PLAIN,
         };
         let (name, due) = (
-            format!("{name}{late}."),
+            format!("{name}{days}."),
             match self.locale {
-                Locale::Vi => format!("Hạn cuối là ngày {due}, theo {source}."),
+                Locale::Vi => format!("Thời hạn là ngày {due}, theo {source}."),
                 Locale::En => format!("The last day is {due}, by {source}."),
             },
         );
@@ -210,27 +224,27 @@ impl Page<'_> {
         let mut steps = Vec::new();
         if missing > 0 {
             steps.push(match vi {
-                true => format!("Điền {missing} số liệu còn thiếu; nội dung nào không phát sinh thì nhập 0."),
+                true => format!("Nhập {missing} chỉ tiêu còn thiếu; chỉ tiêu không phát sinh thì nhập 0."),
                 false => format!("Fill in the missing figures ({missing}); enter 0 where there was none."),
             });
         }
         let part = |severity: Severity| severity.name().get(self.locale);
         if wrong > 0 {
             steps.push(match vi {
-                true => format!("Sửa {wrong} mục ở phần “{}”.", part(Severity::Error)),
+                true => format!("Sửa {wrong} lỗi ở phần “{}”.", part(Severity::Error)),
                 false => format!("Fix what stands under “{}” ({wrong}).", part(Severity::Error)),
             });
         }
         if warnings > 0 {
             steps.push(match vi {
-                true => format!("Xem lại {warnings} mục ở phần “{}”: sửa, hoặc ghi giải trình nếu số liệu đúng.", part(Severity::Warning)),
+                true => format!("Xem lại {warnings} nội dung ở phần “{}”: sửa, hoặc giải trình nếu số liệu đúng.", part(Severity::Warning)),
                 false => {
                     format!("Look at what stands under “{}” ({warnings}): correct it, or explain why it is right.", part(Severity::Warning))
                 }
             });
         }
         if !self.assessment.can_submit && steps.is_empty() {
-            steps.push(self.localized("Điền nốt số liệu còn thiếu.", "Fill in the figures still missing.").into());
+            steps.push(self.localized("Nhập các chỉ tiêu còn thiếu.", "Fill in the figures still missing.").into());
         }
         let in_time = self.assessment.timeliness.filter(|stands| stands.status != TimelinessStatus::Late);
         let due = in_time.and_then(|stands| stands.due).map(|due| self.day(due));
