@@ -9,6 +9,7 @@ use sites::{Site, sites};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
+use std::rc::Rc;
 use std::{env, fs, io};
 
 const USAGE: &str = "\
@@ -39,6 +40,14 @@ const MEMBERS: &str = r#"members = ["core", "tests", "tests/mutate"]"#;
 
 /// Changes that no answer can show, each with its reason.
 const EQUIVALENTS: &str = include_str!("../equivalents.txt");
+
+/// A change of a file, the source that is changed, and the line that names it.
+struct Change {
+    file: &'static str,
+    source: Rc<str>,
+    site: Site,
+    title: String,
+}
 
 /// What noticed a change.
 enum Verdict {
@@ -90,11 +99,11 @@ fn run(options: &Options) -> io::Result<usize> {
     let root = root();
     let mut chosen = Vec::new();
     for file in LAW {
-        let source = fs::read_to_string(root.join(file))?;
+        let source: Rc<str> = fs::read_to_string(root.join(file))?.into();
         for site in sites(&source) {
             let title = title(file, &site, &source);
             if options.filters.iter().all(|filter| title.contains(filter)) {
-                chosen.push((file, site, title));
+                chosen.push(Change { file, source: Rc::clone(&source), site, title });
             }
         }
     }
@@ -103,7 +112,7 @@ fn run(options: &Options) -> io::Result<usize> {
         return Err(Error::other("no change contains these texts"));
     }
     if options.list {
-        chosen.iter().for_each(|(_, _, title)| println!("{title}"));
+        chosen.iter().for_each(|change| println!("{}", change.title));
         println!("{} changes", chosen.len());
         return Ok(0);
     }
@@ -112,14 +121,13 @@ fn run(options: &Options) -> io::Result<usize> {
         return Err(Error::other("the hand vectors fail without any change"));
     }
     let (mut counts, mut unnoticed) = ([0; 5], 0);
-    for (file, site, title) in &chosen {
-        let source = fs::read_to_string(root.join(file))?;
-        let mut changed = source.clone();
+    for Change { file, source, site, title } in &chosen {
+        let reason = equivalent(title);
+        let mut changed = source.to_string();
         changed.replace_range(site.place.clone(), &site.to);
         fs::write(copy.root.join(file), changed)?;
-        let verdict = copy.judge(options.hand)?;
-        fs::write(copy.root.join(file), source)?;
-        let reason = equivalent(title);
+        let verdict = copy.judge(options.hand || reason.is_some())?;
+        fs::write(copy.root.join(file), &**source)?;
         let (kind, word, by) = match verdict {
             Verdict::Compiler => (0, "refused by the compiler", Vec::new()),
             Verdict::Hand(names) => (1, "noticed by hand vectors", names),

@@ -85,7 +85,7 @@ impl Finder<'_> {
                     }
                     if is_punct(tokens.get(next), ':') && !is_punct(tokens.get(next + 1), ':') && OPTIONAL.contains(&word.as_str()) {
                         self.optional(tokens, at, &name);
-                    } else if !is_punct(before, '$') {
+                    } else if !is_punct(before, '$') && !is_type(tokens, at) {
                         self.word(token, &word, before, &name);
                     }
                 }
@@ -168,6 +168,8 @@ fn skipped(tokens: &[TokenTree], at: usize) -> Option<usize> {
         }
         // An attribute of the whole file.
         (TokenTree::Punct(mark), Some(TokenTree::Punct(bang))) if mark.as_char() == '#' && bang.as_char() == '!' => Some(at + 3),
+        // The columns of a table are types.
+        (TokenTree::Ident(word), _) if word == "struct" => behind(&is_braces),
         (TokenTree::Ident(word), _) if word == "use" => behind(&|token| is_punct(Some(token), ';')),
         (TokenTree::Ident(word), Some(TokenTree::Punct(_))) if word == "macro_rules" => {
             let is_table = tokens.get(at + 2).is_some_and(|name| name.to_string().ends_with("_and"));
@@ -175,6 +177,13 @@ fn skipped(tokens: &[TokenTree], at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether a word is the type of a constant: `const PEOPLE: Sum = …`.
+fn is_type(tokens: &[TokenTree], at: usize) -> bool {
+    let before = |places: usize| at.checked_sub(places).and_then(|before| tokens.get(before));
+    let is_constant = matches!(before(3), Some(TokenTree::Ident(word)) if word == "const" || word == "static");
+    is_constant && is_punct(before(1), ':')
 }
 
 /// Whether the braces at a place are a row, and no value of a type: `F09 { … }`, and not `= Plan { … }`.
@@ -243,6 +252,8 @@ mod tests {
             macro_rules! other { () => { 7 }; }
             use crate::Severity::Error;
             const LIST: [u8; 3] = [];
+            const PEOPLE: Sum = sum(People);
+            struct Row { sensitive: bool, }
             #[cfg(test)] mod tests { const N: u8 = 7; }
         "#;
         assert_eq!(
