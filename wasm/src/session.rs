@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use kh302::Locale;
 use kh302::figures::Section;
-use kh302::form::{Change, Field, FieldState, FindingId, Session};
+use kh302::form::{Change, Field, FieldState, FindingId, Session, day as day_typed};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static SESSIONS: OneThread<RefCell<Vec<Option<Session>>>> = OneThread(RefCell::new(Vec::new()));
@@ -121,7 +121,7 @@ pub fn form_act(session: usize, action: u32, argument: u32) -> usize {
 #[wasm_bindgen]
 pub fn form_acknowledge(session: usize, finding: u32, reason: usize, day: usize) -> usize {
     let act = |form: &mut Session, boundary: &mut Boundary| {
-        let on = boundary.text(reason, day).parse().ok();
+        let on = day_typed(boundary.text(reason, day));
         let changes = form.acknowledge(FindingId::from_number(finding), boundary.text(0, reason), on);
         write_changes(changes, &mut boundary.words)
     };

@@ -6,11 +6,11 @@ use crate::document::Basis;
 use crate::document::deserialize::members;
 use crate::explain::condition::compared;
 use crate::explain::reason::why;
-use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, Report, RiskLevel, Submission, without_moment};
+use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, Report, RiskLevel, without_moment};
 use crate::judge::decisive::{deciding, open, open_conditions, read_by};
 use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::judge::{
-    self, Compared, Comparison, Intervals, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults,
+    Compared, Comparison, Intervals, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, added, can_be_acknowledged, faults,
     figures_read, interval, texts,
 };
 use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
@@ -155,6 +155,12 @@ const MORE: Text = Text::new(
     "There are {count} more findings of this check, which are not listed one by one.",
 );
 
+/// F13 of an explanation that says nothing.
+const NO_REASON: Text = Text::new(
+    "Giải trình cho “{raw}” chưa ghi lý do nên chưa được tính. Đề nghị ghi lý do.",
+    "The explanation for “{raw}” gives no reason, so it does not count. Please write the reason.",
+);
+
 /// F01 of a flag, which is not counted.
 const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
 
@@ -280,7 +286,7 @@ impl Source<'_> {
     }
 
     fn finding(&self, issue: Issue) -> Finding {
-        let Issue { check, at, mut params, repair, severity: other, compared: beside, count } = issue;
+        let Issue { check, at, mut params, repair, severity: other, compared: beside, words: other_words, count } = issue;
         let severity = other.unwrap_or_else(|| check.severity.on(self.request.subject.period()));
         let figure = Figure::from_id(&at);
         if let Some(figure) = figure {
@@ -295,7 +301,7 @@ impl Source<'_> {
         let words = match figure.map(|figure| figure.definition().kind) {
             _ if count > 0 => MORE,
             Some(Kind::Flag) if check.code == code::F01.code => MISSING_FLAG,
-            _ => check.message,
+            _ => other_words.unwrap_or(check.message),
         };
         let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
         let message = words.fill(&values, self.locale);
@@ -348,7 +354,7 @@ impl Source<'_> {
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
             let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
             let before_named = read_before(check).is_none_or(|before| given.previous.iter().any(|(figure, _)| *figure == before));
-            unchanged && unchanged_before && before_named && needed.without(named).is_empty()
+            given.has_reason() && unchanged && unchanged_before && before_named && needed.without(named).is_empty()
         })
     }
 
@@ -412,9 +418,11 @@ impl Source<'_> {
             Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
             Test::ExplainsKnownChecks => {
                 for (place, given) in self.report().into_iter().flat_map(|report| report.acknowledged.iter().enumerate()) {
-                    if !can_be_acknowledged(&given.code, &given.at, period) {
+                    let known = can_be_acknowledged(&given.code, &given.at, period);
+                    if !known || !given.has_reason() {
                         let issue = Issue::new(check, format!("/acknowledged/{place}"));
-                        issues.push(issue.typed("raw", format!("{} {}", given.code, given.at)));
+                        let words = known.then_some(NO_REASON);
+                        issues.push(Issue { words, ..issue.typed("raw", format!("{} {}", given.code, given.at)) });
                     }
                 }
             }
@@ -649,11 +657,6 @@ fn relations(check: &Check, here: i64, there: i64) -> Vec<Compared> {
         Test::Earlier { must: Change::NoLeap { .. }, .. } => Vec::new(),
         _ => [Compared { left: here, op: Op::Equal, right: there }].into(),
     }
-}
-
-/// The value of a figure in some reports together.
-fn added(reports: &[Submission], figure: Figure) -> Option<u64> {
-    judge::added(&reports.iter().collect::<Vec<_>>(), figure)
 }
 
 fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {

@@ -298,7 +298,7 @@ impl Session {
         let correction = self.report().is_some_and(|report| report.revision > 0);
         for (opening, closing) in openings().filter(|_| fits) {
             let field = Field::of(opening);
-            let before = added(&self.document.previous.iter().collect::<Vec<_>>(), closing);
+            let before = added(&self.document.previous, closing);
             if let Some(before) = before.filter(|_| self.raw(field).trim().is_empty() && self.state(field).visible) {
                 let text = as_typed(opening, before, self.document.locale);
                 self.put(field, &text);
@@ -321,10 +321,12 @@ impl Session {
         self.end()
     }
 
-    /// Giải trình: explains a warning or notice, with a reason and the day on which it is given. Errors cannot be explained.
+    /// Giải trình: explains a warning or notice, with a reason and the day on which it is given. Errors cannot be explained, and a reason
+    /// without a letter or digit explains nothing.
     pub fn acknowledge(&mut self, finding: FindingId, reason: &str, on: Option<Date>) -> &[Change] {
         self.begin();
-        if let Some((code, at)) = self.acknowledgeable(finding) {
+        let says_something = Acknowledgement { reason: reason.to_owned(), ..Acknowledgement::default() }.has_reason();
+        if let Some((code, at)) = self.acknowledgeable(finding).filter(|_| says_something) {
             let request = self.document.request();
             let source = self.source(&request, self.document.locale);
             let Some(check) = check(&code) else { return self.end() };
@@ -619,8 +621,7 @@ impl Session {
                 document.faults.issues.push(issue.repaired(text, meant_level(text)));
             }
         } else {
-            let meant = meant_date(trimmed).map(|repair| repair.text());
-            report.prepared_on = meant.as_deref().unwrap_or(trimmed).parse().ok();
+            report.prepared_on = day(trimmed);
             if report.prepared_on.is_none() && !trimmed.is_empty() {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
@@ -761,6 +762,13 @@ impl Session {
         }
         self.refresh();
     }
+}
+
+/// Đọc ngày: reads a day as a person types it: `15/12/2025`, `ngày 15 tháng 12 năm 2025` or `2025-12-15`.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    let meant = meant_date(text).map(|repair| repair.text());
+    meant.as_deref().unwrap_or(text.trim()).parse().ok()
 }
 
 /// Writes a value as a person would type it.

@@ -3,8 +3,8 @@
 use super::error::ReadError;
 use super::members::{self, Members, list, member, object};
 use super::subject::acknowledgement;
-use super::text::failed;
-use crate::base::parse::{Json, parse};
+use super::text::json;
+use crate::base::parse::Json;
 use crate::calendar::Period;
 use crate::figures::{Acknowledgement, AreaCode};
 use crate::judge::faults::Issues;
@@ -72,10 +72,7 @@ impl Serialize for Draft {
 /// # Errors
 /// When the text is no draft, or has no readable area and period.
 pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
-    if text.len() > super::text::LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    let json = parse(text, &super::text::FIGURE_IDS).map_err(|error| failed(text, 0, error))?;
+    let json = json(text)?;
     let members = members::document(&json, "", DRAFT)?;
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { Some(text.to_string()) } else { None };
     let needed = |key: &str| text(key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")));
@@ -100,15 +97,24 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
         period: needed("period")?.parse().map_err(|_| ReadError::MissingMember("/period".to_string()))?,
         version: text("version").unwrap_or_default(),
         ruleset: text("ruleset").unwrap_or_default(),
-        fields: fields
-            .iter()
-            .filter_map(|(id, text)| if let Json::Text(text) = text { Some((id.to_string(), text.to_string())) } else { None })
-            .collect(),
+        fields: fields.iter().map(|(id, value)| (id.to_string(), as_typed(value))).collect(),
         left: ids(members, "left")?,
         locked: ids(members, "locked")?,
         acknowledged,
         findings,
     })
+}
+
+/// Returns the text of a field. A number or a flag that another program wrote stands for the text that a person would have typed; any other
+/// value is kept as it is written, so that it is seen and not lost.
+fn as_typed(value: &Json<'_>) -> String {
+    let mut text = String::new();
+    match value {
+        Json::Text(typed) => text.push_str(typed),
+        Json::Null => {}
+        other => other.write(&mut text),
+    }
+    text
 }
 
 fn ids(members: &Members<'_>, key: &str) -> Result<Vec<String>, ReadError> {

@@ -108,6 +108,8 @@ pub enum NotExpected {
     Twice(AreaCode),
     /// Không đọc được kỳ: the period of the report cannot be read.
     NoPeriod,
+    /// Khác danh mục đơn vị hành chính: the report carries another table of units than that of the roll-up.
+    OtherUnits,
 }
 
 impl InSentence for NotExpected {
@@ -125,6 +127,13 @@ impl InSentence for NotExpected {
                 put(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
             }
             Self::NoPeriod => put(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
+            Self::OtherUnits => put(
+                Text::new(
+                    "Báo cáo gửi kèm danh mục đơn vị hành chính khác với danh mục đang dùng.",
+                    "the report carries another table of units than the one in use",
+                ),
+                &[],
+            ),
         }
     }
 }
@@ -162,12 +171,13 @@ impl<'a> Rollup<'a> {
         })
     }
 
-    /// Thêm: adds the report of one commune, judges it together with its request, and returns the verdict.
+    /// Thêm: adds the report of one commune, judges it together with its request by the table of units of the roll-up, and returns the
+    /// verdict.
     ///
     /// # Errors
     /// Returns [`NotExpected`] where it is not one of the expected reports (check L003); nothing is added then.
     pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<Verdict, NotExpected> {
-        let request = request.into();
+        let request = Request { units: self.units, ..request.into() };
         self.add_judged(&request, || judge(request))
     }
 

@@ -69,13 +69,15 @@ pub(crate) struct Issue {
     pub severity: Option<Severity>,
     /// The numbers that were compared, where the check compares more than the figures of one report.
     pub compared: Vec<Compared>,
+    /// The sentence, where it is another than that of the check.
+    pub words: Option<Text>,
     /// How many faults it stands for that are not named one by one; 0 where it is one fault.
     pub count: u64,
 }
 
 impl Issue {
     pub(crate) fn new(check: &'static Check, at: impl Into<Cow<'static, str>>) -> Self {
-        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, compared: Vec::new(), count: 0 }
+        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, compared: Vec::new(), words: None, count: 0 }
     }
 
     /// Whether a document can have any number of such faults: of names that nobody knows, of things found in a text, of the items of a list.

@@ -2,7 +2,7 @@
 
 use crate::base::Truth;
 use crate::calendar::Date;
-use crate::figures::{Figure, Submission};
+use crate::figures::Figure;
 use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors, signed};
 use crate::judge::{Request, Subject};
 use crate::law::{CHECKS, LEGAL_CHANGES, code};
@@ -68,8 +68,7 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
         return rows;
     }
     let merged = wanted.as_slice() != [subject.area()];
-    let earlier: Vec<&Submission> = request.previous.iter().collect();
-    let from = earlier.iter().map(|submission| submission.period().first_day()).fold(first_day, Date::min);
+    let from = request.previous.iter().map(|submission| submission.period().first_day()).fold(first_day, Date::min);
     let law_changed = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= last_day);
     for check in CHECKS {
         let Test::Earlier { now, before, must } = check.test else { continue };
@@ -78,7 +77,7 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
         }
         let own = check.severity.on(period);
         let severity = if merged && own == Severity::Error { Severity::Warning } else { own };
-        rows.push(Row { check, severity, now, before, must, there: added(&earlier, before) });
+        rows.push(Row { check, severity, now, before, must, there: added(request.previous, before) });
     }
     rows
 }

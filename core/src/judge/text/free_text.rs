@@ -82,7 +82,9 @@ fn may_be_personal(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@')
 }
 
-/// Returns the position of the first character that a text must not contain.
+/// Returns the position of the first character that a text must not contain: a control character, or the sign that stands for a character
+/// of which only a part was sent.
 fn control(text: &str) -> Option<usize> {
-    text.chars().position(|char| char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
+    let broken = |char: char| char == char::REPLACEMENT_CHARACTER || (char.is_control() && !matches!(char, '\t' | '\n' | '\r'));
+    text.chars().position(broken)
 }
