@@ -7,12 +7,12 @@ use crate::document::deserialize::members;
 use crate::explain::band::criterion_met;
 use crate::explain::condition::{compared, place_in_text};
 use crate::explain::reason::why;
-use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, without_moment};
+use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, without_moment};
 use crate::judge::decisive::{bands_met, deciding, higher_band, open, open_conditions, open_in_period};
 use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::judge::{
-    self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict,
-    can_be_acknowledged, faults, figures_read, interval, legal_changes, read_by, texts,
+    self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, added,
+    can_be_acknowledged, faults, figures_read, interval, latest_of, legal_changes, read_by, texts,
 };
 use crate::law::{self, CHECKS, COUNTS, FLOWS, code};
 use crate::rules::{Change, Check, Condition, CriteriaSet, LoadedPlace, Op, Quantity, Relation, Severity, Test};
@@ -156,6 +156,12 @@ const MORE: Text = Text::new(
     "There are {count} more findings of this check, which are not listed one by one.",
 );
 
+/// F13 of an explanation that says nothing.
+const NO_REASON: Text = Text::new(
+    "Giải trình cho “{raw}” chưa ghi lý do nên chưa được tính. Đề nghị ghi lý do.",
+    "The explanation for “{raw}” gives no reason, so it does not count. Please write the reason.",
+);
+
 /// F01 of a flag, which is not counted.
 const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
 /// F01 of a stock.
@@ -259,7 +265,7 @@ impl Source<'_> {
         let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
         let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
         let there = match one.other_figure {
-            Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),
+            Some(before) if added(&latest_of(self.request.previous), before).is_none() => Some(format!("prev.{}", before.id()).into()),
             None if here.is_none() => Some("/parts".into()),
             _ => None,
         };
@@ -372,9 +378,10 @@ impl Source<'_> {
         given.any(|given| {
             let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
-            let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
+            let unchanged_before =
+                given.previous.iter().all(|(figure, value)| added(&latest_of(self.request.previous), *figure) == Some(*value));
             let before_named = read_before(check, at).is_none_or(|before| given.previous.iter().any(|(figure, _)| *figure == before));
-            unchanged && unchanged_before && before_named && needed.without(named).is_empty()
+            given.has_reason() && unchanged && unchanged_before && before_named && needed.without(named).is_empty()
         })
     }
 
@@ -395,7 +402,7 @@ impl Source<'_> {
 
     /// The figure of the earlier report that a finding is made of, with its value.
     pub(crate) fn value_before(&self, check: &Check, at: &str) -> Option<(Figure, u64)> {
-        read_before(check, at).and_then(|before| Some((before, added(self.request.previous, before)?)))
+        read_before(check, at).and_then(|before| Some((before, added(&latest_of(self.request.previous), before)?)))
     }
 
     /// The figures that the level in force is taken from.
@@ -442,9 +449,11 @@ impl Source<'_> {
             Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
             Test::ExplainsKnownChecks => {
                 for (place, given) in self.report().into_iter().flat_map(|report| report.acknowledged.iter().enumerate()) {
-                    if !can_be_acknowledged(&given.code, &given.at, period) {
+                    let known = can_be_acknowledged(&given.code, &given.at, period);
+                    if !known || !given.has_reason() {
                         let issue = Issue::new(check, format!("/acknowledged/{place}"));
-                        issues.push(issue.typed("raw", format!("{} {}", given.code, given.at)));
+                        let words = known.then_some(NO_REASON);
+                        issues.push(Issue { words, ..issue.typed("raw", format!("{} {}", given.code, given.at)) });
                     }
                 }
             }
@@ -781,11 +790,6 @@ fn relations(check: &Check, here: i64, there: i64) -> Vec<Compared> {
         Test::Earlier { must: Change::NoLeap { .. } | Change::NotToZero { .. }, .. } => Vec::new(),
         _ => [Compared { left: here, op: Op::Equal, right: there }].into(),
     }
-}
-
-/// The value of a figure in some reports together.
-fn added(reports: &[Submission], figure: Figure) -> Option<u64> {
-    judge::added(&judge::latest_of(reports), figure)
 }
 
 fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {

@@ -109,6 +109,13 @@ impl<'a> RollupBuilder<'a> {
                 &[("area", &NamedAreas { areas: &[*area], units, day }), ("revision", &i64::from(*revision))],
             ),
             NotExpected::Totals => say(Text::new("đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area"), &[]),
+            NotExpected::OtherUnits => say(
+                Text::new(
+                    "báo cáo gửi kèm danh mục đơn vị hành chính khác với danh mục của bảng tổng hợp",
+                    "it carries another table of units than that of the roll-up",
+                ),
+                &[],
+            ),
             NotExpected::NoPeriod => say(Text::new("không đọc được kỳ báo cáo", "its period cannot be read"), &[]),
         }
     }

@@ -346,10 +346,12 @@ impl Session {
         self.end()
     }
 
-    /// Giải trình: explains a warning or notice, with a reason and the day on which it is given. Errors cannot be explained.
+    /// Giải trình: explains a warning or notice, with a reason and the day on which it is given. Errors cannot be explained, and a reason
+    /// without a letter or digit explains nothing.
     pub fn acknowledge(&mut self, finding: FindingId, reason: &str, on: Option<Date>) -> &[Change] {
         self.begin();
-        if let Some((code, at)) = self.acknowledgeable(finding) {
+        let says_something = Acknowledgement { reason: reason.to_owned(), ..Acknowledgement::default() }.has_reason();
+        if let Some((code, at)) = self.acknowledgeable(finding).filter(|_| says_something) {
             let request = self.document.request();
             let source = self.source(&request, self.document.locale);
             let Some(check) = check(&code) else { return self.end() };
@@ -369,7 +371,7 @@ impl Session {
     /// Giải trình, với ngày như đã nhập: explains a warning or notice as [`Self::acknowledge`] does, with the day as a person writes it. A day
     /// that cannot be read is a finding (check F08), and the reason is kept.
     pub fn acknowledge_on(&mut self, finding: FindingId, reason: &str, day: &str) -> &[Change] {
-        let on = read_day(day);
+        let on = self::day(day);
         let given = self.acknowledgeable(finding);
         self.acknowledge(finding, reason, on);
         if let Some((code, at)) = given.filter(|_| on.is_none() && !day.trim().is_empty()) {
@@ -688,7 +690,7 @@ impl Session {
                 document.faults.issues.push(issue.repaired(text, meant_level(text)));
             }
         } else {
-            report.prepared_on = read_day(text);
+            report.prepared_on = day(trimmed);
             if report.prepared_on.is_none() && !trimmed.is_empty() {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
@@ -844,8 +846,9 @@ impl Session {
 /// Where the explanations stand in a report; the place of one follows.
 const EXPLANATIONS: &str = "/acknowledged/";
 
-/// Reads a day as a person writes it: 15/12/2025 or 2025-12-15.
-fn read_day(text: &str) -> Option<Date> {
+/// Đọc ngày: reads a day as a person types it: `15/12/2025`, `ngày 15 tháng 12 năm 2025` or `2025-12-15`.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
     let meant = meant_date(text).map(|repair| repair.text());
     meant.as_deref().unwrap_or(text.trim()).parse().ok()
 }

@@ -24,6 +24,8 @@ pub use area::suppress::{Shown, Why};
 pub use compared::Compared;
 #[cfg(feature = "serde")]
 pub(crate) use corrections::balance::{Balance, balances, openings};
+#[cfg(feature = "serde")]
+pub(crate) use corrections::corrections::concerns;
 pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
 #[doc(hidden)]
 pub use incremental::incremental_judge::{Effect, IncrementalJudge};
@@ -34,6 +36,8 @@ pub use plan::choose::plan_for;
 pub use plan::measure::{Inapplicable, MeasureResult, Score, Status, StatusCounts};
 pub use plan::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use plan::results::{PerMeasure, PerTarget};
+#[cfg(feature = "serde")]
+pub(crate) use references::combine::Combining;
 pub use references::combine::{Combined, combine};
 pub(crate) use references::comparison::added;
 pub use references::comparison::{Comparison, Place, Reason, Split};

@@ -25,13 +25,13 @@ pub fn run(
     out: &mut impl Write,
     progress: &Progress,
 ) -> Result<Standing, String> {
-    let locale = answerer.settings.locale.unwrap_or_default();
+    let locale = if answerer.form == Form::Json { answerer.settings.locale.unwrap_or_default() } else { answerer.language };
     let mut gathered = Gathered { area, publish, answerer, locale, progress, reports: None, publication: None };
     let mut standing = Standing::Clear;
     for source in sources {
         standing = standing.max(match gathered.read(source) {
             Ok(standing) => standing?,
-            Err(error) => unreadable(source, &error, progress),
+            Err(error) => unreadable(source, &error, locale, progress),
         });
     }
     progress.finish();
@@ -48,14 +48,14 @@ pub fn run(
     let mut answer = String::new();
     match (answerer.form, public) {
         (Form::Json, Some(public)) => line(&public, &mut answer),
-        (Form::Page, Some(public)) => answer.push_str(&page::of_publication(&public, locale)),
+        (_, Some(public)) => answer.push_str(&page::of_publication(&public, locale)),
         (Form::Json, None) => line(&rolled, &mut answer),
-        (Form::Page, None) => answer.push_str(&page::of_rollup(&rolled, locale)),
+        (_, None) => answer.push_str(&page::of_rollup(&rolled, locale)),
     }
     match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(standing.max(Standing::of(&rolled.assessment))),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => process::exit(0),
-        Err(error) => Err(format!("Không ghi được kết quả: {error}.")),
+        Err(error) => Err(crate::not_written(&error, locale)),
     }
 }
 

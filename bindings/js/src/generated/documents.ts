@@ -842,7 +842,7 @@ export interface Engine {
 export interface ErrorBody {
   /** Vị trí của lỗi: a JSON pointer into the document; empty for the whole document. */
   at: string;
-  /** Mã lỗi: the kind of error, such as `not_json` or `unknown_member`. */
+  /** Mã lỗi: the kind of error. A service answers over HTTP with 400 for `not_json` and `too_deep`, 404 for `unknown_call`, 409 for `other_report`, 413 for `too_large`, 500 for `internal`, 501 for `left_out`, and 422 for every other one. */
   code: string;
   /** Câu giải thích lỗi: the sentence for people. */
   message: string;
@@ -1101,8 +1101,7 @@ export interface Finding {
   code: CheckCode;
   /** Các số đã so sánh: the numbers compared; null where the check compares none or a number is missing. */
   compared: Compared[] | null;
-  /** Số phát hiện được gộp: how many findings this one stands for. An answer names the first thousand of those that a document can repeat
-without end, and gives for each check the number of the others; absent in a finding that is named. */
+  /** Số phát hiện được gộp: how many findings this one stands for. An answer names the first thousand of those that a document can repeat without end, and gives for each check the number of the others; absent in a finding that is named. */
   count?: number | null;
   /** Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close. */
   fixes: Fix[];

@@ -53,8 +53,9 @@ pub struct Document {
     pub(super) regime: Regime,
     pub(super) step: Option<Step>,
     pub(super) working_days: u32,
-    pub(super) holidays: Vec<Date>,
-    /// The table of units that the document or its question carries; `None` for the built-in one.
+    /// The holidays, which the reports of a roll-up share.
+    pub(super) holidays: Option<Arc<[Date]>>,
+    /// The table of units that the document carries or its host gave it; `None` for the built-in one.
     pub(crate) units: Option<Arc<Units<'static>>>,
     pub(crate) unreadable: FigureSet,
 }
@@ -77,11 +78,28 @@ impl Document {
             regime: Regime::default(),
             step: None,
             working_days: 0,
-            holidays: Vec::new(),
+            holidays: None,
             units: None,
             unreadable: FigureSet::EMPTY,
             locale: Locale::default(),
         }
+    }
+
+    /// Đơn vị hành chính: gives the document the table of units of its host. A table that the document carries itself goes first.
+    ///
+    /// ```
+    /// use kh302::{Units, document::read};
+    /// use std::sync::Arc;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let table = Arc::new(Units::from_json(r#"[{ "code": "48", "name_vi": "Thành phố Đà Nẵng", "kind": "thành phố", "level": 1 }]"#)?);
+    /// let text = r#"{"schema": "kh302.report/1", "area": "20194", "period": "2025-09", "figures": {}}"#;
+    /// let assessment = read(text)?.with_units(Arc::clone(&table)).assess();
+    /// assert_eq!(assessment.engine.units, table.hash());
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn with_units(self, units: Arc<Units<'static>>) -> Self {
+        Self { units: self.units.or(Some(units)), ..self }
     }
 
     /// Yêu cầu: returns the request for the judge.
@@ -103,7 +121,12 @@ impl Document {
             plan: self.plan,
             reading: self.reading,
             purpose: self.purpose,
-            deadline: DeadlineChoice { regime: self.regime, step: self.step, working_days: self.working_days, holidays: &self.holidays },
+            deadline: DeadlineChoice {
+                regime: self.regime,
+                step: self.step,
+                working_days: self.working_days,
+                holidays: self.holidays.as_deref().unwrap_or_default(),
+            },
             unreadable: self.unreadable,
             faults: Some(&self.faults),
         }
@@ -128,7 +151,10 @@ impl Document {
     /// # Errors
     /// When the roll-up does not expect the report (check L003); nothing is added then.
     pub fn add_to(&self, rollup: &mut Rollup<'_>) -> Result<Verdict, NotExpected> {
-        rollup.add(Request { units: rollup.units(), ..self.request() })
+        if self.units.as_ref().is_some_and(|own| own.hash() != rollup.units().hash()) {
+            return Err(NotExpected::OtherUnits);
+        }
+        rollup.add(self.request())
     }
 
     /// Takes over the approved levels of a question, where the document has none of its own.

@@ -3,6 +3,7 @@
 use super::error::ReadError;
 use super::members::{self, Members, list, member, object, spelling};
 use super::subject::acknowledgement;
+use super::text::json;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::calendar::Period;
@@ -78,7 +79,7 @@ impl Serialize for Draft {
 /// # Errors
 /// When the text is no draft, has no readable area and period, or has a field whose text cannot be kept.
 pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
-    let json = super::text::json(text)?;
+    let json = json(text)?;
     let members = members::document(&json, "", DRAFT)?;
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { Some(text.to_string()) } else { None };
     let needed = |key: &str| text(key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")));

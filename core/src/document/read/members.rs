@@ -48,7 +48,11 @@ pub(crate) fn unknown_schema(at: &str, found: &str, wanted: &'static str) -> Rea
 
 /// Returns the members of a document inside another one, after checking that it names the wanted schema.
 pub(crate) fn document<'j, 'a>(value: &'j Json<'a>, at: &str, wanted: &'static str) -> Result<&'j Members<'a>, ReadError> {
-    let members = object(value, at)?;
+    document_of(object(value, at)?, at, wanted)
+}
+
+/// Returns the members of a document, after checking that it names the wanted schema.
+pub(crate) fn document_of<'j, 'a>(members: &'j Members<'a>, at: &str, wanted: &'static str) -> Result<&'j Members<'a>, ReadError> {
     match schema(members, at, wanted)? {
         found if found == wanted => Ok(members),
         other => Err(unknown_schema(at, other, wanted)),

@@ -1,7 +1,8 @@
 //! Gợi ý sửa: guesses what was meant by a mistyped value. Repairs are offered and never applied.
 
+use crate::area::{Diacritics, fold};
 pub(crate) use crate::base::nearest;
-use crate::base::{Text, push_small};
+use crate::base::{Text, is_alphanumeric, nfc, push_small};
 use crate::calendar::{Date, Period};
 use crate::figures::{RiskLevel, Unit};
 use crate::judge::faults::{Issue, Param, Repair};
@@ -124,26 +125,48 @@ fn joined(year: &str, rest: &str) -> String {
     if rest.len() == 1 { format!("{year}-0{rest}") } else { format!("{year}-{rest}") }
 }
 
-/// Returns the date that was meant by the Vietnamese spelling, which puts the day first: "15/12/2025".
+/// Returns the date that was meant by the Vietnamese spelling, which puts the day first: "15/12/2025", "ngày 15 tháng 12 năm 2025"; or by
+/// other separators than those of documents: "2025/12/15".
 pub(crate) fn date(text: &str) -> Option<Repair> {
-    let parts: Vec<u32> = text.trim().split(['/', '-', '.']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let [day, month, year] = *parts.as_slice() else { return None };
-    if year < 1000 {
-        return None;
-    }
-    Date::new(i32::try_from(year).ok()?, month, day).ok().map(|date| Repair::Text(date.to_string()))
+    const WORDS: [&str; 4] = ["", "ngày", "tháng", "năm"];
+    let small = small(text);
+    let words = small.split(|char: char| !is_alphanumeric(char)).filter(|word| !WORDS.contains(word));
+    let parts: Vec<u32> = words.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let (day, month, year) = match *parts.as_slice() {
+        [day, month, year @ 1000..=9999] | [year @ 1000..=9999, month, day] => (day, month, year),
+        _ => return None,
+    };
+    let date = Date::new(i32::try_from(year).ok()?, month, day).ok()?.to_string();
+    (date != text).then_some(Repair::Text(date))
 }
 
-/// Returns the level that was meant by its name for people, or by its id with other separators. A misspelled level is never guessed.
+/// Returns a text in NFC and small letters.
+fn small(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    nfc(text).chars().for_each(|char| push_small(char, &mut small));
+    small
+}
+
+/// Returns the level that was meant by its name for people, by the end of the name of a type ("loại II", "type 2"), or by its id with other
+/// separators. Capitals and the position of the tone mark make no difference; a misspelled level is never guessed.
 pub(crate) fn level(text: &str) -> Option<Repair> {
-    let lower = |text: &str| {
-        let mut small = String::with_capacity(text.len());
-        text.chars().for_each(|char| push_small(char, &mut small));
-        small
+    const ROMAN: [&str; 5] = [" i", " ii", " iii", " iv", " v"];
+    let folded = |text: &str| {
+        let mut folded = String::new();
+        fold(text, Diacritics::Kept, &mut folded);
+        folded
     };
-    let given = lower(text.trim());
-    let id = given.replace(['-', ' '], "_");
-    let named = |level: &RiskLevel| lower(level.name().vi) == given || lower(level.name().en) == given || level.id() == id;
+    let with_roman = |text: String| match ROMAN.iter().zip(1..).find(|(_, number)| text.ends_with(&format!(" {number}"))) {
+        Some((roman, _)) => format!("{}{roman}", text.get(..text.len().saturating_sub(2)).unwrap_or_default()),
+        None => text,
+    };
+    let given = with_roman(folded(text));
+    let is = |level: RiskLevel, name: &str| {
+        let name = folded(name);
+        let is_end = || level > RiskLevel::Affected && name.ends_with(given.as_str()) && given.matches(' ').count() >= 2;
+        name == given || is_end()
+    };
+    let named = |level: &RiskLevel| [level.name().vi, level.name().en, level.id()].into_iter().any(|name| is(*level, name));
     RiskLevel::ALL.into_iter().find(named).map(|level| Repair::Text(level.id().to_string()))
 }
 
@@ -199,7 +222,18 @@ mod tests {
         }
         assert_eq!(period("2025-13"), None);
         assert_eq!(date("15/12/2025").map(|repair| repair.text()).as_deref(), Some("2025-12-15"));
-        assert_eq!(date("31/02/2025"), None);
+        for (typed, meant) in [
+            ("ngày 14/09/2025", "2025-09-14"),
+            ("Ngày 4 tháng 9 năm 2025", "2025-09-04"),
+            ("nga\u{300}y 14.9.2025", "2025-09-14"),
+            ("2025/09/14", "2025-09-14"),
+            ("14-9-2025", "2025-09-14"),
+        ] {
+            assert_eq!(date(typed).map(|repair| repair.text()).as_deref(), Some(meant), "{typed}");
+        }
+        for typed in ["31/02/2025", "2025-09-14", "", "14/9", "14/9/25", "1/2/3/2025", "ngày mai", "14/9/2025 8h"] {
+            assert_eq!(date(typed), None, "{typed}");
+        }
     }
 
     #[test]
@@ -208,6 +242,19 @@ mod tests {
         assert_eq!(nearest("xyz", FIGURES.iter().map(|row| row.id)), None);
         assert_eq!(level("Trọng điểm phức tạp loại II").map(|repair| repair.text()).as_deref(), Some("type_ii"));
         assert_eq!(level("Type-III").map(|repair| repair.text()).as_deref(), Some("type_iii"));
-        assert_eq!(level("type_iv"), None);
+        for (typed, meant) in [
+            ("Không ma tuý", "drug_free"),
+            ("KHÔNG MA TÚY", "drug_free"),
+            ("Loại II", "type_ii"),
+            ("loại 2", "type_ii"),
+            ("phức tạp loại III", "type_iii"),
+            ("Type 1", "type_i"),
+            ("Có tệ nạn ma tuý, không thuộc loại trọng điểm", "affected"),
+        ] {
+            assert_eq!(level(typed).map(|repair| repair.text()).as_deref(), Some(meant), "{typed}");
+        }
+        for typed in ["", "type_iv", "II", "2", "loại", "loại 6", "ma túy", "trọng điểm", "Không ma tỳu"] {
+            assert_eq!(level(typed), None, "{typed}");
+        }
     }
 }

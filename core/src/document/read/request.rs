@@ -140,9 +140,9 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
         }
     }
     if let Some(value) = member(members, "holidays") {
-        for (place, item) in list(value, "/context/holidays")?.iter().enumerate() {
-            document.holidays.extend(day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.faults.issues));
-        }
+        let items = list(value, "/context/holidays")?.iter().enumerate();
+        let read = |(place, item)| day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.faults.issues);
+        document.holidays = Some(items.filter_map(read).collect());
     }
     Ok(())
 }

@@ -144,6 +144,8 @@ pub enum NotExpected {
     Twice(AreaCode, u32),
     /// Không đọc được kỳ: the period of the report cannot be read.
     NoPeriod,
+    /// Khác danh mục đơn vị hành chính: the report carries another table of units than that of the roll-up.
+    OtherUnits,
 }
 
 impl InSentence for NotExpected {
@@ -165,6 +167,13 @@ impl InSentence for NotExpected {
                 &[("area", area), ("revision", &i64::from(*revision))],
             ),
             Self::NoPeriod => put(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
+            Self::OtherUnits => put(
+                Text::new(
+                    "Báo cáo gửi kèm danh mục đơn vị hành chính khác với danh mục đang dùng.",
+                    "the report carries another table of units than the one in use",
+                ),
+                &[],
+            ),
         }
     }
 }
@@ -189,14 +198,14 @@ impl<'a> Rollup<'a> {
         Ok(Self { area, period, units, communes, filed })
     }
 
-    /// Thêm: adds the report of one commune, judges it together with its request, and returns the verdict. Of several revisions of a report
-    /// the latest counts, in whatever order they are added.
+    /// Thêm: adds the report of one commune, judges it together with its request by the table of units of the roll-up, and returns the
+    /// verdict. Of several revisions of a report the latest counts, in whatever order they are added.
     ///
     /// # Errors
     /// Returns [`NotExpected`] where it is not one of the expected reports, or the same revision as one that was added, with other figures
     /// (check L003); nothing is added then.
     pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<Verdict, NotExpected> {
-        let request = request.into();
+        let request = Request { units: self.units, ..request.into() };
         self.add_judged(&request, || judge(request))
     }
 

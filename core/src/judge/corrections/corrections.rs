@@ -3,6 +3,8 @@
 
 use crate::area::Units;
 use crate::base::{ids, sort_by_key};
+#[cfg(feature = "serde")]
+use crate::calendar::Date;
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Submission, Tier};
 use crate::judge::references::comparison::{Split, added, predecessors};
@@ -111,7 +113,7 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
     }
     for submission in latest.iter().copied().filter(|submission| Some(*submission) != replaced) {
         let Some(link) = link(corrected.period(), submission.period()) else { continue };
-        let above = context.lies_above(submission.area());
+        let above = lies_above(submission.area(), corrected, units);
         if above {
             found.touched.extend(context.touched(submission, link, None, found.level));
         } else if link != Link::Same && submission.is_report() == corrected.is_report() {
@@ -126,6 +128,38 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
     }
     sort_by_key(&mut found.touched, |touched| (touched.above, touched.submission.period(), touched.submission.area()));
     found
+}
+
+/// Whether a report on file can have a part in what a correction affects: it is of an area above, or of one that became part of the same
+/// unit, and of a period that is compared with that of the correction or can be a part of such a period.
+#[cfg(feature = "serde")]
+pub(crate) fn concerns(corrected: &Submission, filed: &Submission, units: &Units<'_>) -> bool {
+    // No period ends later.
+    const END: Date = Date::constant(2100, 12, 31);
+    let became = |submission: &Submission| {
+        let unit = units.on(submission.area(), submission.period().last_day()).unit();
+        unit.map(|unit| unit.lineage_on(END)).map(|later| [later.units, later.lost].concat()).unwrap_or_default()
+    };
+    let of_area = || {
+        filed.area() == corrected.area() || lies_above(filed.area(), corrected, units) || {
+            let own = became(corrected);
+            became(filed).iter().any(|unit| own.contains(unit))
+        }
+    };
+    (link(corrected.period(), filed.period()).is_some() || filed.period().kind() == corrected.period().kind()) && of_area()
+}
+
+/// Whether an area was above that of the corrected report at the end of its period.
+fn lies_above(area: AreaCode, corrected: &Submission, units: &Units<'_>) -> bool {
+    let close = corrected.period().last_day();
+    let mut unit = units.on(corrected.area(), close).unit();
+    while let Some(above) = unit.and_then(|unit| unit.parent_on(close)) {
+        if above.code() == area {
+            return true;
+        }
+        unit = Some(above);
+    }
+    false
 }
 
 fn link(corrected: Period, submission: Period) -> Option<Link> {
@@ -148,19 +182,6 @@ struct CorrectionContext<'w, 'a> {
 }
 
 impl CorrectionContext<'_, '_> {
-    /// Whether an area was above that of the corrected report at the end of its period.
-    fn lies_above(&self, area: AreaCode) -> bool {
-        let close = self.corrected.period().last_day();
-        let mut unit = self.units.on(self.corrected.area(), close).unit();
-        while let Some(above) = unit.and_then(|unit| unit.parent_on(close)) {
-            if above.code() == area {
-                return true;
-            }
-            unit = Some(above);
-        }
-        false
-    }
-
     /// Whether the area of the corrected report became part of the area of a later one, even only in part.
     fn is_among_predecessors(&self, submission: &Submission) -> bool {
         let before = self.corrected.period().last_day();

@@ -7,6 +7,7 @@ use crate::figures::{Figure, RiskLevel, Submission, Tier};
 use crate::rules::{Check, Severity};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::borrow::Borrow;
 
 /// So sánh: a comparison that failed, or that missing figures leave undecided.
 #[derive(Clone, Debug)]
@@ -174,8 +175,8 @@ impl Split {
 }
 
 /// Adds up the values of a figure in several reports; `None` where it is missing in one of them.
-pub(crate) fn added(reports: &[&Submission], figure: Figure) -> Option<u64> {
-    reports.iter().try_fold(0_u64, |sum, submission| sum.checked_add(whole_value(submission, figure)?))
+pub(crate) fn added(reports: &[impl Borrow<Submission>], figure: Figure) -> Option<u64> {
+    reports.iter().try_fold(0_u64, |sum, submission| sum.checked_add(whole_value(submission.borrow(), figure)?))
 }
 
 /// Returns the value of a figure if it covers the whole area; `None` for a sum over only some of the communes.

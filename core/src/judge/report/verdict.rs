@@ -163,7 +163,11 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         Test::ShortText => Some(Truth::of(!on.texts.long)),
         Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
         Test::ExplainsKnownChecks => Some(Truth::of(
-            subject.report()?.acknowledged.iter().all(|given| can_be_acknowledged(&given.code, &given.at, subject.period())),
+            subject
+                .report()?
+                .acknowledged
+                .iter()
+                .all(|given| given.has_reason() && can_be_acknowledged(&given.code, &given.at, subject.period())),
         )),
         Test::DeclaredWhenReviewed => {
             let report = subject.report()?;
