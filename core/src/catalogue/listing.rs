@@ -77,6 +77,8 @@ pub struct FigureEntry {
     pub worse_when_higher: bool,
     /// Số liệu nhạy cảm: whether the figure counts few people, so that its publication is restricted.
     pub sensitive: bool,
+    /// Số liệu nghiệp vụ: whether only the authorities know the figure of a commune, so that the province alone may publish it.
+    pub operational: bool,
     /// Thuộc báo cáo từ kỳ kết thúc ngày: the last day of the first period in whose reports the figure stands; only where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
@@ -446,6 +448,7 @@ impl Lister {
             over_time: row.over_time,
             worse_when_higher: row.worse_when_higher,
             sensitive: row.sensitive,
+            operational: row.operational,
             since: row.since,
             until: row.until,
             section_title: self.unless_normative(row.section.title().into()),

@@ -65,8 +65,13 @@ documents! {
         "period": (period()),
         /// Báo cáo của các xã: the reports, each also with what it is judged against.
         "reports": { "type": ["array", "null"], "items": (report(generator)) },
+        /// Các phê duyệt: approved levels of the communes and of the units of their baseline.
+        "approvals": { "type": ["array", "null"], "items": (ApprovalPart::json_schema(generator)) },
         /// Số liệu riêng của địa bàn: its own totals, with the figures that communes do not report.
         "own": (generator.subschema_for::<TotalsDocument>()),
+        /// Công bố khi chưa đủ báo cáo: true to show totals although some communes have not reported; false or null withholds those of
+        /// sensitive and operational figures until all have, because the next publication gives away the numbers of those that come later.
+        "although_incomplete": { "type": ["boolean", "null"] },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
         /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.

@@ -40,8 +40,8 @@ pub use finding::{Finding, Fix, FixedValue, ParamValue, Params, Unchecked};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{
-    MASK, Protected, PublicArea, PublicCommune, PublicFigure, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused,
-    Withheld, publish, publish_json,
+    MASK, PublicArea, PublicCommune, PublicFigure, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused, Withheld,
+    publish, publish_json,
 };
 pub use rollup::{CommuneStanding, RolledUp, RollupOptions, assess_rollup};
 pub use rollup_builder::RollupBuilder;

@@ -24,6 +24,7 @@ pub struct FigureDef {
     pub over_time: OverTime,
     pub worse_when_higher: bool,
     pub sensitive: bool,
+    pub operational: bool,
     pub counted_elsewhere: bool,
     pub may_repeat_over_time: bool,
     pub since: Option<Date>,
@@ -36,9 +37,10 @@ pub struct FigureDef {
 /// Writes the enum, the table and the struct from the rows below.
 ///
 /// A row leaves out the optional columns that do not apply. In this order they are: `worse_when: higher` where a larger figure can only
-/// raise the risk level; `sensitive: yes` where a small count may reveal a person; `counted_elsewhere: yes` where units above the commune
-/// count cases that no commune reports; `may_repeat_over_time: yes` where the months of a longer period may count the same person or case
-/// again; `since` and `until`, the last days of the first and of the last period whose reports contain the figure.
+/// raise the risk level; `sensitive: yes` where a small count may reveal a person; `operational: yes` where a number of one commune would
+/// tell what the authorities know of places, routes and wanted people; `counted_elsewhere: yes` where units above the commune count cases
+/// that no commune reports; `may_repeat_over_time: yes` where the months of a longer period may count the same person or case again;
+/// `since` and `until`, the last days of the first and of the last period whose reports contain the figure.
 macro_rules! figures {
     ($(
         $figure:ident $id:ident {
@@ -46,6 +48,7 @@ macro_rules! figures {
             tier: $tier:ident, periods: $periods:ident, over_time: $over_time:ident,
             $(worse_when: $worse:ident,)?
             $(sensitive: $sensitive:ident,)?
+            $(operational: $operational:ident,)?
             $(counted_elsewhere: $elsewhere:ident,)?
             $(may_repeat_over_time: $repeat:ident,)?
             $(since: $since:expr,)?
@@ -92,6 +95,7 @@ macro_rules! figures {
             over_time: OverTime::$over_time,
             worse_when_higher: column!($($worse)?),
             sensitive: column!($($sensitive)?),
+            operational: column!($($operational)?),
             counted_elsewhere: column!($($elsewhere)?),
             may_repeat_over_time: column!($($repeat)?),
             since: column!(day $($since)?),
@@ -211,6 +215,7 @@ macro_rules! figures_and {
     OnIntraProvincialRoute on_intra_provincial_route {
         section: Area, kind: Flag, unit: YesNo, max: 1, tier: Supplied, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh" / "On an intra-provincial key route",
         definition: "Theo danh sách tuyến do Ủy ban nhân dân tỉnh phê duyệt"
             / "From the list of routes that the province approved",
@@ -220,6 +225,7 @@ macro_rules! figures_and {
     OnInterProvincialRoute on_inter_provincial_route {
         section: Area, kind: Flag, unit: YesNo, max: 1, tier: Supplied, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh" / "On an inter-provincial key route",
         definition: "Theo danh sách tuyến do Bộ Công an phê duyệt"
             / "From the list of routes that the Ministry of Public Security approved",
@@ -519,6 +525,7 @@ macro_rules! figures_and {
 
     UsePointsOpening use_points_opening {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đầu kỳ" / "Places of illicit use, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
             / "Active when the period opens; each place is counted under one kind only",
@@ -527,6 +534,7 @@ macro_rules! figures_and {
 
     UsePointsDetected use_points_detected {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – phát hiện trong kỳ" / "Places of illicit use, detected",
         definition: "Mới phát hiện trong kỳ"
             / "Newly detected during the period",
@@ -543,6 +551,7 @@ macro_rules! figures_and {
 
     UsePointsDelisted use_points_delisted {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đưa ra khỏi danh sách trong kỳ"
             / "Places of illicit use, taken off the list",
         definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
@@ -553,6 +562,7 @@ macro_rules! figures_and {
     UsePoints use_points {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – cuối kỳ" / "Places of illicit use, closing",
         definition: "Địa điểm, khu vực, phương tiện có dấu hiệu hoặc căn cứ xác định được dùng để tổ chức, chứa chấp sử dụng trái phép chất \
                 ma túy, còn tồn tại khi kết thúc kỳ"
@@ -562,6 +572,7 @@ macro_rules! figures_and {
 
     HotspotsOpening hotspots_opening {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – đầu kỳ" / "Drug hotspots, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
             / "Active when the period opens; each place is counted under one kind only",
@@ -570,6 +581,7 @@ macro_rules! figures_and {
 
     HotspotsDetected hotspots_detected {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – phát hiện trong kỳ" / "Drug hotspots, detected",
         definition: "Mới phát hiện trong kỳ"
             / "Newly detected during the period",
@@ -586,6 +598,7 @@ macro_rules! figures_and {
 
     HotspotsDelisted hotspots_delisted {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – đưa ra khỏi danh sách trong kỳ" / "Drug hotspots, taken off the list",
         definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
             / "Taken off the list without elimination: no longer active, moved, listed in error",
@@ -595,6 +608,7 @@ macro_rules! figures_and {
     Hotspots hotspots {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – cuối kỳ" / "Drug hotspots, closing",
         definition: "Còn tồn tại khi kết thúc kỳ; Quyết định số 3122 chỉ tính tụ điểm, kế hoạch tính cả điểm và tụ điểm"
             / "Active when the period closes; Decision 3122 counts only hotspots proper (tụ điểm), the plan also single places (điểm)",
@@ -603,6 +617,7 @@ macro_rules! figures_and {
 
     RetailPointsOpening retail_points_opening {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – đầu kỳ" / "Retail drug points, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
             / "Active when the period opens; each place is counted under one kind only",
@@ -611,6 +626,7 @@ macro_rules! figures_and {
 
     RetailPointsDetected retail_points_detected {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – phát hiện trong kỳ" / "Retail drug points, detected",
         definition: "Mới phát hiện trong kỳ"
             / "Newly detected during the period",
@@ -627,6 +643,7 @@ macro_rules! figures_and {
 
     RetailPointsDelisted retail_points_delisted {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – đưa ra khỏi danh sách trong kỳ" / "Retail drug points, taken off the list",
         definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
             / "Taken off the list without elimination: no longer active, moved, listed in error",
@@ -636,6 +653,7 @@ macro_rules! figures_and {
     RetailPoints retail_points {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – cuối kỳ" / "Retail drug points, closing",
         definition: "Còn tồn tại khi kết thúc kỳ"
             / "Active when the period closes",
@@ -756,6 +774,7 @@ macro_rules! figures_and {
         section: Crime, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
         sensitive: yes,
+        operational: yes,
         counted_elsewhere: yes,
         label: "Số người bị truy nã do phạm tội về ma túy lẩn trốn trên địa bàn" / "People wanted for drug offences hiding in the area",
         definition: "Vào cuối kỳ"
@@ -765,6 +784,7 @@ macro_rules! figures_and {
 
     TraffickingLinesOpening trafficking_lines_opening {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: First,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – đầu kỳ" / "Trafficking lines into the province, opening",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
@@ -773,6 +793,7 @@ macro_rules! figures_and {
 
     TraffickingLinesDetected trafficking_lines_detected {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – phát hiện trong kỳ" / "Trafficking lines into the province, detected",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
@@ -781,6 +802,7 @@ macro_rules! figures_and {
 
     TraffickingLinesDismantled trafficking_lines_dismantled {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – triệt xóa trong kỳ" / "Trafficking lines into the province, dismantled",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
@@ -789,6 +811,7 @@ macro_rules! figures_and {
 
     TraffickingLines trafficking_lines {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Last,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – cuối kỳ" / "Trafficking lines into the province, closing",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",

@@ -77,7 +77,14 @@ fn run(options: &Options, language: Locale) -> Result<Standing, String> {
         Form::Page | Form::Summary => Box::new(anstream::AutoStream::auto(stdout)),
     };
     if let Some(area) = options.rollup {
-        return rollup::run(area, options.publish, &sources, &answerer, &mut out, &progress);
+        return rollup::run(
+            area,
+            options.publish.then_some(rollup::Public { although_incomplete: options.although_incomplete }),
+            &sources,
+            &answerer,
+            &mut out,
+            &progress,
+        );
     }
     stream::run(sources, workers, &answerer, &mut out, &progress).map_err(|error| not_written(&error, language))
 }

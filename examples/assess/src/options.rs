@@ -36,6 +36,10 @@ pub struct Options {
     #[arg(long, requires = "rollup")]
     pub publish: bool,
 
+    /// Công bố cả tổng khi chưa đủ báo cáo; lần công bố sau sẽ cho biết số của địa bàn gửi sau (totals although reports are missing)
+    #[arg(long, requires = "publish")]
+    pub although_incomplete: bool,
+
     #[command(flatten)]
     pub earlier: Earlier,
 

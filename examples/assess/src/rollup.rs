@@ -14,12 +14,19 @@ use kh302::{AreaCode, Locale, Period, Subject};
 use std::io::{self, Write};
 use std::process;
 
+/// How the publication of an area is asked for.
+#[derive(Clone, Copy)]
+pub struct Public {
+    /// Whether totals are shown although some communes have not reported.
+    pub although_incomplete: bool,
+}
+
 /// Adds up every report of the sources, writes the answer for the area, and returns the result.
 ///
-/// With `--publish` it writes the publication of the area instead.
+/// With `publish` it writes the publication of the area instead.
 pub fn run(
     area: AreaCode,
-    publish: bool,
+    publish: Option<Public>,
     sources: &[Source],
     answerer: &Answerer,
     out: &mut impl Write,
@@ -61,7 +68,7 @@ pub fn run(
 
 struct Gathered<'a> {
     area: AreaCode,
-    publish: bool,
+    publish: Option<Public>,
     answerer: &'a Answerer,
     locale: Locale,
     progress: &'a Progress,
@@ -120,8 +127,9 @@ impl Gathered<'_> {
             (None, None) => return Ok(Err(localized(self.locale, "không đọc được kỳ báo cáo", "the period cannot be read").into())),
         };
         let reports = self.reports.insert(reports);
-        if self.publish && self.publication.is_none() {
-            self.publication = Publication::new(self.area, reports.period(), &HUE).ok();
+        if let (Some(asked), None) = (self.publish, &self.publication) {
+            let publication = Publication::new(self.area, reports.period(), &HUE).ok();
+            self.publication = publication.map(|publication| publication.although_incomplete(asked.although_incomplete));
         }
         if let (Some(publication), Subject::Report(_)) = (&mut self.publication, document.request().subject) {
             // Ignores a refusal here, because the roll-up below refuses the same documents and reports the reason.

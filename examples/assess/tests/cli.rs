@@ -246,6 +246,8 @@ fn pages_read_as_they_should() {
         ("province-year", &["--rollup", "46", "--baseline", &data("synthetic/baseline-2023.jsonl"), &data("synthetic/2025.jsonl")]),
         ("district-month-in-english", &["--rollup", "476", "--locale", "en", &part_of_district()]),
         ("district-month-for-the-public", &["--rollup", "476", "--publish", &part_of_district()]),
+        ("district-month-although-incomplete", &["--rollup", "476", "--publish", "--although-incomplete", &part_of_district()]),
+        ("province-year-for-the-public", &["--rollup", "46", "--publish", "--locale", "en", &data("synthetic/2025.jsonl")]),
     ] {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pages/{name}.txt"));
         let output = run(args);

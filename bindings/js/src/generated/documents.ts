@@ -928,6 +928,8 @@ export interface FigureEntry {
   max: number;
   /** Giá trị nhỏ nhất: the least value that can be right. */
   min: number;
+  /** Số liệu nghiệp vụ: whether only the authorities know the figure of a commune, so that the province alone may publish it. */
+  operational: boolean;
   /** Cách gộp theo thời gian: how the figures of shorter periods make that of a longer one: the first, the last or the sum. */
   over_time: "first" | "last" | "sum";
   /** Thuộc báo cáo kỳ nào: whether the figure stands in all reports or in yearly ones only. */
@@ -1623,14 +1625,6 @@ export interface Possible {
   worst: "drug_free" | "affected" | "type_iii" | "type_ii" | "type_i";
 }
 
-/** Số sẽ bị lộ: a number that would be given away. */
-export interface Protected {
-  /** Mã địa bàn của số sẽ bị lộ: the code of the area. */
-  area: string;
-  /** Chỉ tiêu sẽ bị lộ: the id of the figure. */
-  figure: string;
-}
-
 /** Địa bàn cấp tỉnh trọng điểm: the rule "có ít nhất n trong các tiêu chí" for a province. */
 export interface ProvinceEntry {
   /** Cần ít nhất bao nhiêu tiêu chí: how many of the criteria must hold. */
@@ -1649,11 +1643,14 @@ export interface PublicArea {
   district: "clean" | "not_clean" | "undetermined" | null;
   /** Các số tổng: a number, "< 5" for one from 1 to 4, or null where it is withheld. */
   figures: PublicFigures;
+  /** Lưu ý khi chưa đủ báo cáo: what publishing now, and again with the reports that are still missing, gives away; null where every
+commune has reported. */
+  incomplete: string | null;
   /** Số xã theo từng cấp độ: how many communes have each level. */
   levels: Levels;
   /** Tên địa bàn: the name of the area; null where the table of units does not have it. */
   name: string | null;
-  /** Các chỉ tiêu chưa đủ báo cáo: the ids of the figures whose sum covers only some of the reports, so that it is a minimum. */
+  /** Các chỉ tiêu chưa đủ báo cáo: the ids of the figures whose sum does not cover every commune, so that it is a minimum. */
   partial: string[];
   /** Tình trạng địa bàn cấp tỉnh: whether the province is a key area; null for a district. */
   province: "key" | "not_key" | "undetermined" | null;
@@ -1665,7 +1662,7 @@ export interface PublicArea {
 export interface PublicCommune {
   /** Mã xã: the code of the commune, five digits. */
   area: string;
-  /** Các chỉ tiêu không nhạy cảm: the figures of the commune that may be published. */
+  /** Các chỉ tiêu được công bố của xã: the figures of the commune that are neither sensitive nor operational. */
   figures: Figures;
   /** Cấp độ của xã: the level; null until its report is there. */
   level: Level | null;
@@ -1873,6 +1870,8 @@ export type Publish = PublishQuestion | PublicView;
 
 /** Câu hỏi về bản công bố: the reports of an area's communes, of which the public may see something. */
 export interface PublishQuestion {
+  /** Công bố khi chưa đủ báo cáo: true to show totals although some communes have not reported; false or null withholds those of sensitive and operational figures until all have, because the next publication gives away the numbers of those that come later. */
+  although_incomplete?: boolean | null;
   /** Mã địa bàn công bố: a district or a province; null for the province of the first report. */
   area?: string | null;
   /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
@@ -2748,10 +2747,8 @@ export interface Withheld {
   figures: string[];
   /** Các số đo không công bố: the ids of the measures. */
   measures: string[];
-  /** Số sẽ bị lộ: the number that would be given away, for the reason `would_reveal`; null for other reasons. */
-  protects: Protected | null;
   /** Lý do không công bố: the id of the reason. */
-  reason: "of_communes" | "measures" | "small" | "one_commune" | "would_reveal";
+  reason: "of_communes" | "operational" | "measures" | "small" | "not_all_reported" | "partial" | "few_communes" | "would_reveal";
   /** Lý do bằng lời: the reason in a sentence. */
   text: string;
 }
