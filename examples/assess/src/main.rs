@@ -3,6 +3,7 @@
 //! Reads reports, totals or requests, and writes one assessment for each, as JSON Lines or as a page for people.
 
 mod answer;
+mod approval;
 mod input;
 mod language;
 mod options;
@@ -79,6 +80,7 @@ fn run(options: &Options, language: Locale) -> Result<Standing, String> {
     if let Some(area) = options.rollup {
         return rollup::run(
             area,
+            options.approval_list.as_deref(),
             options.publish.then_some(rollup::Public { although_incomplete: options.although_incomplete }),
             &sources,
             &answerer,

@@ -40,6 +40,10 @@ pub struct Options {
     #[arg(long, requires = "publish")]
     pub although_incomplete: bool,
 
+    /// Ghi bảng đề nghị phê duyệt cấp độ của kỳ năm thành tệp CSV mở được bằng Excel | Writes the levels to be approved of a year as a CSV file for Excel
+    #[arg(long, value_name = "TỆP", requires = "rollup")]
+    pub approval_list: Option<PathBuf>,
+
     #[command(flatten)]
     pub earlier: Earlier,
 
@@ -69,6 +73,10 @@ pub struct Earlier {
     /// Tệp báo cáo thành phần (tháng, quý) trong kỳ báo cáo, để cộng và đối chiếu; ghi được nhiều lần | Reports of the shorter periods inside; may be given several times
     #[arg(long, value_name = "TỆP")]
     pub parts: Vec<PathBuf>,
+
+    /// Tệp JSON các quyết định phê duyệt cấp độ (Điều 7); ghi được nhiều lần | JSON files of approved levels; may be given several times
+    #[arg(long, value_name = "TỆP")]
+    pub approvals: Vec<PathBuf>,
 }
 
 /// The settings of the command line for every document, which replace those of the document.

@@ -4,12 +4,13 @@ use crate::input::{Chunk, Source};
 use crate::language::say;
 use crate::options::Earlier;
 use crate::stream::reason;
-use kh302::document::{Document, read_bytes};
-use kh302::figures::Submission;
+use kh302::document::{Document, read_approvals, read_bytes};
+use kh302::figures::{Approvals, Submission};
 use kh302::judge::ReportStore;
 use kh302::law::HUE;
 use kh302::{Locale, Subject, Totals};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The reports with which documents are compared.
 #[derive(Debug, Default)]
@@ -17,6 +18,7 @@ pub struct References {
     baseline: ReportStore,
     previous: ReportStore,
     parts: ReportStore,
+    approvals: Arc<Approvals>,
 }
 
 impl References {
@@ -31,6 +33,7 @@ impl References {
             baseline,
             previous: read_files(name("kỳ trước", "period before"), &files.previous, language)?,
             parts: read_files(name("báo cáo thành phần", "shorter periods"), &files.parts, language)?,
+            approvals: Arc::new(approvals(&files.approvals, language)?),
         })
     }
 
@@ -44,10 +47,26 @@ impl References {
         if let Some(previous) = some(self.previous.previous(area, period, &HUE)) {
             document.previous = previous;
         }
+        if !self.approvals.is_empty() {
+            document.approvals = Arc::clone(&self.approvals);
+        }
         if let Some(parts) = some(self.parts.parts(area, period, &HUE)) {
             document.parts = parts;
         }
     }
+}
+
+/// Reads the approved levels of all the files.
+fn approvals(paths: &[PathBuf], language: Locale) -> Result<Approvals, String> {
+    let mut all = Vec::new();
+    for path in paths {
+        let what = say(language, "Không đọc được tệp phê duyệt", "Cannot read the file of approvals");
+        let failed = |why: &str| format!("{what} {}: {why}", path.display());
+        let text = std::fs::read_to_string(path).map_err(|error| failed(&format!("{}.", reason(&error, language))))?;
+        let read = read_approvals(&text).map_err(|error| failed(&error.sentence(language)))?;
+        all.extend(read.iter().cloned());
+    }
+    Ok(all.into_iter().collect())
 }
 
 fn some<T>(found: Vec<T>) -> Option<Vec<T>> {

@@ -1,6 +1,7 @@
 //! Tổng hợp: turns the reports of the communes of an area into one answer for the area. Each report is added and then dropped.
 
 use crate::answer::{Answerer, Form, Standing, line};
+use crate::approval;
 use crate::input::{Chunk, Place, Source};
 use crate::options::Settings;
 use crate::page;
@@ -12,6 +13,7 @@ use kh302::judge::Publication;
 use kh302::law::HUE;
 use kh302::{AreaCode, Locale, Period, Subject};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process;
 
 /// How the publication of an area is asked for.
@@ -26,6 +28,7 @@ pub struct Public {
 /// With `publish` it writes the publication of the area instead.
 pub fn run(
     area: AreaCode,
+    approval_list: Option<&Path>,
     publish: Option<Public>,
     sources: &[Source],
     answerer: &Answerer,
@@ -51,6 +54,14 @@ pub fn run(
     let criteria = criteria.as_ref().map(ChosenCriteria::criteria);
     let options = RollupOptions { as_of: *as_of, criteria, reading: reading.unwrap_or_default(), locale, ..RollupOptions::default() };
     let rolled = reports.assess(&options);
+    if let Some(path) = approval_list {
+        let Some(list) = &rolled.approval_list else {
+            let vi = "Chỉ báo cáo năm có bảng đề nghị phê duyệt cấp độ (Điều 7).";
+            return Err(localized(locale, vi, "Only the roll-up of a year has levels to be approved (Điều 7).").into());
+        };
+        let what = localized(locale, "Không ghi được tệp", "Cannot write the file");
+        approval::write(list, path, locale).map_err(|error| format!("{what} {}: {error}", path.display()))?;
+    }
     let public = gathered.publication.as_ref().map(|publication| kh302::explain::publish(publication, reports.own(), locale));
     let mut answer = String::new();
     match (answerer.form, public) {

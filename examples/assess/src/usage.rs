@@ -31,7 +31,9 @@ pub fn command(language: Locale) -> Command {
         let help = arg.get_help().map(told).unwrap_or_default();
         let written = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
         let named = VALUES.iter().find(|names| written.as_deref() == Some(names[0])).map(|names| names[place]);
-        let arg = arg.help(help).hide_possible_values(true);
+        // Hides them of options with a value alone, because clap refuses the setting on a flag.
+        let flag = !arg.get_action().takes_values();
+        let arg = arg.help(help).hide_possible_values(!flag);
         match named {
             Some(name) => arg.value_name(name),
             None => arg,

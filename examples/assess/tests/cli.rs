@@ -358,17 +358,53 @@ fn communes_roll_up_to_one_answer() {
     lines.reverse();
     let turned = feed(&["--json", "--rollup", "46", "--baseline", &baseline], lines.join("\n"));
     assert_eq!(turned.stdout, output.stdout);
-    // Totals are those that the area itself reports: they are compared with the sums, and may be given only once.
+    // Totals are those that the area itself reports: they are compared with the sums. The same totals again change nothing; others of the
+    // same revision are refused, because nobody can say which of them counts.
     let own = r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{"population":1,"trafficking_lines":0}}"#;
     let compared = feed(&["--json", "--rollup", "46"], [own, &lines.join("\n")].join("\n"));
     assert!(codes(&json(&compared)[0]["assessment"]).contains(&"L001"));
-    let twice = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, own].join("\n"));
-    assert_eq!(twice.stdout, compared.stdout);
+    let again = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, own].join("\n"));
+    assert_eq!((&again.stdout, text(&again.stderr)), (&compared.stdout, ""));
+    let other = own.replace(":1,", ":2,");
+    let twice = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, &other].join("\n"));
     assert!(
-        text(&twice.stderr).contains("dòng 42: Không cộng vào số liệu tổng hợp: Thành phố Huế (46) đã có báo cáo ở trên."),
+        text(&twice.stderr)
+            .contains("dòng 42: Không cộng vào số liệu tổng hợp: Thành phố Huế (46) có hai báo cáo khác nhau cùng lần đính chính 0."),
         "{}",
         text(&twice.stderr)
     );
+}
+
+#[test]
+fn approved_levels_stand_beside_the_computed_ones() {
+    let (area, report) = ("19753", samples("2025.jsonl").remove(0));
+    let computed = json(&run(&["--json", &file("to-approve.json", &report)])).remove(0)["classification"]["level"].clone();
+    let approved = |level: &Value| {
+        let decision = r#""decision":"15/QĐ-UBND","on":"2026-01-05","by":"Chủ tịch UBND thành phố Huế""#;
+        file("approvals.json", format!(r#"[{{"area":"{area}","period":"2025","level":{level},{decision}}}]"#))
+    };
+    let page = |level: &Value| {
+        let output = run(&["--approvals", &approved(level), &file("to-approve.json", &report)]);
+        text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let standing = "đã được phê duyệt theo 15/QĐ-UBND ngày 5/1/2026, Chủ tịch UBND thành phố Huế";
+    let own = page(&computed);
+    assert!(own.contains(standing) && !own.contains("tạm tính") && !own.contains("khác với số liệu"), "{own}");
+    let other = page(&if computed == "drug_free" { "affected" } else { "drug_free" }.into());
+    assert!(other.contains(standing) && other.contains("tạm tính") && other.contains("Cấp độ được phê duyệt khác với số liệu"), "{other}");
+
+    let sheet = file("approval-list.csv", "");
+    run(&["--rollup", "46", "--approvals", &approved(&computed), "--approval-list", &sheet, &data("synthetic/2025.jsonl")]);
+    let sheet = fs::read_to_string(&sheet).expect("a sheet");
+    let rows: Vec<&str> = sheet.strip_prefix('\u{feff}').expect("a byte order mark").lines().collect();
+    assert_eq!(rows.len(), 1 + 40 + 1);
+    assert!(rows[0].starts_with("STT;Mã;Xã, phường;"), "{}", rows[0]);
+    assert!(rows[41].contains(";40/40 xã, phường đã có báo cáo;;1;"), "{}", rows[41]);
+
+    // A month has no levels to be approved, and says so.
+    let month = run(&["--rollup", "476", "--approval-list", &file("no-list.csv", ""), &data("synthetic/2025-05.jsonl")]);
+    assert_eq!(month.status.code(), Some(2));
+    assert!(text(&month.stderr).contains("Chỉ báo cáo năm"), "{}", text(&month.stderr));
 }
 
 #[test]
@@ -379,15 +415,20 @@ fn what_does_not_belong_is_named_and_not_added() {
     let late = month("19815", "2025-09", 0, 0, 0);
     let input = |strange: &[&str]| [&[lines[0].as_str()], strange].concat().join("\n");
     let sound = feed(&["--json", "--rollup", "476"], input(&[]));
-    let refused = feed(&["--json", "--rollup", "476"], input(&[&lines[0], &other, &late, timeless]));
+    let changed = lines[0].replacen("\"population\":", "\"population\":1", 1);
+    let refused = feed(&["--json", "--rollup", "476"], input(&[&changed, &other, &late, timeless]));
     assert_eq!((refused.status.code(), &refused.stdout), (Some(1), &sound.stdout));
     let messages: Vec<&str> = text(&refused.stderr).lines().collect();
     assert_eq!(messages.len(), 4, "{messages:?}");
-    for (line, (words, message)) in
-        ["đã có báo cáo ở trên", "không nằm trong", "báo cáo là của tháng 9 năm 2025", "không đọc được kỳ báo cáo"]
-            .iter()
-            .zip(messages)
-            .enumerate()
+    for (line, (words, message)) in [
+        "có hai báo cáo khác nhau cùng lần đính chính 0",
+        "không nằm trong",
+        "báo cáo là của tháng 9 năm 2025",
+        "không đọc được kỳ báo cáo",
+    ]
+    .iter()
+    .zip(messages)
+    .enumerate()
     {
         assert!(message.starts_with(&format!("đầu vào chuẩn, dòng {}: ", line + 2)) && message.contains(words), "{message}");
     }
@@ -552,7 +593,7 @@ fn every_finding_of_a_sheet_names_its_row_and_column() {
     let english = run(&["--locale", "en", &sheet]);
     assert!(text(&english.stdout).contains("row 4, column D"), "{}", text(&english.stdout));
     // A roll-up names the row of what it refuses.
-    let twice = file("twice.csv", "area,period\n19815,2025-09\n19815,2025-09\n");
+    let twice = file("twice.csv", "area,period,drug_cases\n19815,2025-09,1\n19815,2025-09,2\n");
     let output = run(&["--rollup", "46", &twice]);
     assert!(text(&output.stderr).contains("twice.csv, dòng 3: Không cộng vào số liệu tổng hợp"), "{}", text(&output.stderr));
 }

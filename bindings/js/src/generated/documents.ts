@@ -328,8 +328,7 @@ export interface CombinedView {
 
 /** Phân loại địa bàn cấp xã: the level of a commune under the set of criteria that applies. */
 export interface CommuneClassification {
-  /** Cấp độ được phê duyệt: the level that the authority above approved, with its decision; null where none is given, so that every other
-level is provisional. */
+  /** Cấp độ được phê duyệt: the level that the authority above approved, with its decision; null where none is given, so that every other level is provisional. */
   approved: ApprovedLevel | null;
   /** Bộ tiêu chí có đầy đủ không: whether the library has the whole set; null where there is none. */
   complete: boolean | null;
@@ -697,8 +696,7 @@ export interface CriteriaEntry {
   in_force_to: string | null;
   /** Số hiệu văn bản: the number of the text of a loaded set, such as `12/2026/QĐ-UBND`; absent from the library's own sets. */
   number?: string | null;
-  /** Chỉ tiêu có thể tính cho cả kỳ: a figure that can also be read as a number over the whole period; null where the text leaves no such
-choice. */
+  /** Chỉ tiêu có thể tính cho cả kỳ: a figure that can also be read as a number over the whole period; null where the text leaves no such choice. */
   places_in_period: OverPeriodEntry | null;
   /** Điều kiện địa bàn cấp tỉnh trọng điểm: the rule for a province; null where the set has none. */
   province: ProvinceEntry | null;
@@ -706,8 +704,7 @@ choice. */
   title?: Text | null;
   /** Các loại địa bàn trọng điểm: the key types from the worst down, each with its criteria. */
   types: LevelEntry[];
-  /** Tiêu chí thường gặp ở địa bàn không ma túy: the id of the criterion of a type that a drug-free area can meet without a contradiction;
-null where there is none. */
+  /** Tiêu chí thường gặp ở địa bàn không ma túy: the id of the criterion of a type that a drug-free area can meet without a contradiction; null where there is none. */
   usual_beside_drug_free: string | null;
 }
 
@@ -741,8 +738,7 @@ export interface CriterionEntry {
 export interface CriterionResult {
   /** Căn cứ pháp lý của tiêu chí: the place in the legal text, which is that of the higher band where the measure lies in one. */
   basis: [Basis];
-  /** Mức cao hơn của chỉ số: the id of the criterion of a worse type in whose band the measure lies, where that is why this one is met;
-null otherwise. */
+  /** Mức cao hơn của chỉ số: the id of the criterion of a worse type in whose band the measure lies, where that is why this one is met; null otherwise. */
   by_higher_band: string | null;
   /** Các số đã so sánh: the numbers of each relation; null where nothing could be compared. */
   compared: Compared[] | null;
@@ -1643,8 +1639,7 @@ export interface PublicArea {
   district: "clean" | "not_clean" | "undetermined" | null;
   /** Các số tổng: a number, "< 5" for one from 1 to 4, or null where it is withheld. */
   figures: PublicFigures;
-  /** Lưu ý khi chưa đủ báo cáo: what publishing now, and again with the reports that are still missing, gives away; null where every
-commune has reported. */
+  /** Lưu ý khi chưa đủ báo cáo: what publishing now, and again with the reports that are still missing, gives away; null where every commune has reported. */
   incomplete: string | null;
   /** Số xã theo từng cấp độ: how many communes have each level. */
   levels: Levels;
@@ -1660,6 +1655,8 @@ commune has reported. */
 
 /** Một xã trong bản công bố: a commune, as the public may see it. */
 export interface PublicCommune {
+  /** Cấp độ của xã đã được phê duyệt: whether the level is an approved one; null until its report is there. */
+  approved: boolean | null;
   /** Mã xã: the code of the commune, five digits. */
   area: string;
   /** Các chỉ tiêu được công bố của xã: the figures of the commune that are neither sensitive nor operational. */
@@ -1670,7 +1667,7 @@ export interface PublicCommune {
   name: string | null;
   /** Đã nhận báo cáo: whether the report of the commune is there. */
   received: boolean;
-  /** Mười mục tiêu: the status of each target; empty until the report is there. */
+  /** Các mục tiêu: the status of each target; empty until the report is there. */
   targets: PublicTarget[];
 }
 
@@ -1872,6 +1869,21 @@ export type Publish = PublishQuestion | PublicView;
 export interface PublishQuestion {
   /** Công bố khi chưa đủ báo cáo: true to show totals although some communes have not reported; false or null withholds those of sensitive and operational figures until all have, because the next publication gives away the numbers of those that come later. */
   although_incomplete?: boolean | null;
+  /** Các phê duyệt: approved levels of the communes and of the units of their baseline. */
+  approvals?: ({
+    /** Địa bàn được phê duyệt: the code of the commune. */
+    area?: string;
+    /** Cơ quan phê duyệt: who signed for which body. */
+    by: string;
+    /** Số quyết định: the number of the decision. */
+    decision: string;
+    /** Cấp độ được phê duyệt: the approved level. */
+    level: "drug_free" | "affected" | "type_iii" | "type_ii" | "type_i";
+    /** Ngày quyết định: the day of the decision, as year-month-day. */
+    on: string;
+    /** Kỳ được phê duyệt: the period for which the level was approved. */
+    period?: string;
+  })[] | null;
   /** Mã địa bàn công bố: a district or a province; null for the province of the first report. */
   area?: string | null;
   /** Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one. */
@@ -2257,8 +2269,7 @@ export interface Shortfall {
   role: "binding" | "aim" | "breakdown";
   /** Mã mục tiêu: the id of the target. */
   target: string;
-  /** Các đơn vị của kỳ gốc chưa đạt: the units of the baseline that did not keep or improve their level, the worst now first, at most
-twenty; empty for another measure. */
+  /** Các đơn vị của kỳ gốc chưa đạt: the units of the baseline that did not keep or improve their level, the worst now first, at most twenty; empty for another measure. */
   units: LevelMove[];
 }
 
@@ -2362,8 +2373,7 @@ export interface Tiles {
 export interface Timeliness {
   /** Số ngày chậm: how many days the report is late; 0 where it is not. */
   days_late: number;
-  /** Số ngày còn lại: how many days are left from today to the last day in time; null where the report is prepared, late or has no
-deadline, and where today is not known. */
+  /** Số ngày còn lại: how many days are left from today to the last day in time; null where the report is prepared, late or has no deadline, and where today is not known. */
   days_left: number | null;
   /** Ngày cuối còn đúng hạn: the last day in time, as year-month-day; null where there is no deadline. */
   due: string | null;

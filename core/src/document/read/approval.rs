@@ -2,9 +2,10 @@
 
 use super::error::ReadError;
 use super::members::{AREA, DAY, Members, PERIOD, list, member, object, only_names, spelling};
+use super::text::json;
 use crate::base::Text;
 use crate::base::parse::Json;
-use crate::figures::{Approval, Submission};
+use crate::figures::{Approval, Approvals, Submission};
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -50,4 +51,14 @@ fn read_as<T: FromStr>(members: &Members<'_>, key: &str, at: &str, wanted: Text,
     let Some(value) = member(members, key) else { return otherwise.ok_or_else(|| ReadError::MissingMember(place())) };
     let found = if let Json::Text(text) = value { text.parse().ok() } else { None };
     found.ok_or_else(|| ReadError::BadValue { at: place(), found: spelling(value), wanted })
+}
+
+/// Đọc phê duyệt: reads a JSON list of approved levels, each with its area and period.
+///
+/// # Errors
+/// When the text is no list of approvals; the error names the place.
+pub fn read_approvals(text: &str) -> Result<Approvals, ReadError> {
+    let json = json(text)?;
+    let read = |(place, item): (usize, &Json<'_>)| approval(item, &format!("/{place}"), None);
+    list(&json, "")?.iter().enumerate().map(read).collect()
 }

@@ -18,6 +18,7 @@ mod split;
 mod subject;
 mod text;
 
+pub use approval::read_approvals;
 pub use criteria::{ChosenCriteria, load};
 pub use document::Document;
 pub use draft::{Draft, read_draft};
