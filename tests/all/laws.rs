@@ -35,12 +35,12 @@ fn judged_against(report: &Report, baseline: &[Report]) -> Verdict {
     let mut baseline: Vec<_> = baseline.iter().map(bridge::report).collect();
     baseline.iter_mut().for_each(|base| base.period = bridge::period(period.expect("a baseline")));
     let mut report = bridge::report(report);
-    bridge::place(&mut report, &mut baseline);
+    bridge::place(&mut report, &mut baseline, &mut []);
     judge(Request::from(&report).with_baseline(&baseline))
 }
 
 fn judged_totals(totals: Totals) -> Verdict {
-    let case = Case { subject: Subject::Totals(totals), baseline: Vec::new(), as_of: None, text: None, unreadable: BTreeSet::new() };
+    let case = Case::of(Subject::Totals(totals));
     judge(bridge::request(&case, &bridge::owned(&case)))
 }
 

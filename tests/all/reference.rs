@@ -5,17 +5,19 @@
 
 use kh302::base::{Locale, Truth, percent};
 use kh302::figures::{OverTime, Periods, Tier};
-use kh302::judge::{Classification, DeadlineChoice, Intervals, LevelSpan, ProvinceStatus, Score, TimelinessStatus, timeliness};
+use kh302::judge::{Classification, DeadlineChoice, Intervals, LevelSpan, Place, ProvinceStatus, Score, TimelinessStatus, timeliness};
 use kh302::law::plans::HUE_302;
-use kh302::rules::{Check, Condition, MeasureTest, Must, Op, Role, Step, Sum, Test};
+use kh302::rules::{Check, Condition, MeasureTest, Must, Role, Step, Sum, Test};
 use kh302::{FIGURES, Status, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::checks::Severity;
 use kh302_tests::reference::days::{self, Kind, Period, Timeliness};
-use kh302_tests::reference::levels::{Communes, Level, Span, Standing, Text, criteria, settled, standing};
+use kh302_tests::reference::earlier::Earlier;
+use kh302_tests::reference::levels::{Communes, Level, Reading, Span, Standing, Text, criteria, settled, standing};
 use kh302_tests::reference::sheet::table;
 use kh302_tests::reference::targets::{self, TARGETS};
 use kh302_tests::reference::{self, Case, KINDS, Opinion, Subject, draw, read};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
@@ -27,6 +29,13 @@ impl Differences {
     fn compare<T: PartialEq + Debug>(&mut self, place: &str, library: T, reading: T) {
         if library != reading {
             self.0.push(format!("{place}: the library says {library:?}, the reading {reading:?}"));
+        }
+    }
+
+    /// Compares what both say of each key, so that each difference is counted at its own place.
+    fn compare_each<K: Ord + Debug, T: PartialEq + Debug>(&mut self, place: &str, library: &BTreeMap<K, T>, reading: &BTreeMap<K, T>) {
+        for key in library.keys().chain(reading.keys()).collect::<BTreeSet<_>>() {
+            self.compare(&format!("{place} {key:?}"), library.get(key), reading.get(key));
         }
     }
 }
@@ -51,15 +60,21 @@ fn province_status(answer: Option<Option<bool>>) -> Option<ProvinceStatus> {
     })
 }
 
+/// The compared parts of a classification: whether its set is complete, the level under each reading, and Điều 6.
+type Compared = (bool, [LevelSpan; 3], Option<Truth>);
+
 /// Returns the compared parts of a classification. Leaves out Điều 6 for a set that is only partly on file.
-fn by_library(classification: Option<Classification>) -> Option<(bool, LevelSpan, LevelSpan, Option<Truth>)> {
-    classification.map(|of| (of.complete, of.cumulative, of.literal, of.complete.then_some(of.drug_free)))
+fn by_library(classification: Option<Classification>) -> Option<Compared> {
+    classification.map(|of| {
+        let readings = [of.cumulative, of.literal, of.places_in_period];
+        (of.complete, readings, of.complete.then_some(of.drug_free))
+    })
 }
 
-fn by_reading(standing: Option<Standing>) -> Option<(bool, LevelSpan, LevelSpan, Option<Truth>)> {
+fn by_reading(standing: Option<Standing>) -> Option<Compared> {
     standing.map(|of| {
         let drug_free = (of.text == Text::Qd28).then_some(truth(of.drug_free));
-        (of.text == Text::Qd28, span(of.cumulative), span(of.literal), drug_free)
+        (of.text == Text::Qd28, [of.cumulative, of.literal, of.places_in_period].map(span), drug_free)
     })
 }
 
@@ -79,17 +94,33 @@ fn read_by(condition: &Condition<'_>, into: &mut BTreeSet<&'static str>) {
     }
 }
 
+/// The comparisons with the period before that failed, each with its severity, and the undecided ones.
+type Comparisons = BTreeMap<(&'static str, Option<&'static str>), Option<&'static str>>;
+
+fn earlier_by_library(verdict: &Verdict) -> Comparisons {
+    let of_earlier = verdict.comparisons.iter().filter(|comparison| comparison.check.code.starts_with('P'));
+    let each = of_earlier.map(|comparison| {
+        let at = if let Place::Figure(figure) = comparison.at { Some(figure.id()) } else { None };
+        ((comparison.check.code, at), (comparison.outcome == Truth::False).then(|| comparison.severity.id()))
+    });
+    each.collect()
+}
+
+fn earlier_by_reading(earlier: &Earlier) -> Comparisons {
+    earlier.iter().map(|(place, severity)| (*place, severity.map(severity_id))).collect()
+}
+
 fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals) -> Vec<String> {
     let mut found = Differences::default();
     found.compare("missing", ids(verdict.missing), opinion.missing.clone());
     found.compare("out of bounds", ids(verdict.out_of_bounds), opinion.out_of_bounds.clone());
-    let codes = |set: kh302::judge::CheckSet| set.iter().map(|check| check.code).collect::<BTreeSet<_>>();
-    let is_month = case.period().kind == Kind::Month;
-    let severity = |check: &Check| if is_month { check.severity.first.month } else { check.severity.first.longer };
+    found.compare_each("earlier", &earlier_by_library(verdict), &earlier_by_reading(&opinion.earlier));
+    let severity = |check: &Check| verdict.severity(check, bridge::period(case.period()));
     let failed = verdict.failed.iter().map(|check| (check.code, severity(check).id())).collect::<BTreeMap<_, _>>();
     let said = opinion.findings.failed.iter().map(|(code, severity)| (*code, severity_id(*severity))).collect();
-    found.compare("failed", failed, said);
-    found.compare("unchecked", codes(verdict.unchecked), opinion.findings.unchecked.keys().copied().collect());
+    found.compare_each("failed", &failed, &said);
+    let unchecked = verdict.unchecked.iter().map(|check| (check.code, ())).collect();
+    found.compare_each("unchecked", &unchecked, &opinion.findings.unchecked.keys().map(|code| (*code, ())).collect());
     found.compare("can_submit", verdict.can_submit, opinion.can_submit);
     found.compare("classification", by_library(verdict.classification), by_reading(opinion.shown));
     found.compare("in force", by_library(verdict.in_force), by_reading(opinion.in_force));
@@ -211,21 +242,26 @@ fn the_cases_reach_every_answer() {
         let opinion = read(&case);
         reached.extend(opinion.findings.failed.keys().map(|code| format!("{code} fails")));
         reached.extend(opinion.findings.unchecked.keys().map(|code| format!("{code} is open")));
+        for ((code, _), severity) in &opinion.earlier {
+            reached.insert(format!("{code} {}", if severity.is_some() { "fails" } else { "is open" }));
+        }
         for (id, measure) in &opinion.targets.measures {
             reached.insert(format!("{id} is {:?}", measure.status));
         }
         for standing in opinion.in_force.iter().chain(&opinion.shown) {
             reached.insert(format!("{:?} in force on {:?}", standing.text, settled(standing.cumulative)));
             reached.insert(format!("{:?} read literally: {:?}", standing.text, settled(standing.literal)));
+            reached.insert(format!("{:?} with all places of the period: {:?}", standing.text, settled(standing.places_in_period)));
         }
         reached.insert(format!("province {:?}", opinion.province));
         reached.insert(format!("can submit {}", opinion.can_submit));
     }
     let mut wanted = BTreeSet::new();
-    // Compares only sections A and D, because the hand vectors cover the checks of the document and of comparisons.
-    for check in law::CHECKS.iter().filter(|check| check.code.starts_with(['A', 'D'])) {
+    // Compares only sections A, P and D, because the hand vectors cover the checks of the document and of the other comparisons.
+    for check in law::CHECKS.iter().filter(|check| check.code.starts_with(['A', 'P', 'D']) && check.code != "P000") {
         wanted.insert(format!("{} fails", check.code));
-        if !matches!(check.test, Test::CriteriaComplete | Test::NoLegalChange) {
+        // These read no figure that may be missing.
+        if !matches!(check.code, "A109" | "D003" | "P105") {
             wanted.insert(format!("{} is open", check.code));
         }
     }
@@ -241,6 +277,7 @@ fn the_cases_reach_every_answer() {
     for level in Level::ALL.map(Some).into_iter().chain([None]) {
         wanted.insert(format!("Qd28 in force on {level:?}"));
         wanted.insert(format!("Qd28 read literally: {level:?}"));
+        wanted.insert(format!("Qd28 with all places of the period: {level:?}"));
     }
     for level in [Some(Level::Type1), None] {
         wanted.insert(format!("Qd3122 in force on {level:?}"));
@@ -249,6 +286,34 @@ fn the_cases_reach_every_answer() {
     wanted.extend(["can submit true".into(), "can submit false".into()]);
     let never: Vec<_> = wanted.difference(&reached).collect();
     assert!(never.is_empty(), "no case reaches {never:?}");
+}
+
+/// Returns a year's report of 10.000 residents whose people, places, arrests, plants and plant area are each in the band of the index.
+/// Some more places stood in the period and are gone.
+fn report_in_bands([a, b, c, plants, area]: [usize; 5], places_gone: usize) -> reference::Report {
+    let figures = BTreeMap::from([
+        ("population", 10_000),
+        ("drug_dependent", [0, 4, 10, 50][a]),
+        ("drug_using", [0, 1, 0, 0][a]),
+        ("use_points_opening", 1 + (b + places_gone) as i128),
+        ("use_points_detected", 0),
+        ("use_points_eliminated", places_gone as i128),
+        ("use_points_delisted", 1),
+        ("use_points", b as i128),
+        ("drug_arrests", [0, 4, 5, 10][c]),
+        ("plants_found", [0, 499, 500, 3000][plants]),
+        ("plant_area_found", [0, 124, 125, 750][area]),
+        ("drug_dependent_in_community", 3),
+        ("drug_dependent_on_substitution", 1),
+        ("drug_dependent_in_home_rehab", 2),
+        ("drug_using_in_community", 0),
+        ("residents_in_violation", 0),
+        ("wanted_hiding", 0),
+        ("on_intra_provincial_route", 0),
+        ("on_inter_provincial_route", 0),
+    ]);
+    let period = Period { year: 2025, kind: Kind::Year, number: 1 };
+    reference::Report { period, revision: 0, prepared_on: None, declared: None, figures }
 }
 
 /// Compares every combination of bands, routes and conditions of Điều 6; each gives exactly one level.
@@ -260,39 +325,48 @@ fn every_combination_of_bands_has_the_level_that_the_reading_gives_it() {
         if plants != 0 && area != 0 && plants != area {
             continue;
         }
-        for [b, route, treated, other_conditions] in every([3, 4, 2, 8]) {
-            let figures = BTreeMap::from([
-                ("population", 10_000),
-                ("drug_dependent", [0, 4, 10, 50][a]),
-                ("drug_using", [0, 1, 0, 0][a]),
-                ("use_points", b as i128),
-                ("drug_arrests", [0, 4, 5, 10][c]),
-                ("plants_found", [0, 499, 500, 3000][plants]),
-                ("plant_area_found", [0, 124, 125, 750][area]),
+        for [b, places_gone, route, treated, other_conditions] in every([3, 3, 4, 2, 8]) {
+            let mut report = report_in_bands([a, b, c, plants, area], places_gone);
+            report.figures.extend([
                 ("on_intra_provincial_route", (route & 1) as i128),
                 ("on_inter_provincial_route", (route >> 1) as i128),
-                ("drug_dependent_in_community", 3),
-                ("drug_dependent_on_substitution", 1),
                 ("drug_dependent_in_home_rehab", 1 + treated as i128),
                 ("drug_using_in_community", (other_conditions & 1) as i128),
                 ("residents_in_violation", (other_conditions >> 1 & 1) as i128),
                 ("wanted_hiding", (other_conditions >> 2) as i128),
             ]);
-            let period = Period { year: 2025, kind: Kind::Year, number: 1 };
-            let report = reference::Report { period, revision: 0, prepared_on: None, declared: None, figures };
             let standing = standing(&report.sheet(), Text::Qd28);
             let owned = bridge::report(&report);
             let verdict = judge(&owned);
             assert_eq!(by_library(verdict.classification), by_reading(Some(standing)), "{:?}", report.figures);
-            assert!(settled(standing.cumulative).is_some() && settled(standing.literal).is_some(), "{:?}", report.figures);
-            for literal in [false, true] {
-                let by_reading = criteria(&|id| report.figures[id], literal);
-                assert_eq!(criteria_of_the_library(&report.figures, literal), by_reading, "{:?}", report.figures);
-            }
+            let levels = [standing.cumulative, standing.literal, standing.places_in_period].map(settled);
+            assert!(levels.iter().all(Option::is_some), "{:?}", report.figures);
             combinations += 1;
         }
     }
-    assert_eq!(combinations, 4 * 4 * (4 + 3 + 3) * 3 * 4 * 2 * 8);
+    assert_eq!(combinations, 4 * 4 * (4 + 3 + 3) * 3 * 3 * 4 * 2 * 8);
+}
+
+/// Compares every criterion in the answers of the library, because the level shows few of them: of point đ, for instance, only what two
+/// criteria of the type itself would show as well. Where only a higher band makes a criterion met, the answer names the criterion of that
+/// band.
+#[test]
+fn every_combination_of_bands_meets_the_criteria_that_the_reading_says() {
+    for [a, b, c, plants, route] in every([4, 3, 4, 4, 2]) {
+        let mut report = report_in_bands([a, b, c, plants, 0], 1);
+        report.figures.insert("on_intra_provincial_route", route as i128);
+        let document = serde_json::to_value(bridge::report(&report)).expect("JSON");
+        for reading in Reading::ALL {
+            let request = json!({ "schema": "kh302.request/1", "report": document, "reading": reading.id() });
+            let answer: Value = serde_json::from_str(&kh302::assess_json(&request.to_string())).expect("JSON");
+            let results = answer["classification"]["criteria_results"].as_array().expect("a list");
+            let library: Vec<_> =
+                results.iter().map(|of| (of["id"].as_str(), of["outcome"] == "met", of["by_higher_band"].as_str())).collect();
+            let by_reading = criteria(&|id| report.figures[id], reading);
+            let by_reading: Vec<_> = by_reading.iter().map(|of| (Some(of.id), of.met, of.by_higher_band)).collect();
+            assert_eq!(library, by_reading, "{reading:?} of {:?}", report.figures);
+        }
+    }
 }
 
 /// Compares every combination of the criteria of Điều 5, each just missed, just met, or undecided.
@@ -327,49 +401,9 @@ fn every_combination_of_the_six_criteria_gives_a_province_the_same_status() {
             reviewed: None,
             communes: Some(communes),
         };
-        let case = Case { subject: Subject::Totals(totals), baseline: Vec::new(), as_of: None, text: None, unreadable: BTreeSet::new() };
+        let case = Case::of(Subject::Totals(totals));
         let verdict = judge(bridge::request(&case, &bridge::owned(&case)));
         assert_eq!(verdict.province, province_status(read(&case).province), "{case:#?}");
-    }
-}
-
-/// Returns every criterion of the library's definitions for known figures, because the level shows few of them: of point đ, for instance,
-/// only what two criteria of the type itself would show as well.
-fn criteria_of_the_library(figures: &reference::Figures, literal: bool) -> Vec<(&'static str, bool)> {
-    let set = &law::QD28_2025;
-    set.types
-        .iter()
-        .flat_map(|rule| rule.of)
-        .chain(set.drug_free)
-        .map(|criterion| {
-            let above = criterion.below.filter(|_| literal).is_some_and(|above| holds(&above, figures));
-            (criterion.id, holds(&criterion.reaches, figures) && !above)
-        })
-        .collect()
-}
-
-/// Whether a condition holds for known figures.
-fn holds(condition: &Condition<'_>, figures: &reference::Figures) -> bool {
-    let sum = |sum: &Sum| {
-        let terms: i128 = sum.terms().map(|(factor, quantity)| i128::from(factor) * figures[quantity.id()]).sum();
-        terms + i128::from(sum.constant())
-    };
-    match condition {
-        Condition::Holds(relation) => {
-            let (left, right) = (sum(&relation.left), sum(&relation.right));
-            match relation.op {
-                Op::Equal => left == right,
-                Op::AtMost => left <= right,
-                Op::AtLeast => left >= right,
-                Op::Below => left < right,
-                Op::Above => left > right,
-            }
-        }
-        Condition::Share { of, per, from } => sum(of) > 0 && i128::from(from.1) * sum(of) >= i128::from(from.0) * figures[per.id()],
-        Condition::All(of) => of.iter().all(|one| holds(one, figures)),
-        Condition::Any(of) => of.iter().any(|one| holds(one, figures)),
-        Condition::AtLeast(n, of) => of.iter().filter(|one| holds(one, figures)).count() >= *n,
-        Condition::NotOnFile => false,
     }
 }
 
@@ -402,8 +436,9 @@ fn both_have_the_same_table_of_figures() {
         };
         let periods = if library.periods == Periods::All { "all" } else { "year" };
         let worse_when = if library.worse_when_higher { "higher" } else { "-" };
-        let row = (library.id, i128::from(library.min), i128::from(library.max), tier, periods, over_time, worse_when);
-        let read = (reading.id, reading.min, reading.max, reading.tier, reading.periods, reading.over_time, reading.worse_when);
+        let row = (library.id, library.unit.id(), i128::from(library.min), i128::from(library.max), tier, periods, over_time, worse_when);
+        let read =
+            (reading.id, reading.unit, reading.min, reading.max, reading.tier, reading.periods, reading.over_time, reading.worse_when);
         assert_eq!(row, read);
         assert_eq!([library.since, library.until], reading.days.map(|day| day.map(bridge::date)), "{}", library.id);
     }

@@ -16,6 +16,10 @@ pub const KH302: Date = (2023, 10, 6);
 pub const ND09: Date = (2019, 3, 12);
 /// The day on which Thông tư số 13/2022/TT-BCA came into force.
 pub const TT13: Date = (2022, 6, 15);
+/// The day on which Luật Phòng, chống ma túy số 73/2021/QH14 came into force.
+pub const LAW73: Date = (2022, 1, 1);
+/// The day from which Luật số 86/2025/QH15 changes which use of drugs is a crime.
+pub const LAW86: Date = (2025, 7, 1);
 /// The day from which Luật số 120/2025/QH15 changes which people are on record.
 pub const LAW120: Date = (2026, 7, 1);
 

@@ -1,27 +1,38 @@
 //! Số liệu thử: generates random cases, close to where an answer changes.
 
-use super::days::{Date, Kind, Period, QD28, day_after, day_before};
-use super::levels::{Communes, Level, Text};
+use super::days::{Date, Kind, Period, QD28, Regime, Step, day_after, day_before};
+use super::levels::{Communes, Level, Text, text_on};
 use super::sheet::{required_of_a_commune, table};
-use super::{Case, Figures, KINDS, Report, Subject, Totals};
+use super::{Approvals, Case, Due, Figures, KINDS, Report, Subject, Totals, Unit};
 use fastrand::Rng;
 use std::collections::BTreeSet;
+
+/// The day on which the communes of Huế merged.
+const MERGERS: Date = (2025, 7, 1);
 
 /// Generates the case of a seed.
 #[must_use]
 pub fn case(seed: u64) -> Case {
     let rng = &mut Rng::with_seed(seed);
     let how_many_before = pick(rng, &[0, 0, 1, 1, 2, 3]);
-    // Uses periods after 2025-07-01, when units merged.
-    let period = if how_many_before > 1 { period_of(rng, &[2026, 2027]) } else { period(rng) };
-    let subject =
-        if how_many_before < 2 && rng.u8(..8) == 0 { Subject::Totals(totals(rng, period)) } else { Subject::Report(report(rng, period)) };
+    let made_of_several = how_many_before > 1;
+    // Uses periods that end after 2025-07-01, when units merged.
+    let period = if made_of_several { period_after_mergers(rng) } else { period(rng) };
+    let of_totals = !made_of_several && rng.u8(..8) == 0;
+    let mut subject = if of_totals { Subject::Totals(totals(rng, period)) } else { Subject::Report(report(rng, period)) };
+    let unit = match &mut subject {
+        Subject::Report(report) => unit(rng, how_many_before, report),
+        Subject::Totals(_) => Unit::default(),
+    };
+    let previous = previous(rng, how_many_before, &subject);
     let (close, prepared_on) = match &subject {
         Subject::Report(report) => (report.period.last_day(), report.prepared_on),
         Subject::Totals(totals) => (totals.period.last_day(), totals.prepared_on),
     };
-    let before = earlier(rng, period, how_many_before > 1);
-    let baseline = (0..how_many_before).map(|_| report(rng, before)).collect();
+    let before = earlier(rng, period, made_of_several);
+    let baseline: Vec<Report> = (0..how_many_before).map(|_| report(rng, before)).collect();
+    let approvals = approvals(rng, baseline.len()).filter(|_| !of_totals).unwrap_or_default();
+    let due = due(rng, close);
     let as_of = (rng.u8(..3) > 0).then(|| near(rng, prepared_on.unwrap_or(close), 2));
     let text = pick(rng, &[None, None, None, None, Some(Text::Qd28), Some(Text::Qd3122)]);
     let mut unreadable = BTreeSet::new();
@@ -31,7 +42,162 @@ pub fn case(seed: u64) -> Case {
         let empty = required_of_a_commune(period).map(|row| row.id).filter(|id| !report.figures.contains_key(id));
         unreadable.extend(empty.take(rng.usize(..4)));
     }
-    Case { subject, baseline, as_of, text, unreadable }
+    Case { subject, unit, previous, baseline, approvals, due, as_of, text, unreadable }
+}
+
+/// Generates what the table of units says of a commune: its population, close to where the number reported is too far from it, and whether
+/// it is a đặc khu.
+fn unit(rng: &mut Rng, how_many_before: usize, report: &mut Report) -> Unit {
+    // The built-in table knows the two communes that were made of several.
+    let population = match how_many_before {
+        2 => Some(3760),
+        3 => Some(49_684),
+        _ => None,
+    };
+    if let Some(population) = population {
+        if rng.bool() && report.figures.contains_key("population") {
+            let (part, whole) = pick(rng, &[(1, 1), (7, 10), (13, 10)]);
+            report.figures.insert("population", population * part / whole + rng.i128(-1..=1));
+        }
+        return Unit { is_dac_khu: false, population: Some(population) };
+    }
+    if report.period.last_day() < MERGERS || rng.bool() {
+        return Unit::default();
+    }
+    let is_dac_khu = rng.bool();
+    if is_dac_khu && rng.u8(..4) == 0 {
+        // A đặc khu may have no commune-level residents.
+        for (id, value) in &mut report.figures {
+            let of_residents = *id == "population" || *id == "residential_groups" && rng.bool() || rng.u8(..4) == 0;
+            *value = if of_residents { 0 } else { *value };
+        }
+    }
+    let reported = report.figures.get("population").copied().unwrap_or(10_000);
+    let (whole, part) = pick(rng, &[(1, 1), (10, 7), (10, 13)]);
+    let population = (rng.u8(..4) > 0).then(|| (reported.min(100_000_000) * whole / part + rng.i128(-1..=1)).max(0));
+    Unit { is_dac_khu, population }
+}
+
+/// Generates the approved levels.
+fn approvals(rng: &mut Rng, of_baseline: usize) -> Option<Approvals> {
+    let approved = |rng: &mut Rng| (rng.u8(..3) > 0).then(|| pick(rng, &Level::ALL));
+    (rng.u8(..3) == 0).then(|| Approvals { now: approved(rng), baseline: (0..of_baseline).map(|_| approved(rng)).collect() })
+}
+
+/// Generates the deadline that a report must meet.
+fn due(rng: &mut Rng, close: Date) -> Due {
+    if rng.u8(..4) > 0 {
+        return Due::default();
+    }
+    let working_days = rng.u32(..=3);
+    Due {
+        regime: pick(rng, &[Regime::Tt13, Regime::Qd28, Regime::Nd09 { working_days }]),
+        step: pick(rng, &[None, Some(Step::Commune), Some(Step::District), Some(Step::Province), Some(Step::Ministry)]),
+        holidays: (0..rng.usize(..=2)).map(|_| near(rng, close, 4)).collect(),
+    }
+}
+
+/// Generates the report of the period before; the reports of several communes, where the area was made of them in between.
+fn previous(rng: &mut Rng, how_many_before: usize, subject: &Subject) -> Vec<Subject> {
+    let period = subject.period();
+    let close = day_before(period.first_day());
+    let ending: Vec<Period> = (close.0..=close.0 + 1).flat_map(Period::of_year).filter(|before| before.last_day() == close).collect();
+    let same_kind: Vec<Period> = ending.iter().copied().filter(|before| before.kind == period.kind).collect();
+    let of_same_kind = rng.bool() && !same_kind.is_empty();
+    let before = pick(rng, if of_same_kind { &same_kind } else { &ending });
+    if rng.u8(..3) == 0 {
+        return Vec::new();
+    }
+    match subject {
+        Subject::Report(report) => {
+            let how_many = if how_many_before > 1 && close < MERGERS { how_many_before } else { 1 };
+            let together = figures_before(rng, &report.figures, before);
+            figures_of_parts(rng, &together, how_many)
+                .into_iter()
+                .map(|figures| {
+                    // Declared levels are compared under one text only.
+                    let under_one_text = text_on(close).is_some() && text_on(close) == text_on(period.last_day());
+                    let declared = (rng.u8(..4) > 0 && under_one_text).then(|| pick(rng, &Level::ALL));
+                    Subject::Report(Report { period: before, revision: 0, prepared_on: None, declared, figures })
+                })
+                .collect()
+        }
+        // The table of units knows the province of these years.
+        Subject::Totals(totals) if before.first_day() > (2021, 7, 1) && totals.digits == 2 => {
+            let figures = figures_before(rng, &totals.figures, before);
+            vec![Subject::Totals(Totals { period: before, prepared_on: None, figures, ..totals.clone() })]
+        }
+        Subject::Totals(_) => Vec::new(),
+    }
+}
+
+/// Generates the figures of the period before, close to where a comparison changes its answer.
+fn figures_before(rng: &mut Rng, now: &Figures, before: Period) -> Figures {
+    let mut figures = consistent(rng, before.months());
+    let copied = match rng.u8(..4) {
+        0 => 0,
+        1 => rng.u8(1..4),
+        _ => 4,
+    };
+    for (id, value) in &mut figures {
+        if rng.u8(..4) < copied {
+            *value = now.get(id).copied().unwrap_or(*value);
+        }
+    }
+    if rng.u8(..8) > 0 {
+        for (closing, opening) in [
+            ("drug_dependent", "drug_dependent_opening"),
+            ("drug_using", "drug_using_opening"),
+            ("use_points", "use_points_opening"),
+            ("hotspots", "hotspots_opening"),
+            ("retail_points", "retail_points_opening"),
+            ("trafficking_lines", "trafficking_lines_opening"),
+        ] {
+            figures.extend(now.get(opening).map(|opening| (closing, *opening)));
+        }
+    }
+    for _ in 0..rng.usize(..=3) {
+        let row = pick(rng, &table().iter().collect::<Vec<_>>());
+        let value = now.get(row.id).copied().unwrap_or(0);
+        let moved = match rng.u8(..8) {
+            0 => value / 5,
+            1 => value - 20,
+            2 => value - 10,
+            3 => value + 10,
+            4 => value * 3 / 2,
+            5 => value * 2 / 3,
+            // Two zeros too many in the report.
+            6 => value / 100,
+            _ => 9,
+        };
+        let moved = if row.id == "population" { pick(rng, &[value * 10 / 9, value * 10 / 11]) } else { moved };
+        figures.insert(row.id, (moved + rng.i128(-1..=1)).clamp(row.min, row.max));
+    }
+    let belonging: BTreeSet<&'static str> = required_of_a_commune(before).map(|row| row.id).collect();
+    figures.retain(|id, _| belonging.contains(id) || id.starts_with("trafficking_lines"));
+    if rng.u8(..4) == 0 {
+        let ids: Vec<&'static str> = figures.keys().copied().collect();
+        for _ in 0..rng.usize(1..=8) {
+            figures.remove(pick(rng, &ids));
+        }
+    }
+    figures
+}
+
+/// Divides figures among several communes; a flag that is true is true in one of them.
+fn figures_of_parts(rng: &mut Rng, together: &Figures, how_many: usize) -> Vec<Figures> {
+    let mut parts = vec![Figures::new(); how_many];
+    for (id, value) in together {
+        let mut left = *value;
+        for place in (0..how_many).rev() {
+            let part = if place == 0 { left } else { up_to(rng, left) };
+            left -= part;
+            if how_many == 1 || rng.u8(..40) > 0 {
+                parts[place].insert(id, part);
+            }
+        }
+    }
+    parts
 }
 
 /// Generates a report under Quyết định số 28/2025/QĐ-TTg without missing figures, and with at most one contradiction.
@@ -107,6 +273,12 @@ fn period_of(rng: &mut Rng, years: &[i32]) -> Period {
     pick(rng, &of_kind)
 }
 
+/// Returns a period that ends after the units merged on 2025-07-01.
+fn period_after_mergers(rng: &mut Rng) -> Period {
+    let of_2025: Vec<Period> = Period::of_year(2025).filter(|period| period.last_day() > MERGERS).collect();
+    if rng.bool() { pick(rng, &of_2025) } else { period_of(rng, &[2026, 2027]) }
+}
+
 /// Returns a period that ends before another begins: often of the same kind, or before the units merged on 2025-07-01.
 fn earlier(rng: &mut Rng, period: Period, before_mergers: bool) -> Period {
     let year = if before_mergers { pick(rng, &[2022, 2023, 2024]) } else { period.year - pick(rng, &[1, 1, 1, 2, 3]) };
@@ -122,6 +294,14 @@ fn report(rng: &mut Rng, period: Period) -> Report {
     // A figure that does not belong to the report is sometimes there all the same, and must change nothing.
     if rng.u8(..10) > 0 {
         figures.retain(|id, _| belonging.contains(id));
+    }
+    if rng.u8(..30) == 0 {
+        // A report of zeros, and of nothing that does not belong to it.
+        figures.retain(|id, _| belonging.contains(id));
+        for (id, value) in &mut figures {
+            let row = table().iter().find(|row| row.id == *id).expect("a figure");
+            *value = if row.is_count() && !matches!(*id, "population" | "residential_groups") { 0 } else { *value };
+        }
     }
     disturb(rng, &mut figures);
     Report {
@@ -201,9 +381,9 @@ fn consistent(rng: &mut Rng, months: u32) -> Figures {
 
     // Draws few people, as many as a share needs to be just met or just missed, or about a hundred.
     let people = pick(rng, &[0, 0, 1, 2, 3, 5, 20, 55, 99, 100, 101, 300]);
-    let arrests = pick(rng, &[0, 0, 0, 1, 1, 2, 5, 55]);
+    let arrests = pick(rng, &[0, 0, 0, 1, 1, 2, 5, 20, 21, 55]);
     let counted = if rng.bool() { people } else { arrests };
-    let one_in = pick(rng, &[200, 500, 1000, 2000]);
+    let one_in = pick(rng, &[50, 200, 500, 1000, 2000]);
     let population = match rng.u8(..20) {
         0 => rng.i128(0..=3),
         1 => 100_000_000,
@@ -293,8 +473,14 @@ fn consistent(rng: &mut Rng, months: u32) -> Figures {
         set(closing, standing);
     }
 
-    let plants = pick(rng, &[0, 0, 0, 0, 1, 499, 500, 501, 2999, 3000, 3001, 7999, 8000]);
+    let plants = pick(rng, &[0, 0, 0, 0, 1, 99, 100, 499, 500, 501, 2999, 3000, 3001, 7999, 8000]);
     let area = pick(rng, &[0, 0, 0, 0, 1, 124, 125, 126, 749, 750, 751, 1999, 2000]);
+    // Sometimes finds twenty plants on a square metre, or one on twenty square metres.
+    let area = match rng.u8(..8) {
+        0 => (plants / 20 + rng.i128(-1..=1)).max(0),
+        1 => (plants * 20 + rng.i128(-1..=1)).max(0),
+        _ => area,
+    };
     set("plants_found", plants);
     set("plants_destroyed", if rng.bool() { plants } else { up_to(rng, plants) });
     set("plant_area_found", area);
@@ -309,7 +495,8 @@ fn consistent(rng: &mut Rng, months: u32) -> Figures {
     set("groups_with_model", with_model);
     set("models", if with_model > 0 { rng.i128(1..=9) } else { 0 });
 
-    set("drug_cases", if arrests > 0 { rng.i128(1..=arrests) } else { rng.i128(0..=1) });
+    let cases = if rng.bool() { rng.i128(1..=arrests.clamp(1, 2)) } else { rng.i128(1..=arrests.max(1)) };
+    set("drug_cases", if arrests > 0 { cases } else { rng.i128(0..=1) });
     set("drug_arrests", arrests);
     set("residents_in_violation", i128::from(rng.u8(..4) == 0));
     set("wanted_hiding", i128::from(rng.u8(..6) == 0));

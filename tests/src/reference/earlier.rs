@@ -12,31 +12,21 @@ use std::collections::BTreeMap;
 /// figure where the check is about the whole report.
 pub type Earlier = BTreeMap<(&'static str, Option<&'static str>), Option<Severity>>;
 
-/// A count and the count of the period before, each with its least and greatest value.
+/// A figure and that of the period before; without a value where it is missing, or missing in one of several reports.
 #[derive(Clone, Copy)]
 struct Pair {
-    now: (i128, i128),
-    before: (i128, i128),
+    now: Option<i128>,
+    before: Option<i128>,
 }
 
 impl Pair {
-    /// Whether `now · a + before · b + c` is at least 0.
-    fn at_least_zero(self, a: i128, b: i128, c: i128) -> Option<bool> {
-        let ends = |(least, greatest): (i128, i128), factor: i128| {
-            if factor < 0 { (greatest * factor, least * factor) } else { (least * factor, greatest * factor) }
-        };
-        let (now, before) = (ends(self.now, a), ends(self.before, b));
-        if now.0 + before.0 + c >= 0 {
-            Some(true)
-        } else if now.1 + before.1 + c < 0 {
-            Some(false)
-        } else {
-            None
-        }
+    /// Whether something holds of both numbers. A comparison with a missing number is undecided.
+    fn holds(self, of: impl Fn(i128, i128) -> bool) -> Option<bool> {
+        self.now.zip(self.before).map(|(now, before)| of(now, before))
     }
 
     fn is_equal(self) -> Option<bool> {
-        both(self.at_least_zero(1, -1, 0), self.at_least_zero(-1, 1, 0))
+        self.holds(|now, before| now == before)
     }
 }
 
@@ -48,10 +38,9 @@ pub(super) fn compare(case: &Case, sheet: &Sheet) -> Earlier {
     }
     let sheets: Vec<Sheet> = case.previous.iter().map(whole_sheet).collect();
     let is_merged = sheets.len() > 1;
-    let pair = |now: &'static str, before: &'static str| {
-        let of_all = sheets.iter().map(|sheet| sheet.extremes(|f| f(before)));
-        let before = of_all.fold((0, 0), |(least, greatest), of| (least + of.0, greatest + of.1));
-        Pair { now: sheet.extremes(|f| f(now)), before }
+    let pair = |now: &'static str, before: &'static str| Pair {
+        now: sheet.known(now),
+        before: sheets.iter().map(|sheet| sheet.known(before)).sum(),
     };
     let period = case.period();
     let first_day = case.previous.iter().map(|before| before.period().first_day()).min().unwrap_or(period.first_day());
@@ -68,20 +57,22 @@ pub(super) fn compare(case: &Case, sheet: &Sheet) -> Earlier {
     };
 
     let population = pair("population", "population");
-    let within_a_tenth = both(population.at_least_zero(10, -9, 0), population.at_least_zero(-10, 11, 0));
-    note("P101", Some("population"), Warning, within_a_tenth);
+    let within_a_tenth = |now: i128, before: i128| 9 * before <= 10 * now && 10 * now <= 11 * before;
+    note("P101", Some("population"), Warning, population.holds(within_a_tenth));
     note("P102", Some("residential_groups"), Notice, pair("residential_groups", "residential_groups").is_equal());
 
     let flows: Vec<Pair> =
         counts_of(case).filter(|id| table().iter().any(|row| row.id == *id && row.over_time == "sum")).map(|id| pair(id, id)).collect();
     let all_equal = flows.iter().map(|flow| flow.is_equal()).fold(Some(true), both);
-    let some = flows.iter().map(|flow| flow.at_least_zero(1, 0, -1)).fold(Some(false), either);
+    let some = flows.iter().map(|flow| flow.now.map(|now| now > 0)).fold(Some(false), either);
     note("P103", None, Warning, not(both(all_equal, some)));
 
-    for flag in ["on_intra_provincial_route", "on_inter_provincial_route"] {
+    // Totals say in how many communes a flag is true.
+    let flags = ["on_intra_provincial_route", "on_inter_provincial_route"];
+    for flag in flags.into_iter().filter(|_| matches!(case.subject, Subject::Report(_))) {
         let mut pair = pair(flag, flag);
         // A commune that was made of several is on a route if one of them was.
-        pair.before = (pair.before.0.min(1), pair.before.1.min(1));
+        pair.before = pair.before.map(|of_them| of_them.min(1));
         note("P104", Some(flag), Notice, pair.is_equal());
     }
 
@@ -107,22 +98,20 @@ pub(super) fn compare(case: &Case, sheet: &Sheet) -> Earlier {
 
     if !means_something_else("drug_dependent") {
         let people = pair("drug_dependent", "drug_dependent");
-        let rose = both(people.at_least_zero(1, -1, -10), people.at_least_zero(2, -3, -1));
-        let fell = both(people.at_least_zero(-1, 1, -10), people.at_least_zero(-3, 2, -1));
-        note("P202", Some("drug_dependent"), Warning, not(either(rose, fell)));
+        let leaps = |more: i128, less: i128| more >= less + 10 && 2 * more > 3 * less;
+        note("P202", Some("drug_dependent"), Warning, people.holds(|now, before| !leaps(now, before) && !leaps(before, now)));
     }
     let same_kind = case.previous.iter().all(|before| before.period().kind == period.kind);
     for id in counts_of(case).filter(|id| !matches!(*id, "population" | "drug_dependent") && !means_something_else(id)) {
         let count = pair(id, id);
         if same_kind {
-            let leaps = both(count.at_least_zero(1, -1, -20), count.at_least_zero(1, -5, -1));
-            note("P203", Some(id), Warning, not(leaps));
+            note("P203", Some(id), Warning, count.holds(|now, before| !(now >= before + 20 && now > 5 * before)));
         }
     }
     for row in table().iter().filter(|row| row.over_time == "last" && matches!(row.unit, "person" | "place" | "model")) {
         if row.id != "population" && !means_something_else(row.id) {
             let count = pair(row.id, row.id);
-            note("P204", Some(row.id), Warning, not(both(count.at_least_zero(0, 1, -10), count.at_least_zero(-1, 0, 0))));
+            note("P204", Some(row.id), Warning, count.holds(|now, before| !(before >= 10 && now == 0)));
         }
     }
     found

@@ -106,12 +106,16 @@ fn band_of_plants(plants: i128, square_metres: i128) -> Band {
 
 /// Điều 6.
 fn is_drug_free(f: &Look<'_>) -> bool {
+    is_drug_free_but_for_places(f) && f("use_points") == 0
+}
+
+/// Điều 6 khoản 1 and 2.
+fn is_drug_free_but_for_places(f: &Look<'_>) -> bool {
     let in_treatment = f("drug_dependent_on_substitution") + f("drug_dependent_in_home_rehab");
     let dependent = f("drug_dependent_in_community") <= in_treatment;
     let using = f("drug_using_in_community") == 0;
     let law_kept = f("residents_in_violation") == 0 && f("wanted_hiding") == 0;
-    let no_place = f("use_points") == 0;
-    dependent && using && law_kept && no_place
+    dependent && using && law_kept
 }
 
 fn how_many(bands: [Band; 4], of: impl Fn(Band) -> bool) -> usize {
@@ -150,43 +154,107 @@ pub fn level(of: Measured, literal: bool) -> Level {
     if of_type_iii(of.a) || of_type_iii(of.c) || of_type_iii(of.d) { Level::Type3 } else { Level::Affected }
 }
 
-/// Returns whether a report without missing figures meets each criterion of Điều 4 and Điều 6, by its place in the decision.
+/// Cách đọc: how the bands of Điều 4 and the places of illicit use are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Reading {
+    Cumulative,
+    Literal,
+    PlacesInPeriod,
+}
+
+impl Reading {
+    /// All readings, in the order of documents.
+    pub const ALL: [Self; 3] = [Self::Cumulative, Self::Literal, Self::PlacesInPeriod];
+
+    /// Returns its name in documents.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Cumulative => "cumulative",
+            Self::Literal => "literal",
+            Self::PlacesInPeriod => "places_in_period",
+        }
+    }
+
+    /// Returns the number of places of illicit use: those of the last day, or all that stood at some time in the period.
+    fn places(self, f: &Look<'_>) -> i128 {
+        match self {
+            Self::Cumulative | Self::Literal => f("use_points"),
+            Self::PlacesInPeriod => f("use_points_opening") + f("use_points_detected") - f("use_points_delisted"),
+        }
+    }
+}
+
+/// A criterion of Điều 4 or Điều 6, of a report without missing figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Its place in the decision.
+    pub id: &'static str,
+    /// Whether it is met.
+    pub met: bool,
+    /// The criterion of the worse type in whose band the measure is, where only that makes it met.
+    pub by_higher_band: Option<&'static str>,
+}
+
+/// Returns each criterion of Điều 4 and Điều 6.
 #[must_use]
-pub fn criteria(f: &Look<'_>, literal: bool) -> Vec<(&'static str, bool)> {
+pub fn criteria(f: &Look<'_>, reading: Reading) -> Vec<Criterion> {
     let a = band_of_people(f("drug_dependent") + f("drug_using"), f("population"));
-    let b = band_of_places(f("use_points"));
+    let b = band_of_places(reading.places(f));
     let c = band_of_arrests(f("drug_arrests"), f("population"));
     let d = band_of_plants(f("plants_found"), f("plant_area_found"));
     let on_key_route = f("on_intra_provincial_route") == 1 || f("on_inter_provincial_route") == 1;
     let two_from = |least: Band| how_many([a, b, c, d], |band| band >= least) >= 2;
-    let in_band = |band: Band, of: Band| if literal { band == of } else { band >= of };
+    let plain = |id: &'static str, met: bool| Criterion { id, met, by_higher_band: None };
+    // A criterion of loại II or III, with those of the same measure in the worse types.
+    let of_lower_type = |id: &'static str, band: Band, of: Band, worse: &[(Band, &'static str)]| {
+        let above = worse.iter().find(|(worse, _)| *worse == band).map(|(_, id)| *id).filter(|_| reading != Reading::Literal);
+        Criterion { id, met: band == of || above.is_some(), by_higher_band: above }
+    };
     let in_treatment = f("drug_dependent_on_substitution") + f("drug_dependent_in_home_rehab");
     vec![
-        ("qd28-2025/4/1/a", a == Band::I),
-        ("qd28-2025/4/1/b", b == Band::I),
-        ("qd28-2025/4/1/c", c == Band::I),
-        ("qd28-2025/4/1/d", d == Band::I),
-        ("qd28-2025/4/1/dd", on_key_route && two_from(Band::Ii)),
-        ("qd28-2025/4/2/a", in_band(a, Band::Ii)),
-        ("qd28-2025/4/2/b", in_band(b, Band::Ii)),
-        ("qd28-2025/4/2/c", in_band(c, Band::Ii)),
-        ("qd28-2025/4/2/d", in_band(d, Band::Ii)),
-        ("qd28-2025/4/2/dd", on_key_route && two_from(Band::Iii)),
-        ("qd28-2025/4/3/a", in_band(a, Band::Iii)),
-        ("qd28-2025/4/3/b", in_band(c, Band::Iii)),
-        ("qd28-2025/4/3/c", in_band(d, Band::Iii)),
-        ("qd28-2025/6/1", f("drug_dependent_in_community") <= in_treatment && f("drug_using_in_community") == 0),
-        ("qd28-2025/6/2", f("residents_in_violation") == 0 && f("wanted_hiding") == 0),
-        ("qd28-2025/6/3", f("use_points") == 0),
+        plain("qd28-2025/4/1/a", a == Band::I),
+        plain("qd28-2025/4/1/b", b == Band::I),
+        plain("qd28-2025/4/1/c", c == Band::I),
+        plain("qd28-2025/4/1/d", d == Band::I),
+        plain("qd28-2025/4/1/dd", on_key_route && two_from(Band::Ii)),
+        of_lower_type("qd28-2025/4/2/a", a, Band::Ii, &[(Band::I, "qd28-2025/4/1/a")]),
+        of_lower_type("qd28-2025/4/2/b", b, Band::Ii, &[(Band::I, "qd28-2025/4/1/b")]),
+        of_lower_type("qd28-2025/4/2/c", c, Band::Ii, &[(Band::I, "qd28-2025/4/1/c")]),
+        of_lower_type("qd28-2025/4/2/d", d, Band::Ii, &[(Band::I, "qd28-2025/4/1/d")]),
+        plain("qd28-2025/4/2/dd", on_key_route && two_from(Band::Iii)),
+        of_lower_type("qd28-2025/4/3/a", a, Band::Iii, &[(Band::I, "qd28-2025/4/1/a"), (Band::Ii, "qd28-2025/4/2/a")]),
+        of_lower_type("qd28-2025/4/3/b", c, Band::Iii, &[(Band::I, "qd28-2025/4/1/c"), (Band::Ii, "qd28-2025/4/2/c")]),
+        of_lower_type("qd28-2025/4/3/c", d, Band::Iii, &[(Band::I, "qd28-2025/4/1/d"), (Band::Ii, "qd28-2025/4/2/d")]),
+        plain("qd28-2025/6/1", f("drug_dependent_in_community") <= in_treatment && f("drug_using_in_community") == 0),
+        plain("qd28-2025/6/2", f("residents_in_violation") == 0 && f("wanted_hiding") == 0),
+        plain("qd28-2025/6/3", reading.places(f) == 0),
     ]
+}
+
+/// Whether each of điểm a, b, c of khoản 3 is met: a number above 0 is in one of the bands, if there are residents.
+pub(super) fn points_of_type_iii(sheet: &Sheet) -> [Option<bool>; 3] {
+    let has_residents = if sheet.known("population") == Some(0) { None } else { Some(true) };
+    let share = |people: fn(&Look<'_>) -> i128| both(sheet.at_most(|_| 1, people), has_residents);
+    [
+        share(|f| f("drug_dependent") + f("drug_using")),
+        share(|f| f("drug_arrests")),
+        sheet.at_most(|_| 1, |f| f("plants_found") + f("plant_area_found")),
+    ]
+}
+
+/// Fills the missing figures at their best, or at their worst.
+fn filled(sheet: &Sheet, harshest: bool) -> impl Fn(&'static str) -> i128 {
+    sheet.filled(move |id| match id {
+        "population" | "drug_dependent_on_substitution" | "drug_dependent_in_home_rehab" | "use_points_delisted" => !harshest,
+        _ => harshest,
+    })
 }
 
 /// Returns the area as it would be with the missing figures at their best, or at their worst.
 fn measured(sheet: &Sheet, harshest: bool) -> Measured {
-    let f = sheet.filled(|id| match id {
-        "population" | "drug_dependent_on_substitution" | "drug_dependent_in_home_rehab" => !harshest,
-        _ => harshest,
-    });
+    let f = filled(sheet, harshest);
     let residents = f("population").max(1);
     // Lets a share be anything where the report has no residents, except that nobody is no share.
     let share = |band: Band| if sheet.known("population") == Some(0) && !harshest { Band::None } else { band };
@@ -200,6 +268,18 @@ fn measured(sheet: &Sheet, harshest: bool) -> Measured {
     }
 }
 
+/// Finds the span of the reading that counts every place of the period: the places of that reading at their fewest and at their most, and
+/// Điều 6 where their number can be 0, or can only be 0.
+fn span_of_places_in_period(sheet: &Sheet, low: Measured, high: Measured) -> Span {
+    let places = |f: &Look<'_>| Reading::PlacesInPeriod.places(f);
+    let none = sheet.nothing(places);
+    let with = |of: Measured, harshest: bool, none: bool| {
+        let f = filled(sheet, harshest);
+        level(Measured { b: band_of_places(places(&f)), drug_free: is_drug_free_but_for_places(&f) && none, ..of }, false)
+    };
+    (with(low, false, none != Some(false)), with(high, true, none == Some(true)))
+}
+
 /// The classification of an area under a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -209,6 +289,8 @@ pub struct Standing {
     pub cumulative: Span,
     /// The level under the reading for legal review.
     pub literal: Span,
+    /// The level under the reading that counts every place of the period.
+    pub places_in_period: Span,
     /// Điều 6; `None` where it is undecided or not applied.
     pub drug_free: Option<bool>,
 }
@@ -244,7 +326,7 @@ pub fn standing(sheet: &Sheet, text: Text) -> Standing {
                 sheet.at_most(|_| 5, |f| f("hotspots")),         // điểm b
             );
             let span = if type_i == Some(true) { (Level::Type1, Level::Type1) } else { (Level::DrugFree, Level::Type1) };
-            Standing { text, cumulative: span, literal: span, drug_free: None }
+            Standing { text, cumulative: span, literal: span, places_in_period: span, drug_free: None }
         }
         Text::Qd28 => {
             let (kindest, harshest) = (measured(sheet, false), measured(sheet, true));
@@ -254,7 +336,9 @@ pub fn standing(sheet: &Sheet, text: Text) -> Standing {
                 _ => None,
             };
             let cumulative = (level(kindest, false), level(harshest, false));
-            Standing { text, cumulative, literal: literal_span(kindest, harshest), drug_free }
+            let literal = literal_span(kindest, harshest);
+            let places_in_period = span_of_places_in_period(sheet, kindest, harshest);
+            Standing { text, cumulative, literal, places_in_period, drug_free }
         }
     }
 }
@@ -309,16 +393,6 @@ fn literal_span(low: Measured, high: Measured) -> Span {
         Level::Affected
     };
     (best, worst)
-}
-
-/// Whether the level is loại I or loại II, under the cumulative reading.
-#[must_use]
-pub fn is_key(standing: &Standing) -> Option<bool> {
-    match standing.cumulative {
-        (best, _) if best >= Level::Type2 => Some(true),
-        (_, worst) if worst < Level::Type2 => Some(false),
-        _ => None,
-    }
 }
 
 /// The communes of an area: how many of each level, how many undetermined, and how many should have reported.

@@ -7,6 +7,7 @@
 pub mod checks;
 pub mod days;
 pub mod draw;
+pub mod earlier;
 pub mod levels;
 pub mod sheet;
 pub mod targets;
@@ -15,6 +16,7 @@ pub use days::{Regime, Step, timeliness};
 
 use checks::{Findings, Severity};
 use days::{Date, Kind, Period};
+use earlier::Earlier;
 use levels::{Communes, Level, Standing, Text, standing, text_on};
 use sheet::{Look, Sheet, required_of_a_commune, table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,13 +61,55 @@ pub enum Subject {
     Totals(Totals),
 }
 
+/// Địa bàn: what the table of units says of the commune that reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// Whether it is a đặc khu.
+    pub is_dac_khu: bool,
+    /// Its population, where the table has it.
+    pub population: Option<i128>,
+}
+
+/// Phê duyệt: the levels that the authorities approved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Approvals {
+    /// The level approved for the period of the report.
+    pub now: Option<Level>,
+    /// The level approved for each report of the baseline.
+    pub baseline: Vec<Option<Level>>,
+}
+
+/// Chế độ báo cáo: the deadline that the report must meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Due {
+    pub regime: Regime,
+    /// The step, where it is not that of the area.
+    pub step: Option<Step>,
+    pub holidays: BTreeSet<Date>,
+}
+
+impl Default for Due {
+    fn default() -> Self {
+        Self { regime: Regime::Tt13, step: None, holidays: BTreeSet::new() }
+    }
+}
+
 /// The subject, and everything with which it is judged.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// The report or totals.
     pub subject: Subject,
+    /// The commune in the table of units.
+    pub unit: Unit,
+    /// The report or totals of the period before; several, where the area was made of several.
+    pub previous: Vec<Subject>,
     /// The baseline reports, from the time when the plan began.
     pub baseline: Vec<Report>,
+    /// The approved levels.
+    pub approvals: Approvals,
+    /// The deadline.
+    pub due: Due,
     /// The current day.
     pub as_of: Option<Date>,
     /// The chosen text, instead of the one in force.
@@ -81,12 +125,33 @@ pub struct Opinion {
     pub missing: BTreeSet<&'static str>,
     pub out_of_bounds: BTreeSet<&'static str>,
     pub findings: Findings,
+    pub earlier: Earlier,
     pub can_submit: bool,
     pub shown: Option<Standing>,
     pub in_force: Option<Standing>,
     /// Whether a province is a key area; the outer `None` where this is not decided.
     pub province: Option<Option<bool>>,
     pub targets: Progress,
+}
+
+impl Subject {
+    /// Returns the period.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        match self {
+            Self::Report(report) => report.period,
+            Self::Totals(totals) => totals.period,
+        }
+    }
+
+    /// Returns the known figures.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        match self {
+            Self::Report(report) => report.sheet(),
+            Self::Totals(totals) => totals.sheet(),
+        }
+    }
 }
 
 impl Report {
@@ -114,19 +179,26 @@ impl Totals {
 }
 
 impl Case {
-    /// Makes a case of a report alone.
+    /// Makes a case of a report or of totals alone.
     #[must_use]
-    pub fn of(report: Report) -> Self {
-        Self { subject: Subject::Report(report), baseline: Vec::new(), as_of: None, text: None, unreadable: BTreeSet::new() }
+    pub fn of(subject: Subject) -> Self {
+        Self {
+            subject,
+            unit: Unit::default(),
+            previous: Vec::new(),
+            baseline: Vec::new(),
+            approvals: Approvals::default(),
+            due: Due::default(),
+            as_of: None,
+            text: None,
+            unreadable: BTreeSet::new(),
+        }
     }
 
     /// Returns the period of the subject.
     #[must_use]
     pub fn period(&self) -> Period {
-        match &self.subject {
-            Subject::Report(report) => report.period,
-            Subject::Totals(totals) => totals.period,
-        }
+        self.subject.period()
     }
 
     fn prepared_on(&self) -> Option<Date> {
@@ -166,9 +238,10 @@ impl Case {
 /// Evaluates a case.
 #[must_use]
 pub fn read(case: &Case) -> Opinion {
-    let (sheet, figures) = match &case.subject {
-        Subject::Report(report) => (report.sheet(), &report.figures),
-        Subject::Totals(totals) => (totals.sheet(), &totals.figures),
+    let sheet = case.subject.sheet();
+    let figures = match &case.subject {
+        Subject::Report(report) => &report.figures,
+        Subject::Totals(totals) => &totals.figures,
     };
     let is_report = matches!(case.subject, Subject::Report(_));
     let belonging: Vec<_> = if is_report { required_of_a_commune(case.period()).collect() } else { table().iter().collect() };
@@ -196,11 +269,13 @@ pub fn read(case: &Case) -> Opinion {
         _ => None,
     };
     let targets = targets::measure(case, &sheet);
+    let earlier = earlier::compare(case, &sheet);
     let can_submit = missing.is_empty()
         && out_of_bounds.is_empty()
         && case.unreadable.is_empty()
-        && !findings.failed.values().any(|severity| *severity == Severity::Error);
-    Opinion { missing, out_of_bounds, findings, can_submit, shown, in_force, province, targets }
+        && !findings.failed.values().any(|severity| *severity == Severity::Error)
+        && !earlier.values().any(|outcome| *outcome == Some(Severity::Error));
+    Opinion { missing, out_of_bounds, findings, earlier, can_submit, shown, in_force, province, targets }
 }
 
 /// The kinds of periods, from short to long.

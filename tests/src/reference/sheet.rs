@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 #[expect(missing_docs, reason = "the columns of the table")]
 pub struct Row {
     pub id: &'static str,
+    pub unit: &'static str,
     pub min: i128,
     pub max: i128,
     pub tier: &'static str,
@@ -20,6 +21,14 @@ pub struct Row {
     pub days: [Option<Date>; 2],
 }
 
+impl Row {
+    /// Whether it is a count, and not a flag.
+    #[must_use]
+    pub fn is_count(&self) -> bool {
+        self.unit != "yes/no"
+    }
+}
+
 /// Bảng chỉ tiêu: the table of figures in `figures.tsv`.
 pub fn table() -> &'static [Row] {
     static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
@@ -28,8 +37,9 @@ pub fn table() -> &'static [Row] {
             .lines()
             .skip(1)
             .map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
-                [id, min, max, tier, periods, over_time, worse_when, since, until] => Row {
+                [id, unit, min, max, tier, periods, over_time, worse_when, since, until] => Row {
                     id,
+                    unit,
                     min: min.parse().expect("a number"),
                     max: max.parse().expect("a number"),
                     tier,

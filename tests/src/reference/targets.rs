@@ -324,9 +324,13 @@ impl Measuring<'_> {
             .case
             .baseline
             .iter()
-            .map(|base| {
+            .enumerate()
+            .map(|(place, base)| {
                 let before = base.sheet();
                 let people = before.at_most(|_| 1, |f| f("drug_dependent") + f("drug_using"));
+                if let Some((then, now)) = by_approval(self.case, report, place, base) {
+                    return judged((then, then), (now, now), people);
+                }
                 let (then, now) = match text {
                     Some(Text::Qd28) => (standing(&before, Text::Qd28).cumulative, standing(self.sheet, Text::Qd28).cumulative),
                     // Leaves the unit undecided where no text decides, because it may not count at all.
@@ -466,9 +470,18 @@ fn communes(known: Option<(i128, i128)>, all: Option<Communes>) -> Measure {
     Measure { numerator: Some(holds), denominator: Some(known), short_by: Some((known - holds).max(0)), ..Measure::bare(status) }
 }
 
+/// Returns the approved levels of both, where both periods end under the same text.
+fn by_approval(case: &Case, now: &Report, place: usize, base: &Report) -> Option<(Level, Level)> {
+    let approved = case.approvals.baseline.get(place).copied().flatten();
+    approved.zip(case.approvals.now).filter(|_| under_the_same_text(now, base))
+}
+
 /// Returns the declared levels of both, where both periods end under the same text.
 fn by_declaration(now: &Report, base: &Report) -> Option<(Level, Level)> {
-    let (text_now, text_before) = (text_on(now.period.last_day())?, text_on(base.period.last_day())?);
-    let both = base.declared.zip(now.declared)?;
-    (text_now == text_before).then_some(both)
+    base.declared.zip(now.declared).filter(|_| under_the_same_text(now, base))
+}
+
+pub(super) fn under_the_same_text(now: &Report, base: &Report) -> bool {
+    let text = text_on(now.period.last_day());
+    text.is_some() && text == text_on(base.period.last_day())
 }
