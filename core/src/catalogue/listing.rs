@@ -9,10 +9,10 @@ use crate::document::Call;
 use crate::document::Engine;
 use crate::document::{Addends, Cited, CriteriaEntry, Shape};
 use crate::explain::PhaseSpan;
-use crate::figures::{FIGURES, Figure, FigureDef, Kind, OverTime, Periods, Section, Tier, Unit};
+use crate::figures::{FIGURES, Figure, FigureDef, FigureSet, Kind, OverTime, Periods, Section, Tier, Unit};
 use crate::law::{CHECKS, CRITERIA, DEADLINES, INSTRUMENTS, LEGAL_CHANGES, PLANS};
 use crate::rules::{
-    ByLength, Change, Check, Deadline, Due, Measure, MeasureTest, Must, Plan, Regime, Role, Scope, Severity, Span, Step, Target, Test,
+    ByLength, Case, Change, Check, Deadline, Due, Measure, MeasureTest, Must, Plan, Regime, Role, Scope, Severity, Span, Step, Target, Test,
 };
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -113,6 +113,9 @@ pub struct CheckEntry {
     /// Mức độ từ những ngày sau: how serious a finding is from later days on; only where it changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub severity_later: Vec<LaterSeverity>,
+    /// Mức độ trong trường hợp nhẹ hơn: in which case a finding is less serious, and how serious it is then; only where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milder: Option<MilderSeverity>,
     /// Chỉ ở kỳ năm: whether the check exists in yearly reports only.
     pub yearly: bool,
     /// Chỉ ở số liệu tổng hợp cấp tỉnh: whether the check exists in the totals of a province only.
@@ -130,13 +133,30 @@ pub struct CheckEntry {
     pub when: Option<Shape>,
     /// Điều phải đúng: the relation between figures that must hold; null where the check is no such relation.
     pub must: Option<Shape>,
-    /// Thay đổi được phép so với kỳ trước: how a figure may change since the period before; null for other checks.
+    /// Các số của quy tắc không phải quan hệ: the whole numbers of a check that is no relation between figures; only where it has some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<i64>,
+    /// Các chỉ tiêu không xét: the ids of the figures that the check leaves out; only where it leaves some out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except: Vec<Cow<'static, str>>,
+    /// Thay đổi được phép so với kỳ trước: how figures may change since the period before; null for other checks.
     pub earlier: Option<EarlierEntry>,
     /// Câu phát hiện: the sentence with its places in braces; absent from the normative part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Bilingual>,
     /// Căn cứ pháp lý của quy tắc: the places in legal texts; empty where the check follows from consistency alone.
     pub basis: Vec<Cited>,
+}
+
+/// Mức độ trong trường hợp nhẹ hơn: how serious a check is in the case in which it is less serious.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MilderSeverity {
+    /// Trường hợp nhẹ hơn: the id of the case.
+    pub case: Case,
+    /// Mức độ của phát hiện khi đó: how serious a finding is in that case.
+    pub severity: Severity,
 }
 
 /// Mức độ theo ngày: how serious a check is in the reports for periods that end between two days.
@@ -168,24 +188,36 @@ impl LaterSeverity {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EarlierEntry {
-    /// Chỉ tiêu của báo cáo này: the id of the figure in the report that is checked.
-    pub now: Cow<'static, str>,
-    /// Chỉ tiêu của kỳ trước: the id of the figure in the earlier report.
-    pub before: Cow<'static, str>,
-    /// Loại thay đổi được phép: `equal`, `within` two multiples, or `no_leap`.
+    /// Các cặp chỉ tiêu được so sánh: each figure of the report that is checked, with the figure of the earlier report.
+    pub pairs: Vec<ComparedPair>,
+    /// Loại thay đổi được phép: `equal`, `within` two multiples, `no_leap`, `no_jump` or `not_to_zero`.
     pub change: Cow<'static, str>,
     /// Các số của quy tắc: the whole numbers of the rule, in the order of its formula.
     pub numbers: Vec<i64>,
 }
 
+/// Một cặp chỉ tiêu được so sánh: a figure, and the figure of the earlier report with which it is compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ComparedPair {
+    /// Chỉ tiêu của báo cáo này: the id of the figure in the report that is checked.
+    pub now: Cow<'static, str>,
+    /// Chỉ tiêu của kỳ trước: the id of the figure in the earlier report.
+    pub before: Cow<'static, str>,
+}
+
 impl EarlierEntry {
-    fn of(now: Figure, before: Figure, must: Change) -> Self {
+    fn of(pairs: impl Iterator<Item = (Figure, Figure)>, must: Change) -> Self {
         let numbers = match must {
             Change::Equal => Vec::new(),
             Change::Within { low: (a, b), high: (c, d) } => [a, b, c, d].into(),
             Change::NoLeap { by, over: (part, whole) } => [by, part, whole].into(),
+            Change::NoJump { by, times } => [by, times].into(),
+            Change::NotToZero { from } => [from].into(),
         };
-        Self { now: now.id().into(), before: before.id().into(), change: must.id().into(), numbers }
+        let pairs = pairs.map(|(now, before)| ComparedPair { now: now.id().into(), before: before.id().into() });
+        Self { pairs: pairs.collect(), change: must.id().into(), numbers }
     }
 }
 
@@ -310,8 +342,13 @@ pub struct LegalChangeEntry {
     /// Ngày thay đổi: the first day of the new meaning, as year-month-day.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub on: Date,
-    /// Văn bản làm thay đổi: the id of the legal text.
-    pub instrument: Cow<'static, str>,
+    /// Các chỉ tiêu đổi nội dung: the ids of the figures that the law touches.
+    pub figures: Vec<Cow<'static, str>>,
+    /// Chỗ trong văn bản làm thay đổi: the place in the legal text.
+    pub basis: Cited,
+    /// Câu giải thích thay đổi: what changed; absent from the normative part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<Bilingual>,
 }
 
 /// Một văn bản pháp luật: one legal text.
@@ -387,7 +424,12 @@ impl Lister {
             deadlines: DEADLINES.iter().map(deadline).collect(),
             legal_changes: LEGAL_CHANGES
                 .iter()
-                .map(|(on, instrument)| LegalChangeEntry { on: *on, instrument: (*instrument).into() })
+                .map(|change| LegalChangeEntry {
+                    on: change.from,
+                    figures: ids_of(change.figures),
+                    basis: change.basis.into(),
+                    message: self.unless_normative(change.message.into()),
+                })
                 .collect(),
             instruments: INSTRUMENTS
                 .iter()
@@ -435,7 +477,8 @@ impl Lister {
             _ => (None, None),
         };
         let earlier = match check.test {
-            Test::Earlier { now, before, must } => Some(EarlierEntry::of(now, before, must)),
+            Test::Opening { now, before } => Some(EarlierEntry::of([(now, before)].into_iter(), Change::Equal)),
+            Test::Earlier { figures, must } => Some(EarlierEntry::of(figures.iter().map(|figure| (figure, figure)), must)),
             _ => None,
         };
         CheckEntry {
@@ -443,6 +486,7 @@ impl Lister {
             severity: check.severity.first.month,
             severity_longer: check.severity.first.longer,
             severity_later: check.severity.later.iter().map(LaterSeverity::of).collect(),
+            milder: check.severity.milder.map(|milder| MilderSeverity { case: milder.case, severity: milder.severity }),
             yearly: check.applies.yearly,
             of_province: check.applies.province,
             from: check.applies.from,
@@ -450,6 +494,8 @@ impl Lister {
             rule: rule(&check.test).into(),
             when,
             must,
+            numbers: numbers(&check.test),
+            except: if let Test::SomethingCounted { except } = check.test { ids_of(except) } else { Vec::new() },
             earlier,
             message: self.unless_normative(check.message.into()),
             basis: check.basis.iter().map(|cited| Cited::from(*cited)).collect(),
@@ -504,6 +550,19 @@ fn deadline(deadline: &Deadline) -> DeadlineEntry {
 }
 
 /// Returns in a word what a check reads.
+/// The ids of some figures.
+fn ids_of(figures: FigureSet) -> Vec<Cow<'static, str>> {
+    figures.iter().map(|figure| figure.id().into()).collect()
+}
+
+/// The whole numbers of a check that is no relation between figures.
+fn numbers(test: &Test) -> Vec<i64> {
+    match *test {
+        Test::PopulationOfTable { low: (low, of), high: (high, per) } => [low, of, high, per].into(),
+        _ => Vec::new(),
+    }
+}
+
 const fn rule(test: &Test) -> &'static str {
     match test {
         Test::Reading => "readable",
@@ -516,7 +575,10 @@ const fn rule(test: &Test) -> &'static str {
         Test::Present => "present",
         Test::WithinBounds => "within_bounds",
         Test::Figures(..) => "figures",
+        Test::Opening { .. } => "opening",
         Test::Earlier { .. } => "earlier",
+        Test::NotCopied => "not_copied",
+        Test::DeclaredNearEarlier => "declared_near_earlier",
         Test::EarlierFits => "earlier_fits",
         Test::PartsFit => "parts_fit",
         Test::PartsAgree(OverTime::First) => "parts_agree_first",
@@ -532,6 +594,9 @@ const fn rule(test: &Test) -> &'static str {
         Test::NotDrugFreeAndKey => "not_drug_free_and_key",
         Test::ReadingsAgree => "readings_agree",
         Test::CriteriaComplete => "criteria_complete",
+        Test::ApprovedIsComputed => "approved_is_computed",
+        Test::PopulationOfTable { .. } => "population_of_table",
+        Test::SomethingCounted { .. } => "something_counted",
         Test::PreparedInTime => "prepared_in_time",
         Test::PreparedAfterClose => "prepared_after_close",
         Test::NoLegalChange => "no_legal_change",

@@ -39,8 +39,29 @@ pub struct CriteriaEntry {
     pub types: Vec<LevelEntry>,
     /// Điều kiện địa bàn không ma túy: the criteria that all must hold in a drug-free area.
     pub drug_free: Vec<CriterionEntry>,
+    /// Tiêu chí thường gặp ở địa bàn không ma túy: the id of the criterion of a type that a drug-free area can meet without a contradiction;
+    /// null where there is none.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(!default))]
+    pub usual_beside_drug_free: Option<Cow<'static, str>>,
+    /// Chỉ tiêu có thể tính cho cả kỳ: a figure that can also be read as a number over the whole period; null where the text leaves no such
+    /// choice.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(!default))]
+    pub places_in_period: Option<OverPeriodEntry>,
     /// Điều kiện địa bàn cấp tỉnh trọng điểm: the rule for a province; null where the set has none.
     pub province: Option<ProvinceEntry>,
+}
+
+/// Chỉ tiêu tính cho cả kỳ: a figure of the criteria, and the number over the whole period as which it can also be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct OverPeriodEntry {
+    /// Chỉ tiêu của tiêu chí: the id of the figure that the criteria read.
+    pub figure: Cow<'static, str>,
+    /// Số tính cho cả kỳ: the sum that stands for it.
+    pub is: Addends,
 }
 
 /// Một loại địa bàn: the rule "có ít nhất n trong các tiêu chí" for one key type.
@@ -157,6 +178,8 @@ impl CriteriaEntry {
             complete: set.complete,
             types: set.types.iter().map(|rule| LevelEntry { level: rule.level, at_least: rule.at_least, of: all(rule.of) }).collect(),
             drug_free: all(set.drug_free),
+            usual_beside_drug_free: set.usual_beside_drug_free.map(to_static),
+            places_in_period: set.places_in_period.map(|(figure, sum)| OverPeriodEntry { figure: figure.id().into(), is: Addends(sum) }),
             province: set.province.map(|rule| ProvinceEntry { at_least: rule.at_least, of: all(rule.of) }),
         }
     }

@@ -3,7 +3,6 @@
 mod basis;
 mod bilingual;
 mod call;
-mod compared;
 pub mod criteria;
 pub(crate) mod criteria_json;
 pub(crate) mod deserialize;
@@ -16,16 +15,16 @@ pub(crate) mod shapes;
 mod write;
 
 pub use crate::base::json::{to_json, write_json};
+pub use crate::judge::Compared;
 pub use basis::Basis;
 pub use bilingual::Bilingual;
 pub use call::Call;
-pub use compared::Compared;
 pub use criteria::ChosenCriteria;
-pub use criteria_json::{Addends, Cited, CriteriaEntry, CriterionEntry, LevelEntry, ProvinceEntry, RateEntry, Shape};
+pub use criteria_json::{Addends, Cited, CriteriaEntry, CriterionEntry, LevelEntry, OverPeriodEntry, ProvinceEntry, RateEntry, Shape};
 pub use engine::{Engine, Span};
 pub use error::{ErrorBody, ErrorDocument};
 pub use levels::Levels;
 pub use read::{Document, Draft, LARGEST, LARGEST_ROLLUP, ReadError, read, read_bytes, read_draft};
-pub(crate) use read::{Issue, Param, Repair, meant_date, meant_flag, meant_level, meant_number};
+pub(crate) use read::{meant_date, meant_flag, meant_level, meant_number};
 
 include!("../../generated/ruleset.rs");

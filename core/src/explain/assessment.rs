@@ -6,7 +6,7 @@ use crate::document::read::{Document, read};
 use crate::document::to_json;
 use crate::document::{Engine, Span};
 use crate::explain::classification::{Classification, classification};
-use crate::explain::finding::{Finding, Source, Unchecked};
+use crate::explain::finding::{Explanations, Finding, Source, Unchecked};
 use crate::explain::target::{TargetResult, targets};
 use crate::figures::{Report, Totals};
 use crate::judge::{self, Intervals, Request, Status, TimelinessStatus, Verdict};
@@ -151,7 +151,7 @@ impl From<judge::Score> for Score {
 #[must_use]
 pub fn assess<'a>(request: impl Into<Request<'a>>, locale: Locale) -> Assessment {
     let request = request.into();
-    assemble(&request, judge::judge(request), None, locale)
+    assemble(&request, judge::judge(request), locale)
 }
 
 impl Report {
@@ -190,7 +190,7 @@ impl Document {
     /// Assesses what was read, in the language that it asks for.
     #[must_use]
     pub fn assess(&self) -> Assessment {
-        assemble(&self.request(), self.judge(), Some(self), self.locale)
+        assess(self.request(), self.locale)
     }
 }
 
@@ -205,20 +205,20 @@ pub fn assess_json(text: &str) -> String {
     }
 }
 
-pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option<&Document>, locale: Locale) -> Assessment {
+pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, locale: Locale) -> Assessment {
     let intervals = Intervals::of(request);
-    let source = Source { request, verdict: &verdict, intervals: &intervals, document, locale };
+    let explained = Explanations::in_order(request.subject);
+    let source = Source { request, verdict: &verdict, intervals: &intervals, explained: &explained, locale };
     let findings = source.findings();
-    let known = document.is_none_or(|document| document.period_known);
-    let period = request.subject.period();
-    let area = document.and_then(|document| document.written_area.clone()).unwrap_or_else(|| request.subject.area().to_string());
+    let period = request.period();
+    let known = period.is_some();
     // A draft leaves out what is missing, and still cannot be sent without it.
     let can_submit = verdict.missing.is_empty() && !findings.iter().any(|finding| finding.severity == Severity::Error);
     Assessment {
         schema: "kh302.assessment/1".into(),
         engine: Engine::with(request.units),
-        area,
-        period: known.then(|| period.into()),
+        area: written_area(request),
+        period: period.map(Into::into),
         can_submit,
         unchecked: source.unchecked(),
         findings,
@@ -228,4 +228,10 @@ pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, document: Option
         targets: if known { targets(&verdict, &intervals, request, locale) } else { Vec::new() },
         score: known.then(|| verdict.score.into()),
     }
+}
+
+/// The area as the document writes it, also where it is no code.
+pub(crate) fn written_area(request: &Request<'_>) -> String {
+    let written = request.faults.and_then(|faults| faults.written_area.clone());
+    written.unwrap_or_else(|| request.subject.area().to_string())
 }

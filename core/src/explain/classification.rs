@@ -4,14 +4,16 @@ use crate::base::{Locale, Text, Truth, percent};
 use crate::calendar::PeriodKind;
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
-use crate::explain::condition::{self};
+use crate::explain::band::band;
+use crate::explain::condition::{self, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
 use crate::figures::{Figure, FigureSet, Report, RiskLevel, Totals};
-use crate::judge::decisive::{all_of, area_is_drug_free, deciding, open, read_by, shown};
+use crate::judge::decisive::{all_of, area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
 use crate::judge::nearest::{self, Nearest};
-use crate::judge::{self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome};
-use crate::law::CRITERIA;
-use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, Quantity, Sum, sum};
+use crate::judge::{
+    self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome, read_by,
+};
+use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, Sum, sum};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -99,10 +101,12 @@ pub struct CommuneClassification {
     pub preview: bool,
     /// Cấp độ: the level under the reading shown, or `undetermined`.
     pub level: Level,
-    /// Cấp độ theo cách hiểu bao hàm mức cao hơn: the level under the cumulative reading; null under a set without two readings.
+    /// Cấp độ theo cách đọc bao hàm mức cao hơn: the level under the cumulative reading; null under a set without several readings.
     pub level_cumulative: Option<Level>,
-    /// Cấp độ theo nguyên văn từng khoảng: the level under the literal reading; null under a set without two readings.
+    /// Cấp độ theo nguyên văn từng khoảng: the level under the literal reading; null under a set without several readings.
     pub level_literal: Option<Level>,
+    /// Cấp độ theo từng cách đọc: the level under every reading; empty under a set without several readings.
+    pub readings: Vec<LevelUnderReading>,
     /// Cấp độ xã tự xác định: the level that the report declares; null where it declares none.
     pub declared: Option<RiskLevel>,
     /// Điều kiện địa bàn không ma túy: whether the conditions of a drug-free area hold; null under a set that has none.
@@ -137,6 +141,17 @@ pub struct TypeTally {
     pub of: usize,
     /// Số tiêu chí cần đạt: how many criteria make an area one of the type.
     pub at_least: usize,
+}
+
+/// Cấp độ theo một cách đọc: the level of an area under one reading of the criteria.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LevelUnderReading {
+    /// Cách đọc được xét: the id of the reading.
+    pub id: Reading,
+    /// Cấp độ theo cách đọc này: the level, or `undetermined`.
+    pub level: Level,
 }
 
 /// Các cấp độ còn có thể: between which levels an area lies, and what would settle it.
@@ -189,7 +204,10 @@ pub struct CriterionResult {
     pub compared: Option<Vec<Compared>>,
     /// Diễn giải bằng lời: the condition with the numbers of the report put in.
     pub text: String,
-    /// Căn cứ pháp lý của tiêu chí: the place in the legal text.
+    /// Mức cao hơn của chỉ số: the id of the criterion of a worse type in whose band the measure lies, where that is why this one is met;
+    /// null otherwise.
+    pub by_higher_band: Option<Cow<'static, str>>,
+    /// Căn cứ pháp lý của tiêu chí: the place in the legal text, which is that of the higher band where the measure lies in one.
     pub basis: [Basis; 1],
     /// Những thay đổi nhỏ nhất: every figure whose change alone turns the criterion, with the nearest value that does.
     pub nearest: Vec<Nearest>,
@@ -299,7 +317,7 @@ fn of_report(
     report: &Report,
     verdict: &Verdict,
     told: Option<SetView<'_>>,
-    mut intervals: Intervals,
+    intervals: Intervals,
     locale: Locale,
 ) -> CommuneClassification {
     let (reading, preview, own_set) = (request.reading, is_preview(request), own_set(request, locale));
@@ -309,6 +327,12 @@ fn of_report(
     let span = of.map_or(UNKNOWN, |(of, _)| shown(of, reading));
     let complete = of.map(|(of, _)| of.complete);
     let read = of.map_or(FigureSet::EMPTY, |(_, told)| read_by(&told.set));
+    let reached = reached(&intervals, locale);
+    let results = |(_, told): &(judge::Classification, SetView<'_>)| {
+        let mut as_read = read_as(&told.set, reading, &intervals).into_owned();
+        told.results(all_of(&told.set), reading, &mut as_read, locale)
+    };
+    let criteria_results = of.map(results).unwrap_or_default();
     CommuneClassification {
         criteria: id,
         criteria_hash: own_set.hash,
@@ -320,20 +344,36 @@ fn of_report(
         level: Level(span.level()),
         level_cumulative: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.cumulative.level())),
         level_literal: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.literal.level())),
+        readings: of.filter(|(of, _)| of.complete).map(|(of, _)| readings(of)).unwrap_or_default(),
         declared: report.declared_level,
         drug_free: of.filter(|(_, told)| !told.set.drug_free.is_empty()).map(|(of, _)| of.drug_free),
-        decided_by: of.map(|(of, told)| told.ids(deciding(of, &told.set, reading, &intervals))).unwrap_or_default(),
+        decided_by: of
+            .map(|(of, told)| told.ids(deciding(of, &told.set, reading, &read_as(&told.set, reading, &intervals))))
+            .unwrap_or_default(),
         missing: intervals.unknown(read).iter().map(|figure| figure.id().into()).collect(),
         possible: span.level().is_none().then(|| Possible {
             best: span.best,
             worst: span.worst,
             fill: of
-                .map(|(of, told)| open(of, &told.set, reading, &intervals).iter().map(|figure| figure.id().into()).collect())
+                .map(|(of, told)| to_fill(of, &told.set, reading, &intervals).iter().map(|figure| figure.id().into()).collect())
                 .unwrap_or_default(),
         }),
-        reached: reached(&intervals, locale),
-        types: of.map(|(_, told)| tally(&told.set, reading, &intervals)).unwrap_or_default(),
-        criteria_results: of.map(|(_, told)| told.results(all_of(&told.set), reading, &mut intervals, locale)).unwrap_or_default(),
+        reached,
+        types: of.map(|(_, told)| tally(&told.set, &criteria_results)).unwrap_or_default(),
+        criteria_results,
+    }
+}
+
+/// The level under every reading.
+fn readings(of: &judge::Classification) -> Vec<LevelUnderReading> {
+    Reading::ALL.into_iter().map(|id| LevelUnderReading { id, level: Level(shown(of, id).level()) }).collect()
+}
+
+/// The missing figures that would settle the level under a reading.
+fn to_fill(of: &judge::Classification, set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> FigureSet {
+    match reading {
+        Reading::PlacesInPeriod => open_in_period(of, set, intervals),
+        Reading::Cumulative | Reading::Literal => open(of, set, reading, intervals),
     }
 }
 
@@ -378,13 +418,14 @@ fn of_totals(
 
 /// One criterion of a built-in set with its numbers put in.
 pub(crate) fn result(
+    set: &'static CriteriaSet<'static>,
     criterion: &'static Criterion<'static>,
     reading: Reading,
-    intervals: &mut Intervals,
+    intervals: &Intervals,
     locale: Locale,
 ) -> CriterionResult {
-    let level = CRITERIA.iter().find_map(|known| type_of(known.value, criterion.id));
-    result_of(criterion, level, Cow::Borrowed, false, reading, intervals, locale)
+    let view = SetView { set: *set, own: Cow::Borrowed, titles: false };
+    view.result(criterion, reading, &mut read_as(set, reading, intervals).into_owned(), locale)
 }
 
 /// The type of key area to which a criterion belongs; `None` for a condition of a drug-free area and for a province.
@@ -392,39 +433,20 @@ fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
     set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
 }
 
-fn tally(set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> Vec<TypeTally> {
+/// How many criteria of each type are met, by the results of all criteria.
+fn tally(set: &CriteriaSet<'_>, results: &[CriterionResult]) -> Vec<TypeTally> {
     let of_type = |rule: &LevelRule<'_>| {
-        let count = |wanted: Truth| rule.of.iter().filter(|criterion| outcome(criterion, reading, intervals) == wanted).count();
+        let count = |wanted: Truth| results.iter().filter(|result| result.level == Some(rule.level) && result.outcome == wanted).count();
         TypeTally { level: rule.level, met: count(Truth::True), unknown: count(Truth::Unknown), of: rule.of.len(), at_least: rule.at_least }
     };
     set.types.iter().map(of_type).collect()
 }
 
-fn result_of<'s>(
-    criterion: &Criterion<'s>,
-    level: Option<RiskLevel>,
-    own: fn(&'s str) -> Cow<'static, str>,
-    titled: bool,
-    reading: Reading,
-    intervals: &mut Intervals,
-    locale: Locale,
-) -> CriterionResult {
-    let (text, compared) = condition::criterion(criterion, reading, intervals, locale);
-    let share = criterion.rate.and_then(|(of, per)| share(&of, per, intervals));
-    CriterionResult {
-        id: own(criterion.id),
-        title: titled.then(|| own(criterion.title.get(locale))),
-        level,
-        outcome: outcome(criterion, reading, intervals),
-        rate: share.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 3, locale)),
-        numerator: share.map(|(part, _)| part),
-        denominator: share.map(|(_, whole)| whole),
-        compared: (!compared.is_empty()).then_some(compared),
-        text,
-        basis: [Basis::of(criterion.basis, own)],
-        nearest: nearest::nearest(criterion, reading, intervals),
-    }
-}
+/// What is said of a criterion that is met through the band of a worse type.
+const BY_HIGHER_BAND: Text = Text::new(
+    " Đạt mức của {article} ({band}), được tính cho cả loại thấp hơn.",
+    " It is in the band of {article} ({band}), which also counts for the lower type.",
+);
 
 impl<'s> SetView<'s> {
     fn ids<'c>(&self, criteria: impl Iterator<Item = &'c Criterion<'s>>) -> Vec<Cow<'static, str>>
@@ -444,17 +466,52 @@ impl<'s> SetView<'s> {
     where
         's: 'c,
     {
-        let result = |criterion: &Criterion<'s>| {
-            result_of(criterion, type_of(&self.set, criterion.id), self.own, self.titles, reading, intervals, locale)
-        };
-        criteria.map(result).collect()
+        criteria.map(|criterion| self.result(criterion, reading, intervals, locale)).collect()
+    }
+
+    /// One criterion, decided and explained by the intervals of the reading, which are changed during the search for changes and restored.
+    fn result(&self, criterion: &Criterion<'s>, reading: Reading, intervals: &mut Intervals, locale: Locale) -> CriterionResult {
+        let Self { set, own, titles } = self;
+        let (mut text, compared) = condition::criterion(criterion, reading, intervals, locale);
+        let outcome = outcome(criterion, reading, intervals);
+        let higher = higher_band(set, criterion, intervals).filter(|_| outcome == Truth::True && reading != Reading::Literal);
+        if let Some(higher) = higher {
+            let band = band(higher, locale).unwrap_or_default();
+            text.push_str(&BY_HIGHER_BAND.fill(&[("article", &place_in_text(higher.basis)), ("band", &band)], locale));
+        }
+        let share = share(criterion, intervals);
+        let replaced = set.places_in_period.filter(|_| reading == Reading::PlacesInPeriod);
+        let mut nearest = nearest::nearest(criterion, reading, intervals);
+        // In that reading the figure is computed from others, so that no change of it alone turns the criterion.
+        nearest.retain(|change| replaced.is_none_or(|(figure, _)| change.at != figure));
+        CriterionResult {
+            id: own(criterion.id),
+            title: titles.then(|| own(criterion.title.get(locale))),
+            level: type_of(set, criterion.id),
+            outcome,
+            rate: rate(criterion, intervals, locale),
+            numerator: share.map(|(part, _)| part),
+            denominator: share.map(|(_, whole)| whole),
+            compared: (!compared.is_empty()).then_some(compared),
+            text,
+            by_higher_band: higher.map(|higher| own(higher.id)),
+            basis: [Basis::of(higher.unwrap_or(criterion).basis, *own)],
+            nearest,
+        }
     }
 }
 
-/// The numbers of a rate, where both are known.
-fn share(of: &Sum, per: Quantity, intervals: &Intervals) -> Option<(i64, i64)> {
+/// The rate that is shown with a criterion; `None` where it has none or figures are missing.
+pub(crate) fn rate(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> Option<String> {
+    let (part, whole) = share(criterion, intervals)?;
+    percent(i128::from(part), i128::from(whole), 3, locale)
+}
+
+/// The numbers of the rate of a criterion; `None` where it has none or figures are missing.
+fn share(criterion: &Criterion<'_>, intervals: &Intervals) -> Option<(i64, i64)> {
+    let (of, per) = &criterion.rate?;
     let (low, high) = interval(of, intervals);
-    let (fewest, most) = intervals.bounds(per);
+    let (fewest, most) = intervals.bounds(*per);
     (low == high && fewest == most).then_some((low, most))
 }
 

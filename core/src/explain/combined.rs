@@ -76,7 +76,7 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], units: &Un
         group_months: found.group_months,
         gaps: gaps.collect(),
         refused: refused.collect(),
-        split_units: found.split.clone(),
+        split_units: found.split.as_ref().map(|split| split.units.clone()).unwrap_or_default(),
     };
     if area.is_commune() {
         view.report = Some(Report::new(area, period).with_figures(found.figures));

@@ -4,16 +4,18 @@ use crate::base::{InSentence, Locale, Text, Truth};
 use crate::document::read::{Document, read_comparison};
 use crate::document::{ChosenCriteria, to_json};
 use crate::document::{Engine, Span};
+use crate::explain::assessment::written_area;
 use crate::explain::classification::{CommuneClassification, Level, of_commune};
+use crate::explain::condition::place_in_text;
 use crate::explain::criteria_name::criteria_name;
-use crate::explain::finding::{Finding, place_in_text};
+use crate::explain::finding::Finding;
 use crate::figures::{Report, RiskLevel};
 use crate::judge::decisive::{all_of, deciding, shown};
 use crate::judge::{self, Intervals, LevelSpan, Reading, Request, Subject, outcome};
 use crate::rules::{Criteria, CriteriaSet, Criterion};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +80,7 @@ pub struct Explanation {
 #[must_use]
 pub fn compare(report: &Report, sets: [Criteria<'_>; 2], reading: Reading, locale: Locale) -> Comparison {
     let request = Request::from(report).with_reading(reading);
-    assemble(&request, report, sets, None, locale)
+    assemble(&request, report, sets, locale)
 }
 
 impl Document {
@@ -87,7 +89,7 @@ impl Document {
     pub fn compare(&self, sets: &[ChosenCriteria; 2]) -> Option<Comparison> {
         let request = self.request();
         let Subject::Report(report) = request.subject else { return None };
-        Some(assemble(&request, report, sets.each_ref().map(ChosenCriteria::criteria), Some(self), self.locale))
+        Some(assemble(&request, report, sets.each_ref().map(ChosenCriteria::criteria), self.locale))
     }
 }
 
@@ -103,7 +105,7 @@ pub fn compare_json(text: &str) -> String {
     }
 }
 
-fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], document: Option<&Document>, locale: Locale) -> Comparison {
+fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], locale: Locale) -> Comparison {
     let intervals = Intervals::of(request);
     let sides = sets.map(|criteria| Side::of(request, report, criteria, &intervals, locale));
     let [one, other] = &sides;
@@ -119,17 +121,15 @@ fn assemble(request: &Request<'_>, report: &Report, sets: [Criteria<'_>; 2], doc
         [of(one, other), of(other, one)].concat()
     };
     // What cannot be read is missing for both sets: the answer says so, whatever else the report's checks would find.
-    let findings = document.map_or_else(Vec::new, |document| {
-        document.assess().findings.into_iter().filter(|finding| finding.code.starts_with('F') && finding.code != "F01").collect()
+    let findings = request.faults.map_or_else(Vec::new, |_| {
+        request.assess(locale).findings.into_iter().filter(|finding| finding.code.starts_with('F') && finding.code != "F01").collect()
     });
     let message = message(&sides, same, &explained_by, locale);
-    let known = document.is_none_or(|document| document.period_known);
-    let area = document.and_then(|document| document.written_area.clone()).unwrap_or_else(|| request.subject.area().to_string());
     Comparison {
         schema: "kh302.comparison/1".into(),
         engine: Engine::with(request.units),
-        area,
-        period: known.then(|| request.subject.period().into()),
+        area: written_area(request),
+        period: request.period().map(Into::into),
         findings,
         reading: request.reading,
         same,

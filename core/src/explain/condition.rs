@@ -1,6 +1,6 @@
 //! Giải thích: a condition with the numbers put in, and what was compared.
 
-use crate::base::{InSentence, Locale, Plain, Text, Truth};
+use crate::base::{InSentence, Locale, PlaceInText, Plain, Text, Truth};
 use crate::document::Compared;
 use crate::judge::{Intervals, Reading, evaluate, interval, outcome};
 use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
@@ -47,6 +47,12 @@ pub(crate) fn condition(
     writer.condition(must);
     writer.answer(outcome);
     (writer.text, writer.compared)
+}
+
+/// "điểm a khoản 1 Điều 4": a place in a legal text, in the order in which it is said.
+pub(crate) fn place_in_text(cited: PlaceInText<'_>) -> String {
+    let parts: Vec<&str> = [cited.point, cited.clause, cited.article].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
 }
 
 /// The two sides of a relation, where the figures that they read are known.

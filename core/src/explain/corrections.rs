@@ -145,7 +145,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], units: &Units
         changes: found.changes.iter().map(|change| change_view(change, locale)).collect(),
         level: found.level.map(Into::into),
         touched: found.touched.iter().map(|touched| touched_view(touched, units, locale)).collect(),
-        split: found.split.iter().map(|(filed, names)| split_view(filed, names, locale)).collect(),
+        split: found.split.iter().map(|(filed, split)| split_view(filed, &split.units, locale)).collect(),
         notes: notes.into_iter().map(|note| note.get(locale).into()).collect(),
     }
 }

@@ -29,13 +29,13 @@ pub struct CriteriaWarning {
 }
 
 /// What is measured: a sum, and among how many. Only what measures the same can be set side by side.
-type Measured = (Vec<(i64, Quantity)>, Option<Quantity>);
+pub(crate) type Measured = (Vec<(i64, Quantity)>, Option<Quantity>);
 
 /// A measure from a number upwards; of a share the number is a fraction.
 #[derive(Clone, PartialEq, Eq)]
-struct Threshold {
-    of: Measured,
-    from: (i128, i128),
+pub(crate) struct Threshold {
+    pub of: Measured,
+    pub from: (i128, i128),
 }
 
 impl Threshold {
@@ -59,7 +59,7 @@ impl InSentence for Threshold {
 }
 
 /// The thresholds of which a condition asks any; none where it asks something else.
-fn thresholds(condition: &Condition<'_>) -> Vec<Threshold> {
+pub(crate) fn thresholds(condition: &Condition<'_>) -> Vec<Threshold> {
     let measured = |of: &Sum, per| {
         let mut terms: Vec<(i64, Quantity)> = of.terms().collect();
         sort_by_key(&mut terms, |(_, quantity)| *quantity);

@@ -1,21 +1,22 @@
 //! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
 
-use crate::base::{Locale, Named, PlaceInText, Text, Truth, in_words, sort_by, sort_by_key};
+use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, sort_by, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
-use crate::document::Compared;
 use crate::document::deserialize::members;
-use crate::document::read::{Document, Issue, Param, Repair};
-use crate::explain::condition::compared;
+use crate::explain::band::band;
+use crate::explain::classification::rate;
+use crate::explain::condition::{compared, place_in_text};
 use crate::explain::reason::why;
-use crate::figures::{Figure, FigureSet, Kind, Report, RiskLevel, Submission, without_moment};
-use crate::judge::decisive::{deciding, open, open_conditions, read_by};
+use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, without_moment};
+use crate::judge::decisive::{bands_met, deciding, higher_band, open, open_conditions, open_in_period};
+use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::judge::{
-    self, Comparison, Intervals, Place, Purpose, Reading, Request, Subject, TextFault, Verdict, can_be_acknowledged, faults, figures_read,
-    interval, texts,
+    self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict,
+    can_be_acknowledged, faults, figures_read, interval, legal_changes, read_by, texts,
 };
-use crate::law::{self, CHECKS, LEGAL_CHANGES, code};
-use crate::rules::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
+use crate::law::{self, CHECKS, COUNTS, FLOWS, code};
+use crate::rules::{Change, Check, Condition, CriteriaSet, Criterion, LoadedPlace, Op, Quantity, Relation, Severity, Test};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -47,6 +48,10 @@ pub struct Finding {
     pub basis: Vec<Basis>,
     /// Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close.
     pub fixes: Vec<Fix>,
+    /// Số phát hiện được gộp: how many findings this one stands for. An answer names the first thousand of those that a document can repeat
+    /// without end, and gives for each check the number of the others; absent in a finding that is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
     /// Đã được giải trình: whether the report explains the finding and the figures are still those that were explained.
     pub acknowledged: bool,
 }
@@ -146,8 +151,33 @@ impl schemars::JsonSchema for Params {
     }
 }
 
+/// What stands for the findings of one check that are not named.
+const MORE: Text = Text::new(
+    "Còn {count} phát hiện khác của quy tắc này, không nêu từng mục.",
+    "There are {count} more findings of this check, which are not listed one by one.",
+);
+
 /// F01 of a flag, which is not counted.
 const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
+/// F01 of a stock.
+const MISSING_STOCK: Text =
+    Text::new("Còn thiếu “{label}”. Nếu không có, đề nghị nhập 0.", "“{label}” is missing. If there is none, please enter 0.");
+/// F01 of what every area has.
+const MISSING_OF_AREA: Text = Text::new("Còn thiếu “{label}”. Đề nghị bổ sung.", "“{label}” is missing. Please add it.");
+
+/// A109 where no text is on file at all.
+const NO_CRITERIA: Text = Text::new(
+    "Chưa có văn bản nào quy định tiêu chí phân loại cho kỳ này, nên chưa xác định được cấp độ; sử dụng cấp độ do địa bàn tự xác định.",
+    "No text on file classes areas in this period, so the level cannot be determined; the level that the commune declares is used.",
+);
+/// A108 where the places of the period make a difference as well.
+const THREE_READINGS: Text = Text::new(
+    "Điều 4 và Điều 6 có thể hiểu theo ba cách: nếu mức cao hơn được tính cho cả loại thấp hơn thì là “{cumulative}”; nếu chỉ tính đúng \
+        khoảng ghi trong từng điểm thì là “{literal}”; nếu tính cả điểm đã có trong kỳ thì là “{places}”. Kết quả đang dùng cách thứ nhất.",
+    "Điều 4 and Điều 6 can be read in three ways: if a higher band also counts for the lower type, the level is “{cumulative}”; if only \
+        the band written in each point counts, it is “{literal}”; if places that were there during the period count, it is “{places}”. The \
+        result uses the first reading.",
+);
 
 /// The question behind a finding that has a repair.
 const MEANT: Text = Text::new(" Có phải {repair} không?", " Did you mean {repair}?");
@@ -168,7 +198,8 @@ pub(crate) struct Source<'a> {
     pub request: &'a Request<'a>,
     pub verdict: &'a Verdict,
     pub intervals: &'a Intervals,
-    pub document: Option<&'a Document>,
+    /// The explanations of the report, in the order in which they are looked up.
+    pub explained: &'a Explanations,
     pub locale: Locale,
 }
 
@@ -179,17 +210,17 @@ impl Source<'_> {
 
     /// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
     fn answers(&self, check: &Check) -> bool {
-        self.document.is_none_or(|document| {
-            (document.period_known || !needs_period(check))
-                && (check.code != code::A105.code || !document.issues.iter().any(|issue| issue.at == "/declared_level"))
+        self.request.faults.is_none_or(|faults| {
+            (!faults.no_period || !needs_period(check))
+                && (check.code != code::A105.code || !faults.issues.iter().any(|issue| issue.at == "/declared_level"))
         })
     }
 
     /// Every finding, in the fixed order: by check, by figure, by pointer.
     pub(crate) fn findings(&self) -> Vec<Finding> {
-        let mut issues: Vec<Issue> = self.document.map(|document| document.issues.clone()).unwrap_or_default();
+        let mut issues: Issues = self.request.faults.map(|faults| faults.issues.clone()).unwrap_or_default();
         if self.request.purpose == Purpose::Submit {
-            issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure)));
+            issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure).saying(missing(figure))));
         }
         issues.extend(self.verdict.out_of_bounds.iter().map(|figure| self.out_of_bounds(figure)));
         for check in self.verdict.failed.iter().filter(|check| self.answers(check)) {
@@ -198,8 +229,9 @@ impl Source<'_> {
         if self.period_known() {
             issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
         }
-        let mut findings: Vec<Finding> = issues.into_iter().map(|issue| self.finding(issue)).collect();
-        sort_by(&mut findings, |one, other| order(one).cmp(&order(other)));
+        let mut issues: Vec<(Order, Issue)> = issues.into_iter().map(|issue| (order(&issue), issue)).collect();
+        sort_by(&mut issues, |(one, issue), (other, of_other)| one.cmp(other).then_with(|| issue.at.cmp(&of_other.at)));
+        let mut findings: Vec<Finding> = issues.into_iter().map(|(_, issue)| self.finding(issue)).collect();
         findings.dedup_by(|one, other| one.code == other.code && one.at == other.at && one.message == other.message);
         findings
     }
@@ -236,7 +268,7 @@ impl Source<'_> {
     }
 
     fn period_known(&self) -> bool {
-        self.document.is_none_or(|document| document.period_known)
+        self.request.period().is_some()
     }
 
     fn missing(&self, check: &Check) -> Vec<Cow<'static, str>> {
@@ -253,12 +285,20 @@ impl Source<'_> {
                 if figures.is_empty() { ["/derived/group_months".into()].into() } else { figures }
             }
             Test::DeclaredWhenReviewed => [Figure::Reviewed.id().into()].into(),
+            Test::PopulationOfTable { .. } => [Figure::Population.id().into()].into(),
+            Test::SomethingCounted { except } => {
+                let required = judge::required(self.request.subject.period());
+                ids(self.intervals.unknown(COUNTS.without(*except) & required))
+            }
             Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
                 let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return Vec::new() };
                 let cumulatively = open(of, set, Reading::Cumulative, self.intervals);
                 let settles = match &check.test {
                     Test::NotDrugFreeAndKey => cumulatively | open_conditions(of, set, self.intervals),
-                    Test::ReadingsAgree => cumulatively | open(of, set, Reading::Literal, self.intervals),
+                    Test::ReadingsAgree => {
+                        let literally = open(of, set, Reading::Literal, self.intervals);
+                        cumulatively | literally | open_in_period(of, set, self.intervals)
+                    }
                     _ => cumulatively,
                 };
                 ids(settles)
@@ -269,8 +309,8 @@ impl Source<'_> {
     }
 
     fn finding(&self, issue: Issue) -> Finding {
-        let Issue { check, at, mut params, repair, severity: other, compared: beside } = issue;
-        let severity = other.unwrap_or_else(|| check.severity.on(self.request.subject.period()));
+        let Issue { check, at, mut params, repair, severity: other, words, basis, compared: beside, count } = issue;
+        let severity = other.unwrap_or_else(|| self.verdict.severity(check, self.request.subject.period()));
         let figure = Figure::from_id(&at);
         if let Some(figure) = figure {
             params.push(("label", Param::Said(figure.label(self.locale).into())));
@@ -280,22 +320,20 @@ impl Source<'_> {
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
         params.push(("question", Param::Said(question)));
-        let words = match figure.map(|figure| figure.definition().kind) {
-            Some(Kind::Flag) if check.code == code::F01.code => MISSING_FLAG,
-            _ => check.message,
-        };
+        params.push(("count", Param::Number(i64::try_from(count).unwrap_or(i64::MAX))));
+        let words = if count > 0 { MORE } else { words.unwrap_or(check.message) };
         let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
         let message = words.fill(&values, self.locale);
         params.retain(|(name, _)| *name != "question" && words.get(self.locale).contains(&format!("{{{name}}}")));
-        let (related, numbers) = match &check.test {
+        let (related, numbers): (_, Vec<Compared>) = match &check.test {
             Test::Figures(when, must) => {
                 let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
                 (
                     read.iter().filter(|read| Some(*read) != figure).map(|read| read.id().into()).collect(),
-                    holds(must).and_then(|must| compared(must, self.intervals)),
+                    relations_of(must).filter_map(|relation| compared(relation, self.intervals)).collect(),
                 )
             }
-            _ => (Vec::new(), None),
+            _ => (Vec::new(), beside),
         };
         let fixes = repair.map(|(from, to)| Fix {
             at: at.clone(),
@@ -315,21 +353,26 @@ impl Source<'_> {
             related,
             message,
             params: Params::of(params, self.locale),
-            compared: numbers.map(|numbers| [numbers].into()).or((!beside.is_empty()).then_some(beside)),
-            basis: check.basis.iter().map(|cited| Basis::from(*cited)).collect(),
+            compared: (!numbers.is_empty()).then_some(numbers),
+            basis: basis.map_or_else(|| basis_on(check, self.request), |places| places.iter().map(cited_at).collect()),
             fixes: fixes.into_iter().collect(),
+            count: (count > 0).then_some(count),
         }
     }
 
     /// Whether the report explains a finding, every figure that the check reads still being what it was then.
     pub(crate) fn acknowledged(&self, check: &Check, at: &str) -> bool {
         let Some(report) = self.report() else { return false };
+        let mut given = self.explained.of(report, check.code, at).peekable();
+        if given.peek().is_none() {
+            return false;
+        }
         let needed = self.read_for(check, at);
-        report.acknowledged.iter().filter(|given| given.code == check.code && given.at == at).any(|given| {
+        given.any(|given| {
             let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
             let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
-            let before_named = read_before(check).is_none_or(|before| given.previous.iter().any(|(figure, _)| *figure == before));
+            let before_named = read_before(check, at).is_none_or(|before| given.previous.iter().any(|(figure, _)| *figure == before));
             unchanged && unchanged_before && before_named && needed.without(named).is_empty()
         })
     }
@@ -338,7 +381,11 @@ impl Source<'_> {
     pub(crate) fn read_for(&self, check: &Check, at: &str) -> FigureSet {
         match &check.test {
             Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
-            Test::Earlier { now, .. } => FigureSet::EMPTY.with(*now),
+            Test::Opening { now, .. } => FigureSet::EMPTY.with(*now),
+            Test::Earlier { .. } => Figure::from_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
+            Test::NotCopied => FLOWS & judge::required(self.request.subject.period()),
+            Test::PopulationOfTable { .. } => FigureSet::EMPTY.with(Figure::Population),
+            Test::SomethingCounted { except } => COUNTS.without(*except) & judge::required(self.request.subject.period()),
             Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
             Test::PartsAgree(_) => Figure::from_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
             _ => FigureSet::EMPTY,
@@ -346,8 +393,8 @@ impl Source<'_> {
     }
 
     /// The figure of the earlier report that a finding is made of, with its value.
-    pub(crate) fn value_before(&self, check: &Check) -> Option<(Figure, u64)> {
-        read_before(check).and_then(|before| Some((before, added(self.request.previous, before)?)))
+    pub(crate) fn value_before(&self, check: &Check, at: &str) -> Option<(Figure, u64)> {
+        read_before(check, at).and_then(|before| Some((before, added(self.request.previous, before)?)))
     }
 
     /// The figures that the level in force is taken from.
@@ -364,8 +411,9 @@ impl Source<'_> {
     fn out_of_bounds(&self, figure: Figure) -> Issue {
         let row = figure.definition();
         let written = self
-            .document
-            .and_then(|document| document.spelled.iter().find(|(of, _)| *of == figure))
+            .request
+            .faults
+            .and_then(|faults| faults.spelled.iter().find(|(of, _)| *of == figure))
             .map(|(_, text)| Param::Typed(text.clone()));
         let value = match self.request.subject {
             Subject::Report(report) => report.figures.value(figure),
@@ -377,7 +425,7 @@ impl Source<'_> {
     }
 
     /// The findings of a check that failed.
-    fn failed(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+    fn failed(&self, check: &'static Check, issues: &mut Issues) {
         let day = |day: Option<Date>| Param::Typed(in_words(&day, self.locale));
         let level = |level: RiskLevel| Param::Words(level.name());
         let prepared_on = match self.request.subject {
@@ -408,38 +456,58 @@ impl Source<'_> {
             Test::DeclaredIsComputed => {
                 let (Some(declared), Some(computed)) = (self.report().and_then(|report| report.declared_level), computed) else { return };
                 let issue = Issue::new(check, "/declared_level").with("declared", level(declared)).with("computed", level(computed));
-                let issue = issue.with("reason", Param::Said(self.reason()));
+                let issue = issue.with("article", Param::Said(self.articles()));
                 issues.push(issue.repaired(declared.id(), Some(Repair::Text(computed.id().into()))));
             }
             Test::NotDrugFreeAndKey => {
                 // A key area is known to be one before it is known of which type.
-                let type_ = computed.map_or(Text::new("địa bàn trọng điểm loại I hoặc II", "a key area of type I or II"), RiskLevel::name);
-                issues.push(Issue::new(check, "/declared_level").with("computed", Param::Words(type_)));
+                let type_ = computed.map_or(Text::new("địa bàn trọng điểm", "a key area"), RiskLevel::name);
+                let issue = Issue::new(check, "/declared_level").with("criteria", Param::Said(self.criteria_met()));
+                issues.push(issue.with("computed", Param::Words(type_)));
             }
             Test::ReadingsAgree => {
-                let Some((literal, computed)) = in_force.and_then(|classification| classification.literal.level()).zip(computed) else {
-                    return;
-                };
-                issues.push(Issue::new(check, "/declared_level").with("cumulative", level(computed)).with("literal", level(literal)));
+                let Some(of) = in_force else { return };
+                let name = |span: LevelSpan| Param::Words(span.level().map_or(judge::UNDETERMINED, RiskLevel::name));
+                let issue = Issue::new(check, "/declared_level").with("cumulative", name(of.cumulative));
+                let mut issue = issue.with("literal", name(of.literal)).with("places", name(of.places_in_period));
+                if of.places_in_period != of.cumulative {
+                    issue = issue.saying(THREE_READINGS);
+                }
+                issues.push(issue);
             }
             Test::CriteriaComplete => {
-                let id = self.set_in_force().map_or("", |set| set.id);
-                issues.push(Issue::new(check, "/declared_level").with("criteria", Param::Said(instrument(id, self.locale))));
+                let issue = Issue::new(check, "/declared_level");
+                issues.push(match self.set_in_force() {
+                    Some(set) => issue.with("criteria", Param::Said(instrument(set.id, self.locale))),
+                    None => issue.saying(NO_CRITERIA),
+                });
             }
+            Test::PopulationOfTable { .. } => {
+                let request = self.request;
+                let unit = request.units.commune_on(request.subject.area(), period.last_day()).unit();
+                let known = unit.and_then(|unit| unit.population()).unwrap_or_default();
+                let count = |number: u64| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
+                let now = request.subject.value(Figure::Population).unwrap_or_default();
+                issues.push(self.about(check, Figure::Population).with("population", count(now)).with("known", count(known)));
+            }
+            Test::SomethingCounted { .. } => issues.push(Issue::new(check, "/period")),
             Test::PreparedInTime => {
-                let stands = self.request.timeliness();
+                let timeliness = self.request.timeliness();
+                let text = law::instrument(timeliness.regime.id());
                 let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
-                issues.push(issue.with("days", Param::Number(stands.days_late)).with("due", day(stands.due)));
+                let issue = issue.with("days", Param::Number(timeliness.days_late)).with("due", day(timeliness.due));
+                let name = text.map_or_else(String::new, |text| text.name(self.locale));
+                issues.push(issue.with("text", Param::Said(name)).citing(text.map(|text| text.whole().into()).into_iter().collect()));
             }
             Test::PreparedAfterClose => {
                 let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
                 issues.push(issue.with("close", day(Some(period.last_day()))));
             }
             Test::NoLegalChange => {
-                let (first, last) = self.request.days_compared();
-                for (from, law) in LEGAL_CHANGES.iter().filter(|(from, _)| first < *from && *from <= last) {
-                    let issue = Issue::new(check, "/period").with("from", day(Some(*from)));
-                    issues.push(issue.with("law", Param::Said(instrument(law, self.locale))));
+                for change in legal_changes(self.request) {
+                    let issue = Issue::new(check, "/period").saying(change.message).citing([change.basis.into()].into());
+                    let issue = issue.with("from", day(Some(change.from)));
+                    issues.push(issue.with("law", Param::Said(instrument(change.basis.instrument, self.locale))));
                 }
             }
             Test::NotFromTheFuture => {
@@ -472,6 +540,7 @@ impl Source<'_> {
     fn comparison(&self, one: &Comparison) -> Issue {
         let at: Cow<'static, str> = match one.at {
             Place::Figure(figure) => figure.id().into(),
+            Place::DeclaredLevel => "/declared_level".into(),
             Place::Period => "/period".into(),
             Place::Previous(place) => format!("/previous/{place}").into(),
             Place::Part(place) => format!("/parts/{place}").into(),
@@ -483,9 +552,18 @@ impl Source<'_> {
             let (other, own) = if one.other_figure.is_some() { ("before", "now") } else { ("there", "here") };
             let gap = i64::try_from(here.abs_diff(there)).unwrap_or(i64::MAX);
             issue.compared = relations(one.check, here, there);
-            issue = issue.with(other, Param::Number(there)).with(own, Param::Number(here)).with("gap", Param::Number(gap));
+            let value = |number| match one.at {
+                Place::Figure(figure) if figure.definition().kind == Kind::Flag => Param::Words(yes_or_no(number != 0)),
+                _ => Param::Number(number),
+            };
+            issue = issue.with(other, value(there)).with(own, value(here)).with("gap", Param::Number(gap));
         }
-        if let Some(reason) = &one.reason {
+        if let Some(Reason::Declared { before, now }) = &one.reason {
+            issue = issue.with("before", Param::Words(before.name())).with("now", Param::Words(now.name()));
+        } else if let Some(reason) = &one.reason {
+            if let Reason::Split(split) = reason {
+                issue = issue.citing(split.acts.iter().map(|act| act_of(act)).collect());
+            }
             issue = issue.with("why", Param::Said(why(reason, self.request.units, self.day_of(one.at), self.locale)));
         }
         issue
@@ -500,7 +578,7 @@ impl Source<'_> {
             Place::Previous(_) => before(),
             Place::Part(place) => self.request.parts.get(place).map_or(own.last_day(), |part| of(part.period())),
             Place::Baseline(place) => self.request.baseline.get(place).map_or(own.last_day(), |base| of(base.period)),
-            Place::Figure(_) | Place::Period => own.last_day(),
+            Place::Figure(_) | Place::DeclaredLevel | Place::Period => own.last_day(),
         }
     }
 
@@ -535,14 +613,16 @@ impl Source<'_> {
         Param::Said(sentence.fill(&[("number", &number)], self.locale))
     }
 
-    fn text(&self, check: &'static Check, issues: &mut Vec<Issue>) {
+    fn text(&self, check: &'static Check, issues: &mut Issues) {
         for (at, text) in self.report().into_iter().flat_map(texts) {
             for fault in faults(text) {
                 let issue = Issue::new(check, at.clone());
                 let number = |number: usize| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
                 match (&check.test, fault) {
-                    (Test::NoPersonalData, TextFault::Personal(kind, place)) => {
-                        issues.push(issue.with("kind", Param::Words(kind)).with("position", number(place)));
+                    (Test::NoPersonalData, TextFault::Personal(data)) => {
+                        let mut issue = issue.with("kind", Param::Words(data.kind.name())).with("position", number(data.place));
+                        issue.severity = Some(check.severity.in_case(!data.kind.is_certain(), self.request.subject.period()));
+                        issues.push(issue);
                     }
                     (Test::NoControlCharacter, TextFault::Control(place)) => issues.push(issue.with("position", number(place))),
                     (Test::ShortText, TextFault::Long(length)) => issues.push(issue.with("length", number(length))),
@@ -559,38 +639,98 @@ impl Source<'_> {
         set.filter(|_| self.verdict.in_force.is_some())
     }
 
-    /// Why the level is what it is: the criteria that decide it, with their place in the text.
-    fn reason(&self) -> String {
+    /// The places in the law by which the level is what it is, each once: for a criterion that is met through a higher band, that of the band.
+    fn articles(&self) -> String {
         let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return String::new() };
-        let criteria = deciding(of, set, Reading::Cumulative, self.intervals);
+        let mut places: Vec<String> = Vec::new();
+        for criterion in deciding(of, set, Reading::Cumulative, self.intervals) {
+            let place = place_in_text(higher_band(set, criterion, self.intervals).unwrap_or(criterion).basis);
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places.join(", ")
+    }
+
+    /// The criteria of the types that are met, each with the band of its measure and its place in the law.
+    fn criteria_met(&self) -> String {
+        let Some(set) = self.set_in_force() else { return String::new() };
         let mut text = String::new();
-        for criterion in criteria {
+        for criterion in bands_met(set, self.intervals) {
             if !text.is_empty() {
                 text.push_str("; ");
             }
-            text.push_str(criterion.title.get(self.locale));
-            text.push_str(" (");
-            text.push_str(&place_in_text(criterion.basis));
-            text.push(')');
+            text.push_str(&self.criterion_met(criterion));
         }
         text
     }
+
+    /// A criterion that is met: what it measures, the rate, its band and its place in the law.
+    fn criterion_met(&self, criterion: &Criterion<'_>) -> String {
+        let title = criterion.title.get(self.locale);
+        let band = band(criterion, self.locale).map(|band| format!(" ({band})")).unwrap_or_default();
+        let rate = rate(criterion, self.intervals, self.locale).map(|rate| format!(" {rate}")).unwrap_or_default();
+        format!("{title}{rate}{band}, {}", place_in_text(criterion.basis))
+    }
 }
 
-fn read_before(check: &Check) -> Option<Figure> {
-    if let Test::Earlier { before, .. } = check.test { Some(before) } else { None }
+/// The figure of the earlier report that a finding at a place compares with.
+fn read_before(check: &Check, at: &str) -> Option<Figure> {
+    match check.test {
+        Test::Opening { before, .. } => Some(before),
+        Test::Earlier { .. } => Figure::from_id(at),
+        _ => None,
+    }
+}
+
+/// F01 of a figure, by what a report without it should hold instead.
+fn missing(figure: Figure) -> Text {
+    let row = figure.definition();
+    match (row.kind, row.section, row.over_time) {
+        (Kind::Flag, ..) => MISSING_FLAG,
+        (_, Section::Area, _) => MISSING_OF_AREA,
+        (.., OverTime::Sum) => code::F01.message,
+        (.., OverTime::First | OverTime::Last) => MISSING_STOCK,
+    }
+}
+
+/// The legal basis of a check for what is judged: those of its places whose text is in force on the last day of the period. A plan is
+/// cited only for the areas that it covers.
+pub(crate) fn basis_on(check: &Check, request: &Request<'_>) -> Vec<Basis> {
+    let close = request.subject.period().last_day();
+    let binds = |cited: &&Citation| match law::plan(cited.instrument) {
+        Some(plan) => request.plan().is_some_and(|of_area| of_area.id == plan.id),
+        None => law::instrument(cited.instrument).is_some_and(|text| text.is_in_force(close)),
+    };
+    check.basis.iter().filter(binds).map(|cited| Basis::from(*cited)).collect()
 }
 
 /// The figure at which a check of figures is shown: the first that it names. `None` for checks that are shown elsewhere.
 pub(crate) fn shown_at(check: &Check) -> Option<Figure> {
-    let Test::Figures(_, must) = &check.test else { return None };
-    holds(must).and_then(|relation| relation.left.terms().find_map(|(_, quantity)| quantity.figure()))
+    match &check.test {
+        Test::Figures(_, must) => relations_of(must).next()?.left.terms().find_map(|(_, quantity)| quantity.figure()),
+        Test::PopulationOfTable { .. } => Some(Figure::Population),
+        _ => None,
+    }
 }
 
-/// "điểm a khoản 1 Điều 4".
-pub(crate) fn place_in_text(cited: PlaceInText<'_>) -> String {
-    let parts: Vec<&str> = [cited.point, cited.clause, cited.article].into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+/// Có hoặc Không: a flag in words.
+fn yes_or_no(flag: bool) -> Text {
+    if flag { Text::new("Có", "Yes") } else { Text::new("Không", "No") }
+}
+
+/// The place of an act that the table of units names by its number.
+fn act_of(number: &str) -> LoadedPlace {
+    match law::INSTRUMENTS.iter().find(|text| text.number == number) {
+        Some(text) => text.whole().into(),
+        None => LoadedPlace { instrument: number.into(), ..LoadedPlace::default() },
+    }
+}
+
+/// The citation of a place that was put together for one finding.
+fn cited_at(place: &LoadedPlace) -> Basis {
+    let LoadedPlace { instrument, article, clause, point } = place;
+    Basis::of(PlaceInText { instrument, article, clause, point }, |text| Cow::Owned(text.to_string()))
 }
 
 /// The name of a legal text for sentences.
@@ -600,6 +740,12 @@ fn instrument(id: &str, locale: Locale) -> String {
 
 fn holds<'c>(condition: &'c Condition<'_>) -> Option<&'c Relation> {
     if let Condition::Holds(relation) = condition { Some(relation) } else { None }
+}
+
+/// The relation that a condition is, or those that it asks for together.
+fn relations_of<'c>(condition: &'c Condition<'_>) -> impl Iterator<Item = &'c Relation> {
+    let together: &[Condition<'_>] = if let Condition::All(of) = condition { of } else { &[] };
+    holds(condition).into_iter().chain(together.iter().filter_map(holds))
 }
 
 fn needs_period(check: &Check) -> bool {
@@ -614,6 +760,8 @@ fn needs_period(check: &Check) -> bool {
         | Test::CriteriaComplete
         | Test::PreparedInTime
         | Test::PreparedAfterClose
+        | Test::PopulationOfTable { .. }
+        | Test::SomethingCounted { .. }
         | Test::NoLegalChange => true,
         _ => false,
     }
@@ -627,7 +775,12 @@ fn relations(check: &Check, here: i64, there: i64) -> Vec<Compared> {
             Compared { left: per.saturating_mul(here), op: Op::AtMost, right: high.saturating_mul(there) },
         ]
         .into(),
-        Test::Earlier { must: Change::NoLeap { .. }, .. } => Vec::new(),
+        Test::Earlier { must: Change::NoJump { by, times }, .. } => [
+            Compared { left: here, op: Op::AtLeast, right: there.saturating_add(by) },
+            Compared { left: here, op: Op::Above, right: times.saturating_mul(there) },
+        ]
+        .into(),
+        Test::Earlier { must: Change::NoLeap { .. } | Change::NotToZero { .. }, .. } => Vec::new(),
         _ => [Compared { left: here, op: Op::Equal, right: there }].into(),
     }
 }
@@ -641,11 +794,36 @@ fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {
     figures.iter().map(|figure| figure.id().into()).collect()
 }
 
-/// Findings stand in code order, then in the order of the form, then by pointer.
-fn order(finding: &Finding) -> (usize, usize, &str) {
-    let check = position(&finding.code);
-    let figure = Figure::from_id(&finding.at).map_or(usize::MAX, Figure::index);
-    (check, figure, &finding.at)
+/// The place of a finding: in code order, then in the order of the form; one that stands for several is the last of its check.
+type Order = (usize, usize, bool);
+
+/// Findings of the same order stand by pointer.
+fn order(issue: &Issue) -> Order {
+    (position(issue.check.code), Figure::from_id(&issue.at).map_or(usize::MAX, Figure::index), issue.count > 0)
+}
+
+/// Giải trình theo vị trí: the explanations of a report in the order of the checks and places that they name, so that those of a finding
+/// are found without a look at all of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Explanations(Vec<usize>);
+
+impl Explanations {
+    pub(crate) fn in_order(subject: Subject<'_>) -> Self {
+        let given = if let Subject::Report(report) = subject { report.acknowledged.as_slice() } else { &[] };
+        let mut places: Vec<usize> = (0..given.len()).collect();
+        sort_by_key(&mut places, |place| given.get(*place).map(|given| (given.code.as_str(), given.at.as_str())));
+        Self(places)
+    }
+
+    /// The explanations for a check and a place.
+    fn of<'r>(&self, report: &'r Report, code: &str, at: &str) -> impl Iterator<Item = &'r Acknowledgement> {
+        let given = |place: &usize| report.acknowledged.get(*place);
+        let named = |place: &usize| given(place).map(|given| (given.code.as_str(), given.at.as_str()));
+        let first = self.0.partition_point(|place| named(place) < Some((code, at)));
+        let rest = self.0.get(first..).unwrap_or_default();
+        let end = rest.partition_point(|place| named(place) <= Some((code, at)));
+        rest.get(..end).unwrap_or_default().iter().filter_map(given)
+    }
 }
 
 /// The place of a check in code order.

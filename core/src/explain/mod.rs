@@ -2,6 +2,7 @@
 
 mod areas;
 mod assessment;
+mod band;
 mod classification;
 mod combined;
 mod compare;
@@ -25,14 +26,15 @@ pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_vie
 pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Score, TargetCounts, Timeliness, assess, assess_json};
 pub use classification::{
-    Classification, CommuneClassification, Completeness, CriterionResult, Level, Possible, Reached, TotalsClassification, TypeTally,
+    Classification, CommuneClassification, Completeness, CriterionResult, Level, LevelUnderReading, Possible, Reached,
+    TotalsClassification, TypeTally,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
 pub use compare::{Comparison, Explanation, compare, compare_json};
 pub use corrections::{ChangeView, CorrectionsView, LevelView, SplitView, TouchedView, corrections, corrections_json};
 pub use criteria_warnings::{CriteriaWarning, warnings};
+pub(crate) use finding::{Explanations, Source, shown_at};
 pub use finding::{Finding, Fix, FixedValue, ParamValue, Params, Unchecked};
-pub(crate) use finding::{Source, shown_at};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{

@@ -1,7 +1,7 @@
 //! Báo cáo giai đoạn: an area at the start of a phase of the plan and within it, as a document.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{Locale, Named, Plain, Text, percent};
+use crate::base::{Locale, Named, Text, percent};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Engine, Span};
@@ -255,13 +255,8 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
             note(sentence, &[]);
         }
     }
-    if let Some((day, text)) = found.legal_change {
-        let law = law::instrument(text).map_or_else(|| text.to_string(), |law| law.name(locale));
-        let sentence = Text::new(
-            "Từ ngày {day}, {law} làm thay đổi diện người có hồ sơ quản lý; cần thận trọng khi so sánh.",
-            "From {day} on, {law} changed who is on record; compare with care.",
-        );
-        note(sentence, &[("day", &Plain(&day)), ("law", &law)]);
+    for change in &found.legal_changes {
+        note(change.message, &[("from", &change.from), ("law", &law::instrument(change.basis.instrument).map(|text| text.name(locale)))]);
     }
     notes
 }

@@ -38,9 +38,13 @@ pub(crate) fn why(reason: &Reason, units: &Units<'_>, close: Date, locale: Local
             ),
             &[],
         ),
-        Reason::Split(names) => say(
+        Reason::Split(split) => say(
             Text::new("đơn vị trước đây đã bị chia tách: {names}", "these earlier units were split: {names}"),
-            &[("names", &names.join(", "))],
+            &[("names", &split.units.join(", "))],
+        ),
+        Reason::Declared { before, now } => say(
+            Text::new("trước tự xếp “{before}”, nay “{now}”", "declared “{before}” before and “{now}” now"),
+            &[("before", &before.name()), ("now", &now.name())],
         ),
         Reason::NotBefore(period) => {
             say(Text::new("{period} không kết thúc trước kỳ này", "{period} does not end before this period begins"), &[("period", period)])

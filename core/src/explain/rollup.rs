@@ -2,11 +2,11 @@
 
 use crate::base::Locale;
 use crate::calendar::Date;
-use crate::document::read::Document;
 use crate::explain::assessment::{Assessment, assemble};
 use crate::explain::classification::Level;
 use crate::explain::shortfalls::{FindingSource, LevelMove, Shortfall, finding_sources, level_moves, shortfalls};
 use crate::figures::{FIGURES, Tier, Totals};
+use crate::judge::faults::ReadFaults;
 use crate::judge::{DeadlineChoice, Member, Reading, Request, Rollup, Subject, TimelinessStatus, judge};
 use crate::rules::{Criteria, Plan};
 use alloc::borrow::Cow;
@@ -84,7 +84,7 @@ pub fn assess_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>) -> Rolled
 }
 
 /// The same, with what was wrong in the document that asked for it.
-pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, document: Option<&Document>) -> RolledUp {
+pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, faults: Option<&ReadFaults>) -> RolledUp {
     let mut totals = rollup.totals();
     if let Some(own) = options.own {
         totals.prepared_on = own.prepared_on;
@@ -101,6 +101,7 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
         reading: options.reading,
         deadline: options.deadline,
         baseline: baseline.as_slice(),
+        faults,
         ..Request::new(Subject::Totals(&totals))
     };
     let mut verdict = judge(request);
@@ -109,7 +110,7 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
         Some(own) => verdict.compare(rollup.against(own)),
         None => verdict.compare(rollup.missing_reports().into_iter().collect()),
     }
-    let assessment = assemble(&request, verdict, document, options.locale);
+    let assessment = assemble(&request, verdict, options.locale);
     let communes = rollup.communes().iter().map(|member| standing(rollup, member)).collect();
     RolledUp {
         schema: "kh302.rollup/1".into(),

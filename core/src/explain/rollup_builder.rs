@@ -7,6 +7,7 @@ use crate::document::read::Document;
 use crate::explain::reason::{NamedAreas, why};
 use crate::explain::rollup::{RolledUp, RollupOptions, assemble_rollup};
 use crate::figures::Totals;
+use crate::judge::faults::ReadFaults;
 use crate::judge::{NotCovered, NotExpected, Reason, Rollup, Subject, Verdict};
 use alloc::string::String;
 
@@ -86,8 +87,8 @@ impl<'a> RollupBuilder<'a> {
         self.assemble(options, None)
     }
 
-    pub(crate) fn assemble(&self, options: &RollupOptions<'_>, document: Option<&Document>) -> RolledUp {
-        assemble_rollup(&self.rollup, &RollupOptions { own: options.own.or(self.own.as_ref()), ..*options }, document)
+    pub(crate) fn assemble(&self, options: &RollupOptions<'_>, faults: Option<&ReadFaults>) -> RolledUp {
+        assemble_rollup(&self.rollup, &RollupOptions { own: options.own.or(self.own.as_ref()), ..*options }, faults)
     }
 
     /// Why a document was not added, in words.

@@ -3,12 +3,12 @@
 use super::rollup::{RolledUp, RollupOptions};
 use super::rollup_builder::RollupBuilder;
 use crate::base::{Locale, Plain, Text};
-use crate::document::read::{self, Issue, Item, Param, ReadError, RollupInput};
+use crate::document::read::{self, Document, Item, ReadError, RollupInput};
 use crate::document::to_json;
+use crate::judge::faults::{Issue, Param};
 use crate::law::{HUE, code};
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
 /// Rolls up a document (`kh302.rollup/1`): its reports are read one after the other, and what cannot be added is a
 /// finding that names it (L003).
@@ -43,22 +43,20 @@ fn answer(text: &str) -> Result<RolledUp, (ReadError, Locale)> {
     gather(asked).map_err(|error| (error, locale))
 }
 
-/// So many reports that cannot be added are named; of more only the number.
-const MOST_NAMED: usize = 1_000;
-
 fn gather(asked: RollupInput<'_>) -> Result<RolledUp, ReadError> {
     let RollupInput { mut head, area, period, own, baseline, reports } = asked;
     let locale = head.locale;
     let table = head.units.take();
     let units = table.as_deref().unwrap_or(&HUE);
     let mut gathering = RollupBuilder::new(area, period, units).map_err(|_| ReadError::NoSuchArea(area, period))?;
-    let mut refused = Vec::new();
+    let refuse = |at: String, why: String, head: &mut Document| {
+        head.faults.issues.push(Issue::new(&code::L003, at).with("why", Param::Said(why)));
+    };
     if let Some(own) = own
         && let Err(reason) = gathering.add(&own)
     {
-        refused.push(("/own".to_string(), gathering.why(&reason, locale)));
+        refuse("/own".to_string(), gathering.why(&reason, locale), &mut head);
     }
-    let mut unnamed = 0_i64;
     for item in reports {
         let Item { place, line, read } = item?;
         let why = match read {
@@ -69,22 +67,12 @@ fn gather(asked: RollupInput<'_>) -> Result<RolledUp, ReadError> {
             Err(error) => Some(error.sentence(locale).trim_end_matches('.').to_string()),
         };
         let Some(why) = why else { continue };
-        if refused.len() >= MOST_NAMED {
-            unnamed = unnamed.saturating_add(1);
-            continue;
-        }
         let why = match line {
             Some(line) => Text::new("dòng {line}: {why}", "line {line}: {why}").fill(&[("line", &Plain(&line)), ("why", &why)], locale),
             None => why,
         };
-        refused.push((format!("/reports/{place}"), why));
+        refuse(format!("/reports/{place}"), why, &mut head);
     }
-    if unnamed > 0 {
-        let why = Text::new("số báo cáo khác như vậy: {number}", "further reports refused in the same way: {number}")
-            .fill(&[("number", &unnamed)], locale);
-        refused.push(("/reports".to_string(), why));
-    }
-    head.issues.extend(refused.into_iter().map(|(at, why)| Issue::new(&code::L003, at).with("why", Param::Said(why))));
     let options = RollupOptions {
         own: None,
         as_of: head.as_of,
@@ -94,5 +82,5 @@ fn gather(asked: RollupInput<'_>) -> Result<RolledUp, ReadError> {
         deadline: head.request().deadline,
         locale,
     };
-    Ok(gathering.assemble(&options, Some(&head)))
+    Ok(gathering.assemble(&options, Some(&head.faults)))
 }

@@ -6,11 +6,11 @@ use crate::document::{Basis, Compared, Engine};
 use crate::explain::Assessment;
 use crate::explain::classification::{CriterionResult, result};
 use crate::explain::condition::{self};
-use crate::explain::finding::Finding;
+use crate::explain::finding::{Finding, basis_on};
 use crate::explain::target::{MeasureOutcome, TargetResult};
-use crate::judge::{Intervals, Subject};
+use crate::judge::{Intervals, Subject, is_earlier};
 use crate::law::{self, CRITERIA, PLANS};
-use crate::rules::{Check, Criterion, Severity, Span, Target, Test};
+use crate::rules::{Check, CriteriaSet, Criterion, Severity, Span, Target, Test};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -78,9 +78,8 @@ pub fn explained(of: &str, document: &Document) -> Option<Explained> {
         let (result, text) = of_check(check, document);
         return Some(Explained { check: Some(result), text, ..blank(check.code, "check") });
     }
-    let mut intervals = Intervals::of(&document.request());
-    if let Some(criterion) = criteria().find(|criterion| criterion.id == of) {
-        let result = result(criterion, document.reading, &mut intervals, document.locale);
+    if let Some((set, criterion)) = criteria().find(|(_, criterion)| criterion.id == of) {
+        let result = result(set, criterion, document.reading, &Intervals::of(&document.request()), document.locale);
         let text = alloc::format!("{}: {}", criterion.title.get(document.locale), result.text);
         return Some(Explained { criterion: Some(result), text, ..blank(criterion.id, "criterion") });
     }
@@ -100,11 +99,12 @@ pub fn explained(of: &str, document: &Document) -> Option<Explained> {
     Some(Explained { target: Some(result), text, ..blank(id, kind) })
 }
 
-/// Every criterion on file.
-fn criteria() -> impl Iterator<Item = &'static Criterion<'static>> {
+/// Every criterion on file, with its set.
+fn criteria() -> impl Iterator<Item = (&'static CriteriaSet<'static>, &'static Criterion<'static>)> {
     CRITERIA.iter().flat_map(|Span { value: set, .. }| {
         let province = set.province.map(|rule| rule.of).unwrap_or_default();
-        set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).chain(province)
+        let criteria = set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).chain(province);
+        criteria.map(|criterion| (*set, criterion))
     })
 }
 
@@ -121,7 +121,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
     let locale = document.locale;
     let Assessment { findings, unchecked, .. } = document.assess();
     // What was given as earlier but is not so is compared with nothing.
-    let refused = matches!(check.test, Test::Earlier { .. }) && findings.iter().any(|finding| ["P000", "R001"].contains(&&*finding.code));
+    let refused = is_earlier(&check.test) && findings.iter().any(|finding| ["P000", "R001"].contains(&&*finding.code));
     let findings: Vec<Finding> = findings.into_iter().filter(|finding| finding.code == check.code).collect();
     let missing: Vec<Cow<'static, str>> =
         unchecked.into_iter().filter(|open| open.code == check.code).flat_map(|open| open.missing).collect();
@@ -155,8 +155,8 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
         text.push(' ');
     }
     text.push_str(&said);
-    let severity = check.severity.on(document.submission().period());
-    let basis = check.basis.iter().map(|basis| (*basis).into()).collect();
+    let severity = findings.first().map_or_else(|| check.severity.on(document.submission().period()), |finding| finding.severity);
+    let basis = findings.first().map_or_else(|| basis_on(check, &document.request()), |finding| finding.basis.clone());
     (CheckResult { outcome: outcome.into(), severity, compared, missing, findings, basis }, text)
 }
 
@@ -166,14 +166,20 @@ fn exists(check: &Check, document: &Document) -> bool {
     let (subject, period) = (request.subject, request.subject.period());
     let is_report = matches!(subject, Subject::Report(_));
     let has_context = match check.test {
-        Test::Earlier { .. } | Test::EarlierFits => !request.previous.is_empty(),
+        Test::Opening { .. } | Test::Earlier { .. } | Test::NotCopied | Test::DeclaredNearEarlier | Test::EarlierFits => {
+            !request.previous.is_empty()
+        }
         Test::PartsFit | Test::PartsAgree(_) | Test::PartsTile => !request.parts.is_empty(),
         Test::UnsplitPredecessors => !request.previous.is_empty() || !request.parts.is_empty(),
         // Only a roll-up knows the communes.
         Test::TotalsAreSums | Test::AllReported | Test::CommunesFit => false,
-        Test::DeclaredWhenReviewed | Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree | Test::CriteriaComplete => {
-            is_report
-        }
+        Test::DeclaredWhenReviewed
+        | Test::DeclaredIsComputed
+        | Test::NotDrugFreeAndKey
+        | Test::ReadingsAgree
+        | Test::CriteriaComplete
+        | Test::PopulationOfTable { .. }
+        | Test::SomethingCounted { .. } => is_report,
         _ => true,
     };
     check.applies.to(period, subject.area().is_province()) && has_context

@@ -17,6 +17,7 @@ pub(crate) use figure::without_moment;
 pub use level::{LevelCounts, RiskLevel};
 pub use report::{Acknowledgement, CommuneTally, DerivedTotals, FlagTally, Fraction, Report, Submission, Totals};
 pub use set::FigureSet;
+pub(crate) use set::figures_where;
 #[doc(hidden)]
 pub use table::FIGURE_COUNT;
 pub(crate) use table::for_each_figure;

@@ -64,6 +64,26 @@ impl FigureSet {
     }
 }
 
+/// Collects the figures whose row meets a condition, at compile time.
+macro_rules! figures_where {
+    ($row:ident: $condition:expr) => {{
+        #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+        const FOUND: $crate::figures::FigureSet = {
+            let (mut set, mut place) = ($crate::figures::FigureSet::EMPTY, 0);
+            while place < $crate::figures::FIGURES.len() {
+                let $row = &$crate::figures::FIGURES[place];
+                if $condition {
+                    set = set.with($row.figure);
+                }
+                place += 1;
+            }
+            set
+        };
+        FOUND
+    }};
+}
+pub(crate) use figures_where;
+
 impl BitOr for FigureSet {
     type Output = Self;
     fn bitor(self, other: Self) -> Self {

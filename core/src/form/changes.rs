@@ -52,7 +52,11 @@ impl FindingId {
     #[must_use]
     #[inline]
     pub fn field(self) -> Option<Field> {
-        usize::try_from(self.0 & 0xffff).ok().and_then(Field::at)
+        Field::at(self.place())
+    }
+
+    fn place(self) -> usize {
+        usize::try_from(self.0 & 0xffff).unwrap_or(usize::MAX)
     }
 }
 
@@ -80,7 +84,12 @@ pub enum Change {
 
 /// Numbers the places of findings that are no fields: JSON pointers into the document, with numbers above those of the fields.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Places(Vec<String>);
+pub(super) struct Places {
+    /// The places by their numbers.
+    names: Vec<String>,
+    /// The numbers in the order of the places.
+    sorted: Vec<usize>,
+}
 
 impl Places {
     /// Returns the number of a place, and gives a new place the next one.
@@ -89,10 +98,24 @@ impl Places {
         if let Some(field) = Field::shown_at(at) {
             return u16::try_from(field.index()).unwrap_or(u16::MAX);
         }
-        let known = self.0.iter().position(|known| known == at).unwrap_or_else(|| {
-            self.0.push(at.into());
-            self.0.len().saturating_sub(1)
-        });
+        let Self { names, sorted } = self;
+        let of = |number: usize| names.get(number).map(String::as_str);
+        let known = match sorted.binary_search_by(|number| of(*number).cmp(&Some(at))) {
+            Ok(place) => sorted.get(place).copied().unwrap_or(usize::MAX),
+            Err(place) => {
+                sorted.insert(place, names.len());
+                names.push(at.into());
+                names.len().saturating_sub(1)
+            }
+        };
         u16::try_from(known.saturating_add(super::FIELD_COUNT)).unwrap_or(u16::MAX)
+    }
+
+    /// Returns the place of a finding, as its findings name it.
+    pub(super) fn name(&self, id: FindingId) -> Option<&str> {
+        match id.field() {
+            Some(field) => Some(field.pointer()),
+            None => self.names.get(id.place().checked_sub(super::FIELD_COUNT)?).map(String::as_str),
+        }
     }
 }

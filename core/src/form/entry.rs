@@ -1,8 +1,9 @@
 //! Nhập số: reads what a person types into a field, by the conventions of Vietnamese or English.
 
 use crate::base::Locale;
-use crate::document::{Repair, meant_flag, meant_number};
+use crate::document::{meant_flag, meant_number};
 use crate::figures::Kind;
+use crate::judge::faults::Repair;
 use alloc::string::String;
 
 /// The value of a text that was typed.
@@ -60,8 +61,8 @@ fn count(raw: &str, locale: Locale) -> Entry {
 mod tests {
     use super::{Entry, entry};
     use crate::base::Locale::{self, En, Vi};
-    use crate::document::Repair;
     use crate::figures::Kind::{Count, Flag};
+    use crate::judge::faults::Repair;
 
     #[test]
     fn numbers_are_read_as_the_language_writes_them() {

@@ -5,9 +5,10 @@ use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
 use crate::base::{Locale, Truth, in_words, nfc, sort_by_key};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::document::{Document, Issue, Param, ReadError, meant_date, meant_level, read, to_json};
-use crate::explain::{Assessment, Finding, Source, assemble, shown_at};
+use crate::document::{Document, ReadError, meant_date, meant_level, read, to_json};
+use crate::explain::{Assessment, Explanations, Finding, Source, assemble, shown_at};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
+use crate::judge::faults::{Issue, Param};
 use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings};
 use crate::law::{CHECKS, check, code};
 use crate::rules::{Check, Severity, Test};
@@ -41,6 +42,8 @@ pub struct Session {
     /// The texts of a draft for fields that this version does not know.
     pub(super) unknown: Vec<(String, String)>,
     places: Places,
+    /// The explanations of the report, in the order in which they are looked up.
+    explained: Explanations,
     /// Every finding that stands, in the order of its id.
     standing: Vec<Standing>,
     tallies: Vec<Tally>,
@@ -151,6 +154,7 @@ impl Session {
             filled: FieldSet::EMPTY,
             unknown: Vec::new(),
             places: Places::default(),
+            explained: Explanations::default(),
             standing: Vec::new(),
             tallies,
             balances,
@@ -326,7 +330,7 @@ impl Session {
             let Some(check) = check(&code) else { return self.end() };
             let report_value = |figure: Figure| request.subject.value(figure).map(|value| (figure, value));
             let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
-            let previous = source.value_before(check).into_iter().collect();
+            let previous = source.value_before(check, &at).into_iter().collect();
             let given = Acknowledgement { code, at, reason: nfc(reason).into_owned(), on, figures, previous };
             if let Submission::Report(report) = &mut self.document.subject {
                 report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
@@ -420,11 +424,11 @@ impl Session {
     pub fn assessment(&self, locale: Locale) -> Assessment {
         let mut verdict = self.verdict().clone();
         verdict.can_submit = self.can_submit();
-        assemble(&self.document.request(), verdict, Some(&self.document), locale)
+        assemble(&self.document.request(), verdict, locale)
     }
 
     fn source<'a>(&'a self, request: &'a Request<'a>, locale: Locale) -> Source<'a> {
-        Source { request, verdict: self.judge.verdict(), intervals: self.judge.intervals(), document: Some(&self.document), locale }
+        Source { request, verdict: self.judge.verdict(), intervals: self.judge.intervals(), explained: &self.explained, locale }
     }
 
     /// Returns the code and the place of a finding that can be explained; `None` for an error.
@@ -479,17 +483,17 @@ impl Session {
         let document = &mut self.document;
         // Removes the earlier fault of the figure, which made it unreadable or put its spelling among those out of bounds.
         if document.unreadable.contains(figure) {
-            document.issues.retain(|issue| issue.at != row.id);
+            document.faults.issues.remove_at(row.id);
             document.unreadable = document.unreadable.without(FigureSet::EMPTY.with(figure));
         }
-        if !document.spelled.is_empty() {
-            document.spelled.retain(|(other, _)| *other != figure);
+        if !document.faults.spelled.is_empty() {
+            document.faults.spelled.retain(|(other, _)| *other != figure);
         }
         let value = match entry(text, row.kind, document.locale) {
             Entry::Empty => None,
             Entry::Value(value) if value <= row.max => Some(value),
             Entry::Value(_) | Entry::Huge => {
-                document.spelled.push((figure, shortened(text)));
+                document.faults.spelled.push((figure, shortened(text)));
                 Some(u64::MAX)
             }
             Entry::Unreadable(repair) => {
@@ -499,7 +503,7 @@ impl Session {
                     Kind::Count => issue.wanted("số nguyên", "a whole number"),
                     Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false"),
                 };
-                document.issues.push(issue.repaired(text, repair));
+                document.faults.issues.push(issue.repaired(text, repair));
                 None
             }
         };
@@ -526,26 +530,32 @@ impl Session {
         for (place, check) in changed.read.places() {
             let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
                 Some(Some(at)) => *at,
-                _ if matches!(check.test, Test::Figures(..)) => self.places.number("/period"),
+                _ if matches!(check.test, Test::Figures(..) | Test::SomethingCounted { .. }) => self.places.number("/period"),
                 _ => u16::try_from(Field::DECLARED_LEVEL.index()).unwrap_or(u16::MAX),
             };
             let id = FindingId::at(place, at);
             if self.judge.verdict().failed.has(place) && self.is_reported(check) {
-                self.mark(id, check.severity.on(period), false);
+                self.mark(id, self.judge.verdict().severity(check, period), false);
             } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
                 self.unmark(id);
             }
         }
         if changed.comparisons {
             let at = u16::try_from(figure.index()).unwrap_or(u16::MAX);
-            let compared = |check: &Check| matches!(check.test, Test::Earlier { .. } | Test::PartsAgree(_));
-            for (place, _) in CHECKS.iter().zip(0_u32..).filter(|(check, _)| compared(check)).map(|(check, place)| (place, check)) {
+            let whole = self.places.number("/period");
+            let by_figure = |check: &Check| matches!(check.test, Test::Opening { .. } | Test::Earlier { .. } | Test::PartsAgree(_));
+            for (check, place) in CHECKS.iter().zip(0_u32..) {
+                let (shown, at) = match check.test {
+                    Test::NotCopied => (Place::Period, whole),
+                    _ if by_figure(check) => (Place::Figure(figure), at),
+                    _ => continue,
+                };
                 let id = FindingId::at(place, at);
                 let verdict = self.judge.verdict();
                 let failed = verdict
                     .comparisons
                     .iter()
-                    .find(|one| one.at == Place::Figure(figure) && one.outcome == Truth::False && CheckSet::place(one.check) == place);
+                    .find(|one| one.at == shown && one.outcome == Truth::False && CheckSet::place(one.check) == place);
                 match failed.map(|one| one.severity) {
                     Some(severity) => self.mark(id, severity, false),
                     None => self.unmark(id),
@@ -569,8 +579,7 @@ impl Session {
     #[inline]
     fn is_reported(&self, check: &Check) -> bool {
         match check.test {
-            Test::ReadingsAgree => self.verdict().in_force.is_some_and(|of| of.cumulative.level().and(of.literal.level()).is_some()),
-            Test::DeclaredWhenReviewed => !self.document.issues.iter().any(|issue| issue.at == "/declared_level"),
+            Test::DeclaredWhenReviewed => !self.document.faults.issues.iter().any(|issue| issue.at == "/declared_level"),
             _ => true,
         }
     }
@@ -580,7 +589,7 @@ impl Session {
     fn fault_of(&self, figure: Figure) -> Option<&'static Check> {
         let verdict = self.judge.verdict();
         if self.document.unreadable.contains(figure) {
-            self.document.issues.iter().find(|issue| issue.at == figure.id()).map(|issue| issue.check)
+            self.document.faults.issues.iter().find(|issue| issue.at == figure.id()).map(|issue| issue.check)
         } else if verdict.out_of_bounds.contains(figure) {
             Some(&code::F03)
         } else {
@@ -590,24 +599,21 @@ impl Session {
 
     /// Marks again which findings are explained, because an explanation counts only while the figures are those that it was given for.
     fn refresh_acknowledgements(&mut self) {
-        let Some(report) = self.report() else { return };
-        let given: Vec<(String, String)> = report.acknowledged.iter().map(|one| (one.code.clone(), one.at.clone())).collect();
-        for (code, at) in given {
-            let Some(check) = check(&code) else { continue };
-            let id = FindingId::new(check, self.places.number(&at));
-            let Ok(place) = self.standing.binary_search_by_key(&id, |one| one.id) else { continue };
-            let Some(severity) = self.standing.get(place).map(|one| one.severity).filter(|severity| *severity != Severity::Error) else {
-                continue;
-            };
-            let acknowledged = self.source(&self.document.request(), self.document.locale).acknowledged(check, &at);
-            self.mark(id, severity, acknowledged);
-        }
+        let request = self.document.request();
+        let source = self.source(&request, self.document.locale);
+        let again = |one: &Standing| {
+            let (check, at) = one.id.check().zip(self.places.name(one.id))?;
+            let acknowledged = one.severity != Severity::Error && source.acknowledged(check, at);
+            (acknowledged != one.acknowledged).then_some(Standing { acknowledged, ..*one })
+        };
+        let changed: Vec<Standing> = self.standing.iter().filter_map(again).collect();
+        changed.into_iter().for_each(|one| self.mark(one.id, one.severity, one.acknowledged));
     }
 
     fn put_member(&mut self, field: Field, text: &str) {
         let document = &mut self.document;
         let Submission::Report(report) = &mut document.subject else { return };
-        document.issues.retain(|issue| issue.at != field.pointer());
+        document.faults.issues.remove_at(field.pointer());
         let trimmed = text.trim();
         if field == Field::NOTE {
             report.note = nfc(text).into_owned();
@@ -615,7 +621,7 @@ impl Session {
             report.declared_level = RiskLevel::from_id(trimmed);
             if report.declared_level.is_none() && !trimmed.is_empty() {
                 let issue = Issue::new(&code::F12, field.pointer()).typed("raw", shortened(text));
-                document.issues.push(issue.repaired(text, meant_level(text)));
+                document.faults.issues.push(issue.repaired(text, meant_level(text)));
             }
         } else {
             let meant = meant_date(trimmed).map(|repair| repair.text());
@@ -624,7 +630,7 @@ impl Session {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
                     .with("raw", Param::Typed(shortened(text)));
-                document.issues.push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15"));
+                document.faults.issues.push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15"));
             }
         }
     }
@@ -632,6 +638,7 @@ impl Session {
     /// Judges the whole report again, and notes what changed.
     fn refresh(&mut self) {
         let before = (self.verdict().classification, self.verdict().measures);
+        self.explained = Explanations::in_order(self.document.request().subject);
         self.judge.reopen(&self.document.request());
         let after = (self.verdict().classification, self.verdict().measures);
         let findings = self.findings_in(self.document.locale);
@@ -771,12 +778,12 @@ fn as_typed(figure: Figure, value: u64, locale: Locale) -> String {
 
 /// Returns the fields whose text in the document could not be used, with the text as it was written.
 fn unreadable_texts(document: &Document) -> Vec<(Field, String)> {
-    let written = document.issues.iter().filter_map(|issue| {
+    let written = document.faults.issues.iter().filter_map(|issue| {
         let raw = issue.params.iter().find(|(name, _)| *name == "raw")?;
         let Param::Typed(raw) = &raw.1 else { return None };
         Field::shown_at(&issue.at).map(|field| (field, raw.clone()))
     });
-    let huge = document.spelled.iter().map(|(figure, text)| (Field::of(*figure), text.clone()));
+    let huge = document.faults.spelled.iter().map(|(figure, text)| (Field::of(*figure), text.clone()));
     written.chain(huge).collect()
 }
 

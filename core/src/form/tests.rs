@@ -174,7 +174,7 @@ proptest! {
         let Ok(mut form) = Session::open(&request) else { return Err(TestCaseError::fail("the request opens no form")) };
         let mut host = Host::of(&mut form);
         for step in &steps {
-            let before = (form.verdict().classification.map(|of| (of.cumulative, of.literal, of.drug_free)), form.verdict().measures);
+            let before = (form.verdict().classification, form.verdict().measures);
             let changes = take(&mut form, step);
             host.hears(&changes, &form);
             let fresh = form.document.assess();
@@ -189,7 +189,7 @@ proptest! {
                 codes.dedup();
                 prop_assert_eq!(usize::from(form.state(field).errors), codes.len());
             }
-            let after = (form.verdict().classification.map(|of| (of.cumulative, of.literal, of.drug_free)), form.verdict().measures);
+            let after = (form.verdict().classification, form.verdict().measures);
             prop_assert_eq!(before.0 != after.0, changes.contains(&Change::Level));
             prop_assert_eq!(before.1 != after.1, changes.iter().any(|change| matches!(change, Change::Target(_))));
         }

@@ -1,14 +1,16 @@
 //! Tiêu chí quyết định: finds which criteria decide a level, and which missing figures would decide it.
 
-use super::{Classification, Intervals, LevelSpan, Reading, evaluate, figures_read, outcome};
+use super::{Classification, Intervals, LevelSpan, Reading, evaluate, figures_read, interval, outcome};
 use crate::base::Truth;
 use crate::figures::{CommuneTally, FigureSet, RiskLevel};
 use crate::rules::{Condition, CriteriaSet, Criterion};
+use alloc::borrow::Cow;
 
 pub(crate) fn shown(of: &Classification, reading: Reading) -> LevelSpan {
     match reading {
         Reading::Cumulative => of.cumulative,
         Reading::Literal => of.literal,
+        Reading::PlacesInPeriod => of.places_in_period,
     }
 }
 
@@ -17,9 +19,22 @@ pub(crate) fn all_of<'s>(set: &CriteriaSet<'s>) -> impl Iterator<Item = &'s Crit
     set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free)
 }
 
-/// Returns the figures that a set of criteria reads.
-pub(crate) fn read_by(set: &CriteriaSet<'_>) -> FigureSet {
-    all_of(set).fold(FigureSet::EMPTY, |read, criterion| read | figures_read(&criterion.reaches))
+/// Returns the criterion of a worse type in whose band the measure of a criterion lies; `None` where it lies in the criterion's own band, or
+/// below it. A criterion that is met through such a band is not met by its own words.
+pub(crate) fn higher_band<'s>(set: &CriteriaSet<'s>, criterion: &Criterion<'_>, intervals: &Intervals) -> Option<&'s Criterion<'s>> {
+    let (mut found, mut above) = (None, criterion.below);
+    while let Some(condition) = above.filter(|above| evaluate(above, intervals) == Truth::True) {
+        let next = set.types.iter().flat_map(|rule| rule.of).find(|other| other.reaches == condition)?;
+        (found, above) = (Some(next), next.below);
+    }
+    found
+}
+
+/// Returns the criteria of the types that are met in the cumulative reading, from the worst type down, each only in the band of its measure.
+pub(crate) fn bands_met<'s, 'f>(set: &CriteriaSet<'s>, intervals: &'f Intervals) -> impl Iterator<Item = &'s Criterion<'s>> + use<'s, 'f> {
+    let set = *set;
+    let met = |criterion: &&Criterion<'_>| evaluate(&criterion.reaches, intervals) == Truth::True;
+    set.types.iter().flat_map(|rule| rule.of).filter(met).filter(move |criterion| higher_band(&set, criterion, intervals).is_none())
 }
 
 /// Returns the criteria that decide the level: the met criteria of its type; for a drug-free area the conditions; for an affected area the
@@ -53,6 +68,26 @@ pub(crate) fn open(of: &Classification, set: &CriteriaSet<'_>, reading: Reading,
         below.into_iter().fold(open | open_in(&criterion.reaches, intervals), |open, below| open | open_in(below, intervals))
     });
     if span.best == RiskLevel::DrugFree { of_types | open_conditions(of, set, intervals) } else { of_types }
+}
+
+/// Returns the intervals in which a reading counts: for the one that counts places over the period, with that number in place of the figure.
+pub(crate) fn read_as<'i>(set: &CriteriaSet<'_>, reading: Reading, intervals: &'i Intervals) -> Cow<'i, Intervals> {
+    match (&set.places_in_period, reading) {
+        (Some((figure, sum)), Reading::PlacesInPeriod) => {
+            let mut over_the_period = intervals.clone();
+            over_the_period.put(*figure, interval(sum, intervals));
+            Cow::Owned(over_the_period)
+        }
+        _ => Cow::Borrowed(intervals),
+    }
+}
+
+/// Returns the missing figures that would decide the level in the reading that counts places over the period.
+pub(crate) fn open_in_period(of: &Classification, set: &CriteriaSet<'_>, intervals: &Intervals) -> FigureSet {
+    let reading = Reading::PlacesInPeriod;
+    let Some((figure, sum)) = set.places_in_period.filter(|_| shown(of, reading).level().is_none()) else { return FigureSet::EMPTY };
+    let over_the_period = read_as(set, reading, intervals);
+    open(of, set, reading, &over_the_period).without(FigureSet::EMPTY.with(figure)) | intervals.missing_in(&sum)
 }
 
 /// Returns the missing figures that would decide whether the area is drug-free.

@@ -1,9 +1,13 @@
 //! Tầng 4: the only floor that decides. It holds algorithms; the rules themselves are the constants of `law`.
 
 mod area;
+#[cfg(feature = "serde")]
+mod compared;
 mod corrections;
 #[cfg(feature = "serde")]
 pub(crate) mod decisive;
+#[cfg(feature = "serde")]
+pub(crate) mod faults;
 mod incremental;
 #[cfg(feature = "serde")]
 pub(crate) mod nearest;
@@ -16,6 +20,8 @@ mod unrolled;
 pub use area::publish::{DisclosedCommune, Publication, Published, PublishedArea, PublishedCommune};
 pub use area::rollup::{BaseUnit, Member, NotCovered, NotExpected, Rollup, Shortfall, Standing};
 pub use area::suppress::{Shown, Why};
+#[cfg(feature = "serde")]
+pub use compared::Compared;
 #[cfg(feature = "serde")]
 pub(crate) use corrections::balance::{Balance, balances, openings};
 pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
@@ -30,11 +36,15 @@ pub use plan::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use plan::results::{PerMeasure, PerTarget};
 pub use references::combine::{Combined, combine};
 pub(crate) use references::comparison::added;
-pub use references::comparison::{Comparison, Place, Reason};
+pub use references::comparison::{Comparison, Place, Reason, Split};
+#[cfg(feature = "serde")]
+pub(crate) use references::earlier::is_earlier;
+#[cfg(feature = "serde")]
+pub(crate) use references::legal_changes::legal_changes;
 pub use references::report_store::ReportStore;
 pub use report::check_set::CheckSet;
 pub use report::classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, compare};
-pub(crate) use report::classify::{UNDETERMINED, classify, outcome};
+pub(crate) use report::classify::{UNDETERMINED, classify, outcome, read_by};
 pub(crate) use report::evaluate::{evaluate, figures_read, interval};
 #[doc(hidden)]
 pub use report::intervals::Intervals;

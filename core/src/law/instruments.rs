@@ -66,7 +66,7 @@ macro_rules! instruments_and {
         kind: PLAN,
         number: "302/KH-UBND",
         issuer: "Ủy ban nhân dân tỉnh Thừa Thiên Huế",
-        vi: "Kế hoạch nhân rộng công tác chuyển hóa tình hình tội phạm và tệ nạn ma túy địa bàn cấp huyện",
+        vi: "Nhân rộng công tác chuyển hóa tình hình tội phạm và tệ nạn ma túy địa bàn cấp huyện",
         en: "Plan to spread the transformation of districts away from drug crime and drug use",
         in_force_from: day(2023, 10, 6),
     }
@@ -76,8 +76,8 @@ macro_rules! instruments_and {
         kind: DECISION,
         number: "3122/2010/QĐ-BCA",
         issuer: "Bộ Công an",
-        vi: "Quyết định về tiêu chí phân loại xã, phường, thị trấn trọng điểm về ma túy (chỉ biết một phần)",
-        en: "Decision on the risk types of communes (only partly known)",
+        vi: "Ban hành tiêu chí phân loại và mức hỗ trợ kinh phí cho xã, phường, thị trấn trọng điểm về tệ nạn ma túy trong Chương trình mục tiêu quốc gia về phòng, chống ma túy",
+        en: "Criteria for classing key communes and the funds granted to them in the national target programme on drug control",
         in_force_from: day(2010, 8, 9),
     }
 
@@ -86,7 +86,7 @@ macro_rules! instruments_and {
         kind: DECISION,
         number: "28/2025/QĐ-TTg",
         issuer: "Thủ tướng Chính phủ",
-        vi: "Quyết định về tiêu chí xác định tuyến, địa bàn trọng điểm phức tạp về ma túy, địa bàn không ma túy",
+        vi: "Tiêu chí xác định tuyến, địa bàn trọng điểm phức tạp về ma túy, địa bàn không ma túy",
         en: "Decision on the criteria for key drug routes, key areas and drug-free areas",
         in_force_from: day(2025, 8, 24),
         url: "https://vanban.chinhphu.vn/?pageid=27160&docid=215036",
@@ -97,7 +97,7 @@ macro_rules! instruments_and {
         kind: DECREE,
         number: "09/2019/NĐ-CP",
         issuer: "Chính phủ",
-        vi: "Nghị định quy định về chế độ báo cáo của cơ quan hành chính nhà nước",
+        vi: "Quy định về chế độ báo cáo của cơ quan hành chính nhà nước",
         en: "Decree on periodic reports of administrative bodies",
         in_force_from: day(2019, 3, 12),
     }
@@ -107,8 +107,8 @@ macro_rules! instruments_and {
         kind: DECREE,
         number: "105/2021/NĐ-CP",
         issuer: "Chính phủ",
-        vi: "Nghị định quy định chi tiết Luật Phòng, chống ma túy",
-        en: "Decree detailing the Law on Drug Prevention and Control",
+        vi: "Quy định chi tiết và hướng dẫn thi hành một số điều của Luật Phòng, chống ma túy",
+        en: "Details and guidance on articles of the Law on Drug Prevention and Control",
         in_force_from: day(2022, 1, 1),
     }
 
@@ -117,8 +117,8 @@ macro_rules! instruments_and {
         kind: CIRCULAR,
         number: "13/2022/TT-BCA",
         issuer: "Bộ Công an",
-        vi: "Thông tư quy định về thống kê, báo cáo công tác phòng, chống ma túy",
-        en: "Circular on drug statistics and their deadlines",
+        vi: "Quy định biểu mẫu và chế độ báo cáo thống kê về phòng, chống ma túy",
+        en: "Forms and reports of drug statistics",
         in_force_from: day(2022, 6, 15),
     }
 
@@ -143,6 +143,16 @@ macro_rules! instruments_and {
         in_force_from: day(2026, 7, 1),
     }
 
+    LAW86_2025 {
+        id: "law86-2025",
+        kind: LAW,
+        number: "86/2025/QH15",
+        issuer: "Quốc hội",
+        vi: "Sửa đổi, bổ sung một số điều của Bộ luật Hình sự",
+        en: "Amendments to the Criminal Code (Điều 256a: illicit use of drugs)",
+        in_force_from: day(2025, 7, 1),
+    }
+
     LAW91_2025 {
         id: "law91-2025",
         kind: LAW,
@@ -158,7 +168,7 @@ macro_rules! instruments_and {
         kind: DECISION,
         number: "19/2025/QĐ-TTg",
         issuer: "Thủ tướng Chính phủ",
-        vi: "Quyết định ban hành bảng danh mục và mã số các đơn vị hành chính Việt Nam",
+        vi: "Ban hành bảng danh mục và mã số các đơn vị hành chính Việt Nam",
         en: "Decision on the codes of administrative units",
         in_force_from: day(2025, 7, 1),
     }
@@ -168,7 +178,7 @@ macro_rules! instruments_and {
         kind: RESOLUTION,
         number: "1675/NQ-UBTVQH15",
         issuer: "Ủy ban Thường vụ Quốc hội",
-        vi: "Nghị quyết về việc sắp xếp các đơn vị hành chính cấp xã của thành phố Huế năm 2025",
+        vi: "Về việc sắp xếp các đơn vị hành chính cấp xã của thành phố Huế năm 2025",
         en: "Resolution on the 40 commune-level units of Huế",
         in_force_from: day(2025, 7, 1),
     }
@@ -178,7 +188,7 @@ macro_rules! instruments_and {
         kind: RESOLUTION,
         number: "1314/NQ-UBTVQH15",
         issuer: "Ủy ban Thường vụ Quốc hội",
-        vi: "Nghị quyết về việc sắp xếp đơn vị hành chính cấp huyện, cấp xã của thành phố Huế giai đoạn 2023–2025",
+        vi: "Về việc sắp xếp đơn vị hành chính cấp huyện, cấp xã của thành phố Huế giai đoạn 2023–2025",
         en: "Resolution on the 133 commune-level units of Huế",
         in_force_from: day(2025, 1, 1),
     }

@@ -12,8 +12,8 @@ mod qd3122_2010;
 pub mod trial;
 mod units;
 
-pub(crate) use checks::for_each_check;
 pub use checks::{CHECKS, LEGAL_CHANGES, check};
+pub(crate) use checks::{COUNTS, FLOWS, for_each_check};
 pub(crate) mod code {
     //! Quy tắc theo mã: the checks as constants named by their codes.
     pub(crate) use super::checks::*;

@@ -7,7 +7,7 @@ use crate::base::{Citation, Text};
 use crate::figures::Figure::{
     DrugArrests, DrugDependent, DrugDependentInCommunity, DrugDependentInHomeRehab, DrugDependentOnSubstitution, DrugUsing,
     DrugUsingInCommunity, OnInterProvincialRoute, OnIntraProvincialRoute, PlantAreaFound, PlantsFound, Population, ResidentsInViolation,
-    UsePoints, WantedHiding,
+    UsePoints, UsePointsDelisted, UsePointsDetected, UsePointsOpening, WantedHiding,
 };
 use crate::figures::RiskLevel;
 use crate::rules::{
@@ -326,13 +326,18 @@ const DRUG_FREE_3: Criterion<'static> = criterion! {
 
 /// Quyết định số 28/2025/QĐ-TTg: Điều 4 (xã, phường, đặc khu), Điều 5 (cấp tỉnh) và Điều 6 (địa bàn không ma túy).
 ///
-/// The decision does not say which of Điều 6 and Điều 4 prevails. Here an area that meets Điều 6 is drug-free although it is also of loại
-/// III; an area of loại I or II keeps that type (see QUIRKS.md).
+/// Several sentences of the decision can be read in more than one way (see QUIRKS.md). It does not say whether places count that were
+/// eliminated within the period: the level counts those left at the close, and the reading `places_in_period` counts them all. Nor does
+/// it say which of Điều 6 and Điều 4 prevails. Here an area that meets Điều 6 is drug-free although it is also of loại
+/// III; an area of loại I or II keeps that type. Where everybody on record is in treatment, in custody or away, an area can be drug-free and
+/// still meet khoản 3 điểm a.
 pub static QD28_2025: CriteriaSet<'static> = CriteriaSet {
     id: instruments::QD28_2025.id,
     complete: true,
     types: &[TYPE_I, TYPE_II, TYPE_III],
     drug_free: &[DRUG_FREE_1, DRUG_FREE_2, DRUG_FREE_3],
     drug_free_outranks: RiskLevel::Type3,
+    usual_beside_drug_free: Some(III_A.id),
+    places_in_period: Some((UsePoints, sum(UsePointsOpening).plus(UsePointsDetected).minus(UsePointsDelisted))),
     province: Some(PROVINCE),
 };

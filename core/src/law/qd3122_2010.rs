@@ -46,5 +46,7 @@ pub static QD3122_2010: CriteriaSet<'static> = CriteriaSet {
     drug_free: &[],
     // Outranks nothing, because the text on file has no conditions of a drug-free area.
     drug_free_outranks: RiskLevel::DrugFree,
+    usual_beside_drug_free: None,
+    places_in_period: None,
     province: None,
 };

@@ -3,7 +3,7 @@
 use super::{Condition, Timeline};
 use crate::base::{Citation, Text, ids};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::figures::{Figure, OverTime};
+use crate::figures::{Figure, FigureSet, OverTime};
 
 ids! {
     /// Mức độ của một phát hiện: how serious a finding is.
@@ -49,6 +49,18 @@ pub enum Change {
         /// The multiple beyond which a change counts, as a fraction.
         over: (i64, i64),
     },
+    /// It must not have risen both by at least `by` and beyond `times` the earlier value, in a period of the same kind.
+    NoJump {
+        /// The difference from which a rise counts.
+        by: i64,
+        /// The multiple beyond which a rise counts.
+        times: i64,
+    },
+    /// It must not have fallen to 0 from this number or more.
+    NotToZero {
+        /// The earlier value from which a fall to 0 counts.
+        from: i64,
+    },
 }
 
 impl Change {
@@ -59,6 +71,8 @@ impl Change {
             Self::Equal => "equal",
             Self::Within { .. } => "within",
             Self::NoLeap { .. } => "no_leap",
+            Self::NoJump { .. } => "no_jump",
+            Self::NotToZero { .. } => "not_to_zero",
         }
     }
 }
@@ -88,15 +102,24 @@ pub enum Test {
     WithinBounds,
     /// The second condition holds where the first one does; always where there is no first one.
     Figures(Option<Condition<'static>>, Condition<'static>),
-    /// A figure changed no more than it may since the period before.
-    Earlier {
-        /// The figure of this report.
+    /// A stock opens as it closed in the period before.
+    Opening {
+        /// The opening stock of this report.
         now: Figure,
-        /// The figure of the earlier report.
+        /// The closing stock of the earlier report.
         before: Figure,
-        /// How the figure may have changed.
+    },
+    /// Each of some figures changed no more than it may since the period before.
+    Earlier {
+        /// The figures, each compared with the same figure of the earlier report.
+        figures: FigureSet,
+        /// How each of them may have changed.
         must: Change,
     },
+    /// The flows of the report are not all those of the period before, unless all of them are 0.
+    NotCopied,
+    /// The declared level is at most one step from the level declared for the period before.
+    DeclaredNearEarlier,
     /// The reports given as earlier ones are those of this area, or of its predecessors, for the period before.
     EarlierFits,
     /// The reports given as parts are for periods inside this one that do not overlap.
@@ -117,12 +140,26 @@ pub enum Test {
     DeclaredWhenReviewed,
     /// The declared level is the computed level.
     DeclaredIsComputed,
-    /// The area does not meet both the conditions of a drug-free area and the criteria of type I or II.
+    /// The area does not meet both the conditions of a drug-free area and the criteria of a type.
     NotDrugFreeAndKey,
-    /// Both readings of Điều 4 give the same level.
+    /// Every reading of the criteria gives the same level.
     ReadingsAgree,
     /// The criteria that apply are completely on file.
     CriteriaComplete,
+    /// The population is between two multiples of that in the table of units, where the table has one.
+    PopulationOfTable {
+        /// The lower multiple, as a fraction.
+        low: (i64, i64),
+        /// The upper multiple, as a fraction.
+        high: (i64, i64),
+    },
+    /// The approved level is the computed level.
+    ApprovedIsComputed,
+    /// At least one count is above 0, apart from these figures.
+    SomethingCounted {
+        /// The figures that do not matter.
+        except: FigureSet,
+    },
     /// The report was prepared by its deadline.
     PreparedInTime,
     /// The report was not prepared before the last day of its period.
@@ -166,13 +203,51 @@ pub struct ByLength {
     pub longer: Severity,
 }
 
-/// Mức độ theo thời gian: how serious a check is at first, and on the days for which a later severity is set.
+ids! {
+    /// Trường hợp nhẹ hơn: a case in which a check that failed is less serious.
+    #[non_exhaustive]
+    pub enum Case {
+        /// Đặc khu: the commune is a special zone, which may have few or no residents.
+        SpecialZone = "special_zone",
+        /// Sáp nhập: the numbers compared belong to an area and to the units that merged into it.
+        Merger = "merger",
+        /// Có thể tính lặp: the months of the period may count the same person or case more than once.
+        MayRepeat = "may_repeat",
+        /// Được đếm ở nơi khác: units above the commune count cases that no commune reports.
+        CountedElsewhere = "counted_elsewhere",
+        /// Có thể là người: the text may name a person, but nothing in it identifies one for certain.
+        PossiblyPersonal = "possibly_personal",
+        /// Chỉ một tiêu chí: of the criteria of the types only the one that the set names is met.
+        OneCriterion = "one_criterion",
+    }
+}
+
+impl Case {
+    /// Whether the report itself decides the case, and not a comparison with other reports.
+    #[must_use]
+    pub const fn is_of_report(self) -> bool {
+        matches!(self, Self::SpecialZone | Self::PossiblyPersonal | Self::OneCriterion)
+    }
+}
+
+/// Mức độ trong trường hợp nhẹ hơn: how serious a check is in a case that is less serious.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Milder {
+    /// The case.
+    pub case: Case,
+    /// The severity in that case.
+    pub severity: Severity,
+}
+
+/// Mức độ của quy tắc: how serious a check is at first, on the days for which a later severity is set, and in the less serious case.
 #[derive(Clone, Copy, Debug)]
 pub struct Severities {
     /// The severity in every period for which `later` has none.
     pub first: ByLength,
     /// The severity in periods that end on a day of the timeline.
     pub later: Timeline<ByLength>,
+    /// The case in which the check is less serious, where there is one.
+    pub milder: Option<Milder>,
 }
 
 impl Severities {
@@ -182,6 +257,16 @@ impl Severities {
     pub fn on(&self, period: Period) -> Severity {
         let later = if self.later.is_empty() { None } else { self.later.on(period.last_day()) };
         later.copied().unwrap_or(self.first).in_a(period.kind())
+    }
+
+    /// Returns how serious the check is in the report for a period, `in_case` saying whether the less serious case is given.
+    #[must_use]
+    #[inline]
+    pub fn in_case(&self, in_case: bool, period: Period) -> Severity {
+        match self.milder {
+            Some(milder) if in_case => self.on(period).max(milder.severity),
+            _ => self.on(period),
+        }
     }
 }
 
@@ -215,7 +300,7 @@ pub struct Check {
 
 #[cfg(test)]
 mod tests {
-    use super::{Applies, ByLength, Severities, Severity};
+    use super::{Applies, ByLength, Case, Milder, Severities, Severity};
     use crate::calendar::{Date, Period};
     use crate::rules::{Span, Timeline};
 
@@ -230,11 +315,15 @@ mod tests {
             to: Some(Date::constant(2026, 12, 31)),
             value: ByLength { month: Severity::Notice, longer: Severity::Error },
         }]);
-        let severities = Severities { first: ByLength { month: Severity::Error, longer: Severity::Warning }, later: LATER };
+        let first = ByLength { month: Severity::Error, longer: Severity::Warning };
+        let severities = Severities { first, later: LATER, milder: Some(Milder { case: Case::Merger, severity: Severity::Warning }) };
         let of = |id| severities.on(period(id));
         assert_eq!((of("2026-06"), of("2026-Q2")), (Severity::Error, Severity::Warning));
         assert_eq!((of("2026-07"), of("2026-Q3")), (Severity::Notice, Severity::Error));
         assert_eq!((of("2027-01"), of("2027-Q1")), (Severity::Error, Severity::Warning));
+        // The less serious case never makes a check more serious.
+        let in_case = |id| severities.in_case(true, period(id));
+        assert_eq!((in_case("2026-06"), in_case("2026-07"), in_case("2026-Q3")), (Severity::Warning, Severity::Notice, Severity::Warning));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Condition, Quantity, Sum};
 use crate::base::{PlaceInText, Words};
-use crate::figures::RiskLevel;
+use crate::figures::{Figure, RiskLevel};
 
 /// Tiêu chí: one criterion of a type, or one condition of a drug-free area.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,12 @@ pub struct CriteriaSet<'a> {
     /// Thứ tự ưu tiên: the worst type over which the conditions of a drug-free area prevail. An area of a worse type keeps that type even
     /// where it meets these conditions.
     pub drug_free_outranks: RiskLevel,
+    /// Thường gặp ở địa bàn không ma túy: the id of the criterion of a type that an area can meet beside the conditions of a drug-free area
+    /// without a contradiction, where there is one.
+    pub usual_beside_drug_free: Option<&'a str>,
+    /// Tính cả điểm đã có trong kỳ: a figure of the criteria that can also be read as a number over the whole period, and that number;
+    /// `None` where the text leaves no such choice.
+    pub places_in_period: Option<(Figure, Sum)>,
     /// Địa bàn cấp tỉnh trọng điểm: the rule for a province, where the text has one.
     pub province: Option<ProvinceRule<'a>>,
 }

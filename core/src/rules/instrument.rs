@@ -33,6 +33,12 @@ impl Instrument {
         cite(self.id, article, clause, point)
     }
 
+    /// Còn hiệu lực trong ngày: whether the text is in force on a day.
+    #[must_use]
+    pub fn is_in_force(&self, day: Date) -> bool {
+        day.is_within(Some(self.in_force_from), self.in_force_to)
+    }
+
     /// Cites the text as a whole.
     #[must_use]
     pub const fn whole(&self) -> Citation {

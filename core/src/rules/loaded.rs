@@ -1,9 +1,9 @@
 //! Bộ tiêu chí nạp vào: a set of criteria that is read from a document at run time, and owns what a constant set borrows.
 
 use super::{Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Relation, Sum};
-use crate::base::{PlaceInText, Words};
+use crate::base::{Citation, PlaceInText, Words};
 use crate::calendar::Date;
-use crate::figures::RiskLevel;
+use crate::figures::{Figure, RiskLevel};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell};
@@ -70,6 +70,13 @@ pub struct LoadedPlace {
     pub point: String,
 }
 
+impl From<Citation> for LoadedPlace {
+    fn from(cited: Citation) -> Self {
+        let PlaceInText { instrument, article, clause, point } = cited;
+        Self { instrument: instrument.into(), article: article.into(), clause: clause.into(), point: point.into() }
+    }
+}
+
 /// Tiêu chí: a [`Criterion`] that owns its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as `Criterion` explains them")]
@@ -114,6 +121,8 @@ pub struct LoadedSet {
     pub(crate) complete: bool,
     pub(crate) types: LoadedTypes,
     pub(crate) drug_free: Vec<LoadedCriterion>,
+    pub(crate) usual_beside_drug_free: Option<String>,
+    pub(crate) places_in_period: Option<(Figure, Sum)>,
     pub(crate) province: Option<LoadedRule>,
     /// The hash, computed once when the set is loaded, because a set may judge many reports.
     pub(crate) hash: String,
@@ -182,6 +191,8 @@ impl<'a> Lists<'a> {
             types: store_list(Some(&self.types), set.types.iter().map(rule).collect()),
             drug_free: self.criteria(&set.drug_free),
             drug_free_outranks: DRUG_FREE_OUTRANKS,
+            usual_beside_drug_free: set.usual_beside_drug_free.as_deref(),
+            places_in_period: set.places_in_period,
             province: set.province.as_ref().map(|rule| ProvinceRule {
                 at_least: rule.at_least,
                 key_from: KEY_FROM,

@@ -5,12 +5,13 @@ mod condition;
 mod criterion;
 mod deadline;
 mod instrument;
+mod legal_change;
 mod loaded;
 mod plan;
 mod target;
 mod timeline;
 
-pub use check::{Applies, ByLength, Change, Check, Severities, Severity, Test};
+pub use check::{Applies, ByLength, Case, Change, Check, Milder, Severities, Severity, Test};
 #[cfg(feature = "serde")]
 pub(crate) use condition::MAX_TERMS;
 pub use condition::{Condition, Op, Quantity, Relation, Sum};
@@ -19,6 +20,7 @@ pub use condition::{QUANTITY_COUNT, all_of, any_of, at_least, none, percent, sha
 pub use criterion::{CriteriaSet, Criterion, LevelRule, ProvinceRule};
 pub use deadline::{Deadline, Due, Regime, Step};
 pub use instrument::Instrument;
+pub use legal_change::LegalChange;
 pub use loaded::{Criteria, LoadedCondition, LoadedCriterion, LoadedPlace, LoadedRule, LoadedSet, LoadedTypes};
 pub use plan::{Phase, Plan};
 pub use target::{Measure, MeasureTest, Must, Role, Scope, Target};

@@ -150,7 +150,10 @@ pub fn criteria() -> String {
     let mut vectors = Vec::new();
     for set in CRITERIA.iter().map(|span| span.value) {
         let base = Base::of(if set.complete { "sound_year" } else { "month_of_3122" }, &all).under("criteria", set.id);
-        set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free).for_each(|criterion| one(criterion, &base, &mut vectors));
+        set.types.iter().flat_map(|rule| rule.of).for_each(|criterion| one(criterion, &base, &mut vectors));
+        // Takes the conditions of a drug-free area from an area that meets all of them, so that each of them decides.
+        let drug_free = Base::of("drug_free_year", &all).under("criteria", set.id);
+        set.drug_free.iter().for_each(|criterion| one(criterion, &drug_free, &mut vectors));
         let province = Base::of("province_year", &all).under("criteria", set.id);
         set.province.iter().flat_map(|rule| rule.of).for_each(|criterion| one(criterion, &province, &mut vectors));
     }

@@ -154,7 +154,10 @@ impl Commune {
         let cases = random.share(self.drug_dependent + self.drug_using, 250);
         figures.drug_cases = Some(cases);
         figures.drug_arrests = Some(cases + random.share(cases, 4_000));
-        figures.residents_in_violation = Some(random.share(self.drug_using, 300) + u64::from(random.chance(1)));
+        // Whoever is newly put on record, or returned to use, was found in breach of drug law.
+        let newly = figures.drug_dependent_added.unwrap_or(0) + figures.drug_using_added.unwrap_or(0) - confirmed;
+        let found = newly + figures.post_rehab_relapsed.unwrap_or(0);
+        figures.residents_in_violation = Some(found.max(random.share(self.drug_using, 300) + u64::from(random.chance(1))));
         figures.wanted_hiding = Some(0);
     }
 

@@ -155,14 +155,20 @@ export interface CheckEntry {
   basis: Cited[];
   /** Mã quy tắc: the code of the check, such as `A201`. */
   code: string;
-  /** Thay đổi được phép so với kỳ trước: how a figure may change since the period before; null for other checks. */
+  /** Thay đổi được phép so với kỳ trước: how figures may change since the period before; null for other checks. */
   earlier: EarlierEntry | null;
+  /** Các chỉ tiêu không xét: the ids of the figures that the check leaves out; only where it leaves some out. */
+  except?: string[];
   /** Áp dụng cho kỳ kết thúc từ ngày: the check exists for periods that end on this day or later; null for all. */
   from: string | null;
   /** Câu phát hiện: the sentence with its places in braces; absent from the normative part. */
   message?: Text | null;
+  /** Mức độ trong trường hợp nhẹ hơn: in which case a finding is less serious, and how serious it is then; only where there is one. */
+  milder?: MilderSeverity | null;
   /** Điều phải đúng: the relation between figures that must hold; null where the check is no such relation. */
   must: Condition | null;
+  /** Các số của quy tắc không phải quan hệ: the whole numbers of a check that is no relation between figures; only where it has some. */
+  numbers?: number[];
   /** Chỉ ở số liệu tổng hợp cấp tỉnh: whether the check exists in the totals of a province only. */
   of_province: boolean;
   /** Loại quy tắc: what the check looks at, in a word such as `figures` or `earlier`. */
@@ -282,9 +288,9 @@ export interface CommuneClassification {
   drug_free: "not_met" | "unknown" | "met" | null;
   /** Cấp độ: the level under the reading shown, or `undetermined`. */
   level: Level;
-  /** Cấp độ theo cách hiểu bao hàm mức cao hơn: the level under the cumulative reading; null under a set without two readings. */
+  /** Cấp độ theo cách đọc bao hàm mức cao hơn: the level under the cumulative reading; null under a set without several readings. */
   level_cumulative: Level | null;
-  /** Cấp độ theo nguyên văn từng khoảng: the level under the literal reading; null under a set without two readings. */
+  /** Cấp độ theo nguyên văn từng khoảng: the level under the literal reading; null under a set without several readings. */
   level_literal: Level | null;
   /** Các chỉ tiêu còn thiếu để xét: the ids of the missing figures that the criteria read. */
   missing: string[];
@@ -295,7 +301,9 @@ export interface CommuneClassification {
   /** Tỷ lệ người trong hồ sơ được tiếp cận dịch vụ: people on record reached by services; null while figures are missing. */
   reached: Reached | null;
   /** Cách đọc Điều 4: the reading of the bands that `level` is given under. */
-  reading: "cumulative" | "literal";
+  reading: "cumulative" | "literal" | "places_in_period";
+  /** Cấp độ theo từng cách đọc: the level under every reading; empty under a set without several readings. */
+  readings: LevelUnderReading[];
   /** Số tiêu chí đạt của từng loại: how many criteria of each type of key area are met, from the worst type down. */
   types: TypeTally[];
 }
@@ -355,6 +363,14 @@ export interface Compared {
   right: number;
 }
 
+/** Một cặp chỉ tiêu được so sánh: a figure, and the figure of the earlier report with which it is compared. */
+export interface ComparedPair {
+  /** Chỉ tiêu của kỳ trước: the id of the figure in the earlier report. */
+  before: string;
+  /** Chỉ tiêu của báo cáo này: the id of the figure in the report that is checked. */
+  now: string;
+}
+
 /** Kết quả so sánh hai bộ tiêu chí. So sánh hai bộ tiêu chí: a commune under two sets of criteria (`kh302.comparison/1`). */
 export interface Comparison {
   /** Mã địa bàn của báo cáo: the code of the commune as the document writes it. */
@@ -370,7 +386,7 @@ export interface Comparison {
   /** Kỳ báo cáo: the period with its first and last day; null where it cannot be read. */
   period: Span | null;
   /** Cách đọc Điều 4: the reading by which the levels are compared; each side also has both. */
-  reading: "cumulative" | "literal";
+  reading: "cumulative" | "literal" | "places_in_period";
   /** Hai bộ có cho cùng cấp độ không: whether both sets give one level; null while missing figures leave it open. */
   same: boolean | null;
   /** Loại tài liệu: always `kh302.comparison/1`. */
@@ -616,12 +632,18 @@ export interface CriteriaEntry {
   in_force_to: string | null;
   /** Số hiệu văn bản: the number of the text of a loaded set, such as `12/2026/QĐ-UBND`; absent from the library's own sets. */
   number?: string | null;
+  /** Chỉ tiêu có thể tính cho cả kỳ: a figure that can also be read as a number over the whole period; null where the text leaves no such
+choice. */
+  places_in_period: OverPeriodEntry | null;
   /** Điều kiện địa bàn cấp tỉnh trọng điểm: the rule for a province; null where the set has none. */
   province: ProvinceEntry | null;
   /** Tên bộ tiêu chí: the title by which sentences call a loaded set; absent from the library's own sets, which are called by their text. */
   title?: Text | null;
   /** Các loại địa bàn trọng điểm: the key types from the worst down, each with its criteria. */
   types: LevelEntry[];
+  /** Tiêu chí thường gặp ở địa bàn không ma túy: the id of the criterion of a type that a drug-free area can meet without a contradiction;
+null where there is none. */
+  usual_beside_drug_free: string | null;
 }
 
 /** Cảnh báo về bộ tiêu chí: something in a set of criteria that was probably not meant; the set is judged by all the same. */
@@ -652,8 +674,11 @@ export interface CriterionEntry {
 
 /** Kết quả một tiêu chí: one criterion, decided and explained. */
 export interface CriterionResult {
-  /** Căn cứ pháp lý của tiêu chí: the place in the legal text. */
+  /** Căn cứ pháp lý của tiêu chí: the place in the legal text, which is that of the higher band where the measure lies in one. */
   basis: [Basis];
+  /** Mức cao hơn của chỉ số: the id of the criterion of a worse type in whose band the measure lies, where that is why this one is met;
+null otherwise. */
+  by_higher_band: string | null;
   /** Các số đã so sánh: the numbers of each relation; null where nothing could be compared. */
   compared: Compared[] | null;
   /** Mẫu số của tỷ lệ: the number among which it is counted; null where there is none or figures are missing. */
@@ -720,14 +745,12 @@ export interface DueView {
 
 /** Thay đổi được phép so với kỳ trước: how a figure may change since the period before. */
 export interface EarlierEntry {
-  /** Chỉ tiêu của kỳ trước: the id of the figure in the earlier report. */
-  before: string;
-  /** Loại thay đổi được phép: `equal`, `within` two multiples, or `no_leap`. */
+  /** Loại thay đổi được phép: `equal`, `within` two multiples, `no_leap`, `no_jump` or `not_to_zero`. */
   change: string;
-  /** Chỉ tiêu của báo cáo này: the id of the figure in the report that is checked. */
-  now: string;
   /** Các số của quy tắc: the whole numbers of the rule, in the order of its formula. */
   numbers: number[];
+  /** Các cặp chỉ tiêu được so sánh: each figure of the report that is checked, with the figure of the earlier report. */
+  pairs: ComparedPair[];
 }
 
 /** Phiên bản và bộ quy tắc: the library, the rules and the table of units that gave the answer. */
@@ -1003,6 +1026,9 @@ export interface Finding {
   code: CheckCode;
   /** Các số đã so sánh: the numbers compared; null where the check compares none or a number is missing. */
   compared: Compared[] | null;
+  /** Số phát hiện được gộp: how many findings this one stands for. An answer names the first thousand of those that a document can repeat
+without end, and gives for each check the number of the others; absent in a finding that is named. */
+  count?: number | null;
   /** Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close. */
   fixes: Fix[];
   /** Câu phát hiện: the sentence for people. */
@@ -1148,8 +1174,12 @@ export interface LaterSeverity {
 
 /** Một thay đổi pháp luật: a day on which a figure changed its meaning. */
 export interface LegalChangeEntry {
-  /** Văn bản làm thay đổi: the id of the legal text. */
-  instrument: string;
+  /** Chỗ trong văn bản làm thay đổi: the place in the legal text. */
+  basis: Cited;
+  /** Các chỉ tiêu đổi nội dung: the ids of the figures that the law touches. */
+  figures: string[];
+  /** Câu giải thích thay đổi: what changed; absent from the normative part. */
+  message?: Text | null;
   /** Ngày thay đổi: the first day of the new meaning, as year-month-day. */
   on: string;
 }
@@ -1176,6 +1206,14 @@ export interface LevelMove {
   to: Level;
   /** Đơn vị của kỳ gốc: the unit at the baseline. */
   unit: AreaName;
+}
+
+/** Cấp độ theo một cách đọc: the level of an area under one reading of the criteria. */
+export interface LevelUnderReading {
+  /** Cách đọc được xét: the id of the reading. */
+  id: "cumulative" | "literal" | "places_in_period";
+  /** Cấp độ theo cách đọc này: the level, or `undetermined`. */
+  level: Level;
 }
 
 /** Cấp độ trước và sau: a level before and after a correction. */
@@ -1294,6 +1332,14 @@ export interface MeasureShift {
   within: MeasureAt | null;
 }
 
+/** Mức độ trong trường hợp nhẹ hơn: how serious a check is in the case in which it is less serious. */
+export interface MilderSeverity {
+  /** Trường hợp nhẹ hơn: the id of the case. */
+  case: "special_zone" | "merger" | "may_repeat" | "counted_elsewhere" | "possibly_personal" | "one_criterion";
+  /** Mức độ của phát hiện khi đó: how serious a finding is in that case. */
+  severity: "error" | "warning" | "notice";
+}
+
 /** Một bên của phép so sánh: the reports of one side. */
 export interface MomentView {
   /** Các địa bàn có báo cáo: the codes of the areas whose reports these are: the area, or all its predecessors. */
@@ -1310,6 +1356,14 @@ export interface Nearest {
   from: Value;
   /** Giá trị mới gần nhất: the nearest value at which the outcome of the criterion is another. */
   to: Value;
+}
+
+/** Chỉ tiêu tính cho cả kỳ: a figure of the criteria, and the number over the whole period as which it can also be read. */
+export interface OverPeriodEntry {
+  /** Chỉ tiêu của tiêu chí: the id of the figure that the criteria read. */
+  figure: string;
+  /** Số tính cho cả kỳ: the sum that stands for it. */
+  is: Sum;
 }
 
 export type Params = Record<string, number | string>;

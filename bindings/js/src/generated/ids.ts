@@ -195,6 +195,8 @@ export type CheckCode =
   | "A107"
   | "A108"
   | "A109"
+  | "A110"
+  | "A111"
   | "A201"
   | "A202"
   | "A203"
@@ -205,6 +207,7 @@ export type CheckCode =
   | "A303"
   | "A304"
   | "A305"
+  | "A306"
   | "A401"
   | "A402"
   | "A403"
@@ -214,20 +217,33 @@ export type CheckCode =
   | "A601"
   | "A602"
   | "A603"
+  | "A604"
+  | "A605"
   | "A701"
   | "A702"
   | "A704"
+  | "A705"
+  | "A706"
   | "A801"
   | "A802"
   | "A803"
   | "A804"
+  | "A805"
   | "A901"
   | "A902"
+  | "A903"
+  | "A904"
+  | "A905"
   | "P000"
   | "P101"
   | "P102"
+  | "P103"
+  | "P104"
+  | "P105"
   | "P201"
   | "P202"
+  | "P203"
+  | "P204"
   | "P301"
   | "P601"
   | "P602"
@@ -281,7 +297,7 @@ export type CriteriaId =
 export const FIELDS: readonly FieldId[] = ["population", "residential_groups", "reviewed", "on_intra_provincial_route", "on_inter_provincial_route", "drug_dependent_opening", "drug_dependent_added", "drug_dependent_removed", "drug_dependent", "drug_dependent_in_community", "drug_dependent_in_compulsory_rehab", "drug_dependent_in_voluntary_centre", "drug_dependent_detained", "drug_dependent_absent", "drug_dependent_on_substitution", "drug_dependent_in_home_rehab", "drug_dependent_reached", "drug_using_opening", "drug_using_added", "drug_using_removed", "drug_using", "drug_using_confirmed_dependent", "drug_using_in_community", "drug_using_detained", "drug_using_absent", "drug_using_reached", "post_rehab", "post_rehab_managed", "post_rehab_relapsed", "psychosis", "psychosis_managed", "incidents", "released", "released_supported", "released_reoffended", "use_points_opening", "use_points_detected", "use_points_eliminated", "use_points_delisted", "use_points", "hotspots_opening", "hotspots_detected", "hotspots_eliminated", "hotspots_delisted", "hotspots", "retail_points_opening", "retail_points_detected", "retail_points_eliminated", "retail_points_delisted", "retail_points", "plants_found", "plants_destroyed", "plant_area_found", "plant_area_destroyed", "replanting_sites", "outreach_sessions", "groups_with_session", "models", "groups_with_model", "drug_cases", "drug_arrests", "residents_in_violation", "wanted_hiding", "trafficking_lines_opening", "trafficking_lines_detected", "trafficking_lines_dismantled", "trafficking_lines", "declared_level", "prepared_on", "note"];
 
 /** The checks in code order. */
-export const CHECKS: readonly CheckCode[] = ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14", "A101", "A102", "A103", "A104", "A105", "A106", "A107", "A108", "A109", "A201", "A202", "A203", "A204", "A205", "A301", "A302", "A303", "A304", "A305", "A401", "A402", "A403", "A404", "A501", "A502", "A601", "A602", "A603", "A701", "A702", "A704", "A801", "A802", "A803", "A804", "A901", "A902", "P000", "P101", "P102", "P201", "P202", "P301", "P601", "P602", "P603", "P902", "K000", "K001", "K002", "K003", "K004", "L001", "L002", "L003", "R001", "D001", "D002", "D003", "D004"];
+export const CHECKS: readonly CheckCode[] = ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14", "A101", "A102", "A103", "A104", "A105", "A106", "A107", "A108", "A109", "A110", "A111", "A201", "A202", "A203", "A204", "A205", "A301", "A302", "A303", "A304", "A305", "A306", "A401", "A402", "A403", "A404", "A501", "A502", "A601", "A602", "A603", "A604", "A605", "A701", "A702", "A704", "A705", "A706", "A801", "A802", "A803", "A804", "A805", "A901", "A902", "A903", "A904", "A905", "P000", "P101", "P102", "P103", "P104", "P105", "P201", "P202", "P203", "P204", "P301", "P601", "P602", "P603", "P902", "K000", "K001", "K002", "K003", "K004", "L001", "L002", "L003", "R001", "D001", "D002", "D003", "D004"];
 
 /** The levels from best to worst. */
 export const LEVELS: readonly RiskLevelId[] = ["drug_free", "affected", "type_iii", "type_ii", "type_i"];

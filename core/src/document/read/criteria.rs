@@ -2,7 +2,6 @@
 //! areas are judged by the set: whatever it does not understand is an error with its place and its repair, and is never skipped.
 
 use super::error::{CriteriaFault, READS_DOCUMENTS, ReadError};
-use super::issue::Param;
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
 use super::text::json;
@@ -10,7 +9,8 @@ use crate::base::Text;
 use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Date;
 use crate::document::criteria_json::CONSTANT;
-use crate::figures::RiskLevel;
+use crate::figures::{Figure, RiskLevel};
+use crate::judge::faults::Param;
 use crate::law::{CRITERIA, criteria_with_id};
 use crate::rules::{
     Criteria, CriteriaSet, LoadedCondition, LoadedCriterion, LoadedPlace, LoadedRule, LoadedSet, LoadedTypes, MAX_TERMS, Op, Quantity,
@@ -103,8 +103,20 @@ pub fn load(text: &str) -> Result<LoadedSet, ReadError> {
 
 /// Reads a set of criteria that stands at the JSON pointer `at`.
 pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
-    const MEMBERS: &[&str] =
-        &["schema", "id", "title", "number", "in_force_from", "in_force_to", "complete", "types", "drug_free", "province"];
+    const MEMBERS: &[&str] = &[
+        "schema",
+        "id",
+        "title",
+        "number",
+        "in_force_from",
+        "in_force_to",
+        "complete",
+        "types",
+        "drug_free",
+        "usual_beside_drug_free",
+        "places_in_period",
+        "province",
+    ];
     let members = object(value, at, MEMBERS)?;
     if let Some(schema) = member(members, "schema")
         && !matches!(schema, Json::Text(schema) if schema == CRITERIA_SET)
@@ -133,6 +145,12 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
         complete: flag(required(members, at, "complete")?, &pointer(at, "complete"))?,
         types: loader.types(types, &pointer(at, "types"))?,
         drug_free: member(members, "drug_free").map_or(Ok(Vec::new()), |of| loader.criteria(of, &pointer(at, "drug_free")))?,
+        usual_beside_drug_free: member(members, "usual_beside_drug_free")
+            .map(|id| identifier(id, &pointer(at, "usual_beside_drug_free"), "-._/"))
+            .transpose()?,
+        places_in_period: member(members, "places_in_period")
+            .map(|value| over_period(value, &pointer(at, "places_in_period")))
+            .transpose()?,
         province: match member(members, "province") {
             Some(rule) => {
                 let at = pointer(at, "province");
@@ -365,6 +383,15 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
     // Sorts the terms in the order of the form, so that the order of the keys changes neither sentences nor the hash.
     crate::base::sort_by_key(&mut terms, |(_, quantity)| *quantity);
     Ok(terms.into_iter().fold(Sum::number(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity)))
+}
+
+/// Reads a figure, and the number over the whole period as which it can also be read.
+fn over_period(value: &Json<'_>, at: &str) -> Read<(Figure, Sum)> {
+    let members = object(value, at, &["figure", "is"])?;
+    let (figure, is) = (required(members, at, "figure")?, required(members, at, "is")?);
+    let place = pointer(at, "figure");
+    let known = quantity(figure, &place)?.figure();
+    Ok((known.ok_or_else(|| wrong(&place, figure, Text::new("mã của một chỉ tiêu", "the id of a figure")))?, sum(is, &pointer(at, "is"))?))
 }
 
 fn quantity(value: &Json<'_>, at: &str) -> Read<Quantity> {

@@ -1,15 +1,14 @@
 //! Tài liệu đã đọc: a typed request, with the faults of single values that were found while it was read.
 
 use super::criteria::ChosenCriteria;
-use super::issue::Issue;
 use crate::area::Units;
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
-use crate::figures::{Figure, FigureSet, Report, Submission};
+use crate::figures::{FigureSet, Report, Submission};
+use crate::judge::faults::ReadFaults;
 use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, ReportStore, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
-use crate::rules::{Plan, Regime, Severity, Step};
-use alloc::string::String;
+use crate::rules::{Plan, Regime, Step};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -29,10 +28,8 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 pub struct Document {
     pub(crate) subject: Submission,
-    /// The area as it was written, where it is no code.
-    pub(crate) written_area: Option<String>,
-    /// Whether the period could be read. Where not, [`Period::STAND_IN`] takes its place, and nothing that depends on it is answered.
-    pub(crate) period_known: bool,
+    /// What was wrong with single values.
+    pub(crate) faults: ReadFaults,
     /// Kỳ trước: the report or totals of the period before, or those of all predecessors of the area.
     pub previous: Vec<Submission>,
     /// Các kỳ ngắn hơn: the reports or totals of the shorter periods inside this one.
@@ -58,9 +55,6 @@ pub struct Document {
     /// The table of units that the document or its question carries; `None` for the built-in one.
     pub(crate) units: Option<Arc<Units<'static>>>,
     pub(crate) unreadable: FigureSet,
-    pub(crate) issues: Vec<Issue>,
-    /// The spelling of figures that are out of bounds, for their messages.
-    pub(crate) spelled: Vec<(Figure, String)>,
 }
 
 impl Document {
@@ -68,8 +62,7 @@ impl Document {
     pub(super) fn of(subject: Submission) -> Self {
         Self {
             subject,
-            written_area: None,
-            period_known: true,
+            faults: ReadFaults::default(),
             previous: Vec::new(),
             parts: Vec::new(),
             baseline: Vec::new(),
@@ -85,8 +78,6 @@ impl Document {
             units: None,
             unreadable: FigureSet::EMPTY,
             locale: Locale::default(),
-            issues: Vec::new(),
-            spelled: Vec::new(),
         }
     }
 
@@ -110,31 +101,21 @@ impl Document {
             purpose: self.purpose,
             deadline: DeadlineChoice { regime: self.regime, step: self.step, working_days: self.working_days, holidays: &self.holidays },
             unreadable: self.unreadable,
+            faults: Some(&self.faults),
         }
     }
 
     /// Đánh giá: judges what was read, without sentences. A value that could not be read blocks sending.
     #[must_use]
     pub fn judge(&self) -> Verdict {
-        self.judge_by(|request| judge(request))
+        judge(self.request())
     }
 
     /// Judges with a judge of the caller's choice: [`judge_unrolled`](crate::judge::judge_unrolled) where speed matters more than size.
     #[must_use]
     #[inline]
     pub fn judge_by(&self, judge: impl FnOnce(&Request<'_>) -> Verdict) -> Verdict {
-        self.with_issues(judge(&self.request()))
-    }
-
-    fn judged(&self, request: &Request<'_>) -> Verdict {
-        self.with_issues(judge(request))
-    }
-
-    #[inline]
-    fn with_issues(&self, mut verdict: Verdict) -> Verdict {
-        let period = self.subject.period();
-        verdict.can_submit &= !self.issues.iter().any(|issue| issue.check.severity.on(period) == Severity::Error);
-        verdict
+        judge(&self.request())
     }
 
     /// Đưa vào tổng hợp: adds the report to a roll-up, as [`Rollup::add`] does, and returns its verdict. A value that could not be read
@@ -143,11 +124,7 @@ impl Document {
     /// # Errors
     /// When the roll-up does not expect the report (check L003); nothing is added then.
     pub fn add_to(&self, rollup: &mut Rollup<'_>) -> Result<Verdict, NotExpected> {
-        if !self.period_known {
-            return Err(NotExpected::NoPeriod);
-        }
-        let request = Request { units: rollup.units(), ..self.request() };
-        rollup.add_judged(&request, || self.judged(&request))
+        rollup.add(Request { units: rollup.units(), ..self.request() })
     }
 
     /// Takes over the settings that a roll-up gives in its head for all its reports, and the baseline of the area.
@@ -156,7 +133,7 @@ impl Document {
         (self.criteria, self.plan, self.reading, self.purpose) = (head.criteria.clone(), head.plan, head.reading, head.purpose);
         (self.regime, self.working_days) = (head.regime, head.working_days);
         self.holidays.clone_from(&head.holidays);
-        if let (Submission::Report(report), true, true) = (&self.subject, self.period_known, self.baseline.is_empty()) {
+        if let (Submission::Report(report), true, true) = (&self.subject, self.period().is_some(), self.baseline.is_empty()) {
             self.baseline = baseline.baseline(report.area, report.period, units);
         }
     }
@@ -164,6 +141,6 @@ impl Document {
     /// Kỳ báo cáo: returns the period; `None` where it cannot be read.
     #[must_use]
     pub fn period(&self) -> Option<Period> {
-        self.period_known.then(|| self.subject.period())
+        (!self.faults.no_period).then(|| self.subject.period())
     }
 }

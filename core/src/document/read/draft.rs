@@ -7,9 +7,10 @@ use super::text::failed;
 use crate::base::parse::{Json, parse};
 use crate::calendar::Period;
 use crate::figures::{Acknowledgement, AreaCode};
+use crate::judge::faults::Issues;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use alloc::{format, vec};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Bản nháp: a saved draft of a report (`kh302.draft/1`), with the texts as they were typed.
@@ -82,7 +83,7 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
     for (place, item) in items(members, "acknowledged")?.iter().enumerate() {
         let at = format!("/acknowledged/{place}");
         // Ignores the faults of an explanation here, because the judge finds them later.
-        acknowledged.push(acknowledgement(object(item, &at)?, &at, &at, &mut vec![])?);
+        acknowledged.push(acknowledgement(object(item, &at)?, &at, &at, &mut Issues::default())?);
     }
     let mut findings = Vec::new();
     for (place, item) in items(members, "findings")?.iter().enumerate() {

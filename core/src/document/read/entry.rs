@@ -92,8 +92,8 @@ mod tests {
         let text = format!(r#"{{{head},"figures":{{{}}}}}"#, figures.join(","));
         let document = read(&text)?;
         let verdict = document.add_to(&mut rollup)?;
-        // The judge alone does not see that the day could not be read.
-        assert!(judge(document.request()).can_submit && !verdict.can_submit);
+        // The day could not be read, which the judge learns from the request too.
+        assert!(!judge(document.request()).can_submit && !verdict.can_submit);
         let standing = rollup.communes().iter().find_map(|member| member.standing).ok_or("none has reported")?;
         assert!(!standing.can_submit);
         let timeless = read(r#"{"schema":"kh302.report/1","area":"19815","period":"?","figures":{}}"#)?;

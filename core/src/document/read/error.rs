@@ -1,9 +1,9 @@
 //! Lỗi đọc: why a document gets no answer.
 
-use super::issue::Param;
 use crate::area::{AreaCode, UnitsError};
 use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in_words};
 use crate::calendar::Period;
+use crate::judge::faults::Param;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;

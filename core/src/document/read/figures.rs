@@ -1,18 +1,17 @@
 //! Đọc chỉ tiêu: reads each figure of a document by itself, so that a wrong value does not affect the others.
 
-use super::issue::{Issue, Repair};
-use super::members::{Members, pointer, spelling, unknown};
-use super::repair::{flag, nearest, number};
+use super::members::{Members, Strange, pointer, spelling, unknown};
+use super::repair::{flag, number};
 use crate::base::Text;
 use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Period;
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Tier};
+use crate::judge::faults::{Issue, Issues, Repair};
 use crate::law::code;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Display;
-use core::mem::replace;
 
 /// Receives the figures that are read, and the faults that are found.
 pub(crate) struct Sink<'s> {
@@ -21,7 +20,7 @@ pub(crate) struct Sink<'s> {
     pub unreadable: &'s mut FigureSet,
     /// The spelling of figures that are out of bounds, for their messages.
     pub spelled: &'s mut Vec<(Figure, String)>,
-    pub issues: &'s mut Vec<Issue>,
+    pub issues: &'s mut Issues,
 }
 
 /// Which figures belong to the object that is read.
@@ -60,23 +59,31 @@ impl Belongs {
 /// Reads the members of an object of figures that stands at `at`. Findings name the place of a figure by its id where `named_by_id` is
 /// true, and by a JSON pointer otherwise.
 pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: bool, belongs: Belongs, sink: &mut Sink<'_>) {
-    let mut seen = [false; FIGURE_COUNT];
+    let mut times = [0_u8; FIGURE_COUNT];
+    let mut strange = Strange::default();
     let mut next = 0_usize;
     for (key, value) in members {
         // Compares pointers first, because the JSON parser returns the usual keys as the very texts of the table.
         let is = |row: &&FigureDef| core::ptr::eq(row.id, key.as_ref()) || row.id == key;
         let row = FIGURES.get(next).filter(is).or_else(|| FIGURES.iter().find(is));
         let Some(row) = row else {
-            sink.issues.push(unknown(key, at, None, nearest(key, FIGURES.iter().map(|row| row.id))));
+            strange.add(key);
             continue;
         };
         next = row.figure.index().saturating_add(1);
+        let Some(times) = times.get_mut(row.figure.index()) else { continue };
+        *times = times.saturating_add(1);
         if let Some(why) = belongs.refuses(row) {
-            sink.issues.push(unknown(key, at, Some(why), None));
+            if *times == 1 {
+                sink.issues.push(unknown(key, at, Some(why), None));
+            }
             continue;
         }
         let place = || if named_by_id { Cow::Borrowed(row.id) } else { Cow::Owned(pointer(at, row.id)) };
-        if seen.get_mut(row.figure.index()).is_some_and(|seen| replace(seen, true)) {
+        if *times > 2 {
+            continue;
+        }
+        if *times == 2 {
             sink.issues.push(Issue::new(&code::F05, place()).typed("key", row.id));
             sink.figures.set(row.figure, None);
             *sink.unreadable = sink.unreadable.with(row.figure);
@@ -97,6 +104,7 @@ pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
             _ => sink.refuse(row, value, place()),
         }
     }
+    strange.tell(at, || FIGURES.iter().map(|row| row.id), sink.issues);
 }
 
 impl Sink<'_> {

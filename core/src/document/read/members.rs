@@ -1,10 +1,10 @@
 //! Các mục của một đối tượng JSON: looks up members, and finds unknown and repeated names.
 
 use super::error::ReadError;
-use super::issue::{Issue, Param, Repair};
 use super::repair::nearest;
-use crate::base::Text;
 use crate::base::parse::Json;
+use crate::base::{Text, sort_by};
+use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::law::code;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
@@ -70,13 +70,35 @@ pub(crate) fn spelling(value: &Json<'_>) -> String {
 }
 
 /// Finds repeated names (check F05) and unknown names (check F04).
-pub(crate) fn check_names(members: &Members<'_>, at: &str, known: &[&'static str], issues: &mut Vec<Issue>) {
-    for (place, (key, _)) in members.iter().enumerate() {
-        if !known.contains(&key.as_ref()) {
-            issues.push(unknown(key, at, None, nearest(key, known.iter().copied())));
-        } else if members.iter().take(place).any(|(earlier, _)| earlier == key) {
-            issues.push(Issue::new(&code::F05, pointer(at, key)).typed("key", key.as_ref()));
+pub(crate) fn check_names(members: &Members<'_>, at: &str, known: &[&'static str], issues: &mut Issues) {
+    let mut times = alloc::vec![0_usize; known.len()];
+    let mut strange = Strange::default();
+    for (key, _) in members {
+        match known.iter().position(|name| name == key).and_then(|place| times.get_mut(place)) {
+            Some(times) => *times = times.saturating_add(1),
+            None => strange.add(key),
         }
+    }
+    for (key, _) in known.iter().zip(times).filter(|(_, times)| *times > 1) {
+        issues.push(Issue::new(&code::F05, pointer(at, key)).typed("key", *key));
+    }
+    strange.tell(at, || known.iter().copied(), issues);
+}
+
+/// The names in an object that nobody knows. Each is told once, however often it stands there.
+#[derive(Default)]
+pub(crate) struct Strange<'j>(Vec<&'j str>);
+
+impl<'j> Strange<'j> {
+    pub(crate) fn add(&mut self, name: &'j str) {
+        self.0.push(name);
+    }
+
+    /// Adds the fault of each name (check F04), with the known name that is nearest to it.
+    pub(crate) fn tell<'k, K: Iterator<Item = &'k str>>(mut self, at: impl Display + Copy, known: impl Fn() -> K, issues: &mut Issues) {
+        sort_by(&mut self.0, Ord::cmp);
+        self.0.dedup();
+        issues.extend(self.0.into_iter().map(|name| unknown(name, at, None, nearest(name, known()))));
     }
 }
 
@@ -106,13 +128,13 @@ pub(crate) fn not_wanted(at: String, key: &'static str, value: &Json<'_>, wanted
 }
 
 /// Reads a member that is a day.
-pub(crate) fn date(members: &Members<'_>, at: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
+pub(crate) fn date(members: &Members<'_>, at: &str, key: &'static str, issues: &mut Issues) -> Option<crate::calendar::Date> {
     let value = member(members, key)?;
     day(value, format_args!("{at}/{key}"), key, issues)
 }
 
 /// Reads a value that is a day.
-pub(crate) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> Option<crate::calendar::Date> {
+pub(crate) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Issues) -> Option<crate::calendar::Date> {
     let text = if let Json::Text(text) = value { Some(text) } else { None };
     let day = text.and_then(|text| text.parse().ok());
     if day.is_none() {

@@ -171,11 +171,11 @@ pub(crate) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError
         REQUEST => request::request(members)?,
         other => return Err(members::unknown_schema(at, other, WANTED)),
     };
-    if let Some(found) = document.written_area {
+    if let Some(found) = document.faults.written_area {
         let wanted = Text::new("mã địa bàn, viết trong ngoặc kép", "the code of an area, written as text");
         return Err(ReadError::BadValue { at: format!("{at}/area"), found, wanted });
     }
-    if !document.period_known {
+    if document.faults.no_period {
         let found = member(members, "period").map(spelling).unwrap_or_default();
         return Err(ReadError::BadValue { at: format!("{at}/period"), found, wanted: PERIOD });
     }

@@ -1,10 +1,10 @@
 //! Gợi ý sửa: guesses what was meant by a mistyped value. Repairs are offered and never applied.
 
-use super::issue::Repair;
 pub(crate) use crate::base::nearest;
 use crate::base::push_small;
 use crate::calendar::{Date, Period};
 use crate::figures::RiskLevel;
+use crate::judge::faults::Repair;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

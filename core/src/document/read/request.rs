@@ -3,7 +3,6 @@
 use super::criteria::{self, ChosenCriteria};
 use super::document::Document;
 use super::error::{READS_DOCUMENTS, ReadError};
-use super::issue::{Param, Repair};
 use super::members::{self, Members, check_names, date, day, list, member, not_wanted, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
@@ -11,6 +10,7 @@ use crate::area::Units;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::figures::Submission;
+use crate::judge::faults::{Param, Repair};
 use crate::judge::{Purpose, Reading};
 use crate::law;
 use crate::rules::{Plan, Regime, Step};
@@ -37,11 +37,11 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
         }
         (None, None) => return Err(ReadError::MissingMember("/report".to_string())),
     };
-    check_names(members, "", MEMBERS, &mut document.issues);
+    check_names(members, "", MEMBERS, &mut document.faults.issues);
     if member(members, "report").is_some() && member(members, "totals").is_some() {
         let why =
             Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request holds either a report or totals");
-        document.issues.push(members::unknown("totals", "", Some(why), None));
+        document.faults.issues.push(members::unknown("totals", "", Some(why), None));
     }
     document.previous = references(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
     document.parts = references(members, "parts", "kh302.report/1, kh302.totals/1", &mut document)?;
@@ -57,7 +57,7 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
 
 /// Reads the settings of a request or of the head of a roll-up: the day, the criteria, the language, the reading and the context.
 pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
-    document.as_of = date(members, "", "as_of", &mut document.issues);
+    document.as_of = date(members, "", "as_of", &mut document.faults.issues);
     if let Some(value) = member(members, "criteria") {
         document.criteria = Some(criteria::choice_of_criteria(value, "/criteria")?);
     }
@@ -86,7 +86,7 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
     let missing = |key: &str| ReadError::MissingMember(format!("/{key}"));
     let report = member(members, "report").ok_or_else(|| missing("report"))?;
     let mut document = subject::report(members::document(report, "/report", REPORT)?, "/report")?;
-    check_names(members, "", &["schema", "report", "criteria", "reading", "locale", "context"], &mut document.issues);
+    check_names(members, "", &["schema", "report", "criteria", "reading", "locale", "context"], &mut document.faults.issues);
     document.locale = choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), &mut document).unwrap_or_default();
     document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), &mut document).unwrap_or_default();
     context(members, &mut document)?;
@@ -106,7 +106,7 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
 fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadError> {
     let Some(value) = member(members, "context") else { return Ok(()) };
     let members = object(value, "/context")?;
-    check_names(members, "/context", CONTEXT, &mut document.issues);
+    check_names(members, "/context", CONTEXT, &mut document.faults.issues);
     if let Some(value) = member(members, "units") {
         document.units = Some(units(value)?);
     }
@@ -117,13 +117,13 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
             Some(days @ 1..=366) => document.working_days = u32::try_from(days).unwrap_or(1),
             _ => {
                 let wanted = Text::new("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
-                document.issues.push(unusable("/context/working_days".to_string(), "working_days", value, wanted, None));
+                document.faults.issues.push(unusable("/context/working_days".to_string(), "working_days", value, wanted, None));
             }
         }
     }
     if let Some(value) = member(members, "holidays") {
         for (place, item) in list(value, "/context/holidays")?.iter().enumerate() {
-            document.holidays.extend(day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.issues));
+            document.holidays.extend(day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.faults.issues));
         }
     }
     Ok(())
@@ -151,7 +151,7 @@ fn choice<T>(
     let found = if let Json::Text(id) = value { from_id(id) } else { None };
     if found.is_none() {
         let repair = repair::nearest(&spelling(value), ids.iter().copied()).map(|id| Repair::Text(id.to_string()));
-        document.issues.push(not_wanted(format!("{at}/{key}"), key, value, Param::Said(ids.join(", ")), repair));
+        document.faults.issues.push(not_wanted(format!("{at}/{key}"), key, value, Param::Said(ids.join(", ")), repair));
     }
     found
 }
@@ -184,6 +184,6 @@ pub(crate) fn reference(item: &Json<'_>, at: &str, wanted: &'static str, documen
         }
         other => return Err(members::unknown_schema(at, other, wanted)),
     };
-    document.issues.extend(read.issues);
-    Ok(read.period_known.then_some(read.subject))
+    document.faults.issues.extend(read.faults.issues);
+    Ok((!read.faults.no_period).then_some(read.subject))
 }

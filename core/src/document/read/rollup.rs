@@ -90,7 +90,7 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
         None => return Err(ReadError::MissingMember("/reports".to_string())),
     }
     let mut head = Document::of(Submission::Totals(Totals::new(area, period)));
-    check_names(&members, "", MEMBERS, &mut head.issues);
+    check_names(&members, "", MEMBERS, &mut head.faults.issues);
     settings(&members, &mut head)?;
     let mut store = ReportStore::default();
     if let Some(value) = member(&members, "baseline") {
@@ -105,7 +105,7 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
     let own = match member(&members, "own") {
         Some(value) => {
             let mut own = subject::totals(members::document(value, "/own", TOTALS)?, "/own")?;
-            head.issues.append(&mut own.issues);
+            head.faults.issues.extend(core::mem::take(&mut own.faults.issues));
             Some(own)
         }
         None => None,

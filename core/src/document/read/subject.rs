@@ -3,7 +3,6 @@
 use super::document::Document;
 use super::error::ReadError;
 use super::figures::{self, Belongs, Sink};
-use super::issue::{Issue, Param, Repair};
 use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
 use super::repair;
 use crate::base::parse::Json;
@@ -13,6 +12,7 @@ use crate::figures::{
     Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, FlagTally, Fraction, Kind, Report, RiskLevel,
     Submission, Totals,
 };
+use crate::judge::faults::{Issue, Issues, Param, ReadFaults, Repair};
 use crate::law::code;
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -38,11 +38,12 @@ struct Places<'p> {
 /// Reads a commune's report that stands at `at`; it is the subject of a request or one of its reference documents.
 pub(crate) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
     let places = Places { at, shown: if at == "/report" { "" } else { at } };
-    let mut issues = Vec::new();
+    let mut issues = Issues::default();
     let head = head(members, places, true, &mut issues)?;
     let period = head.period;
     let mut document = head.document(|area, period| Submission::Report(Report::new(area, period)), issues);
-    let Document { subject: Submission::Report(report), unreadable, spelled, issues, .. } = &mut document else { return Ok(document) };
+    let Document { subject: Submission::Report(report), unreadable, faults, .. } = &mut document else { return Ok(document) };
+    let ReadFaults { spelled, issues, .. } = faults;
     if let Some(members) = figures_of(members, places, unreadable)? {
         let mut sink = Sink { figures: &mut report.figures, unreadable, spelled, issues };
         figures::read(members, format_args!("{}/figures", places.shown), places.shown.is_empty(), Belongs::Commune(period), &mut sink);
@@ -82,10 +83,11 @@ pub(crate) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
 /// Reads the totals of an area above the commune that stand at `at`.
 pub(crate) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadError> {
     let places = Places { at, shown: if at == "/totals" { "" } else { at } };
-    let mut issues = Vec::new();
+    let mut issues = Issues::default();
     let head = head(members, places, false, &mut issues)?;
     let mut document = head.document(|area, period| Submission::Totals(Totals::new(area, period)), issues);
-    let Document { subject: Submission::Totals(totals), unreadable, spelled, issues, .. } = &mut document else { return Ok(document) };
+    let Document { subject: Submission::Totals(totals), unreadable, faults, .. } = &mut document else { return Ok(document) };
+    let ReadFaults { spelled, issues, .. } = faults;
     let mut own = None;
     if let Some(value) = member(members, "own") {
         own = Some(object(value, format_args!("{at}/own"))?);
@@ -167,17 +169,15 @@ struct Head {
 impl Head {
     /// Makes the document that the rest is read into. Where the period cannot be read, [`Period::STAND_IN`] takes its place: the fault is
     /// named, and nothing that depends on the period is answered.
-    fn document(self, of: impl FnOnce(AreaCode, Period) -> Submission, issues: Vec<Issue>) -> Document {
+    fn document(self, of: impl FnOnce(AreaCode, Period) -> Submission, issues: Issues) -> Document {
         let mut document = Document::of(of(self.area, self.period.unwrap_or(Period::STAND_IN)));
-        document.written_area = self.written_area;
-        document.period_known = self.period.is_some();
-        document.issues = issues;
+        document.faults = ReadFaults { issues, spelled: Vec::new(), written_area: self.written_area, no_period: self.period.is_none() };
         document
     }
 }
 
 /// Reads the area and the period, and checks the names of the members.
-fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut Vec<Issue>) -> Result<Head, ReadError> {
+fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut Issues) -> Result<Head, ReadError> {
     let Places { at, shown } = places;
     check_names(members, shown, if commune { REPORT_MEMBERS } else { TOTALS_MEMBERS }, issues);
 
@@ -239,7 +239,7 @@ fn revision(value: &Json<'_>) -> Option<u32> {
 }
 
 /// Reads free text as NFC; a text that was not in NFC gives a notice (check F14).
-fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Vec<Issue>) -> String {
+fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut Issues) -> String {
     match value {
         Json::Text(text) if is_nfc(text) => text.to_string(),
         Json::Text(text) => {
@@ -253,7 +253,7 @@ fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut
     }
 }
 
-pub(crate) fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Vec<Issue>) -> Result<Acknowledgement, ReadError> {
+pub(crate) fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issues: &mut Issues) -> Result<Acknowledgement, ReadError> {
     check_names(members, shown, &["code", "at", "reason", "on", "figures"], issues);
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { text.to_string() } else { String::new() };
     let mut given = Acknowledgement { code: text("code"), at: text("at"), ..Acknowledgement::default() };
@@ -284,7 +284,7 @@ pub(crate) fn acknowledgement(members: &Members<'_>, at: &str, shown: &str, issu
 }
 
 /// Reads a fraction of the communes.
-fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, issues: &mut Vec<Issue>) -> Result<Option<Fraction>, ReadError> {
+fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, issues: &mut Issues) -> Result<Option<Fraction>, ReadError> {
     let Some(value) = member(members, key) else { return Ok(None) };
     let fraction = object(value, format_args!("{}/derived/{key}", places.at))?;
     let shown = format!("{}/derived/{key}", places.shown);
@@ -295,7 +295,7 @@ fn fraction(members: &Members<'_>, places: Places<'_>, key: &'static str, issues
 }
 
 /// Reads a count of totals that is no figure.
-fn count(members: &Members<'_>, shown: &str, key: &'static str, issues: &mut Vec<Issue>) -> Option<u64> {
+fn count(members: &Members<'_>, shown: &str, key: &'static str, issues: &mut Issues) -> Option<u64> {
     const MOST: u64 = 1_000_000_000_000;
     let value = member(members, key)?;
     let number = value.count().filter(|number| *number <= MOST);

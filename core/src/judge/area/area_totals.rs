@@ -4,11 +4,11 @@
 //! inside a province. All other parts are shorter periods of the area itself (checks K).
 
 use crate::area::{AreaCode, AreaLevel, Unit};
+use crate::base::Sorted;
 use crate::figures::{FIGURES, Figure, Kind, Submission, Tier, Totals};
 use crate::judge::references::comparison::{Comparison, Place, Reason, added};
 use crate::judge::{Request, Subject};
 use crate::law::code;
-use crate::rules::Severity;
 use alloc::vec::Vec;
 
 /// Whether a part is an area inside that of the totals.
@@ -20,7 +20,7 @@ pub(in crate::judge) fn is_inside(subject: Subject<'_>, part: &Submission) -> bo
 pub(in crate::judge) fn against(own: &Totals, sum: impl Fn(Figure) -> Option<u64>, into: &mut Vec<Comparison>) {
     for row in FIGURES.iter().filter(|row| row.tier == Tier::Commune && row.kind == Kind::Count) {
         // Only warns for figures that also count cases of provincial units and border guards, which no commune reports.
-        let severity = if row.counted_elsewhere { Severity::Warning } else { code::L001.severity.on(own.period) };
+        let severity = code::L001.severity.in_case(row.counted_elsewhere, own.period);
         let here = Subject::Totals(own).value(row.figure);
         into.extend(Comparison::equal(&code::L001, severity, row.figure, here, sum(row.figure)));
     }
@@ -38,7 +38,7 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
         Some(unit) if inside.is_some() => unit.communes_on(day),
         _ => [area].into(),
     };
-    let (mut covered, mut parts) = (Vec::new(), Vec::new());
+    let (mut covered, mut parts) = (Sorted::default(), Vec::new());
     for (place, part) in request.parts.iter().enumerate().filter(|(_, part)| is_inside(request.subject, part)) {
         let area = part.area();
         let covers = covers(area);
@@ -46,10 +46,10 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
             Reason::OtherPeriod(part.period())
         } else if inside.as_ref().is_some_and(|inside| covers.is_empty() || !covers.iter().all(|commune| inside.contains(commune))) {
             Reason::NotInside(area)
-        } else if covers.iter().any(|commune| covered.contains(commune)) {
+        } else if covers.iter().any(|commune| covered.get(commune).is_some()) {
             Reason::Twice(area)
         } else {
-            covered.extend(covers);
+            covers.into_iter().for_each(|commune| covered.change(commune, |_| ()));
             parts.push(part);
             continue;
         };
@@ -70,14 +70,14 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
 }
 
 /// Returns the areas inside for which no report was given: a district as one area if districts report, otherwise its communes.
-fn missing_areas(unit: Unit<'_>, request: &Request<'_>, covered: &[AreaCode]) -> Vec<AreaCode> {
+fn missing_areas(unit: Unit<'_>, request: &Request<'_>, covered: &Sorted<AreaCode, ()>) -> Vec<AreaCode> {
     let day = request.subject.period().last_day();
     let by_district = request.parts.iter().any(|part| part.area().level() == AreaLevel::District && is_inside(request.subject, part));
     let mut missing = Vec::new();
     for child in unit.children_on(day).into_iter().flatten() {
         let mut open = child.communes_on(day);
         let all = open.len();
-        open.retain(|commune| !covered.contains(commune));
+        open.retain(|commune| covered.get(commune).is_none());
         if by_district && all > 0 && open.len() == all {
             missing.push(child.code());
         } else {

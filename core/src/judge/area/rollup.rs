@@ -208,11 +208,12 @@ impl<'a> Rollup<'a> {
         self.add_judged(&request, || judge(request))
     }
 
-    /// Adds a report with a verdict that the caller has already reached, perhaps with more information than the request holds.
+    /// Adds a report with a verdict that the caller has already reached.
     pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<Verdict, NotExpected> {
         let Subject::Report(report) = request.subject else { return Err(NotExpected::Totals) };
-        if report.period != self.period {
-            return Err(NotExpected::OtherPeriod(report.period));
+        let period = request.period().ok_or(NotExpected::NoPeriod)?;
+        if period != self.period {
+            return Err(NotExpected::OtherPeriod(period));
         }
         let place =
             self.communes.binary_search_by_key(&report.area, |member| member.code).map_err(|_| NotExpected::Outside(report.area))?;

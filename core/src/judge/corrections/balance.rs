@@ -1,7 +1,7 @@
 //! Cân đối: derives from the checks which closing stock follows from the opening stock, the additions and the removals.
 
 use crate::figures::{Figure, OverTime};
-use crate::rules::{Change, Condition, Op, Relation, Sum, Test};
+use crate::rules::{Condition, Op, Relation, Sum, Test};
 
 use crate::judge::{Intervals, interval};
 use crate::law::CHECKS;
@@ -48,7 +48,7 @@ impl Balance {
 /// Số liệu đầu kỳ: returns each opening stock with the figure of the earlier report that it must equal.
 pub(crate) fn openings() -> impl Iterator<Item = (Figure, Figure)> {
     CHECKS.iter().filter_map(|check| match check.test {
-        Test::Earlier { now, before, must: Change::Equal } if now.definition().over_time == OverTime::First => Some((now, before)),
+        Test::Opening { now, before } => Some((now, before)),
         _ => None,
     })
 }

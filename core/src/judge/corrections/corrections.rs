@@ -5,11 +5,10 @@ use crate::area::Units;
 use crate::base::{ids, sort_by_key};
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Submission, Tier};
-use crate::judge::references::comparison::{added, predecessors};
+use crate::judge::references::comparison::{Split, added, predecessors};
 use crate::judge::{Subject, Verdict, combine, judge};
 use crate::law::{CHECKS, code};
-use crate::rules::{Change, Check, Severity, Test};
-use alloc::string::String;
+use crate::rules::{Check, Severity, Test};
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
@@ -76,7 +75,7 @@ pub struct Corrections<'a> {
     /// Báo cáo bị ảnh hưởng: the affected reports, by period, then by area.
     pub touched: Vec<Touched<'a>>,
     /// Đơn vị bị chia tách: later reports that cannot be compared because units were divided in between, each with the names of the units.
-    pub split: Vec<(&'a Submission, Vec<String>)>,
+    pub split: Vec<(&'a Submission, Split)>,
 }
 
 /// Đính chính: finds what a corrected report affects among the reports on file.
@@ -120,7 +119,7 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
                 Ok(wanted) if wanted.contains(&corrected.area()) => {
                     found.touched.extend(context.touched(submission, link, Some(&wanted), None));
                 }
-                Err(names) if context.is_among_predecessors(submission) => found.split.push((submission, names)),
+                Err(split) if context.is_among_predecessors(submission) => found.split.push((submission, split)),
                 _ => {}
             }
         }
@@ -192,7 +191,7 @@ impl CorrectionContext<'_, '_> {
         let mut changes = Vec::new();
         if link == Link::Next {
             for check in CHECKS {
-                let Test::Earlier { now, before, must: Change::Equal } = check.test else { continue };
+                let Test::Opening { now, before } = check.test else { continue };
                 if check.severity.on(submission.period()) == Severity::Error && self.carries(now.definition(), submission) {
                     changes.extend(self.changed(submission, now, before, wanted, check, true));
                 }

@@ -1,20 +1,21 @@
 //! Xét dần: keeps a verdict up to date while the figures of a commune's report change one by one. A change judges again only what reads
 //! that figure; a property test compares each result with a judgement of the whole report.
 
+use crate::base::sort_by_key;
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
-use crate::judge::plan::measure::{Measured, conclude, take_one};
+use crate::judge::plan::measure::{Measured, conclude, figures_of_measure, take_one};
 use crate::judge::references::combine::{Combined, combine, compare_one};
 use crate::judge::references::comparison::{Comparison, Place};
-use crate::judge::references::earlier::{Row, rows};
+use crate::judge::references::earlier::{Earlier, is_earlier, order};
 use crate::judge::report::check_set::CheckSet;
-use crate::judge::report::classify::classify;
+use crate::judge::report::classify::{classify, read_by};
 use crate::judge::report::evaluate::{Possibility, figures_read};
 use crate::judge::report::intervals::{Intervals, required, source};
-use crate::judge::report::verdict::{Examined, blocking, outcome};
+use crate::judge::report::verdict::{Examined, blocking, less_serious, outcome};
 use crate::judge::{Classification, Request, TextFaults, Verdict, judge};
-use crate::law::{CHECKS, criteria_on};
-use crate::rules::{Criteria, CriteriaSet, Measure, MeasureTest, Sum, Test};
+use crate::law::{CHECKS, COUNTS, criteria_on};
+use crate::rules::{Criteria, CriteriaSet, Measure, Test};
 use alloc::vec::Vec;
 
 /// Xét dần: the verdict on a commune's report, updated figure by figure.
@@ -42,7 +43,7 @@ pub struct IncrementalJudge {
     /// The measures of the plan, each with the index of its target.
     measures: Vec<(usize, &'static Measure)>,
     texts: TextFaults,
-    earlier: Vec<Row>,
+    earlier: Option<Earlier>,
     parts: Option<Combined>,
 }
 
@@ -78,7 +79,7 @@ impl IncrementalJudge {
     pub fn open(request: &Request<'_>) -> Self {
         let subject = request.subject;
         let parts = (!request.parts.is_empty()).then(|| combine(subject.area(), subject.period(), request.parts, request.units));
-        let earlier = if request.previous.is_empty() { Vec::new() } else { rows(request, &mut Vec::new()) };
+        let earlier = if request.previous.is_empty() { None } else { Earlier::of(request, &mut Vec::new()) };
         Self {
             kind: subject.period().kind(),
             close: subject.period().last_day(),
@@ -132,22 +133,23 @@ impl IncrementalJudge {
         if readers.measures != 0 {
             changed.targets = self.remeasure(request, readers.measures);
         }
-        changed.comparisons = (!self.earlier.is_empty() || self.parts.is_some()) && self.compare(request, figure);
+        changed.comparisons = (self.earlier.is_some() || self.parts.is_some()) && self.compare(request, figure);
         let verdict = &mut self.verdict;
-        let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.unreadable.is_empty();
+        let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.is_sound();
         let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
-        verdict.can_submit = all_readable && all_agree && verdict.failed.and(blocking(subject.period())).is_empty();
+        verdict.can_submit = all_readable && all_agree && verdict.failed.and_not(verdict.milder).and(blocking(subject.period())).is_empty();
         changed
     }
 
     #[inline]
     fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
-        let Verdict { in_force, failed, unchecked, .. } = &mut self.verdict;
+        let Verdict { in_force, failed, unchecked, milder, .. } = &mut self.verdict;
         let examined = Examined {
             request,
             intervals: &self.intervals,
             close: self.close,
             is_province: false,
+            unit: request.subject.report().map(|report| request.units.commune_on(report.area, self.close)),
             criteria: criteria_on(self.close),
             in_force: in_force.as_ref(),
             texts: &self.texts,
@@ -164,6 +166,7 @@ impl IncrementalJudge {
         let before = *failed;
         *failed = before.and_not(checks).or(failing);
         *unchecked = unchecked.and_not(checks).or(open);
+        *milder = less_serious(*failed, &examined);
         failed.differing(before)
     }
 
@@ -203,28 +206,34 @@ impl IncrementalJudge {
     /// report by check, then with the parts by figure.
     fn compare(&mut self, request: &Request<'_>, figure: Figure) -> bool {
         let here = request.subject.value(figure);
-        let now: Vec<Comparison> = self.earlier.iter().filter(|row| row.now == figure).filter_map(|row| row.compare(here)).collect();
+        let flow = self.earlier.as_ref().filter(|earlier| earlier.has_flow(figure));
+        let rows = self.earlier.iter().flat_map(|earlier| &earlier.rows).filter(|row| row.now == figure);
+        let mut now: Vec<Comparison> = rows.filter_map(|row| row.compare(here)).chain(flow.and_then(|flow| flow.copied(request))).collect();
+        sort_by_key(&mut now, order);
         let parts = self.parts.as_ref().and_then(|parts| compare_one(request.subject, parts, figure.definition()));
         let comparisons = &mut self.verdict.comparisons;
         let mut gone = Vec::new();
         comparisons.retain(|one| {
-            let other = one.at != Place::Figure(figure);
+            let copied = flow.is_some() && matches!(one.check.test, Test::NotCopied);
+            let other = one.at != Place::Figure(figure) && !copied;
             if !other {
                 gone.push((one.check.code, one.outcome, one.numbers));
             }
             other
         });
         let same = gone.iter().copied().eq(now.iter().chain(&parts).map(|one| (one.check.code, one.outcome, one.numbers)));
+        let of_parts = |one: &Comparison| matches!(one.check.test, Test::PartsFit | Test::PartsTile | Test::PartsAgree(_));
         for one in now {
-            let place = CheckSet::place(one.check);
-            let before = |other: &Comparison| matches!(other.check.test, Test::Earlier { .. }) && CheckSet::place(other.check) < place;
-            comparisons.insert(comparisons.iter().take_while(|other| before(other)).count(), one);
+            let behind = |other: &Comparison| of_parts(other) || (is_earlier(&other.check.test) && order(other) > order(&one));
+            let place = comparisons.iter().position(behind).unwrap_or(comparisons.len());
+            comparisons.insert(place, one);
         }
         if let Some(one) = parts {
             let behind = |other: &Comparison| {
                 matches!(other.check.test, Test::PartsAgree(_)) && matches!(other.at, Place::Figure(other) if other > figure)
             };
-            comparisons.insert(comparisons.iter().take_while(|other| !behind(other)).count(), one);
+            let place = comparisons.iter().position(behind).unwrap_or(comparisons.len());
+            comparisons.insert(place, one);
         }
         !same
     }
@@ -264,30 +273,24 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
         let read = match &check.test {
             Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
             Test::DeclaredWhenReviewed => FigureSet::EMPTY.with(Figure::Reviewed),
+            Test::PopulationOfTable { .. } => FigureSet::EMPTY.with(Figure::Population),
+            Test::SomethingCounted { except } => COUNTS.without(*except),
             Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => of_level,
             _ => FigureSet::EMPTY,
         };
         mark(read, &|reader| reader.checks = reader.checks.or(CheckSet::of(check)));
     }
     for (measure, place) in request.plan().into_iter().flat_map(|plan| plan.measures()).zip(0_u32..) {
-        let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
-        let read = match &measure.test {
-            MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
-            MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
-            MeasureTest::StillDrugFree | MeasureTest::Transformed => of_level,
-        };
+        let read = figures_of_measure(&measure.test, request.subject.period().last_day());
         mark(read, &|reader| reader.measures |= 1_u64.wrapping_shl(place));
     }
     readers
 }
 
-/// Returns the figures that a set of criteria reads.
+/// Returns the figures from which a level is taken, in any reading.
 fn figures_of(set: &CriteriaSet<'_>) -> FigureSet {
-    let criteria = set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free);
-    criteria.fold(FigureSet::EMPTY, |read, criterion| {
-        let below = criterion.below.as_ref().map_or(FigureSet::EMPTY, figures_read);
-        read | figures_read(&criterion.reaches) | below
-    })
+    let over_the_period = set.places_in_period.iter().flat_map(|(_, sum)| sum.terms()).filter_map(|(_, quantity)| source(quantity));
+    over_the_period.fold(read_by(set), FigureSet::with)
 }
 
 #[cfg(test)]

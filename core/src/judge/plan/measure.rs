@@ -5,8 +5,8 @@ use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::judge::interval;
 use crate::judge::plan::results::{PerMeasure, PerTarget};
-use crate::judge::report::classify::{Classification, LevelSpan, classify};
-use crate::judge::report::intervals::{Bounds, Intervals};
+use crate::judge::report::classify::{Classification, LevelSpan, classify, read_by};
+use crate::judge::report::intervals::{Bounds, Intervals, source};
 use crate::law::criteria_on;
 use crate::rules::{Criteria, Measure, MeasureTest, Must, Plan, Quantity, Role, Scope, Sum, total};
 
@@ -541,4 +541,14 @@ fn against(
 fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
     let product = |one: i64, other: i64| i128::from(one).saturating_mul(i128::from(other));
     product(now.0, then.1) < product(then.0, now.1) || (now.0 == 0 && then.0 == 0)
+}
+
+/// Returns the figures that a measure reads in a report for a period that ends on a day; a level counts as the figures it is taken from.
+pub(in crate::judge) fn figures_of_measure(test: &MeasureTest, day: Date) -> FigureSet {
+    let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
+    match test {
+        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
+        MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
+        MeasureTest::StillDrugFree | MeasureTest::Transformed => criteria_on(day).map_or(FigureSet::EMPTY, read_by),
+    }
 }

@@ -3,12 +3,13 @@
 use crate::area::Units;
 use crate::base::{ids, sort_by_key};
 use crate::calendar::{Date, Period};
-use crate::figures::{AreaCode, FIGURES, Kind, Report, Submission};
+use crate::figures::{AreaCode, FIGURES, FigureSet, Kind, Report, Submission};
+use crate::judge::plan::measure::figures_of_measure;
 use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::comparison::{added, predecessors};
 use crate::judge::{MeasureResult, Request, Status, Subject, Verdict, judge};
 use crate::law::LEGAL_CHANGES;
-use crate::rules::{Measure, MeasureTest, Phase, Plan, Role};
+use crate::rules::{LegalChange, Measure, MeasureTest, Phase, Plan, Role};
 use alloc::vec::Vec;
 
 ids! {
@@ -55,8 +56,8 @@ pub struct PhaseReport {
     pub targets: PerTarget<Movement>,
     /// Phép đo: how each measure changed, in the order of the targets.
     pub measures: PerMeasure<Movement>,
-    /// Thay đổi pháp luật: a legal change between the two reports that gave a figure another meaning: its day and the id of its text.
-    pub legal_change: Option<(Date, &'static str)>,
+    /// Thay đổi pháp luật: the legal changes between the two reports that gave figures of the plan another meaning.
+    pub legal_changes: Vec<&'static LegalChange>,
 }
 
 /// Báo cáo giai đoạn: compares the reports of an area before a phase begins and within it.
@@ -88,7 +89,7 @@ pub fn phase_report(plan: &'static Plan, phase: &'static Phase, area: AreaCode, 
     plan.measures().for_each(|_| measures.push(Movement::NotComparable));
     let mut targets = PerTarget::new(Movement::NotComparable);
     plan.targets.iter().for_each(|_| targets.push(Movement::NotComparable));
-    let mut legal_change = None;
+    let mut legal_changes = Vec::new();
     if let (Some(before), Some(within)) = (&before, &within) {
         let same_kind = before.period.kind() == within.period.kind();
         let sides: Vec<_> = before.verdict.measures.iter().zip(&*within.verdict.measures).collect();
@@ -99,10 +100,17 @@ pub fn phase_report(plan: &'static Plan, phase: &'static Phase, area: AreaCode, 
         for ((place, moved), (before, within)) in targets.iter_mut().enumerate().zip(statuses) {
             *moved = of_target_status(*before, *within).unwrap_or_else(|| together(plan, place, &measures, &sides));
         }
-        let between = |day: &Date| before.period.first_day() < *day && *day <= within.period.last_day();
-        legal_change = LEGAL_CHANGES.iter().find(|(day, _)| between(day)).copied();
+        let (first, last) = (before.period.first_day(), within.period.last_day());
+        let read = figures_of_plan(plan, last);
+        let touches = |change: &&LegalChange| change.is_between(first, last) && !(change.figures & read).is_empty();
+        legal_changes = LEGAL_CHANGES.iter().filter(touches).collect();
     }
-    PhaseReport { plan, phase, before, within, targets, measures, legal_change }
+    PhaseReport { plan, phase, before, within, targets, measures, legal_changes }
+}
+
+/// Returns the figures that the measures of a plan read on a day.
+fn figures_of_plan(plan: &Plan, day: Date) -> FigureSet {
+    plan.measures().fold(FigureSet::EMPTY, |read, measure| read | figures_of_measure(&measure.test, day))
 }
 
 struct Pick<'p, 'r> {

@@ -3,7 +3,7 @@
 use crate::area::{AreaCode, Existence, NotComparable, Unit};
 use crate::base::sort_by;
 use crate::calendar::{Date, Period};
-use crate::judge::references::comparison::Reason;
+use crate::judge::references::comparison::{Reason, Split};
 use crate::judge::{Request, Subject};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -61,7 +61,7 @@ fn wanted(request: &Request<'_>, area: AreaCode, period: Period, earlier: Date) 
     match unit.comparable_predecessors_on(earlier) {
         Ok(whole) if area.is_commune() => Ok(whole.iter().map(Unit::code).collect()),
         Ok(whole) => Ok(whole.into_iter().flat_map(|unit| unit.communes_on(earlier)).collect()),
-        Err(NotComparable::Split(split)) => Err(Reason::Split(names(split))),
+        Err(NotComparable::Split(split)) => Err(Reason::Split(Split::of(&split))),
         Err(NotComparable::Lost(lost)) => Err(Reason::NotOnFile(names(lost))),
     }
 }

@@ -5,10 +5,9 @@ use crate::base::sort_by_key;
 use crate::calendar::{Date, Period};
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, OverTime, Periods, Submission};
 use crate::judge::area::area_totals;
-use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors};
+use crate::judge::references::comparison::{Comparison, Place, Reason, Split, added, predecessors};
 use crate::judge::{Intervals, Request, Subject};
 use crate::law::code;
-use crate::rules::Severity;
 use alloc::vec::Vec;
 
 /// Số liệu gộp: what the reports of the parts of a period add up to.
@@ -24,8 +23,8 @@ pub struct Combined {
     pub gaps: Vec<(Date, Date)>,
     /// Báo cáo không dùng được: the index of each report that is not part of the area and period, and why.
     pub refused: Vec<(usize, Reason)>,
-    /// Đơn vị bị chia tách: the names of predecessors that became part of more than one unit; with them nothing earlier can be compared.
-    pub split: Vec<alloc::string::String>,
+    /// Đơn vị bị chia tách: the predecessors that became part of more than one unit; with them nothing earlier can be compared.
+    pub split: Option<Split>,
 }
 
 /// The reports of one part of the period: that of the area, or those of all its predecessors.
@@ -91,7 +90,7 @@ fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (
         let wanted = match predecessors(units, area, period.last_day(), part.last_day()) {
             Ok(wanted) => wanted,
             Err(split) => {
-                combined.split = split;
+                combined.split = Some(split);
                 continue;
             }
         };
@@ -165,8 +164,8 @@ impl Combined {
 pub(in crate::judge) fn compare(request: &Request<'_>, parts: &Combined, into: &mut Vec<Comparison>) {
     let subject = request.subject;
     let period = subject.period();
-    if !parts.split.is_empty() {
-        into.push(Comparison::refused(&code::R001, period, Place::Period, Reason::Split(parts.split.clone())));
+    if let Some(split) = &parts.split {
+        into.push(Comparison::refused(&code::R001, period, Place::Period, Reason::Split(split.clone())));
     }
     for (place, reason) in &parts.refused {
         into.push(Comparison::refused(&code::K000, period, Place::Part(*place), reason.clone()));
@@ -193,6 +192,6 @@ pub(in crate::judge) fn compare_one(subject: Subject<'_>, parts: &Combined, row:
         OverTime::Last => &code::K003,
     };
     // Only warns where one person or case can be counted in several months, because the sum of the parts may then be greater.
-    let severity = if row.may_repeat_over_time { Severity::Warning } else { check.severity.on(subject.period()) };
+    let severity = check.severity.in_case(row.may_repeat_over_time, subject.period());
     Comparison::equal(check, severity, row.figure, subject.value(row.figure), there)
 }

@@ -3,9 +3,9 @@
 use crate::area::{AreaCode, NotComparable, Unit, Units};
 use crate::base::Truth;
 use crate::calendar::{Date, Period};
-use crate::figures::{Figure, Submission, Tier};
+use crate::figures::{Figure, RiskLevel, Submission, Tier};
 use crate::rules::{Check, Severity};
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// So sánh: a comparison that failed, or that missing figures leave undecided.
@@ -34,6 +34,8 @@ pub struct Comparison {
 pub enum Place {
     /// Chỉ tiêu: a figure of the report.
     Figure(Figure),
+    /// Cấp độ tự xác định: the declared level.
+    DeclaredLevel,
     /// Kỳ báo cáo: the period of the report.
     Period,
     /// Báo cáo kỳ trước: the report of the period before with this index.
@@ -64,8 +66,15 @@ pub enum Reason {
     Gap(Date, Date),
     /// Sai loại tài liệu: totals were given where a report is expected, or a report where totals are.
     OtherKind,
-    /// Bị chia tách: these predecessors became part of more than one unit.
-    Split(Vec<String>),
+    /// Bị chia tách: these predecessors became part of more than one unit, by these acts.
+    Split(Split),
+    /// Tự xếp khác nhau: the level that was declared before, and the one that is declared now.
+    Declared {
+        /// The level declared for the period before.
+        before: RiskLevel,
+        /// The level declared now.
+        now: RiskLevel,
+    },
     /// Không phải kỳ trước: its period does not end before the period of the report begins.
     NotBefore(Period),
     /// Khác kỳ: it is of another period.
@@ -74,6 +83,15 @@ pub enum Reason {
     NotInside(AreaCode),
     /// Không có dữ liệu: the table of units has no predecessors of these units.
     NotOnFile(Vec<String>),
+}
+
+/// Bị chia tách: units that became part of more than one unit, so that nothing from before can be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// Các đơn vị: the codes and names of the units.
+    pub units: Vec<String>,
+    /// Các văn bản: the acts that divided them, as the table of units writes them.
+    pub acts: Vec<String>,
 }
 
 impl Comparison {
@@ -125,13 +143,26 @@ pub(in crate::judge) fn signed(number: u64) -> i64 {
 /// Returns the areas whose reports of an earlier day together are comparable with `area`; `area` alone where the table has no predecessors.
 ///
 /// # Errors
-/// The names of the predecessors that were divided between several units.
-pub(in crate::judge) fn predecessors(units: &Units<'_>, area: AreaCode, on: Date, earlier: Date) -> Result<Vec<AreaCode>, Vec<String>> {
+/// The predecessors that were divided between several units.
+pub(in crate::judge) fn predecessors(units: &Units<'_>, area: AreaCode, on: Date, earlier: Date) -> Result<Vec<AreaCode>, Split> {
     let Some(unit) = units.on(area, on).unit() else { return Ok([area].into()) };
     match unit.comparable_predecessors_on(earlier) {
         Ok(whole) => Ok(whole.iter().map(Unit::code).collect()),
-        Err(NotComparable::Split(split)) => Err(split.iter().map(|unit| alloc::format!("{unit}")).collect()),
+        Err(NotComparable::Split(split)) => Err(Split::of(&split)),
         Err(_) => Ok([area].into()),
+    }
+}
+
+impl Split {
+    /// Collects the names of units that were divided, and the acts that the table names for it.
+    pub(in crate::judge) fn of(units: &[Unit<'_>]) -> Self {
+        let mut acts: Vec<String> = Vec::new();
+        for act in units.iter().filter_map(Unit::act_end).flat_map(|acts| acts.split("; ")) {
+            if !acts.iter().any(|known| known == act) {
+                acts.push(act.into());
+            }
+        }
+        Self { units: units.iter().map(ToString::to_string).collect(), acts }
     }
 }
 

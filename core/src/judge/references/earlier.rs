@@ -1,11 +1,13 @@
 //! Kỳ trước: compares a report with that of the period before (checks P).
 
-use crate::base::Truth;
+use crate::area::AreaCode;
+use crate::base::{Truth, sort_by_key};
 use crate::calendar::Date;
-use crate::figures::{Figure, Submission};
+use crate::figures::{Figure, FigureSet, Kind, RiskLevel, Submission};
 use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors, signed};
+use crate::judge::report::check_set::CheckSet;
 use crate::judge::{Request, Subject};
-use crate::law::{CHECKS, LEGAL_CHANGES, code};
+use crate::law::{CHECKS, FLOWS, LEGAL_CHANGES, code};
 use crate::rules::{Change, Check, Severity, Test};
 use alloc::vec::Vec;
 
@@ -20,27 +22,125 @@ pub(in crate::judge) struct Row {
     there: Option<u64>,
 }
 
+/// What can be compared with the earlier report, or with those of the area's predecessors.
+#[derive(Clone, Debug, Default)]
+pub(in crate::judge) struct Earlier {
+    /// The comparisons of single figures, in the order of the checks and then of the form.
+    pub rows: Vec<Row>,
+    /// The flows of the earlier report, where a copy of it would be noticed.
+    flows: Option<Flows>,
+}
+
+/// The check that a report is not a copy of the earlier one, and what that one counted during its period.
+#[derive(Clone, Debug)]
+struct Flows {
+    check: &'static Check,
+    before: Vec<(Figure, Option<u64>)>,
+}
+
 /// The comparisons of a report with that of the period before.
 #[inline(never)]
 pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison>) {
-    for row in rows(request, into) {
-        into.extend(row.compare(request.subject.value(row.now)));
+    let Some(earlier) = Earlier::of(request, into) else { return };
+    let so_far = into.len();
+    into.extend(earlier.rows.iter().filter_map(|row| row.compare(request.subject.value(row.now))));
+    into.extend(earlier.copied(request));
+    into.extend(declared_apart(request));
+    if let Some(compared) = into.get_mut(so_far..) {
+        sort_by_key(compared, order);
     }
 }
 
-/// Returns the comparisons that can be made with the earlier report, or with those of the area's predecessors; none where one of these
-/// is refused.
-pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Vec<Row> {
-    let mut rows = Vec::new();
+/// The order of the comparisons with an earlier report: by check, then by figure.
+pub(in crate::judge) fn order(one: &Comparison) -> (u32, Place) {
+    (CheckSet::place(one.check), one.at)
+}
+
+/// Whether a check compares with the report of the period before.
+pub(crate) const fn is_earlier(test: &Test) -> bool {
+    matches!(test, Test::Opening { .. } | Test::Earlier { .. } | Test::NotCopied | Test::DeclaredNearEarlier)
+}
+
+impl Earlier {
+    /// Collects what can be compared; `None` where an earlier report is refused or missing.
+    pub(in crate::judge) fn of(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Option<Self> {
+        let subject = request.subject;
+        let (period, mut collected) = (subject.period(), Self::default());
+        let wanted = wanted(request, refused)?;
+        let merged = wanted.as_slice() != [subject.area()];
+        let earlier: Vec<&Submission> = request.previous.iter().collect();
+        let from = earlier.iter().map(|submission| submission.period().first_day()).fold(period.first_day(), Date::min);
+        let changed = LEGAL_CHANGES.iter().filter(|change| change.is_between(from, period.last_day()));
+        let changed = changed.fold(FigureSet::EMPTY, |figures, change| figures | change.figures);
+        let same_kind = earlier.iter().all(|submission| submission.period().kind() == period.kind());
+        let compared = |figure: Figure| match subject {
+            Subject::Report(report) => figure.definition().belongs_to(report.period),
+            Subject::Totals(_) => figure.definition().kind == Kind::Count,
+        };
+        for check in CHECKS.iter().filter(|check| check.applies.to(period, subject.area().is_province())) {
+            let severity = check.severity.in_case(merged, period);
+            let mut row = |now, before, must| {
+                collected.rows.push(Row { check, severity, now, before, must, there: added(&earlier, before) });
+            };
+            match check.test {
+                Test::Opening { now, before } => row(now, before, Change::Equal),
+                Test::Earlier { figures, must } => {
+                    let figures = match must {
+                        Change::NoJump { .. } if !same_kind => FigureSet::EMPTY,
+                        Change::NoLeap { .. } | Change::NoJump { .. } | Change::NotToZero { .. } => figures.without(changed),
+                        Change::Equal | Change::Within { .. } => figures,
+                    };
+                    figures.iter().filter(|figure| compared(*figure)).for_each(|figure| row(figure, figure, must));
+                }
+                Test::NotCopied => {
+                    let flows = FLOWS.iter().filter(|figure| compared(*figure));
+                    collected.flows = Some(Flows { check, before: flows.map(|figure| (figure, added(&earlier, figure))).collect() });
+                }
+                _ => {}
+            }
+        }
+        Some(collected)
+    }
+
+    /// Compares all flows; returns `None` where they do not look copied.
+    pub(in crate::judge) fn copied(&self, request: &Request<'_>) -> Option<Comparison> {
+        let flows = self.flows.as_ref()?;
+        let (mut equal, mut nothing) = (Truth::True, Truth::True);
+        for (figure, before) in &flows.before {
+            let now = request.subject.value(*figure);
+            equal = equal.and(now.zip(*before).map_or(Truth::Unknown, |(now, before)| Truth::of(now == before)));
+            nothing = nothing.and(now.map_or(Truth::Unknown, |now| Truth::of(now == 0)));
+        }
+        let outcome = equal.not().or(nothing);
+        let period = request.subject.period();
+        (outcome != Truth::True).then(|| Comparison { outcome, ..Comparison::open(flows.check, period, Place::Period) })
+    }
+
+    /// Whether a figure is among the flows that are compared.
+    pub(in crate::judge) fn has_flow(&self, figure: Figure) -> bool {
+        self.flows.as_ref().is_some_and(|flows| flows.before.iter().any(|(flow, _)| *flow == figure))
+    }
+}
+
+/// Compares the declared level with that of the period before, which one report of this area gives.
+fn declared_apart(request: &Request<'_>) -> Option<Comparison> {
+    let (Subject::Report(report), [Submission::Report(before)]) = (request.subject, request.previous) else { return None };
+    let check = CHECKS.iter().find(|check| matches!(check.test, Test::DeclaredNearEarlier) && check.applies.to(report.period, false))?;
+    let (now, before) = report.declared_level.zip(before.declared_level)?;
+    let steps = RiskLevel::ALL.iter().filter(|level| before.min(now) < **level && **level <= before.max(now)).count();
+    (steps > 1).then(|| Comparison::refused(check, report.period, Place::DeclaredLevel, Reason::Declared { before, now }))
+}
+
+/// Returns the areas whose reports make up the earlier one; `None` where one of them is refused or missing.
+fn wanted(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Option<Vec<AreaCode>> {
     let subject = request.subject;
     let period = subject.period();
-    let (first_day, last_day) = (period.first_day(), period.last_day());
-    let Some(before) = first_day.previous_day() else { return rows };
-    let wanted = match predecessors(request.units, subject.area(), last_day, before) {
+    let before = period.first_day().previous_day()?;
+    let wanted = match predecessors(request.units, subject.area(), period.last_day(), before) {
         Ok(wanted) => wanted,
         Err(split) => {
             refused.push(Comparison::refused(&code::R001, period, Place::Period, Reason::Split(split)));
-            return rows;
+            return None;
         }
     };
     let so_far = refused.len();
@@ -56,29 +156,15 @@ pub(in crate::judge) fn rows(request: &Request<'_>, refused: &mut Vec<Comparison
         } else if given.contains(&submission.area()) {
             refuse(Reason::Twice(submission.area()));
         }
-        given.push(submission.area());
+        if wanted.contains(&submission.area()) && !given.contains(&submission.area()) {
+            given.push(submission.area());
+        }
     }
     let missing: Vec<_> = wanted.iter().filter(|area| !given.contains(area)).copied().collect();
     if !missing.is_empty() && refused.len() == so_far {
         refused.push(Comparison::refused(&code::P000, period, Place::Previous(0), Reason::Missing(missing)));
     }
-    if refused.len() > so_far {
-        return rows;
-    }
-    let merged = wanted.as_slice() != [subject.area()];
-    let earlier: Vec<&Submission> = request.previous.iter().collect();
-    let from = earlier.iter().map(|submission| submission.period().first_day()).fold(first_day, Date::min);
-    let law_changed = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= last_day);
-    for check in CHECKS {
-        let Test::Earlier { now, before, must } = check.test else { continue };
-        if !check.applies.to(period, subject.area().is_province()) || (matches!(must, Change::NoLeap { .. }) && law_changed) {
-            continue;
-        }
-        let own = check.severity.on(period);
-        let severity = if merged && own == Severity::Error { Severity::Warning } else { own };
-        rows.push(Row { check, severity, now, before, must, there: added(&earlier, before) });
-    }
-    rows
+    (refused.len() == so_far).then_some(wanted)
 }
 
 impl Row {
@@ -105,5 +191,7 @@ fn holds(must: Change, now: i64, before: i64) -> bool {
             let leaps = |more: i64, less: i64| more >= less.saturating_add(by) && whole.saturating_mul(more) > part.saturating_mul(less);
             !leaps(now, before) && !leaps(before, now)
         }
+        Change::NoJump { by, times } => now < before.saturating_add(by) || now <= times.saturating_mul(before),
+        Change::NotToZero { from } => before < from || now != 0,
     }
 }

@@ -4,4 +4,5 @@ pub(in crate::judge) mod baseline;
 pub(in crate::judge) mod combine;
 pub(in crate::judge) mod comparison;
 pub(in crate::judge) mod earlier;
+pub(in crate::judge) mod legal_changes;
 pub(in crate::judge) mod report_store;

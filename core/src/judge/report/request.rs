@@ -5,20 +5,26 @@ use crate::area::Units;
 use crate::base::{Text, ids};
 use crate::calendar::{Date, Period};
 use crate::figures::{AreaCode, Figure, FigureSet, Report, Submission, Totals};
+#[cfg(feature = "serde")]
+use crate::judge::faults::ReadFaults;
 use crate::judge::plan::choose::plan_for;
 use crate::law::{HUE, criteria_on};
 use crate::rules::{Criteria, Plan};
 
 ids! {
-    /// Cách đọc: how the bands of Điều 4 are read.
+    /// Cách đọc: how Điều 4 and Điều 6 are read where their words leave a choice.
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Reading {
         /// Bao hàm mức cao hơn: a value in a higher band also meets the criterion of the lower type.
         #[default]
         Cumulative = "cumulative",
-        /// Theo nguyên văn từng khoảng: a value meets only the criterion of the type in whose band it lies. It is for legal review and never affects targets.
+        /// Theo nguyên văn từng khoảng: a value meets only the criterion of the type in whose band it lies. It is for legal review and never
+        /// affects targets.
         Literal = "literal",
+        /// Tính cả điểm đã có trong kỳ: places count that were there at some time of the period, and not only those left at its close; the
+        /// bands are read cumulatively. It is for legal review and never affects targets.
+        PlacesInPeriod = "places_in_period",
     }
 }
 
@@ -29,6 +35,7 @@ impl Reading {
         match self {
             Self::Cumulative => Text::new("bao hàm mức cao hơn", "cumulative"),
             Self::Literal => Text::new("theo nguyên văn từng khoảng", "literal"),
+            Self::PlacesInPeriod => Text::new("tính cả điểm đã có trong kỳ", "places in the period"),
         }
     }
 }
@@ -143,6 +150,9 @@ pub struct Request<'a> {
     pub deadline: DeadlineChoice<'a>,
     /// Số liệu không đọc được: figures that were written but cannot be used. They count as missing, but F01 does not report them.
     pub unreadable: FigureSet,
+    /// What else was wrong in the document that the request was made from.
+    #[cfg(feature = "serde")]
+    pub(crate) faults: Option<&'a ReadFaults>,
 }
 
 impl<'a> From<&'a Report> for Request<'a> {
@@ -195,7 +205,29 @@ impl<'a> Request<'a> {
             purpose: Purpose::Submit,
             deadline: DeadlineChoice::default(),
             unreadable: FigureSet::EMPTY,
+            #[cfg(feature = "serde")]
+            faults: None,
         }
+    }
+
+    /// Kỳ báo cáo đọc được: returns the period; `None` where the document that the request was made from has none that can be read.
+    #[inline]
+    pub(crate) fn period(&self) -> Option<Period> {
+        #[cfg(feature = "serde")]
+        let is_known = !self.faults.is_some_and(|faults| faults.no_period);
+        #[cfg(not(feature = "serde"))]
+        let is_known = true;
+        is_known.then(|| self.subject.period())
+    }
+
+    /// Whether every value of the document that the request was made from could be read and nothing else is wrong in it.
+    #[inline]
+    pub(in crate::judge) fn is_sound(&self) -> bool {
+        #[cfg(feature = "serde")]
+        let faulty = self.faults.is_some_and(|faults| faults.issues.block(self.subject.period()));
+        #[cfg(not(feature = "serde"))]
+        let faulty = false;
+        self.unreadable.is_empty() && !faulty
     }
 
     /// Kỳ gốc: returns the request with a baseline.
@@ -279,17 +311,6 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn timeliness(&self) -> Timeliness {
         timeliness(self.subject.period(), self.subject.area(), self.subject.prepared_on(), self.today(), &self.deadline)
-    }
-
-    /// Returns the first and the last day of all the periods that are compared.
-    #[inline]
-    pub(crate) fn days_compared(&self) -> (Date, Date) {
-        let own = self.subject.period();
-        let mut days = (own.first_day(), own.last_day());
-        let mut widen = |period: Period| days = (days.0.min(period.first_day()), days.1.max(period.last_day()));
-        self.baseline.iter().for_each(|base| widen(base.period));
-        self.previous.iter().chain(self.parts).for_each(|submission| widen(submission.period()));
-        days
     }
 
     /// Returns the set that decides the level, or the status of a province: the chosen one, or the one in force.

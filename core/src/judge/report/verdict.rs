@@ -1,6 +1,6 @@
 //! Kết luận: decides every check, the level and the targets of one report, without sentences.
 
-use crate::area::Existence;
+use crate::area::{Existence, UnitKind};
 use crate::base::{Bits, Truth};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Report, RiskLevel, Totals};
@@ -10,6 +10,7 @@ use crate::judge::plan::measure::{MeasureResult, Measured, Score, Status, conclu
 use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::combine;
 use crate::judge::references::comparison::{Comparison, Place, Reason};
+use crate::judge::references::legal_changes::legal_changes;
 use crate::judge::references::{baseline, earlier};
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::{Classification, DistrictStatus, ProvinceStatus, classify, classify_district, classify_province};
@@ -18,8 +19,8 @@ use crate::judge::report::intervals::{Bounds, Intervals, Values, required};
 use crate::judge::report::request::{Reading, Request, Subject};
 use crate::judge::report::timeliness::TimelinessStatus;
 use crate::judge::unrolled;
-use crate::law::{self, CHECKS, LEGAL_CHANGES, criteria_on, for_each_check};
-use crate::rules::{Check, Criteria, CriteriaSet, Plan, Severity, Test};
+use crate::law::{self, CHECKS, COUNTS, criteria_on, for_each_check};
+use crate::rules::{Case, Check, Criteria, CriteriaSet, Plan, Severity, Test};
 use alloc::vec::Vec;
 
 /// Kết luận: everything that was decided about one report, as numbers and sets without sentences.
@@ -46,6 +47,8 @@ pub struct Verdict {
     pub missing: FigureSet,
     /// Không đạt: the checks that failed.
     pub failed: CheckSet,
+    /// Nhẹ hơn: those of them that failed in their less serious case, such as a population of 0 in a đặc khu.
+    pub milder: CheckSet,
     /// Chưa kiểm tra được: the checks that missing figures leave undecided.
     pub unchecked: CheckSet,
     /// So sánh: the comparisons with other reports that failed or are undecided.
@@ -80,6 +83,12 @@ impl Verdict {
         self.comparisons.extend(comparisons);
     }
 
+    /// Mức độ: returns how serious a check that failed is in the report for a period.
+    #[must_use]
+    pub fn severity(&self, check: &Check, period: Period) -> Severity {
+        check.severity.in_case(self.milder.has(CheckSet::place(check)), period)
+    }
+
     /// Phép đo: returns the result of the measure with this id.
     #[must_use]
     pub fn measure(&self, id: &str) -> Option<&MeasureResult> {
@@ -93,6 +102,7 @@ impl Verdict {
         match reading {
             Reading::Cumulative => classification.cumulative.level(),
             Reading::Literal => classification.literal.level(),
+            Reading::PlacesInPeriod => classification.places_in_period.level(),
         }
     }
 }
@@ -108,7 +118,10 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
         Test::Figures(Some(when), must) => possibility(when, on.intervals).not().or(possibility(must, on.intervals)),
         Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
         // Leaves these to the comparison modules, which compare figure by figure.
-        Test::Earlier { .. }
+        Test::Opening { .. }
+        | Test::Earlier { .. }
+        | Test::NotCopied
+        | Test::DeclaredNearEarlier
         | Test::EarlierFits
         | Test::PartsFit
         | Test::PartsAgree(_)
@@ -125,6 +138,8 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
 pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
+    /// The unit of a commune's report on the last day of the period; `None` for totals.
+    pub unit: Option<Existence<'r>>,
     pub close: Date,
     pub is_province: bool,
     /// The set in force, and the level under it.
@@ -140,10 +155,10 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let complete = on.in_force.filter(|classification| classification.complete);
     match test {
         Test::AreaCode => Some(Truth::of(match subject {
-            Subject::Report(report) => on.request.units.commune_on(report.area, on.close) != Existence::DoesNotExist,
+            Subject::Report(_) => on.unit? != Existence::DoesNotExist,
             Subject::Totals(totals) => !totals.area.is_commune(),
         })),
-        Test::NoPersonalData => Some(Truth::of(!on.texts.personal)),
+        Test::NoPersonalData => Some(Truth::of(!on.texts.personal && !on.texts.possibly_personal)),
         Test::NoControlCharacter => Some(Truth::of(!on.texts.control)),
         Test::ShortText => Some(Truth::of(!on.texts.long)),
         Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
@@ -172,10 +187,9 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         Test::NotDrugFreeAndKey => {
             subject.report()?;
             let classification = complete?;
-            let outranked = on.criteria?.drug_free_outranks;
-            let key = match classification.cumulative {
-                span if span.best > outranked => Truth::True,
-                span if span.worst <= outranked => Truth::False,
+            let key = match classification.by_types {
+                span if span.best > RiskLevel::Affected => Truth::True,
+                span if span.worst <= RiskLevel::Affected => Truth::False,
                 _ => Truth::Unknown,
             };
             Some(key.and(classification.drug_free).not())
@@ -183,16 +197,40 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         Test::ReadingsAgree => {
             subject.report()?;
             let classification = complete?;
-            let (one, other) = (classification.cumulative, classification.literal);
-            Some(match (one.level(), other.level()) {
-                (Some(one), Some(other)) => Truth::of(one == other),
-                _ if one.best > other.worst || other.best > one.worst => Truth::False,
-                _ => Truth::Unknown,
+            let spans = [classification.cumulative, classification.literal, classification.places_in_period];
+            let (best, worst) = (spans.iter().map(|span| span.best).max()?, spans.iter().map(|span| span.worst).min()?);
+            Some(if worst < best {
+                // Two of the readings have no level in common.
+                Truth::False
+            } else if spans.iter().all(|span| span.level().is_some()) {
+                Truth::True
+            } else {
+                Truth::Unknown
             })
         }
         Test::CriteriaComplete => {
             subject.report()?;
-            Some(Truth::of(on.in_force?.complete))
+            Some(Truth::of(on.in_force.is_some_and(|classification| classification.complete)))
+        }
+        Test::PopulationOfTable { low: (low, of), high: (high, per) } => {
+            let known = i64::try_from(on.unit?.unit()?.population()?).ok()?;
+            let (least, most) = on.intervals.bounds(crate::rules::Quantity::of(Figure::Population));
+            let at_least = |number: i64| low.saturating_mul(known) <= of.saturating_mul(number);
+            let at_most = |number: i64| per.saturating_mul(number) <= high.saturating_mul(known);
+            Some(Possibility { holds: at_least(least) && at_most(most), possible: at_least(most) && at_most(least) }.into())
+        }
+        Test::SomethingCounted { except } => {
+            let report = subject.report()?;
+            let counts = COUNTS.without(*except);
+            let (mut all_known, close) = (true, report.period);
+            for figure in counts.iter() {
+                let (least, most) = on.intervals.bounds(crate::rules::Quantity::of(figure));
+                if least > 0 {
+                    return Some(Truth::True);
+                }
+                all_known &= most == 0 || !figure.definition().belongs_to(close);
+            }
+            Some(if all_known { Truth::False } else { Truth::Unknown })
         }
         Test::PreparedInTime => {
             if subject.report().is_some_and(|report| report.revision > 0) {
@@ -205,11 +243,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
             }
         }
         Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Truth::Unknown, |day| Truth::of(day >= on.close))),
-        Test::NoLegalChange => {
-            let (from, to) = on.request.days_compared();
-            let inside = LEGAL_CHANGES.iter().any(|(day, _)| from < *day && *day <= to);
-            Some(Truth::of(!inside))
-        }
+        Test::NoLegalChange => Some(Truth::of(legal_changes(on.request).next().is_none())),
         Test::NotFromTheFuture => match (subject.prepared_on(), on.request.today()) {
             (Some(prepared), Some(today)) => Some(Truth::of(prepared <= today)),
             _ => Some(Truth::Unknown),
@@ -218,10 +252,43 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     }
 }
 
-/// Whether a finding of this check at this place can be acknowledged in the report for a period.
+/// Whether a finding of this check at this place can be acknowledged in the report for a period, be it only in its less serious case. A
+/// case of a comparison does not count, because the report does not tell whether it is given.
 pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool {
     let known_place = at.starts_with('/') || Figure::from_id(at).is_some();
-    known_place && law::check(code).is_some_and(|check| check.severity.on(period) != Severity::Error)
+    known_place
+        && law::check(code).is_some_and(|check| {
+            let in_report = check.severity.milder.is_some_and(|milder| milder.case.is_of_report());
+            check.severity.in_case(in_report, period) != Severity::Error
+        })
+}
+
+/// Returns which of the checks that failed did so in their less serious case.
+#[inline]
+pub(in crate::judge) fn less_serious(failed: CheckSet, on: &Examined<'_, '_, impl Bounds>) -> CheckSet {
+    const WITH_CASE: CheckSet = with_milder_case(CHECKS);
+    let failed = failed.and(WITH_CASE);
+    if failed.is_empty() { CheckSet::EMPTY } else { in_their_case(failed, on) }
+}
+
+#[cold]
+#[inline(never)]
+fn in_their_case(failed: CheckSet, on: &Examined<'_, '_, impl Bounds>) -> CheckSet {
+    let given = |case| match case {
+        Case::SpecialZone => on.unit.and_then(Existence::unit).is_some_and(|unit| unit.kind() == UnitKind::SpecialZone),
+        Case::PossiblyPersonal => !on.texts.personal,
+        Case::OneCriterion => on.criteria.is_some_and(|set| only_criterion_met(set, on.intervals)),
+        // These cases are those of comparisons, which have their severities themselves.
+        Case::Merger | Case::MayRepeat | Case::CountedElsewhere => false,
+    };
+    let in_case = failed.places().filter(|(_, check)| check.severity.milder.is_some_and(|milder| given(milder.case)));
+    in_case.fold(CheckSet::EMPTY, |set, (place, _)| set.or(CheckSet::at(place)))
+}
+
+/// Whether of all the criteria of the types only the one that the set names is met, or can be.
+fn only_criterion_met(set: &CriteriaSet<'_>, intervals: &impl Bounds) -> bool {
+    let can_be_met = set.types.iter().flat_map(|rule| rule.of).filter(|criterion| possibility(&criterion.reaches, intervals).possible);
+    set.usual_beside_drug_free.is_some_and(|usual| can_be_met.map(|criterion| criterion.id).eq([usual]))
 }
 
 /// Đánh giá: judges a report, totals or a request, and returns the verdict: every check, the level and the targets, without sentences.
@@ -343,7 +410,9 @@ fn decide<B: Bounds>(
         if is_report { required(period).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
 
     let texts = subject.report().map(TextFaults::of).unwrap_or_default();
-    let examined = Examined { request, intervals, close, is_province, criteria: set_in_force, in_force: in_force.as_ref(), texts: &texts };
+    let unit = subject.report().map(|report| request.units.commune_on(report.area, close));
+    let examined =
+        Examined { request, intervals, unit, close, is_province, criteria: set_in_force, in_force: in_force.as_ref(), texts: &texts };
     let (mut hold, mut possible) = (Outcomes::default(), Outcomes::default());
     macro_rules! each {
         ($check:ident) => {
@@ -364,9 +433,10 @@ fn decide<B: Bounds>(
     let (hold, possible) = (hold.set(), possible.set());
     let failed = CheckSet::ALL.and_not(possible);
     let unchecked = possible.and_not(hold);
-    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.unreadable.is_empty();
+    let milder = less_serious(failed, &examined);
+    let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.is_sound();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
-    let can_submit = all_readable && all_agree && failed.and(blocking(period)).is_empty();
+    let can_submit = all_readable && all_agree && failed.and_not(milder).and(blocking(period)).is_empty();
 
     let plan = request.plan();
     let measured = Measured {
@@ -396,6 +466,7 @@ fn decide<B: Bounds>(
         out_of_bounds,
         missing,
         failed,
+        milder,
         unchecked,
         comparisons,
         baseline_fault,
@@ -462,7 +533,7 @@ pub(in crate::judge) fn blocking(period: Period) -> CheckSet {
         const { errors_at_first(CHECKS, PeriodKind::Year) }
     };
     // Skips the look at the period while no severity is dated.
-    if const { DATED.is_empty() } { at_first } else { at_first.and_not(DATED).or(errors_on(CHECKS, period)) }
+    if const { DATED.is_empty() } { at_first } else { at_first.and_not(DATED).or(errors_among(DATED, period)) }
 }
 
 /// Returns the checks that are errors in periods of this kind, by their first severity.
@@ -491,10 +562,22 @@ const fn dated(checks: &[Check]) -> CheckSet {
     set
 }
 
-/// Returns the checks that are errors in the report for a period.
-#[cold]
-fn errors_on(checks: &[Check], period: Period) -> CheckSet {
-    let errors = (0..).zip(checks).filter(|(_, check)| check.severity.on(period) == Severity::Error);
+/// Returns the checks that have a less serious case.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "evaluated at compile time")]
+const fn with_milder_case(checks: &[Check]) -> CheckSet {
+    let (mut set, mut place) = (CheckSet::EMPTY, 0);
+    while place < checks.len() {
+        if checks[place].severity.milder.is_some() {
+            set = set.or(CheckSet::at(place as u32));
+        }
+        place += 1;
+    }
+    set
+}
+
+/// Returns which of some checks are errors in the report for a period.
+fn errors_among(checks: CheckSet, period: Period) -> CheckSet {
+    let errors = checks.places().filter(|(_, check)| check.severity.on(period) == Severity::Error);
     errors.fold(CheckSet::EMPTY, |set, (place, _)| set.or(CheckSet::at(place)))
 }
 

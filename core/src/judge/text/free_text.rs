@@ -1,8 +1,8 @@
 //! Văn bản tự do: finds what a note or a reason must not contain.
 
-use crate::base::{Text, is_nfc};
+use crate::base::is_nfc;
 use crate::figures::Report;
-use crate::judge::text::personal::personal_data;
+use crate::judge::text::personal::{PersonalData, personal_data};
 use crate::law::limits::LONGEST_TEXT;
 use alloc::borrow::Cow;
 use alloc::format;
@@ -11,8 +11,8 @@ use alloc::vec::Vec;
 /// Lỗi của văn bản: something that a text must not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TextFault {
-    /// Something that looks like personal data: its kind, and the position of its first character, from 1.
-    Personal(Text, usize),
+    /// Something that looks like personal data.
+    Personal(PersonalData),
     /// A control character, and its position, from 1.
     Control(usize),
     /// Too long: the number of characters.
@@ -24,7 +24,9 @@ pub(crate) enum TextFault {
 /// The faults of the free texts of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TextFaults {
+    /// Whether a text holds what is surely personal data.
     pub personal: bool,
+    pub possibly_personal: bool,
     pub control: bool,
     pub long: bool,
     pub decomposed: bool,
@@ -41,7 +43,10 @@ impl TextFaults {
     fn found(report: &Report) -> Self {
         let mut found = Self::default();
         for text in [&report.note].into_iter().chain(report.acknowledged.iter().map(|given| &given.reason)) {
-            found.personal |= may_be_personal(text) && !personal_data(text).is_empty();
+            for data in personal_data(text) {
+                found.personal |= data.kind.is_certain();
+                found.possibly_personal |= !data.kind.is_certain();
+            }
             found.control |= control(text).is_some();
             found.long |= text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT;
             found.decomposed |= !is_nfc(text);
@@ -61,9 +66,10 @@ pub(crate) fn texts(report: &Report) -> impl Iterator<Item = (Cow<'static, str>,
     note.into_iter().chain(reasons)
 }
 
-/// Finds every fault of a text.
+/// Finds every fault of a text. What is surely personal data stands first, because a form shows one finding for a text.
 pub(crate) fn faults(text: &str) -> Vec<TextFault> {
-    let mut faults: Vec<TextFault> = personal_data(text).into_iter().map(|(kind, place)| TextFault::Personal(kind, place)).collect();
+    let (certain, possible): (Vec<_>, Vec<_>) = personal_data(text).into_iter().partition(|data| data.kind.is_certain());
+    let mut faults: Vec<TextFault> = certain.into_iter().chain(possible).map(TextFault::Personal).collect();
     if let Some(place) = control(text) {
         faults.push(TextFault::Control(place.saturating_add(1)));
     }
@@ -75,11 +81,6 @@ pub(crate) fn faults(text: &str) -> Vec<TextFault> {
         faults.push(TextFault::Decomposed);
     }
     faults
-}
-
-/// Whether a text contains a digit or an @, which all personal data that are searched for contain.
-fn may_be_personal(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@')
 }
 
 /// Returns the position of the first character that a text must not contain.

@@ -2,3 +2,6 @@
 
 pub(in crate::judge) mod free_text;
 pub(in crate::judge) mod personal;
+#[cfg(test)]
+mod tests;
+mod token;

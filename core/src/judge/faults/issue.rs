@@ -1,9 +1,9 @@
 //! Lỗi của một giá trị: a fault of a single value, found while a document is read.
 
 use crate::base::{InSentence, Locale, Named, Text};
-use crate::document::Compared;
-use crate::rules::{Check, Severity};
-
+use crate::judge::Compared;
+use crate::law::code;
+use crate::rules::{Check, LoadedPlace, Severity};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -67,13 +67,35 @@ pub(crate) struct Issue {
     pub repair: Option<(String, Repair)>,
     /// The severity, where it differs from that of the check.
     pub severity: Option<Severity>,
+    /// The sentence, where another than that of the check fits the case.
+    pub words: Option<Text>,
+    /// The legal basis, where it is not that of the check.
+    pub basis: Option<Vec<LoadedPlace>>,
     /// The numbers that were compared, where the check compares more than the figures of one report.
     pub compared: Vec<Compared>,
+    /// How many faults it stands for that are not named one by one; 0 where it is one fault.
+    pub count: u64,
 }
 
 impl Issue {
     pub(crate) fn new(check: &'static Check, at: impl Into<Cow<'static, str>>) -> Self {
-        Self { check, at: at.into(), params: Vec::new(), repair: None, severity: None, compared: Vec::new() }
+        Self {
+            check,
+            at: at.into(),
+            params: Vec::new(),
+            repair: None,
+            severity: None,
+            words: None,
+            basis: None,
+            compared: Vec::new(),
+            count: 0,
+        }
+    }
+
+    /// Whether a document can have any number of such faults: of names that nobody knows, of things found in a text, of the items of a list.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        let in_list = || self.at.split('/').skip(1).any(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        [code::F04.code, code::F09.code].contains(&self.check.code) || in_list()
     }
 
     pub(crate) fn with(mut self, name: &'static str, param: Param) -> Self {
@@ -87,6 +109,18 @@ impl Issue {
 
     pub(crate) fn wanted(self, vi: &'static str, en: &'static str) -> Self {
         self.with("wanted", Param::Words(Text::new(vi, en)))
+    }
+
+    /// Says another sentence than that of the check.
+    pub(crate) fn saying(mut self, words: Text) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// Cites other places than those of the check.
+    pub(crate) fn citing(mut self, basis: Vec<LoadedPlace>) -> Self {
+        self.basis = Some(basis);
+        self
     }
 
     pub(crate) fn repaired(mut self, from: &str, to: Option<Repair>) -> Self {
