@@ -3,7 +3,8 @@
 /// Bảng đơn vị hành chính của Huế: the 231 units of Thừa Thiên Huế and Huế that existed at any time since 2021-07-01.
 ///
 /// Intervals of acts of the State, as of 2026-11, not an official register.
-pub static HUE: Units<'static> = Units::of(Date::constant(2021, 7, 1), Cow::Borrowed(&ROWS), Cow::Borrowed(&CODES), Cow::Borrowed(TEXTS));
+pub static HUE: Units<'static> =
+    Units::of(Date::constant(2021, 7, 1), Cow::Borrowed(&ROWS), Cow::Borrowed(&CODES), Cow::Borrowed(TEXTS), Cow::Borrowed(UNITS_HASH));
 
 /// Mã băm của bảng: the SHA-256 of [`HUE`] in its canonical form, which is the file `core/data/hue_units.csv` itself.
 pub const UNITS_HASH: &str = "sha256:904de8b094491a41ca57a47e1b6198a99576304e82dc878cb9fc6ba96dfd24c3";

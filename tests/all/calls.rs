@@ -151,7 +151,7 @@ fn parts_make_the_report_of_the_whole() {
     // Assesses the combined report.
     let assessed: Value = serde_json::from_str(&call("assess", &answer["report"].to_string())).unwrap();
     assert_eq!(assessed["schema"], "kh302.assessment/1");
-    let some = [month("2026-01", 1, 2, 3), month("2026-02", 3, 0, 3), month("2025-12", 0, 1, 1), month("2026-01", 1, 2, 3)];
+    let some = [month("2026-01", 1, 2, 3), month("2026-02", 3, 0, 3), month("2025-12", 0, 1, 1), month("2026-01", 1, 2, 4)];
     let answer = ask("combine", json!({ "period": "2026-Q1", "parts": some }));
     assert_eq!(answer["report"]["figures"], json!({ "use_points_opening": 1 }));
     assert_eq!(

@@ -7,7 +7,7 @@ use kh302::figures::{FIGURES, FigureDef, Kind, Periods, Submission, Tier};
 use kh302::judge::{NotExpected, Rollup, Verdict, combine};
 use kh302::law::HUE;
 use kh302::rules::Role;
-use kh302::{AreaCode, Figure, Period, Report, RiskLevel, Status, Subject, Totals};
+use kh302::{AreaCode, Figure, Figures, Period, Report, RiskLevel, Status, Subject, Totals};
 use kh302_tests::samples;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -94,7 +94,19 @@ fn duplicates_strangers_and_other_periods_are_refused_and_change_nothing() {
     let report = Report::new(code("19815"), period);
     assert!(rollup.add(&report).is_ok());
     let before = rollup.totals();
-    assert_eq!(rollup.add(&report).unwrap_err(), NotExpected::Twice(code("19815")));
+    // The same report again changes nothing; another one under the same number of correction is refused.
+    assert!(rollup.add(&report).is_ok());
+    let contradicting = report.clone().with_figures(Figures { population: Some(1), ..report.figures.clone() });
+    assert_eq!(rollup.add(&contradicting).unwrap_err(), NotExpected::Twice(code("19815"), 0));
+    // A correction takes the place of what it corrects, in whatever order they come.
+    for order in [[0, 1], [1, 0]] {
+        let mut rollup = Rollup::new(code("46"), report.period, &HUE).unwrap();
+        for revision in order {
+            let figures = Figures { drug_cases: Some(if revision == 1 { 9 } else { 2 }), ..report.figures.clone() };
+            rollup.add(&report.clone().with_figures(figures).with_revision(revision)).unwrap();
+        }
+        assert_eq!(rollup.totals().figures.drug_cases, Some(9), "{order:?}");
+    }
     let stranger = Report::new(code("00004"), period);
     assert_eq!(rollup.add(&stranger).unwrap_err(), NotExpected::Outside(code("00004")));
     let month = Report::new(code("19996"), "2025-12".parse().unwrap());
@@ -264,11 +276,13 @@ fn a_finding_of_the_totals_names_the_communes_that_it_comes_from() {
 #[test]
 fn what_cannot_be_added_is_a_finding_that_names_its_line() {
     let report = |area: &str, period: &str| json!({ "schema": "kh302.report/1", "area": area, "period": period, "figures": {} });
+    let mut contradicting = report("19815", "2025");
+    contradicting["figures"]["population"] = json!(7);
     let lines = [
         head(json!({ "own": { "schema": "kh302.totals/1", "area": "48", "period": "2025", "figures": {} } })).to_string(),
         report("19815", "2025").to_string(),
         String::new(),
-        report("19815", "2025").to_string(),
+        contradicting.to_string(),
         "{".into(),
         report("00004", "2025").to_string(),
         report("19996", "2025-12").to_string(),
@@ -278,7 +292,7 @@ fn what_cannot_be_added_is_a_finding_that_names_its_line() {
     let why = |why: &str| format!("Báo cáo không thuộc phạm vi tổng hợp: {why}.");
     let expected = [
         ("/own", why("đây là số liệu tổng hợp của địa bàn khác")),
-        ("/reports/1", why("dòng 4: Phường An Cựu (19815) đã có báo cáo ở trên")),
+        ("/reports/1", why("dòng 4: Phường An Cựu (19815) có hai báo cáo khác nhau cùng lần đính chính 0")),
         ("/reports/2", why("dòng 5: Nội dung không phải JSON hợp lệ, từ dòng 1, cột 2. Tệp có bị cắt cụt không?")),
         ("/reports/3", why("dòng 6: 00004 không nằm trong địa bàn này")),
         ("/reports/4", why("dòng 7: báo cáo là của tháng 12 năm 2025")),
@@ -409,10 +423,12 @@ proptest! {
         one.merge(&other).unwrap();
         prop_assert_eq!(one.totals(), whole.totals());
         prop_assert_eq!(one.communes(), whole.communes());
-        // Refuses a report that is given twice, and adds nothing.
+        // Takes a report that is given twice once, and refuses one that contradicts it, and adds nothing.
         if let Some(twice) = reports.first() {
-            let again = one.merge(&of_some("46", "2025-12", std::slice::from_ref(twice)));
-            prop_assert_eq!(again, Err(NotExpected::Twice(twice.area)));
+            prop_assert_eq!(one.merge(&of_some("46", "2025-12", std::slice::from_ref(twice))), Ok(()));
+            let mut other = twice.clone();
+            other.figures.population = Some(other.figures.population.map_or(1, |population| population + 1));
+            prop_assert_eq!(one.merge(&of_some("46", "2025-12", &[other])), Err(NotExpected::Twice(twice.area, twice.revision)));
             prop_assert_eq!(one.totals(), whole.totals());
         }
         prop_assert_eq!(one.merge(&of_some("46", "2025-11", &[])), Err(NotExpected::OtherPeriod("2025-11".parse().unwrap())));

@@ -30,9 +30,9 @@ fn read_folder(folder: &Path, types: &mut Types) {
     }
 }
 
-/// Returns the first paragraph of a doc comment, because the rest, such as an example, is for readers of Rust.
+/// Returns the first paragraph of a doc comment as one line, because the rest, such as an example, is for readers of Rust.
 fn first_paragraph(docs: &[&str]) -> String {
-    docs.split(|line| line.is_empty()).next().unwrap_or_default().join("\n")
+    docs.split(|line| line.is_empty()).next().unwrap_or_default().join(" ")
 }
 
 /// Reads the types of a source file line by line, also those inside a macro: a type ends at a brace with the indentation of its first line.
@@ -175,17 +175,23 @@ impl Reader<'_> {
             }
             return;
         }
-        let describes = |of: &Type| {
-            of.members.len() == properties.len()
-                && properties.iter().all(|(name, property)| {
-                    let doc = of.members.get(name);
-                    doc.is_some_and(|doc| !doc.is_empty()) && doc.cloned() == text(property, "description")
-                })
-                && about.is_none_or(|about| about == of.about)
+        // Counts the members that differ, so that a schema that no type describes names those of the nearest type.
+        let differing = |of: &Type| {
+            let undescribed = properties.iter().filter(|(id, property)| {
+                let doc = of.members.get(*id);
+                doc.is_none_or(|doc| doc.is_empty() || Some(doc) != text(property, "description").as_ref())
+            });
+            let missing = of.members.keys().filter(|id| !properties.contains_key(*id));
+            let mut differing: Vec<String> = undescribed.map(|(id, _)| id.clone()).chain(missing.cloned()).collect();
+            if about.is_some_and(|about| about != of.about) {
+                differing.push("(the type itself)".to_owned());
+            }
+            differing
         };
-        let stands = self.of(name).any(describes);
+        let nearest = self.of(name).map(differing).min_by_key(Vec::len);
         self.described += properties.len();
-        self.note(stands, format!("{at}: no type {} describes these members: {:?}", name.unwrap_or_default(), properties.keys()));
+        let wrong = format!("{at}: no type {} describes its members; the nearest differs in {nearest:?}", name.unwrap_or_default());
+        self.note(nearest.is_some_and(|differing| differing.is_empty()), wrong);
     }
 
     fn note(&mut self, stands: bool, wrong: String) {

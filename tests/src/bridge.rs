@@ -172,6 +172,7 @@ pub fn totals(of: &reference::Totals) -> Totals {
         received: count(communes.received),
         levels: RiskLevel::ALL.into_iter().zip(communes.levels.map(count)).collect(),
         undetermined: count(communes.undetermined),
+        ..CommuneTally::default()
     };
     let area = if of.digits == 2 { "46" } else { "474" }.parse().expect("a code");
     let mut totals = Totals::new(area, period(of.period)).with_figures(figures(&of.figures)).with_derived(DerivedTotals {

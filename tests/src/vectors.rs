@@ -10,11 +10,26 @@ use std::path::{Path, PathBuf};
 /// Tệp ví dụ: the vectors of one theme.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct File {
+pub struct File<V> {
     /// The purpose of the group.
     pub about: String,
     /// The vectors of the group.
-    pub vectors: Vec<Vector>,
+    pub vectors: Vec<V>,
+}
+
+/// Ví dụ của một lời gọi: a question to a call, and values of its answer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallVector {
+    /// A sentence with its source.
+    pub name: String,
+    /// The name of the call, or `catalogue`.
+    pub call: String,
+    /// The question, whose `schema` is that of the call unless it says another; a document in it can be made from a base.
+    #[serde(default)]
+    pub question: Map<String, Value>,
+    /// Values of the answer by their JSON Pointers (RFC 6901); of an object only the named members are compared.
+    pub expect: BTreeMap<String, Value>,
 }
 
 /// Ví dụ: a document and the members that its answer must have.
@@ -110,6 +125,7 @@ pub struct Expect {
     pub messages: Option<BTreeMap<String, String>>,
     pub compared: Option<BTreeMap<String, Vec<String>>>,
     pub fixes: Option<BTreeMap<String, Vec<Value>>>,
+    pub basis: Option<BTreeMap<String, Vec<String>>>,
     pub acknowledged: Option<Vec<String>>,
     pub unchecked: Option<BTreeMap<String, Vec<String>>>,
     pub period: Option<ExpectPeriod>,
@@ -121,6 +137,7 @@ pub struct Expect {
     pub level: Option<Level>,
     pub level_cumulative: Option<Level>,
     pub level_literal: Option<Level>,
+    pub readings: Option<Vec<String>>,
     pub declared: Option<Level>,
     pub drug_free: Option<Outcome>,
     pub decided_by: Option<Vec<String>>,
@@ -172,10 +189,10 @@ members!(/** The score. */ ExpectScore: met u32, applicable u32, insufficient u3
 members!(/** The deadline. */ ExpectTimeliness: regime String, step String, due String, status Timeliness, days_late u32,
     days_left u32);
 members!(/** A criterion. */ ExpectCriterionFields:
-    outcome Outcome, rate String, compared Vec<String>, text String, nearest Vec<String>);
+    outcome Outcome, rate String, compared Vec<String>, text String, nearest Vec<String>, basis Vec<String>, by_higher_band String);
 members!(/** A target or measure. */ ExpectMeasureFields:
     status Status, reason Reason, role Role, preview bool, numerator i64, denominator i64, percent String, short_by i64, text String,
-    missing Vec<String>);
+    missing Vec<String>, basis Vec<String>);
 
 /// A criterion: its outcome alone, or several members.
 #[derive(Debug, Deserialize)]
@@ -200,8 +217,10 @@ pub enum ExpectMeasure {
 /// The base documents by their names.
 pub type Bases = BTreeMap<String, Value>;
 
+/// Returns a folder of vectors. The package that compiles this file lies beside them or below.
 fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(name)
+    let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("vectors").join(name));
+    folders.into_iter().find(|folder| folder.is_dir()).unwrap_or_else(|| panic!("there is no tests/vectors/{name}"))
 }
 
 /// Reads every JSON file of a folder, in the order of their names.
@@ -235,8 +254,17 @@ pub fn bases() -> Bases {
 /// # Panics
 /// Panics where one cannot be read or is not in the format.
 #[must_use]
-pub fn hand() -> Vec<(String, File)> {
+pub fn hand() -> Vec<(String, File<Vector>)> {
     read("hand")
+}
+
+/// Ví dụ của các lời gọi: reads the files of calls, written by hand, with their names.
+///
+/// # Panics
+/// Panics where one cannot be read or is not in the format.
+#[must_use]
+pub fn calls() -> Vec<(String, File<CallVector>)> {
+    read("calls")
 }
 
 /// Ví dụ suy ra: reads the generated files, with their names.
@@ -244,7 +272,7 @@ pub fn hand() -> Vec<(String, File)> {
 /// # Panics
 /// Panics where one cannot be read or is not in the format.
 #[must_use]
-pub fn derived() -> Vec<(String, File)> {
+pub fn derived() -> Vec<(String, File<Vector>)> {
     read("derived")
 }
 
@@ -266,6 +294,68 @@ impl Vector {
         let mut request = json!({ "schema": "kh302.request/1", (if totals { "totals" } else { "report" }): document });
         merge(&mut request, &Value::Object(self.request.clone()));
         write(&request, bases)
+    }
+}
+
+impl CallVector {
+    /// Returns the text of the question.
+    ///
+    /// # Panics
+    /// Panics where there is no base document of a name.
+    #[must_use]
+    pub fn document(&self, bases: &Bases) -> String {
+        let mut question = self.question.clone();
+        question.entry("schema").or_insert_with(|| format!("kh302.{}/1", self.call).into());
+        write(&Value::Object(question), bases)
+    }
+}
+
+/// Assesses the document of a vector, and returns where the answer differs from what it expects, one line for each difference.
+///
+/// # Panics
+/// Panics where the library does.
+#[must_use]
+pub fn differences(vector: &Vector, bases: &Bases) -> Vec<String> {
+    let answer = kh302::assess_json(&vector.document(bases));
+    match serde_json::from_str(&answer) {
+        Ok(answer) => check(vector, &answer),
+        Err(error) => vec![format!("the answer is no JSON ({error}): {answer}")],
+    }
+}
+
+/// Runs the call of a vector, and returns where the answer differs from what it expects, one line for each difference.
+///
+/// # Panics
+/// Panics where the library does.
+#[must_use]
+pub fn call_differences(vector: &CallVector, bases: &Bases) -> Vec<String> {
+    let text = match vector.call.as_str() {
+        "catalogue" => kh302::catalogue::catalogue_json(),
+        call => kh302::call(call, &vector.document(bases)),
+    };
+    let answer: Value = match serde_json::from_str(&text) {
+        Ok(answer) => answer,
+        Err(error) => return vec![format!("the answer is no JSON ({error}): {text}")],
+    };
+    assert!(!vector.expect.is_empty(), "{}: a vector expects something", vector.name);
+    let differs = vector.expect.iter().filter(|(at, expected)| !answer.pointer(at).is_some_and(|found| fits(expected, found)));
+    let line = |(at, expected): (&String, &Value)| {
+        let found = answer.pointer(at).map_or("nothing".to_owned(), Value::to_string);
+        format!("{at}: expected {expected}, found {found}")
+    };
+    differs.map(line).collect()
+}
+
+/// Whether a value is what is expected; of an object only the named members are compared.
+fn fits(expected: &Value, found: &Value) -> bool {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            expected.iter().all(|(key, value)| found.get(key).is_some_and(|found| fits(value, found)))
+        }
+        (Value::Array(expected), Value::Array(found)) => {
+            expected.len() == found.len() && expected.iter().zip(found).all(|(expected, found)| fits(expected, found))
+        }
+        _ => expected == found,
     }
 }
 
@@ -391,10 +481,16 @@ pub(crate) fn digest(answer: &Value) -> Value {
     let place = |finding: &Value| format!("{}@{}", code(finding), finding["at"].as_str().unwrap_or_default());
     digest.insert("failed".to_owned(), findings.iter().map(place).collect());
     digest.insert("acknowledged".to_owned(), findings.iter().filter(|finding| finding["acknowledged"] == true).map(code).collect());
-    for (member, of) in [("severities", "severity"), ("messages", "message"), ("compared", "compared"), ("fixes", "fixes")] {
+    for (member, of) in
+        [("severities", "severity"), ("messages", "message"), ("compared", "compared"), ("fixes", "fixes"), ("basis", "basis")]
+    {
         let mut by_code = Map::new();
         for finding in &findings {
-            let value = if of == "compared" { comparisons(&finding[of]) } else { finding[of].clone() };
+            let value = match of {
+                "compared" => comparisons(&finding[of]),
+                "basis" => citations(&finding[of]),
+                _ => finding[of].clone(),
+            };
             by_code.insert(place(finding), value.clone());
             by_code.entry(code(finding)).or_insert(value);
         }
@@ -407,6 +503,7 @@ pub(crate) fn digest(answer: &Value) -> Value {
         for (member, value) in classification {
             match member.as_str() {
                 "criteria" => digest.insert("set".to_owned(), value.clone()),
+                "readings" => digest.insert(member.clone(), list(value).iter().map(reading).collect()),
                 "criteria_results" => digest.insert("criteria".to_owned(), list(value).iter().map(criterion).collect()),
                 _ => digest.insert(member.clone(), value.clone()),
             };
@@ -414,7 +511,10 @@ pub(crate) fn digest(answer: &Value) -> Value {
     }
     let targets = list(&answer["targets"]);
     let measures = targets.iter().flat_map(|target| list(&target["measures"]));
-    let by_id = |value: Value| (value["id"].as_str().unwrap_or_default().to_owned(), value);
+    let by_id = |mut value: Value| {
+        value["basis"] = citations(&value["basis"]);
+        (value["id"].as_str().unwrap_or_default().to_owned(), value)
+    };
     digest.insert("targets".to_owned(), targets.iter().cloned().chain(measures).map(by_id).collect());
     digest.into()
 }
@@ -422,15 +522,28 @@ pub(crate) fn digest(answer: &Value) -> Value {
 fn criterion(result: &Value) -> (String, Value) {
     let mut found = result.clone();
     found["compared"] = comparisons(&result["compared"]);
+    found["basis"] = citations(&result["basis"]);
     let change = |change: &Value| format!("{} {} -> {}", change["at"].as_str().unwrap_or_default(), change["from"], change["to"]);
     found["nearest"] = result["nearest"].as_array().into_iter().flatten().map(change).collect();
     (result["id"].as_str().unwrap_or_default().to_owned(), found)
+}
+
+/// Formats each place in a legal text as "qd28-2025 Điều 4 khoản 1 điểm a".
+fn citations(value: &Value) -> Value {
+    let parts = |cited: &Value| ["instrument", "article", "clause", "point"].map(|part| cited[part].as_str().map(str::to_owned));
+    let written = |cited: &Value| parts(cited).into_iter().flatten().collect::<Vec<_>>().join(" ");
+    value.as_array().into_iter().flatten().map(written).collect()
 }
 
 /// Formats `{ "left": 7, "op": "<=", "right": 5 }` as "7 <= 5".
 fn comparisons(value: &Value) -> Value {
     let written = |one: &Value| format!("{} {} {}", one["left"], one["op"].as_str().unwrap_or_default(), one["right"]);
     value.as_array().into_iter().flatten().map(written).collect()
+}
+
+/// Formats `{ "id": "literal", "level": "type_iii" }` as "literal: type_iii".
+fn reading(value: &Value) -> String {
+    format!("{}: {}", value["id"].as_str().unwrap_or_default(), value["level"].as_str().unwrap_or("null"))
 }
 
 #[cfg(test)]
@@ -447,13 +560,15 @@ mod tests {
             "can_submit": false,
             "findings": [
                 { "code": "A203", "severity": "error", "blocks": "submit", "at": "drug_dependent_on_substitution", "message": "Có 7 người …",
-                  "compared": [ { "left": 7, "op": "<=", "right": 5 } ], "fixes": [], "acknowledged": false },
+                  "compared": [ { "left": 7, "op": "<=", "right": 5 } ], "fixes": [], "acknowledged": false,
+                  "basis": [ { "instrument": "nd105-2021", "article": "Điều 29", "clause": null, "point": null } ] },
                 { "code": "A205", "severity": "warning", "blocks": null, "at": "drug_dependent_in_compulsory_rehab", "message": "Có 37 người …",
                   "compared": [ { "left": 37, "op": "<=", "right": 30 } ], "fixes": [], "acknowledged": true } ],
             "unchecked": [ { "code": "A801", "missing": ["groups_with_session"] } ],
             "classification": {
                 "criteria": "qd28-2025", "complete": true, "reading": "cumulative", "preview": false,
                 "level": "type_iii", "level_cumulative": "type_iii", "level_literal": null,
+                "readings": [ { "id": "cumulative", "level": "type_iii" }, { "id": "literal", "level": null } ],
                 "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"], "missing": [], "possible": null,
                 "criteria_results": [
                     { "id": "qd28-2025/4/1/a", "outcome": "not_met", "rate": "0,099%", "compared": [ { "left": 55000, "op": ">=", "right": 276525 } ],
@@ -483,11 +598,12 @@ mod tests {
             "messages": { "A203": "Có 7 người …" },
             "compared": { "A203": ["7 <= 5"] },
             "fixes": { "A203": [] },
+            "basis": { "A203": ["nd105-2021 Điều 29"] },
             "acknowledged": ["A205"],
             "unchecked": { "A801": ["groups_with_session"] },
             "period": { "id": "2025", "from": "2024-12-15" },
             "set": "qd28-2025", "complete": true, "reading": "cumulative", "preview": false,
-            "level": "type_iii", "level_literal": null, "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"],
+            "level": "type_iii", "level_literal": null, "readings": ["cumulative: type_iii", "literal: null"], "drug_free": "not_met", "decided_by": ["qd28-2025/4/3/a"],
             "missing": [], "possible": null,
             "criteria": { "qd28-2025/4/1/a": { "outcome": "not_met", "rate": "0,099%", "compared": ["55000 >= 276525"],
                                                "nearest": ["population 55305 -> 11000", "drug_using 20 -> 242"] } },
@@ -558,7 +674,7 @@ mod tests {
             json!({ "score": { "mett": 9 } }),
         ] {
             let vector = json!({ "about": "", "vectors": [ { "name": "a name", "expect": expect.clone() } ] });
-            assert!(serde_json::from_value::<File>(vector).is_err(), "{expect}");
+            assert!(serde_json::from_value::<File<Vector>>(vector).is_err(), "{expect}");
         }
     }
 

@@ -60,6 +60,8 @@ numbers! {
     TEXT_DESCRIPTION: u32 = 3;
     /// The draft as it is saved.
     TEXT_DRAFT: u32 = 4;
+    /// The report as it stands, whether or not it can be sent.
+    TEXT_REPORT: u32 = 5;
 
     /// The number of words of the state of a field.
     STATE_WORDS: usize = 5;

@@ -7,7 +7,7 @@ use crate::abi::{
     ACT_ACCEPT, ACT_LEAVE, ACT_NOTHING, ACT_PREFILL, ACT_UNDO_NOTHING, ACT_UNLOCK, ACT_WITHDRAW, CHANGE_ACKNOWLEDGED, CHANGE_FIELD,
     CHANGE_FOUND, CHANGE_GONE, CHANGE_LEVEL, CHANGE_SEVERITY_SHIFT, CHANGE_TARGET, CHANGE_WORDS, HAS_PROPOSED, HAS_VALUE, IS_COMPUTED,
     IS_FILLED, IS_LOCKED, IS_REQUIRED, IS_VISIBLE, PROGRESS_OF_SHIFT, SHOWS_FINDINGS, STATE_ERRORS, STATE_FLAGS, STATE_OTHERS,
-    STATE_PROPOSED, STATE_VALUE, STATE_WORDS, TEXT_ASSESSMENT, TEXT_DESCRIPTION, TEXT_DRAFT, TEXT_FINDINGS, TEXT_SUMMARY,
+    STATE_PROPOSED, STATE_VALUE, STATE_WORDS, TEXT_ASSESSMENT, TEXT_DESCRIPTION, TEXT_DRAFT, TEXT_FINDINGS, TEXT_REPORT, TEXT_SUMMARY,
 };
 use crate::boundary::{BOUNDARY, Boundary, OneThread};
 use alloc::string::String;
@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use kh302::Locale;
 use kh302::figures::Section;
-use kh302::form::{Change, Field, FieldState, FindingId, Session};
+use kh302::form::{Change, Field, FieldState, FindingId, Session, day as day_typed};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static SESSIONS: OneThread<RefCell<Vec<Option<Session>>>> = OneThread(RefCell::new(Vec::new()));
@@ -121,9 +121,19 @@ pub fn form_act(session: usize, action: u32, argument: u32) -> usize {
 #[wasm_bindgen]
 pub fn form_acknowledge(session: usize, finding: u32, reason: usize, day: usize) -> usize {
     let act = |form: &mut Session, boundary: &mut Boundary| {
-        let on = boundary.text(reason, day).parse().ok();
-        let changes = form.acknowledge(FindingId::from_number(finding), boundary.text(0, reason), on);
+        let changes = form.acknowledge_on(FindingId::from_number(finding), boundary.text(0, reason), boundary.text(reason, day));
         write_changes(changes, &mut boundary.words)
+    };
+    with(session, act).unwrap_or(0)
+}
+
+/// Judges the report as of the day in the buffer. A text that is no day changes nothing.
+#[must_use]
+#[wasm_bindgen]
+pub fn form_as_of(session: usize, length: usize) -> usize {
+    let act = |form: &mut Session, boundary: &mut Boundary| {
+        let Ok(day) = boundary.text(0, length).parse() else { return 0 };
+        write_changes(form.set_as_of(day), &mut boundary.words)
     };
     with(session, act).unwrap_or(0)
 }
@@ -152,7 +162,7 @@ pub fn form_restore(session: usize, length: usize) -> usize {
             }
             Err(error) => {
                 boundary.words.clear();
-                error.json(Locale::Vi)
+                error.json(form.locale())
             }
         };
         boundary.answer(answer)
@@ -243,6 +253,7 @@ pub fn form_text(session: usize, what: u32, english: bool) -> usize {
             TEXT_ASSESSMENT => session.assessment_json(locale(english)),
             TEXT_DESCRIPTION => session.description_json(),
             TEXT_DRAFT => session.snapshot(),
+            TEXT_REPORT => session.report_json(),
             _ => String::new(),
         };
         boundary.answer(text)

@@ -1,6 +1,8 @@
 /** Các lời gọi: functions that take one document and return one, the same as in every language binding. */
+import { write as toJson } from "./document.js";
 import { call, judged, write } from "./engine.js";
 import {
+  SET_WORDS,
   STATUSES,
   VERDICT_CAN_SUBMIT,
   VERDICT_FAILED,
@@ -51,7 +53,7 @@ import { judgeNumbers } from "./numbers.js";
 
 /** Makes a call; where there is no answer it returns the error document that says why. */
 function ask<Answer>(name: CallName, document: unknown): Answer | ErrorDocument {
-  return JSON.parse(call(name, JSON.stringify(document) ?? "")) as Answer | ErrorDocument;
+  return JSON.parse(call(name, toJson(document))) as Answer | ErrorDocument;
 }
 
 /** Đánh giá: checks a report, totals or a request, classes the area and measures the ten targets. */
@@ -135,59 +137,42 @@ export interface Verdict {
 export function judge(document: Report | Totals | Request | string): Verdict | null {
   if (typeof document !== "string") {
     const words = judged((engine) => judgeNumbers(engine, document));
-    if (words.length > 0) return new Judged(words);
+    if (words.length > 0) return verdictOf(words);
   }
-  const text = typeof document === "string" ? document : JSON.stringify(document);
+  const text = typeof document === "string" ? document : toJson(document);
   const words = judged((engine) => engine.judge(write(engine, text)));
-  return words.length === 0 ? null : new Judged(words);
+  return words.length === 0 ? null : verdictOf(words);
 }
 
-/** Decodes the words of a verdict only when a property is asked for. */
-class Judged implements Verdict {
-  readonly #words: readonly number[];
+/** Decodes the words of a verdict into a plain object, so that it can be copied, sent and printed. */
+function verdictOf(words: readonly number[]): Verdict {
+  const plan = PLANS[words[VERDICT_PLAN] as number];
+  return {
+    canSubmit: words[VERDICT_CAN_SUBMIT] === 1,
+    level: LEVELS[words[VERDICT_LEVEL] as number] ?? "undetermined",
+    plan: plan?.id ?? null,
+    targets: (plan?.targets ?? []).map((_, target) => statusOf(words, target)),
+    failed: setOf(words, VERDICT_FAILED, CHECKS),
+    unchecked: setOf(words, VERDICT_UNCHECKED, CHECKS),
+    missing: setOf(words, VERDICT_MISSING, FIELDS),
+  };
+}
 
-  constructor(words: readonly number[]) {
-    this.#words = words;
-  }
+function statusOf(words: readonly number[], target: number): (typeof STATUSES)[number] {
+  for (let place = 0; place < STATUSES.length; place += 1)
+    if ((((words[VERDICT_TARGETS + place] as number) >>> target) & 1) === 1) return STATUSES[place] as (typeof STATUSES)[number];
+  return "insufficient";
+}
 
-  get canSubmit(): boolean {
-    return this.#words[VERDICT_CAN_SUBMIT] === 1;
+/** Returns the ids whose bits are set, from the lowest bit of the word at `from` on. */
+function setOf<Id>(words: readonly number[], from: number, ids: readonly Id[]): Id[] {
+  const found: Id[] = [];
+  for (let word = 0; word < SET_WORDS; word += 1) {
+    // Takes the lowest bit that is set, and removes it.
+    for (let bits = words[from + word] as number; bits !== 0; bits &= bits - 1)
+      found.push(ids[32 * word + 31 - Math.clz32(bits & -bits)] as Id);
   }
-
-  get level(): RiskLevelId | "undetermined" {
-    return LEVELS[this.#words[VERDICT_LEVEL] as number] ?? "undetermined";
-  }
-
-  get plan(): PlanId | null {
-    return this.#plan?.id ?? null;
-  }
-
-  get #plan() {
-    return PLANS[this.#words[VERDICT_PLAN] as number];
-  }
-
-  get targets(): Verdict["targets"] {
-    return (this.#plan?.targets ?? []).map(
-      (_, target) =>
-        STATUSES.find((_, place) => (((this.#words[VERDICT_TARGETS + place] as number) >> target) & 1) === 1) ?? "insufficient",
-    );
-  }
-
-  get failed(): readonly CheckCode[] {
-    return this.#set(VERDICT_FAILED, CHECKS);
-  }
-
-  get unchecked(): readonly CheckCode[] {
-    return this.#set(VERDICT_UNCHECKED, CHECKS);
-  }
-
-  get missing(): readonly FieldId[] {
-    return this.#set(VERDICT_MISSING, FIELDS);
-  }
-
-  #set<Id>(from: number, ids: readonly Id[]): Id[] {
-    return ids.filter((_, place) => (((this.#words[from + (place >> 5)] as number) >> (place & 31)) & 1) === 1);
-  }
+  return found;
 }
 
 /** Whether an answer is an error document, which says why there is no other. */

@@ -9,3 +9,4 @@ export { createForm } from "./form.js";
 export type * from "./generated/documents.js";
 export type * from "./generated/ids.js";
 export { CHECKS, FIELDS, LEVELS, PLANS, SECTIONS } from "./generated/ids.js";
+export { todayInVietNam } from "./today.js";

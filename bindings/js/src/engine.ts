@@ -3,8 +3,8 @@ import { makeGlue } from "./module/glue.js";
 
 /** The forms in which a module can be given to a synchronous start. */
 export type ModuleSourceSync = WebAssembly.Module | BufferSource;
-/** The forms in which a module can be given. */
-export type ModuleSource = ModuleSourceSync | Response;
+/** The forms in which a module can be given; a response or a blob may come from another window. */
+export type ModuleSource = ModuleSourceSync | Response | Blob;
 
 /** The exports of the module, as wasm-bindgen declares them; see `wasm/src`. */
 export type Engine = typeof import("./module/exports.js");
@@ -17,8 +17,9 @@ const FEW = 12;
 const ROOMY = 32 << 20;
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-const encoder = /* @__PURE__ */ new TextEncoder();
-const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
+/** The codecs of texts, which are made at the start because not every environment has them. */
+let encoder: TextEncoder;
+let decoder: TextDecoder;
 
 let compiled: WebAssembly.Module | undefined;
 let running: Engine | undefined;
@@ -29,7 +30,7 @@ export function startSync(source: () => ModuleSourceSync): void {
   if (compiled) return;
   try {
     const module = source();
-    adopt(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
+    adopt(isModule(module) ? module : new WebAssembly.Module(module));
   } catch (cause) {
     throw startError(cause);
   }
@@ -43,25 +44,42 @@ export function start(source: () => ModuleSource | PromiseLike<ModuleSource>): P
 }
 
 async function begin(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
-  const there = await source();
+  const bytes = await loaded(source);
   try {
-    const module = await compile(there);
+    const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
     if (!compiled) adopt(module);
   } catch (cause) {
     throw startError(cause);
   }
 }
 
-async function compile(source: ModuleSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (typeof Response === "undefined" || !(source instanceof Response)) return WebAssembly.compile(source as BufferSource);
-  if (!source.ok) throw new Error(`${source.status} ${source.statusText}`);
-  // Compiles the module while it arrives, where the server names its media type.
-  const typed = source.headers.get("Content-Type")?.startsWith("application/wasm");
-  return typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+/** Waits for a module to arrive, and compiles it meanwhile where the server names its media type exactly. */
+async function loaded(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<ModuleSourceSync> {
+  let there: ModuleSource;
+  try {
+    there = await source();
+    // Asks what the value can do and not for its class, because a response may come from another window.
+    if (!("arrayBuffer" in there)) return there;
+    if ("ok" in there && !there.ok) throw new Error(`${there.status} ${there.statusText}`);
+    const type = "headers" in there && there.headers.get("Content-Type")?.trim().toLowerCase();
+    if (type !== "application/wasm" || !(there instanceof Response)) return await there.arrayBuffer();
+  } catch (cause) {
+    throw new StartError("not_loaded", { cause });
+  }
+  return WebAssembly.compileStreaming(there).catch((cause: unknown) => {
+    throw cause instanceof TypeError ? new StartError("not_loaded", { cause }) : startError(cause);
+  });
+}
+
+/** Whether a value is a compiled module, also one of another window. */
+function isModule(source: ModuleSourceSync): source is WebAssembly.Module {
+  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 }
 
 function adopt(module: WebAssembly.Module): void {
+  if (typeof TextEncoder === "undefined" || typeof TextDecoder === "undefined") throw new StartError("text_missing");
+  encoder ??= new TextEncoder();
+  decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
   running = instantiate(module);
   compiled = module;
 }
@@ -77,6 +95,7 @@ function instantiate(module: WebAssembly.Module): Engine {
 
 /** Returns the reason why a start failed: the page forbids every module, or this module is wrong. */
 function startError(cause: unknown): StartError {
+  if (cause instanceof StartError) return cause;
   if (typeof WebAssembly === "undefined") return new StartError("wasm_missing", { cause });
   try {
     new WebAssembly.Module(EMPTY_MODULE);
@@ -98,6 +117,13 @@ function dropInstance(): void {
   running = memoryOwner = bufferOwner = undefined;
   memory = new Uint32Array(0);
   view = new Uint8Array(0);
+}
+
+/** Writes two texts into the buffer of an instance, one behind the other, and returns their lengths in bytes. */
+export function writeBoth(engine: Engine, first: string, second: string): readonly [first: number, second: number] {
+  const buffer = bufferOf(engine, 3 * (first.length + second.length));
+  const end = writeAt(first, buffer, 0);
+  return [end, writeAt(second, buffer, end) - end];
 }
 
 /** Returns a new instance in the place of one that stopped. */

@@ -1,10 +1,15 @@
 /** Why the engine could not start. */
-export type StartErrorCode = "wasm_blocked" | "wasm_missing" | "bad_module" | "not_started" | "forms_only";
+export type StartErrorCode = "wasm_blocked" | "wasm_missing" | "text_missing" | "not_loaded" | "bad_module" | "not_started" | "forms_only";
 
 const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
   wasm_blocked: [
     "Trang này không cho phép WebAssembly: chính sách bảo mật nội dung (CSP) cần có 'wasm-unsafe-eval' trong script-src.",
     "This page does not allow WebAssembly: its content security policy needs 'wasm-unsafe-eval' in script-src.",
+  ],
+  text_missing: ["Môi trường này không có TextEncoder và TextDecoder.", "TextEncoder and TextDecoder are not available here."],
+  not_loaded: [
+    "Chưa tải được tệp WebAssembly: đề nghị kiểm tra kết nối mạng rồi thử lại.",
+    "The WebAssembly file could not be loaded: please check the connection and try again.",
   ],
   wasm_missing: ["Môi trường này không có WebAssembly.", "WebAssembly is not available here."],
   bad_module: [
@@ -18,6 +23,12 @@ const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
   ],
 };
 
+/** In a worker the policy is not that of the page. */
+const BLOCKED_WORKER: (typeof REASONS)["wasm_blocked"] = [
+  "Worker này không cho phép WebAssembly: tiêu đề Content-Security-Policy của chính tệp worker cần có 'wasm-unsafe-eval' trong script-src.",
+  "This worker does not allow WebAssembly: the Content-Security-Policy header of the worker's own script needs 'wasm-unsafe-eval' in script-src.",
+];
+
 /** The error of a start that failed. `vi` and `en` say why, in sentences that can be shown. */
 export class StartError extends Error {
   override readonly name = "StartError";
@@ -28,7 +39,7 @@ export class StartError extends Error {
     readonly code: StartErrorCode,
     options?: ErrorOptions,
   ) {
-    const [vi, en] = REASONS[code];
+    const [vi, en] = code === "wasm_blocked" && "WorkerGlobalScope" in globalThis ? BLOCKED_WORKER : REASONS[code];
     super(`${vi} · ${en}`, options);
     this.vi = vi;
     this.en = en;

@@ -1,5 +1,6 @@
 /** Biểu nhập: form sessions for a report while it is typed. The session decides, the host draws. */
-import { type Engine, freshInstance, instance, read, words, write } from "./engine.js";
+import { write as toJson } from "./document.js";
+import { type Engine, freshInstance, instance, read, words, write, writeBoth } from "./engine.js";
 import {
   ACT_ACCEPT,
   ACT_LEAVE,
@@ -39,6 +40,7 @@ import {
   TEXT_DESCRIPTION,
   TEXT_DRAFT,
   TEXT_FINDINGS,
+  TEXT_REPORT,
   TEXT_SUMMARY,
 } from "./generated/abi.js";
 import type { Assessment, ErrorDocument, Finding, Form, Report, Request } from "./generated/documents.js";
@@ -107,12 +109,15 @@ export interface Restored {
   readonly differences: readonly { readonly code: string; readonly at: string; readonly found: boolean }[];
 }
 
-/** Phiên nhập: the draft of one report. Every action returns what it changed; nothing that was typed is lost. */
+/**
+ * Phiên nhập: the draft of one report. Every action returns what it changed; nothing that was typed is lost. Content never makes a method
+ * throw. An argument of the wrong type, a field or section that does not exist, and a form that was closed do, with an error that says so.
+ */
 export interface FormSession {
   /** The description from which the form is drawn, in both languages. */
   readonly description: Form;
-  /** Nhập: sets the text of a field as it is typed. */
-  set(field: FieldId | number, text: string): Changes;
+  /** Nhập: sets the text of a field as it is typed; a whole number and a flag are taken as their text, and null as an empty one. */
+  set(field: FieldId | number, text: string | number | bigint | boolean | null): Changes;
   /** Rời ô: notes that a field was left; from now on its findings are shown. */
   leave(field: FieldId | number): Changes;
   /** Nhận giá trị đề xuất: sets a field to the number that the other figures propose. */
@@ -125,10 +130,12 @@ export interface FormSession {
   prefill(): Changes;
   /** Đính chính: unlocks an opening stock. */
   unlock(field: FieldId | number): Changes;
-  /** Giải trình: explains a warning or notice; `on` is a day like 2025-12-15. */
+  /** Giải trình: explains a warning or notice; `on` is a day like 2025-12-15. A day that cannot be read gives a finding. */
   acknowledge(finding: number, reason: string, on?: string): Changes;
   /** Rút giải trình: withdraws the explanation of a finding. */
   withdraw(finding: number): Changes;
+  /** Ngày đánh giá: judges the report as of another day like 2025-12-16, for instance after midnight. */
+  setAsOf(day: string): Changes;
   /** Gửi báo cáo: returns the report, or null where findings block sending; from now on all findings are shown. */
   submit(): Report | null;
   /** The changes of the last action. */
@@ -145,21 +152,23 @@ export interface FormSession {
   summary(locale?: Locale): FindingView[];
   /** Returns how many of the required fields of a section have a value, and how many there are. */
   progress(section: SectionId): { readonly filled: number; readonly of: number };
+  /** Returns the report as it stands, also where it cannot be sent; what cannot be read is missing in it. */
+  report(): Report;
   /** Returns the whole assessment of the report as it stands. */
   assessment(locale?: Locale): Assessment;
   /** Lưu nháp: returns the draft as text, for `restore`. */
   snapshot(): string;
-  /** Mở lại bản nháp: restores a draft of the same area and period. */
+  /** Mở lại bản nháp: restores a draft of the same area, period and revision; another one gives an error document that says why. */
   restore(draft: string): Restored | ErrorDocument;
   /** Calls a listener after every action. Returns a function that removes the listener. */
   subscribe(listener: (changes: Changes) => void): () => void;
-  /** Closes the session and frees its memory. */
+  /** Closes the session and frees its memory. A session that is dropped without it is freed when the browser collects it. */
   close(): void;
 }
 
 /** Mở biểu: opens a form on a request or a report; a document that cannot be read gives an error document. */
 export function createForm(document: Report | Request): FormSession | ErrorDocument {
-  const text = JSON.stringify(document);
+  const text = toJson(document);
   const engine = instance();
   const number = engine.form_open(write(engine, text));
   return number === 0 ? (JSON.parse(read(engine, engine.error_length())) as ErrorDocument) : new Session(engine, number, text);
@@ -167,8 +176,12 @@ export function createForm(document: Report | Request): FormSession | ErrorDocum
 
 const NOTHING: Changes = { found: [], gone: [], fields: [], level: false, targets: [] };
 
+/** Frees the memory of sessions that the page dropped without closing them. */
+let dropped: FinalizationRegistry<readonly [engine: Engine, form: number]> | undefined;
+
 class Session implements FormSession {
   #engine: Engine;
+  /** The number of the session in the instance; 0 when it is closed. */
   #number: number;
   /** The document of the form and each text as it was typed, so that the form can go on in a new instance should the module stop. */
   readonly #opened: string;
@@ -181,14 +194,30 @@ class Session implements FormSession {
     this.#engine = engine;
     this.#number = number;
     this.#opened = document;
+    this.#register();
+  }
+
+  #register(): void {
+    if (typeof FinalizationRegistry === "undefined") return;
+    dropped ??= new FinalizationRegistry(([engine, form]) => {
+      try {
+        engine.form_close(form);
+      } catch {
+        // The instance stopped, and its memory goes with it.
+      }
+    });
+    dropped.unregister(this);
+    dropped.register(this, [this.#engine, this.#number], this);
   }
 
   get description(): Form {
+    this.#mustBeOpen();
     this.#description ??= this.#document<Form>(TEXT_DESCRIPTION, "vi");
     return this.#description;
   }
 
   get changes(): Changes {
+    this.#mustBeOpen();
     return this.#changes;
   }
 
@@ -196,8 +225,10 @@ class Session implements FormSession {
     return this.#try((engine, form) => engine.form_can_submit(form) !== 0);
   }
 
-  set(field: FieldId | number, text: string): Changes {
+  set(field: FieldId | number, typed: string | number | bigint | boolean | null): Changes {
+    this.#mustBeOpen();
     const place = placeOf(field);
+    const text = typeof typed === "string" ? typed : textOf(typed, FIELDS[place] as string);
     this.#typed[place] = text;
     // Does without a closure, because this runs at every keystroke.
     let count: number;
@@ -223,11 +254,11 @@ class Session implements FormSession {
   }
 
   nothing(section: SectionId): Changes {
-    return this.#actAndRemember(ACT_NOTHING, SECTIONS.indexOf(section));
+    return this.#actAndRemember(ACT_NOTHING, placeOfSection(section));
   }
 
   undoNothing(section: SectionId): Changes {
-    return this.#actAndRemember(ACT_UNDO_NOTHING, SECTIONS.indexOf(section));
+    return this.#actAndRemember(ACT_UNDO_NOTHING, placeOfSection(section));
   }
 
   prefill(): Changes {
@@ -235,15 +266,19 @@ class Session implements FormSession {
   }
 
   acknowledge(finding: number, reason: string, on = ""): Changes {
-    return this.#actAndNotify((engine, form) => {
-      const both = write(engine, reason + on);
-      // Counts one byte for each character of a day, which is digits and hyphens.
-      return engine.form_acknowledge(form, finding, both - on.length, on.length);
-    });
+    mustBeNumber(finding, "finding");
+    mustBeText(reason, "reason");
+    mustBeText(on, "on");
+    return this.#actAndNotify((engine, form) => engine.form_acknowledge(form, finding, ...writeBoth(engine, reason, on)));
   }
 
   withdraw(finding: number): Changes {
-    return this.#act(ACT_WITHDRAW, finding);
+    return this.#act(ACT_WITHDRAW, mustBeNumber(finding, "finding"));
+  }
+
+  setAsOf(day: string): Changes {
+    if (!/^\d{4}-\d\d-\d\d$/.test(mustBeText(day, "day"))) throw new RangeError(`kh302: day: “${day}” is no day like 2025-12-15`);
+    return this.#actAndNotify((engine, form) => engine.form_as_of(form, write(engine, day)));
   }
 
   submit(): Report | null {
@@ -289,7 +324,7 @@ class Session implements FormSession {
   }
 
   progress(section: SectionId): { readonly filled: number; readonly of: number } {
-    const both = this.#try((engine, form) => engine.form_progress(form, SECTIONS.indexOf(section)));
+    const both = this.#try((engine, form) => engine.form_progress(form, placeOfSection(section)));
     return { filled: both & PROGRESS_FILLED, of: both >>> PROGRESS_OF_SHIFT };
   }
 
@@ -301,7 +336,12 @@ class Session implements FormSession {
     return this.#try((engine, form) => read(engine, engine.form_text(form, TEXT_DRAFT, 0)));
   }
 
+  report(): Report {
+    return this.#document(TEXT_REPORT, "vi");
+  }
+
   restore(draft: string): Restored | ErrorDocument {
+    mustBeText(draft, "draft");
     let answer = "";
     this.#actAndNotify((engine, form) => {
       answer = read(engine, engine.form_restore(form, write(engine, draft)));
@@ -312,14 +352,23 @@ class Session implements FormSession {
   }
 
   subscribe(listener: (changes: Changes) => void): () => void {
+    this.#mustBeOpen();
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   close(): void {
+    if (this.#number === 0) return;
     this.#listeners.clear();
-    this.#engine.form_close(this.#number);
+    dropped?.unregister(this);
+    const number = this.#number;
     this.#number = 0;
+    this.#description = undefined;
+    this.#engine.form_close(number);
+  }
+
+  #mustBeOpen(): void {
+    if (this.#number === 0) throw new Error("kh302: biểu này đã đóng · this form is closed");
   }
 
   #act(action: number, argument: number): Changes {
@@ -348,13 +397,14 @@ class Session implements FormSession {
 
   /** Notifies the listeners of the changes of the last action. */
   #notify(count: number): Changes {
-    const changes = count === 0 ? NOTHING : new Change(words(this.#engine, count));
+    const changes = count === 0 ? NOTHING : changesOf(words(this.#engine, count));
     this.#changes = changes;
     if (this.#listeners.size > 0) for (const listener of this.#listeners) listener(changes);
     return changes;
   }
 
   #try<T>(act: (engine: Engine, form: number) => T): T {
+    this.#mustBeOpen();
     try {
       return act(this.#engine, this.#number);
     } catch (cause) {
@@ -368,6 +418,7 @@ class Session implements FormSession {
     if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
     this.#engine = freshInstance();
     this.#number = this.#engine.form_open(write(this.#engine, this.#opened));
+    this.#register();
     this.#typed.forEach((text, place) => {
       this.#engine.form_set(this.#number, place, write(this.#engine, text));
     });
@@ -375,51 +426,69 @@ class Session implements FormSession {
 }
 
 function placeOf(field: FieldId | number): number {
-  return typeof field === "number" ? field : FIELDS.indexOf(field);
+  const place = typeof field === "number" ? field : FIELDS.indexOf(field);
+  if (FIELDS[place] === undefined) throw new RangeError(`kh302: there is no field “${String(field)}”`);
+  return place;
 }
 
-/** Decodes the changes, two words each, only when a property is asked for, which after most keystrokes nobody does. */
-class Change implements Changes {
-  readonly #words: readonly number[];
+function placeOfSection(section: SectionId): number {
+  const place = SECTIONS.indexOf(section);
+  if (place < 0) throw new RangeError(`kh302: there is no section “${String(section)}”`);
+  return place;
+}
 
-  constructor(words: readonly number[]) {
-    this.#words = words;
-  }
+/** Returns the text of a value that is none. A fraction is refused, because its point would be taken for a sign between thousands. */
+function textOf(value: unknown, field: string): string {
+  if (value === null) return "";
+  if (typeof value === "boolean" || typeof value === "bigint" || Number.isInteger(value)) return String(value);
+  throw new TypeError(`kh302: ${field}: the text as it is typed is wanted, or a whole number, not ${shown(value)}`);
+}
 
-  get found(): Changes["found"] {
-    return this.#of(CHANGE_FOUND).map(([kind, finding]) => ({
-      finding,
-      severity: SEVERITIES[(kind & CHANGE_SEVERITY) >> CHANGE_SEVERITY_SHIFT] ?? "error",
-      acknowledged: (kind & CHANGE_ACKNOWLEDGED) !== 0,
-    }));
-  }
+function mustBeText(value: unknown, name: string): string {
+  if (typeof value === "string") return value;
+  throw new TypeError(`kh302: ${name}: a text is wanted, not ${shown(value)}`);
+}
 
-  get gone(): readonly number[] {
-    return this.#of(CHANGE_GONE).map(second);
-  }
+function mustBeNumber(value: unknown, name: string): number {
+  if (Number.isInteger(value)) return value as number;
+  throw new TypeError(`kh302: ${name}: a whole number is wanted, not ${shown(value)}`);
+}
 
-  get fields(): readonly number[] {
-    return this.#of(CHANGE_FIELD).map(second);
-  }
+function shown(value: unknown): string {
+  return typeof value === "object" ? Object.prototype.toString.call(value) : String(value);
+}
 
-  get level(): boolean {
-    return this.#of(CHANGE_LEVEL).length > 0;
-  }
-
-  get targets(): readonly number[] {
-    return this.#of(CHANGE_TARGET).map(second);
-  }
-
-  #of(wanted: number): (readonly [kind: number, which: number])[] {
-    const found: [number, number][] = [];
-    for (let place = 0; place < this.#words.length; place += CHANGE_WORDS) {
-      const kind = this.#words[place] as number;
-      if ((kind & CHANGE_KIND) === wanted) found.push([kind, this.#words[place + 1] as number]);
+/** Decodes the changes, two words each, into a plain object, so that it can be copied, sent and printed. */
+function changesOf(words: readonly number[]): Changes {
+  const found: Changes["found"][number][] = [];
+  const gone: number[] = [];
+  const fields: number[] = [];
+  const targets: number[] = [];
+  let level = false;
+  for (let place = 0; place < words.length; place += CHANGE_WORDS) {
+    const kind = words[place] as number;
+    const which = words[place + 1] as number;
+    switch (kind & CHANGE_KIND) {
+      case CHANGE_FOUND:
+        found.push({
+          finding: which,
+          severity: SEVERITIES[(kind & CHANGE_SEVERITY) >> CHANGE_SEVERITY_SHIFT] ?? "error",
+          acknowledged: (kind & CHANGE_ACKNOWLEDGED) !== 0,
+        });
+        break;
+      case CHANGE_GONE:
+        gone.push(which);
+        break;
+      case CHANGE_FIELD:
+        fields.push(which);
+        break;
+      case CHANGE_LEVEL:
+        level = true;
+        break;
+      case CHANGE_TARGET:
+        targets.push(which);
+        break;
     }
-    return found;
   }
-}
-
-function second(change: readonly [number, number]): number {
-  return change[1];
+  return { found, gone, fields, level, targets };
 }

@@ -8,3 +8,4 @@ export type * from "./generated/documents.js";
 export type * from "./generated/ids.js";
 export { FIELDS, LEVELS, SECTIONS } from "./generated/ids.js";
 export { init, initSync } from "./start.js";
+export { todayInVietNam } from "./today.js";

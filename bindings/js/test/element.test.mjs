@@ -234,7 +234,7 @@ test("the summary has the words of the fields, in their order, and its links go 
   const inline = await page.locator("kh302-form [data-field] .note.error span").allInnerTexts();
   assert.deepEqual(lines, inline);
   assert.ok(lines.length > 50);
-  assert.equal(await summary.locator("h2").innerText(), `Có ${lines.length} chỗ cần sửa trước khi gửi`);
+  assert.equal(await summary.locator("h2").innerText(), `Còn ${lines.length} lỗi cần sửa trước khi gửi`);
   for (const [name, id] of [
     [/tăng trong kỳ” cần là số nguyên/, "drug_dependent_added"],
     [/rà soát, xác định/, "reviewed"],
@@ -338,15 +338,15 @@ test("an input method composes undisturbed and its text is taken once", async (t
 test("the place of typing never moves, and the text stays as typed", async (t) => {
   const page = await open(t);
   const population = box(page, "population");
-  await population.fill("5 5305");
+  await population.fill("5 305");
   await population.evaluate((input) => input.setSelectionRange(1, 1));
   await page.keyboard.type("9");
   await settled(page);
-  assert.deepEqual(await population.evaluate((input) => [input.value, input.selectionStart]), ["59 5305", 2]);
+  assert.deepEqual(await population.evaluate((input) => [input.value, input.selectionStart]), ["59 305", 2]);
   await page.keyboard.press("Tab");
   await settled(page);
-  assert.equal(await population.inputValue(), "59 5305");
-  assert.equal(await page.evaluate(() => form.session.state("population").value), 595305);
+  assert.equal(await population.inputValue(), "59 305");
+  assert.equal(await page.evaluate(() => form.session.state("population").value), 59305);
 });
 
 test("a change touches no field but those that it names", async (t) => {
@@ -378,7 +378,7 @@ test("a warning is explained with a reason, and the explanation taken back", asy
   const page = await open(t, { ...given({ prepared_on: "2025-12-20", declared_level: "type_iii" }, WHOLE.figures), as_of: "2025-12-31" });
   await press(page, "Kiểm tra số liệu");
   const good = page.locator("kh302-form .notice.good");
-  assert.equal(await good.innerText(), "Không có gì phải sửa, có thể gửi. Có 1 chỗ cần kiểm tra lại");
+  assert.equal(await good.innerText(), "Có thể gửi: không có lỗi. Có 1 nội dung cần kiểm tra lại");
   const day = field(page, "prepared_on");
   assert.equal(await day.locator(".note.warning").count(), 1);
   assert.equal(await box(page, "prepared_on").getAttribute("aria-invalid"), null);
@@ -390,7 +390,7 @@ test("a warning is explained with a reason, and the explanation taken back", asy
   assert.match(await day.locator(".note.explained").innerText(), /Đã giải trình:[\s\S]*Mất điện ba ngày/);
   await press(page, "Gửi báo cáo");
   const [report] = await page.evaluate(() => sent);
-  assert.match(await good.innerText(), /báo cáo đã được chuyển đi/);
+  assert.match(await good.innerText(), /Trang này chưa cho biết/);
   assert.deepEqual(
     report.acknowledged.map(({ code, reason, on }) => [code, reason, on]),
     [["D001", "Mất điện ba ngày", "2025-12-31"]],
@@ -423,7 +423,7 @@ test("a closing number is proposed and taken", async (t) => {
     await box(page, id).fill(text);
   await settled(page);
   const closing = field(page, "drug_dependent");
-  assert.match(await closing.innerText(), /Theo các số trên, cuối kỳ là 1\.035/);
+  assert.match(await closing.innerText(), /Theo các chỉ tiêu trên, cuối kỳ là 1\.035/);
   assert.equal(await box(page, "drug_dependent").inputValue(), "");
   await closing.getByRole("button", { name: "Dùng số này" }).click();
   assert.equal(await box(page, "drug_dependent").inputValue(), "1.035");
@@ -457,11 +457,11 @@ test("a draft is back after a reload, and can be discarded and taken back", asyn
   await load(page, EMPTY);
   assert.equal(await box(page, "population").inputValue(), "55.305");
   assert.match((await errors(page, "drug_using"))[0], /cần là số nguyên/);
-  assert.match(await page.locator("kh302-form .notice").innerText(), /Đã lấy lại nháp lưu lúc/);
-  await press(page, "Bỏ nháp này");
-  await page.getByText("Đã bỏ nháp.").waitFor();
+  assert.match(await page.locator("kh302-form .notice").innerText(), /Đã khôi phục bản nháp lưu lúc/);
+  await press(page, "Bỏ bản nháp này");
+  await page.getByText("Đã bỏ bản nháp.").waitFor();
   assert.equal(await box(page, "population").inputValue(), "");
-  await press(page, "Lấy lại nháp");
+  await press(page, "Khôi phục bản nháp");
   assert.equal(await box(page, "population").inputValue(), "55.305");
   await press(page, "Lưu nháp");
   await page.waitForFunction(() => drafts.length > 0);
@@ -498,20 +498,20 @@ test("where the browser keeps nothing the form works, and says so", async (t) =>
 test("a draft goes into a file and comes back", async (t) => {
   const page = await open(t);
   await box(page, "population").fill("55.305");
-  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Tải nháp về tệp")]);
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Tải bản nháp về máy")]);
   assert.equal(download.suggestedFilename(), `kh302-${WHOLE.area}-2025.json`);
   const draft = JSON.parse(readFileSync(await download.path(), "utf8"));
   assert.equal(draft.fields.population, "55.305");
   const other = await open(t);
   const choose = async (content) => {
-    const [chooser] = await Promise.all([other.waitForEvent("filechooser"), press(other, "Mở tệp nháp")]);
+    const [chooser] = await Promise.all([other.waitForEvent("filechooser"), press(other, "Mở bản nháp từ tệp")]);
     await chooser.setFiles({ name: "draft.json", mimeType: "application/json", buffer: Buffer.from(content) });
   };
   await choose(JSON.stringify({ ...draft, area: "19815" }));
   await other.locator("kh302-form .notice .error").waitFor();
   assert.equal(await box(other, "population").inputValue(), "");
   await choose(JSON.stringify(draft));
-  await other.getByText("Đã mở nháp từ tệp.").waitFor();
+  await other.getByText("Đã mở bản nháp từ tệp.").waitFor();
   assert.equal(await box(other, "population").inputValue(), "55.305");
   // Other rules judged this draft, and gave another finding.
   await choose(
@@ -522,8 +522,8 @@ test("a draft goes into a file and comes back", async (t) => {
     }),
   );
   const notice = other.locator("kh302-form .notice");
-  await notice.getByText("Quy tắc đã đổi từ khi lưu nháp: có 2 chỗ nay được xét khác").waitFor();
-  assert.match(await notice.innerText(), /Nay cần xem: Còn thiếu[\s\S]*Nay không còn: Người nghiện được tiếp cận/);
+  await notice.getByText("Quy tắc đã thay đổi từ khi lưu nháp: có 2 nội dung nay được xét khác").waitFor();
+  assert.match(await notice.innerText(), /Cần xem lại: Còn thiếu[\s\S]*Không còn: Người nghiện được tiếp cận/);
 });
 
 test("offline everything works", async (t) => {
@@ -581,7 +581,7 @@ test("the other language says the same of the same figures", async (t) => {
     return form.ready;
   });
   assert.equal(await box(page, "population").inputValue(), "55.305");
-  assert.match(await page.locator("kh302-form .summary h2").innerText(), /chỗ cần sửa/);
+  assert.match(await page.locator("kh302-form .summary h2").innerText(), /lỗi cần sửa/);
 });
 
 test("on paper stand the figures and not the buttons", async (t) => {
@@ -592,7 +592,7 @@ test("on paper stand the figures and not the buttons", async (t) => {
     [],
   );
   assert.equal(await page.getByText("Ghi chú thử").isVisible(), true);
-  assert.equal(await page.getByText("Thủ trưởng đơn vị").isVisible(), true);
+  assert.equal(await page.getByText("CHỦ TỊCH").isVisible(), true);
   assert.equal(await page.locator("kh302-form .level-name").isVisible(), true);
   assert.equal(await box(page, "population").isVisible(), true);
   assert.equal(await page.locator("kh302-form").evaluate((one) => getComputedStyle(one).color), "rgb(28, 33, 39)");

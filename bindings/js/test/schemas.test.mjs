@@ -8,8 +8,11 @@ import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { ANSWERS, ROOT } from "./support.mjs";
 
-/** The validator. It ignores formats, which only tell programs how wide a number is. */
-const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false, validateFormats: false });
+/** What the validator warns of. */
+const warnings = [];
+const warn = (message) => warnings.push(message);
+/** The validator with its own settings, as whoever uses the schemas makes it. */
+const ajv = new Ajv2020({ logger: { log: warn, warn, error: warn } });
 const schemas = new Map(
   readdirSync(join(ROOT, "schema")).map((file) => [
     `kh302.${file.slice(0, -5)}/1`,
@@ -20,6 +23,11 @@ const schemas = new Map(
 /** The calls that have their own questions, and those whose question may be one document on each line. */
 const CALLS = ["assess", "rollup", "publish", "compare", "explain", "periods", "areas", "combine", "corrections", "phase"];
 const LINES = ["rollup", "publish"];
+
+test("the schemas compile with the default settings, without a warning, and each under its own id", () => {
+  assert.deepEqual(warnings, []);
+  for (const name of schemas.keys()) assert.equal(ajv.getSchema(`urn:kh302:${name.slice("kh302.".length)}`), schemas.get(name), name);
+});
 
 /** Returns what an answer says about how its question is written: an error document, or findings of form. */
 function refused(answer) {

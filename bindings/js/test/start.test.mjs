@@ -42,7 +42,7 @@ test("what is no module of kh302 is told, and a right one can follow", async () 
     assert.throws(() => kh302.initSync(wrong), { code: "bad_module" });
     await assert.rejects(kh302.init(wrong), { code: "bad_module" });
   }
-  await assert.rejects(kh302.init(new Response("no", { status: 404 })), { code: "bad_module" });
+  await assert.rejects(kh302.init(new Response("no", { status: 404 })), { code: "not_loaded" });
   kh302.initSync(bytes);
   assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
 });

@@ -33,7 +33,7 @@ impl Units<'_> {
     /// # Errors
     /// As for [`Units::from_csv`].
     pub fn from_json(text: &str) -> Result<Units<'static>, UnitsError> {
-        let rows = parse(text, &[]).map_err(|error| {
+        let rows = parse(text.strip_prefix('\u{feff}').unwrap_or(text), &[]).map_err(|error| {
             UnitsError::NotJson(match error {
                 JsonError::NotJson(at) => format!("invalid JSON at byte {}", at.saturating_add(1)),
                 JsonError::TooDeep => String::from("nested deeper than 32 levels"),

@@ -39,7 +39,7 @@ impl Units<'_> {
     /// # Errors
     /// When the text is no such table, or its units contradict each other. The error names the place and how to repair it.
     pub fn from_csv(text: &str) -> Result<Units<'static>, UnitsError> {
-        let mut records = Records::of(text).map(|record| {
+        let mut records = Records::of(text.strip_prefix('\u{feff}').unwrap_or(text)).map(|record| {
             let (line, cells) = record.map_err(|BadQuotes(line)| UnitsError::Quotes { at: RowAt::Line(line) })?;
             Ok((RowAt::Line(line), cells))
         });
@@ -269,9 +269,9 @@ impl Loader {
         sort_by_key(&mut self.rows, |(row, _)| (row.code, row.from));
         let (rows, places): (Vec<Row>, Vec<RowAt>) = self.rows.into_iter().unzip();
         let covered_from = check::first_full_day(&rows).ok_or(UnitsError::NoRows)?;
-        let units = Units::of(covered_from, Cow::Owned(rows), Cow::Owned(self.codes), Cow::Owned(texts));
+        let units = Units::of(covered_from, Cow::Owned(rows), Cow::Owned(self.codes), Cow::Owned(texts), Cow::Borrowed(""));
         check::all(&units, &places)?;
-        Ok(units)
+        Ok(units.with_hash())
     }
 }
 

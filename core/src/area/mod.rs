@@ -40,5 +40,7 @@ pub use lineage::{Lineage, NotComparable};
 pub use lookup::Existence;
 pub(crate) use row::Row;
 pub use search::Diacritics;
+#[cfg(feature = "serde")]
+pub(crate) use search::fold;
 pub use unit::Unit;
 pub use units::Units;

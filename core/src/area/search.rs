@@ -51,7 +51,7 @@ impl<'t> Units<'t> {
 ///
 /// Moves the tone mark to the front of its syllable: so its position makes no difference, and a syllable that is typed in part is still
 /// the beginning of the whole one.
-fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
+pub(crate) fn fold(text: &str, diacritics: Diacritics, folded: &mut String) {
     folded.clear();
     let (mut syllable, mut between) = (0, true);
     let mut small = String::with_capacity(text.len());

@@ -28,6 +28,8 @@ pub struct Units<'a> {
     codes: Cow<'a, [AreaCode]>,
     /// The text store, as lines; the first one is empty.
     texts: Cow<'a, str>,
+    /// The digest of the canonical form, taken once when the table is made. It is empty in a build without documents, which names no table.
+    hash: Cow<'a, str>,
 }
 
 impl<'t> Units<'t> {
@@ -35,8 +37,30 @@ impl<'t> Units<'t> {
     pub(super) const COMPLETE_FROM: Date = Date::constant(2021, 7, 1);
 
     /// Makes a table of its stores. The caller guarantees that the rows are in order and that their places exist.
-    pub(crate) const fn of(covered_from: Date, rows: Cow<'t, [Row]>, codes: Cow<'t, [AreaCode]>, texts: Cow<'t, str>) -> Self {
-        Self { covered_from, rows, codes, texts }
+    pub(crate) const fn of(
+        covered_from: Date,
+        rows: Cow<'t, [Row]>,
+        codes: Cow<'t, [AreaCode]>,
+        texts: Cow<'t, str>,
+        hash: Cow<'t, str>,
+    ) -> Self {
+        Self { covered_from, rows, codes, texts, hash }
+    }
+
+    /// Takes the digest of the table, which is loaded by now.
+    pub(super) fn with_hash(mut self) -> Self {
+        #[cfg(feature = "serde")]
+        {
+            self.hash = Cow::Owned(crate::base::digest(&self.to_csv()));
+        }
+        self
+    }
+
+    /// Mã băm: returns the SHA-256 of the table in its canonical form, [`Units::to_csv`]. Two tables with the same hash have the same content.
+    #[cfg(feature = "serde")]
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 
     /// Ngày đầu của bảng: returns the first day that the table covers.

@@ -4,6 +4,8 @@
 mod as_text;
 mod bits;
 mod citation;
+#[cfg(feature = "serde")]
+mod digest;
 mod excerpt;
 mod fill;
 mod id;
@@ -25,6 +27,8 @@ mod truth;
 pub(crate) use as_text::deserialize_as_text;
 pub(crate) use bits::Bits;
 pub use citation::{Citation, PlaceInText, cite};
+#[cfg(feature = "serde")]
+pub(crate) use digest::digest;
 pub(crate) use excerpt::excerpt;
 pub(crate) use fill::{Counted, InSentence, Named, Plain, display_in_english, in_words};
 pub use id::UnknownId;

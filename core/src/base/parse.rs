@@ -433,20 +433,23 @@ impl<'a> Reader<'a> {
         Ok(unit)
     }
 
+    /// Reads the digits of an escaped character. Half of a pair that stands alone, as a text that was cut by its length ends in it, becomes
+    /// the replacement character: a check finds it where it stands, and the rest of the document is read.
     fn unicode(&mut self) -> Result<char, JsonError> {
         let unit = self.hex()?;
-        let code = if (0xd800..0xdc00).contains(&unit) {
-            self.expect(b'\\')?;
-            self.expect(b'u')?;
-            let low = self.hex()?;
-            if !(0xdc00..0xe000).contains(&low) {
-                return self.error();
+        let mut code = unit;
+        if (0xd800..0xdc00).contains(&unit)
+            && let [b'\\', b'u', behind @ ..] = self.rest
+        {
+            let before = core::mem::replace(&mut self.rest, behind);
+            match self.hex()? {
+                low @ 0xdc00..0xe000 => {
+                    code = unit.wrapping_sub(0xd800).wrapping_mul(0x400).wrapping_add(low.wrapping_sub(0xdc00)).wrapping_add(0x1_0000);
+                }
+                _ => self.rest = before,
             }
-            unit.wrapping_sub(0xd800).wrapping_mul(0x400).wrapping_add(low.wrapping_sub(0xdc00)).wrapping_add(0x1_0000)
-        } else {
-            unit
-        };
-        char::from_u32(code).map_or_else(|| self.error(), Ok)
+        }
+        Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 }
 
@@ -579,11 +582,24 @@ mod tests {
     #[test]
     fn nothing_but_json_is_read() {
         for text in
-            ["", "{", "[1,]", "{\"a\":1,}", "01", "1.", "NaN", "'a'", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\u{1}\"", "1 2", "{\"a\" 1}"]
+            ["", "{", "[1,]", "{\"a\":1,}", "01", "1.", "NaN", "'a'", "\"\\ud8\"", "\"\\ud800\\u004\"", "\"\u{1}\"", "1 2", "{\"a\" 1}"]
         {
             assert!(matches!(parse(text, &[]), Err(JsonError::NotJson(_))), "{text}");
         }
         assert_eq!(parse("\"\\ud83d\\ude00\"", &[]), Ok(Json::Text("😀".into())));
+    }
+
+    #[test]
+    fn half_of_a_character_is_replaced_and_what_follows_is_kept() {
+        for (text, read) in [
+            ("\"a\\ud83d\"", "a\u{fffd}"),
+            ("\"\\ude00b\"", "\u{fffd}b"),
+            ("\"\\ud83d\\u0041\"", "\u{fffd}A"),
+            ("\"\\ud83d\\n\"", "\u{fffd}\n"),
+            ("\"\\ud83d\\ud83d\\ude00\"", "\u{fffd}😀"),
+        ] {
+            assert_eq!(parse(text, &[]), Ok(Json::Text(read.into())), "{text}");
+        }
     }
 
     #[test]

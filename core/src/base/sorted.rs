@@ -35,3 +35,12 @@ impl<K: Ord, V> Sorted<K, V> {
         self.0.iter()
     }
 }
+
+impl<K, V> IntoIterator for Sorted<K, V> {
+    type Item = (K, V);
+    type IntoIter = alloc::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

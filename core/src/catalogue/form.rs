@@ -88,7 +88,7 @@ pub struct FormField {
     pub flow: bool,
     /// Là một phần của số ở trên: whether the figure is a part of the stock above it.
     pub part: bool,
-    /// Căn cứ pháp lý của ô nhập: the places in legal texts that ask for it.
+    /// Căn cứ pháp lý của ô nhập: the places in legal texts that ask for it, as far as they are in force on the last day of the period.
     pub basis: Vec<Basis>,
 }
 
@@ -117,20 +117,20 @@ const WORDS: [(&str, Text); 24] = [
     ("send", Text::new("Gửi báo cáo", "Send report")),
     ("correct", Text::new("Đính chính", "Correct")),
     ("accept", Text::new("Dùng số này", "Use this number")),
-    ("proposed", Text::new("Theo các số trên, cuối kỳ là {number}", "By the figures above, the closing number is {number}")),
+    ("proposed", Text::new("Theo các chỉ tiêu trên, cuối kỳ là {number}", "By the figures above, the closing number is {number}")),
     ("supplied", Text::new("Tỉnh cung cấp", "Supplied by the province")),
     ("from_previous", Text::new("Lấy từ kỳ trước", "From the previous period")),
     ("yes", Text::new("Có", "Yes")),
     ("no", Text::new("Không", "No")),
     ("level", Text::new("Cấp độ theo số liệu", "Level according to the figures")),
     ("targets", Text::new("Mười mục tiêu", "Ten targets")),
-    ("problems", Text::new("Có {number} chỗ cần sửa trước khi gửi", "{number} things to fix before sending")),
-    ("no_problems", Text::new("Không có gì phải sửa, có thể gửi", "Nothing to fix, ready to send")),
-    ("progress", Text::new("Đã điền {filled} trên {all}", "{filled} of {all} filled")),
+    ("problems", Text::new("Còn {number} lỗi cần sửa trước khi gửi", "{number} things to fix before sending")),
+    ("no_problems", Text::new("Có thể gửi: không có lỗi", "Nothing to fix, ready to send")),
+    ("progress", Text::new("Đã nhập {filled}/{all} chỉ tiêu", "{filled} of {all} filled")),
     (
         "rules_changed",
         Text::new(
-            "Quy tắc đã đổi từ khi lưu nháp: có {number} chỗ nay được xét khác",
+            "Quy tắc đã thay đổi từ khi lưu nháp: có {number} nội dung nay được xét khác",
             "The rules have changed since the draft was saved: {number} things are now judged differently",
         ),
     ),
@@ -172,12 +172,13 @@ fn named(text: &'static Instrument) -> Choice {
 }
 
 fn section(of: Section, period: Period) -> Option<FormSection> {
-    let fields: Vec<FormField> = FIGURES.iter().filter(|row| row.section == of && row.belongs_to(period)).map(field).collect();
+    let fields: Vec<FormField> =
+        FIGURES.iter().filter(|row| row.section == of && row.belongs_to(period)).map(|row| field(row, period)).collect();
     let has_flows = fields.iter().any(|field| field.flow);
     (!fields.is_empty()).then(|| FormSection { id: of.id().into(), title: of.title().into(), has_flows, fields })
 }
 
-fn field(row: &'static FigureDef) -> FormField {
+fn field(row: &'static FigureDef, period: Period) -> FormField {
     let name = |locale| row.figure.label(locale);
     FormField {
         id: row.id.into(),
@@ -194,7 +195,7 @@ fn field(row: &'static FigureDef) -> FormField {
         computed: balances().any(|balance| balance.closing == row.figure),
         flow: row.over_time == OverTime::Sum,
         part: row.label.vi.starts_with('…'),
-        basis: row.basis.iter().map(|cited| Basis::from(*cited)).collect(),
+        basis: Basis::in_force(row.basis, period.last_day()),
     }
 }
 

@@ -35,9 +35,8 @@ pub struct Catalogue {
     pub checks: Vec<CheckEntry>,
     /// Các bộ tiêu chí phân loại: the sets of criteria, each with the days on which it decides.
     pub criteria: Vec<CriteriaEntry>,
-    /// Các kế hoạch: the plans, the newest first, each with the ids of its targets; absent from the normative part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub plans: Option<Vec<PlanEntry>>,
+    /// Các kế hoạch: the plans, the newest first, each with the ids of its targets.
+    pub plans: Vec<PlanEntry>,
     /// Các mục tiêu của các kế hoạch: the targets with their measures, in the order of the plans.
     pub targets: Vec<TargetEntry>,
     /// Các thời hạn gửi báo cáo: the deadlines that legal texts set.
@@ -78,6 +77,8 @@ pub struct FigureEntry {
     pub worse_when_higher: bool,
     /// Số liệu nhạy cảm: whether the figure counts few people, so that its publication is restricted.
     pub sensitive: bool,
+    /// Số liệu nghiệp vụ: whether only the authorities know the figure of a commune, so that the province alone may publish it.
+    pub operational: bool,
     /// Thuộc báo cáo từ kỳ kết thúc ngày: the last day of the first period in whose reports the figure stands; only where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
@@ -228,12 +229,14 @@ impl EarlierEntry {
 pub struct PlanEntry {
     /// Mã kế hoạch: the id of the plan, such as `kh302-2023`.
     pub id: Cow<'static, str>,
-    /// Trích yếu của kế hoạch: what the plan is called.
-    pub title: Bilingual,
+    /// Trích yếu của kế hoạch: what the plan is called; absent from the normative part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Bilingual>,
     /// Số hiệu của kế hoạch: the official number, such as `302/KH-UBND`.
     pub number: Cow<'static, str>,
-    /// Cơ quan ban hành kế hoạch: the authority that issued the plan.
-    pub issuer: Cow<'static, str>,
+    /// Cơ quan ban hành kế hoạch: the authority that issued the plan; absent from the normative part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<Cow<'static, str>>,
     /// Các địa bàn của kế hoạch: the codes of the areas that the plan is made for; it covers what lies in them.
     pub areas: Vec<Cow<'static, str>>,
     /// Ngày đầu của kế hoạch: the first day, as year-month-day.
@@ -248,23 +251,6 @@ pub struct PlanEntry {
     pub targets: Vec<Cow<'static, str>>,
     /// Căn cứ của kế hoạch: the legal text in which the plan stands.
     pub basis: Cited,
-}
-
-impl PlanEntry {
-    fn of(plan: &'static Plan) -> Self {
-        Self {
-            id: plan.id.into(),
-            title: plan.title.into(),
-            number: plan.number.into(),
-            issuer: plan.issuer.into(),
-            areas: plan.areas.iter().map(|code| Cow::Borrowed(*code)).collect(),
-            from: plan.from,
-            to: plan.to,
-            phases: plan.phases.iter().map(PhaseSpan::from).collect(),
-            targets: plan.targets.iter().map(|target| target.id.into()).collect(),
-            basis: plan.basis.into(),
-        }
-    }
 }
 
 /// Một mục tiêu của kế hoạch: one target.
@@ -419,7 +405,7 @@ impl Lister {
             figures: FIGURES.iter().map(|row| self.figure(row)).collect(),
             checks: CHECKS.iter().map(|check| self.check(check)).collect(),
             criteria: CRITERIA.iter().map(|span| CriteriaEntry::of(span.value, (span.from, span.to), self.labels, Cow::Borrowed)).collect(),
-            plans: self.unless_normative(PLANS).map(|plans| plans.iter().map(|plan| PlanEntry::of(plan)).collect()),
+            plans: PLANS.iter().map(|plan| self.plan(plan)).collect(),
             targets: PLANS.iter().flat_map(|plan| plan.targets).map(|target| self.target(target)).collect(),
             deadlines: DEADLINES.iter().map(deadline).collect(),
             legal_changes: LEGAL_CHANGES
@@ -462,6 +448,7 @@ impl Lister {
             over_time: row.over_time,
             worse_when_higher: row.worse_when_higher,
             sensitive: row.sensitive,
+            operational: row.operational,
             since: row.since,
             until: row.until,
             section_title: self.unless_normative(row.section.title().into()),
@@ -499,6 +486,21 @@ impl Lister {
             earlier,
             message: self.unless_normative(check.message.into()),
             basis: check.basis.iter().map(|cited| Cited::from(*cited)).collect(),
+        }
+    }
+
+    fn plan(&self, plan: &'static Plan) -> PlanEntry {
+        PlanEntry {
+            id: plan.id.into(),
+            title: self.unless_normative(plan.title.into()),
+            number: plan.number.into(),
+            issuer: self.unless_normative(plan.issuer.into()),
+            areas: plan.areas.iter().map(|code| Cow::Borrowed(*code)).collect(),
+            from: plan.from,
+            to: plan.to,
+            phases: plan.phases.iter().map(PhaseSpan::from).collect(),
+            targets: plan.targets.iter().map(|target| target.id.into()).collect(),
+            basis: plan.basis.into(),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::explain::{
 };
 use crate::figures::{FIGURES, Kind};
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::{String, ToString};
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -77,23 +78,57 @@ pub fn schema(document: &str) -> Option<Schema> {
     let mut value = schema.to_value();
     if let Some(members) = value.as_object_mut() {
         name_schema(members, document);
+        members.insert("$id".to_string(), format!("urn:kh302:{}", document.trim_start_matches("kh302.")).into());
         members.insert("title".to_string(), title.into());
     }
     Schema::try_from(value).ok()
 }
 
 fn root<T: JsonSchema>() -> Schema {
-    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(first_paragraph));
+    let settings = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .with_transform(RecursiveTransform(first_paragraph))
+        .with_transform(RecursiveTransform(plain_types));
     settings.into_generator().into_root_schema_for::<T>()
 }
 
-/// Keeps only the first paragraph of a description, because the rest of a doc comment, such as an example, is for readers of Rust.
+/// Keeps only the first paragraph of a description, on one line, because the rest of a doc comment, such as an example, is for readers of
+/// Rust.
 fn first_paragraph(schema: &mut Schema) {
-    if let Some(Value::String(text)) = schema.get_mut("description")
-        && let Some(end) = text.find("\n\n")
-    {
-        text.truncate(end);
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        text.truncate(text.find("\n\n").unwrap_or(text.len()));
+        *text = text.replace('\n', " ");
     }
+}
+
+/// Leaves out what validators refuse with their own settings: formats that JSON Schema does not define, which only say how wide a number is,
+/// and lists of several types, which become alternatives of one type each.
+fn plain_types(schema: &mut Schema) {
+    const NUMBERS: [&str; 5] = ["uint8", "uint32", "uint64", "uint", "int64"];
+    let Some(members) = schema.as_object_mut() else { return };
+    if members.get("format").and_then(Value::as_str).is_some_and(|format| NUMBERS.contains(&format)) {
+        members.remove("format");
+    }
+    let Some(Value::Array(types)) = members.get("type") else { return };
+    if types.iter().filter(|one| *one != "null").count() < 2 {
+        return;
+    }
+    let types = types.clone();
+    members.remove("type");
+    let mut take =
+        |keys: &[&str]| -> Map<String, Value> { keys.iter().filter_map(|key| Some(((*key).to_string(), members.remove(*key)?))).collect() };
+    let of_type = |one: &Value| {
+        let mut alternative = match one.as_str() {
+            Some("integer") => take(&["minimum", "maximum"]),
+            Some("string") => take(&["minLength", "maxLength", "pattern"]),
+            Some("object") => take(&["properties", "required", "additionalProperties"]),
+            _ => Map::new(),
+        };
+        alternative.insert("type".to_string(), one.clone());
+        Value::Object(alternative)
+    };
+    let alternatives = types.iter().map(of_type).collect();
+    members.insert("anyOf".to_string(), Value::Array(alternatives));
 }
 
 /// Makes the `schema` member of a document a constant.
@@ -142,6 +177,7 @@ impl JsonSchema for PublicFigures {
 #[cfg(test)]
 mod tests {
     use super::{DOCUMENTS, schema};
+    use alloc::format;
     use alloc::string::String;
     use alloc::vec::Vec;
     use serde_json::Value;
@@ -159,6 +195,34 @@ mod tests {
             }
             Value::Array(items) => items.iter().for_each(|item| undescribed(item, found)),
             _ => {}
+        }
+    }
+
+    /// Finds what validators with their own settings refuse or warn of: formats that are not of JSON Schema, and several types in one place.
+    fn unusual(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(members) => {
+                if let Some(Value::Array(types)) = members.get("type") {
+                    let alone = types.iter().filter(|one| *one != "null").count() < 2;
+                    found.extend((!alone).then(|| format!("{types:?}")));
+                }
+                found.extend(members.get("format").and_then(Value::as_str).map(String::from));
+                members.values().for_each(|member| unusual(member, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| unusual(item, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_schema_can_be_compiled_by_its_own_name_with_usual_settings() {
+        for document in DOCUMENTS {
+            let schema = schema(document).map(|schema| schema.to_value()).unwrap_or_default();
+            let mut found = Vec::new();
+            unusual(&schema, &mut found);
+            assert_eq!(found, Vec::<String>::new(), "{document}");
+            let id = schema.get("$id").and_then(Value::as_str).and_then(|id| id.strip_prefix("urn:kh302:"));
+            assert_eq!(id, document.strip_prefix("kh302."));
         }
     }
 

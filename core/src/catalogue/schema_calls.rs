@@ -1,7 +1,7 @@
 //! The schemas of the smaller calls: of each its question and its answer, under one name.
 
 use crate::document::shapes::{
-    ABOVE, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, nullable, report_or_totals,
+    ABOVE, ApprovalPart, DATE, PERIOD, ReportDocument, RequestDocument, TotalsDocument, date, documents, locale, nullable, report_or_totals,
 };
 use crate::law::PLANS;
 use alloc::collections::BTreeSet;
@@ -65,8 +65,13 @@ documents! {
         "period": (period()),
         /// Báo cáo của các xã: the reports, each also with what it is judged against.
         "reports": { "type": ["array", "null"], "items": (report(generator)) },
+        /// Các phê duyệt: approved levels of the communes and of the units of their baseline.
+        "approvals": { "type": ["array", "null"], "items": (ApprovalPart::json_schema(generator)) },
         /// Số liệu riêng của địa bàn: its own totals, with the figures that communes do not report.
         "own": (generator.subschema_for::<TotalsDocument>()),
+        /// Công bố khi chưa đủ báo cáo: true to show totals although some communes have not reported; false or null withholds those of
+        /// sensitive and operational figures until all have, because the next publication gives away the numbers of those that come later.
+        "although_incomplete": { "type": ["boolean", "null"] },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
         /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.
@@ -85,6 +90,8 @@ documents! {
         "area": (code()),
         /// Các báo cáo của địa bàn: the reports or totals, each also as a request with its baseline.
         "reports": { "type": ["array", "null"], "items": (given(generator)) },
+        /// Các phê duyệt: approved levels of the area and of the units of its baseline.
+        "approvals": { "type": ["array", "null"], "items": (ApprovalPart::json_schema(generator)) },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
         /// Bối cảnh của câu hỏi: the table of units by which to answer; null for the built-in one.

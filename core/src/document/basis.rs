@@ -6,6 +6,7 @@ use crate::law;
 use alloc::borrow::Cow;
 #[cfg(feature = "schema")]
 use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// Căn cứ pháp lý: a place in a legal text, with the days on which that text is in force.
@@ -38,6 +39,12 @@ impl From<Citation> for Basis {
 }
 
 impl Basis {
+    /// Makes the citations of those places whose text is in force on a day.
+    pub(crate) fn in_force(cited: &[Citation], day: Date) -> Vec<Self> {
+        let is_in_force = |cited: &&Citation| law::instrument(cited.instrument).is_some_and(|text| text.is_in_force(day));
+        cited.iter().filter(is_in_force).map(|cited| Self::from(*cited)).collect()
+    }
+
     /// Makes the citation of a place; `to_static` borrows or copies its words, so that they outlive the place.
     pub(crate) fn of<'s>(cited: PlaceInText<'s>, to_static: fn(&'s str) -> Cow<'static, str>) -> Self {
         let text = law::instrument(cited.instrument);

@@ -2,6 +2,7 @@
 
 use super::bilingual::Bilingual;
 use super::criteria_json::CriteriaEntry;
+use crate::base::digest;
 use crate::calendar::Date;
 pub use crate::document::read::{ChosenCriteria, CriteriaFault, load};
 use crate::document::to_json;
@@ -9,7 +10,6 @@ use crate::law::CRITERIA;
 use crate::rules::{Criteria, CriteriaSet, LoadedSet};
 use alloc::borrow::Cow;
 use alloc::string::String;
-use sha2::{Digest, Sha256};
 
 /// Dạng chuẩn: returns the canonical JSON of a set, which is the form in which the catalogue lists it and in which it can be loaded.
 #[must_use]
@@ -41,11 +41,5 @@ pub fn hash(criteria: Criteria<'_>) -> String {
 }
 
 pub(crate) fn hash_of(criteria: Criteria<'_>) -> String {
-    let digest = Sha256::digest(canonical(criteria));
-    digest.iter().fold(String::from("sha256:"), |mut text, byte| {
-        for digit in [byte.wrapping_shr(4), byte & 15] {
-            text.extend(char::from_digit(u32::from(digit), 16));
-        }
-        text
-    })
+    digest(&canonical(criteria))
 }

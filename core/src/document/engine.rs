@@ -3,12 +3,10 @@
 use super::RULESET;
 use crate::area::Units;
 use crate::calendar::{Date, Period};
-use crate::law::{HUE, UNITS_HASH};
+use crate::law::UNITS_HASH;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// Phiên bản và bộ quy tắc: the library, the rules and the table of units that gave the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,14 +29,7 @@ impl Engine {
     /// Bản này với danh mục đơn vị hành chính: returns this library with a table of units.
     #[must_use]
     pub fn with(units: &Units<'_>) -> Self {
-        if core::ptr::eq(units, &raw const HUE) {
-            return Self::THIS;
-        }
-        let mut hash = String::from("sha256:");
-        for byte in Sha256::digest(units.to_csv()) {
-            hash.push_str(&format!("{byte:02x}"));
-        }
-        Self { units: hash.into(), ..Self::THIS }
+        Self { units: if units.hash() == UNITS_HASH { UNITS_HASH.into() } else { String::from(units.hash()).into() }, ..Self::THIS }
     }
 }
 

@@ -23,7 +23,8 @@ pub struct ErrorDocument {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// Mã lỗi: the kind of error, such as `not_json` or `unknown_member`.
+    /// Mã lỗi: the kind of error. A service answers over HTTP with 400 for `not_json` and `too_deep`, 404 for `unknown_call`, 409 for
+    /// `other_report`, 413 for `too_large`, 500 for `internal`, 501 for `left_out`, and 422 for every other one.
     pub code: Cow<'static, str>,
     /// Câu giải thích lỗi: the sentence for people.
     pub message: String,

@@ -4,6 +4,7 @@ use super::criteria_json::{Addends, Shape};
 use super::levels;
 use crate::calendar::PeriodKind;
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, RiskLevel, Tier};
+use crate::judge::Reading;
 use crate::law::{CRITERIA, PLANS, REGIMES};
 use crate::rules::Step;
 use alloc::borrow::Cow;
@@ -84,7 +85,7 @@ pub(crate) fn locale() -> Value {
 }
 
 fn reading() -> Value {
-    json!({ "enum": ["cumulative", "literal", null] })
+    ids_or_null(Reading::ALL.iter().map(|reading| reading.id()))
 }
 
 fn ids_or_null<'i>(ids: impl Iterator<Item = &'i str>) -> Value {
@@ -191,6 +192,8 @@ documents! {
         "received": (count()),
         /// Số xã theo từng cấp độ: how many communes have each level.
         "levels": { "type": ["object", "null"], "additionalProperties": false, "properties": (levels::properties(&count())) },
+        /// Số cấp độ đã được phê duyệt: how many of the levels are approved ones; the others are computed or declared.
+        "approved": (count()),
     }
 
     /// Yêu cầu đánh giá: a report or totals with the documents and settings by which to judge it (`kh302.request/1`).
@@ -201,6 +204,10 @@ documents! {
         "report": (generator.subschema_for::<ReportDocument>()),
         /// Số liệu tổng hợp cần đánh giá: the totals to judge; either these or `report`.
         "totals": (generator.subschema_for::<TotalsDocument>()),
+        /// Phê duyệt của báo cáo: the approved level of the report, whose area and period can be left out.
+        "approved": (nullable(ApprovalPart::json_schema(generator))),
+        /// Các phê duyệt: approved levels of the area and of the units of its baseline.
+        "approvals": { "type": ["array", "null"], "items": (ApprovalPart::json_schema(generator)) },
         /// Báo cáo kỳ trước: the documents of the period before, of the area or of all its predecessors.
         "previous": { "type": ["array", "null"], "items": (report_or_totals(generator)) },
         /// Báo cáo kỳ gốc: the reports of the baseline with which targets compare.
@@ -213,7 +220,7 @@ documents! {
         "criteria": { "anyOf": [{ "type": "null" }, (criteria_choice(generator))] },
         /// Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area.
         "plan": (ids_or_null(PLANS.iter().map(|plan| plan.id))),
-        /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
+        /// Cách đọc Điều 4: `cumulative`, also where it is null, `literal` or `places_in_period`.
         "reading": (reading()),
         /// Mục đích: `submit`, also where it is null, or `draft`, which does not ask for missing figures.
         "purpose": { "enum": ["submit", "draft", null] },
@@ -221,6 +228,22 @@ documents! {
         "locale": (locale()),
         /// Bối cảnh: the table of units, the days off and the deadline by which to judge.
         "context": (nullable(ContextPart::json_schema(generator))),
+    }
+
+    /// Phê duyệt cấp độ: the level that the authority above approved for an area and a period (Điều 7).
+    pub(crate) struct ApprovalPart as "Approval" |_generator| requires ["level", "decision", "on", "by"] {
+        /// Địa bàn được phê duyệt: the code of the commune.
+        "area": { "type": "string", "pattern": "^[0-9]{5}$" },
+        /// Kỳ được phê duyệt: the period for which the level was approved.
+        "period": { "type": "string", "pattern": PERIOD },
+        /// Cấp độ được phê duyệt: the approved level.
+        "level": { "enum": (RiskLevel::ALL.map(RiskLevel::id)) },
+        /// Số quyết định: the number of the decision.
+        "decision": { "type": "string", "minLength": 1 },
+        /// Ngày quyết định: the day of the decision, as year-month-day.
+        "on": { "type": "string", "pattern": DATE },
+        /// Cơ quan phê duyệt: who signed for which body.
+        "by": { "type": "string", "minLength": 1 },
     }
 
     /// Bối cảnh của yêu cầu: the table of units, the days off and the deadline by which to judge.
@@ -331,7 +354,7 @@ documents! {
         "report": (generator.subschema_for::<ReportDocument>()),
         /// Hai bộ tiêu chí: each the id of a built-in set, or a whole set.
         "criteria": { "type": "array", "minItems": 2, "maxItems": 2, "items": (criteria_choice(generator)) },
-        /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
+        /// Cách đọc Điều 4: `cumulative`, also where it is null, `literal` or `places_in_period`.
         "reading": (reading()),
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),
@@ -355,6 +378,8 @@ documents! {
         ] } },
         /// Số liệu riêng của địa bàn: its own totals, with the figures that communes do not report.
         "own": { "anyOf": [(generator.subschema_for::<TotalsDocument>()), { "type": "null" }] },
+        /// Các phê duyệt: approved levels of the communes and of the units of their baseline.
+        "approvals": { "type": ["array", "null"], "items": (ApprovalPart::json_schema(generator)) },
         /// Báo cáo kỳ gốc của các xã: the reports of the baseline with which targets compare.
         "baseline": { "type": ["array", "null"], "items": (generator.subschema_for::<ReportDocument>()) },
         /// Ngày hôm nay: the day as of which deadlines are judged, as year-month-day; the library reads no clock.
@@ -363,7 +388,7 @@ documents! {
         "criteria": { "anyOf": [(criteria_choice(generator)), { "type": "null" }] },
         /// Kế hoạch: the id of the plan whose targets are measured; null for the newest in force that covers the area.
         "plan": (ids_or_null(PLANS.iter().map(|plan| plan.id))),
-        /// Cách đọc Điều 4: `cumulative`, also where it is null, or `literal`.
+        /// Cách đọc Điều 4: `cumulative`, also where it is null, `literal` or `places_in_period`.
         "reading": (reading()),
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),

@@ -159,10 +159,11 @@ struct Communes(CommuneTally);
 
 impl Serialize for Communes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Communes", 3)?;
+        let mut out = serializer.serialize_struct("Communes", 4)?;
         out.serialize_field("expected", &self.0.expected)?;
         out.serialize_field("received", &self.0.received)?;
         out.serialize_field("levels", &Levels::from(self.0))?;
+        out.serialize_field("approved", &self.0.approved)?;
         out.end()
     }
 }

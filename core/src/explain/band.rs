@@ -1,7 +1,9 @@
 //! Mức của tiêu chí: the band of a measure in words, such as "từ 0,1% đến dưới 0,5%".
 
 use crate::base::{Locale, Text, percent, thousands};
+use crate::explain::condition::place_in_text;
 use crate::explain::criteria_warnings::{Threshold, thresholds};
+use crate::judge::{Intervals, interval};
 use crate::rules::Criterion;
 use alloc::string::String;
 
@@ -17,6 +19,27 @@ pub(crate) fn band(criterion: &Criterion<'_>, locale: Locale) -> Option<String> 
         text.push_str(&of_threshold(&from, below, locale));
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// The numbers of the rate that is shown with a criterion; `None` where it has none or figures are missing.
+pub(crate) fn share(criterion: &Criterion<'_>, intervals: &Intervals) -> Option<(i64, i64)> {
+    let (of, per) = &criterion.rate?;
+    let (low, high) = interval(of, intervals);
+    let (fewest, most) = intervals.bounds(*per);
+    (low == high && fewest == most).then_some((low, most))
+}
+
+/// The rate that is shown with a criterion, in percent.
+pub(crate) fn rate(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> Option<String> {
+    share(criterion, intervals).and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 3, locale))
+}
+
+/// A criterion in words: what it measures, the rate, its band and its place in the law.
+pub(crate) fn criterion_met(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> String {
+    let title = criterion.title.get(locale);
+    let band = band(criterion, locale).map(|band| alloc::format!(" ({band})")).unwrap_or_default();
+    let rate = rate(criterion, intervals, locale).map(|rate| alloc::format!(" {rate}")).unwrap_or_default();
+    alloc::format!("{title}{rate}{band}, {}", place_in_text(criterion.basis))
 }
 
 /// Writes one measure of a band: from a number, and below another where the band ends there.

@@ -1,13 +1,13 @@
 //! Kết quả phân loại: the level of an area with every criterion explained.
 
 use crate::base::{Locale, Text, Truth, percent};
-use crate::calendar::PeriodKind;
+use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
-use crate::explain::band::band;
+use crate::explain::band::{band, rate, share};
 use crate::explain::condition::{self, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
-use crate::figures::{Figure, FigureSet, Report, RiskLevel, Totals};
+use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::decisive::{all_of, area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
 use crate::judge::nearest::{self, Nearest};
 use crate::judge::{
@@ -109,6 +109,9 @@ pub struct CommuneClassification {
     pub readings: Vec<LevelUnderReading>,
     /// Cấp độ xã tự xác định: the level that the report declares; null where it declares none.
     pub declared: Option<RiskLevel>,
+    /// Cấp độ được phê duyệt: the level that the authority above approved, with its decision; null where none is given, so that every other
+    /// level is provisional.
+    pub approved: Option<ApprovedLevel>,
     /// Điều kiện địa bàn không ma túy: whether the conditions of a drug-free area hold; null under a set that has none.
     pub drug_free: Option<Truth>,
     /// Các tiêu chí quyết định cấp độ: the ids of the criteria that make the level.
@@ -126,6 +129,40 @@ pub struct CommuneClassification {
     pub criteria_results: Vec<CriterionResult>,
 }
 
+/// Cấp độ được phê duyệt: an approved level with its decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ApprovedLevel {
+    /// Mức được phê duyệt: the approved level.
+    pub level: RiskLevel,
+    /// Số của quyết định phê duyệt: the number of the decision.
+    pub decision: String,
+    /// Ngày của quyết định phê duyệt: the day of the decision, as year-month-day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub on: Date,
+    /// Cơ quan ký quyết định phê duyệt: who signed for which body.
+    pub by: String,
+}
+
+impl From<&Approval> for ApprovedLevel {
+    fn from(approval: &Approval) -> Self {
+        let Approval { level, decision, on, by, .. } = approval;
+        Self { level: *level, decision: decision.clone(), on: *on, by: by.clone() }
+    }
+}
+
+/// Cấp độ theo một cách đọc: the level of an area under one reading of the criteria.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LevelUnderReading {
+    /// Cách đọc được xét: the id of the reading.
+    pub id: Reading,
+    /// Cấp độ theo cách đọc này: the level, or `undetermined`.
+    pub level: Level,
+}
+
 /// Số tiêu chí đạt của một loại: how many criteria of one type of key area are met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -141,17 +178,6 @@ pub struct TypeTally {
     pub of: usize,
     /// Số tiêu chí cần đạt: how many criteria make an area one of the type.
     pub at_least: usize,
-}
-
-/// Cấp độ theo một cách đọc: the level of an area under one reading of the criteria.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct LevelUnderReading {
-    /// Cách đọc được xét: the id of the reading.
-    pub id: Reading,
-    /// Cấp độ theo cách đọc này: the level, or `undetermined`.
-    pub level: Level,
 }
 
 /// Các cấp độ còn có thể: between which levels an area lies, and what would settle it.
@@ -346,6 +372,7 @@ fn of_report(
         level_literal: of.filter(|(of, _)| of.complete).map(|(of, _)| Level(of.literal.level())),
         readings: of.filter(|(of, _)| of.complete).map(|(of, _)| readings(of)).unwrap_or_default(),
         declared: report.declared_level,
+        approved: request.approval().map(ApprovedLevel::from),
         drug_free: of.filter(|(_, told)| !told.set.drug_free.is_empty()).map(|(of, _)| of.drug_free),
         decided_by: of
             .map(|(of, told)| told.ids(deciding(of, &told.set, reading, &read_as(&told.set, reading, &intervals))))
@@ -359,7 +386,7 @@ fn of_report(
                 .unwrap_or_default(),
         }),
         reached,
-        types: of.map(|(_, told)| tally(&told.set, &criteria_results)).unwrap_or_default(),
+        types: of.map(|(_, told)| tally(&told.set, reading, &read_as(&told.set, reading, &intervals))).unwrap_or_default(),
         criteria_results,
     }
 }
@@ -428,25 +455,24 @@ pub(crate) fn result(
     view.result(criterion, reading, &mut read_as(set, reading, intervals).into_owned(), locale)
 }
 
-/// The type of key area to which a criterion belongs; `None` for a condition of a drug-free area and for a province.
-fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
-    set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
-}
-
-/// How many criteria of each type are met, by the results of all criteria.
-fn tally(set: &CriteriaSet<'_>, results: &[CriterionResult]) -> Vec<TypeTally> {
-    let of_type = |rule: &LevelRule<'_>| {
-        let count = |wanted: Truth| results.iter().filter(|result| result.level == Some(rule.level) && result.outcome == wanted).count();
-        TypeTally { level: rule.level, met: count(Truth::True), unknown: count(Truth::Unknown), of: rule.of.len(), at_least: rule.at_least }
-    };
-    set.types.iter().map(of_type).collect()
-}
-
 /// What is said of a criterion that is met through the band of a worse type.
 const BY_HIGHER_BAND: Text = Text::new(
     " Đạt mức của {article} ({band}), được tính cho cả loại thấp hơn.",
     " It is in the band of {article} ({band}), which also counts for the lower type.",
 );
+
+/// The type of key area to which a criterion belongs; `None` for a condition of a drug-free area and for a province.
+fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
+    set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
+}
+
+fn tally(set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> Vec<TypeTally> {
+    let of_type = |rule: &LevelRule<'_>| {
+        let count = |wanted: Truth| rule.of.iter().filter(|criterion| outcome(criterion, reading, intervals) == wanted).count();
+        TypeTally { level: rule.level, met: count(Truth::True), unknown: count(Truth::Unknown), of: rule.of.len(), at_least: rule.at_least }
+    };
+    set.types.iter().map(of_type).collect()
+}
 
 impl<'s> SetView<'s> {
     fn ids<'c>(&self, criteria: impl Iterator<Item = &'c Criterion<'s>>) -> Vec<Cow<'static, str>>
@@ -479,11 +505,11 @@ impl<'s> SetView<'s> {
             let band = band(higher, locale).unwrap_or_default();
             text.push_str(&BY_HIGHER_BAND.fill(&[("article", &place_in_text(higher.basis)), ("band", &band)], locale));
         }
-        let share = share(criterion, intervals);
         let replaced = set.places_in_period.filter(|_| reading == Reading::PlacesInPeriod);
         let mut nearest = nearest::nearest(criterion, reading, intervals);
         // In that reading the figure is computed from others, so that no change of it alone turns the criterion.
         nearest.retain(|change| replaced.is_none_or(|(figure, _)| change.at != figure));
+        let share = share(criterion, intervals);
         CriterionResult {
             id: own(criterion.id),
             title: titles.then(|| own(criterion.title.get(locale))),
@@ -499,20 +525,6 @@ impl<'s> SetView<'s> {
             nearest,
         }
     }
-}
-
-/// The rate that is shown with a criterion; `None` where it has none or figures are missing.
-pub(crate) fn rate(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> Option<String> {
-    let (part, whole) = share(criterion, intervals)?;
-    percent(i128::from(part), i128::from(whole), 3, locale)
-}
-
-/// The numbers of the rate of a criterion; `None` where it has none or figures are missing.
-fn share(criterion: &Criterion<'_>, intervals: &Intervals) -> Option<(i64, i64)> {
-    let (of, per) = &criterion.rate?;
-    let (low, high) = interval(of, intervals);
-    let (fewest, most) = intervals.bounds(*per);
-    (low == high && fewest == most).then_some((low, most))
 }
 
 fn reached(intervals: &Intervals, locale: Locale) -> Option<Reached> {

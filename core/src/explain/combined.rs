@@ -3,13 +3,16 @@
 use crate::area::{AreaCode, Units};
 use crate::base::{Locale, Text, push_capital};
 use crate::calendar::{Date, Period};
-use crate::document::read::{Document, question};
-use crate::explain::reason;
+use crate::document::read::{Document, ReadError, question};
+use crate::explain::{Refused, reason};
 use crate::figures::{Report, Submission, Totals};
-use crate::judge::combine;
+use crate::judge::Combining;
+use crate::judge::faults::MOST_NAMED;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::borrow::Borrow;
+use core::convert::Infallible;
 use question::Question;
 
 const SCHEMA: &str = "kh302.combine/1";
@@ -33,7 +36,7 @@ pub struct CombinedView {
     /// Các ngày chưa có số liệu: the days for which no part was given.
     pub gaps: Vec<GapView>,
     /// Các phần không dùng được: what was given but is no part of the period of this area, and why.
-    pub refused: Vec<crate::explain::Refused>,
+    pub refused: Vec<Refused>,
     /// Các đơn vị tiền thân bị chia tách: predecessors that became part of more than one unit, so that their figures cannot be used.
     pub split_units: Vec<String>,
 }
@@ -56,7 +59,19 @@ pub struct GapView {
 /// Gộp các kỳ: the report of a longer period, with what is missing and what was refused, in words.
 #[must_use]
 pub fn combined(area: AreaCode, period: Period, parts: &[Submission], units: &Units<'_>, locale: Locale) -> CombinedView {
-    let found = combine(area, period, parts, units);
+    match of_parts(area, period, parts.iter().map(Ok::<_, Infallible>), units, locale) {
+        Ok(view) => view,
+    }
+}
+
+/// Combines parts that come one by one, so that only those are held that the sums are made of.
+fn of_parts<S: Borrow<Submission>, E>(
+    area: AreaCode,
+    period: Period,
+    parts: impl Iterator<Item = Result<S, E>>,
+    units: &Units<'_>,
+    locale: Locale,
+) -> Result<CombinedView, E> {
     let said = |why: &crate::judge::Reason| {
         let why = reason::why(why, units, period.last_day(), locale);
         let mut letters = why.chars();
@@ -66,8 +81,13 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], units: &Un
         said.push('.');
         said
     };
-    let refused =
-        found.refused.iter().map(|(place, why)| crate::explain::Refused { at: alloc::format!("/parts/{place}"), text: said(why) });
+    let (mut combining, mut refused) = (Combining::new(area, period, units), RefusedList::default());
+    for (place, part) in parts.enumerate() {
+        if let Err(why) = combining.add(part?) {
+            refused.push(|| Refused { at: alloc::format!("/parts/{place}"), text: said(&why) });
+        }
+    }
+    let found = combining.finish();
     let gaps = found.gaps.iter().map(|(from, to)| GapView { from: *from, to: *to, text: said(&crate::judge::Reason::Gap(*from, *to)) });
     let mut view = CombinedView {
         schema: SCHEMA.into(),
@@ -75,7 +95,7 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], units: &Un
         totals: None,
         group_months: found.group_months,
         gaps: gaps.collect(),
-        refused: refused.collect(),
+        refused: refused.told("/parts", locale),
         split_units: found.split.as_ref().map(|split| split.units.clone()).unwrap_or_default(),
     };
     if area.is_commune() {
@@ -86,7 +106,35 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], units: &Un
         totals.derived.group_months = found.group_months;
         view.totals = Some(totals);
     }
-    view
+    Ok(view)
+}
+
+/// The documents of a question that cannot be used: the first [`MOST_NAMED`], and how many more there are.
+#[derive(Default)]
+struct RefusedList {
+    named: Vec<Refused>,
+    more: usize,
+}
+
+impl RefusedList {
+    fn push(&mut self, refused: impl FnOnce() -> Refused) {
+        if self.named.len() < MOST_NAMED {
+            self.named.push(refused());
+        } else {
+            self.more = self.more.saturating_add(1);
+        }
+    }
+
+    /// Returns the list; where it does not name all, its last line at `list` says how many more were refused.
+    fn told(mut self, list: &str, locale: Locale) -> Vec<Refused> {
+        if self.more > 0 {
+            let sentence =
+                Text::new("Còn {number} tài liệu khác không dùng được, không nêu từng mục.", "{number} more documents cannot be used.");
+            let number = u64::try_from(self.more).unwrap_or(u64::MAX);
+            self.named.push(Refused { at: list.into(), text: sentence.fill(&[("number", &number)], locale) });
+        }
+        self.named
+    }
 }
 
 /// `{"schema": "kh302.combine/1", "area", "period", "parts", "locale", "context"}` in, [`CombinedView`] out.
@@ -95,14 +143,26 @@ pub fn combined(area: AreaCode, period: Period, parts: &[Submission], units: &Un
 #[must_use]
 pub fn combine_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["area", "period", "parts"], |question| {
-        let parts: Vec<Submission> = question.documents("parts")?.into_iter().map(Document::into_submission).collect();
-        let last = parts.iter().max_by_key(|part| part.period().last_day()).map(Submission::area);
-        let area = Question::must("area", question.value("area", question::AREA)?.or(last))?;
+        let parts = || Ok::<_, ReadError>(question.each("parts")?.map(|part| part.map(Document::into_submission)));
+        let area = match question.value("area", question::AREA)? {
+            Some(area) => area,
+            None => {
+                let mut last: Option<(Date, AreaCode)> = None;
+                for part in parts()? {
+                    let part = part?;
+                    let day = part.period().last_day();
+                    if last.is_none_or(|(other, _)| other <= day) {
+                        last = Some((day, part.area()));
+                    }
+                }
+                Question::must("area", last.map(|(_, area)| area))?
+            }
+        };
         let period: Period = Question::must("period", question.value("period", question::PERIOD)?)?;
         if let Some(month) = period.tiles(crate::calendar::PeriodKind::Month).is_none().then_some(period) {
             let wanted = Text::new("một kỳ dài hơn tháng", "a period longer than a month");
-            return Err(crate::document::ReadError::BadValue { at: "/period".into(), found: alloc::format!("{month}"), wanted });
+            return Err(ReadError::BadValue { at: "/period".into(), found: alloc::format!("{month}"), wanted });
         }
-        Ok(combined(area, period, &parts, question.units(), question.locale))
+        of_parts(area, period, parts()?, question.units(), question.locale)
     })
 }

@@ -3,11 +3,11 @@
 use crate::area::{AreaCode, Units};
 use crate::base::{InSentence, Locale, Text};
 use crate::calendar::Period;
-use crate::document::read::{Document, question};
+use crate::document::read::question;
 use crate::document::{Engine, Span};
 use crate::explain::classification::Level;
 use crate::figures::{Figure, Kind, Submission};
-use crate::judge::{self, Changed, LevelChange, Link, Touched};
+use crate::judge::{self, Changed, LevelChange, Link, ReportStore, Touched};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -266,7 +266,14 @@ fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView
 pub fn corrections_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["corrected", "on_file"], |question| {
         let corrected = Question::must("corrected", question.document("corrected")?)?.into_submission();
-        let on_file: Vec<Submission> = question.documents("on_file")?.into_iter().map(Document::into_submission).collect();
+        let mut kept = ReportStore::default();
+        for filed in question.each("on_file")? {
+            let filed = filed?.into_submission();
+            if judge::concerns(&corrected, &filed, question.units()) {
+                kept.put(filed);
+            }
+        }
+        let on_file: Vec<Submission> = kept.into_submissions().collect();
         Ok(corrections(&corrected, &on_file, question.units(), question.locale))
     })
 }

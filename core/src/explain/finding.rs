@@ -4,19 +4,18 @@ use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, s
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
 use crate::document::deserialize::members;
-use crate::explain::band::band;
-use crate::explain::classification::rate;
+use crate::explain::band::criterion_met;
 use crate::explain::condition::{compared, place_in_text};
 use crate::explain::reason::why;
-use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, without_moment};
+use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, without_moment};
 use crate::judge::decisive::{bands_met, deciding, higher_band, open, open_conditions, open_in_period};
 use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::judge::{
-    self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict,
-    can_be_acknowledged, faults, figures_read, interval, legal_changes, read_by, texts,
+    self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, added,
+    can_be_acknowledged, faults, figures_read, interval, latest_of, legal_changes, read_by, texts,
 };
 use crate::law::{self, CHECKS, COUNTS, FLOWS, code};
-use crate::rules::{Change, Check, Condition, CriteriaSet, Criterion, LoadedPlace, Op, Quantity, Relation, Severity, Test};
+use crate::rules::{Change, Check, Condition, CriteriaSet, LoadedPlace, Op, Quantity, Relation, Severity, Test};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -157,6 +156,12 @@ const MORE: Text = Text::new(
     "There are {count} more findings of this check, which are not listed one by one.",
 );
 
+/// F13 of an explanation that says nothing.
+const NO_REASON: Text = Text::new(
+    "Giải trình cho “{raw}” chưa ghi lý do nên chưa được tính. Đề nghị ghi lý do.",
+    "The explanation for “{raw}” gives no reason, so it does not count. Please write the reason.",
+);
+
 /// F01 of a flag, which is not counted.
 const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
 /// F01 of a stock.
@@ -260,7 +265,7 @@ impl Source<'_> {
         let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
         let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
         let there = match one.other_figure {
-            Some(before) if added(self.request.previous, before).is_none() => Some(format!("prev.{}", before.id()).into()),
+            Some(before) if added(&latest_of(self.request.previous), before).is_none() => Some(format!("prev.{}", before.id()).into()),
             None if here.is_none() => Some("/parts".into()),
             _ => None,
         };
@@ -290,7 +295,7 @@ impl Source<'_> {
                 let required = judge::required(self.request.subject.period());
                 ids(self.intervals.unknown(COUNTS.without(*except) & required))
             }
-            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
+            Test::DeclaredIsComputed | Test::ApprovedIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
                 let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return Vec::new() };
                 let cumulatively = open(of, set, Reading::Cumulative, self.intervals);
                 let settles = match &check.test {
@@ -319,7 +324,9 @@ impl Source<'_> {
             params.push(("label", Param::Said(figure.label(self.locale).into())));
         }
         let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
-        params.push(("question", Param::Said(question)));
+        if !params.iter().any(|(name, _)| *name == "question") {
+            params.push(("question", Param::Said(question)));
+        }
         params.push(("count", Param::Number(i64::try_from(count).unwrap_or(i64::MAX))));
         let words = if count > 0 { MORE } else { words.unwrap_or(check.message) };
         let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
@@ -371,9 +378,10 @@ impl Source<'_> {
         given.any(|given| {
             let named = given.figures.iter().fold(FigureSet::EMPTY, |set, (figure, _)| set.with(*figure));
             let unchanged = given.figures.iter().all(|(figure, value)| report.figures.value(*figure) == Some(*value));
-            let unchanged_before = given.previous.iter().all(|(figure, value)| added(self.request.previous, *figure) == Some(*value));
+            let unchanged_before =
+                given.previous.iter().all(|(figure, value)| added(&latest_of(self.request.previous), *figure) == Some(*value));
             let before_named = read_before(check, at).is_none_or(|before| given.previous.iter().any(|(figure, _)| *figure == before));
-            unchanged && unchanged_before && before_named && needed.without(named).is_empty()
+            given.has_reason() && unchanged && unchanged_before && before_named && needed.without(named).is_empty()
         })
     }
 
@@ -386,7 +394,7 @@ impl Source<'_> {
             Test::NotCopied => FLOWS & judge::required(self.request.subject.period()),
             Test::PopulationOfTable { .. } => FigureSet::EMPTY.with(Figure::Population),
             Test::SomethingCounted { except } => COUNTS.without(*except) & judge::required(self.request.subject.period()),
-            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
+            Test::DeclaredIsComputed | Test::ApprovedIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => self.read_by_criteria(),
             Test::PartsAgree(_) => Figure::from_id(at).map_or(FigureSet::EMPTY, |figure| FigureSet::EMPTY.with(figure)),
             _ => FigureSet::EMPTY,
         }
@@ -394,7 +402,7 @@ impl Source<'_> {
 
     /// The figure of the earlier report that a finding is made of, with its value.
     pub(crate) fn value_before(&self, check: &Check, at: &str) -> Option<(Figure, u64)> {
-        read_before(check, at).and_then(|before| Some((before, added(self.request.previous, before)?)))
+        read_before(check, at).and_then(|before| Some((before, added(&latest_of(self.request.previous), before)?)))
     }
 
     /// The figures that the level in force is taken from.
@@ -441,9 +449,11 @@ impl Source<'_> {
             Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
             Test::ExplainsKnownChecks => {
                 for (place, given) in self.report().into_iter().flat_map(|report| report.acknowledged.iter().enumerate()) {
-                    if !can_be_acknowledged(&given.code, &given.at, period) {
+                    let known = can_be_acknowledged(&given.code, &given.at, period);
+                    if !known || !given.has_reason() {
                         let issue = Issue::new(check, format!("/acknowledged/{place}"));
-                        issues.push(issue.typed("raw", format!("{} {}", given.code, given.at)));
+                        let words = known.then_some(NO_REASON);
+                        issues.push(Issue { words, ..issue.typed("raw", format!("{} {}", given.code, given.at)) });
                     }
                 }
             }
@@ -458,6 +468,12 @@ impl Source<'_> {
                 let issue = Issue::new(check, "/declared_level").with("declared", level(declared)).with("computed", level(computed));
                 let issue = issue.with("article", Param::Said(self.articles()));
                 issues.push(issue.repaired(declared.id(), Some(Repair::Text(computed.id().into()))));
+            }
+            Test::ApprovedIsComputed => {
+                let Some((approval, computed)) = self.request.approval().zip(computed) else { return };
+                let issue = Issue::new(check, "/declared_level").with("approved", level(approval.level)).with("computed", level(computed));
+                let issue = issue.typed("decision", approval.decision.as_str());
+                issues.push(issue.with("article", Param::Said(self.articles())));
             }
             Test::NotDrugFreeAndKey => {
                 // A key area is known to be one before it is known of which type.
@@ -660,17 +676,9 @@ impl Source<'_> {
             if !text.is_empty() {
                 text.push_str("; ");
             }
-            text.push_str(&self.criterion_met(criterion));
+            text.push_str(&criterion_met(criterion, self.intervals, self.locale));
         }
         text
-    }
-
-    /// A criterion that is met: what it measures, the rate, its band and its place in the law.
-    fn criterion_met(&self, criterion: &Criterion<'_>) -> String {
-        let title = criterion.title.get(self.locale);
-        let band = band(criterion, self.locale).map(|band| format!(" ({band})")).unwrap_or_default();
-        let rate = rate(criterion, self.intervals, self.locale).map(|rate| format!(" {rate}")).unwrap_or_default();
-        format!("{title}{rate}{band}, {}", place_in_text(criterion.basis))
     }
 }
 
@@ -697,12 +705,10 @@ fn missing(figure: Figure) -> Text {
 /// The legal basis of a check for what is judged: those of its places whose text is in force on the last day of the period. A plan is
 /// cited only for the areas that it covers.
 pub(crate) fn basis_on(check: &Check, request: &Request<'_>) -> Vec<Basis> {
-    let close = request.subject.period().last_day();
-    let binds = |cited: &&Citation| match law::plan(cited.instrument) {
-        Some(plan) => request.plan().is_some_and(|of_area| of_area.id == plan.id),
-        None => law::instrument(cited.instrument).is_some_and(|text| text.is_in_force(close)),
-    };
-    check.basis.iter().filter(binds).map(|cited| Basis::from(*cited)).collect()
+    let of_area =
+        |cited: &Citation| law::plan(cited.instrument).is_none_or(|plan| request.plan().is_some_and(|chosen| chosen.id == plan.id));
+    let cited: Vec<Citation> = check.basis.iter().filter(|cited| of_area(cited)).copied().collect();
+    Basis::in_force(&cited, request.subject.period().last_day())
 }
 
 /// The figure at which a check of figures is shown: the first that it names. `None` for checks that are shown elsewhere.
@@ -755,6 +761,7 @@ fn needs_period(check: &Check) -> bool {
         }
         Test::DeclaredWhenReviewed
         | Test::DeclaredIsComputed
+        | Test::ApprovedIsComputed
         | Test::NotDrugFreeAndKey
         | Test::ReadingsAgree
         | Test::CriteriaComplete
@@ -783,11 +790,6 @@ fn relations(check: &Check, here: i64, there: i64) -> Vec<Compared> {
         Test::Earlier { must: Change::NoLeap { .. } | Change::NotToZero { .. }, .. } => Vec::new(),
         _ => [Compared { left: here, op: Op::Equal, right: there }].into(),
     }
-}
-
-/// The value of a figure in some reports together.
-fn added(reports: &[Submission], figure: Figure) -> Option<u64> {
-    judge::added(&reports.iter().collect::<Vec<_>>(), figure)
 }
 
 fn ids(figures: FigureSet) -> Vec<Cow<'static, str>> {

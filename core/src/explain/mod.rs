@@ -1,5 +1,6 @@
 //! Giải thích: answers in sentences, each with its numbers and its place in the law.
 
+mod approval_list;
 mod areas;
 mod assessment;
 mod band;
@@ -22,11 +23,12 @@ mod rule;
 mod shortfalls;
 mod target;
 
+pub use approval_list::{ApprovalFoot, ApprovalList, ApprovalRow, DecidingCriterion, LevelChange};
 pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_view};
 pub(crate) use assessment::assemble;
 pub use assessment::{Assessment, Score, TargetCounts, Timeliness, assess, assess_json};
 pub use classification::{
-    Classification, CommuneClassification, Completeness, CriterionResult, Level, LevelUnderReading, Possible, Reached,
+    ApprovedLevel, Classification, CommuneClassification, Completeness, CriterionResult, Level, LevelUnderReading, Possible, Reached,
     TotalsClassification, TypeTally,
 };
 pub use combined::{CombinedView, GapView, combine_json, combined};
@@ -38,8 +40,8 @@ pub use finding::{Finding, Fix, FixedValue, ParamValue, Params, Unchecked};
 pub use periods::{DateView, DueView, PeriodView, PeriodsView, Tiles, date_view, period_view, periods_json};
 pub use phase::{MeasureAt, MeasureShift, MomentView, PhaseSpan, PhaseView, TargetShift, phase, phase_json};
 pub use publish::{
-    MASK, Protected, PublicArea, PublicCommune, PublicFigure, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused,
-    Withheld, publish, publish_json,
+    MASK, PublicArea, PublicCommune, PublicFigure, PublicFigures, PublicMeasure, PublicTarget, PublicView, Reason, Refused, Withheld,
+    publish, publish_json,
 };
 pub use rollup::{CommuneStanding, RolledUp, RollupOptions, assess_rollup};
 pub use rollup_builder::RollupBuilder;

@@ -266,7 +266,7 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
 /// Without `area` it is that of the last of the reports. A report with its baseline comes as a request.
 #[must_use]
 pub fn phase_json(text: &str) -> String {
-    question::answer(text, SCHEMA, &["phase", "date", "area", "reports"], |question| {
+    question::answer(text, SCHEMA, &["phase", "date", "area", "reports", "approvals"], |question| {
         let wanted = Text::new("1, 2 hoặc 3", "1, 2 or 3");
         let (number, day) = (question.count("phase", wanted)?, question.value::<Date>("date", question::DAY)?);
         let of_plan = |plan: &'static Plan| match (number, day) {
@@ -279,7 +279,9 @@ pub fn phase_json(text: &str) -> String {
                 None => ReadError::MissingMember(if day.is_some() { "/date".into() } else { "/phase".into() }),
             });
         }
-        let reports = question.documents("reports")?;
+        let approvals = question.approvals()?;
+        let mut reports = question.documents("reports")?;
+        reports.iter_mut().for_each(|report| report.share_approvals(&approvals));
         let last = reports.iter().max_by_key(|report| report.submission().period().last_day()).map(Document::submission);
         let area = Question::must("area", question.value("area", question::AREA)?.or(last.map(|last| last.area())))?;
         let close = |plan: &Plan| last.map_or(plan.from, |last| last.period().last_day());

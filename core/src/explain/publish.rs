@@ -10,7 +10,7 @@ use crate::document::to_json;
 use crate::document::{Engine, Span};
 use crate::explain::classification::{Completeness, Level};
 use crate::explain::target::{judges_levels, words};
-use crate::figures::{FIGURES, Figure, FigureSet, Figures, Kind, Submission, Totals};
+use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, Kind, Submission, Tier, Totals};
 use crate::judge::{
     DistrictStatus, MeasureResult, NotExpected, ProvinceStatus, Publication, Published, PublishedArea, PublishedCommune, Shown, Status, Why,
 };
@@ -65,9 +65,11 @@ pub struct PublicCommune {
     pub received: bool,
     /// Cấp độ của xã: the level; null until its report is there.
     pub level: Option<Level>,
-    /// Mười mục tiêu: the status of each target; empty until the report is there.
+    /// Cấp độ của xã đã được phê duyệt: whether the level is an approved one; null until its report is there.
+    pub approved: Option<bool>,
+    /// Các mục tiêu: the status of each target; empty until the report is there.
     pub targets: Vec<PublicTarget>,
-    /// Các chỉ tiêu không nhạy cảm: the figures of the commune that may be published.
+    /// Các chỉ tiêu được công bố của xã: the figures of the commune that are neither sensitive nor operational.
     pub figures: Figures,
 }
 
@@ -130,8 +132,11 @@ pub struct PublicArea {
     pub targets: Vec<PublicTarget>,
     /// Các số tổng: a number, "< 5" for one from 1 to 4, or null where it is withheld.
     pub figures: PublicFigures,
-    /// Các chỉ tiêu chưa đủ báo cáo: the ids of the figures whose sum covers only some of the reports, so that it is a minimum.
+    /// Các chỉ tiêu chưa đủ báo cáo: the ids of the figures whose sum does not cover every commune, so that it is a minimum.
     pub partial: Vec<Cow<'static, str>>,
+    /// Lưu ý khi chưa đủ báo cáo: what publishing now, and again with the reports that are still missing, gives away; null where every
+    /// commune has reported.
+    pub incomplete: Option<String>,
 }
 
 /// The totals of an area: numbers, "< 5", and null for what is withheld.
@@ -205,15 +210,21 @@ impl<'de> Deserialize<'de> for PublicFigures {
 ids! {
     /// Why something is not shown.
     pub enum Reason {
-        /// Sensitive figures of single communes.
+        /// Sensitive and operational figures of single communes.
         OfCommunes = "of_communes",
+        /// Operational figures of an area below the province.
+        Operational = "operational",
         /// Numbers of measures that read figures which are not shown.
         Measures = "measures",
         /// A count from 1 to 4, shown as "< 5".
         Small = "small",
-        /// A total to which only one commune contributes.
-        OneCommune = "one_commune",
-        /// With the numbers beside it, it would give another away.
+        /// Some communes have not reported, and a later publication with their reports would give their numbers away.
+        NotAllReported = "not_all_reported",
+        /// Some of the reports lack the figure, so that other totals, or a later publication, would give their numbers away.
+        Partial = "partial",
+        /// By what is published too few communes can have any, so that the total would tell the number of one of them.
+        FewCommunes = "few_communes",
+        /// With the other published numbers it would tell one that is not published.
         WouldReveal = "would_reveal",
     }
 }
@@ -231,21 +242,8 @@ pub struct Withheld {
     pub figures: Vec<Cow<'static, str>>,
     /// Các số đo không công bố: the ids of the measures.
     pub measures: Vec<Cow<'static, str>>,
-    /// Số sẽ bị lộ: the number that would be given away, for the reason `would_reveal`; null for other reasons.
-    pub protects: Option<Protected>,
     /// Lý do bằng lời: the reason in a sentence.
     pub text: String,
-}
-
-/// Số sẽ bị lộ: a number that would be given away.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Protected {
-    /// Mã địa bàn của số sẽ bị lộ: the code of the area.
-    pub area: String,
-    /// Chỉ tiêu sẽ bị lộ: the id of the figure.
-    pub figure: Cow<'static, str>,
 }
 
 /// Tài liệu không dùng được: a document that was given but is not among those expected.
@@ -292,10 +290,6 @@ impl View<'_> {
         self.units.on(area, self.period.last_day()).unit().map(|unit| unit.name().to_string())
     }
 
-    fn named(&self, area: AreaCode) -> String {
-        self.name(area).unwrap_or_else(|| area.to_string())
-    }
-
     fn commune(&self, commune: &PublishedCommune) -> PublicCommune {
         let told = commune.disclosed.as_ref();
         PublicCommune {
@@ -303,6 +297,7 @@ impl View<'_> {
             name: self.name(commune.code),
             received: told.is_some(),
             level: told.map(|told| Level(told.level)),
+            approved: told.map(|told| told.approved),
             targets: told.map(|told| self.targets(told.plan, &told.targets, &told.measures)).unwrap_or_default(),
             figures: told.map(|told| told.figures.clone()).unwrap_or_default(),
         }
@@ -330,6 +325,7 @@ impl View<'_> {
             targets: self.targets(area.plan, &area.targets, &area.measures),
             figures: PublicFigures(shown.collect()),
             partial: area.partial.iter().map(|figure| figure.id().into()).collect(),
+            incomplete: (communes.received < communes.expected).then(|| self.not_all_reported(communes)),
         }
     }
 
@@ -364,36 +360,22 @@ impl View<'_> {
 
     fn withheld(&self, published: &Published) -> Vec<Withheld> {
         let mut withheld = Vec::new();
-        if published.communes.iter().any(|commune| commune.disclosed.is_some()) {
-            let sensitive = FIGURES.iter().filter(|row| row.sensitive).map(|row| row.id.into()).collect();
-            let text = Text::new(
-                "Số liệu nhạy cảm của từng xã, phường không công bố, chỉ công bố tổng của địa bàn bên trên.",
-                "Sensitive figures of individual communes are not published, only totals of the areas above them.",
-            );
-            withheld.push(Withheld::of(Reason::OfCommunes, None, sensitive, text.get(self.locale).to_string()));
-            let told = published.communes.iter().find_map(|commune| commune.disclosed.as_ref());
-            withheld.extend(told.and_then(|told| self.closed(None, told.plan, &told.measures)));
+        if let Some(told) = published.communes.iter().find_map(|commune| commune.disclosed.as_ref()) {
+            let kept = FIGURES.iter().filter(|row| !row.is_open() && row.tier != Tier::Province).map(|row| row.id.into()).collect();
+            withheld.push(self.reason(Reason::OfCommunes, None, kept));
+            withheld.extend(self.closed(None, told.plan, &told.measures));
         }
         for area in &published.areas {
-            let such = |wanted: fn(Shown) -> bool| -> Vec<Cow<'static, str>> {
-                FIGURES.iter().filter(|row| wanted(area.shown(row.figure))).map(|row| row.id.into()).collect()
-            };
-            let small = such(|shown| shown == Shown::Small);
-            let text = Text::new("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown only as “< 5”.");
-            withheld.extend(
-                (!small.is_empty()).then(|| Withheld::of(Reason::Small, Some(area.code), small, text.get(self.locale).to_string())),
-            );
-            let one = such(|shown| shown == Shown::Withheld(Why::OneCommune));
-            let text = Text::new(
-                "Theo những gì công bố chỉ một xã, phường có số này: tổng sẽ là số của riêng địa bàn đó.",
-                "According to what is published, only one commune has any, so the total would be that commune's own figure.",
-            );
-            withheld.extend(
-                (!one.is_empty()).then(|| Withheld::of(Reason::OneCommune, Some(area.code), one, text.get(self.locale).to_string())),
-            );
-            for row in &FIGURES {
-                if let Shown::Withheld(Why::WouldReveal(place, figure)) = area.shown(row.figure) {
-                    withheld.push(self.would_reveal(area, row.figure, published.areas.get(place), figure));
+            for reason in Reason::ALL {
+                let figures: Vec<Cow<'static, str>> =
+                    FIGURES.iter().filter(|row| reason_of(area.shown(row.figure)) == Some(reason)).map(|row| row.id.into()).collect();
+                if !figures.is_empty() {
+                    withheld.push(match reason {
+                        Reason::NotAllReported => {
+                            Withheld { text: self.not_all_reported(area.communes), ..self.reason(reason, Some(area.code), figures) }
+                        }
+                        _ => self.reason(reason, Some(area.code), figures),
+                    });
                 }
             }
             withheld.extend(self.closed(Some(area.code), area.plan, &area.measures));
@@ -401,15 +383,19 @@ impl View<'_> {
         withheld
     }
 
-    fn would_reveal(&self, area: &PublishedArea, withheld: Figure, other: Option<&PublishedArea>, figure: Figure) -> Withheld {
-        let other = other.map_or(area.code, |other| other.code);
-        let text = Text::new(
-            "Cùng với các số bên cạnh, số này sẽ làm lộ “{label}” của {name} chỉ sau một phép cộng hoặc trừ.",
-            "Together with the other published numbers, this one would reveal “{label}” of {name} by a single addition or subtraction.",
+    fn not_all_reported(&self, communes: CommuneTally) -> String {
+        Text::new(
+            "Mới nhận {received}/{expected} báo cáo: nếu công bố bây giờ rồi công bố lại khi có thêm báo cáo, chênh lệch giữa hai lần cho \
+            biết số của địa bàn gửi sau.",
+            "Only {received} of {expected} reports received: if totals are published now and again when more have come, the difference \
+            tells the numbers of the communes that reported later.",
         )
-        .fill(&[("label", &figure), ("name", &self.named(other))], self.locale);
-        let protects = Some(Protected { area: other.to_string(), figure: figure.id().into() });
-        Withheld { protects, ..Withheld::of(Reason::WouldReveal, Some(area.code), [withheld.id().into()].into(), text) }
+        .fill(&[("received", &communes.received.to_string()), ("expected", &communes.expected.to_string())], self.locale)
+    }
+
+    fn reason(&self, reason: Reason, area: Option<AreaCode>, figures: Vec<Cow<'static, str>>) -> Withheld {
+        let area = area.map(|area| area.to_string());
+        Withheld { reason, area, figures, measures: Vec::new(), text: reason.text().get(self.locale).to_string() }
     }
 
     /// The measures whose numbers are not shown.
@@ -417,19 +403,55 @@ impl View<'_> {
         let all = plan.into_iter().flat_map(|plan| plan.measures());
         let closed: Vec<Cow<'static, str>> =
             all.filter(|measure| !open.iter().any(|(shown, _)| shown.id == measure.id)).map(|measure| measure.id.into()).collect();
-        let text = Text::new(
-            "Các số đo này tính từ số liệu không công bố: chỉ nêu tình trạng của mục tiêu.",
-            "These measures are calculated from figures that are not published: only the status of the target is given.",
-        );
-        (!closed.is_empty())
-            .then(|| Withheld { measures: closed, ..Withheld::of(Reason::Measures, area, Vec::new(), text.get(self.locale).to_string()) })
+        (!closed.is_empty()).then(|| Withheld { measures: closed, ..self.reason(Reason::Measures, area, Vec::new()) })
     }
 }
 
-impl Withheld {
-    fn of(reason: Reason, area: Option<AreaCode>, figures: Vec<Cow<'static, str>>, text: String) -> Self {
-        let area = area.map(|area| area.to_string());
-        Self { reason, area, figures, measures: Vec::new(), protects: None, text }
+impl Reason {
+    /// The reason in a sentence.
+    const fn text(self) -> Text {
+        match self {
+            Self::OfCommunes => Text::new(
+                "Số liệu nhạy cảm, số liệu nghiệp vụ của từng xã, phường không công bố, chỉ công bố tổng của địa bàn cấp trên.",
+                "Sensitive and operational figures of individual communes are not published, only totals of the areas above them.",
+            ),
+            Self::Operational => {
+                Text::new("Số liệu nghiệp vụ chỉ công bố từ cấp tỉnh.", "Operational figures are published for the whole province only.")
+            }
+            Self::Measures => Text::new(
+                "Các chỉ số này được tính từ số liệu không công bố nên chỉ công bố kết quả đạt hay chưa đạt.",
+                "These measures are calculated from figures that are not published: only the status of the target is given.",
+            ),
+            Self::Small => Text::new("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown only as “< 5”."),
+            Self::NotAllReported => Text::new("Chưa đủ báo cáo.", "Not all communes have reported."),
+            Self::Partial => Text::new(
+                "Có báo cáo còn thiếu chỉ tiêu này: khi bổ sung, chênh lệch cho biết số của địa bàn đó.",
+                "Some reports lack this figure: when it is filled in, the difference tells the number of that commune.",
+            ),
+            Self::FewCommunes => Text::new(
+                "Theo những gì đã công bố, quá ít xã, phường có thể có số này: tổng cho biết số của một địa bàn.",
+                "According to what is published, too few communes can have any: the total would tell the number of one of them.",
+            ),
+            Self::WouldReveal => Text::new(
+                "Cùng với các số khác được công bố, số này cho biết một số không công bố.",
+                "Together with the other published numbers, this one would tell a number that is not published.",
+            ),
+        }
+    }
+}
+
+/// Why a total is not shown as it is.
+const fn reason_of(shown: Shown) -> Option<Reason> {
+    match shown {
+        Shown::Value(_) | Shown::Missing => None,
+        Shown::Small => Some(Reason::Small),
+        Shown::Withheld(why) => Some(match why {
+            Why::Operational => Reason::Operational,
+            Why::NotAllReported => Reason::NotAllReported,
+            Why::Partial => Reason::Partial,
+            Why::FewCommunes => Reason::FewCommunes,
+            Why::WouldReveal => Reason::WouldReveal,
+        }),
     }
 }
 
@@ -448,19 +470,23 @@ impl Document {
 
 /// Lời gọi `publish`: the reports of an area's communes in, what the public may see out.
 ///
-/// The reports come as a list, one a line, or as `{"schema": "kh302.publish/1", "area", "period", "reports", "own", "locale", "context"}`.
+/// The reports come as a list, one a line, or as `{"schema": "kh302.publish/1", "area", "period", "reports", "own", "approvals",
+/// "although_incomplete", "locale", "context"}`.
 /// Bare reports are those of the province that the first of them lies in.
 #[must_use]
 pub fn publish_json(text: &str) -> String {
     match question::many(text) {
-        Ok(None) => question::answer(text, SCHEMA, &["area", "period", "reports", "own"], |question| {
-            let reports = question.documents("reports")?;
+        Ok(None) => question::answer(text, SCHEMA, &["area", "period", "reports", "own", "approvals", "although_incomplete"], |question| {
+            let approvals = question.approvals()?;
+            let mut reports = question.documents("reports")?;
+            reports.iter_mut().for_each(|report| report.share_approvals(&approvals));
             let own = question.document("own")?.map(Document::into_submission);
             let area = question.value("area", question::AREA)?;
             let period = question.value("period", question::PERIOD)?;
-            view(&reports, own, area, period, question.units(), question.locale)
+            let although_incomplete = question.flag("although_incomplete")?;
+            view(&reports, own, Asked { area, period, although_incomplete }, question.units(), question.locale)
         }),
-        Ok(Some(reports)) => match view(&reports, None, None, None, &HUE, Locale::Vi) {
+        Ok(Some(reports)) => match view(&reports, None, Asked::default(), &HUE, Locale::Vi) {
             Ok(view) => to_json(&view),
             Err(error) => error.json(Locale::Vi),
         },
@@ -468,25 +494,28 @@ pub fn publish_json(text: &str) -> String {
     }
 }
 
-fn view(
-    reports: &[Document],
-    own: Option<Submission>,
+/// What is asked to be published.
+#[derive(Clone, Copy, Default)]
+struct Asked {
     area: Option<AreaCode>,
     period: Option<Period>,
-    units: &Units<'_>,
-    locale: Locale,
-) -> Result<PublicView, ReadError> {
+    although_incomplete: bool,
+}
+
+fn view(reports: &[Document], own: Option<Submission>, asked: Asked, units: &Units<'_>, locale: Locale) -> Result<PublicView, ReadError> {
     let first = reports.iter().map(Document::submission).find(|filed| filed.is_report());
-    let period = Question::must("period", period.or(first.map(Submission::period)))?;
-    let area = Question::must("area", area.or_else(|| first.and_then(|filed| province(filed, units))))?;
-    let mut publication = Publication::new(area, period, units).map_err(|_| ReadError::BadValue {
-        at: "/area".into(),
-        found: area.to_string(),
-        wanted: Text::new(
-            "tỉnh hoặc huyện có trong danh mục vào cuối kỳ báo cáo",
-            "a province or district in the table of units at the end of the period",
-        ),
-    })?;
+    let period = Question::must("period", asked.period.or(first.map(Submission::period)))?;
+    let area = Question::must("area", asked.area.or_else(|| first.and_then(|filed| province(filed, units))))?;
+    let mut publication = Publication::new(area, period, units)
+        .map_err(|_| ReadError::BadValue {
+            at: "/area".into(),
+            found: area.to_string(),
+            wanted: Text::new(
+                "tỉnh hoặc huyện có trong danh mục vào cuối kỳ báo cáo",
+                "a province or district in the table of units at the end of the period",
+            ),
+        })?
+        .although_incomplete(asked.although_incomplete);
     let mut own = match own {
         Some(own) if own.is_report() || own.area() != area || own.period() != period => {
             let wanted = Text::new("số liệu tổng hợp của địa bàn trong kỳ này", "the totals of the area for the period");

@@ -15,7 +15,13 @@ pub(crate) fn why(reason: &Reason, units: &Units<'_>, close: Date, locale: Local
             Text::new("báo cáo của địa bàn {given}, cần của {wanted}", "it is for area {given}, but should be for {wanted}"),
             &[("given", given), ("wanted", &named(wanted))],
         ),
-        Reason::Twice(area) => say(Text::new("địa bàn {area} có hai báo cáo", "there are two reports for area {area}"), &[("area", area)]),
+        Reason::Twice(area, revision) => say(
+            Text::new(
+                "địa bàn {area} có hai báo cáo khác nhau cùng lần đính chính {revision}",
+                "there are two different reports for area {area} with the same revision {revision}",
+            ),
+            &[("area", area), ("revision", &i64::from(*revision))],
+        ),
         Reason::Missing(areas) => {
             say(Text::new("còn thiếu báo cáo của địa bàn {areas}", "there is no report for {areas}"), &[("areas", &named(areas))])
         }

@@ -1,11 +1,12 @@
 //! Kết quả tổng hợp: an area above the commune from the reports of its communes.
 
 use crate::base::Locale;
-use crate::calendar::Date;
+use crate::calendar::{Date, PeriodKind};
+use crate::explain::approval_list::{ApprovalList, approval_list};
 use crate::explain::assessment::{Assessment, assemble};
 use crate::explain::classification::Level;
 use crate::explain::shortfalls::{FindingSource, LevelMove, Shortfall, finding_sources, level_moves, shortfalls};
-use crate::figures::{FIGURES, Tier, Totals};
+use crate::figures::{FIGURES, RiskLevel, Tier, Totals};
 use crate::judge::faults::ReadFaults;
 use crate::judge::{DeadlineChoice, Member, Reading, Request, Rollup, Subject, TimelinessStatus, judge};
 use crate::rules::{Criteria, Plan};
@@ -32,6 +33,8 @@ pub struct RolledUp {
     pub level_moves: Vec<LevelMove>,
     /// Nguồn của các phát hiện: for every finding of the totals that communes have as well, which these are.
     pub finding_sources: Vec<FindingSource>,
+    /// Bảng đề nghị phê duyệt: the communes with the levels to approve (Điều 7); null for a period that is not a year.
+    pub approval_list: Option<ApprovalList>,
     /// Các xã theo mã: the communes by code, each with how its report stands.
     pub communes: Vec<CommuneStanding>,
 }
@@ -49,6 +52,8 @@ pub struct CommuneStanding {
     pub received: bool,
     /// Cấp độ của xã: the level; null until its report is there.
     pub level: Option<Level>,
+    /// Cấp độ của xã đã được phê duyệt: the approved level; null where none is given.
+    pub approved: Option<RiskLevel>,
     /// Có gửi được không: whether no finding blocks the sending of its report; null until the report is there.
     pub can_submit: Option<bool>,
     /// Tình trạng về thời hạn: how its report stands against its deadline; null until the report is there.
@@ -117,6 +122,7 @@ pub(crate) fn assemble_rollup(rollup: &Rollup<'_>, options: &RollupOptions<'_>, 
         shortfalls: shortfalls(rollup, plan, options.locale),
         level_moves: level_moves(rollup),
         finding_sources: finding_sources(rollup, &assessment.findings),
+        approval_list: (rollup.period().kind() == PeriodKind::Year).then(|| approval_list(rollup, options.locale)),
         assessment,
         communes,
         totals,
@@ -129,6 +135,7 @@ fn standing(rollup: &Rollup<'_>, member: &Member) -> CommuneStanding {
         name: rollup.unit(member).map(|unit| unit.name().to_string()),
         received: member.standing.is_some(),
         level: member.standing.map(|standing| Level(standing.level)),
+        approved: member.standing.and_then(|standing| standing.approved),
         can_submit: member.standing.map(|standing| standing.can_submit),
         timeliness: member.standing.map(|standing| standing.timeliness),
         not_met: member.standing.map(|standing| standing.not_met),

@@ -55,7 +55,7 @@ impl<'a> RollupBuilder<'a> {
             Subject::Report(_) => document.add_to(&mut self.rollup).map(Some),
             Subject::Totals(totals) if totals.area != self.area => Err(NotExpected::Totals),
             Subject::Totals(_) if period != self.period => Err(NotExpected::OtherPeriod(period)),
-            Subject::Totals(_) if self.own.is_some() => Err(NotExpected::Twice(self.area)),
+            Subject::Totals(totals) if self.own.as_ref().is_some_and(|own| own != totals) => Err(NotExpected::Twice(self.area, 0)),
             Subject::Totals(totals) => {
                 self.own = Some(totals.clone());
                 Ok(None)
@@ -101,11 +101,21 @@ impl<'a> RollupBuilder<'a> {
                 say(Text::new("báo cáo là của {period}", "the report is for {period}"), &[("period", period)])
             }
             NotExpected::Outside(area) => why(&Reason::NotInside(*area), units, day, locale),
-            NotExpected::Twice(area) => say(
-                Text::new("{area} đã có báo cáo ở trên", "{area} already has a report above"),
-                &[("area", &NamedAreas { areas: &[*area], units, day })],
+            NotExpected::Twice(area, revision) => say(
+                Text::new(
+                    "{area} có hai báo cáo khác nhau cùng lần đính chính {revision}",
+                    "{area} has two different reports with the same revision {revision}",
+                ),
+                &[("area", &NamedAreas { areas: &[*area], units, day }), ("revision", &i64::from(*revision))],
             ),
             NotExpected::Totals => say(Text::new("đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area"), &[]),
+            NotExpected::OtherUnits => say(
+                Text::new(
+                    "báo cáo gửi kèm danh mục đơn vị hành chính khác với danh mục của bảng tổng hợp",
+                    "it carries another table of units than that of the roll-up",
+                ),
+                &[],
+            ),
             NotExpected::NoPeriod => say(Text::new("không đọc được kỳ báo cáo", "its period cannot be read"), &[]),
         }
     }

@@ -166,6 +166,7 @@ fn exists(check: &Check, document: &Document) -> bool {
     let (subject, period) = (request.subject, request.subject.period());
     let is_report = matches!(subject, Subject::Report(_));
     let has_context = match check.test {
+        Test::ApprovedIsComputed => is_report && request.approval().is_some(),
         Test::Opening { .. } | Test::Earlier { .. } | Test::NotCopied | Test::DeclaredNearEarlier | Test::EarlierFits => {
             !request.previous.is_empty()
         }

@@ -99,7 +99,7 @@ pub(crate) fn shortfalls(rollup: &Rollup<'_>, plan: Option<&'static Plan>, local
     let measures = targets.iter().flat_map(|target| target.measures.iter().map(move |measure| (target, measure)));
     let mut all = Vec::new();
     for (target, measure) in measures {
-        let mut short: Vec<judge::Shortfall> = rollup.shortfalls().iter().filter(|one| one.measure.id == measure.id).copied().collect();
+        let mut short: Vec<judge::Shortfall> = rollup.shortfalls().filter(|one| one.measure.id == measure.id).copied().collect();
         if short.is_empty() {
             continue;
         }
@@ -124,7 +124,7 @@ pub(crate) fn shortfalls(rollup: &Rollup<'_>, plan: Option<&'static Plan>, local
 /// The units of the baseline whose level changed, those that fell first, and the furthest first.
 pub(crate) fn level_moves(rollup: &Rollup<'_>) -> Vec<LevelMove> {
     let moved = |unit: &&BaseUnit| unit.then.zip(unit.now).is_some_and(|(then, now)| then != now);
-    let mut units: Vec<BaseUnit> = rollup.base_units().iter().filter(moved).copied().collect();
+    let mut units: Vec<BaseUnit> = rollup.base_units().filter(moved).copied().collect();
     sort_by_key(&mut units, |unit| (unit.now < unit.then, Reverse(unit.now), unit.then, unit.unit));
     units.iter().map(|unit| level_move(rollup, unit)).collect()
 }

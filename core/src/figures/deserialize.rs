@@ -242,6 +242,8 @@ struct WrittenCommunes {
     received: u64,
     #[serde(default)]
     levels: WrittenLevels,
+    #[serde(default)]
+    approved: u64,
 }
 
 #[derive(Default)]
@@ -293,11 +295,12 @@ impl<'de> Deserialize<'de> for Totals {
                 transformed: written.derived.transformed.map(Into::into),
             },
             reviewed: written.flags.reviewed.map(|tally| FlagTally { true_in: tally.r#true, of: tally.of }),
-            communes: written.communes.map(|WrittenCommunes { expected, received, levels }| CommuneTally {
+            communes: written.communes.map(|WrittenCommunes { expected, received, levels, approved }| CommuneTally {
                 expected,
                 received,
                 levels: levels.levels,
                 undetermined: levels.undetermined,
+                approved,
             }),
         })
     }
@@ -359,7 +362,7 @@ mod tests {
             }
             totals.reviewed = reviewed.then_some(FlagTally { true_in: 3, of: 5 });
             let levels = RiskLevel::ALL.into_iter().zip(levels.map(u64::from)).collect();
-            totals.communes = communes.then_some(CommuneTally { expected: 40, received: 39, levels, undetermined: 1 });
+            totals.communes = communes.then_some(CommuneTally { expected: 40, received: 39, levels, undetermined: 1, approved: 2 });
             let text = serde_json::to_string(&totals).map_err(|error| TestCaseError::fail(error.to_string()))?;
             prop_assert_eq!(serde_json::from_str::<Totals>(&text).map_err(|error| TestCaseError::fail(error.to_string()))?, totals);
         }

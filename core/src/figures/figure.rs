@@ -7,6 +7,13 @@ use crate::calendar::{Period, PeriodKind};
 use alloc::{borrow::Cow, format, string::String};
 
 impl FigureDef {
+    /// Công bố được của từng xã: whether the figure of a single commune may be published. Others are published only as totals: sensitive
+    /// ones of any area above the commune, operational ones of a province.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        !self.sensitive && !self.operational
+    }
+
     /// Thuộc báo cáo của kỳ: whether the figure belongs to a commune's report for a period.
     #[must_use]
     #[inline]

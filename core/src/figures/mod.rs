@@ -1,5 +1,6 @@
 //! Tầng 1: số liệu báo cáo. The table of figures, the figures of one report, reports and totals.
 
+mod approval;
 mod columns;
 #[cfg(feature = "serde")]
 mod deserialize;
@@ -11,6 +12,7 @@ mod table;
 mod values;
 
 pub use crate::area::{AreaCode, AreaCodeError};
+pub use approval::{Approval, Approvals};
 pub use columns::{Kind, OverTime, Periods, Section, Tier, Unit};
 #[cfg(feature = "serde")]
 pub(crate) use figure::without_moment;

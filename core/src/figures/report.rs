@@ -2,6 +2,7 @@
 
 use super::{Figure, FigureSet, Figures, LevelCounts, RiskLevel};
 use crate::area::AreaCode;
+use crate::base::is_alphanumeric;
 use crate::calendar::{Date, Period};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -53,6 +54,14 @@ pub struct Acknowledgement {
     pub figures: Vec<(Figure, u64)>,
     /// Số liệu kỳ trước khi giải trình: the figures of the earlier report that the check read then.
     pub previous: Vec<(Figure, u64)>,
+}
+
+impl Acknowledgement {
+    /// Có lý do: whether a reason is given. One without a letter or digit says nothing.
+    #[must_use]
+    pub fn has_reason(&self) -> bool {
+        self.reason.chars().any(is_alphanumeric)
+    }
 }
 
 impl Report {
@@ -158,6 +167,8 @@ pub struct CommuneTally {
     pub levels: LevelCounts,
     /// Chưa xác định: how many communes have no determined level.
     pub undetermined: u64,
+    /// Đã phê duyệt: how many of the levels are approved ones; the others are computed or declared.
+    pub approved: u64,
 }
 
 /// Số liệu tổng hợp: the figures of an area above the commune (`kh302.totals/1`).

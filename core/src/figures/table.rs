@@ -24,6 +24,7 @@ pub struct FigureDef {
     pub over_time: OverTime,
     pub worse_when_higher: bool,
     pub sensitive: bool,
+    pub operational: bool,
     pub counted_elsewhere: bool,
     pub may_repeat_over_time: bool,
     pub since: Option<Date>,
@@ -36,9 +37,10 @@ pub struct FigureDef {
 /// Writes the enum, the table and the struct from the rows below.
 ///
 /// A row leaves out the optional columns that do not apply. In this order they are: `worse_when: higher` where a larger figure can only
-/// raise the risk level; `sensitive: yes` where a small count may reveal a person; `counted_elsewhere: yes` where units above the commune
-/// count cases that no commune reports; `may_repeat_over_time: yes` where the months of a longer period may count the same person or case
-/// again; `since` and `until`, the last days of the first and of the last period whose reports contain the figure.
+/// raise the risk level; `sensitive: yes` where a small count may reveal a person; `operational: yes` where a number of one commune would
+/// tell what the authorities know of places, routes and wanted people; `counted_elsewhere: yes` where units above the commune count cases
+/// that no commune reports; `may_repeat_over_time: yes` where the months of a longer period may count the same person or case again;
+/// `since` and `until`, the last days of the first and of the last period whose reports contain the figure.
 macro_rules! figures {
     ($(
         $figure:ident $id:ident {
@@ -46,6 +48,7 @@ macro_rules! figures {
             tier: $tier:ident, periods: $periods:ident, over_time: $over_time:ident,
             $(worse_when: $worse:ident,)?
             $(sensitive: $sensitive:ident,)?
+            $(operational: $operational:ident,)?
             $(counted_elsewhere: $elsewhere:ident,)?
             $(may_repeat_over_time: $repeat:ident,)?
             $(since: $since:expr,)?
@@ -92,6 +95,7 @@ macro_rules! figures {
             over_time: OverTime::$over_time,
             worse_when_higher: column!($($worse)?),
             sensitive: column!($($sensitive)?),
+            operational: column!($($operational)?),
             counted_elsewhere: column!($($elsewhere)?),
             may_repeat_over_time: column!($($repeat)?),
             since: column!(day $($since)?),
@@ -211,6 +215,7 @@ macro_rules! figures_and {
     OnIntraProvincialRoute on_intra_provincial_route {
         section: Area, kind: Flag, unit: YesNo, max: 1, tier: Supplied, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Nằm trên tuyến trọng điểm phức tạp về ma túy nội tỉnh" / "On an intra-provincial key route",
         definition: "Theo danh sách tuyến do Ủy ban nhân dân tỉnh phê duyệt"
             / "From the list of routes that the province approved",
@@ -220,6 +225,7 @@ macro_rules! figures_and {
     OnInterProvincialRoute on_inter_provincial_route {
         section: Area, kind: Flag, unit: YesNo, max: 1, tier: Supplied, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh" / "On an inter-provincial key route",
         definition: "Theo danh sách tuyến do Bộ Công an phê duyệt"
             / "From the list of routes that the Ministry of Public Security approved",
@@ -232,7 +238,7 @@ macro_rules! figures_and {
         label: "Người nghiện ma túy có hồ sơ quản lý – đầu kỳ" / "People with drug dependence on record, opening",
         definition: "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
             / "On the management record when the period opens",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentAdded drug_dependent_added {
@@ -243,7 +249,7 @@ macro_rules! figures_and {
         definition: "Đưa vào danh sách quản lý trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người sử dụng trái phép, điều chỉnh số \
                 trước đây"
             / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentRemoved drug_dependent_removed {
@@ -255,7 +261,7 @@ macro_rules! figures_and {
                 khác theo quy định, điều chỉnh số trước đây"
             / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
                 correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", ""), cite("law120-2025", "Điều 48", "khoản 3", "")],
     }
 
     DrugDependent drug_dependent {
@@ -284,7 +290,7 @@ macro_rules! figures_and {
         label: "… đang cai nghiện bắt buộc" / "… in compulsory rehabilitation",
         definition: "Trong số cuối kỳ: đang ở cơ sở cai nghiện bắt buộc"
             / "Part of drug_dependent: in compulsory rehabilitation",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law73-2021", "Điều 32", "", ""), cite("law120-2025", "Điều 30", "", ""), cite("law120-2025", "Điều 35", "", "")],
     }
 
     DrugDependentInVoluntaryCentre drug_dependent_in_voluntary_centre {
@@ -293,7 +299,7 @@ macro_rules! figures_and {
         label: "… đang cai nghiện tự nguyện tại cơ sở" / "… in voluntary rehabilitation at a centre",
         definition: "Trong số cuối kỳ: đang cai nghiện tự nguyện tại cơ sở"
             / "Part of drug_dependent: in voluntary rehabilitation at a centre",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentDetained drug_dependent_detained {
@@ -302,7 +308,7 @@ macro_rules! figures_and {
         label: "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng" / "… in custody",
         definition: "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
             / "Part of drug_dependent: in custody, prison, a compulsory education institution or a reform school",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentAbsent drug_dependent_absent {
@@ -311,7 +317,7 @@ macro_rules! figures_and {
         label: "… vắng mặt khỏi nơi cư trú" / "… away from the place of residence",
         definition: "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
             / "Part of drug_dependent: on record here but away",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 28", "", ""), cite("law120-2025", "Điều 30", "", "")],
     }
 
     DrugDependentOnSubstitution drug_dependent_on_substitution {
@@ -349,7 +355,7 @@ macro_rules! figures_and {
         label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – đầu kỳ" / "People using drugs illicitly on record, opening",
         definition: "Số người có trong hồ sơ quản lý khi bắt đầu kỳ"
             / "On the management record when the period opens",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingAdded drug_using_added {
@@ -359,7 +365,7 @@ macro_rules! figures_and {
         label: "Người sử dụng trái phép chất ma túy có hồ sơ quản lý – tăng trong kỳ" / "People using drugs illicitly on record, added",
         definition: "Đưa vào danh sách quản lý trong kỳ: mới xác định, chuyển đến, chuyển từ danh sách người nghiện, điều chỉnh số trước đây"
             / "Entered on the record during the period: newly determined, moved in, from the other list, correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingRemoved drug_using_removed {
@@ -371,7 +377,7 @@ macro_rules! figures_and {
                 quy định, điều chỉnh số trước đây"
             / "Taken off the record during the period: measure completed, moved away, to the other list, deceased, other legal grounds, \
                 correction of an earlier count",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", ""), cite("law120-2025", "Điều 48", "khoản 3", "")],
     }
 
     DrugUsing drug_using {
@@ -391,7 +397,7 @@ macro_rules! figures_and {
         label: "… được xác định là người nghiện trong kỳ" / "… confirmed dependent during the period",
         definition: "Trong số giảm: được xác định là người nghiện và chuyển sang danh sách người nghiện"
             / "Part of drug_using_removed: found dependent and moved to the other list",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingInCommunity drug_using_in_community {
@@ -410,7 +416,7 @@ macro_rules! figures_and {
         label: "… đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng" / "… in custody",
         definition: "Trong số cuối kỳ: đang bị tạm giữ, tạm giam, chấp hành án phạt tù, ở cơ sở giáo dục bắt buộc hoặc trường giáo dưỡng"
             / "Part of drug_using: in custody, prison, a compulsory education institution or a reform school",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingAbsent drug_using_absent {
@@ -419,7 +425,7 @@ macro_rules! figures_and {
         label: "… vắng mặt khỏi nơi cư trú" / "… away from the place of residence",
         definition: "Trong số cuối kỳ: có hồ sơ ở đây nhưng đang vắng mặt"
             / "Part of drug_using: on record here but away",
-        basis: [cite("law73-2021", "", "", ""), cite("law120-2025", "", "", "")],
+        basis: [cite("law73-2021", "Điều 23", "", ""), cite("law73-2021", "Điều 26", "", ""), cite("law120-2025", "Điều 24", "", ""), cite("law120-2025", "Điều 27", "", "")],
     }
 
     DrugUsingReached drug_using_reached {
@@ -437,7 +443,7 @@ macro_rules! figures_and {
         label: "Người trong thời hạn quản lý sau cai nghiện" / "People within the post-rehabilitation term",
         definition: "Người trong thời hạn quản lý sau cai nghiện vào cuối kỳ; tính ở đây, không tính trong số người nghiện"
             / "People within the term of post-rehabilitation management at the close; they are counted here and not in drug_dependent",
-        basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("qd28-2025", "Điều 6", "khoản 1", "")],
+        basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("qd28-2025", "Điều 6", "khoản 1", ""), cite("law73-2021", "Điều 40", "", ""), cite("law120-2025", "Điều 42", "", "")],
     }
 
     PostRehabManaged post_rehab_managed {
@@ -446,7 +452,7 @@ macro_rules! figures_and {
         label: "… đã có quyết định quản lý và biện pháp phòng ngừa" / "… with a management decision and preventive measures",
         definition: "Trong số trên: đã có quyết định quản lý và biện pháp phòng ngừa"
             / "Part of post_rehab",
-        basis: [cite("kh302-2023", "mục tiêu 8", "", "")],
+        basis: [cite("kh302-2023", "mục tiêu 8", "", ""), cite("law73-2021", "Điều 40", "", ""), cite("law120-2025", "Điều 42", "", "")],
     }
 
     PostRehabRelapsed post_rehab_relapsed {
@@ -519,6 +525,7 @@ macro_rules! figures_and {
 
     UsePointsOpening use_points_opening {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đầu kỳ" / "Places of illicit use, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
             / "Active when the period opens; each place is counted under one kind only",
@@ -527,6 +534,7 @@ macro_rules! figures_and {
 
     UsePointsDetected use_points_detected {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – phát hiện trong kỳ" / "Places of illicit use, detected",
         definition: "Mới phát hiện trong kỳ"
             / "Newly detected during the period",
@@ -543,6 +551,7 @@ macro_rules! figures_and {
 
     UsePointsDelisted use_points_delisted {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – đưa ra khỏi danh sách trong kỳ"
             / "Places of illicit use, taken off the list",
         definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
@@ -553,6 +562,7 @@ macro_rules! figures_and {
     UsePoints use_points {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy – cuối kỳ" / "Places of illicit use, closing",
         definition: "Địa điểm, khu vực, phương tiện có dấu hiệu hoặc căn cứ xác định được dùng để tổ chức, chứa chấp sử dụng trái phép chất \
                 ma túy, còn tồn tại khi kết thúc kỳ"
@@ -562,6 +572,7 @@ macro_rules! figures_and {
 
     HotspotsOpening hotspots_opening {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – đầu kỳ" / "Drug hotspots, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
             / "Active when the period opens; each place is counted under one kind only",
@@ -570,6 +581,7 @@ macro_rules! figures_and {
 
     HotspotsDetected hotspots_detected {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – phát hiện trong kỳ" / "Drug hotspots, detected",
         definition: "Mới phát hiện trong kỳ"
             / "Newly detected during the period",
@@ -586,6 +598,7 @@ macro_rules! figures_and {
 
     HotspotsDelisted hotspots_delisted {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – đưa ra khỏi danh sách trong kỳ" / "Drug hotspots, taken off the list",
         definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
             / "Taken off the list without elimination: no longer active, moved, listed in error",
@@ -595,6 +608,7 @@ macro_rules! figures_and {
     Hotspots hotspots {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Điểm, tụ điểm phức tạp về ma túy – cuối kỳ" / "Drug hotspots, closing",
         definition: "Còn tồn tại khi kết thúc kỳ; Quyết định số 3122 chỉ tính tụ điểm, kế hoạch tính cả điểm và tụ điểm"
             / "Active when the period closes; Decision 3122 counts only hotspots proper (tụ điểm), the plan also single places (điểm)",
@@ -603,6 +617,7 @@ macro_rules! figures_and {
 
     RetailPointsOpening retail_points_opening {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: First,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – đầu kỳ" / "Retail drug points, opening",
         definition: "Còn tồn tại khi bắt đầu kỳ; mỗi nơi chỉ tính ở một loại"
             / "Active when the period opens; each place is counted under one kind only",
@@ -611,6 +626,7 @@ macro_rules! figures_and {
 
     RetailPointsDetected retail_points_detected {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – phát hiện trong kỳ" / "Retail drug points, detected",
         definition: "Mới phát hiện trong kỳ"
             / "Newly detected during the period",
@@ -627,6 +643,7 @@ macro_rules! figures_and {
 
     RetailPointsDelisted retail_points_delisted {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Sum,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – đưa ra khỏi danh sách trong kỳ" / "Retail drug points, taken off the list",
         definition: "Đưa khỏi danh sách mà không phải triệt xóa: không còn hoạt động, đã chuyển đi, ghi nhầm"
             / "Taken off the list without elimination: no longer active, moved, listed in error",
@@ -636,6 +653,7 @@ macro_rules! figures_and {
     RetailPoints retail_points {
         section: Places, kind: Count, unit: Place, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
+        operational: yes,
         label: "Điểm bán lẻ ma túy – cuối kỳ" / "Retail drug points, closing",
         definition: "Còn tồn tại khi kết thúc kỳ"
             / "Active when the period closes",
@@ -756,6 +774,7 @@ macro_rules! figures_and {
         section: Crime, kind: Count, unit: Person, max: 1_000_000_000, tier: Commune, periods: All, over_time: Last,
         worse_when: higher,
         sensitive: yes,
+        operational: yes,
         counted_elsewhere: yes,
         label: "Số người bị truy nã do phạm tội về ma túy lẩn trốn trên địa bàn" / "People wanted for drug offences hiding in the area",
         definition: "Vào cuối kỳ"
@@ -765,6 +784,7 @@ macro_rules! figures_and {
 
     TraffickingLinesOpening trafficking_lines_opening {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: First,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – đầu kỳ" / "Trafficking lines into the province, opening",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
@@ -773,6 +793,7 @@ macro_rules! figures_and {
 
     TraffickingLinesDetected trafficking_lines_detected {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – phát hiện trong kỳ" / "Trafficking lines into the province, detected",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
@@ -781,6 +802,7 @@ macro_rules! figures_and {
 
     TraffickingLinesDismantled trafficking_lines_dismantled {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Sum,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – triệt xóa trong kỳ" / "Trafficking lines into the province, dismantled",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",
@@ -789,6 +811,7 @@ macro_rules! figures_and {
 
     TraffickingLines trafficking_lines {
         section: Province, kind: Count, unit: Line, max: 1_000_000_000, tier: Province, periods: All, over_time: Last,
+        operational: yes,
         label: "Đường dây vận chuyển ma túy vào địa bàn tỉnh – cuối kỳ" / "Trafficking lines into the province, closing",
         definition: "Chỉ tiêu của cấp tỉnh; cấp xã không báo cáo"
             / "Known to the province; never asked of a commune",

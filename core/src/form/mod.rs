@@ -32,5 +32,5 @@ pub use draft::{Difference, Restored};
 #[doc(hidden)]
 pub use field::FIELD_COUNT;
 pub use field::Field;
-pub use session::{FieldState, Session};
+pub use session::{FieldState, Session, day};
 pub use view::FindingView;

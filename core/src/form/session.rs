@@ -5,14 +5,15 @@ use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
 use crate::base::{Locale, Truth, in_words, nfc, sort_by_key};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::document::{Document, ReadError, meant_date, meant_level, read, to_json};
+use crate::document::{Document, ReadError, meant_date, meant_flag, meant_level, noted_count, read, to_json};
 use crate::explain::{Assessment, Explanations, Finding, Source, assemble, shown_at};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
 use crate::judge::faults::{Issue, Param};
-use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, openings};
+use crate::judge::{Balance, CheckSet, Effect, IncrementalJudge, Place, Purpose, Request, Verdict, added, balances, latest_of, openings};
 use crate::law::{CHECKS, check, code};
 use crate::rules::{Check, Severity, Test};
 use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -34,6 +35,8 @@ pub struct Session {
     /// The judge that is kept up to date. It holds no report of its own: the one report stands in `document`.
     judge: IncrementalJudge,
     raw: Vec<String>,
+    /// The texts with which the form was opened.
+    opened: Vec<String>,
     left: FieldSet,
     submitted: bool,
     locked: FieldSet,
@@ -116,6 +119,8 @@ impl Session {
     /// As for [`Self::open`].
     pub fn new(mut document: Document) -> Result<Self, ReadError> {
         document.purpose = Purpose::Submit;
+        // Leaves out the notice that a text was not in NFC, because the form holds it in NFC and so sends it.
+        document.faults.issues.retain_mut(|issue| issue.check.code != code::F14.code);
         let Submission::Report(report) = &document.subject else {
             return Err(ReadError::MissingMember("/report".to_owned()));
         };
@@ -148,6 +153,7 @@ impl Session {
             document,
             judge,
             raw,
+            opened: Vec::new(),
             left: FieldSet::EMPTY,
             submitted: false,
             locked,
@@ -168,6 +174,7 @@ impl Session {
         for (field, typed) in unreadable_texts {
             session.put(field, &typed);
         }
+        session.opened.clone_from(&session.raw);
         session.refresh();
         session.propose(None);
         session.changes.clear();
@@ -180,6 +187,12 @@ impl Session {
     #[inline]
     pub fn report(&self) -> Option<&Report> {
         if let Submission::Report(report) = &self.document.subject { Some(report) } else { None }
+    }
+
+    /// Ngôn ngữ: returns the language of the form.
+    #[must_use]
+    pub const fn locale(&self) -> Locale {
+        self.document.locale
     }
 
     /// Kỳ báo cáo: returns the period.
@@ -293,21 +306,33 @@ impl Session {
     /// fit, nothing is copied.
     pub fn prefill(&mut self) -> &[Change] {
         self.begin();
-        let fits = !self.document.previous.is_empty()
-            && !self.verdict().comparisons.iter().any(|one| matches!(one.at, Place::Previous(_)) || one.check.code == code::R001.code);
-        let correction = self.report().is_some_and(|report| report.revision > 0);
-        for (opening, closing) in openings().filter(|_| fits) {
-            let field = Field::of(opening);
-            let before = added(&self.document.previous.iter().collect::<Vec<_>>(), closing);
-            if let Some(before) = before.filter(|_| self.raw(field).trim().is_empty() && self.state(field).visible) {
-                let text = as_typed(opening, before, self.document.locale);
+        for (field, text) in self.openings_before() {
+            if self.raw(field).trim().is_empty() {
                 self.put(field, &text);
-                if !correction {
-                    self.locked = self.locked.with(field);
-                }
+                self.lock_opening(field);
             }
         }
         self.end()
+    }
+
+    /// Returns the opening stocks with the closing stocks of the report before as texts; none where that report does not fit.
+    fn openings_before(&self) -> Vec<(Field, String)> {
+        let fits = !self.document.previous.is_empty()
+            && !self.verdict().comparisons.iter().any(|one| matches!(one.at, Place::Previous(_)) || one.check.code == code::R001.code);
+        let previous: Vec<&Submission> = latest_of(&self.document.previous);
+        let stock = |(opening, closing): (Figure, Figure)| {
+            let before = added(&previous, closing).filter(|_| self.state(Field::of(opening)).visible)?;
+            Some((Field::of(opening), as_typed(opening, before, self.document.locale)))
+        };
+        openings().filter(|_| fits).filter_map(stock).collect()
+    }
+
+    /// Locks an opening stock that was taken from the report before; in a correction it stays unlocked.
+    fn lock_opening(&mut self, field: Field) {
+        if self.report().is_some_and(|report| report.revision == 0) {
+            self.locked = self.locked.with(field);
+            self.touched = self.touched.with(field);
+        }
     }
 
     /// Đính chính: unlocks an opening stock that was taken from the report before. A figure that the portal supplies stays locked.
@@ -321,10 +346,12 @@ impl Session {
         self.end()
     }
 
-    /// Giải trình: explains a warning or notice, with a reason and the day on which it is given. Errors cannot be explained.
+    /// Giải trình: explains a warning or notice, with a reason and the day on which it is given. Errors cannot be explained, and a reason
+    /// without a letter or digit explains nothing.
     pub fn acknowledge(&mut self, finding: FindingId, reason: &str, on: Option<Date>) -> &[Change] {
         self.begin();
-        if let Some((code, at)) = self.acknowledgeable(finding) {
+        let says_something = Acknowledgement { reason: reason.to_owned(), ..Acknowledgement::default() }.has_reason();
+        if let Some((code, at)) = self.acknowledgeable(finding).filter(|_| says_something) {
             let request = self.document.request();
             let source = self.source(&request, self.document.locale);
             let Some(check) = check(&code) else { return self.end() };
@@ -332,8 +359,8 @@ impl Session {
             let figures = source.read_for(check, &at).iter().filter_map(report_value).collect();
             let previous = source.value_before(check, &at).into_iter().collect();
             let given = Acknowledgement { code, at, reason: nfc(reason).into_owned(), on, figures, previous };
+            self.forget_explanation(&given.code, &given.at);
             if let Submission::Report(report) = &mut self.document.subject {
-                report.acknowledged.retain(|one| (&one.code, &one.at) != (&given.code, &given.at));
                 report.acknowledged.push(given);
             }
             self.refresh();
@@ -341,13 +368,53 @@ impl Session {
         self.end()
     }
 
+    /// Giải trình, với ngày như đã nhập: explains a warning or notice as [`Self::acknowledge`] does, with the day as a person writes it. A day
+    /// that cannot be read is a finding (check F08), and the reason is kept.
+    pub fn acknowledge_on(&mut self, finding: FindingId, reason: &str, day: &str) -> &[Change] {
+        let on = self::day(day);
+        let given = self.acknowledgeable(finding);
+        self.acknowledge(finding, reason, on);
+        if let Some((code, at)) = given.filter(|_| on.is_none() && !day.trim().is_empty()) {
+            let is_given = |one: &Acknowledgement| (&one.code, &one.at) == (&code, &at);
+            let place = self.report().and_then(|report| report.acknowledged.iter().position(is_given)).unwrap_or_default();
+            let issue = Issue::new(&code::F08, format!("{EXPLANATIONS}{place}/on")).typed("key", "on").typed("raw", shortened(day));
+            self.document.faults.issues.push(issue.wanted("một ngày có thật, viết như 2025-12-15", "a date written like 2025-12-15"));
+            self.refresh();
+        }
+        self.end()
+    }
+
+    /// Removes an explanation and the faults about it. Faults name explanations by their places, which move up.
+    fn forget_explanation(&mut self, code: &str, at: &str) {
+        let Submission::Report(report) = &mut self.document.subject else { return };
+        let Some(gone) = report.acknowledged.iter().position(|one| one.code == code && one.at == at) else { return };
+        report.acknowledged.remove(gone);
+        self.document.faults.issues.retain_mut(|issue| {
+            let Some(rest) = issue.at.strip_prefix(EXPLANATIONS) else { return true };
+            let (number, member) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let Ok(place) = number.parse::<usize>() else { return true };
+            if place > gone {
+                issue.at = format!("{EXPLANATIONS}{}{member}", place.saturating_sub(1)).into();
+            }
+            place != gone
+        });
+    }
+
     /// Rút giải trình: withdraws the explanation of a finding.
     pub fn withdraw(&mut self, finding: FindingId) -> &[Change] {
         self.begin();
         if let Some((code, at)) = self.acknowledgeable(finding) {
-            if let Submission::Report(report) = &mut self.document.subject {
-                report.acknowledged.retain(|one| (&one.code, &one.at) != (&code, &at));
-            }
+            self.forget_explanation(&code, &at);
+            self.refresh();
+        }
+        self.end()
+    }
+
+    /// Ngày đánh giá: judges the report as of another day, for instance after midnight.
+    pub fn set_as_of(&mut self, day: Date) -> &[Change] {
+        self.begin();
+        if self.document.as_of != Some(day) {
+            self.document.as_of = Some(day);
             self.refresh();
         }
         self.end()
@@ -496,14 +563,13 @@ impl Session {
                 document.faults.spelled.push((figure, shortened(text)));
                 Some(u64::MAX)
             }
-            Entry::Unreadable(repair) => {
+            Entry::Unreadable => {
                 document.unreadable = document.unreadable.with(figure);
                 let issue = Issue::new(&code::F02, row.id).typed("raw", shortened(text));
-                let issue = match row.kind {
-                    Kind::Count => issue.wanted("số nguyên", "a whole number"),
-                    Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false"),
-                };
-                document.faults.issues.push(issue.repaired(text, repair));
+                document.faults.issues.push(match row.kind {
+                    Kind::Count => noted_count(issue.wanted("số nguyên", "a whole number"), text),
+                    Kind::Flag => issue.wanted("Có hoặc Không", "yes or no").repaired(text, meant_flag(text.trim())),
+                });
                 None
             }
         };
@@ -624,8 +690,7 @@ impl Session {
                 document.faults.issues.push(issue.repaired(text, meant_level(text)));
             }
         } else {
-            let meant = meant_date(trimmed).map(|repair| repair.text());
-            report.prepared_on = meant.as_deref().unwrap_or(trimmed).parse().ok();
+            report.prepared_on = day(trimmed);
             if report.prepared_on.is_none() && !trimmed.is_empty() {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
@@ -739,17 +804,26 @@ impl Session {
         }
     }
 
-    /// Locks the fields that are opening stocks and not empty; in a correction it locks none.
-    pub(super) fn lock_openings(&mut self, fields: impl Iterator<Item = Field>) {
-        if self.report().is_some_and(|report| report.revision > 0) {
-            return;
-        }
-        for field in fields.filter(|field| openings().any(|(opening, _)| Field::of(opening) == *field)) {
-            if !self.raw(field).trim().is_empty() {
-                self.locked = self.locked.with(field);
-                self.touched = self.touched.with(field);
+    /// Sets opening stocks that were locked in a draft to the report before as it is given now, and locks them again. Without such a report
+    /// they keep the text of the draft, and can be typed.
+    pub(super) fn follow_openings(&mut self, fields: &[Field]) {
+        for (field, text) in self.openings_before() {
+            if fields.contains(&field) {
+                if self.raw(field) != text {
+                    self.put(field, &text);
+                }
+                self.lock_opening(field);
             }
         }
+    }
+
+    pub(super) const fn is_locked(&self, field: Field) -> bool {
+        self.locked.contains(field)
+    }
+
+    /// Returns the text with which the form was opened.
+    pub(super) fn opened(&self, field: Field) -> &str {
+        self.opened.get(field.index()).map_or("", String::as_str)
     }
 
     pub(super) const fn left(&self) -> FieldSet {
@@ -764,8 +838,19 @@ impl Session {
         if let Submission::Report(report) = &mut self.document.subject {
             report.acknowledged = acknowledged;
         }
+        self.document.faults.issues.retain_mut(|issue| !issue.at.starts_with(EXPLANATIONS));
         self.refresh();
     }
+}
+
+/// Where the explanations stand in a report; the place of one follows.
+const EXPLANATIONS: &str = "/acknowledged/";
+
+/// Đọc ngày: reads a day as a person types it: `15/12/2025`, `ngày 15 tháng 12 năm 2025` or `2025-12-15`.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    let meant = meant_date(text).map(|repair| repair.text());
+    meant.as_deref().unwrap_or(text.trim()).parse().ok()
 }
 
 /// Writes a value as a person would type it.

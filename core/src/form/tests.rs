@@ -357,6 +357,9 @@ fn a_draft_keeps_what_was_typed_and_says_what_other_rules_judge_differently() ->
 
     let of_another = draft.replace("19815", "19816");
     assert_eq!(again.restore(&of_another).err().map(|error| error.code()), Some("other_report"));
+    let correction = draft.replace(r#""revision":0"#, r#""revision":2"#);
+    let refused = again.restore(&correction).err().ok_or("taken")?;
+    assert!(refused.sentence(Locale::Vi).contains("bản đính chính lần 2"), "{refused}");
     assert_eq!(again.restore("{").err().map(|error| error.code()), Some("not_json"));
     assert_eq!(again.snapshot(), draft);
     Ok(())
@@ -397,5 +400,148 @@ fn a_balance_that_no_missing_figure_can_close_says_what_is_missing_in_it() -> Ch
     let said = form.findings().iter().find(|finding| finding.code == "A201").map(|finding| finding.message.clone());
     let whole = "Người nghiện ma túy có hồ sơ quản lý – cuối kỳ: đầu kỳ 35 + tăng (chưa ghi) − giảm 2 = ít nhất 33, nhưng cuối kỳ ghi 30.";
     assert_eq!(said.as_deref(), Some(whole));
+    Ok(())
+}
+
+#[test]
+fn a_draft_from_another_program_loses_nothing() -> Checked {
+    let mut form = open(EMPTY)?;
+    form.set(field("population")?, "5000");
+    form.set(field("reviewed")?, "true");
+    let draft = form.snapshot();
+    let spelled = draft.replace(r#""population":"5000""#, r#""population":5000"#).replace(r#""reviewed":"true""#, r#""reviewed":true"#);
+    assert_ne!(spelled, draft);
+    let mut again = open(EMPTY)?;
+    again.restore(&format!("\u{feff}{spelled}"))?;
+    assert_eq!(again.snapshot(), draft);
+    let part = draft.replace(r#""population":"5000""#, r#""population":50.5"#);
+    again.restore(&part)?;
+    assert_eq!((again.raw(field("population")?), again.state(field("population")?).value), ("50.5", None));
+    for (wrong, at) in [(r#""population":[5]"#, "/fields/population"), (r#""population":"1","population":"2""#, "/fields/population")] {
+        let error = again.restore(&draft.replace(r#""population":"5000""#, wrong)).err().ok_or("taken")?;
+        assert_eq!(error.at(), at);
+    }
+    assert_eq!(again.raw(field("population")?), "50.5");
+    Ok(())
+}
+
+#[test]
+fn a_draft_follows_the_language_and_the_texts_with_which_the_form_was_opened() -> Checked {
+    let request = |locale: &str, figures: &str| {
+        let report = format!(r#"{{"schema":"kh302.report/1","area":"19815","period":"2025","figures":{{{figures}}}}}"#);
+        format!(r#"{{"schema":"kh302.request/1","as_of":"2025-12-15","locale":"{locale}","report":{report}}}"#)
+    };
+    let mut form = open(&request("vi", r#""residential_groups":41"#))?;
+    for (id, text) in [("population", "55.305"), ("drug_dependent", "1,200"), ("drug_using", "2.000,00"), ("residential_groups", "")] {
+        form.set(field(id)?, text);
+    }
+    form.set(Field::NOTE, "1,5 km, 2.000 m");
+    let draft = form.snapshot();
+    // Figures that the portal gives meanwhile stay; the field that was emptied is empty.
+    let mut english = open(&request("en", r#""residential_groups":42,"models":7"#))?;
+    english.restore(&draft)?;
+    let read = |form: &Session, id: &str| Ok::<_, String>((form.raw(field(id)?).to_string(), form.state(field(id)?).value));
+    assert_eq!(read(&english, "population")?, ("55,305".into(), Some(55_305)));
+    assert_eq!(read(&english, "drug_dependent")?, ("1.200".into(), None));
+    assert_eq!(read(&english, "drug_using")?, ("2,000.00".into(), None));
+    assert_eq!(read(&english, "residential_groups")?, (String::new(), None));
+    assert_eq!(read(&english, "models")?, ("7".into(), Some(7)));
+    assert_eq!(english.raw(Field::NOTE), "1,5 km, 2.000 m");
+    form.restore(&english.snapshot())?;
+    assert_eq!(form.raw(field("drug_using")?), "2.000,00");
+    Ok(())
+}
+
+#[test]
+fn locked_openings_follow_the_report_before_that_is_given_now() -> Checked {
+    let request = |closing: &str| {
+        format!(
+            r#"{{"schema":"kh302.request/1","as_of":"2026-01-20","report":{{"schema":"kh302.report/1","area":"19815","period":"2026-01","figures":{{}}}},
+                "previous":[{closing}]}}"#
+        )
+    };
+    let before = |closing: u32| {
+        format!(
+            r#"{{"schema":"kh302.report/1","area":"19815","period":"2025-12","figures":{{"drug_dependent":{closing},"drug_using":8}}}}"#
+        )
+    };
+    let opening = field("drug_dependent_opening")?;
+    let mut form = open(&request(&before(35)))?;
+    form.prefill();
+    form.unlock(field("drug_using_opening")?);
+    form.set(field("drug_using_opening")?, "9");
+    let draft = form.snapshot();
+    let mut corrected = open(&request(&before(37)))?;
+    corrected.restore(&draft)?;
+    assert_eq!((corrected.raw(opening), corrected.state(opening).locked), ("37", true));
+    assert_eq!(corrected.raw(field("drug_using_opening")?), "9");
+    assert!(!corrected.findings().iter().any(|finding| finding.code == "P201" && finding.at == "drug_dependent_opening"));
+    let mut without = open(&request(""))?;
+    without.restore(&draft)?;
+    assert_eq!((without.raw(opening), without.state(opening).locked), ("35", false));
+    without.set(opening, "");
+    without.prefill();
+    assert_eq!(without.raw(opening), "", "no report before is no zero");
+    Ok(())
+}
+
+#[test]
+fn a_draft_that_is_taken_up_again_has_the_findings_of_the_saved_form() -> Checked {
+    let composed = r#"{"schema":"kh302.report/1","area":"19815","period":"2025-09","figures":{},"note":"e\u0301",
+        "acknowledged":[{"code":"A701","at":"plants_destroyed","reason":"e\u0301","on":"14/9"}]}"#;
+    let codes = |form: &mut Session| form.findings().iter().map(|one| (one.code.to_string(), one.at.to_string())).collect::<Vec<_>>();
+    let mut form = open(composed)?;
+    assert!(!codes(&mut form).iter().any(|(code, _)| code == "F14"));
+    assert!(codes(&mut form).iter().any(|(_, at)| at == "/acknowledged/0/on"));
+    form.set(Field::NOTE, "x");
+    form.set(Field::NOTE, "é");
+    let mut again = open(composed)?;
+    let draft = form.snapshot();
+    again.restore(&draft)?;
+    form.restore(&draft)?;
+    assert_eq!(codes(&mut form), codes(&mut again));
+    Ok(())
+}
+
+#[test]
+fn a_reason_is_kept_whole_and_a_day_that_cannot_be_read_is_a_finding() -> Checked {
+    let report = r#"{"schema":"kh302.report/1","area":"19815","period":"2025-09","figures":{"plants_found":0,"plants_destroyed":5}}"#;
+    let mut form = open(report)?;
+    let told = form.findings().iter().find(|finding| finding.code == "A701").cloned().ok_or("no finding")?;
+    let id = form.id(&told).ok_or("no id")?;
+    let given = |form: &Session| form.report().and_then(|report| report.acknowledged.first().cloned()).ok_or("none");
+    let faults = |form: &mut Session| form.findings().iter().filter(|finding| finding.at == "/acknowledged/0/on").count();
+    form.acknowledge_on(id, "Cây phát hiện kỳ trước", "hôm qua");
+    assert_eq!((given(&form)?.reason.as_str(), given(&form)?.on), ("Cây phát hiện kỳ trước", None));
+    assert_eq!(faults(&mut form), 1);
+    form.acknowledge_on(id, "Cây phát hiện kỳ trước", " 14/09/2025 ");
+    assert_eq!((given(&form)?.on, faults(&mut form)), (Some("2025-09-14".parse()?), 0));
+    form.acknowledge_on(id, "Cây phát hiện kỳ trước", "?");
+    form.withdraw(id);
+    assert_eq!(faults(&mut form), 0);
+    Ok(())
+}
+
+#[test]
+fn several_values_in_one_field_are_told_with_the_way_out() -> Checked {
+    let mut form = open(EMPTY)?;
+    let added = field("drug_dependent_added")?;
+    for text in ["12 7 3", "12\n7\n3", "35\t900"] {
+        form.set(added, text);
+        let said = form.findings().iter().find(|finding| finding.code == "F02").cloned().ok_or("no finding")?;
+        assert!(said.message.contains("nhiều giá trị") && said.fixes.is_empty(), "{}", said.message);
+        assert_eq!((form.raw(added), form.state(added).value), (text, None));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_form_that_is_open_past_midnight_is_judged_by_the_new_day() -> Checked {
+    let mut form = open(EMPTY)?;
+    form.set(Field::PREPARED_ON, "16/12/2025");
+    let is_late = |form: &mut Session| form.findings().iter().any(|finding| finding.code == "D004");
+    assert!(is_late(&mut form));
+    assert!(!form.set_as_of("2025-12-16".parse()?).is_empty());
+    assert!(!is_late(&mut form));
     Ok(())
 }

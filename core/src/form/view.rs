@@ -84,6 +84,12 @@ impl Session {
         to_json(&self.assessment(locale))
     }
 
+    /// Returns [`Self::report`] as JSON (`kh302.report/1`).
+    #[must_use]
+    pub fn report_json(&self) -> String {
+        self.report().map(to_json).unwrap_or_default()
+    }
+
     /// Returns the description from which the form is drawn, as JSON.
     #[must_use]
     pub fn description_json(&self) -> String {

@@ -24,6 +24,8 @@ pub use area::suppress::{Shown, Why};
 pub use compared::Compared;
 #[cfg(feature = "serde")]
 pub(crate) use corrections::balance::{Balance, balances, openings};
+#[cfg(feature = "serde")]
+pub(crate) use corrections::corrections::concerns;
 pub use corrections::corrections::{Changed, Corrections, LevelChange, Link, Touched, corrections};
 #[doc(hidden)]
 pub use incremental::incremental_judge::{Effect, IncrementalJudge};
@@ -34,6 +36,8 @@ pub use plan::choose::plan_for;
 pub use plan::measure::{Inapplicable, MeasureResult, Score, Status, StatusCounts};
 pub use plan::phase::{Moment, Movement, PhaseReport, phase_report};
 pub use plan::results::{PerMeasure, PerTarget};
+#[cfg(feature = "serde")]
+pub(crate) use references::combine::Combining;
 pub use references::combine::{Combined, combine};
 pub(crate) use references::comparison::added;
 pub use references::comparison::{Comparison, Place, Reason, Split};
@@ -42,6 +46,7 @@ pub(crate) use references::earlier::is_earlier;
 #[cfg(feature = "serde")]
 pub(crate) use references::legal_changes::legal_changes;
 pub use references::report_store::ReportStore;
+pub(crate) use references::revisions::latest_of;
 pub use report::check_set::CheckSet;
 pub use report::classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, compare};
 pub(crate) use report::classify::{UNDETERMINED, classify, outcome, read_by};

@@ -342,6 +342,17 @@ macro_rules! checks_and {
         en: "The population is given as {population}; by the table of administrative units the area has {known} residents. Please check.",
     }
 
+    A112 {
+        severity: Warning,
+        applies: YEARLY,
+        test: Test::ApprovedIsComputed,
+        vi: "Cấp độ được phê duyệt là “{approved}” (Quyết định số {decision}); theo số liệu cả năm là “{computed}” (căn cứ {article}). Đề nghị \
+            đối chiếu lại.",
+        en: "The approved level is “{approved}” (Decision No. {decision}); by the figures of the year it is “{computed}” (under {article}). \
+            Please compare again.",
+        basis: [QD28_2025.at("Điều 7", "khoản 1", ""), QD28_2025.at("Điều 7", "khoản 2", "")],
+    }
+
     A201 {
         severity: Error,
         must: sum(DrugDependent).equals(sum(DrugDependentOpening).plus(DrugDependentAdded).minus(DrugDependentRemoved)),

@@ -1,12 +1,13 @@
 //! Trả lời: turns one document into one assessment, as a line of JSON or as a page.
 
-use crate::input::Place;
+use crate::input::{Number, Place};
 use crate::options::{Settings, Two};
 use crate::page;
 use crate::references::References;
+use crate::summary;
 use kh302::document::ErrorDocument;
 use kh302::document::{Document, ReadError, read_bytes, write_json};
-use kh302::{Assessment, Purpose};
+use kh302::{Assessment, Locale, Purpose};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -15,6 +16,8 @@ use std::process::ExitCode;
 pub enum Form {
     Json,
     Page,
+    /// One line for each report.
+    Summary,
 }
 
 /// The result for the documents, from best to worst; its number is the exit status.
@@ -45,6 +48,8 @@ impl From<Standing> for ExitCode {
 pub struct Answerer {
     pub form: Form,
     pub settings: Settings,
+    /// The language of the program's own words.
+    pub language: Locale,
     pub references: References,
 }
 
@@ -57,7 +62,7 @@ impl Answerer {
                 Some(comparison) => {
                     match form {
                         Form::Json => line(&comparison, out),
-                        Form::Page => out.push_str(&page::of_comparison(&comparison, document.locale)),
+                        Form::Page | Form::Summary => out.push_str(&page::of_comparison(&comparison, document.locale)),
                     }
                     if comparison.findings.is_empty() { Standing::Clear } else { Standing::Blocked }
                 }
@@ -66,14 +71,16 @@ impl Answerer {
                     Standing::Unreadable
                 }
             },
-            (Form::Json, Ok(document)) => {
-                let assessment = document.assess();
-                line(&assessment, out);
-                Standing::of(&assessment)
-            }
-            (Form::Page, Ok(document)) => {
-                let assessment = document.assess();
-                out.push_str(&page::of(&assessment, document.locale));
+            (form, Ok(document)) => {
+                let mut assessment = document.assess();
+                if let (Number::Row(_, columns), Some(row)) = (place.number, place.number.name(document.locale)) {
+                    columns.name(&mut assessment.findings, &row, document.locale);
+                }
+                match form {
+                    Form::Json => line(&assessment, out),
+                    Form::Page => out.push_str(&page::of(&assessment, document.locale)),
+                    Form::Summary => summary::of(place, &assessment, document.locale, out),
+                }
                 Standing::of(&assessment)
             }
             (form, Err(error)) => {
@@ -84,9 +91,16 @@ impl Answerer {
     }
 
     fn error(&self, form: Form, place: Place<'_>, error: &ReadError, out: &mut String) {
-        let locale = self.settings.locale.unwrap_or_default();
+        let locale = if form == Form::Json { self.settings.locale.unwrap_or_default() } else { self.language };
         match form {
-            Form::Json => line(&ErrorDocument::new(error, locale), out),
+            Form::Json => {
+                let mut document = ErrorDocument::new(error, locale);
+                if let (Number::Row(..), Some(row)) = (place.number, place.number.name(locale)) {
+                    document.error.message.push_str(&format!(" ({row})"));
+                }
+                line(&document, out);
+            }
+            Form::Summary => summary::of_error(place, error, locale, out),
             Form::Page => out.push_str(&page::of_error(place, error, locale)),
         }
     }
@@ -99,7 +113,9 @@ impl Answerer {
             document.criteria = Some(criteria.clone());
         }
         document.reading = reading.unwrap_or(document.reading);
-        document.locale = locale.unwrap_or(document.locale);
+        // Lets the environment choose the language of what people read, and never that of what programs read.
+        let of_environment = (self.form != Form::Json && self.language == Locale::En).then_some(Locale::En);
+        document.locale = locale.or(of_environment).unwrap_or(document.locale);
         if *draft {
             document.purpose = Purpose::Draft;
         }

@@ -1,6 +1,7 @@
 //! Tổng hợp: turns the reports of the communes of an area into one answer for the area. Each report is added and then dropped.
 
 use crate::answer::{Answerer, Form, Standing, line};
+use crate::approval;
 use crate::input::{Chunk, Place, Source};
 use crate::options::Settings;
 use crate::page;
@@ -12,26 +13,35 @@ use kh302::judge::Publication;
 use kh302::law::HUE;
 use kh302::{AreaCode, Locale, Period, Subject};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process;
+
+/// How the publication of an area is asked for.
+#[derive(Clone, Copy)]
+pub struct Public {
+    /// Whether totals are shown although some communes have not reported.
+    pub although_incomplete: bool,
+}
 
 /// Adds up every report of the sources, writes the answer for the area, and returns the result.
 ///
-/// With `--publish` it writes the publication of the area instead.
+/// With `publish` it writes the publication of the area instead.
 pub fn run(
     area: AreaCode,
-    publish: bool,
+    approval_list: Option<&Path>,
+    publish: Option<Public>,
     sources: &[Source],
     answerer: &Answerer,
     out: &mut impl Write,
     progress: &Progress,
 ) -> Result<Standing, String> {
-    let locale = answerer.settings.locale.unwrap_or_default();
+    let locale = if answerer.form == Form::Json { answerer.settings.locale.unwrap_or_default() } else { answerer.language };
     let mut gathered = Gathered { area, publish, answerer, locale, progress, reports: None, publication: None };
     let mut standing = Standing::Clear;
     for source in sources {
         standing = standing.max(match gathered.read(source) {
             Ok(standing) => standing?,
-            Err(error) => unreadable(source, &error, progress),
+            Err(error) => unreadable(source, &error, locale, progress),
         });
     }
     progress.finish();
@@ -44,24 +54,32 @@ pub fn run(
     let criteria = criteria.as_ref().map(ChosenCriteria::criteria);
     let options = RollupOptions { as_of: *as_of, criteria, reading: reading.unwrap_or_default(), locale, ..RollupOptions::default() };
     let rolled = reports.assess(&options);
+    if let Some(path) = approval_list {
+        let Some(list) = &rolled.approval_list else {
+            let vi = "Chỉ báo cáo năm có bảng đề nghị phê duyệt cấp độ (Điều 7).";
+            return Err(localized(locale, vi, "Only the roll-up of a year has levels to be approved (Điều 7).").into());
+        };
+        let what = localized(locale, "Không ghi được tệp", "Cannot write the file");
+        approval::write(list, path, locale).map_err(|error| format!("{what} {}: {error}", path.display()))?;
+    }
     let public = gathered.publication.as_ref().map(|publication| kh302::explain::publish(publication, reports.own(), locale));
     let mut answer = String::new();
     match (answerer.form, public) {
         (Form::Json, Some(public)) => line(&public, &mut answer),
-        (Form::Page, Some(public)) => answer.push_str(&page::of_publication(&public, locale)),
+        (_, Some(public)) => answer.push_str(&page::of_publication(&public, locale)),
         (Form::Json, None) => line(&rolled, &mut answer),
-        (Form::Page, None) => answer.push_str(&page::of_rollup(&rolled, locale)),
+        (_, None) => answer.push_str(&page::of_rollup(&rolled, locale)),
     }
     match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(standing.max(Standing::of(&rolled.assessment))),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => process::exit(0),
-        Err(error) => Err(format!("Không ghi được kết quả: {error}.")),
+        Err(error) => Err(crate::not_written(&error, locale)),
     }
 }
 
 struct Gathered<'a> {
     area: AreaCode,
-    publish: bool,
+    publish: Option<Public>,
     answerer: &'a Answerer,
     locale: Locale,
     progress: &'a Progress,
@@ -120,8 +138,9 @@ impl Gathered<'_> {
             (None, None) => return Ok(Err(localized(self.locale, "không đọc được kỳ báo cáo", "the period cannot be read").into())),
         };
         let reports = self.reports.insert(reports);
-        if self.publish && self.publication.is_none() {
-            self.publication = Publication::new(self.area, reports.period(), &HUE).ok();
+        if let (Some(asked), None) = (self.publish, &self.publication) {
+            let publication = Publication::new(self.area, reports.period(), &HUE).ok();
+            self.publication = publication.map(|publication| publication.although_incomplete(asked.although_incomplete));
         }
         if let (Some(publication), Subject::Report(_)) = (&mut self.publication, document.request().subject) {
             // Ignores a refusal here, because the roll-up below refuses the same documents and reports the reason.

@@ -4,7 +4,7 @@
 //! holds at most two chunks, so that a fast reader waits for a slow writer. Buffers are returned and used again.
 
 use crate::answer::{Answerer, Standing};
-use crate::input::{Chunk, Place, Source};
+use crate::input::{Chunk, NotTaken, Number, Place, Source};
 use crate::progress::Progress;
 use kh302::Locale;
 use std::io::{self, Write};
@@ -35,7 +35,8 @@ pub fn run(sources: Vec<Source>, workers: usize, answerer: &Answerer, out: &mut 
             from_workers.push(from_worker);
             scope.spawn(move || works.into_iter().map(|work| answer(work, answerer)).try_for_each(|work| to_writer.send(work)));
         }
-        let reader = scope.spawn(move || read(&sources, &to_workers, &spares, progress));
+        let language = answerer.language;
+        let reader = scope.spawn(move || read(&sources, &to_workers, &spares, language, progress));
         let written = write(&from_workers, &spare, out);
         drop(from_workers);
         progress.finish();
@@ -49,14 +50,14 @@ pub fn run(sources: Vec<Source>, workers: usize, answerer: &Answerer, out: &mut 
 }
 
 /// Distributes the documents to the workers. A source that cannot be read is reported, and the others are read.
-fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work>, progress: &Progress) -> Standing {
+fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work>, language: Locale, progress: &Progress) -> Standing {
     let mut standing = Standing::Clear;
     let mut turn = workers.iter().cycle();
     for source in sources {
         let mut documents = match source.open() {
             Ok(documents) => documents,
             Err(error) => {
-                standing = unreadable(source, &error, progress);
+                standing = unreadable(source, &error, language, progress);
                 continue;
             }
         };
@@ -66,7 +67,7 @@ fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work
                 Ok(Some(read)) => progress.read(read),
                 Ok(None) => break,
                 Err(error) => {
-                    standing = unreadable(source, &error, progress);
+                    standing = unreadable(source, &error, language, progress);
                     break;
                 }
             }
@@ -80,16 +81,30 @@ fn read(sources: &[Source], workers: &[SyncSender<Work>], spares: &Receiver<Work
 }
 
 /// Reports a source that cannot be read.
-pub fn unreadable(source: &Source, error: &io::Error, progress: &Progress) -> Standing {
-    let reason = match error.kind() {
-        io::ErrorKind::NotFound => "không có tệp này".into(),
-        io::ErrorKind::PermissionDenied => "không có quyền đọc".into(),
-        io::ErrorKind::IsADirectory => "đây là một thư mục".into(),
-        _ => error.to_string(),
-    };
-    let place = Place { source: &source.name(), line: None };
-    progress.print(&format!("Không đọc được {}: {reason}.", place.name(Locale::Vi)));
+pub fn unreadable(source: &Source, error: &io::Error, language: Locale, progress: &Progress) -> Standing {
+    let place = Place { source: &source.name(), number: &Number::None }.name(language);
+    let reason = reason(error, language);
+    progress.print(&match language {
+        Locale::Vi => format!("Không đọc được {place}: {reason}."),
+        Locale::En => format!("Cannot read {place}: {reason}."),
+    });
     Standing::Unreadable
+}
+
+/// Says why a source cannot be read.
+pub fn reason(error: &io::Error, language: Locale) -> String {
+    if let Some(not_taken) = error.get_ref().and_then(|inner| inner.downcast_ref::<NotTaken>()) {
+        return not_taken.sentence(language).into();
+    }
+    match (error.kind(), language) {
+        (io::ErrorKind::NotFound, Locale::Vi) => "không có tệp này".into(),
+        (io::ErrorKind::NotFound, Locale::En) => "there is no such file".into(),
+        (io::ErrorKind::PermissionDenied, Locale::Vi) => "không có quyền đọc".into(),
+        (io::ErrorKind::PermissionDenied, Locale::En) => "permission to read it is missing".into(),
+        (io::ErrorKind::IsADirectory, Locale::Vi) => "đây là một thư mục".into(),
+        (io::ErrorKind::IsADirectory, Locale::En) => "it is a directory".into(),
+        _ => error.to_string(),
+    }
 }
 
 fn answer(mut work: Work, answerer: &Answerer) -> Work {

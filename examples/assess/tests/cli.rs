@@ -10,6 +10,9 @@ use std::thread;
 fn assess(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_assess"));
     command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().for_each(|name| {
+        command.env_remove(name);
+    });
     command
 }
 
@@ -80,7 +83,7 @@ fn the_exit_status_is_the_worst_result() {
         assert_eq!(status(args, &format!("{sound}\n{faulty}\n{sound}")), Some(1));
         assert_eq!(status(args, &format!("{faulty}\n{{\n{sound}")), Some(2));
     }
-    for wrong in [&["--reading", "mine"][..], &["--as-of", "15/12/2025"], &["--criteria", "x"], &["--no-such-option"]] {
+    for wrong in [&["--reading", "mine"][..], &["--as-of", "31/02/2025"], &["--criteria", "x"], &["--no-such-option"]] {
         let output = run(wrong);
         assert_eq!(output.status.code(), Some(2));
         assert!(text(&output.stderr).starts_with("Câu lệnh chưa đúng."), "{wrong:?}");
@@ -243,6 +246,8 @@ fn pages_read_as_they_should() {
         ("province-year", &["--rollup", "46", "--baseline", &data("synthetic/baseline-2023.jsonl"), &data("synthetic/2025.jsonl")]),
         ("district-month-in-english", &["--rollup", "476", "--locale", "en", &part_of_district()]),
         ("district-month-for-the-public", &["--rollup", "476", "--publish", &part_of_district()]),
+        ("district-month-although-incomplete", &["--rollup", "476", "--publish", "--although-incomplete", &part_of_district()]),
+        ("province-year-for-the-public", &["--rollup", "46", "--publish", "--locale", "en", &data("synthetic/2025.jsonl")]),
     ] {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pages/{name}.txt"));
         let output = run(args);
@@ -353,17 +358,53 @@ fn communes_roll_up_to_one_answer() {
     lines.reverse();
     let turned = feed(&["--json", "--rollup", "46", "--baseline", &baseline], lines.join("\n"));
     assert_eq!(turned.stdout, output.stdout);
-    // Totals are those that the area itself reports: they are compared with the sums, and may be given only once.
+    // Totals are those that the area itself reports: they are compared with the sums. The same totals again change nothing; others of the
+    // same revision are refused, because nobody can say which of them counts.
     let own = r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{"population":1,"trafficking_lines":0}}"#;
     let compared = feed(&["--json", "--rollup", "46"], [own, &lines.join("\n")].join("\n"));
     assert!(codes(&json(&compared)[0]["assessment"]).contains(&"L001"));
-    let twice = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, own].join("\n"));
-    assert_eq!(twice.stdout, compared.stdout);
+    let again = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, own].join("\n"));
+    assert_eq!((&again.stdout, text(&again.stderr)), (&compared.stdout, ""));
+    let other = own.replace(":1,", ":2,");
+    let twice = feed(&["--json", "--rollup", "46"], [&lines.join("\n"), own, &other].join("\n"));
     assert!(
-        text(&twice.stderr).contains("dòng 42: Không cộng vào số liệu tổng hợp: Thành phố Huế (46) đã có báo cáo ở trên."),
+        text(&twice.stderr)
+            .contains("dòng 42: Không cộng vào số liệu tổng hợp: Thành phố Huế (46) có hai báo cáo khác nhau cùng lần đính chính 0."),
         "{}",
         text(&twice.stderr)
     );
+}
+
+#[test]
+fn approved_levels_stand_beside_the_computed_ones() {
+    let (area, report) = ("19753", samples("2025.jsonl").remove(0));
+    let computed = json(&run(&["--json", &file("to-approve.json", &report)])).remove(0)["classification"]["level"].clone();
+    let approved = |level: &Value| {
+        let decision = r#""decision":"15/QĐ-UBND","on":"2026-01-05","by":"Chủ tịch UBND thành phố Huế""#;
+        file("approvals.json", format!(r#"[{{"area":"{area}","period":"2025","level":{level},{decision}}}]"#))
+    };
+    let page = |level: &Value| {
+        let output = run(&["--approvals", &approved(level), &file("to-approve.json", &report)]);
+        text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let standing = "đã được phê duyệt theo 15/QĐ-UBND ngày 5/1/2026, Chủ tịch UBND thành phố Huế";
+    let own = page(&computed);
+    assert!(own.contains(standing) && !own.contains("tạm tính") && !own.contains("khác với số liệu"), "{own}");
+    let other = page(&if computed == "drug_free" { "affected" } else { "drug_free" }.into());
+    assert!(other.contains(standing) && other.contains("tạm tính") && other.contains("Cấp độ được phê duyệt khác với số liệu"), "{other}");
+
+    let sheet = file("approval-list.csv", "");
+    run(&["--rollup", "46", "--approvals", &approved(&computed), "--approval-list", &sheet, &data("synthetic/2025.jsonl")]);
+    let sheet = fs::read_to_string(&sheet).expect("a sheet");
+    let rows: Vec<&str> = sheet.strip_prefix('\u{feff}').expect("a byte order mark").lines().collect();
+    assert_eq!(rows.len(), 1 + 40 + 1);
+    assert!(rows[0].starts_with("STT;Mã;Xã, phường;"), "{}", rows[0]);
+    assert!(rows[41].contains(";40/40 xã, phường đã có báo cáo;;1;"), "{}", rows[41]);
+
+    // A month has no levels to be approved, and says so.
+    let month = run(&["--rollup", "476", "--approval-list", &file("no-list.csv", ""), &data("synthetic/2025-05.jsonl")]);
+    assert_eq!(month.status.code(), Some(2));
+    assert!(text(&month.stderr).contains("Chỉ báo cáo năm"), "{}", text(&month.stderr));
 }
 
 #[test]
@@ -374,15 +415,20 @@ fn what_does_not_belong_is_named_and_not_added() {
     let late = month("19815", "2025-09", 0, 0, 0);
     let input = |strange: &[&str]| [&[lines[0].as_str()], strange].concat().join("\n");
     let sound = feed(&["--json", "--rollup", "476"], input(&[]));
-    let refused = feed(&["--json", "--rollup", "476"], input(&[&lines[0], &other, &late, timeless]));
+    let changed = lines[0].replacen("\"population\":", "\"population\":1", 1);
+    let refused = feed(&["--json", "--rollup", "476"], input(&[&changed, &other, &late, timeless]));
     assert_eq!((refused.status.code(), &refused.stdout), (Some(1), &sound.stdout));
     let messages: Vec<&str> = text(&refused.stderr).lines().collect();
     assert_eq!(messages.len(), 4, "{messages:?}");
-    for (line, (words, message)) in
-        ["đã có báo cáo ở trên", "không nằm trong", "báo cáo là của tháng 9 năm 2025", "không đọc được kỳ báo cáo"]
-            .iter()
-            .zip(messages)
-            .enumerate()
+    for (line, (words, message)) in [
+        "có hai báo cáo khác nhau cùng lần đính chính 0",
+        "không nằm trong",
+        "báo cáo là của tháng 9 năm 2025",
+        "không đọc được kỳ báo cáo",
+    ]
+    .iter()
+    .zip(messages)
+    .enumerate()
     {
         assert!(message.starts_with(&format!("đầu vào chuẩn, dòng {}: ", line + 2)) && message.contains(words), "{message}");
     }
@@ -455,4 +501,178 @@ fn two_sets_are_compared_and_the_difference_is_explained() {
     let totals = file("compared-totals.json", r#"{"schema":"kh302.totals/1","area":"46","period":"2025","figures":{}}"#);
     assert_eq!(run(&["--json", "--compare", &pair, &totals]).status.code(), Some(2));
     assert_eq!(run(&["--compare", "qd28-2025", &report]).status.code(), Some(2));
+}
+
+/// A report of An Cựu for September 2025 with some figures, as JSON and as the cells of a sheet.
+const HEAD: [&str; 7] = ["area", "period", "revision", "prepared_on", "declared_level", "population", "reviewed"];
+const ROW: [&str; 7] = ["19815", "2025-09", "0", "14/09/2025", "", "55305", "FALSE"];
+const OF_ROW: &str = r#"{"schema":"kh302.report/1","area":"19815","period":"2025-09","revision":0,"prepared_on":"2025-09-14","figures":{"population":55305,"reviewed":false}}"#;
+
+/// Takes the row out of the sentences of an answer.
+fn without_rows(answer: &str, row: u64) -> String {
+    let mut plain = String::new();
+    for (place, part) in answer.split(&format!(" (dòng {row}")).enumerate() {
+        plain.push_str(if place == 0 { part } else { part.split_once(')').expect("a bracket").1 });
+    }
+    plain
+}
+
+#[test]
+fn a_document_over_several_lines_is_one_document_on_standard_input_too() {
+    let (sound, faulty) = sound_and_faulty();
+    let pretty = |line: &str| serde_json::to_string_pretty(&serde_json::from_str::<Value>(line).expect("JSON")).expect("JSON");
+    let expected = json(&feed(&["--json"], format!("{sound}\n{faulty}")));
+    for input in [format!("{}\n{}\n", pretty(&sound), pretty(&faulty)), format!("\r\n{}\n\n{faulty}", pretty(&sound).replace('\n', "\r\n"))]
+    {
+        assert_eq!(json(&feed(&["--json"], input)), expected);
+    }
+    // One that was cut off has an error of its own, with the line on which it begins, and the next is read.
+    let cut = pretty(&sound).lines().take(9).collect::<Vec<_>>().join("\n");
+    let output = feed(&[], format!("{cut}\n{faulty}\n"));
+    let page = text(&output.stdout);
+    assert!(page.contains("KHÔNG ĐỌC ĐƯỢC đầu vào chuẩn, dòng 1\n") && page.matches("KHÔNG ĐỌC ĐƯỢC").count() == 1, "{page}");
+    assert_eq!(json(&feed(&["--json"], format!("{cut}\n{faulty}\n")))[1], expected[1]);
+}
+
+#[test]
+fn a_list_of_reports_is_answered_item_by_item() {
+    let (sound, faulty) = sound_and_faulty();
+    let expected = feed(&["--json"], format!("{sound}\n{faulty}"));
+    let list = format!("[\n  {sound},\n  {faulty}\n]\n");
+    assert_eq!(run(&["--json", &file("list.json", &list)]).stdout, expected.stdout);
+    assert_eq!(feed(&["--json"], list).stdout, expected.stdout);
+    assert_eq!(run(&["--json", &file("no-reports.json", "[]")]).stdout, b"");
+    let page = feed(&[], format!("[{sound}, 7]"));
+    assert!(text(&page.stdout).contains("KHÔNG ĐỌC ĐƯỢC đầu vào chuẩn, mục 2\n"), "{}", text(&page.stdout));
+    // A list that is cut off is no list, and no half of it is answered.
+    let cut = json(&feed(&["--json"], format!("[{sound}, {{")));
+    assert_eq!((cut.len(), &cut[0]["error"]["code"]), (1, &"not_json".into()));
+}
+
+#[test]
+fn a_sheet_is_read_as_excel_writes_it() {
+    let expected = kh302::assess_json(OF_ROW);
+    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let sheet = |delimiter: &str| format!("{}\r\n{}\r\n", HEAD.join(delimiter), ROW.join(delimiter));
+    let marked = |text: String| format!("\u{feff}{text}");
+    for (name, content) in [
+        ("comma.csv", sheet(",").into_bytes()),
+        ("semicolon.csv", marked(sheet(";")).into_bytes()),
+        ("tab.tsv", utf16(&marked(sheet("\t")), u16::to_le_bytes)),
+        ("big-endian.csv", utf16(&marked(sheet(";")), u16::to_be_bytes)),
+    ] {
+        let output = run(&["--json", &file(name, &content)]);
+        assert_eq!(without_rows(text(&output.stdout).trim_end(), 2), expected, "{name}");
+        assert_eq!(without_rows(text(&feed(&["--json"], content).stdout).trim_end(), 2), expected, "{name} on standard input");
+    }
+}
+
+#[test]
+fn every_finding_of_a_sheet_names_its_row_and_column() {
+    let rows = [
+        "area;period;Số nhân khẩu hiện đang cư trú;drug_cases;Tên",
+        "19815;2025-09;55.305;7;",
+        ";;;;",
+        "19815;2025-13;1;-2;An Cựu",
+        "19815;;1;1;",
+    ];
+    let sheet = file("rows.csv", rows.join("\n"));
+    let answers = json(&run(&["--json", &sheet]));
+    let said = |answer: &Value, code: &str| -> String {
+        let findings = answer["findings"].as_array().expect("findings");
+        let found = findings.iter().find(|finding| finding["code"] == code).expect("a finding");
+        found["message"].as_str().expect("a sentence").to_owned()
+    };
+    assert_eq!(answers.len(), 3);
+    assert!(said(&answers[0], "F02").ends_with(" (dòng 2, cột C “Số nhân khẩu hiện đang cư trú”)"), "{}", said(&answers[0], "F02"));
+    assert!(said(&answers[1], "F02").ends_with(" (dòng 4, cột D “drug_cases”)"));
+    assert!(said(&answers[1], "F04").ends_with(" (dòng 4, cột E “Tên”)"));
+    assert!(said(&answers[1], "F07").ends_with(" (dòng 4, cột B “period”)"));
+    let error = answers[2]["error"]["message"].as_str().expect("a sentence");
+    assert!(error.contains("/period") && error.ends_with(" (dòng 5)"), "{error}");
+    let english = run(&["--locale", "en", &sheet]);
+    assert!(text(&english.stdout).contains("row 4, column D"), "{}", text(&english.stdout));
+    // A roll-up names the row of what it refuses.
+    let twice = file("twice.csv", "area,period,drug_cases\n19815,2025-09,1\n19815,2025-09,2\n");
+    let output = run(&["--rollup", "46", &twice]);
+    assert!(text(&output.stderr).contains("twice.csv, dòng 3: Không cộng vào số liệu tổng hợp"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_file_that_is_no_text_of_reports_is_refused_in_one_sentence() {
+    let sound = file("beside.jsonl", sound_and_faulty().0);
+    for (name, content, vi, en) in [
+        ("book.xlsx", &b"PK\x03\x04\x14\0\x06\0rest of a workbook\n\n"[..], "đây là tệp Excel", "this is an Excel workbook"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "đây là tệp Excel", "this is an Excel workbook"),
+        ("units.csv", b"code,name\n46,Hue\n", "dòng đầu của bảng", "the first line of a sheet"),
+        ("windows.csv", b"area,period,note\n19815,2025-09,Ph\xfd\xf5\xccng\n", "bảng mã Windows", "Windows code page"),
+    ] {
+        let path = file(name, content);
+        for (language, words) in [("vi", vi), ("en", en)] {
+            let output = run(&["--json", "--locale", language, &path, &sound]);
+            let messages: Vec<&str> = text(&output.stderr).lines().collect();
+            assert!(messages.len() == 1 && messages[0].contains(words) && messages[0].contains(name), "{messages:?}");
+            assert_eq!((output.status.code(), json(&output).len()), (Some(2), 1));
+        }
+    }
+}
+
+#[test]
+fn utf16_is_read_and_a_code_page_is_named() {
+    let (sound, faulty) = sound_and_faulty();
+    let lines = format!("\u{feff}{sound}\r\n{faulty}\r\n");
+    let expected = feed(&["--json"], lines.clone());
+    let utf16: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(run(&["--json", &file("utf16.jsonl", &utf16)]).stdout, expected.stdout);
+    // PowerShell writes no mark for some encodings.
+    assert_eq!(feed(&["--json"], utf16[2..].to_vec()).stdout, expected.stdout);
+    let error = json(&feed(&["--json"], b"{\"note\": \"Ph\xfd\xf5\xccng\"}\n".to_vec())).remove(0);
+    assert!(error["error"]["message"].as_str().is_some_and(|message| message.contains("bảng mã Windows")), "{error}");
+}
+
+#[test]
+fn a_summary_has_one_line_for_each_report() {
+    let (sound, faulty) = sound_and_faulty();
+    let output = feed(&["--summary"], format!("{sound}\n{faulty}\n{{\n"));
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!((lines.len(), output.status.code()), (3, Some(2)));
+    let counted = |line: &str| kh302::assess_json(line).matches(r#""severity":"error""#).count();
+    assert!(lines[0].starts_with("dòng 1 ") && lines[0].contains(" gửi được") && lines[0].contains(" 0 lỗi"), "{lines:?}");
+    assert!(lines[1].contains(" chưa gửi được") && lines[1].contains(&format!(" {} lỗi", counted(&faulty))), "{lines:?}");
+    assert!(lines[2].starts_with("dòng 3 ") && lines[2].contains("không phải JSON"), "{lines:?}");
+    let english = feed(&["--summary", "--locale", "en"], faulty);
+    assert!(text(&english.stdout).contains("cannot be sent"), "{}", text(&english.stdout));
+    assert_eq!(run(&["--summary", "--json"]).status.code(), Some(2));
+}
+
+#[test]
+fn every_word_is_in_the_language_that_was_asked_for() {
+    let english = |args: &[&str], language: &str| assess(args).env("LANG", language).output().expect("assess runs");
+    for (args, words) in [
+        (&["--as-of", "31/02/2025"][..], "write a day such as 15/12/2025"),
+        (&["--no-such-option"], "There is no option “--no-such-option”"),
+        (&["--reading", "mine"], "write one of: cumulative, literal"),
+        (&["--compare", "qd28-2025"], "give two sets with a comma between them"),
+        (&["--summary", "--json"], "cannot be used with"),
+        (&["--publish"], "is missing"),
+        (&["--criteria", "no-such-set"], "there is no built-in set"),
+        (&["no-such-file.json"], "Cannot read no-such-file.json: there is no such file."),
+        (&["--baseline", "no-such-file.json", "x.json"], "Cannot read the file of the baseline no-such-file.json"),
+    ] {
+        for output in [english(args, "en_US.UTF-8"), english(&[args, &["--locale", "en"]].concat(), "vi_VN.UTF-8")] {
+            let said = text(&output.stderr);
+            assert!(said.contains(words), "{args:?}: {said}");
+            assert!(!said.contains('ô') && !said.contains('ệ'), "{said}");
+        }
+        // The language of the environment is one of the two, or none.
+        let vietnamese = english(args, "C.UTF-8");
+        assert!(!text(&vietnamese.stderr).contains(words), "{}", text(&vietnamese.stderr));
+    }
+    let help = |language: &str| text(&english(&["--help"], language).stdout).to_owned();
+    assert!(help("en_US").contains("Usage: assess [OPTIONS] [FILE]...") && !help("en_US").contains("Tùy chọn"), "{}", help("en_US"));
+    assert!(help("vi_VN").contains("Tùy chọn:") && !help("vi_VN").contains(" | "), "{}", help("vi_VN"));
+    // What programs read does not depend on the environment.
+    let sound = file("language.jsonl", sound_and_faulty().0);
+    assert_eq!(english(&["--json", &sound], "en_US.UTF-8").stdout, run(&["--json", &sound]).stdout);
+    assert_eq!(english(&[&sound], "en_US.UTF-8").stdout, run(&["--locale", "en", &sound]).stdout);
 }

@@ -49,7 +49,8 @@ pub fn units_rs(csv: &str) -> String {
 /// Bảng đơn vị hành chính của Huế: the {count} units of Thừa Thiên Huế and Huế that existed at any time since 2021-07-01.
 ///
 /// Intervals of acts of the State, as of 2026-11, not an official register.
-pub static HUE: Units<'static> = Units::of({covered_from}, Cow::Borrowed(&ROWS), Cow::Borrowed(&CODES), Cow::Borrowed(TEXTS));
+pub static HUE: Units<'static> =
+    Units::of({covered_from}, Cow::Borrowed(&ROWS), Cow::Borrowed(&CODES), Cow::Borrowed(TEXTS), Cow::Borrowed(UNITS_HASH));
 
 /// Mã băm của bảng: the SHA-256 of [`HUE`] in its canonical form, which is the file `core/data/hue_units.csv` itself.
 pub const UNITS_HASH: &str = \"sha256:{digest}\";

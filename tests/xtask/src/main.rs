@@ -21,6 +21,8 @@ cargo xtask size              how large the npm package is, against wasm/size.to
 cargo xtask generate          writes the generated files
 cargo xtask generate --check  tells which generated files are out of date
 cargo xtask record FILE       writes every answer to the vectors, samples and calls into a file, to compare two states of the library
+cargo xtask mutate [TEXT…]    changes the law by one at each place whose line contains the texts, and tells which hand vectors notice;
+                              --list only tells the places, --hand leaves out all other tests, --every N takes a sample
 cargo xtask bench             the benchmarks of the core
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium";
 
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         ["generate"] => run(&format!("{ARTEFACTS} generate")),
         ["generate", "--check"] => up_to_date(),
         ["record", file] => record(file),
+        ["mutate", rest @ ..] => mutate(rest),
         ["bench"] => run("cargo bench -p kh302"),
         ["bench", "js"] => race(),
         _ => {
@@ -192,6 +195,11 @@ fn record(file: &str) -> Outcome {
     let file = std::path::absolute(file).map_err(|error| format!("{file}: {error}"))?;
     let line = format!("{ARTEFACTS} record");
     finish(&line, command(&line).arg(file))
+}
+
+fn mutate(args: &[&str]) -> Outcome {
+    let line = "cargo run --quiet -p kh302-mutate --";
+    finish(line, command(line).args(args))
 }
 
 fn up_to_date() -> Outcome {

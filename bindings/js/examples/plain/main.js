@@ -7,8 +7,7 @@ defineForm(init());
 
 const form = document.querySelector("kh302-form");
 form.request = request;
-form.addEventListener("kh302-submit", async ({ detail: report }) => {
-  // Here the portal sends the report; when it has arrived, the draft on this device is no longer needed.
+form.send = async (report) => {
+  // Here the portal sends the report, and throws where its server did not take it.
   document.querySelector("output").textContent = `Cổng đã nhận báo cáo của ${report.area}, kỳ ${report.period}`;
-  await form.discard();
-});
+};

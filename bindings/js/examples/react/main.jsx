@@ -1,4 +1,5 @@
-// React 19 sets `request` as a property and adds `onkh302-submit` as a listener.
+// React 19 sets `request` and `send` as properties. Here `send` only shows the report; a portal sends it, and throws where its server did not
+// take it.
 import { init } from "kh302";
 import { defineForm } from "kh302/element";
 import { useState } from "react";
@@ -15,7 +16,7 @@ function Portal() {
       <button type="button" onClick={() => setEnglish(!english)}>
         {english ? "Tiếng Việt" : "English"}
       </button>
-      <kh302-form lang={english ? "en" : "vi"} request={request} onkh302-submit={({ detail }) => setReceived(detail)}>
+      <kh302-form lang={english ? "en" : "vi"} request={request} send={setReceived}>
         <h1 slot="title">Báo cáo năm 2026, phường An Cựu</h1>
       </kh302-form>
       <output>{received && `Cổng đã nhận báo cáo của ${received.area}, kỳ ${received.period}`}</output>

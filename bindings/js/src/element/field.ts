@@ -17,8 +17,12 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export class Field {
   readonly root: HTMLElement;
   readonly index: number;
-  /** The text that the session received last. */
-  taken = "";
+  /** The text that the field showed when it was last drawn or taken. It may differ from that of the session: a field has one line. */
+  #shown = "";
+  /** The text of the session when the field was last drawn. */
+  #raw: string | undefined;
+  /** Whether an input method composes in the field. */
+  composing = false;
   readonly #id: string;
   readonly #controls: Control[];
   readonly #notes: Notes;
@@ -115,6 +119,14 @@ export class Field {
     return (this.#controls as HTMLInputElement[]).find((radio) => radio.checked)?.value ?? "";
   }
 
+  /** Returns the text in the field where somebody changed it since it was last drawn or taken. */
+  take(): string | undefined {
+    const { text } = this;
+    if (text === this.#shown) return undefined;
+    this.#shown = text;
+    return text;
+  }
+
   focus(): void {
     const radios = this.#controls as HTMLInputElement[];
     const control = this.field.kind === "flag" ? (radios.find((radio) => radio.checked) ?? radios[0]) : radios[0];
@@ -125,9 +137,16 @@ export class Field {
     }
   }
 
-  /** Updates the field. The text of a control that has the focus is never changed, because somebody is typing there. */
+  /**
+   * Updates the field. The text of a control that has the focus is changed only where the session got another one, which the page or a
+   * button set, and never while an input method composes.
+   */
   update(state: FieldState, raw: string, notes: readonly FindingView[]): void {
     const { words, field } = this;
+    const isSet = raw !== this.#raw;
+    this.#raw = raw;
+    // Shows the cells of a column apart, because a field of one line would run them together.
+    const shown = field.kind === "text" ? raw : oneLine(raw);
     this.root.hidden = !state.visible;
     const flag = field.kind === "flag";
     for (const control of this.#controls) {
@@ -137,12 +156,13 @@ export class Field {
         if (radio.checked !== checked) radio.checked = checked;
         (radio.parentElement as HTMLElement).hidden = state.locked;
       } else {
-        if (control.value !== raw && !focused(control)) control.value = raw;
+        if (control.value !== shown && !(focused(control) && (!isSet || this.composing))) control.value = shown;
         if (control instanceof HTMLSelectElement) control.disabled = state.locked;
         else if (control.readOnly !== state.locked) control.readOnly = state.locked;
       }
     }
-    this.taken = raw;
+    // A text that was typed since it was taken counts as typed.
+    if (isSet || !focused(this.root)) this.#shown = this.composing ? this.#shown : this.text;
     setText(
       this.#value,
       flag ? (raw === "true" ? words.say("yes") : raw === "false" ? words.say("no") : "") : field.kind === "text" ? raw : "",
@@ -174,4 +194,9 @@ export class Field {
       setAttribute(described, "aria-describedby", describes.filter(Boolean).join(" "));
     }
   }
+}
+
+/** Writes the lines and cells of a text in one line, so that a person sees where each ends. */
+export function oneLine(text: string): string {
+  return /[\r\n\t]/.test(text) ? text.trim().replace(/\s*[\r\n\t]+\s*/g, "; ") : text;
 }

@@ -1,12 +1,15 @@
 /** Phần tử `<kh302-form>`: opens the session on the request, saves its draft, and dispatches events to the page. */
+import { write as toJson } from "../document.js";
 import { StartError } from "../error.js";
 import { type Changes, createForm, type FormSession, type Locale, type Restored } from "../form.js";
 import type { ErrorDocument, Report, Request } from "../generated/documents.js";
+import { todayInVietNam } from "../today.js";
 import { button, h } from "./dom.js";
-import * as keep from "./keep.js";
+import { Keeper, type Kept } from "./keep.js";
 import { LOOK } from "./look.js";
 import { type Around, Sheet } from "./sheet.js";
-import { inLocale } from "./take.js";
+import { Tab } from "./tab.js";
+import { add, contentOf, type Merged, merge, textsIn } from "./take.js";
 import { Words } from "./words.js";
 
 /** The detail of the event `kh302-draft`. */
@@ -17,10 +20,21 @@ export interface DraftDetail {
   readonly kept: boolean;
 }
 
+/** The event `kh302-submit`: its detail is the report. */
+export interface SubmitEvent extends CustomEvent<Report> {
+  /**
+   * Tells the form when the report has arrived. The form says that it was sent only once the promise is fulfilled; a promise that is
+   * rejected, or that gives a response which is not ok or `false`, keeps the draft.
+   */
+  waitUntil(sent: PromiseLike<unknown>): void;
+}
+
 /** Biểu nhập: the element `<kh302-form>`. */
 export interface FormElement extends HTMLElement {
   /** The request or report on which the form is opened. Setting another one opens another form. */
   request: Request | Report | null;
+  /** Sends the report, as `waitUntil` of the event `kh302-submit` describes. */
+  send: ((report: Report) => unknown) | null;
   /** The language, `vi` or `en`; it follows the attribute `lang` of the element or of one around it. */
   locale: Locale;
   /** The session of the form while it is open. */
@@ -33,42 +47,86 @@ export interface FormElement extends HTMLElement {
 
 /** The time after the last change until the draft is saved, in milliseconds. */
 const QUIET = 400;
+/** The time within which a second press of the button is taken for a double click, in milliseconds. */
+const DOUBLE = 1000;
 
 let started: Promise<void> = Promise.resolve();
-let look: CSSStyleSheet | undefined;
+/** Starts the engine again after a failure, where the page said how. */
+let startAgain: (() => Promise<void> | void) | undefined;
+/** The forms that wait because the engine could not start. */
+const waiting = new Set<Kh302Form>();
+/** The style sheet of each document, because one document cannot use that of another. */
+const looks = new WeakMap<Document, CSSStyleSheet>();
 
-/** Defines the element in the page, once; `init` is the promise that `init()` of kh302 returned. */
-export function defineForm(init?: Promise<void> | void, tag = "kh302-form"): void {
+/**
+ * Defines the element in the page, once; on a server it does nothing. `init` is the promise that `init()` of kh302 returned, or a function
+ * that returns it: the form then offers to try again where the start failed. A later call starts the forms that wait.
+ */
+export function defineForm(init?: Promise<void> | void | (() => Promise<void> | void), tag = "kh302-form"): void {
+  if (typeof customElements === "undefined") return;
   if (init) {
-    started = init;
-    started.catch(() => {});
+    startAgain = typeof init === "function" ? init : undefined;
+    begin(typeof init === "function" ? Promise.resolve().then(init) : Promise.resolve(init));
   }
   if (!customElements.get(tag)) customElements.define(tag, class extends Kh302Form {});
+}
+
+function begin(starting: Promise<void>): void {
+  started = starting;
+  started.catch(() => {});
+  for (const form of [...waiting]) form.reopen();
+}
+
+/** What a form takes along when it is opened again. */
+interface Carried {
+  readonly key: string;
+  readonly draft: string;
+  readonly reasons: Map<string, string>;
+  /** The draft to which this one was typed. */
+  readonly agreed: string;
+  /** Whether sending was tried. */
+  readonly tried: boolean;
 }
 
 // Falls back to an empty class on a server, where there is nothing to draw, so that the import does not fail.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 class Kh302Form extends Base implements FormElement {
-  static readonly observedAttributes = ["lang"];
+  static readonly observedAttributes = ["lang", "request"];
+  static readonly formAssociated = true;
 
   readonly #root = this.attachShadow({ mode: "open", delegatesFocus: false });
+  readonly #internals = this.attachInternals?.();
+  #sender: FormElement["send"] = null;
   #request: Request | Report | null = null;
+  /** The request as it was when it was set, because the page may change the object. */
+  #text = "null";
   #ready: Promise<void> = Promise.resolve();
   /** Counts the openings, so that one stops when a later one has begun. */
   #turn = 0;
-  /** The draft of a form that was removed from the page, in case it comes back. */
-  #parked: string | undefined;
+  /** Whether an opening is under way. */
+  #opening = false;
+  /** What was typed, while no sheet holds it: during an opening, and while the form is out of the page. */
+  #carried: Carried | undefined;
+  /** The day as of which the report is judged, where the page gave today. */
+  #today: string | undefined;
 
   #sheet: Sheet | null = null;
+  #keeper: Keeper | undefined;
+  #tab: Tab | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the last saving was possible. */
   #kept = true;
+  /** The key of the report that is being sent. */
+  #sending: string | undefined;
+  #sentAt = 0;
+  readonly #languages = typeof MutationObserver === "undefined" ? undefined : new MutationObserver(() => this.#languageChanged());
+  /** The window to which the listeners were added. */
+  #window: (Window & typeof globalThis) | undefined;
 
   constructor() {
     super();
-    look ??= new CSSStyleSheet();
-    if (look.cssRules.length === 0) look.replaceSync(LOOK);
-    this.#root.adoptedStyleSheets = [look];
+    this.#dress();
   }
 
   get request(): Request | Report | null {
@@ -76,17 +134,39 @@ class Kh302Form extends Base implements FormElement {
   }
 
   set request(request: Request | Report | null) {
+    const text = toJson(request ?? null);
     // Ignores an equal request, which a page sets again whenever it renders.
-    if (JSON.stringify(request) === JSON.stringify(this.#request)) return;
-    this.#keepNow();
+    const same = text === this.#text && (this.#sheet !== null || this.#opening || request === null);
     this.#request = request;
-    this.#parked = undefined;
-    this.#open();
+    if (same) return;
+    this.#park();
+    this.#text = text;
+    // Takes what was typed along to another request for the same report.
+    const key = this.#key();
+    if (this.#carried?.key !== key) this.#carried = undefined;
+    if (this.#keeper && this.#keeper.key !== key) this.#leaveReport();
+    // Begins with the figures of the new request, unless a draft is kept; what was typed is added to them.
+    else if (this.#keeper && this.#keeper.known === undefined) this.#keeper.settled = "";
+    this.#today = undefined;
+    this.reopen();
+  }
+
+  get send(): FormElement["send"] {
+    return this.#sender;
+  }
+
+  set send(send: FormElement["send"]) {
+    this.#sender = send;
   }
 
   get locale(): Locale {
-    const lang = this.lang || this.closest<HTMLElement>("[lang]")?.lang || "vi";
-    return /^en\b/i.test(lang) ? "en" : "vi";
+    for (let at: Element | null = this; at; ) {
+      const lang = at.closest('[lang]:not([lang=""])')?.getAttribute("lang");
+      if (lang) return /^en\b/i.test(lang) ? "en" : "vi";
+      const root: Node = at.getRootNode();
+      at = "host" in root ? (root as ShadowRoot).host : null;
+    }
+    return "vi";
   }
 
   set locale(locale: Locale) {
@@ -94,7 +174,7 @@ class Kh302Form extends Base implements FormElement {
   }
 
   get session(): FormSession | null {
-    return this.#sheet?.session ?? null;
+    return (this.isConnected && this.#sheet?.session) || null;
   }
 
   get ready(): Promise<void> {
@@ -104,136 +184,414 @@ class Kh302Form extends Base implements FormElement {
   async discard(): Promise<void> {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    if (this.#sheet) await keep.forget(this.#key());
+    this.#carried = undefined;
+    const keeper = this.#keeper ?? this.#newKeeper();
+    if (!keeper) return;
+    keeper.settled = this.#sheet?.draft ?? "";
+    this.#sheet?.saved("");
+    this.#guard();
+    if (this.#opening && this.#keeper) this.reopen(true);
+    await keeper.forget();
+    if (keeper === this.#keeper) this.#tab?.tell(undefined);
   }
+
+  // Life in the page
 
   connectedCallback(): void {
     // Sets properties again that were set before the element was defined, because they hide the accessors of the class.
-    for (const name of ["request", "locale"] as const) {
+    for (const name of ["request", "locale", "send"] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
-      delete this[name];
+      delete (this as Partial<Record<typeof name, unknown>>)[name];
       (this as Record<typeof name, unknown>)[name] = value;
     }
-    addEventListener("pagehide", this.#leaving);
-    document.addEventListener("visibilitychange", this.#leaving);
-    if (this.#request && !this.#sheet) this.#open(this.#parked);
+    this.#dress();
+    const window = (this.ownerDocument.defaultView ?? globalThis) as Window & typeof globalThis;
+    this.#window = window;
+    window.addEventListener("pagehide", this.#leaving);
+    window.addEventListener("pageshow", this.#back);
+    window.addEventListener("beforeprint", this.#settle);
+    this.ownerDocument.addEventListener("visibilitychange", this.#leaving);
+    for (let root: Node = this.getRootNode(); ; root = (root as ShadowRoot).host.getRootNode()) {
+      this.#languages?.observe(root, { attributes: true, attributeFilter: ["lang"], subtree: true });
+      if (!("host" in root)) break;
+    }
+    if (this.#sheet) this.#languageChanged();
+    else if (this.#text !== "null") this.reopen();
   }
 
   disconnectedCallback(): void {
-    removeEventListener("pagehide", this.#leaving);
-    document.removeEventListener("visibilitychange", this.#leaving);
-    this.#keepNow();
-    this.#parked = this.session?.snapshot();
-    this.#close();
-  }
-
-  attributeChangedCallback(): void {
-    const sheet = this.#sheet;
-    if (!sheet || this.locale === sheet.words.locale) return;
-    this.#keepNow();
-    this.#open(inLocale(sheet.session.snapshot(), sheet.words.locale, this.locale), sheet.tried);
-  }
-
-  readonly #leaving = (event: Event): void => {
-    if (event.type !== "pagehide" && document.visibilityState !== "hidden") return;
-    if (this.#sheet && this.#keeping !== undefined) keep.writeAtOnce(this.#key(), keptOf(this.#sheet));
-    this.#keepNow();
-  };
-
-  #close(): void {
-    this.#turn += 1;
-    this.#sheet?.close();
-    this.#sheet = null;
-  }
-
-  #key(): string {
-    const { area, period } = reportOf(this.#request as Request | Report);
-    return `${area}/${period}`;
-  }
-
-  /** Opens a form on the request, with the draft that is given or the one that this device keeps. */
-  #open(draft?: string, tried = false): void {
-    this.#close();
-    const turn = this.#turn;
-    this.#ready = this.#opened(turn, draft, tried).catch((cause: unknown) => {
-      const words = cause instanceof StartError ? cause[this.locale] : String(cause);
-      if (turn === this.#turn) this.#refuse(words);
+    this.#window?.removeEventListener("pagehide", this.#leaving);
+    this.#window?.removeEventListener("pageshow", this.#back);
+    this.#window?.removeEventListener("beforeprint", this.#settle);
+    this.#window?.removeEventListener("beforeunload", this.#asking);
+    this.ownerDocument.removeEventListener("visibilitychange", this.#leaving);
+    this.#languages?.disconnect();
+    waiting.delete(this);
+    this.#sheet?.flush(true);
+    this.#save();
+    // Waits whether the form is only moved, which removes it and adds it again at once.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#park();
+      this.#leaveReport();
     });
   }
 
-  async #opened(turn: number, draft: string | undefined, tried: boolean): Promise<void> {
-    const request = this.#request;
-    if (!request || !this.isConnected) {
+  adoptedCallback(before: Document): void {
+    before.removeEventListener("visibilitychange", this.#leaving);
+    this.#dress();
+  }
+
+  attributeChangedCallback(name: string, _: string | null, value: string | null): void {
+    if (name === "lang") this.#languageChanged();
+    else if (value !== null) this.#readAttribute(value);
+  }
+
+  /** Opens the form on a request that is written as an attribute, as servers and older frameworks do. */
+  #readAttribute(value: string): void {
+    try {
+      this.request = JSON.parse(value) as Request;
+    } catch {
+      this.request = null;
+      this.#refuse(new Words(undefined, this.locale).say("bad_attribute", { value: value.slice(0, 40) }));
+    }
+  }
+
+  #dress(): void {
+    const { ownerDocument: document } = this;
+    const Sheet = document.defaultView?.CSSStyleSheet;
+    if (!("adoptedStyleSheets" in this.#root) || !Sheet || !("replaceSync" in Sheet.prototype)) return;
+    let look = looks.get(document);
+    if (!look) {
+      look = new Sheet();
+      look.replaceSync(LOOK);
+      looks.set(document, look);
+    }
+    if (this.#root.adoptedStyleSheets[0] !== look) this.#root.adoptedStyleSheets = [look];
+  }
+
+  /** Draws into the shadow root; where the browser has no constructed style sheets, the styles stand in an element. */
+  #draw(...children: Node[]): void {
+    const isDressed = "adoptedStyleSheets" in this.#root && this.#root.adoptedStyleSheets.length > 0;
+    const style = isDressed ? [] : [h("style", {}, LOOK)];
+    this.#root.replaceChildren(...style, ...children);
+  }
+
+  readonly #languageChanged = (): void => {
+    const locale = this.#sheet?.words.locale;
+    // An opening that is under way takes the language that it finds at its end.
+    if (locale && locale !== this.locale && this.isConnected) {
+      this.#park();
+      this.reopen();
+    }
+  };
+
+  readonly #settle = (): void => this.#sheet?.settle();
+
+  readonly #leaving = (event: Event): void => {
+    const hidden = event.type === "pagehide" || this.ownerDocument.visibilityState === "hidden";
+    if (!hidden) {
+      this.#rollOver();
+      return;
+    }
+    this.#sheet?.flush(true);
+    this.#save(false, true);
+    if (event.type !== "pagehide") return;
+    this.#tab?.close();
+    this.#tab = undefined;
+  };
+
+  /** Holds the report again when the browser shows a page that it had put aside. */
+  readonly #back = (event: PageTransitionEvent): void => {
+    if (!event.persisted || !this.#sheet || !this.#keeper) return;
+    this.#holdReport(this.#keeper);
+    void this.#gained(this.#keeper, undefined);
+  };
+
+  readonly #asking = (event: BeforeUnloadEvent): void => {
+    const sheet = this.#sheet;
+    sheet?.flush(true);
+    const lost = sheet && this.#isNew(sheet) && !this.#keeper?.atOnce(this.#makeKept(sheet));
+    if (lost || this.#sending !== undefined) event.preventDefault();
+  };
+
+  /** Has the browser ask before the page is closed, while something is not kept or being sent. */
+  #guard(): void {
+    const needed = this.#sending !== undefined || (this.#sheet && this.#isNew(this.#sheet));
+    if (needed) this.#window?.addEventListener("beforeunload", this.#asking);
+    else this.#window?.removeEventListener("beforeunload", this.#asking);
+  }
+
+  // The form of the page around
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    form?.addEventListener("formdata", (event) => {
+      const name = this.getAttribute("name");
+      const { session } = this;
+      if (name && session && this.#internals?.form === form) event.formData.set(name, JSON.stringify(session.report()));
+    });
+    this.#validate();
+  }
+
+  formResetCallback(): void {
+    if (this.#sheet) void this.#startOver();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#sheet?.disable(disabled);
+  }
+
+  /** Has the form around refuse to be sent while findings block the report. */
+  #validate(): void {
+    const sheet = this.#sheet;
+    if (!this.#internals?.form || !sheet) return;
+    const field = sheet.root.querySelector<HTMLElement>("input[type=text]") ?? sheet.root;
+    if (sheet.session.canSubmit) this.#internals.setValidity({});
+    else this.#internals.setValidity({ customError: true }, sheet.words.say("not_complete"), field);
+  }
+
+  // Opening and closing
+
+  /** Takes what was typed out of the sheet, and closes it. */
+  #park(): void {
+    this.#sheet?.flush(true);
+    this.#save();
+    const sheet = this.#sheet;
+    this.#turn += 1;
+    this.#opening = false;
+    if (!sheet) return;
+    const { key = "", settled: agreed = "" } = this.#keeper ?? {};
+    this.#carried = { key, draft: sheet.draft, reasons: sheet.reasons, agreed, tried: sheet.tried };
+    sheet.close();
+    this.#sheet = null;
+  }
+
+  /** Lets other tabs have the report. */
+  #leaveReport(): void {
+    this.#tab?.close();
+    this.#tab = this.#keeper = undefined;
+  }
+
+  #key(): string | undefined {
+    const report = reportOf(JSON.parse(this.#text || "null") as Request | Report | null);
+    if (!report) return undefined;
+    const { area, period, revision } = report;
+    return `${area}/${period}${revision ? `/${revision}` : ""}`;
+  }
+
+  #newKeeper(): Keeper | undefined {
+    const key = this.#key();
+    return key === undefined ? undefined : new Keeper(key);
+  }
+
+  /** Opens a form on the request, with what was typed before or, unless it is to begin afresh, the draft that this device keeps. */
+  reopen(afresh = false): void {
+    waiting.delete(this);
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#opening = true;
+    this.#ready = this.#opened(turn, afresh)
+      .catch((cause: unknown) => {
+        if (turn === this.#turn) this.#failed(cause);
+      })
+      .finally(() => {
+        if (turn === this.#turn) this.#opening = false;
+      });
+  }
+
+  async #opened(turn: number, afresh: boolean): Promise<void> {
+    if (this.#text === "null" || !this.isConnected) {
       this.#root.replaceChildren();
       return;
     }
     await started;
     if (turn !== this.#turn) return;
+    const document = JSON.parse(this.#text || '""') as Request | Report;
+    const whole = (document.schema === "kh302.request/1" ? document : { schema: "kh302.request/1", report: document }) as Request;
+    if (this.#today === undefined && whole.as_of === todayInVietNam()) this.#today = whole.as_of;
     const { locale } = this;
-    const whole = (request.schema === "kh302.request/1" ? request : { schema: "kh302.request/1", report: request }) as Request;
-    const session = createForm({ locale, ...whole });
+    const session = createForm({ ...whole, ...(this.#today && { as_of: this.#today }), locale });
     if (isError(session)) {
       this.#refuse(session.error.message);
       return;
     }
-    const kept = draft === undefined ? await keep.read(this.#key()) : undefined;
-    if (turn !== this.#turn) {
+    this.#keeper ??= this.#newKeeper() as Keeper;
+    const keeper = this.#keeper;
+    // Reads the storage where the form does not know yet what it has.
+    const kept = keeper.settled === "" && !afresh ? await keeper.read() : undefined;
+    if (turn !== this.#turn || locale !== this.locale) {
       session.close();
+      // Opens again in the language that the page has now.
+      if (turn === this.#turn) await this.#opened(turn, afresh);
       return;
     }
-    const taken = draft ?? (kept && inLocale(kept.draft, kept.locale, locale));
-    const restored = taken === undefined ? undefined : session.restore(taken);
+    const late = keeper.settled === "" && !afresh ? keeper.late() : [];
+    const carried = afresh ? undefined : this.#carried;
+    this.#carried = undefined;
+    const draft = afresh ? "" : (kept?.draft ?? keeper.settled);
+    const restored = draft === "" ? undefined : session.restore(draft);
+    keeper.settled = session.snapshot();
+    const typed = [...late, ...(carried ? [carried] : [])];
+    const clashes = typed.flatMap(({ draft, agreed = "" }) => add(session, draft, agreed));
+    const reasons = new Map([...[kept, ...late].flatMap((one) => Object.entries(one?.reasons ?? {})), ...(carried?.reasons ?? [])]);
     const words = new Words(session.description, locale);
-    const sheet = new Sheet(session, words, this.#around(whole));
+    const sheet = new Sheet(session, words, this.#around(whole), reasons);
+    this.#sheet?.close();
     this.#sheet = sheet;
-    this.#root.replaceChildren(sheet.root);
-    if (tried) sheet.try();
-    if (kept && restored && !isError(restored)) this.#noticeRestored(sheet, words.say("restored", { time: words.time(kept.at) }), restored);
+    this.#draw(sheet.root);
+    if (!this.#tab) this.#holdReport(keeper);
+    else if (!this.#tab.holds) this.#showElsewhere();
+    if (this.#sending === keeper.key) sheet.sending(true);
+    if (carried?.tried) sheet.try();
+    const last = late.at(-1) ?? kept;
+    if (restored && isError(restored)) {
+      if (kept) this.#setAside(sheet, keeper, kept, restored);
+    } else if (last && !carried) {
+      const text = words.say("restored", { time: words.time(last.at) });
+      this.#noticeRestored(sheet, text, last.draft, restored ?? { same_rules: true, differences: [] });
+    }
+    this.#noticeClashes(sheet, clashes);
+    this.#validate();
+    this.#guard();
+    if (this.#isNew(sheet)) this.#keeping = setTimeout(() => this.#save(), QUIET);
   }
 
-  #refuse(words: string): void {
-    this.#root.replaceChildren(
+  /** Says why the engine did not start, and offers to try again where the page said how. */
+  #failed(cause: unknown): void {
+    const { locale } = this;
+    const words = new Words(undefined, locale);
+    waiting.add(this);
+    const reason = cause instanceof StartError ? cause[locale] : words.say("not_started");
+    const again = (): void => {
+      if (startAgain) begin(Promise.resolve().then(startAgain));
+    };
+    this.#refuse(reason, startAgain && button(words.say("try_again"), again));
+  }
+
+  #refuse(words: string, ...more: (Node | undefined)[]): void {
+    this.#draw(
       h(
         "div",
         { class: "form", lang: this.locale },
         h("slot", { name: "title" }),
         h("p", { class: "notice error", part: "notice", role: "alert" }, words),
+        ...more,
       ),
     );
   }
 
+  #dispatch<Detail>(name: string, detail: Detail, more: object = {}): void {
+    this.dispatchEvent(Object.assign(new CustomEvent(name, { detail, bubbles: true, composed: true }), more));
+  }
+
   #around(request: Request): Around {
-    const dispatch = (name: string, detail: unknown): boolean =>
-      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     return {
       heading: Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) as Around["heading"],
-      asOf: request.as_of ?? undefined,
+      asOf: () => this.#today ?? request.as_of ?? undefined,
       previous: (request.previous?.length ?? 0) > 0,
-      changed: (changes: Changes) => {
-        dispatch("kh302-change", changes);
+      changed: (changes?: Changes) => {
+        if (changes) this.#dispatch("kh302-change", changes);
         clearTimeout(this.#keeping);
-        this.#keeping = setTimeout(() => this.#keepNow(), QUIET);
+        this.#keeping = setTimeout(() => this.#save(), QUIET);
+        this.#validate();
+        this.#window?.addEventListener("beforeunload", this.#asking);
       },
-      send: (report: Report) => dispatch("kh302-submit", report),
-      save: () => this.#keepNow(true),
-      download: () => this.#download(),
+      typed: () => this.#tab?.take(),
+      attended: () => this.#rollOver(),
+      send: (report: Report) => void this.#send(report),
+      save: () => this.#save(true),
+      print: () => this.#window?.print(),
+      download: () => this.#download((this.#sheet as Sheet).draft),
       upload: (draft: string) => this.#upload(draft),
     };
   }
 
+  /** Judges by the new day where the page gave today and the form was left open past midnight. */
+  #rollOver(): void {
+    const now = todayInVietNam();
+    if (this.#today === undefined || this.#today >= now) return;
+    this.#today = now;
+    this.#sheet?.session.setAsOf(now);
+  }
+
+  // Sending
+
+  async #send(report: Report): Promise<void> {
+    const keeper = this.#keeper as Keeper;
+    if (this.#sending !== undefined || Date.now() - this.#sentAt < DOUBLE) return;
+    const content = contentOf((this.#sheet as Sheet).draft);
+    const sent: unknown[] = [];
+    let dispatching = true;
+    const waitUntil = (promise: PromiseLike<unknown>): void => {
+      if (!dispatching) throw new Error("kh302: waitUntil is called while the event kh302-submit is dispatched, not later");
+      sent.push(promise);
+    };
+    this.#sending = keeper.key;
+    this.#sheet?.sending(true);
+    this.#guard();
+    let failure: string | undefined;
+    try {
+      this.#dispatch("kh302-submit", report, { waitUntil });
+      dispatching = false;
+      if (this.#sender) sent.push(this.#sender(report));
+      for (const answer of await Promise.all(sent)) failure ??= failureIn(answer);
+    } catch {
+      failure = "";
+    }
+    this.#sending = undefined;
+    this.#sentAt = Date.now();
+    if (sent.length > 0 && failure === undefined) {
+      // Nothing is left to keep, unless somebody typed on meanwhile.
+      if (this.#carried?.key === keeper.key) this.#carried = undefined;
+      if (this.#keeper !== keeper) await keeper.forget();
+      else if (!this.#sheet || contentOf(this.#sheet.draft) === content) await this.discard();
+    }
+    const sheet = this.#sheet;
+    this.#guard();
+    if (!sheet || this.#keeper !== keeper) return;
+    sheet.sending(false);
+    if (failure === undefined) {
+      sheet.outcome(sheet.words.say(sent.length > 0 ? "sent" : "handed_over"), "good");
+      return;
+    }
+    this.#save(true);
+    await keeper.idle();
+    const reason = failure ? sheet.words.say("refused_by_server", { number: failure }) : sheet.words.say("not_sent");
+    sheet.outcome(`${reason} ${sheet.words.say(this.#kept ? "send_again" : "send_again_not_kept")}`, "error");
+  }
+
   // Drafts
 
-  #keepNow(asked = false): void {
+  get #holds(): boolean {
+    return this.#tab?.holds ?? true;
+  }
+
+  /** Whether a sheet has content that is neither kept nor what the form was opened with. */
+  #isNew(sheet: Sheet): boolean {
+    return contentOf(sheet.draft) !== contentOf(this.#keeper?.settled ?? "") || sheet.reasonsAreNew;
+  }
+
+  #makeKept(sheet: Sheet): Kept {
+    return (this.#keeper as Keeper).make(sheet.draft, Object.fromEntries(sheet.reasons));
+  }
+
+  /** Saves the draft where its content is new, or where it was asked for. */
+  #save(asked = false, inHaste = false): void {
     const sheet = this.#sheet;
-    if (!sheet || (!asked && this.#keeping === undefined)) return;
+    const keeper = this.#keeper;
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    const now = keptOf(sheet);
-    const { draft } = now;
-    void keep.write(this.#key(), now).then((kept) => {
-      this.dispatchEvent(new CustomEvent<DraftDetail>("kh302-draft", { detail: { draft, kept }, bubbles: true, composed: true }));
-      if (sheet !== this.#sheet) return;
+    if (!sheet || !keeper || (!asked && !this.#isNew(sheet))) return;
+    const now = this.#makeKept(sheet);
+    if (inHaste) keeper.atOnce(now);
+    if (!this.#holds) {
+      // Saves once the other tab has handed the report over.
+      this.#tab?.take();
+      return;
+    }
+    void this.#write(keeper, sheet, now).then((kept) => {
+      if (sheet !== this.#sheet || kept === "other") return;
       const message = sheet.words.say(kept ? "saved" : "not_kept");
       sheet.saved(message);
       if (asked) sheet.speak(message);
@@ -242,24 +600,129 @@ class Kh302Form extends Base implements FormElement {
     });
   }
 
-  #download(): void {
-    const url = URL.createObjectURL(new Blob([(this.#sheet as Sheet).session.snapshot()], { type: "application/json" }));
-    h("a", { href: url, download: `kh302-${this.#key().replace("/", "-")}.json` }).click();
+  async #write(keeper: Keeper, sheet: Sheet, now: Kept): Promise<boolean | "other"> {
+    sheet.reasonsAreNew = false;
+    const kept = await keeper.save(now);
+    this.#dispatch<DraftDetail>("kh302-draft", { draft: now.draft, kept: kept === true });
+    if (kept !== true) sheet.reasonsAreNew ||= sheet.reasons.size > 0;
+    if (keeper !== this.#keeper) return kept;
+    this.#guard();
+    if (kept === "other") {
+      // Another tab saved a draft meanwhile, which is merged with what stands here.
+      this.#tab?.lose();
+      this.#tab?.take();
+    } else this.#tab?.tell(now);
+    return kept;
+  }
+
+  /** Becomes the tab in which the report is saved, unless another tab has it. */
+  #holdReport(keeper: Keeper): void {
+    this.#tab = new Tab(keeper.key, {
+      lost: () => this.#showElsewhere(),
+      gained: (kept) => void this.#gained(keeper, kept),
+      followed: (kept) => {
+        if (this.#sheet && !this.#isNew(this.#sheet)) this.#merge(keeper, this.#sheet, kept);
+      },
+      discarded: () => {
+        if (this.#sheet && !this.#isNew(this.#sheet)) this.#openAfresh(this.#sheet);
+      },
+      handOver: async () => {
+        const sheet = this.#sheet;
+        if (!sheet || this.#keeper !== keeper) return undefined;
+        const isNew = this.#isNew(sheet);
+        if (!isNew && this.#kept) return undefined;
+        const now = this.#makeKept(sheet);
+        if (isNew) await this.#write(keeper, sheet, now);
+        return now;
+      },
+    });
+  }
+
+  #showElsewhere(): void {
+    const sheet = this.#sheet;
+    if (!sheet) return;
+    const take = button(sheet.words.say("take_over"), () => this.#tab?.take(), "quiet");
+    sheet.elsewhere(h("p", {}, sheet.words.say("elsewhere"), " ", take));
+  }
+
+  /** Goes on with the draft of the tab that had the report, and with what was typed here since. */
+  async #gained(keeper: Keeper, handed: Kept | undefined): Promise<void> {
+    const { known } = keeper;
+    const kept = (await keeper.read()) ?? handed;
+    const sheet = this.#sheet;
+    if (!sheet || this.#keeper !== keeper || !this.#holds) return;
+    sheet.elsewhere();
+    if (kept && kept.id !== known) this.#merge(keeper, sheet, kept);
+    // The other tab discarded the draft, for instance because the report was sent.
+    else if (!kept && known !== undefined && !this.#isNew(sheet)) this.#openAfresh(sheet);
+    this.#save();
+  }
+
+  #merge(keeper: Keeper, sheet: Sheet, kept: Kept): void {
+    const { session } = sheet;
+    let clashes: Merged["clashes"] = [];
+    sheet.do(() => {
+      const merged = merge(session, keeper.settled, kept.draft);
+      keeper.known = kept.id;
+      keeper.settled = merged.base;
+      clashes = merged.clashes;
+    });
+    for (const [finding, reason] of Object.entries(kept.reasons ?? {})) if (!sheet.reasons.has(finding)) sheet.reasons.set(finding, reason);
+    this.#noticeClashes(sheet, clashes);
+  }
+
+  /** Shows what another window has in the fields that were changed in both. */
+  #noticeClashes(sheet: Sheet, clashes: Merged["clashes"]): void {
+    const { words } = sheet;
+    if (clashes.length === 0) return;
+    const lines = clashes.map(([id, text]) => {
+      const field = [...sheet.fields.values()].find((one) => one.field.id === id)?.field;
+      return h("li", {}, words.say("clash", { label: field ? words.of(field.name) : id, text: text || words.say("empty") }));
+    });
+    sheet.notice(h("p", {}, words.say("clashes")), h("ul", {}, ...lines));
+  }
+
+  /** Opens the form again from the request, without what stands in it. */
+  #openAfresh(sheet: Sheet): void {
+    this.#sheet = null;
+    sheet.close();
+    this.reopen(true);
+  }
+
+  #download(draft: string): void {
+    const url = URL.createObjectURL(new Blob([draft], { type: "application/json" }));
+    h("a", { href: url, download: `kh302-${this.#keeper?.key.replaceAll("/", "-")}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
   #upload(draft: string): void {
     const sheet = this.#sheet;
     if (!sheet) return;
+    const { session, words } = sheet;
+    const before = sheet.draft;
     let restored: Restored | ErrorDocument | undefined;
-    sheet.do(() => (restored = sheet.session.restore(draft)));
+    sheet.do(() => (restored = session.restore(draft)));
     if (!restored) return;
     if (isError(restored)) sheet.notice(h("p", { class: "note error" }, restored.error.message));
-    else this.#noticeRestored(sheet, sheet.words.say("opened"), restored);
+    else this.#noticeRestored(sheet, words.say("opened"), draft, restored, this.#takeBack(sheet, before));
   }
 
-  /** Shows that a draft was restored, which findings are new or gone, and a button to discard the draft. */
-  #noticeRestored(sheet: Sheet, text: string, { differences }: Restored): void {
+  /** Says why the kept draft cannot be opened here, and keeps it beside the one that is typed now. */
+  #setAside(sheet: Sheet, keeper: Keeper, kept: Kept, { error }: ErrorDocument): void {
+    const { words } = sheet;
+    void keeper.setAside(kept);
+    sheet.notice(
+      h(
+        "p",
+        { class: "note error" },
+        `${words.say("not_opened", { time: words.time(kept.at) })} ${error.message} `,
+        button(words.say("download"), () => this.#download(kept.draft), "quiet"),
+      ),
+    );
+  }
+
+  /** Shows that a draft was restored, what is not as it was, and a button to discard the draft. */
+  #noticeRestored(sheet: Sheet, text: string, draft: string, { differences }: Restored, back?: HTMLElement): void {
     const { session, words, fields } = sheet;
     const views = session.findings(words.locale);
     const lines = differences.map(({ code, at, found }) => {
@@ -268,6 +731,12 @@ class Kh302Form extends Base implements FormElement {
       const what = message ?? [place && words.of(place.name), code].filter(Boolean).join(", ");
       return h("li", {}, words.say(found ? "judged_now" : "judged_no_more", { what }));
     });
+    const texts = textsIn(draft);
+    const digits = (text: unknown): string => String(text).replace(/\D/g, "");
+    const followed = [...fields.values()].filter(
+      ({ field, index }) =>
+        texts[field.id] !== undefined && session.state(index).locked && digits(texts[field.id]) !== digits(session.raw(index)),
+    );
     sheet.notice(
       h(
         "p",
@@ -275,35 +744,52 @@ class Kh302Form extends Base implements FormElement {
         text,
         " ",
         button(words.say("discard"), () => void this.#startOver(), "quiet"),
+        back && " ",
+        back,
       ),
       ...(lines.length > 0 ? [h("p", {}, words.say("rules_changed", { number: lines.length })), h("ul", {}, ...lines)] : []),
+      ...followed.map(({ field, index }) =>
+        h("p", {}, words.say("followed", { label: words.of(field.name), number: session.raw(index), before: String(texts[field.id]) })),
+      ),
     );
   }
 
-  /** Opens the form again from the request, with a button that brings back what was typed. */
-  async #startOver(): Promise<void> {
-    const draft = (this.#sheet as Sheet).session.snapshot();
-    await this.discard();
-    this.#open();
-    await this.#ready;
-    const sheet = this.#sheet;
-    if (!sheet) return;
+  /** Makes a button that brings back what was typed before. */
+  #takeBack(sheet: Sheet, draft: string): HTMLButtonElement {
     const back = (): void => {
       sheet.do(() => sheet.session.restore(draft));
       sheet.notice();
     };
-    const takeBack = button(sheet.words.say("take_back"), back, "quiet");
-    sheet.notice(h("p", {}, sheet.words.say("discarded"), " ", takeBack));
-    takeBack.focus();
+    return button(sheet.words.say("take_back"), back, "quiet");
+  }
+
+  #offer(sheet: Sheet, text: string, draft: string): HTMLButtonElement {
+    const takeBack = this.#takeBack(sheet, draft);
+    sheet.notice(h("p", {}, text, " ", takeBack));
+    return takeBack;
+  }
+
+  /** Opens the form again from the request, with a button that brings back what was typed. */
+  async #startOver(): Promise<void> {
+    const sheet = this.#sheet as Sheet;
+    const { draft } = sheet;
+    const forgotten = this.discard();
+    this.#openAfresh(sheet);
+    await Promise.all([forgotten, this.#ready]);
+    if (this.#sheet) this.#offer(this.#sheet, this.#sheet.words.say("discarded"), draft).focus();
   }
 }
 
-function keptOf({ session, words }: Sheet): keep.Kept {
-  return { draft: session.snapshot(), at: Date.now(), locale: words.locale };
+/** Returns why the answer of a page says that the report did not arrive: the status, or an empty text; undefined where it arrived. */
+function failureIn(answer: unknown): string | undefined {
+  if (answer === false) return "";
+  if (typeof answer !== "object" || answer === null || !("ok" in answer) || answer.ok) return undefined;
+  return "status" in answer ? String(answer.status) : "";
 }
 
-function reportOf(request: Request | Report): Report {
-  return request.schema === "kh302.request/1" ? (request.report as Report) : request;
+function reportOf(request: Request | Report | null): Report | undefined {
+  if (typeof request !== "object" || request === null) return undefined;
+  return request.schema === "kh302.request/1" ? (request.report as Report | undefined) : (request as Report);
 }
 
 function isError(answer: object): answer is ErrorDocument {
@@ -316,7 +802,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "kh302-change": CustomEvent<Changes>;
-    "kh302-submit": CustomEvent<Report>;
+    "kh302-submit": SubmitEvent;
     "kh302-draft": CustomEvent<DraftDetail>;
   }
 }

@@ -1,48 +1,153 @@
 /**
- * Lưu nháp trên máy này: keeps drafts in IndexedDB, by area and period. Where the browser forbids storage, no draft is kept and everything
+ * Lưu nháp trên máy này: keeps the draft of one report in IndexedDB. Where the browser forbids storage, no draft is kept and everything
  * else works.
  */
-import type { Locale } from "../form.js";
 
 export interface Kept {
+  /** The draft as the session gives it. */
   readonly draft: string;
   /** The time at which the draft was saved, as `Date.now()` gives it. */
   readonly at: number;
-  /** The language in which its numbers are written. */
-  readonly locale: Locale;
+  /** Tells one saving of a draft from another. */
+  readonly id: string;
+  /** The draft to which this one was typed, where it was saved in haste. */
+  readonly agreed?: string;
+  /** The reasons that were being typed and are not given yet, by finding. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 const DATABASE = "kh302";
 const DRAFTS = "drafts";
 /** The time after which a storage that does not answer counts as absent, in milliseconds. */
 const TIMEOUT = 1500;
+/** Whether the browser was asked not to evict what is kept. */
+let asked = false;
 
-/** Reads the draft of a key, if there is one. It never fails. */
-export async function read(key: string): Promise<Kept | undefined> {
-  const late = withLocalStorage((storage) => JSON.parse(storage.getItem(name(key)) ?? "null") as Kept | null);
-  const { result } = await attempt("readonly", (drafts) => drafts.get(key) as IDBRequest<Kept | undefined>);
-  return late && !(result && result.at > late.at) ? late : result;
+/** Returns a text that no other tab makes. */
+export function unique(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }
 
-/** Saves a draft, and returns whether it was saved. */
-export async function write(key: string, kept: Kept): Promise<boolean> {
-  const { done } = await attempt("readwrite", (drafts) => drafts.put(kept, key));
-  if (done) withLocalStorage((storage) => storage.removeItem(name(key)));
-  return done;
-}
+/**
+ * Keeps the draft of one report. A draft that another tab saved meanwhile is never overwritten: every saving names the one that it
+ * replaces, and is refused where that is no longer the one on the device.
+ */
+export class Keeper {
+  /** The saving on this device that the form knows. */
+  known: string | undefined;
+  /** The savings of this form, whether or not the storage answered in time. */
+  readonly #own = new Set<string>();
+  /** The draft that needs no saving: it is kept, or it is what the form was opened with. Empty before the form was opened. */
+  settled = "";
+  /** The names of what was saved in haste and stands in this form. */
+  readonly #late: string[] = [];
+  /** The work on the storage, one step after the other. */
+  #work: Promise<unknown> = Promise.resolve();
 
-/** Saves a draft at once in `localStorage` when the page is left, because IndexedDB may not have the time. The next `write` removes it. */
-export function writeAtOnce(key: string, kept: Kept): void {
-  withLocalStorage((storage) => storage.setItem(name(key), JSON.stringify(kept)));
-}
+  constructor(readonly key: string) {}
 
-/** Deletes a draft. */
-export async function forget(key: string): Promise<void> {
-  withLocalStorage((storage) => storage.removeItem(name(key)));
-  await attempt("readwrite", (drafts) => drafts.delete(key));
-}
+  make(draft: string, reasons: Kept["reasons"] = {}): Kept {
+    const id = unique();
+    this.#own.add(id);
+    return { draft, at: Date.now(), id, reasons };
+  }
 
-const name = (key: string): string => `${DATABASE}/${key}`;
+  /** Reads the draft on this device, if there is one, and knows it from now on. It never fails. */
+  read(): Promise<Kept | undefined> {
+    return this.#then(async () => {
+      const { result } = await attempt("readonly", (drafts) => drafts.get(this.key) as IDBRequest<Kept | undefined>);
+      this.known = result?.id;
+      return result;
+    });
+  }
+
+  /** Returns what was saved in haste when a page with this report was left, the oldest first. */
+  late(): readonly Kept[] {
+    return (
+      withLocalStorage((storage) => {
+        const names = Object.keys(storage).filter((name) => name.startsWith(this.#name));
+        this.#late.push(...names);
+        const all = names.map((name) => JSON.parse(storage.getItem(name) ?? "null") as Kept | null);
+        return all.filter((kept): kept is Kept => typeof kept?.agreed === "string").sort((one, other) => one.at - other.at);
+      }) ?? []
+    );
+  }
+
+  /** Saves a draft; false where that is not possible, and "other" where another tab saved one meanwhile. */
+  save(kept: Kept): Promise<boolean | "other"> {
+    return this.#then(async () => {
+      let other = false;
+      const { done } = await attempt("readwrite", (drafts) => {
+        const reading = drafts.get(this.key) as IDBRequest<Kept | undefined>;
+        reading.onsuccess = () => {
+          const there = reading.result;
+          if (there && there.id !== this.known && !this.#own.has(there.id)) other = true;
+          else drafts.put(kept, this.key);
+        };
+        return reading;
+      });
+      if (!done) return false;
+      if (other) return "other";
+      this.known = kept.id;
+      this.settled = kept.draft;
+      this.#dropLate();
+      if (!asked) {
+        asked = true;
+        void navigator.storage?.persist?.().catch(() => {});
+      }
+      return true;
+    });
+  }
+
+  /** Saves a draft at once in `localStorage` when the page is left, because IndexedDB may not have the time; whether that was possible. */
+  atOnce(kept: Kept): boolean {
+    const name = `${this.#name}${kept.id}`;
+    const done = withLocalStorage((storage) => {
+      storage.setItem(name, JSON.stringify({ ...kept, agreed: this.settled }));
+      return true;
+    });
+    if (!done) return false;
+    this.#dropLate();
+    this.#late.push(name);
+    return true;
+  }
+
+  #dropLate(): void {
+    for (const name of this.#late.splice(0)) withLocalStorage((storage) => storage.removeItem(name));
+  }
+
+  /** Keeps a draft that this form cannot take up beside its own. */
+  setAside(kept: Kept): Promise<void> {
+    return this.#then(async () => {
+      await attempt("readwrite", (drafts) => drafts.put(kept, `${this.key}#${kept.id}`));
+    });
+  }
+
+  /** Deletes the draft. */
+  forget(): Promise<void> {
+    return this.#then(async () => {
+      this.known = undefined;
+      this.late();
+      this.#dropLate();
+      await attempt("readwrite", (drafts) => drafts.delete(this.key));
+    });
+  }
+
+  /** Waits until everything that was begun is done. */
+  async idle(): Promise<void> {
+    await this.#work;
+  }
+
+  #then<T>(step: () => Promise<T>): Promise<T> {
+    const work = this.#work.then(step);
+    this.#work = work.catch(() => {});
+    return work;
+  }
+
+  get #name(): string {
+    return `${DATABASE}/${this.key}#`;
+  }
+}
 
 function withLocalStorage<T>(act: (storage: Storage) => T): T | undefined {
   try {

@@ -54,11 +54,12 @@ a{color:var(--k-accent);text-underline-offset:.15em}
 .tools{display:flex;flex-wrap:wrap;gap:.5em;margin-bottom:1em}
 button{font:inherit;font-weight:600;line-height:1.3;color:var(--k-accent);background:var(--k-background);border:1px solid var(--k-accent);border-radius:var(--kh302-radius,4px);padding:.5em .9em;min-height:2.75em;max-width:100%;cursor:pointer}
 button:hover{background:var(--k-surface)}
+button:disabled{opacity:.6;cursor:default}
 button.primary{color:var(--k-on-accent);background:var(--k-accent)}
 button.primary:hover{filter:brightness(1.1)}
 button.quiet{font-weight:400;padding:.25em .7em;min-height:2.25em;border-color:var(--k-border)}
 
-.notice{border:1px solid var(--k-line);border-inline-start:5px solid var(--k-accent);background:var(--k-surface);padding:.75em 1em;margin-bottom:1em}
+.notice,.elsewhere{border:1px solid var(--k-line);border-inline-start:5px solid var(--k-accent);background:var(--k-surface);padding:.75em 1em;margin-bottom:1em}
 .notice ul{list-style:disc;padding-inline-start:1.25em}
 .notice.good{border-inline-start-color:var(--k-good)}
 .notice.error{border-inline-start-color:var(--k-error)}
@@ -159,7 +160,7 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
 @media (forced-colors:active){.field[data-invalid]{border-inline-start-color:Mark}}
 @media print{
   .form{font-size:9.5pt;line-height:1.3}
-  .tools,.send,.parts,.hint,.actions,.beside,.fill,.notice,.summary,.optional{display:none!important}
+  .tools,.send,.parts,.hint,.actions,.beside,.fill,.notice,.elsewhere,.summary,.optional{display:none!important}
   .body{display:block}
   .section{break-inside:auto}
   .section+.section{margin-top:1em}
@@ -182,5 +183,6 @@ input[type=radio]{inline-size:1.4em;block-size:1.4em;margin:0;accent-color:var(-
   .block{break-inside:avoid;border:0;padding:0;margin-top:1em;background:none}
   .signs{display:flex;justify-content:space-around;gap:2em;margin-top:2em;text-align:center;break-inside:avoid}
   .signs p{display:grid;min-height:7em;align-content:start}
+  .signs strong{white-space:pre-line}
 }
 `;

@@ -12,6 +12,10 @@ export interface Answers {
   withdraw(view: FindingView): void;
   /** Returns the reason that explains the finding. */
   reason(view: FindingView): string;
+  /** Returns the reason that is being typed and is not given yet. */
+  unfinished(view: FindingView): string | undefined;
+  /** Notes the reason that is being typed; undefined where it was given up. */
+  write(view: FindingView, reason: string | undefined): void;
 }
 
 /** A list of findings. A finding that stays keeps its elements, so that a reason being typed and the focus stay too. */
@@ -85,7 +89,8 @@ class Note {
     if (severity === "error") this.#repairs();
     else if (acknowledged)
       this.#show(button(words.say("withdraw"), () => this.answers.withdraw(this.#view), "quiet", { "aria-describedby": this.id }));
-    else this.#offer();
+    else if (this.answers.unfinished(view) === undefined) this.#offer();
+    else this.#ask(false);
   }
 
   #repairs(): void {
@@ -111,7 +116,7 @@ class Note {
     if (focus) action.focus();
   }
 
-  #ask(): void {
+  #ask(focus = true): void {
     const { words } = this;
     const fault = h("p", { class: "note error", id: `${this.id}-e`, hidden: true });
     const reason = h("textarea", {
@@ -120,7 +125,13 @@ class Note {
       maxlength: LONGEST_NOTE,
       part: "input",
       "aria-describedby": `${this.id} ${this.id}-e`,
+      input: () => this.answers.write(this.#view, reason.value),
     });
+    reason.value = this.answers.unfinished(this.#view) ?? "";
+    const cancel = (): void => {
+      this.answers.write(this.#view, undefined);
+      this.#offer();
+    };
     const explain = (): void => {
       const empty = reason.value.trim() === "";
       fault.hidden = !empty;
@@ -132,8 +143,8 @@ class Note {
     this.#actions.replaceChildren(
       h("div", { class: "ask" }, h("label", { for: reason.id }, words.say("reason")), fault, reason),
       button(words.say("explain"), explain),
-      button(words.say("cancel"), () => this.#offer(), "quiet"),
+      button(words.say("cancel"), cancel, "quiet"),
     );
-    reason.focus();
+    if (focus) reason.focus();
   }
 }

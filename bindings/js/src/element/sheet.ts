@@ -3,7 +3,7 @@ import type { Changes, FindingView, FormSession } from "../form.js";
 import type { Report } from "../generated/documents.js";
 import { FIELDS, type FieldId, SECTIONS, type SectionId } from "../generated/ids.js";
 import { button, focused, h, setAttribute, setText } from "./dom.js";
-import { Field } from "./field.js";
+import { Field, oneLine } from "./field.js";
 import { Live } from "./live.js";
 import { Notes } from "./notes.js";
 import { Summary } from "./summary.js";
@@ -15,12 +15,18 @@ export interface Around {
   /** The level of the headings. */
   readonly heading: 1 | 2 | 3 | 4 | 5 | 6;
   /** The day on which explanations are given. */
-  readonly asOf: string | undefined;
+  asOf(): string | undefined;
   /** Whether there is a report of the period before. */
   readonly previous: boolean;
-  changed(changes: Changes): void;
+  /** Something changed: the session, or a reason that is being typed. */
+  changed(changes?: Changes): void;
+  /** Somebody typed. */
+  typed(): void;
+  /** Somebody is at the form, perhaps for the first time today. */
+  attended(): void;
   send(report: Report): void;
   save(): void;
+  print(): void;
   download(): void;
   upload(draft: string): void;
 }
@@ -35,7 +41,10 @@ export class Sheet {
   readonly #general: Notes;
   readonly #live: Live;
   readonly #summary: Summary;
+  readonly #body: HTMLElement;
+  readonly #buttons: readonly HTMLButtonElement[];
   readonly #notice = h("div", { role: "status" });
+  readonly #elsewhere = h("div", { role: "status" });
   readonly #outcome = h("div", { role: "status" });
   readonly #spoken = h("p", { class: "unseen", role: "status" });
   readonly #saved = h("p", { class: "saved", part: "saved" });
@@ -47,7 +56,9 @@ export class Sheet {
   #closed = false;
   /** Whether sending or checking was tried, so that the summary is shown. */
   #tried = false;
-  #composing = false;
+  /** Whether a reason was typed since the draft was saved. */
+  reasonsAreNew = false;
+  #sending = false;
   #speaking: ReturnType<typeof setTimeout> | undefined;
   #level = "";
   #problems = 0;
@@ -56,14 +67,26 @@ export class Sheet {
     readonly session: FormSession,
     readonly words: Words,
     readonly around: Around,
+    /** The reasons that are being typed and are not given yet, by the code and the place of the finding. */
+    readonly reasons: Map<string, string>,
   ) {
     const { description } = session;
     const answers = {
       repair: (view: FindingView, text: string) =>
         view.field !== null && this.#put(view.field, () => session.set(view.field as number, text)),
-      acknowledge: (view: FindingView, reason: string) => this.do(() => session.acknowledge(view.id, reason, around.asOf)),
+      acknowledge: (view: FindingView, reason: string) => {
+        reasons.delete(keyOf(view));
+        this.do(() => session.acknowledge(view.id, reason, around.asOf()));
+      },
       withdraw: (view: FindingView) => this.do(() => session.withdraw(view.id)),
       reason: (view: FindingView) => reasonIn(session, view.finding),
+      unfinished: (view: FindingView) => reasons.get(keyOf(view)),
+      write: (view: FindingView, reason: string | undefined) => {
+        if (reason === undefined) reasons.delete(keyOf(view));
+        else reasons.set(keyOf(view), reason);
+        this.reasonsAreNew = true;
+        around.changed();
+      },
     };
     const actions = {
       ...answers,
@@ -114,6 +137,12 @@ export class Sheet {
       file.value = "";
       if (text !== undefined) around.upload(text);
     };
+    this.#buttons = [
+      button(words.say("send"), () => this.#send(), "primary"),
+      button(words.say("check"), () => this.#check()),
+      button(words.say("save_draft"), () => around.save()),
+    ];
+    this.#body = h("div", { class: "body" }, h("div", { class: "sections" }, this.#general.root, ...sections), this.#live.root);
     this.root = h(
       "div",
       { class: "form", part: "form", role: "form", "aria-label": words.say("form"), lang: words.locale },
@@ -124,6 +153,7 @@ export class Sheet {
         period && h("p", {}, words.say("span", { id: period.id, from: words.day(period.from), to: words.day(period.to) })),
         h("p", {}, words.say("area", { area })),
       ),
+      this.#elsewhere,
       this.#notice,
       h(
         "div",
@@ -132,32 +162,22 @@ export class Sheet {
         button(words.say("upload"), () => file.click(), "quiet"),
         file,
         button(words.say("download"), () => around.download(), "quiet"),
-        button(words.say("print"), () => print(), "quiet"),
+        button(words.say("print"), () => around.print(), "quiet"),
       ),
       this.#summary.root,
-      h("div", { class: "body" }, h("div", { class: "sections" }, this.#general.root, ...sections), this.#live.root),
-      h(
-        "div",
-        { class: "send" },
-        this.#outcome,
-        h(
-          "div",
-          { class: "tools" },
-          button(words.say("send"), () => this.#send(), "primary"),
-          button(words.say("check"), () => this.#check()),
-          button(words.say("save_draft"), () => around.save()),
-        ),
-        this.#saved,
-      ),
+      this.#body,
+      h("div", { class: "send" }, this.#outcome, h("div", { class: "tools" }, ...this.#buttons), this.#saved),
       h(
         "div",
         { class: "signs" },
-        ...["prepared_by", "head"].map((who) => h("p", {}, h("strong", {}, words.say(who)), h("span", {}, words.say("signs")))),
+        ...["prepared_by", "head"].map((who) => h("p", {}, h("strong", {}, words.say(who)), h("span", {}, words.say(`${who}_signs`)))),
       ),
       this.#spoken,
     );
     for (const type of ["input", "change", "compositionstart", "compositionend", "focusout"])
       this.root.addEventListener(type, (event) => this.#typed(event));
+    this.root.addEventListener("beforeinput", (event) => this.#pasted(event));
+    this.root.addEventListener("focusin", () => around.attended());
     for (const index of this.fields.keys()) this.#dirty.add(index);
     this.#findingsChanged = this.#verdictChanged = true;
     this.render();
@@ -173,36 +193,60 @@ export class Sheet {
     if (!field) return;
     switch (event.type) {
       case "compositionstart":
-        this.#composing = true;
+        field.composing = true;
         return;
       case "compositionend":
-        this.#composing = false;
+        field.composing = false;
         break;
       case "focusout":
         this.#left(field, event as FocusEvent);
         return;
       default:
         // Waits while an input method composes, because its text is not final.
-        if (this.#composing || (event as InputEvent).isComposing) return;
+        if (field.composing || (event as InputEvent).isComposing) return;
     }
     this.#take(field);
   }
 
+  /** Puts the cells of a pasted column into a field apart, because a field of one line would run them together. */
+  #pasted(event: InputEvent): void {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || input.type !== "text" || !/^insertFrom/.test(event.inputType)) return;
+    const text = event.dataTransfer?.getData("text/plain") || event.data || "";
+    const line = oneLine(text);
+    if (line === text) return;
+    event.preventDefault();
+    input.setRangeText(line, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: event.inputType, data: line }));
+  }
+
   #take(field: Field): void {
-    const { text } = field;
-    if (text === field.taken) return;
-    field.taken = text;
-    this.#showOutcome("");
+    const text = field.take();
+    if (text === undefined) return;
+    this.#clearOutcome();
     this.session.set(field.index, text);
+    this.around.typed();
+  }
+
+  /** Takes what stands in the fields and was not taken yet; where an input method composes, only if the text could be lost otherwise. */
+  flush(composed = false): void {
+    for (const field of this.fields.values()) if (composed || !field.composing) this.#take(field);
+  }
+
+  /** The draft with everything that was typed. */
+  get draft(): string {
+    this.flush();
+    return this.session.snapshot();
   }
 
   #left(field: Field, event: FocusEvent): void {
     const to = event.relatedTarget;
     // Ignores a focus that stays in the field, moves to its own buttons, or leaves with the whole window.
     if (to instanceof Node ? field.root.contains(to) : focused(field.root)) return;
-    this.#composing = false;
+    field.composing = false;
     this.#take(field);
     this.session.leave(field.index);
+    this.around.attended();
   }
 
   // Updates, once a frame
@@ -210,17 +254,25 @@ export class Sheet {
   #changed(changes: Changes): void {
     for (const field of changes.fields) this.#dirty.add(field);
     if (changes.found.length > 0 || changes.gone.length > 0) this.#findingsChanged = true;
-    if (changes.level || changes.targets.length > 0) this.#verdictChanged = true;
+    // Draws the reasons again with every figure, because they state the numbers that stand there now.
+    this.#verdictChanged = true;
     this.around.changed(changes);
-    this.#frame ||= requestAnimationFrame(() => {
+    this.#frame ||= inFrame(() => {
       this.render();
       // Judges after the frame, so that the typed text appears first.
-      if (this.#verdictChanged) setTimeout(() => this.#judge());
+      setTimeout(() => this.#judge());
     });
   }
 
+  /** Draws and judges now, for instance before the form is printed. */
+  settle(): void {
+    this.flush();
+    this.render();
+    this.#judge();
+  }
+
   render(): void {
-    cancelAnimationFrame(this.#frame);
+    cancelFrame(this.#frame);
     this.#frame = 0;
     if (this.#closed) return;
     const { session, words } = this;
@@ -280,7 +332,8 @@ export class Sheet {
 
   /** Does an action other than typing, and draws the result. */
   do(act: () => unknown): void {
-    this.#showOutcome("");
+    this.flush();
+    this.#clearOutcome();
     act();
     this.render();
   }
@@ -300,9 +353,8 @@ export class Sheet {
 
   #prefill(): void {
     const { session, words } = this;
-    this.#showOutcome("");
-    const { fields } = session.prefill();
-    this.render();
+    let fields: readonly number[] = [];
+    this.do(() => ({ fields } = session.prefill()));
     const number = fields.filter((field) => session.state(field).locked).length;
     this.notice(h("p", {}, words.say(number > 0 ? "taken" : "nothing_taken", { number })));
   }
@@ -323,29 +375,57 @@ export class Sheet {
 
   #check(): void {
     const { session, words } = this;
+    this.flush();
+    this.around.attended();
     const again = session.findings().filter(({ finding }) => finding.severity !== "error" && !finding.acknowledged).length;
     const outcome = [words.say("no_problems"), again > 0 && words.say("check_again", { number: again })];
-    if (this.try()) this.#showOutcome(outcome.filter(Boolean).join(". "));
+    if (this.try()) this.outcome(outcome.filter(Boolean).join(". "), "good");
     else this.#refuse();
   }
 
   #send(): void {
+    if (this.#sending) return;
+    this.flush();
+    this.around.attended();
     const report = this.try();
-    if (!report) {
-      this.#refuse();
-      return;
-    }
-    this.#showOutcome(this.words.say("sent"));
-    this.around.send(report);
+    if (report) this.around.send(report);
+    else this.#refuse();
+  }
+
+  /** Shows that the report is being sent, and takes the button away meanwhile. */
+  sending(on: boolean): void {
+    const [send] = this.#buttons as readonly [HTMLButtonElement];
+    const focus = on ? focused(send) : this.#sending && !focused(this.root);
+    this.#sending = on;
+    send.disabled = on;
+    if (on) this.outcome(this.words.say("sending"), "");
+    else if (focus) send.focus();
   }
 
   #refuse(): void {
-    this.#showOutcome("");
+    this.outcome("", "");
     this.#summary.show();
   }
 
-  #showOutcome(text: string): void {
-    this.#outcome.replaceChildren(...(text ? [h("p", { class: "notice good", part: "notice" }, text)] : []));
+  /** Says at the end of the form what became of the last check or sending; an empty text says nothing. */
+  outcome(text: string, kind: "good" | "error" | ""): void {
+    this.#outcome.replaceChildren(...(text ? [h("p", { class: `notice ${kind}`.trim(), part: "notice" }, text)] : []));
+  }
+
+  /** Removes what is said about content that has changed since; while the report is being sent it stays. */
+  #clearOutcome(): void {
+    if (!this.#sending) this.outcome("", "");
+  }
+
+  /** Keeps anybody from typing, or lets them again. */
+  disable(on: boolean): void {
+    this.#body.inert = on;
+    for (const one of this.#buttons) one.disabled = on || (this.#sending && one === this.#buttons[0]);
+  }
+
+  /** Shows that the report is open in another window too; without children it removes that. */
+  elsewhere(...children: Node[]): void {
+    this.#elsewhere.replaceChildren(...(children.length > 0 ? [h("div", { class: "elsewhere", part: "notice" }, ...children)] : []));
   }
 
   /** Shows a notice above the form; without children it removes the present one. */
@@ -365,8 +445,22 @@ export class Sheet {
 
   close(): void {
     this.#closed = true;
-    cancelAnimationFrame(this.#frame);
+    cancelFrame(this.#frame);
     clearTimeout(this.#speaking);
     this.session.close();
   }
+}
+
+function keyOf({ finding: { code, at } }: FindingView): string {
+  return `${code} ${at}`;
+}
+
+/** Calls a function in the next frame, or soon where nothing is drawn in frames. */
+function inFrame(act: () => void): number {
+  return globalThis.requestAnimationFrame?.(act) ?? (setTimeout(act) as unknown as number);
+}
+
+function cancelFrame(frame: number): void {
+  if ("cancelAnimationFrame" in globalThis) cancelAnimationFrame(frame);
+  else clearTimeout(frame);
 }

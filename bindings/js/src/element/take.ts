@@ -1,10 +1,17 @@
-/** Bản nháp: reads and converts drafts where the session offers no function for it. */
-import type { FormSession, Locale } from "../form.js";
+/** Bản nháp: reads drafts where the session offers no function for it. */
+import type { FormSession } from "../form.js";
 import type { Finding } from "../generated/documents.js";
 
+interface Explanation {
+  code: string;
+  at: string;
+  reason?: string;
+  on?: string | null;
+}
+
 interface Draft {
-  fields?: Record<string, string>;
-  acknowledged?: { code: string; at: string; reason?: string }[];
+  fields?: Record<string, unknown>;
+  acknowledged?: Explanation[];
 }
 
 function parsed(draft: string): Draft {
@@ -15,20 +22,64 @@ function parsed(draft: string): Draft {
   }
 }
 
-/** Returns a draft with its numbers in the spelling of another language: 55.305 or 55,305. */
-export function inLocale(draft: string, from: Locale, to: Locale): string {
-  const { fields = {}, ...rest } = parsed(draft);
-  const sign = { vi: ".", en: "," };
-  const grouped = from === "vi" ? /^\d{1,3}(\.\d{3})+$/ : /^\d{1,3}(,\d{3})+$/;
-  if (from === to) return draft;
-  const converted = Object.entries(fields).map(([id, text]) => [
-    id,
-    id !== "note" && grouped.test(text.trim()) ? text.replaceAll(sign[from], sign[to]) : text,
-  ]);
-  return JSON.stringify({ ...rest, fields: Object.fromEntries(converted) });
+/** Returns the texts of a draft by their fields. */
+export function textsIn(draft: string): Record<string, unknown> {
+  return parsed(draft.replace(/^\ufeff/, "")).fields ?? {};
+}
+
+/** Returns what a person typed in a draft: the texts and the explanations, and not which fields were visited. */
+export function contentOf(draft: string): string {
+  const { fields, acknowledged } = parsed(draft);
+  return JSON.stringify([fields, acknowledged]);
 }
 
 /** Returns the reason that explains a finding. */
 export function reasonIn(session: FormSession, { code, at }: Finding): string {
   return parsed(session.snapshot()).acknowledged?.find((given) => given.code === code && given.at === at)?.reason ?? "";
+}
+
+/** The result of a merge. */
+export interface Merged {
+  /** The draft of the other tab as this session writes it. */
+  readonly base: string;
+  /** The ids of the fields that both tabs changed, each with the text of the other tab. The text of this tab stands in the form. */
+  readonly clashes: readonly (readonly [id: string, text: string])[];
+}
+
+/** Takes up a draft that another tab saved, and keeps what was typed here since `agreed`, the draft that both tabs had. */
+export function merge(session: FormSession, agreed: string, theirs: string): Merged {
+  const mine = parsed(session.snapshot());
+  const before = parsed(agreed);
+  session.restore(theirs);
+  const base = session.snapshot();
+  const clashes: [string, string][] = [];
+  const ids = session.description.sections.flatMap(({ fields }) => fields);
+  for (const { id, index } of ids) {
+    const was = String(before.fields?.[id] ?? "");
+    const typed = String(mine.fields?.[id] ?? "");
+    if (typed === was) continue;
+    const other = session.raw(index);
+    if (other !== was && other !== typed) clashes.push([id, other]);
+    session.set(index, typed);
+  }
+  const given = (of: Draft, one: Explanation) => of.acknowledged?.some((other) => JSON.stringify(other) === JSON.stringify(one));
+  for (const one of mine.acknowledged ?? []) {
+    const finding = given(before, one) ? undefined : session.findings().find((view) => isAbout(view.finding, one));
+    if (finding) session.acknowledge(finding.id, one.reason ?? "", one.on ?? "");
+  }
+  return { base, clashes };
+}
+
+/** Adds to what stands in a session what was typed in another draft since `agreed`, the draft that both have in common. */
+export function add(session: FormSession, typed: string, agreed: string): Merged["clashes"] {
+  const now = session.snapshot();
+  // Takes up each draft, so that the session writes both in its language.
+  session.restore(agreed);
+  const before = session.snapshot();
+  session.restore(typed);
+  return merge(session, before, now).clashes;
+}
+
+function isAbout(finding: Finding, { code, at }: Explanation): boolean {
+  return finding.code === code && finding.at === at;
 }

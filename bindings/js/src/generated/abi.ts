@@ -66,6 +66,9 @@ export const TEXT_DESCRIPTION = 3;
 /** The draft as it is saved. */
 export const TEXT_DRAFT = 4;
 
+/** The report as it stands, whether or not it can be sent. */
+export const TEXT_REPORT = 5;
+
 /** The number of words of the state of a field. */
 export const STATE_WORDS = 5;
 

@@ -4,7 +4,7 @@ use super::criteria::ChosenCriteria;
 use crate::area::Units;
 use crate::base::Locale;
 use crate::calendar::{Date, Period};
-use crate::figures::{FigureSet, Report, Submission};
+use crate::figures::{Approvals, FigureSet, Report, Submission};
 use crate::judge::faults::ReadFaults;
 use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, ReportStore, Request, Rollup, Subject, Verdict, judge};
 use crate::law::HUE;
@@ -36,6 +36,8 @@ pub struct Document {
     pub parts: Vec<Submission>,
     /// Kỳ gốc: the report of the baseline, or those of all predecessors of the area.
     pub baseline: Vec<Report>,
+    /// Phê duyệt: the approved levels of the area and of the units of its baseline; many documents can share them.
+    pub approvals: Arc<Approvals>,
     /// Ngày hôm nay: the day as of which to judge; `None` for the day on which the report was prepared.
     pub as_of: Option<Date>,
     /// Bộ tiêu chí: a set of criteria to use instead of the one in force.
@@ -51,8 +53,9 @@ pub struct Document {
     pub(super) regime: Regime,
     pub(super) step: Option<Step>,
     pub(super) working_days: u32,
-    pub(super) holidays: Vec<Date>,
-    /// The table of units that the document or its question carries; `None` for the built-in one.
+    /// The holidays, which the reports of a roll-up share.
+    pub(super) holidays: Option<Arc<[Date]>>,
+    /// The table of units that the document carries or its host gave it; `None` for the built-in one.
     pub(crate) units: Option<Arc<Units<'static>>>,
     pub(crate) unreadable: FigureSet,
 }
@@ -66,6 +69,7 @@ impl Document {
             previous: Vec::new(),
             parts: Vec::new(),
             baseline: Vec::new(),
+            approvals: Arc::default(),
             as_of: None,
             criteria: None,
             plan: None,
@@ -74,11 +78,28 @@ impl Document {
             regime: Regime::default(),
             step: None,
             working_days: 0,
-            holidays: Vec::new(),
+            holidays: None,
             units: None,
             unreadable: FigureSet::EMPTY,
             locale: Locale::default(),
         }
+    }
+
+    /// Đơn vị hành chính: gives the document the table of units of its host. A table that the document carries itself goes first.
+    ///
+    /// ```
+    /// use kh302::{Units, document::read};
+    /// use std::sync::Arc;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let table = Arc::new(Units::from_json(r#"[{ "code": "48", "name_vi": "Thành phố Đà Nẵng", "kind": "thành phố", "level": 1 }]"#)?);
+    /// let text = r#"{"schema": "kh302.report/1", "area": "20194", "period": "2025-09", "figures": {}}"#;
+    /// let assessment = read(text)?.with_units(Arc::clone(&table)).assess();
+    /// assert_eq!(assessment.engine.units, table.hash());
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn with_units(self, units: Arc<Units<'static>>) -> Self {
+        Self { units: self.units.or(Some(units)), ..self }
     }
 
     /// Yêu cầu: returns the request for the judge.
@@ -94,12 +115,18 @@ impl Document {
             parts: &self.parts,
             units: self.units.as_deref().unwrap_or(&HUE),
             baseline: &self.baseline,
+            approvals: &self.approvals,
             as_of: self.as_of,
             criteria: self.criteria.as_ref().map(ChosenCriteria::criteria),
             plan: self.plan,
             reading: self.reading,
             purpose: self.purpose,
-            deadline: DeadlineChoice { regime: self.regime, step: self.step, working_days: self.working_days, holidays: &self.holidays },
+            deadline: DeadlineChoice {
+                regime: self.regime,
+                step: self.step,
+                working_days: self.working_days,
+                holidays: self.holidays.as_deref().unwrap_or_default(),
+            },
             unreadable: self.unreadable,
             faults: Some(&self.faults),
         }
@@ -124,7 +151,17 @@ impl Document {
     /// # Errors
     /// When the roll-up does not expect the report (check L003); nothing is added then.
     pub fn add_to(&self, rollup: &mut Rollup<'_>) -> Result<Verdict, NotExpected> {
-        rollup.add(Request { units: rollup.units(), ..self.request() })
+        if self.units.as_ref().is_some_and(|own| own.hash() != rollup.units().hash()) {
+            return Err(NotExpected::OtherUnits);
+        }
+        rollup.add(self.request())
+    }
+
+    /// Takes over the approved levels of a question, where the document has none of its own.
+    pub(crate) fn share_approvals(&mut self, approvals: &Arc<Approvals>) {
+        if self.approvals.is_empty() {
+            self.approvals = Arc::clone(approvals);
+        }
     }
 
     /// Takes over the settings that a roll-up gives in its head for all its reports, and the baseline of the area.
@@ -133,6 +170,7 @@ impl Document {
         (self.criteria, self.plan, self.reading, self.purpose) = (head.criteria.clone(), head.plan, head.reading, head.purpose);
         (self.regime, self.working_days) = (head.regime, head.working_days);
         self.holidays.clone_from(&head.holidays);
+        self.share_approvals(&head.approvals);
         if let (Submission::Report(report), true, true) = (&self.subject, self.period().is_some(), self.baseline.is_empty()) {
             self.baseline = baseline.baseline(report.area, report.period, units);
         }

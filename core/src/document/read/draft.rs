@@ -1,10 +1,11 @@
 //! Bản nháp: reads and writes saved drafts.
 
 use super::error::ReadError;
-use super::members::{self, Members, list, member, object};
+use super::members::{self, Members, list, member, object, spelling};
 use super::subject::acknowledgement;
-use super::text::failed;
-use crate::base::parse::{Json, parse};
+use super::text::json;
+use crate::base::parse::Json;
+use crate::base::{Locale, Text};
 use crate::calendar::Period;
 use crate::figures::{Acknowledgement, AreaCode};
 use crate::judge::faults::Issues;
@@ -20,6 +21,10 @@ pub struct Draft {
     pub area: AreaCode,
     /// Kỳ báo cáo: the reporting period.
     pub period: Period,
+    /// Lần đính chính: the number of the correction; 0 for the first report.
+    pub revision: u32,
+    /// Ngôn ngữ: the language in which the numbers are written; `None` where the draft does not say it.
+    pub locale: Option<Locale>,
     /// Phiên bản: the version of the library that saved the draft.
     pub version: String,
     /// Bộ quy tắc: the hash of the rules that judged the draft then.
@@ -52,10 +57,12 @@ impl Serialize for Draft {
             at: &'a str,
         }
         let findings: Vec<Found<'_>> = self.findings.iter().map(|(code, at)| Found { code, at }).collect();
-        let mut out = serializer.serialize_map(Some(10))?;
+        let mut out = serializer.serialize_map(Some(12))?;
         out.serialize_entry("schema", DRAFT)?;
         out.serialize_entry("area", self.area.as_str())?;
         out.serialize_entry("period", &self.period)?;
+        out.serialize_entry("revision", &self.revision)?;
+        out.serialize_entry("locale", &self.locale)?;
         out.serialize_entry("version", &self.version)?;
         out.serialize_entry("ruleset", &self.ruleset)?;
         out.serialize_entry("fields", &Texts(&self.fields))?;
@@ -70,12 +77,9 @@ impl Serialize for Draft {
 /// Đọc bản nháp: reads a draft from JSON text.
 ///
 /// # Errors
-/// When the text is no draft, or has no readable area and period.
+/// When the text is no draft, has no readable area and period, or has a field whose text cannot be kept.
 pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
-    if text.len() > super::text::LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    let json = parse(text, &super::text::FIGURE_IDS).map_err(|error| failed(text, 0, error))?;
+    let json = json(text)?;
     let members = members::document(&json, "", DRAFT)?;
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { Some(text.to_string()) } else { None };
     let needed = |key: &str| text(key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")));
@@ -91,24 +95,54 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
         let of = |key: &str| if let Some(Json::Text(text)) = member(found, key) { text.to_string() } else { String::new() };
         findings.push((of("code"), of("at")));
     }
-    let fields = match member(members, "fields") {
-        Some(value) => object(value, "/fields")?,
-        None => &[],
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let none: &Members<'_> = &[];
+    for (id, value) in member(members, "fields").map_or(Ok(none), |value| object(value, "/fields"))? {
+        let at = || members::pointer("/fields", id);
+        if fields.iter().any(|(other, _)| other == id) {
+            return Err(ReadError::UnknownMember { at: at(), instead: None });
+        }
+        match value {
+            // Keeps a number and a flag as they are written, because a draft may come from a program that has no text of them.
+            Json::Text(_) | Json::Bool(_) | Json::Count(_) | Json::Number(_) => fields.push((id.to_string(), typed(value))),
+            Json::Null => {}
+            Json::List(_) | Json::Object(_) => return Err(bad_value(at(), value, Text::new("văn bản", "text"))),
+        }
+    }
+    let revision = match member(members, "revision") {
+        None => 0,
+        Some(value) => value
+            .count()
+            .and_then(|count| u32::try_from(count).ok())
+            .ok_or_else(|| bad_value("/revision".to_string(), value, Text::new("số lần đính chính, từ 0", "a whole number from 0")))?,
     };
     Ok(Draft {
         area: needed("area")?.parse().map_err(|_| ReadError::MissingMember("/area".to_string()))?,
         period: needed("period")?.parse().map_err(|_| ReadError::MissingMember("/period".to_string()))?,
+        revision,
+        locale: text("locale").and_then(|id| Locale::from_id(&id)),
         version: text("version").unwrap_or_default(),
         ruleset: text("ruleset").unwrap_or_default(),
-        fields: fields
-            .iter()
-            .filter_map(|(id, text)| if let Json::Text(text) = text { Some((id.to_string(), text.to_string())) } else { None })
-            .collect(),
+        fields,
         left: ids(members, "left")?,
         locked: ids(members, "locked")?,
         acknowledged,
         findings,
     })
+}
+
+/// Returns a value as the text that a person would have typed.
+fn typed(value: &Json<'_>) -> String {
+    if let Json::Text(text) = value {
+        return text.to_string();
+    }
+    let mut text = String::new();
+    value.write(&mut text);
+    text
+}
+
+fn bad_value(at: String, value: &Json<'_>, wanted: Text) -> ReadError {
+    ReadError::BadValue { at, found: spelling(value), wanted }
 }
 
 fn ids(members: &Members<'_>, key: &str) -> Result<Vec<String>, ReadError> {

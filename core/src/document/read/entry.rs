@@ -2,9 +2,8 @@
 
 use super::criteria::ChosenCriteria;
 use super::document::Document;
-use super::error::READS_DOCUMENTS;
-use super::error::ReadError;
-use super::text::{LARGEST, json, not_json};
+use super::error::{Encoding, READS_DOCUMENTS, ReadError};
+use super::text::{LARGEST, json, position};
 use super::{members, plain, request, subject};
 use crate::base::parse::Json;
 use alloc::borrow::ToOwned;
@@ -51,24 +50,25 @@ pub(crate) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 
     }
 }
 
-/// Đọc từ byte: reads a document from bytes; bytes that are not UTF-8 are not JSON.
+/// Đọc từ byte: reads a document from bytes. Those that are not UTF-8 are not JSON; the error says which encoding they probably have.
 ///
 /// # Errors
 /// As for [`read`].
 pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
-    match core::str::from_utf8(bytes) {
-        Ok(text) => read(text),
-        Err(_) if bytes.len() > LARGEST => Err(ReadError::TooLarge),
-        Err(error) => {
-            let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            Err(not_json(core::str::from_utf8(sound).unwrap_or_default(), sound.len()))
-        }
-    }
+    let (found, sound) = match core::str::from_utf8(bytes) {
+        _ if bytes.len() > LARGEST => return Err(ReadError::TooLarge),
+        _ if Encoding::is_utf16(bytes) => (Encoding::Utf16, 0),
+        Ok(text) => return read(text),
+        Err(error) => (Encoding::CodePage, error.valid_up_to()),
+    };
+    let sound = bytes.get(..sound).and_then(|sound| core::str::from_utf8(sound).ok()).unwrap_or_default();
+    let (line, column) = position(sound, sound.len());
+    Err(ReadError::NotUtf8 { found, line, column })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{read, read_bytes};
+    use super::{Encoding, read, read_bytes};
     use crate::calendar::PeriodKind;
     use crate::document::{LARGEST, ReadError};
     use crate::figures::{FIGURES, Figure, FigureDef, Kind};
@@ -102,9 +102,20 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_no_json_from_there_on() {
-        let error = read_bytes(b"{\n \"schema\": \"\xff\"}").err();
-        assert_eq!(error, Some(ReadError::NotJson { line: 2, column: 13 }));
+    fn bytes_in_another_encoding_are_told_by_its_name() {
+        let error = |bytes: &[u8]| read_bytes(bytes).err();
+        let code_page = |line, column| Some(ReadError::NotUtf8 { found: Encoding::CodePage, line, column });
+        assert_eq!(error(b"{\n \"schema\": \"\xff\"}"), code_page(2, 13));
+        // "Phường" in Windows-1258.
+        assert_eq!(error(b"{\"note\": \"Ph\xfd\xf5\xccng\"}"), code_page(1, 13));
+        let utf16 = |text: &str, with: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(with).collect::<Vec<u8>>();
+        for text in ["{}", "\u{feff}{\"note\": \"ghi chú\"}"] {
+            for bytes in [utf16(text, u16::to_le_bytes), utf16(text, u16::to_be_bytes)] {
+                assert_eq!(error(&bytes), Some(ReadError::NotUtf8 { found: Encoding::Utf16, line: 1, column: 1 }), "{bytes:?}");
+            }
+        }
+        assert_eq!(error(b""), Some(ReadError::NotJson { line: 1, column: 1 }));
+        assert_eq!(error(b"\0"), Some(ReadError::NotJson { line: 1, column: 1 }));
         assert_eq!(read_bytes(&vec![0xff; LARGEST + 1]).err(), Some(ReadError::TooLarge));
     }
 }

@@ -1,7 +1,7 @@
 //! Lỗi đọc: why a document gets no answer.
 
 use crate::area::{AreaCode, UnitsError};
-use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in_words};
+use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words};
 use crate::calendar::Period;
 use crate::judge::faults::Param;
 use alloc::boxed::Box;
@@ -17,6 +17,15 @@ pub enum ReadError {
         /// The line of the fault, from 1.
         line: usize,
         /// The character of the fault in that line, from 1.
+        column: usize,
+    },
+    /// Không phải UTF-8: the bytes are text in another encoding.
+    NotUtf8 {
+        /// The encoding that they probably have.
+        found: Encoding,
+        /// The line of the first byte that is not UTF-8, from 1.
+        line: usize,
+        /// The character of that byte in its line, from 1.
         column: usize,
     },
     /// Lồng quá sâu: the document is nested too deep.
@@ -52,12 +61,14 @@ pub enum ReadError {
     BadCriteria(Box<CriteriaFault>),
     /// Danh mục đơn vị hành chính không dùng được: the table of units has a fault.
     BadUnits(UnitsError),
-    /// Bản nháp của báo cáo khác: the draft is of another area or period.
+    /// Bản nháp của báo cáo khác: the draft is of another area, period or revision.
     OtherReport {
         /// The area of the draft.
         area: String,
         /// The period of the draft.
         period: String,
+        /// The number of the correction; 0 for the first report.
+        revision: u32,
     },
     /// Không có lời gọi này: no call has this name.
     UnknownCall(String),
@@ -79,24 +90,112 @@ pub enum ReadError {
     },
 }
 
+/// Bảng mã: an encoding of text other than UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-16, as Windows PowerShell writes it and Excel calls it Unicode text.
+    Utf16,
+    /// Bảng mã Windows: a code page of one byte for each character, such as Windows-1258.
+    CodePage,
+}
+
+impl Encoding {
+    /// Returns whether bytes are UTF-16: they begin with its byte order mark, or one byte of their first character is zero.
+    pub(super) const fn is_utf16(bytes: &[u8]) -> bool {
+        matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..])
+    }
+}
+
+ids! {
+    /// Mã lỗi: the kind of an error, as `kh302.error/1` names it.
+    ///
+    /// ```
+    /// use kh302::document::ErrorCode;
+    ///
+    /// // A service that passes an error document on finds the status by the code in it.
+    /// assert_eq!(ErrorCode::from_id("too_large").map(ErrorCode::http_status), Some(413));
+    /// ```
+    #[non_exhaustive]
+    pub enum ErrorCode {
+        /// Không phải JSON: the text is not JSON, or not UTF-8.
+        NotJson = "not_json",
+        /// Lồng quá sâu: the document is nested too deep.
+        TooDeep = "too_deep",
+        /// Quá lớn: the document is too large.
+        TooLarge = "too_large",
+        /// Loại tài liệu lạ: the schema is not known, or not allowed at its place.
+        UnknownSchema = "unknown_schema",
+        /// Không có trong bản này: this build does not read the member.
+        LeftOut = "left_out",
+        /// Thiếu mục: a required member is absent or null.
+        MissingMember = "missing_member",
+        /// Sai kiểu: a member is not of the type that it must have.
+        WrongType = "wrong_type",
+        /// Bộ tiêu chí không dùng được: the set of criteria has a fault.
+        BadCriteria = "bad_criteria",
+        /// Danh mục đơn vị hành chính không dùng được: the table of units has a fault, or not the area that is asked for.
+        BadUnits = "bad_units",
+        /// Bản nháp của báo cáo khác: the draft belongs to another report.
+        OtherReport = "other_report",
+        /// Không có lời gọi này: no call has this name.
+        UnknownCall = "unknown_call",
+        /// Mục lạ: a member of a question is not known, or occurs twice.
+        UnknownMember = "unknown_member",
+        /// Sai giá trị: a member of a question has a value that is not allowed.
+        BadValue = "bad_value",
+        /// Lỗi của thư viện: a fault of the library itself, which a binding reports where a call did not end.
+        Internal = "internal",
+    }
+}
+
+impl ErrorCode {
+    /// Mã HTTP: returns the status with which a service answers a request that has this error. An assessment is answered with 200, whatever
+    /// its findings are.
+    #[must_use]
+    pub const fn http_status(self) -> u16 {
+        match self {
+            Self::NotJson | Self::TooDeep => 400,
+            Self::UnknownCall => 404,
+            Self::OtherReport => 409,
+            Self::TooLarge => 413,
+            Self::UnknownSchema
+            | Self::MissingMember
+            | Self::WrongType
+            | Self::BadCriteria
+            | Self::BadUnits
+            | Self::UnknownMember
+            | Self::BadValue => 422,
+            Self::Internal => 500,
+            Self::LeftOut => 501,
+        }
+    }
+}
+
 impl ReadError {
     /// Mã lỗi: returns the code in documents.
     #[must_use]
     pub const fn code(&self) -> &'static str {
+        self.kind().id()
+    }
+
+    /// Loại lỗi: returns the kind of the error, which has the code and the HTTP status.
+    #[must_use]
+    pub const fn kind(&self) -> ErrorCode {
         match self {
-            Self::NotJson { .. } => "not_json",
-            Self::TooDeep => "too_deep",
-            Self::TooLarge | Self::RollupTooLarge => "too_large",
-            Self::NoSuchArea(..) | Self::BadUnits(_) => "bad_units",
-            Self::UnknownSchema { .. } => "unknown_schema",
-            Self::LeftOut(_) => "left_out",
-            Self::MissingMember(_) => "missing_member",
-            Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => "wrong_type",
-            Self::BadCriteria(_) => "bad_criteria",
-            Self::OtherReport { .. } => "other_report",
-            Self::UnknownCall(_) => "unknown_call",
-            Self::UnknownMember { .. } => "unknown_member",
-            Self::BadValue { .. } => "bad_value",
+            Self::NotJson { .. } | Self::NotUtf8 { .. } => ErrorCode::NotJson,
+            Self::TooDeep => ErrorCode::TooDeep,
+            Self::TooLarge | Self::RollupTooLarge => ErrorCode::TooLarge,
+            Self::NoSuchArea(..) | Self::BadUnits(_) => ErrorCode::BadUnits,
+            Self::UnknownSchema { .. } => ErrorCode::UnknownSchema,
+            Self::LeftOut(_) => ErrorCode::LeftOut,
+            Self::MissingMember(_) => ErrorCode::MissingMember,
+            Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => ErrorCode::WrongType,
+            Self::BadCriteria(_) => ErrorCode::BadCriteria,
+            Self::OtherReport { .. } => ErrorCode::OtherReport,
+            Self::UnknownCall(_) => ErrorCode::UnknownCall,
+            Self::UnknownMember { .. } => ErrorCode::UnknownMember,
+            Self::BadValue { .. } => ErrorCode::BadValue,
         }
     }
 
@@ -105,6 +204,7 @@ impl ReadError {
     pub fn at(&self) -> &str {
         match self {
             Self::NotJson { .. }
+            | Self::NotUtf8 { .. }
             | Self::TooDeep
             | Self::TooLarge
             | Self::RollupTooLarge
@@ -139,6 +239,22 @@ impl InSentence for ReadError {
                 Text::new(
                     "Nội dung không phải JSON hợp lệ, từ dòng {line}, cột {column}. Tệp có bị cắt cụt không?",
                     "the text is not valid JSON at line {line}, column {column}",
+                ),
+                &[("line", &Plain(line)), ("column", &Plain(column))],
+            ),
+            Self::NotUtf8 { found: Encoding::Utf16, .. } => say(
+                Text::new(
+                    "Nội dung ở bảng mã UTF-16. Đề nghị lưu lại ở bảng mã UTF-8; trong Excel và Notepad là mục “UTF-8” khi lưu.",
+                    "the text is in UTF-16; save it as UTF-8",
+                ),
+                &[],
+            ),
+            Self::NotUtf8 { found: Encoding::CodePage, line, column } => say(
+                Text::new(
+                    "Nội dung không ở bảng mã UTF-8 mà có lẽ ở một bảng mã Windows như Windows-1258 (dòng {line}, cột {column}). \
+                     Đề nghị lưu lại ở bảng mã UTF-8.",
+                    "the text is not UTF-8 but probably in a Windows code page such as Windows-1252 (line {line}, column {column}); \
+                     save it as UTF-8",
                 ),
                 &[("line", &Plain(line)), ("column", &Plain(column))],
             ),
@@ -201,13 +317,19 @@ impl InSentence for ReadError {
                     &[("why", why)],
                 );
             }
-            Self::OtherReport { area, period } => say(
-                Text::new(
-                    "Bản nháp của địa bàn {area}, kỳ {period}; đề nghị mở biểu của báo cáo đó.",
-                    "the draft belongs to area {area}, period {period}; open the form of that report",
-                ),
-                &[("area", area), ("period", period)],
-            ),
+            Self::OtherReport { area, period, revision } => {
+                let sentence = match revision {
+                    0 => Text::new(
+                        "Bản nháp này của địa bàn {area}, kỳ {period}, báo cáo lần đầu; đề nghị mở biểu của báo cáo đó.",
+                        "the draft belongs to area {area}, period {period}, first report; open the form of that report",
+                    ),
+                    _ => Text::new(
+                        "Bản nháp này của địa bàn {area}, kỳ {period}, bản đính chính lần {revision}; đề nghị mở biểu của báo cáo đó.",
+                        "the draft belongs to area {area}, period {period}, correction {revision}; open the form of that report",
+                    ),
+                };
+                say(sentence, &[("area", area), ("period", period), ("revision", &Plain(revision))]);
+            }
             Self::UnknownCall(name) => say(Text::new("Không có lời gọi “{name}”.", "there is no call `{name}`"), &[("name", name)]),
             Self::UnknownMember { at, instead: Some(name) } => say(
                 Text::new(

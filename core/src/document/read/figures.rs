@@ -1,12 +1,12 @@
 //! Đọc chỉ tiêu: reads each figure of a document by itself, so that a wrong value does not affect the others.
 
 use super::members::{Members, Strange, pointer, spelling, unknown};
-use super::repair::{flag, number};
+use super::repair::{flag, noted, number};
 use crate::base::Text;
 use crate::base::parse::{Json, WholeNumber};
 use crate::calendar::Period;
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Tier};
-use crate::judge::faults::{Issue, Issues, Repair};
+use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::law::code;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -107,26 +107,37 @@ pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
     strange.tell(at, || FIGURES.iter().map(|row| row.id), sink.issues);
 }
 
+/// F02 of a number in quotation marks.
+const WRITTEN_AS_TEXT: Text = Text::new(
+    "“{label}” đang ghi dưới dạng chữ (“{raw}”); cần ghi dưới dạng số: {repair}.",
+    "“{label}” is written as text (“{raw}”); it should be written as a number: {repair}.",
+);
+
 impl Sink<'_> {
     /// Notes a value that is no whole number, or no flag (check F02).
     fn refuse(&mut self, row: &FigureDef, value: &Json<'_>, at: Cow<'static, str>) {
         *self.unreadable = self.unreadable.with(row.figure);
         let raw = spelling(value);
         let issue = Issue::new(&code::F02, at).typed("raw", raw.as_str());
-        self.issues.push(match row.kind {
-            Kind::Count => issue.wanted("số nguyên", "a whole number").repaired(&raw, meant(value)),
-            Kind::Flag => issue.wanted("đúng hoặc sai (true hoặc false)", "true or false").repaired(&raw, flag(&raw)),
+        self.issues.push(match (row.kind, value) {
+            (Kind::Count, Json::Text(text)) => match noted(issue.wanted("số nguyên", "a whole number"), text) {
+                issue if matches!(issue.repair, Some((_, Repair::Number(_)))) => {
+                    let meant = issue.repair.as_ref().map(|(_, repair)| repair.text()).unwrap_or_default();
+                    issue.with("repair", Param::Said(meant)).saying(WRITTEN_AS_TEXT)
+                }
+                issue => issue,
+            },
+            (Kind::Count, _) => issue.wanted("số nguyên", "a whole number").repaired(&raw, meant(value)),
+            (Kind::Flag, _) => issue.wanted("Có hoặc Không", "yes or no").repaired(&raw, flag(&raw)),
         });
     }
 }
 
-/// Returns the number that was probably meant by a value that is no count.
+/// Returns the number that was probably meant by a value that is neither a count nor a text: 1.234 without quotes is taken for a number
+/// whose thousands are separated by a point.
 fn meant(value: &Json<'_>) -> Option<Repair> {
     match value {
-        Json::Text(text) => number(text),
-        // Takes 1.234 without quotes for a number whose thousands are separated by a point.
-        Json::Number(text) if text.contains('.') && !text.starts_with('-') => number(text),
+        Json::Number(text) if text.contains('.') && !text.starts_with('-') => number(text).filter(|repair| repair.text() != *text),
         _ => None,
     }
-    .filter(|repair| repair.text() != spelling(value) || matches!(value, Json::Text(_)))
 }

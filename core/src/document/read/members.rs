@@ -48,7 +48,11 @@ pub(crate) fn unknown_schema(at: &str, found: &str, wanted: &'static str) -> Rea
 
 /// Returns the members of a document inside another one, after checking that it names the wanted schema.
 pub(crate) fn document<'j, 'a>(value: &'j Json<'a>, at: &str, wanted: &'static str) -> Result<&'j Members<'a>, ReadError> {
-    let members = object(value, at)?;
+    document_of(object(value, at)?, at, wanted)
+}
+
+/// Returns the members of a document, after checking that it names the wanted schema.
+pub(crate) fn document_of<'j, 'a>(members: &'j Members<'a>, at: &str, wanted: &'static str) -> Result<&'j Members<'a>, ReadError> {
     match schema(members, at, wanted)? {
         found if found == wanted => Ok(members),
         other => Err(unknown_schema(at, other, wanted)),
@@ -143,3 +147,29 @@ pub(crate) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues:
     }
     day
 }
+
+/// Checks that every member is one of those known, and occurs once.
+///
+/// # Errors
+/// For the first member that is not, because a question or an approval with an unknown member may mean something else.
+pub(super) fn only_names(members: &Members<'_>, at: &str, known: &[&'static str]) -> Result<(), ReadError> {
+    let all = || known.iter().copied();
+    for (place, (key, _)) in members.iter().enumerate() {
+        let twice = members.iter().take(place).any(|(earlier, _)| earlier == key);
+        if twice || !all().any(|name| name == key) {
+            let key: String = key.chars().take(60).collect();
+            let instead = if twice { None } else { nearest(&key, all()) };
+            return Err(ReadError::UnknownMember { at: pointer(at, &key), instead });
+        }
+    }
+    Ok(())
+}
+
+/// The words for a value that should be a period.
+pub(crate) const PERIOD: Text =
+    Text::new("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
+/// The words for a value that should be a day.
+pub(crate) const DAY: Text = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
+/// The words for a value that should be the code of an area.
+pub(crate) const AREA: Text =
+    Text::new("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");

@@ -1,10 +1,12 @@
 //! Câu hỏi: reads the documents of the smaller calls. It is strict: a member that is unknown, repeated or has a value that is not allowed
 //! is an error, because half a question has no answer.
 
+use super::approval;
 use super::document::Document;
 use super::error::ReadError;
-use super::members::{self, Members, member, spelling};
-use super::repair::nearest;
+use super::head::{Head, List, head};
+use super::members::{self, Members, member, only_names, spelling};
+pub(crate) use super::members::{AREA, DAY, PERIOD};
 use super::request::{self, REQUEST};
 use super::subject::{self, REPORT, TOTALS};
 use super::text::within;
@@ -12,8 +14,9 @@ use crate::area::Units;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::document::to_json;
-use crate::figures::Submission;
+use crate::figures::{Approvals, Submission};
 use crate::law::HUE;
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -30,7 +33,12 @@ pub(crate) struct Question<'q, 'a> {
     pub locale: Locale,
     /// The table of units that the question carries; `None` for the built-in one.
     table: Option<Arc<Units<'static>>>,
+    /// The lists of documents, which are read one by one.
+    lists: &'q [(Cow<'a, str>, List<'a>)],
 }
+
+/// The members that can hold more documents than fit into memory at once.
+const LONG: &[&str] = &["reports", "parts", "on_file"];
 
 /// Reads a question with this schema and these members, answers it, and returns the answer or the error as JSON.
 pub(crate) fn answer<T: serde::Serialize>(
@@ -40,15 +48,27 @@ pub(crate) fn answer<T: serde::Serialize>(
     answer: impl FnOnce(&Question<'_, '_>) -> Result<T, ReadError>,
 ) -> String {
     let mut locale = Locale::Vi;
-    let answered = parse(text).and_then(|json| {
-        let members = members::document(&json, "", schema)?;
-        locale = in_locale(members)?;
-        check(members, known)?;
-        answer(&Question { members, locale, table: table(members)? })
+    let answered = read(text).and_then(|Head { members, lists, .. }| {
+        members::document_of(&members, "", schema)?;
+        locale = in_locale(&members)?;
+        check(&members, known)?;
+        answer(&Question { members: &members, locale, table: table(&members)?, lists: &lists })
     });
     match answered {
         Ok(answer) => to_json(&answer),
         Err(error) => error.json(locale),
+    }
+}
+
+/// Reads the members of a question, but not yet its lists of documents.
+fn read(text: &str) -> Result<Head<'_>, ReadError> {
+    if text.len() > LARGEST_QUESTION {
+        return Err(ReadError::TooLarge);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match head(text, LONG, LARGEST_QUESTION)? {
+        Some(head) if text.get(head.end..).is_none_or(|rest| rest.trim_ascii().is_empty()) => Ok(head),
+        _ => parse(text).and(Err(ReadError::NotAnObject(String::new()))),
     }
 }
 
@@ -66,26 +86,13 @@ fn in_locale(members: &Members<'_>) -> Result<Locale, ReadError> {
 fn table(members: &Members<'_>) -> Result<Option<Arc<Units<'static>>>, ReadError> {
     let Some(value) = member(members, "context") else { return Ok(None) };
     let context = members::object(value, "/context")?;
-    check_names(context, "/context", &["units"])?;
+    only_names(context, "/context", &["units"])?;
     member(context, "units").map(request::units).transpose()
 }
 
 /// Checks that every member is known and occurs once.
 fn check(members: &Members<'_>, known: &[&'static str]) -> Result<(), ReadError> {
-    check_names(members, "", &[known, &["schema", "locale", "context"]].concat())
-}
-
-fn check_names(members: &Members<'_>, at: &str, known: &[&'static str]) -> Result<(), ReadError> {
-    let all = || known.iter().copied();
-    for (place, (key, _)) in members.iter().enumerate() {
-        let twice = members.iter().take(place).any(|(earlier, _)| earlier == key);
-        if twice || !all().any(|name| name == key) {
-            let key: String = key.chars().take(60).collect();
-            let instead = if twice { None } else { nearest(&key, all()) };
-            return Err(ReadError::UnknownMember { at: members::pointer(at, &key), instead });
-        }
-    }
-    Ok(())
+    only_names(members, "", &[known, &["schema", "locale", "context"]].concat())
 }
 
 fn unusable(at: impl Into<String>, value: &Json<'_>, wanted: Text) -> ReadError {
@@ -135,9 +142,34 @@ impl<'q, 'a> Question<'q, 'a> {
     }
 
     /// Reads a member that is a list of reports, totals or requests; the list is empty where it is absent.
-    pub(crate) fn documents(&self, key: &str) -> Result<Vec<Document>, ReadError> {
-        let Some(value) = member(self.members, key) else { return Ok(Vec::new()) };
-        Ok(documents(value, &format!("/{key}"))?.into_iter().map(|document| self.with_table(document)).collect())
+    pub(crate) fn documents(&self, key: &'static str) -> Result<Vec<Document>, ReadError> {
+        self.each(key)?.collect()
+    }
+
+    /// Reads the documents of a list one by one; there are none where the list is absent.
+    pub(crate) fn each(&self, key: &'static str) -> Result<impl Iterator<Item = Result<Document, ReadError>>, ReadError> {
+        let mut list = match member(self.members, key) {
+            None => None,
+            Some(value) => {
+                members::list(value, format_args!("/{key}"))?;
+                self.lists.iter().find(|(name, _)| name == key).map(|(_, list)| list.clone())
+            }
+        };
+        let mut place = 0_usize;
+        Ok(core::iter::from_fn(move || {
+            let item = list.as_mut()?.next_value(LARGEST_QUESTION).transpose()?;
+            let read = item.and_then(|item| Ok(self.with_table(document(&item, &format!("/{key}/{place}"))?)));
+            place = place.saturating_add(1);
+            if read.is_err() {
+                list = None;
+            }
+            Some(read)
+        }))
+    }
+
+    /// Reads the approved levels of the question.
+    pub(crate) fn approvals(&self) -> Result<Arc<Approvals>, ReadError> {
+        Ok(Arc::new(approval::approvals(self.members)?.into_iter().collect()))
     }
 
     /// Returns the table of units of the question.
@@ -147,7 +179,10 @@ impl<'q, 'a> Question<'q, 'a> {
 
     /// Gives the table of units of the question to a document that carries none of its own.
     fn with_table(&self, document: Document) -> Document {
-        Document { units: document.units.or_else(|| self.table.clone()), ..document }
+        match &self.table {
+            Some(table) => document.with_units(Arc::clone(table)),
+            None => document,
+        }
     }
 
     /// Returns the value of a required member, or the error that it is missing.
@@ -181,15 +216,6 @@ pub(crate) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError
     }
     Ok(document)
 }
-
-/// The words for a value that should be a period.
-pub(crate) const PERIOD: Text =
-    Text::new("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
-/// The words for a value that should be a day.
-pub(crate) const DAY: Text = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
-/// The words for a value that should be the code of an area.
-pub(crate) const AREA: Text =
-    Text::new("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");
 
 impl Document {
     /// Returns the report or totals that were read.

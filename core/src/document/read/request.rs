@@ -1,5 +1,6 @@
 //! Đọc yêu cầu: reads a request, which is a report or totals with the documents and settings by which to judge it.
 
+use super::approval::{approval, approvals};
 use super::criteria::{self, ChosenCriteria};
 use super::document::Document;
 use super::error::{READS_DOCUMENTS, ReadError};
@@ -22,7 +23,21 @@ use alloc::vec::Vec;
 pub(crate) const REQUEST: &str = "kh302.request/1";
 
 const MEMBERS: &[&str] = &[
-    "schema", "report", "totals", "previous", "baseline", "parts", "as_of", "criteria", "plan", "reading", "purpose", "locale", "context",
+    "schema",
+    "report",
+    "totals",
+    "approved",
+    "approvals",
+    "previous",
+    "baseline",
+    "parts",
+    "as_of",
+    "criteria",
+    "plan",
+    "reading",
+    "purpose",
+    "locale",
+    "context",
 ];
 const CONTEXT: &[&str] = &["units", "holidays", "regime", "step", "working_days"];
 
@@ -50,6 +65,9 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
         .into_iter()
         .filter_map(|submission| if let Submission::Report(report) = submission { Some(report) } else { None })
         .collect();
+    let approved = member(members, "approved").map(|value| approval(value, "/approved", Some(&document.subject))).transpose()?;
+    let listed = approvals(members)?;
+    document.approvals = Arc::new(approved.into_iter().chain(listed).collect());
     settings(members, &mut document)?;
     document.purpose = choice(members, "", "purpose", Purpose::from_id, &Purpose::ALL.map(Purpose::id), &mut document).unwrap_or_default();
     Ok(document)
@@ -122,9 +140,9 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
         }
     }
     if let Some(value) = member(members, "holidays") {
-        for (place, item) in list(value, "/context/holidays")?.iter().enumerate() {
-            document.holidays.extend(day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.faults.issues));
-        }
+        let items = list(value, "/context/holidays")?.iter().enumerate();
+        let read = |(place, item)| day(item, format_args!("/context/holidays/{place}"), "holidays", &mut document.faults.issues);
+        document.holidays = Some(items.filter_map(read).collect());
     }
     Ok(())
 }

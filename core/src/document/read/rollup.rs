@@ -2,23 +2,25 @@
 //!
 //! The reports stand in the member `reports` of the head, or one on each line after it (JSON Lines), or both.
 
+use super::approval::approvals;
 use super::document::Document;
 use super::entry::read;
 use super::error::ReadError;
+use super::head::{Head, List, head, part};
 use super::members::{self, Members, check_names, list, member, spelling, stands_twice};
 use super::request::{reference, settings};
 use super::split::Splitter;
 use super::subject::{self, REPORT, TOTALS};
-use super::text::{FIGURE_IDS, LARGEST, failed, not_json};
+use super::text::LARGEST;
 use crate::area::AreaCode;
-use crate::base::parse::{self as json, Json};
+use crate::base::parse::Json;
 use crate::calendar::Period;
 use crate::figures::{Submission, Totals};
 use crate::judge::ReportStore;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::ops::Range;
 
 pub(crate) const ROLLUP: &str = "kh302.rollup/1";
 
@@ -26,7 +28,7 @@ pub(crate) const ROLLUP: &str = "kh302.rollup/1";
 pub const LARGEST_ROLLUP: usize = 64 << 20;
 
 const MEMBERS: &[&str] =
-    &["schema", "area", "period", "reports", "own", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
+    &["schema", "area", "period", "reports", "own", "approvals", "baseline", "as_of", "criteria", "plan", "reading", "locale", "context"];
 
 /// A roll-up whose head was read.
 pub(crate) struct RollupInput<'t> {
@@ -50,31 +52,11 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
         return Err(ReadError::RollupTooLarge);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut splitter = Splitter::new(text, 0);
-    if splitter.peek().is_some_and(|first| first != b'{') {
-        let whole = splitter.value().map_err(|at| not_json(text, at))?;
-        return parse(text, whole).and(Err(ReadError::NotAnObject(String::new())));
-    }
-    let places = splitter.members().map_err(|at| not_json(text, at))?;
-    let (mut members, mut reports, mut baseline) = (Vec::new(), None, None);
-    for (key, value) in places {
-        let Json::Text(key) = parse(text, key)? else { continue };
-        // Leaves the long lists unparsed, so that their items can be read one by one.
-        let raw = List { text, splitter: Splitter::new(text, value.start.saturating_add(1)), begun: false };
-        let is_list = text.get(value.start..).is_some_and(|text| text.starts_with('['));
-        let read = match &*key {
-            "reports" if is_list => {
-                reports = Some(raw);
-                Json::List(Vec::new())
-            }
-            "baseline" if is_list => {
-                baseline = Some(raw);
-                Json::List(Vec::new())
-            }
-            _ => parse(text, value)?,
-        };
-        members.push((key, read));
-    }
+    let Some(Head { members, mut lists, end }) = head(text, &["reports", "baseline"], LARGEST)? else {
+        return part(text, 0..text.len(), LARGEST).and(Err(ReadError::NotAnObject(String::new())));
+    };
+    let mut list_of = |key: &str| lists.iter().rposition(|(name, _)| name == key).map(|place| lists.swap_remove(place).1);
+    let (mut reports, baseline) = (list_of("reports"), list_of("baseline"));
     match members::schema(&members, "", ROLLUP)? {
         ROLLUP => {}
         other => return Err(members::unknown_schema("", other, ROLLUP)),
@@ -82,7 +64,7 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
     let area =
         required_text(&members, "area", |text| text.parse().ok().filter(|area: &AreaCode| !area.is_commune()), ReadError::NotAnArea)?;
     let period = required_text(&members, "period", |text| text.parse().ok(), ReadError::NotAPeriod)?;
-    let mut lines = splitter;
+    let mut lines = Splitter::new(text, end);
     let in_lines = lines.peek().is_some();
     match member(&members, "reports") {
         Some(value) => drop(list(value, "/reports")?),
@@ -92,13 +74,13 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
     let mut head = Document::of(Submission::Totals(Totals::new(area, period)));
     check_names(&members, "", MEMBERS, &mut head.faults.issues);
     settings(&members, &mut head)?;
-    let mut store = ReportStore::default();
+    head.approvals = Arc::new(approvals(&members)?.into_iter().collect());
+    let mut store = Vec::new();
     if let Some(value) = member(&members, "baseline") {
         list(value, "/baseline")?;
         let (mut items, mut place) = (baseline, 0_usize);
-        while let Some(range) = items.as_mut().map_or(Ok(None), List::next)? {
-            let item = parse(text, range)?;
-            reference(&item, &format!("/baseline/{place}"), REPORT, &mut head)?.into_iter().for_each(|submission| store.put(submission));
+        while let Some(item) = items.as_mut().map_or(Ok(None), |items| items.next_value(LARGEST))? {
+            store.extend(reference(&item, &format!("/baseline/{place}"), REPORT, &mut head)?);
             place = place.saturating_add(1);
         }
     }
@@ -111,7 +93,7 @@ pub(crate) fn rollup(text: &str) -> Result<RollupInput<'_>, ReadError> {
         None => None,
     };
     let reports = Reports { text, list: reports, lines: lines.at(), line: 0, next: 0 };
-    Ok(RollupInput { head, area, period, own, baseline: store, reports })
+    Ok(RollupInput { head, area, period, own, baseline: store.into_iter().collect(), reports })
 }
 
 /// Reads a required member that is text which `parse_text` understands.
@@ -124,37 +106,6 @@ fn required_text<T>(
     let value = member(members, key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")))?;
     let found = if let Json::Text(text) = value { parse_text(text) } else { None };
     found.ok_or_else(|| wrong(spelling(value)))
-}
-
-fn parse(text: &str, place: Range<usize>) -> Result<Json<'_>, ReadError> {
-    if place.len() > LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    let at = place.start;
-    json::parse(text.get(place).unwrap_or_default(), &FIGURE_IDS).map_err(|error| failed(text, at, error))
-}
-
-/// The text of a list from behind its opening bracket.
-struct List<'t> {
-    text: &'t str,
-    splitter: Splitter<'t>,
-    begun: bool,
-}
-
-impl List<'_> {
-    /// Returns where the next item stands; `None` at the end.
-    fn next(&mut self) -> Result<Option<Range<usize>>, ReadError> {
-        let Self { text, splitter, begun } = self;
-        let broken = |at| not_json(text, at);
-        if splitter.peek() == Some(b']') {
-            return Ok(None);
-        }
-        if *begun {
-            splitter.take(b',').map_err(broken)?;
-        }
-        *begun = true;
-        splitter.value().map(Some).map_err(broken)
-    }
 }
 
 /// Iterates over the reports of a roll-up, reading them one by one.
@@ -197,7 +148,7 @@ impl Reports<'_> {
         };
         match read(text.get(place.clone()).unwrap_or_default()) {
             // An item that is no JSON makes the whole document no JSON.
-            Err(ReadError::NotJson { .. }) => parse(text, place).and(Ok(None)),
+            Err(ReadError::NotJson { .. }) => part(text, place, LARGEST).and(Ok(None)),
             other => Ok(Some(self.item(None, other))),
         }
     }

@@ -136,11 +136,12 @@ pub(crate) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
     if let Some(value) = member(members, "communes") {
         let communes = object(value, format_args!("{at}/communes"))?;
         let shown = format!("{}/communes", places.shown);
-        check_names(communes, &shown, &["expected", "received", "levels"], issues);
+        check_names(communes, &shown, &["expected", "received", "levels", "approved"], issues);
         let expected = count(communes, &shown, "expected", issues);
         let mut tally = CommuneTally {
             expected: expected.unwrap_or(0),
             received: count(communes, &shown, "received", issues).unwrap_or(0),
+            approved: count(communes, &shown, "approved", issues).unwrap_or(0),
             ..CommuneTally::default()
         };
         if let Some(value) = member(communes, "levels") {

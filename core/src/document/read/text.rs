@@ -43,8 +43,14 @@ pub(super) static FIGURE_IDS: [&str; FIGURE_COUNT] = {
 };
 
 pub(super) fn not_json(text: &str, at: usize) -> ReadError {
+    let (line, column) = position(text, at);
+    ReadError::NotJson { line, column }
+}
+
+/// Returns the line and the column of a byte, from 1.
+pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count().saturating_add(1);
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
-    ReadError::NotJson { line, column }
+    (line, column)
 }

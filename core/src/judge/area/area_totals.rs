@@ -7,6 +7,7 @@ use crate::area::{AreaCode, AreaLevel, Unit};
 use crate::base::Sorted;
 use crate::figures::{FIGURES, Figure, Kind, Submission, Tier, Totals};
 use crate::judge::references::comparison::{Comparison, Place, Reason, added};
+use crate::judge::references::revisions::latest;
 use crate::judge::{Request, Subject};
 use crate::law::code;
 use alloc::vec::Vec;
@@ -39,7 +40,11 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
         _ => [area].into(),
     };
     let (mut covered, mut parts) = (Sorted::default(), Vec::new());
-    for (place, part) in request.parts.iter().enumerate().filter(|(_, part)| is_inside(request.subject, part)) {
+    let latest = latest(request.parts.iter().enumerate().filter(|(_, part)| is_inside(request.subject, part)));
+    for (place, part) in latest.contradicting {
+        into.push(Comparison::refused(&code::L003, own.period, Place::Part(place), Reason::twice(part)));
+    }
+    for (place, part) in latest.counting {
         let area = part.area();
         let covers = covers(area);
         let reason = if part.period() != own.period {
@@ -47,7 +52,7 @@ pub(in crate::judge) fn compare(request: &Request<'_>, into: &mut Vec<Comparison
         } else if inside.as_ref().is_some_and(|inside| covers.is_empty() || !covers.iter().all(|commune| inside.contains(commune))) {
             Reason::NotInside(area)
         } else if covers.iter().any(|commune| covered.get(commune).is_some()) {
-            Reason::Twice(area)
+            Reason::twice(part)
         } else {
             covers.into_iter().for_each(|commune| covered.change(commune, |_| ()));
             parts.push(part);

@@ -1,18 +1,17 @@
 //! Công bố: decides what may be published of the reports of an area.
 //!
-//! Of a commune these are its level, the statuses of its targets and the figures that are not sensitive. Sensitive figures are published
-//! only as totals of the areas above, and only where neither a small number nor the number of a single commune follows (see `suppress`).
+//! Of a commune these are its level, the statuses of its targets and its open figures. The others are published only as totals, sensitive
+//! ones of the areas above the commune, operational ones of the province, and only where no number of a commune follows (see `suppress`).
 
 use crate::area::{AreaCode, AreaLevel, Units};
 use crate::calendar::Period;
-use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
-use crate::judge::area::suppress::{Nested, Shown, Table, balances, suppress};
+use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, Report, RiskLevel, Tier, Totals};
+use crate::judge::area::suppress::{Contributor, Shown, Table, suppress};
 use crate::judge::plan::results::PerTarget;
 use crate::judge::report::intervals::source;
 use crate::judge::{DistrictStatus, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject};
 use crate::judge::{Verdict, judge};
-use crate::law::criteria_on;
-use crate::rules::{Condition, CriteriaSet, Measure, MeasureTest, Op, Plan, Relation, Role, Sum};
+use crate::rules::{Criteria, Measure, MeasureTest, Plan, Sum};
 use alloc::vec::Vec;
 
 /// Bản công bố: takes the reports of an area's communes in any order, and returns what of them may be published.
@@ -21,15 +20,15 @@ use alloc::vec::Vec;
 /// use kh302::judge::{Publication, Shown};
 /// use kh302::{Figure, Figures, Report, law::HUE};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let mut publication = Publication::new("46".parse()?, "2025".parse()?, &HUE)?;
-/// for (code, released) in [("19815", 40), ("19804", 2)] {
+/// let mut publication = Publication::new("46".parse()?, "2025".parse()?, &HUE)?.although_incomplete(true);
+/// for (code, released) in [("19815", 40), ("19804", 2), ("19789", 5)] {
 ///     let figures = Figures { population: Some(55_305), released: Some(released), ..Figures::default() };
 ///     publication.add(&Report::new(code.parse()?, "2025".parse()?).with_figures(figures))?;
 /// }
 /// let published = publication.publish(None);
 /// let province = published.areas.first().ok_or("no province")?;
-/// assert_eq!(province.shown(Figure::Released), Shown::Value(42));
-/// // Of a commune only what is not sensitive.
+/// assert_eq!(province.shown(Figure::Released), Shown::Value(47));
+/// // Of a commune only its open figures.
 /// let commune = published.communes.iter().find_map(|commune| commune.disclosed.as_ref()).ok_or("no commune")?;
 /// assert_eq!((commune.figures.population, commune.figures.released), (Some(55_305), None));
 /// # Ok(()) }
@@ -40,7 +39,8 @@ pub struct Publication<'a> {
     rollups: Vec<(AreaCode, Rollup<'a>)>,
     units: &'a Units<'a>,
     period: Period,
-    disclosed: Vec<(AreaCode, DisclosedCommune, Contribution)>,
+    although_incomplete: bool,
+    disclosed: Vec<(DisclosedCommune, Contributor)>,
 }
 
 /// Xã được công bố: what may be published of a commune that has reported.
@@ -48,19 +48,17 @@ pub struct Publication<'a> {
 pub struct DisclosedCommune {
     /// Cấp độ: the risk level; `None` is undetermined.
     pub level: Option<RiskLevel>,
+    /// Đã được phê duyệt: whether the level is an approved one; otherwise it is computed or declared.
+    pub approved: bool,
     /// Kế hoạch: the plan that measures the commune; `None` where no plan on file covers it.
     pub plan: Option<&'static Plan>,
     /// Mục tiêu: the status of each target of the plan.
     pub targets: PerTarget<Status>,
-    /// Phép đo: the measures whose numbers read no sensitive figure.
+    /// Phép đo: the measures whose numbers read only open figures.
     pub measures: Vec<(&'static Measure, MeasureResult)>,
-    /// Số liệu: the figures that are not sensitive.
+    /// Số liệu: the open figures.
     pub figures: Figures,
 }
-
-/// What a commune contributes to the totals of the areas above it.
-#[derive(Clone, Copy, Debug)]
-struct Contribution(FigureSet);
 
 /// Một xã của địa bàn: a commune; `disclosed` is `None` until its report is added.
 #[derive(Clone, Debug)]
@@ -80,7 +78,7 @@ pub struct PublishedArea {
     pub code: AreaCode,
     /// How each figure is shown, in the order of the form.
     figures: Vec<Shown>,
-    /// Tổng không đầy đủ: the figures whose sum covers only some of the reports.
+    /// Tổng không đầy đủ: the figures whose sum does not cover every commune of the area.
     pub partial: FigureSet,
     /// Rà soát hằng năm: in how many communes the yearly review was made.
     pub reviewed: Option<FlagTally>,
@@ -128,7 +126,15 @@ impl<'a> Publication<'a> {
         let between = below.filter(|unit| unit.level() != AreaLevel::Commune).map(|unit| unit.code());
         let codes: Vec<AreaCode> = core::iter::once(area).chain(between).collect();
         let rollups = codes.into_iter().map(|code| Ok((code, Rollup::new(code, period, units)?))).collect::<Result<_, NotCovered>>()?;
-        Ok(Self { rollups, units, period, disclosed: Vec::new() })
+        Ok(Self { rollups, units, period, although_incomplete: false, disclosed: Vec::new() })
+    }
+
+    /// Công bố khi chưa đủ báo cáo: shows totals although some communes have not reported. A later publication with their reports then
+    /// gives their numbers away.
+    #[must_use]
+    pub const fn although_incomplete(mut self, allowed: bool) -> Self {
+        self.although_incomplete = allowed;
+        self
     }
 
     /// Danh mục đơn vị hành chính: returns the table of units that the publication was made with.
@@ -157,45 +163,63 @@ impl<'a> Publication<'a> {
             let _ = rollup.add_judged(request, || verdict.clone());
         }
         let standing = whole.communes().iter().find(|member| member.code == code).and_then(|member| member.standing);
+        let known = self.disclosed.iter().position(|(_, of)| of.report.area == code);
+        let revision = |place: usize| self.disclosed.get(place).map(|(_, of)| of.report.revision);
+        let given = request.subject.report().map(|report| report.revision);
+        if known.is_some_and(|place| revision(place) >= given) {
+            // An earlier revision, or the same report again, changes nothing.
+            return Ok(());
+        }
         let disclosed = DisclosedCommune {
-            level: standing.and_then(|standing| standing.level),
+            level: standing.and_then(|standing| standing.approved.or(standing.level)),
+            approved: standing.is_some_and(|standing| standing.approved.is_some()),
             plan: verdict.plan,
             targets: verdict.targets,
-            measures: shown_measures(&verdict, |figure| !figure.definition().sensitive),
-            figures: public_figures(request.subject),
+            measures: shown_measures(&verdict, |figure| figure.definition().is_open()),
+            figures: open_figures(request.subject),
         };
-        let contribution = Contribution(contributed(request.subject, &verdict));
-        self.disclosed.push((code, disclosed, contribution));
+        let Some(contributor) = self.contributor(request) else { return Err(NotExpected::Totals) };
+        match known.and_then(|place| self.disclosed.get_mut(place)) {
+            Some(replaced) => *replaced = (disclosed, contributor),
+            None => self.disclosed.push((disclosed, contributor)),
+        }
         Ok(())
+    }
+
+    /// Keeps of a report what is needed to judge it again with other figures.
+    fn contributor(&self, request: &Request<'_>) -> Option<Contributor> {
+        let filed = request.subject.report()?;
+        let mut report = Report::new(filed.area, filed.period).with_figures(filed.figures.clone());
+        (report.declared_level, report.revision) = (filed.declared_level, filed.revision);
+        let inside = |rollup: &Rollup<'_>| rollup.communes().binary_search_by_key(&filed.area, |member| member.code).is_ok();
+        let areas = self.rollups.iter().enumerate().filter(|(_, (_, rollup))| inside(rollup)).map(|(place, _)| place).collect();
+        let criteria = match request.criteria {
+            None => Ok(None),
+            Some(Criteria::Constant(set)) => Ok(Some(Criteria::Constant(set))),
+            Some(Criteria::Loaded(_)) => Err(()),
+        };
+        Some(Contributor { report, baseline: request.baseline.to_vec(), reading: request.reading, plan: request.plan, criteria, areas })
     }
 
     /// Công bố: decides what may be published of the reports that were added. `own` are the totals that the area itself reports: only they
     /// hold its route flag and its trafficking lines.
     #[must_use]
     pub fn publish(&self, own: Option<&Totals>) -> Published {
-        let totals: Vec<Totals> =
-            self.rollups.iter().enumerate().map(|(place, (_, rollup))| with_own(rollup, own.filter(|_| place == 0))).collect();
-        let within = |rollup: &Rollup<'_>, code: AreaCode| rollup.communes().binary_search_by_key(&code, |member| member.code).is_ok();
-        let tables: Vec<Table> = self
-            .rollups
-            .iter()
-            .zip(&totals)
-            .map(|((_, rollup), totals)| {
-                let given: Vec<FigureSet> =
-                    self.disclosed.iter().filter(|(code, ..)| within(rollup, *code)).map(|(_, _, of)| of.0).collect();
-                let few = |figure: &Figure| given.iter().filter(|given| given.contains(*figure)).nth(1).is_none();
-                let alone = FIGURES.iter().map(|row| row.figure).filter(few).fold(FigureSet::EMPTY, FigureSet::with);
-                Table { figures: totals.figures.clone(), alone }
-            })
-            .collect();
-        let parts: Vec<usize> = (1..tables.len()).collect();
-        let nested = (!parts.is_empty()).then_some(Nested { whole: 0, parts });
-        let shown = suppress(&tables, nested.as_slice(), self.period);
-        let areas = self.rollups.iter().zip(totals).zip(shown);
-        let areas = areas.map(|(((code, rollup), totals), figures)| published(*code, &totals, figures, rollup.baseline()));
+        let although_incomplete = self.although_incomplete;
+        let totals = self.rollups.iter().enumerate().map(|(place, (_, rollup))| with_own(rollup, own.filter(|_| place == 0)));
+        let tables: Vec<Table> = totals.map(|totals| Table { totals, although_incomplete }).collect();
+        let contributors: Vec<Contributor> = self.disclosed.iter().map(|(_, contributor)| contributor.clone()).collect();
+        let shown = suppress(&tables, &contributors, self.period, self.units);
+        let areas = self.rollups.iter().zip(tables).zip(shown);
+        let areas = areas.map(|(((code, rollup), table), figures)| {
+            let baseline = rollup.baseline();
+            let request = Request::new(Subject::Totals(&table.totals)).with_units(self.units).with_baseline(baseline.as_slice());
+            published(*code, &table.totals, figures, &judge(request))
+        });
         let areas = areas.collect();
         let members = self.rollups.first().map(|(_, rollup)| rollup.communes()).unwrap_or_default();
-        let disclosed = |code: AreaCode| self.disclosed.iter().find(|(of, ..)| *of == code).map(|(_, disclosed, _)| disclosed.clone());
+        let disclosed =
+            |code: AreaCode| self.disclosed.iter().find(|(_, of)| of.report.area == code).map(|(disclosed, _)| disclosed.clone());
         let communes = members.iter().map(|member| PublishedCommune { code: member.code, disclosed: disclosed(member.code) }).collect();
         Published { communes, areas }
     }
@@ -215,18 +239,17 @@ fn with_own(rollup: &Rollup<'_>, own: Option<&Totals>) -> Totals {
     totals
 }
 
-fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Option<crate::figures::Report>) -> PublishedArea {
-    let mut request = Request::new(Subject::Totals(totals));
-    request.baseline = baseline.as_slice();
-    let verdict = judge(request);
-    let exact = |figure: Figure| matches!(figures.get(figure.index()), Some(Shown::Value(_))) || !figure.definition().sensitive;
+fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, verdict: &Verdict) -> PublishedArea {
+    let exact = |figure: Figure| matches!(figures.get(figure.index()), Some(Shown::Value(_))) || figure.definition().is_open();
+    let communes = totals.communes.unwrap_or_default();
+    let all_partial = if communes.received < communes.expected { of_communes(&totals.figures) } else { FigureSet::EMPTY };
     PublishedArea {
         code,
         plan: verdict.plan,
-        measures: shown_measures(&verdict, exact),
-        partial: totals.partial,
+        measures: shown_measures(verdict, exact),
+        partial: totals.partial | all_partial,
         reviewed: totals.reviewed,
-        communes: totals.communes.unwrap_or_default(),
+        communes,
         province: verdict.province,
         district: verdict.district,
         targets: verdict.targets,
@@ -234,10 +257,16 @@ fn published(code: AreaCode, totals: &Totals, figures: Vec<Shown>, baseline: Opt
     }
 }
 
-/// Returns the figures of a report that are not sensitive.
-fn public_figures(subject: Subject<'_>) -> Figures {
+/// Returns the figures that are sums over communes.
+fn of_communes(figures: &Figures) -> FigureSet {
+    let sums = FIGURES.iter().filter(|row| row.tier == Tier::Commune && figures.value(row.figure).is_some());
+    sums.fold(FigureSet::EMPTY, |set, row| set.with(row.figure))
+}
+
+/// Returns the open figures of a report.
+fn open_figures(subject: Subject<'_>) -> Figures {
     let mut figures = Figures::default();
-    for row in FIGURES.iter().filter(|row| !row.sensitive) {
+    for row in FIGURES.iter().filter(|row| row.is_open()) {
         figures.set(row.figure, subject.value(row.figure));
     }
     figures
@@ -257,74 +286,5 @@ fn figures_read(measure: &Measure) -> FigureSet {
         MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
         // Reads no figure, because these count communes by their levels, which are published.
         MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
-    }
-}
-
-/// Returns the figures to which a commune may contribute, as far as the public can know: all but those that are evidently 0 from its
-/// level and the statuses of its targets.
-fn contributed(subject: Subject<'_>, verdict: &Verdict) -> FigureSet {
-    let nothing = evident_zeros(verdict, subject.period());
-    let given = FIGURES.iter().filter(|row| match subject.value(row.figure) {
-        Some(0) => !nothing.contains(row.figure),
-        Some(_) => true,
-        None => false,
-    });
-    given.fold(FigureSet::EMPTY, |set, row| set.with(row.figure))
-}
-
-/// Returns the figures that are evidently 0 from what is published of a commune: a drug-free area meets every condition, a target that
-/// is not applicable has nothing to measure, and the parts of an empty stock are empty.
-fn evident_zeros(verdict: &Verdict, period: Period) -> FigureSet {
-    let mut zeros = FigureSet::EMPTY;
-    let drug_free = verdict.in_force.is_some_and(|of| of.complete && of.cumulative.level() == Some(RiskLevel::DrugFree));
-    if let Some(set) = criteria_on(period.last_day()).filter(|_| drug_free) {
-        zeros |= in_drug_free(set);
-    }
-    let targets = verdict.plan.map(|plan| plan.targets).unwrap_or_default();
-    for (target, _) in targets.iter().zip(&*verdict.targets).filter(|(_, status)| **status == Status::NotApplicable) {
-        for measure in target.measures.iter().filter(|measure| measure.role == Role::Binding) {
-            if let MeasureTest::Fraction(_, whole, _) = &measure.test {
-                zeros |= terms(whole).unwrap_or_default();
-            }
-        }
-    }
-    loop {
-        let more = balances(period).fold(zeros, |zeros, relation| zeros | implied_zeros(relation, zeros));
-        if more == zeros {
-            return zeros;
-        }
-        zeros = more;
-    }
-}
-
-fn in_drug_free(set: &CriteriaSet<'_>) -> FigureSet {
-    fn none_of(condition: &Condition<'_>) -> FigureSet {
-        match condition {
-            Condition::Holds(Relation { left, op: Op::Equal, right }) if *right == Sum::number(0) => terms(left).unwrap_or_default(),
-            Condition::All(of) => of.iter().fold(FigureSet::EMPTY, |set, condition| set | none_of(condition)),
-            _ => FigureSet::EMPTY,
-        }
-    }
-    set.drug_free.iter().fold(FigureSet::EMPTY, |set, criterion| set | none_of(&criterion.reaches))
-}
-
-/// Returns the figures of a sum that is 0 only if each of them is 0.
-fn terms(sum: &Sum) -> Option<FigureSet> {
-    let one = |set: FigureSet, (coefficient, quantity): (i64, crate::rules::Quantity)| {
-        (coefficient > 0).then_some(()).and_then(|()| Some(set.with(quantity.figure()?)))
-    };
-    (sum.constant() == 0).then(|| sum.terms().try_fold(FigureSet::EMPTY, one)).flatten()
-}
-
-/// Returns which other figures are 0 if `zeros` are, by one balance.
-fn implied_zeros(relation: &Relation, zeros: FigureSet) -> FigureSet {
-    let is_nothing = |sum: &Sum| sum.terms().all(|(_, quantity)| quantity.figure().is_some_and(|figure| zeros.contains(figure)));
-    let of = |sum: &Sum| terms(sum).unwrap_or_default();
-    match relation.op {
-        Op::Equal if is_nothing(&relation.left) => of(&relation.right),
-        Op::Equal if is_nothing(&relation.right) => of(&relation.left),
-        Op::AtMost if is_nothing(&relation.right) => of(&relation.left),
-        Op::AtLeast if is_nothing(&relation.left) => of(&relation.right),
-        _ => FigureSet::EMPTY,
     }
 }

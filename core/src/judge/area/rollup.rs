@@ -4,18 +4,22 @@ use crate::area::{AreaCode, Unit, Units};
 use crate::base::{InSentence, Locale, Named, Text, display_in_english};
 use crate::calendar::{Date, Period};
 use crate::figures::{
-    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FlagTally, Fraction, Kind, Report, RiskLevel, Tier, Totals,
+    CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FigureSet, Figures, FlagTally, Fraction, Kind, Report, RiskLevel, Tier,
+    Totals,
 };
 use crate::judge::area::area_totals;
-use crate::judge::plan::measure::{MeasureResult, falls_short, levels_compared};
+use crate::judge::plan::measure::{Commune, MeasureResult, falls_short, levels_compared};
 use crate::judge::references::comparison::{Comparison, Place, Reason};
+use crate::judge::references::revisions::latest_of;
 use crate::judge::{CheckSet, Request, Status, Subject, TimelinessStatus, Verdict, judge};
 use crate::law::code;
 use crate::rules::{Measure, MeasureTest, Role};
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Tổng hợp số liệu: takes reports in any order, and keeps a few bytes for each commune.
+/// Tổng hợp số liệu: takes reports in any order, and keeps the figures of each commune, so that a later revision can
+/// take the place of an earlier one.
 ///
 /// ```
 /// use kh302::judge::Rollup;
@@ -34,37 +38,30 @@ pub struct Rollup<'a> {
     period: Period,
     units: &'a Units<'a>,
     communes: Vec<Member>,
-    sums: [u64; FIGURE_COUNT],
-    given: [u64; FIGURE_COUNT],
-    group_months: u64,
-    /// The number of communes with at least one outreach activity.
-    active: u64,
+    /// What each commune adds to the sums, in the order of `communes`.
+    filed: Vec<Option<Box<Filed>>>,
+}
+
+/// What the report of a commune adds to the sums. It is kept, so that a later revision can take its place.
+#[derive(Clone, Debug)]
+struct Filed {
+    revision: u32,
+    figures: Figures,
+    /// The units of the baseline that are still drug-free, and those that were transformed.
     derived: [Fraction; 2],
-    /// The sums over the baselines of the communes, and for each figure in how many it is missing.
-    baseline: [u64; FIGURE_COUNT],
-    baseline_missing: [u64; FIGURE_COUNT],
-    baselines: u64,
-    baseline_period: Periods,
+    /// The sums over the baseline of the commune.
+    baseline: Option<BaseSums>,
     shortfalls: Vec<Shortfall>,
     base_units: Vec<BaseUnit>,
 }
 
-/// The periods of the baselines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Periods {
-    None,
-    One(Period),
-    Several,
-}
-
-impl Periods {
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::None, other) | (other, Self::None) => other,
-            (one, other) if one == other => one,
-            _ => Self::Several,
-        }
-    }
+/// The sums over the reports that are the baseline of a commune.
+#[derive(Clone, Debug)]
+struct BaseSums {
+    sums: [u64; FIGURE_COUNT],
+    /// The figures that one of the reports lacks.
+    missing: FigureSet,
+    period: Period,
 }
 
 /// Một xã của địa bàn: a commune, and the result of its report.
@@ -84,6 +81,10 @@ pub struct Standing {
     /// Cấp độ: the level under the chosen set and reading, by default those in force; the declared level where that set is not completely
     /// on file. `None` is undetermined.
     pub level: Option<RiskLevel>,
+    /// Cấp độ được phê duyệt: the approved level, which then counts in the totals instead of `level`; `None` where none is given.
+    pub approved: Option<RiskLevel>,
+    /// Cấp độ tự xác định: the level that the commune declares.
+    pub declared: Option<RiskLevel>,
     /// Gửi được: whether no finding blocks sending.
     pub can_submit: bool,
     /// Thời hạn: whether the report meets its deadline.
@@ -139,10 +140,12 @@ pub enum NotExpected {
     OtherPeriod(Period),
     /// Ngoài địa bàn: the commune does not lie inside the area.
     Outside(AreaCode),
-    /// Trùng: the report of this commune was already added.
-    Twice(AreaCode),
+    /// Trùng: the same revision of the report of this commune was already added, with other figures.
+    Twice(AreaCode, u32),
     /// Không đọc được kỳ: the period of the report cannot be read.
     NoPeriod,
+    /// Khác danh mục đơn vị hành chính: the report carries another table of units than that of the roll-up.
+    OtherUnits,
 }
 
 impl InSentence for NotExpected {
@@ -156,10 +159,21 @@ impl InSentence for NotExpected {
             Self::Outside(area) => {
                 put(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
             }
-            Self::Twice(area) => {
-                put(Text::new("Địa bàn {area} đã có báo cáo ở trên.", "`{area}` already has a report"), &[("area", area)]);
-            }
+            Self::Twice(area, revision) => put(
+                Text::new(
+                    "Địa bàn {area} có hai báo cáo khác nhau cùng lần đính chính {revision}.",
+                    "`{area}` has two different reports with the same revision {revision}",
+                ),
+                &[("area", area), ("revision", &i64::from(*revision))],
+            ),
             Self::NoPeriod => put(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
+            Self::OtherUnits => put(
+                Text::new(
+                    "Báo cáo gửi kèm danh mục đơn vị hành chính khác với danh mục đang dùng.",
+                    "the report carries another table of units than the one in use",
+                ),
+                &[],
+            ),
         }
     }
 }
@@ -179,32 +193,19 @@ impl<'a> Rollup<'a> {
         if codes.is_empty() || area.is_commune() {
             return Err(NotCovered(area, period));
         }
-        let communes = codes.into_iter().map(|code| Member { code, standing: None }).collect();
-        Ok(Self {
-            area,
-            period,
-            units,
-            communes,
-            sums: [0; FIGURE_COUNT],
-            given: [0; FIGURE_COUNT],
-            group_months: 0,
-            active: 0,
-            derived: [Fraction::default(); 2],
-            baseline: [0; FIGURE_COUNT],
-            baseline_missing: [0; FIGURE_COUNT],
-            baselines: 0,
-            baseline_period: Periods::None,
-            shortfalls: Vec::new(),
-            base_units: Vec::new(),
-        })
+        let communes: Vec<Member> = codes.into_iter().map(|code| Member { code, standing: None }).collect();
+        let filed = communes.iter().map(|_| None).collect();
+        Ok(Self { area, period, units, communes, filed })
     }
 
-    /// Thêm: adds the report of one commune, judges it together with its request, and returns the verdict.
+    /// Thêm: adds the report of one commune, judges it together with its request by the table of units of the roll-up, and returns the
+    /// verdict. Of several revisions of a report the latest counts, in whatever order they are added.
     ///
     /// # Errors
-    /// Returns [`NotExpected`] where it is not one of the expected reports (check L003); nothing is added then.
+    /// Returns [`NotExpected`] where it is not one of the expected reports, or the same revision as one that was added, with other figures
+    /// (check L003); nothing is added then.
     pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<Verdict, NotExpected> {
-        let request = request.into();
+        let request = Request { units: self.units, ..request.into() };
         self.add_judged(&request, || judge(request))
     }
 
@@ -217,87 +218,44 @@ impl<'a> Rollup<'a> {
         }
         let place =
             self.communes.binary_search_by_key(&report.area, |member| member.code).map_err(|_| NotExpected::Outside(report.area))?;
-        let Some(member) = self.communes.get_mut(place) else { return Err(NotExpected::Outside(report.area)) };
-        if member.standing.is_some() {
-            return Err(NotExpected::Twice(report.area));
-        }
+        let (Some(member), Some(filed)) = (self.communes.get_mut(place), self.filed.get_mut(place)) else {
+            return Err(NotExpected::Outside(report.area));
+        };
+        let newer = match filed {
+            Some(filed) if filed.revision == report.revision && filed.figures != report.figures => {
+                return Err(NotExpected::Twice(report.area, report.revision));
+            }
+            Some(filed) => filed.revision < report.revision,
+            None => true,
+        };
         let verdict = judged();
+        if !newer {
+            return Ok(verdict);
+        }
         let complete = verdict.classification.is_some_and(|of| of.complete);
         let by_figures = verdict.level(request.reading).filter(|_| complete);
         let declared = report.declared_level.filter(|_| !complete);
         let not_met = verdict.score.applicable.saturating_sub(verdict.score.met);
         member.standing = Some(Standing {
             level: by_figures.or(declared),
+            approved: request.approval().map(|approval| approval.level),
+            declared: report.declared_level,
             can_submit: verdict.can_submit,
             timeliness: request.timeliness().status,
             not_met: u8::try_from(not_met).unwrap_or(u8::MAX),
             failed: verdict.failed,
         });
-        self.take(report, &verdict, if verdict.baseline_fault.is_none() { request.baseline } else { &[] });
+        let commune = Commune { report, in_force: verdict.in_force.as_ref(), approvals: request.approvals };
+        let baseline = if verdict.baseline_fault.is_none() { latest_of(request.baseline) } else { Vec::new() };
+        *filed = Some(Box::new(Filed::of(commune, &verdict, &baseline)));
         Ok(verdict)
-    }
-
-    fn take(&mut self, report: &Report, verdict: &Verdict, baseline: &[Report]) {
-        add_up(report, &mut self.sums, &mut self.given);
-        let groups = Subject::Report(report).value(Figure::ResidentialGroups).unwrap_or(0);
-        self.group_months = self.group_months.saturating_add(groups.saturating_mul(u64::from(report.period.months())));
-        let active = Subject::Report(report).value(Figure::OutreachSessions).is_some_and(|sessions| sessions > 0);
-        self.active = self.active.saturating_add(u64::from(active));
-        let [kept, transformed] = &mut self.derived;
-        let measures = verdict.plan.into_iter().flat_map(|plan| plan.measures());
-        for (measure, taken) in measures.zip(&*verdict.measures) {
-            let fraction = match measure.test {
-                MeasureTest::StillDrugFree => &mut *kept,
-                MeasureTest::Transformed => &mut *transformed,
-                _ => continue,
-            };
-            match taken.status {
-                Status::Met | Status::NotMet | Status::NotApplicable => {
-                    let number = |number: Option<i64>| number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0);
-                    fraction.numerator = fraction.numerator.saturating_add(number(taken.numerator));
-                    fraction.denominator = fraction.denominator.saturating_add(number(taken.denominator));
-                }
-                Status::Insufficient | Status::Tracked => fraction.open = fraction.open.saturating_add(1),
-            }
-        }
-        self.take_shortfalls(report, verdict, baseline);
-        if !baseline.is_empty() {
-            self.baselines = self.baselines.saturating_add(1);
-        }
-        for base in baseline {
-            let mut given = [0; FIGURE_COUNT];
-            add_up(base, &mut self.baseline, &mut given);
-            self.baseline_period = self.baseline_period.and(Periods::One(base.period));
-            for (all, given) in self.baseline_missing.iter_mut().zip(given) {
-                *all = all.saturating_add(1_u64.saturating_sub(given));
-            }
-        }
-    }
-
-    /// Remembers where the commune falls short, and the levels of the units of its baseline.
-    fn take_shortfalls(&mut self, report: &Report, verdict: &Verdict, baseline: &[Report]) {
-        let now = verdict.in_force.as_ref();
-        let unit = |base: &Report| {
-            let (then, now) = levels_compared(report, now, base);
-            BaseUnit { unit: base.area, day: base.period.last_day(), commune: report.area, then, now }
-        };
-        self.base_units.extend(baseline.iter().map(unit));
-        let measures = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
-        for (measure, result) in measures.filter(|(measure, result)| measure.role != Role::Breakdown && result.status == Status::NotMet) {
-            let shortfall = Shortfall { measure, commune: report.area, result: *result, unit: None };
-            if matches!(measure.test, MeasureTest::StillDrugFree | MeasureTest::Transformed) {
-                let short = baseline.iter().filter(|base| falls_short(&measure.test, report, now, base));
-                self.shortfalls.extend(short.map(|base| Shortfall { unit: Some(unit(base)), ..shortfall }));
-            } else {
-                self.shortfalls.push(shortfall);
-            }
-        }
     }
 
     /// Gộp: adds what another roll-up of the same area and period was given, so that hosts can divide the reports between threads.
     ///
     /// # Errors
-    /// Returns [`NotExpected`] where it is of another area or period, or where a commune has reported to both; nothing is added then.
+    /// Returns [`NotExpected`] where it is of another area or period, or where both have the same revision of a report with other figures;
+    /// nothing is added then.
     pub fn merge(&mut self, other: &Self) -> Result<(), NotExpected> {
         if other.period != self.period {
             return Err(NotExpected::OtherPeriod(other.period));
@@ -306,48 +264,33 @@ impl<'a> Rollup<'a> {
         if other.area != self.area || codes(self) != codes(other) {
             return Err(NotExpected::Outside(other.area));
         }
-        let mut both = self.communes.iter().zip(&other.communes).filter(|(one, other)| one.standing.is_some() && other.standing.is_some());
-        if let Some((twice, _)) = both.next() {
-            return Err(NotExpected::Twice(twice.code));
+        let both = || self.filed.iter().zip(&other.filed).zip(&self.communes);
+        let twice = both().find_map(|((one, other), member)| {
+            let (one, other) = one.as_ref().zip(other.as_ref())?;
+            (one.revision == other.revision && one.figures != other.figures).then_some((member.code, one.revision))
+        });
+        if let Some((code, revision)) = twice {
+            return Err(NotExpected::Twice(code, revision));
         }
-        for (member, other) in self.communes.iter_mut().zip(&other.communes) {
-            member.standing = member.standing.or(other.standing);
+        let mine = self.communes.iter_mut().zip(&mut self.filed);
+        for ((member, filed), (other, other_filed)) in mine.zip(other.communes.iter().zip(&other.filed)) {
+            let newer = |of: &Option<Box<Filed>>| of.as_ref().map(|filed| filed.revision);
+            if newer(other_filed) > newer(filed) {
+                (member.standing, *filed) = (other.standing, other_filed.clone());
+            }
         }
-        for (sums, others) in [
-            (&mut self.sums, &other.sums),
-            (&mut self.given, &other.given),
-            (&mut self.baseline, &other.baseline),
-            (&mut self.baseline_missing, &other.baseline_missing),
-        ] {
-            sums.iter_mut().zip(others).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
-        }
-        for (sum, other) in
-            [(&mut self.group_months, other.group_months), (&mut self.active, other.active), (&mut self.baselines, other.baselines)]
-        {
-            *sum = sum.saturating_add(other);
-        }
-        for (fraction, other) in self.derived.iter_mut().zip(other.derived) {
-            fraction.numerator = fraction.numerator.saturating_add(other.numerator);
-            fraction.denominator = fraction.denominator.saturating_add(other.denominator);
-            fraction.open = fraction.open.saturating_add(other.open);
-        }
-        self.baseline_period = self.baseline_period.and(other.baseline_period);
-        self.shortfalls.extend_from_slice(&other.shortfalls);
-        self.base_units.extend_from_slice(&other.base_units);
         Ok(())
     }
 
     /// Nơi chưa đạt: every commune, or unit of its baseline, that falls short of a binding measure or an aim, in the order in which the
     /// reports were added.
-    #[must_use]
-    pub fn shortfalls(&self) -> &[Shortfall] {
-        &self.shortfalls
+    pub fn shortfalls(&self) -> impl Iterator<Item = &Shortfall> {
+        self.filed().flat_map(|filed| &filed.shortfalls)
     }
 
     /// Các đơn vị của kỳ gốc: the units of the baselines with their levels then and now, in the order in which the reports were added.
-    #[must_use]
-    pub fn base_units(&self) -> &[BaseUnit] {
-        &self.base_units
+    pub fn base_units(&self) -> impl Iterator<Item = &BaseUnit> {
+        self.filed().flat_map(|filed| &filed.base_units)
     }
 
     /// Kỳ báo cáo: the period of the reports.
@@ -360,6 +303,19 @@ impl<'a> Rollup<'a> {
     #[must_use]
     pub fn communes(&self) -> &[Member] {
         &self.communes
+    }
+
+    /// Returns the report of a commune as far as the sums keep it: its figures, without texts; `None` until it is added.
+    #[cfg(feature = "serde")]
+    pub(crate) fn report_of(&self, member: &Member) -> Option<Report> {
+        let place = self.communes.binary_search_by_key(&member.code, |member| member.code).ok()?;
+        let filed = self.filed.get(place)?.as_ref()?;
+        Some(Report::new(member.code, self.period).with_figures(filed.figures.clone()))
+    }
+
+    /// Iterates over what was added.
+    fn filed(&self) -> impl Iterator<Item = &Filed> {
+        self.filed.iter().flatten().map(|filed| &**filed)
     }
 
     /// Đơn vị hành chính: the table of units with which the roll-up was made.
@@ -386,12 +342,15 @@ impl<'a> Rollup<'a> {
         let mut tally = CommuneTally { expected: count(self.communes.len()), ..CommuneTally::default() };
         for standing in self.communes.iter().filter_map(|member| member.standing) {
             tally.received = tally.received.saturating_add(1);
-            match standing.level {
+            tally.approved = tally.approved.saturating_add(u64::from(standing.approved.is_some()));
+            match standing.approved.or(standing.level) {
                 Some(level) => tally.levels.add(level, 1),
                 None => tally.undetermined = tally.undetermined.saturating_add(1),
             }
         }
-        for ((row, sum), given) in FIGURES.iter().zip(self.sums).zip(self.given) {
+        let (mut sums, mut given) = ([0; FIGURE_COUNT], [0; FIGURE_COUNT]);
+        self.filed().for_each(|filed| add_up(&filed.figures, &mut sums, &mut given));
+        for ((row, sum), given) in FIGURES.iter().zip(sums).zip(given) {
             if row.tier == Tier::Commune && row.kind == Kind::Count && given > 0 {
                 totals.figures.set(row.figure, Some(sum));
                 if given < tally.received {
@@ -399,18 +358,22 @@ impl<'a> Rollup<'a> {
                 }
             }
         }
-        let of = |figure: Figure| self.given.get(figure.index()).copied().unwrap_or(0);
-        let sum = |figure: Figure| self.sums.get(figure.index()).copied().unwrap_or(0);
+        let of = |figure: Figure| given.get(figure.index()).copied().unwrap_or(0);
+        let sum = |figure: Figure| sums.get(figure.index()).copied().unwrap_or(0);
         if of(Figure::Reviewed) > 0 {
             totals.reviewed = Some(FlagTally { true_in: sum(Figure::Reviewed), of: of(Figure::Reviewed) });
         }
-        let [kept, transformed] = self.derived;
-        let any_baseline = self.baselines > 0;
+        let months = u64::from(self.period.months());
+        let groups = |filed: &Filed| value(&filed.figures, Figure::ResidentialGroups).unwrap_or(0).saturating_mul(months);
+        let active = |filed: &Filed| u64::from(value(&filed.figures, Figure::OutreachSessions).is_some_and(|sessions| sessions > 0));
+        let all = |number: &dyn Fn(&Filed) -> u64| self.filed().fold(0_u64, |sum, filed| sum.saturating_add(number(filed)));
+        let any_baseline = self.filed().any(|filed| filed.baseline.is_some());
+        let fractions = |place: usize| self.filed().filter_map(|filed| filed.derived.get(place)).fold(Fraction::default(), plus);
         totals.derived = DerivedTotals {
-            group_months: (of(Figure::ResidentialGroups) == tally.received).then_some(self.group_months),
-            communes_with_outreach: (of(Figure::OutreachSessions) == tally.received).then_some(self.active),
-            still_drug_free: any_baseline.then_some(kept),
-            transformed: any_baseline.then_some(transformed),
+            group_months: (of(Figure::ResidentialGroups) == tally.received).then(|| all(&groups)),
+            communes_with_outreach: (of(Figure::OutreachSessions) == tally.received).then(|| all(&active)),
+            still_drug_free: any_baseline.then(|| fractions(0)),
+            transformed: any_baseline.then(|| fractions(1)),
         };
         totals.communes = Some(tally);
         totals
@@ -420,11 +383,18 @@ impl<'a> Rollup<'a> {
     /// where the baselines are of several periods.
     #[must_use]
     pub fn baseline(&self) -> Option<Report> {
-        let Periods::One(of) = self.baseline_period else { return None };
-        let complete = self.baselines == count(self.communes.len());
-        let mut base = Report::new(self.area, of);
-        for ((row, sum), missing) in FIGURES.iter().zip(self.baseline).zip(self.baseline_missing) {
-            if row.kind == Kind::Count && row.tier == Tier::Commune && missing == 0 {
+        let mut bases = self.filed.iter().map(|filed| filed.as_ref()?.baseline.as_ref());
+        let first = bases.clone().next()??;
+        let (mut sums, mut missing) = ([0_u64; FIGURE_COUNT], FigureSet::EMPTY);
+        let complete = bases.all(|base| {
+            let Some(base) = base.filter(|base| base.period == first.period) else { return false };
+            sums.iter_mut().zip(base.sums).for_each(|(sum, more)| *sum = sum.saturating_add(more));
+            missing |= base.missing;
+            true
+        });
+        let mut base = Report::new(self.area, first.period);
+        for (row, sum) in FIGURES.iter().zip(sums) {
+            if row.kind == Kind::Count && row.tier == Tier::Commune && !missing.contains(row.figure) {
                 base.figures.set(row.figure, Some(sum));
             }
         }
@@ -451,12 +421,93 @@ impl<'a> Rollup<'a> {
     }
 }
 
-fn add_up(report: &Report, sums: &mut [u64; FIGURE_COUNT], given: &mut [u64; FIGURE_COUNT]) {
+impl Filed {
+    fn of(commune: Commune<'_>, verdict: &Verdict, baseline: &[&Report]) -> Self {
+        let report = commune.report;
+        let mut filed = Self {
+            revision: report.revision,
+            figures: report.figures.clone(),
+            derived: [Fraction::default(); 2],
+            baseline: BaseSums::of(baseline),
+            shortfalls: Vec::new(),
+            base_units: Vec::new(),
+        };
+        let unit = |base: &Report| {
+            let (then, now) = levels_compared(commune, base);
+            BaseUnit { unit: base.area, day: base.period.last_day(), commune: report.area, then, now }
+        };
+        filed.base_units.extend(baseline.iter().map(|base| unit(base)));
+        let measures = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
+        for (measure, result) in measures {
+            let place = match measure.test {
+                MeasureTest::StillDrugFree => Some(0),
+                MeasureTest::Transformed => Some(1),
+                _ => None,
+            };
+            if let Some(fraction) = place.and_then(|place: usize| filed.derived.get_mut(place)) {
+                count_units(result, fraction);
+            }
+            if measure.role == Role::Breakdown || result.status != Status::NotMet {
+                continue;
+            }
+            let shortfall = Shortfall { measure, commune: report.area, result: *result, unit: None };
+            if place.is_some() {
+                let short = baseline.iter().filter(|base| falls_short(&measure.test, commune, base));
+                filed.shortfalls.extend(short.map(|base| Shortfall { unit: Some(unit(base)), ..shortfall }));
+            } else {
+                filed.shortfalls.push(shortfall);
+            }
+        }
+        filed
+    }
+}
+
+/// Adds the units of the baseline that a measure counted.
+fn count_units(taken: &MeasureResult, fraction: &mut Fraction) {
+    match taken.status {
+        Status::Met | Status::NotMet | Status::NotApplicable => {
+            let number = |number: Option<i64>| number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0);
+            fraction.numerator = fraction.numerator.saturating_add(number(taken.numerator));
+            fraction.denominator = fraction.denominator.saturating_add(number(taken.denominator));
+        }
+        Status::Insufficient | Status::Tracked => fraction.open = fraction.open.saturating_add(1),
+    }
+}
+
+impl BaseSums {
+    /// Adds up the reports of a baseline; `None` where there is none. They are all of one period.
+    fn of(baseline: &[&Report]) -> Option<Self> {
+        let period = baseline.first()?.period;
+        let mut all = Self { sums: [0; FIGURE_COUNT], missing: FigureSet::EMPTY, period };
+        for base in baseline {
+            let mut given = [0; FIGURE_COUNT];
+            add_up(&base.figures, &mut all.sums, &mut given);
+            let missing = FIGURES.iter().zip(given).filter(|(_, given)| *given == 0);
+            all.missing = missing.fold(all.missing, |missing, (row, _)| missing.with(row.figure));
+        }
+        Some(all)
+    }
+}
+
+fn add_up(figures: &Figures, sums: &mut [u64; FIGURE_COUNT], given: &mut [u64; FIGURE_COUNT]) {
     for ((row, sum), given) in FIGURES.iter().zip(sums).zip(given) {
-        if let Some(value) = report.figures.value(row.figure).filter(|value| *value <= row.max) {
+        if let Some(value) = figures.value(row.figure).filter(|value| *value <= row.max) {
             *sum = sum.saturating_add(value);
             *given = given.saturating_add(1);
         }
+    }
+}
+
+/// Returns the value of a figure, where it is within its bounds.
+fn value(figures: &Figures, figure: Figure) -> Option<u64> {
+    figures.value(figure).filter(|value| *value <= figure.definition().max)
+}
+
+fn plus(one: Fraction, other: &Fraction) -> Fraction {
+    Fraction {
+        numerator: one.numerator.saturating_add(other.numerator),
+        denominator: one.denominator.saturating_add(other.denominator),
+        open: one.open.saturating_add(other.open),
     }
 }
 

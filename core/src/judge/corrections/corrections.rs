@@ -3,14 +3,16 @@
 
 use crate::area::Units;
 use crate::base::{ids, sort_by_key};
+#[cfg(feature = "serde")]
+use crate::calendar::Date;
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, Kind, OverTime, Periods, RiskLevel, Submission, Tier};
 use crate::judge::references::comparison::{Split, added, predecessors};
+use crate::judge::references::revisions::latest_of;
 use crate::judge::{Subject, Verdict, combine, judge};
 use crate::law::{CHECKS, code};
 use crate::rules::{Check, Severity, Test};
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 ids! {
     /// Quan hệ về kỳ: how the period of a report on file relates to that of the corrected one.
@@ -96,7 +98,7 @@ pub struct Corrections<'a> {
 /// ```
 #[must_use]
 pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units: &Units<'_>) -> Corrections<'a> {
-    let latest = latest(on_file);
+    let latest = latest_of(on_file);
     let same = |submission: &&&Submission| submission.area() == corrected.area() && submission.period() == corrected.period();
     let replaced = latest.iter().find(same).copied();
     let context = CorrectionContext { corrected, replaced, latest: &latest, units };
@@ -111,7 +113,7 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
     }
     for submission in latest.iter().copied().filter(|submission| Some(*submission) != replaced) {
         let Some(link) = link(corrected.period(), submission.period()) else { continue };
-        let above = context.lies_above(submission.area());
+        let above = lies_above(submission.area(), corrected, units);
         if above {
             found.touched.extend(context.touched(submission, link, None, found.level));
         } else if link != Link::Same && submission.is_report() == corrected.is_report() {
@@ -128,16 +130,36 @@ pub fn corrections<'a>(corrected: &Submission, on_file: &'a [Submission], units:
     found
 }
 
-/// Returns the last revision for each area and period.
-fn latest(on_file: &[Submission]) -> Vec<&Submission> {
-    let revision = |submission: &Submission| if let Submission::Report(report) = submission { report.revision } else { 0 };
-    let place = |submission: &&Submission| (submission.period(), submission.area());
-    let mut latest: Vec<&Submission> = on_file.iter().collect();
-    // Puts the last one first, so that of two with the same revision the later in `on_file` is kept.
-    latest.reverse();
-    sort_by_key(&mut latest, |submission| (place(submission), Reverse(revision(submission))));
-    latest.dedup_by_key(|submission| place(submission));
-    latest
+/// Whether a report on file can have a part in what a correction affects: it is of an area above, or of one that became part of the same
+/// unit, and of a period that is compared with that of the correction or can be a part of such a period.
+#[cfg(feature = "serde")]
+pub(crate) fn concerns(corrected: &Submission, filed: &Submission, units: &Units<'_>) -> bool {
+    // No period ends later.
+    const END: Date = Date::constant(2100, 12, 31);
+    let became = |submission: &Submission| {
+        let unit = units.on(submission.area(), submission.period().last_day()).unit();
+        unit.map(|unit| unit.lineage_on(END)).map(|later| [later.units, later.lost].concat()).unwrap_or_default()
+    };
+    let of_area = || {
+        filed.area() == corrected.area() || lies_above(filed.area(), corrected, units) || {
+            let own = became(corrected);
+            became(filed).iter().any(|unit| own.contains(unit))
+        }
+    };
+    (link(corrected.period(), filed.period()).is_some() || filed.period().kind() == corrected.period().kind()) && of_area()
+}
+
+/// Whether an area was above that of the corrected report at the end of its period.
+fn lies_above(area: AreaCode, corrected: &Submission, units: &Units<'_>) -> bool {
+    let close = corrected.period().last_day();
+    let mut unit = units.on(corrected.area(), close).unit();
+    while let Some(above) = unit.and_then(|unit| unit.parent_on(close)) {
+        if above.code() == area {
+            return true;
+        }
+        unit = Some(above);
+    }
+    false
 }
 
 fn link(corrected: Period, submission: Period) -> Option<Link> {
@@ -160,19 +182,6 @@ struct CorrectionContext<'w, 'a> {
 }
 
 impl CorrectionContext<'_, '_> {
-    /// Whether an area was above that of the corrected report at the end of its period.
-    fn lies_above(&self, area: AreaCode) -> bool {
-        let close = self.corrected.period().last_day();
-        let mut unit = self.units.on(self.corrected.area(), close).unit();
-        while let Some(above) = unit.and_then(|unit| unit.parent_on(close)) {
-            if above.code() == area {
-                return true;
-            }
-            unit = Some(above);
-        }
-        false
-    }
-
     /// Whether the area of the corrected report became part of the area of a later one, even only in part.
     fn is_among_predecessors(&self, submission: &Submission) -> bool {
         let before = self.corrected.period().last_day();

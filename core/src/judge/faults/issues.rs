@@ -44,6 +44,12 @@ impl Issues {
         self.named.retain(|issue| issue.at != at);
     }
 
+    /// Keeps the faults for which `keep` returns true; it may change those that it keeps.
+    pub(crate) fn retain_mut(&mut self, keep: impl FnMut(&mut Issue) -> bool) {
+        self.named.retain_mut(keep);
+        self.repeated = self.named.iter().filter(|issue| issue.is_repeatable()).count();
+    }
+
     /// Whether one of them blocks the sending of a report for a period.
     pub(crate) fn block(&self, period: crate::calendar::Period) -> bool {
         self.iter().any(|issue| issue.severity.unwrap_or_else(|| issue.check.severity.on(period)) == Severity::Error)

@@ -4,7 +4,7 @@
 use crate::base::sort_by_key;
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
-use crate::judge::plan::measure::{Measured, conclude, figures_of_measure, take_one};
+use crate::judge::plan::measure::{Commune, Measured, conclude, figures_of_measure, take_one};
 use crate::judge::references::combine::{Combined, combine, compare_one};
 use crate::judge::references::comparison::{Comparison, Place};
 use crate::judge::references::earlier::{Earlier, is_earlier, order};
@@ -176,9 +176,8 @@ impl IncrementalJudge {
         let measured = Measured {
             intervals: &self.intervals,
             kind: self.kind,
-            last_day: self.close,
             province: false,
-            commune: request.subject.report().map(|report| (report, in_force.as_ref())),
+            commune: request.subject.report().map(|report| Commune { report, in_force: in_force.as_ref(), approvals: request.approvals }),
             derived: DerivedTotals::default(),
             baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
         };
@@ -275,7 +274,7 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
             Test::DeclaredWhenReviewed => FigureSet::EMPTY.with(Figure::Reviewed),
             Test::PopulationOfTable { .. } => FigureSet::EMPTY.with(Figure::Population),
             Test::SomethingCounted { except } => COUNTS.without(*except),
-            Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => of_level,
+            Test::DeclaredIsComputed | Test::ApprovedIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => of_level,
             _ => FigureSet::EMPTY,
         };
         mark(read, &|reader| reader.checks = reader.checks.or(CheckSet::of(check)));

@@ -2,9 +2,10 @@
 
 use crate::base::{Text, Truth, counts, ids};
 use crate::calendar::{Date, PeriodKind};
-use crate::figures::{DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
+use crate::figures::{Approvals, DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::judge::interval;
 use crate::judge::plan::results::{PerMeasure, PerTarget};
+use crate::judge::references::revisions::latest_of;
 use crate::judge::report::classify::{Classification, LevelSpan, classify, read_by};
 use crate::judge::report::intervals::{Bounds, Intervals, source};
 use crate::law::criteria_on;
@@ -168,13 +169,22 @@ counts! {
 pub(crate) struct Measured<'a, B> {
     pub intervals: &'a B,
     pub kind: PeriodKind,
-    pub last_day: Date,
     pub province: bool,
     /// The report of the commune, with its level under the set in force; `None` for totals.
-    pub commune: Option<(&'a Report, Option<&'a Classification>)>,
+    pub commune: Option<Commune<'a>>,
     /// The counts of communes that totals carry.
     pub derived: DerivedTotals,
     pub baseline: &'a [Report],
+}
+
+/// The report of a commune, with what tells its level.
+#[derive(Clone, Copy)]
+pub(crate) struct Commune<'a> {
+    pub report: &'a Report,
+    /// The level under the set in force.
+    pub in_force: Option<&'a Classification>,
+    /// The approved levels, of the commune and of the units of its baseline.
+    pub approvals: &'a Approvals,
 }
 
 #[inline]
@@ -392,42 +402,38 @@ fn transformed(intervals: &Intervals, then: LevelSpan, now: LevelSpan) -> (Truth
 }
 
 /// Whether the unit `base` of the baseline falls short of a measure that judges levels.
-pub(in crate::judge) fn falls_short(test: &MeasureTest, report: &Report, now: Option<&Classification>, base: &Report) -> bool {
+pub(in crate::judge) fn falls_short(test: &MeasureTest, commune: Commune<'_>, base: &Report) -> bool {
     let judged = match test {
         MeasureTest::StillDrugFree => still_drug_free,
         MeasureTest::Transformed => transformed,
         _ => return false,
     };
-    judge_unit(report, now, base, report.period.last_day(), judged).0 == (Truth::True, Truth::False)
+    judge_unit(commune, base, judged).0 == (Truth::True, Truth::False)
 }
 
 /// The level of a unit at the baseline and that of its commune now, by the text by which measures compare them; `None` where undecided.
-pub(in crate::judge) fn levels_compared(
-    report: &Report,
-    now: Option<&Classification>,
-    base: &Report,
-) -> (Option<RiskLevel>, Option<RiskLevel>) {
+pub(in crate::judge) fn levels_compared(commune: Commune<'_>, base: &Report) -> (Option<RiskLevel>, Option<RiskLevel>) {
     let decided: JudgeUnit = |_, then, now| match (then.level(), now.level()) {
         (Some(_), Some(_)) => (Truth::True, Truth::True),
         _ => (Truth::Unknown, Truth::Unknown),
     };
-    let (_, (then, now)) = judge_unit(report, now, base, report.period.last_day(), decided);
+    let (_, (then, now)) = judge_unit(commune, base, decided);
     (then.level(), now.level())
 }
 
-/// Judges a unit of the baseline by the computed levels, or by the declared ones where those do not decide; also returns the levels used.
-fn judge_unit(
-    report: &Report,
-    now: Option<&Classification>,
-    base: &Report,
-    last_day: Date,
-    judged: JudgeUnit,
-) -> ((Truth, Truth), (LevelSpan, LevelSpan)) {
+/// Judges a unit of the baseline by the approved levels, where both are given under one text; otherwise by the computed levels, or by the
+/// declared ones where those do not decide. Also returns the levels used.
+fn judge_unit(commune: Commune<'_>, base: &Report, judged: JudgeUnit) -> ((Truth, Truth), (LevelSpan, LevelSpan)) {
+    let Commune { report, in_force, approvals } = commune;
     let intervals = Intervals::of_report(base);
-    let (then, now) = computed(now, last_day, &intervals);
+    let of_approval = |report: &Report| approvals.level(report.area, report.period);
+    if let Some((then, now)) = under_one_text(report, base, of_approval) {
+        return (judged(&intervals, then, now), (then, now));
+    }
+    let (then, now) = computed(in_force, report.period.last_day(), &intervals);
     let unit = judged(&intervals, then, now);
     if !is_decided(unit)
-        && let Some((then, now)) = declared(report, base, last_day)
+        && let Some((then, now)) = under_one_text(report, base, |report| report.declared_level)
     {
         return (judged(&intervals, then, now), (then, now));
     }
@@ -438,16 +444,16 @@ fn judge_unit(
 #[inline(always)]
 fn over_baseline(of: &Measured<'_, impl Bounds>, judged: JudgeUnit) -> MeasureResult {
     match of.commune {
-        Some((report, now)) if !of.baseline.is_empty() => count_units(report, now, of.baseline, of.last_day, judged),
+        Some(commune) if !of.baseline.is_empty() => count_units(commune, of.baseline, judged),
         _ => MeasureResult { needs_baseline: true, ..MeasureResult::INSUFFICIENT },
     }
 }
 
 #[inline(never)]
-fn count_units(report: &Report, now: Option<&Classification>, baseline: &[Report], last_day: Date, judged: JudgeUnit) -> MeasureResult {
+fn count_units(commune: Commune<'_>, baseline: &[Report], judged: JudgeUnit) -> MeasureResult {
     let (mut good, mut all, mut open) = (0_i64, 0_i64, false);
-    for base in baseline {
-        match judge_unit(report, now, base, last_day, judged).0 {
+    for base in latest_of(baseline) {
+        match judge_unit(commune, base, judged).0 {
             (Truth::True, Truth::True) => (good, all) = (good.saturating_add(1), all.saturating_add(1)),
             (Truth::True, Truth::False) => all = all.saturating_add(1),
             (Truth::False, _) => {}
@@ -481,11 +487,12 @@ fn computed(now: Option<&Classification>, last_day: Date, intervals: &Intervals)
     }
 }
 
-/// Returns the declared levels then and now, if both periods end under the same text.
-fn declared(report: &Report, base: &Report, last_day: Date) -> Option<(LevelSpan, LevelSpan)> {
-    let same_text = criteria_on(last_day)?.id == criteria_on(base.period.last_day())?.id;
+/// Returns the levels then and now that `given` finds for the reports, if both have one and both periods end under the same text.
+fn under_one_text(report: &Report, base: &Report, given: impl Fn(&Report) -> Option<RiskLevel>) -> Option<(LevelSpan, LevelSpan)> {
+    let (then, now) = given(base).zip(given(report))?;
+    let same_text = criteria_on(report.period.last_day())?.id == criteria_on(base.period.last_day())?.id;
     let only = |level: RiskLevel| LevelSpan { best: level, worst: level };
-    if same_text { Some((only(base.declared_level?), only(report.declared_level?))) } else { None }
+    same_text.then(|| (only(then), only(now)))
 }
 
 #[inline(always)]
@@ -514,7 +521,7 @@ fn against(
         return (Status::Insufficient, true);
     }
     let (mut base_part, mut base_whole) = ((0_i64, 0_i64), (0_i64, 0_i64));
-    for base in baseline {
+    for base in latest_of(baseline) {
         let intervals = Intervals::of_report(base);
         for (sum, of) in [(&mut base_part, numerator), (&mut base_whole, denominator)] {
             let (low, high) = interval(of, &intervals);

@@ -4,6 +4,7 @@ use crate::area::{AreaCode, Existence, NotComparable, Unit};
 use crate::base::sort_by;
 use crate::calendar::{Date, Period};
 use crate::judge::references::comparison::{Reason, Split};
+use crate::judge::references::revisions::latest;
 use crate::judge::{Request, Subject};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -23,7 +24,11 @@ pub(in crate::judge) fn fault(request: &Request<'_>) -> Option<Reason> {
             return Some(Reason::OtherPeriod(base.period));
         }
     }
-    if let ([own], Subject::Totals(_)) = (request.baseline, subject)
+    let latest = latest(request.baseline.iter().enumerate());
+    if let Some((_, base)) = latest.contradicting.first() {
+        return Some(Reason::Twice(base.area, base.revision));
+    }
+    if let ([(_, own)], Subject::Totals(_)) = (&*latest.counting, subject)
         && own.area == area
     {
         return None;
@@ -33,10 +38,9 @@ pub(in crate::judge) fn fault(request: &Request<'_>) -> Option<Reason> {
         Err(reason) => return Some(reason),
     };
     let mut missing = wanted.clone();
-    for base in request.baseline {
+    for (_, base) in latest.counting {
         match missing.iter().position(|area| *area == base.area) {
             Some(place) => drop(missing.remove(place)),
-            None if wanted.contains(&base.area) => return Some(Reason::Twice(base.area)),
             None => return Some(Reason::OtherArea(base.area, wanted)),
         }
     }

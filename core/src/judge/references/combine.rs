@@ -6,9 +6,12 @@ use crate::calendar::{Date, Period};
 use crate::figures::{FIGURES, FigureDef, Figures, Kind, OverTime, Periods, Submission};
 use crate::judge::area::area_totals;
 use crate::judge::references::comparison::{Comparison, Place, Reason, Split, added, predecessors};
+use crate::judge::references::revisions::Revised;
 use crate::judge::{Intervals, Request, Subject};
 use crate::law::code;
 use alloc::vec::Vec;
+use core::borrow::Borrow;
+use core::cmp::Ordering;
 
 /// Số liệu gộp: what the reports of the parts of a period add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,10 +31,10 @@ pub struct Combined {
 }
 
 /// The reports of one part of the period: that of the area, or those of all its predecessors.
-struct Tile<'a> {
+struct Tile<S> {
     period: Period,
     wanted: Vec<AreaCode>,
-    reports: Vec<&'a Submission>,
+    reports: Vec<S>,
 }
 
 /// Gộp các kỳ: combines the reports of the parts of a period, in any order. It takes openings from the first part and closings from the
@@ -79,47 +82,82 @@ impl Intervals {
 
 #[inline(never)]
 fn combine_all<'a>(area: AreaCode, period: Period, parts: impl Iterator<Item = (usize, &'a Submission)>, units: &Units<'_>) -> Combined {
-    let mut combined = Combined::default();
-    let mut tiles: Vec<Tile<'_>> = Vec::new();
-    for (place, submission) in parts {
-        let part = submission.period();
-        if part == period || !period.contains(part) {
-            combined.refused.push((place, Reason::Outside(part)));
-            continue;
+    let mut combining = Combining::new(area, period, units);
+    let refuse = |(place, submission)| combining.add(submission).err().map(|reason| (place, reason));
+    let refused = parts.filter_map(refuse).collect();
+    Combined { refused, ..combining.finish() }
+}
+
+/// Gộp dần: takes the parts one by one, and keeps those only that the sums are made of: of each part of the period the report of the area,
+/// or those of its predecessors. So the memory does not grow with what is given in vain.
+pub(crate) struct Combining<'u, S> {
+    area: AreaCode,
+    period: Period,
+    units: &'u Units<'u>,
+    tiles: Vec<Tile<S>>,
+    split: Option<Split>,
+}
+
+impl<'u, S: Borrow<Submission>> Combining<'u, S> {
+    pub(crate) const fn new(area: AreaCode, period: Period, units: &'u Units<'u>) -> Self {
+        Self { area, period, units, tiles: Vec::new(), split: None }
+    }
+
+    /// Adds a part.
+    ///
+    /// # Errors
+    /// Why it is no part of the period of this area.
+    pub(crate) fn add(&mut self, submission: S) -> Result<(), Reason> {
+        let Self { area, period, units, tiles, split } = self;
+        let (part, of) = (submission.borrow().period(), submission.borrow().area());
+        if part == *period || !period.contains(part) {
+            return Err(Reason::Outside(part));
         }
-        let wanted = match predecessors(units, area, period.last_day(), part.last_day()) {
+        let wanted = match predecessors(units, *area, period.last_day(), part.last_day()) {
             Ok(wanted) => wanted,
-            Err(split) => {
-                combined.split = Some(split);
-                continue;
+            Err(parted) => {
+                *split = Some(parted);
+                return Ok(());
             }
         };
-        if !wanted.contains(&submission.area()) {
-            combined.refused.push((place, Reason::OtherArea(submission.area(), wanted)));
-            continue;
+        if !wanted.contains(&of) {
+            return Err(Reason::OtherArea(of, wanted));
         }
         let overlaps = |other: Period| other != part && other.first_day() <= part.last_day() && part.first_day() <= other.last_day();
         if let Some(other) = tiles.iter().find(|tile| overlaps(tile.period)) {
-            combined.refused.push((place, Reason::Overlaps(other.period)));
-            continue;
+            return Err(Reason::Overlaps(other.period));
         }
         match tiles.iter_mut().find(|tile| tile.period == part) {
-            Some(tile) if tile.reports.iter().any(|other| other.area() == submission.area()) => {
-                combined.refused.push((place, Reason::Twice(submission.area())));
-            }
-            Some(tile) => tile.reports.push(submission),
+            Some(tile) => match tile.reports.iter_mut().find(|other| S::borrow(other).area() == of) {
+                Some(other) => {
+                    let (one, given): (&Submission, &Submission) = (S::borrow(other), submission.borrow());
+                    match given.revision().cmp(&one.revision()) {
+                        Ordering::Greater => *other = submission,
+                        Ordering::Equal if !one.counts_alike(given) => return Err(Reason::twice(given)),
+                        Ordering::Equal | Ordering::Less => {}
+                    }
+                }
+                None => tile.reports.push(submission),
+            },
             None => tiles.push(Tile { period: part, wanted, reports: [submission].into() }),
         }
+        Ok(())
     }
-    // Leaves out a part for which the report of a predecessor is missing, because its sums would be too low.
-    tiles.retain(|tile| tile.reports.len() == tile.wanted.len());
-    sort_by_key(&mut tiles, |tile| tile.period);
-    combined.gaps = gaps(period, &tiles);
-    combined.add_up(period, &tiles);
-    combined
+
+    /// Adds up what was given; what was refused is left to the caller.
+    pub(crate) fn finish(self) -> Combined {
+        let Self { period, mut tiles, split, .. } = self;
+        let mut combined = Combined { split, ..Combined::default() };
+        // Leaves out a part for which the report of a predecessor is missing, because its sums would be too low.
+        tiles.retain(|tile| tile.reports.len() == tile.wanted.len());
+        sort_by_key(&mut tiles, |tile| tile.period);
+        combined.gaps = gaps(period, &tiles);
+        combined.add_up(period, &tiles);
+        combined
+    }
 }
 
-fn gaps(period: Period, tiles: &[Tile<'_>]) -> Vec<(Date, Date)> {
+fn gaps<S>(period: Period, tiles: &[Tile<S>]) -> Vec<(Date, Date)> {
     let mut gaps = Vec::new();
     let mut next = Some(period.first_day());
     for tile in tiles {
@@ -133,14 +171,14 @@ fn gaps(period: Period, tiles: &[Tile<'_>]) -> Vec<(Date, Date)> {
 }
 
 impl Combined {
-    fn add_up(&mut self, period: Period, tiles: &[Tile<'_>]) {
+    fn add_up<S: Borrow<Submission>>(&mut self, period: Period, tiles: &[Tile<S>]) {
         let tiled = self.gaps.is_empty() && !tiles.is_empty();
         let opening = tiles.first().filter(|tile| tile.period.first_day() == period.first_day());
         let closing = tiles.last().filter(|tile| tile.period.last_day() == period.last_day());
         for row in FIGURES.iter().filter(|row| row.periods == Periods::All) {
-            let of = |tile: &Tile<'_>| match (row.kind, tile.reports.as_slice()) {
+            let of = |tile: &Tile<S>| match (row.kind, tile.reports.as_slice()) {
                 (Kind::Count, reports) => added(reports, row.figure),
-                (Kind::Flag, [one]) => one.figures().value(row.figure),
+                (Kind::Flag, [one]) => one.borrow().figures().value(row.figure),
                 // Gives no flag for merged communes, because a route through one of them need not count for the merged one.
                 (Kind::Flag, _) => None,
             };
@@ -153,7 +191,7 @@ impl Combined {
             self.figures.set(row.figure, value);
         }
         if tiled {
-            let mut months = tiles.iter().flat_map(|tile| &tile.reports).map(|submission| submission.group_months());
+            let mut months = tiles.iter().flat_map(|tile| &tile.reports).map(|submission| submission.borrow().group_months());
             self.group_months = months.try_fold(0_u64, |sum, months| sum.checked_add(months?));
         }
     }

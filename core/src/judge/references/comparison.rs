@@ -7,6 +7,7 @@ use crate::figures::{Figure, RiskLevel, Submission, Tier};
 use crate::rules::{Check, Severity};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::borrow::Borrow;
 
 /// So sánh: a comparison that failed, or that missing figures leave undecided.
 #[derive(Clone, Debug)]
@@ -52,8 +53,8 @@ pub enum Place {
 pub enum Reason {
     /// Khác địa bàn: it is of the first area; the areas of the list are expected.
     OtherArea(AreaCode, Vec<AreaCode>),
-    /// Trùng: there is another report of this area.
-    Twice(AreaCode),
+    /// Trùng: there is another report of this area with the same number of correction and other figures.
+    Twice(AreaCode, u32),
     /// Thiếu: the reports of these areas are missing.
     Missing(Vec<AreaCode>),
     /// Sai ngày cuối kỳ: it ends on the first day; it should end on the second.
@@ -92,6 +93,13 @@ pub struct Split {
     pub units: Vec<String>,
     /// Các văn bản: the acts that divided them, as the table of units writes them.
     pub acts: Vec<String>,
+}
+
+impl Reason {
+    /// Makes the reason that a report contradicts another one of its area.
+    pub(in crate::judge) fn twice(submission: &Submission) -> Self {
+        Self::Twice(submission.area(), if let Submission::Report(report) = submission { report.revision } else { 0 })
+    }
 }
 
 impl Comparison {
@@ -167,8 +175,8 @@ impl Split {
 }
 
 /// Adds up the values of a figure in several reports; `None` where it is missing in one of them.
-pub(crate) fn added(reports: &[&Submission], figure: Figure) -> Option<u64> {
-    reports.iter().try_fold(0_u64, |sum, submission| sum.checked_add(whole_value(submission, figure)?))
+pub(crate) fn added(reports: &[impl Borrow<Submission>], figure: Figure) -> Option<u64> {
+    reports.iter().try_fold(0_u64, |sum, submission| sum.checked_add(whole_value(submission.borrow(), figure)?))
 }
 
 /// Returns the value of a figure if it covers the whole area; `None` for a sum over only some of the communes.

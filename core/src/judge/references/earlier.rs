@@ -5,6 +5,7 @@ use crate::base::{Truth, sort_by_key};
 use crate::calendar::Date;
 use crate::figures::{Figure, FigureSet, Kind, RiskLevel, Submission};
 use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors, signed};
+use crate::judge::references::revisions::{latest, latest_of};
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::{Request, Subject};
 use crate::law::{CHECKS, FLOWS, LEGAL_CHANGES, code};
@@ -68,7 +69,7 @@ impl Earlier {
         let (period, mut collected) = (subject.period(), Self::default());
         let wanted = wanted(request, refused)?;
         let merged = wanted.as_slice() != [subject.area()];
-        let earlier: Vec<&Submission> = request.previous.iter().collect();
+        let earlier: Vec<&Submission> = latest_of(request.previous);
         let from = earlier.iter().map(|submission| submission.period().first_day()).fold(period.first_day(), Date::min);
         let changed = LEGAL_CHANGES.iter().filter(|change| change.is_between(from, period.last_day()));
         let changed = changed.fold(FigureSet::EMPTY, |figures, change| figures | change.figures);
@@ -124,7 +125,7 @@ impl Earlier {
 
 /// Compares the declared level with that of the period before, which one report of this area gives.
 fn declared_apart(request: &Request<'_>) -> Option<Comparison> {
-    let (Subject::Report(report), [Submission::Report(before)]) = (request.subject, request.previous) else { return None };
+    let (Subject::Report(report), [Submission::Report(before)]) = (request.subject, &*latest_of(request.previous)) else { return None };
     let check = CHECKS.iter().find(|check| matches!(check.test, Test::DeclaredNearEarlier) && check.applies.to(report.period, false))?;
     let (now, before) = report.declared_level.zip(before.declared_level)?;
     let steps = RiskLevel::ALL.iter().filter(|level| before.min(now) < **level && **level <= before.max(now)).count();
@@ -145,7 +146,11 @@ fn wanted(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Option<Vec<Ar
     };
     let so_far = refused.len();
     let mut given = Vec::new();
-    for (place, submission) in request.previous.iter().enumerate() {
+    let latest = latest(request.previous.iter().enumerate());
+    for (place, submission) in latest.contradicting {
+        refused.push(Comparison::refused(&code::P000, period, Place::Previous(place), Reason::twice(submission)));
+    }
+    for (place, submission) in latest.counting {
         let mut refuse = |reason| refused.push(Comparison::refused(&code::P000, period, Place::Previous(place), reason));
         if submission.is_report() != matches!(subject, Subject::Report(_)) {
             refuse(Reason::OtherKind);
@@ -154,7 +159,8 @@ fn wanted(request: &Request<'_>, refused: &mut Vec<Comparison>) -> Option<Vec<Ar
         } else if submission.period().last_day() != before {
             refuse(Reason::Ends(submission.period().last_day(), before));
         } else if given.contains(&submission.area()) {
-            refuse(Reason::Twice(submission.area()));
+            // Another period that ends on the same day, because of one period only the latest revision is here.
+            refuse(Reason::twice(submission));
         }
         if wanted.contains(&submission.area()) && !given.contains(&submission.area()) {
             given.push(submission.area());

@@ -6,3 +6,4 @@ pub(in crate::judge) mod comparison;
 pub(in crate::judge) mod earlier;
 pub(in crate::judge) mod legal_changes;
 pub(in crate::judge) mod report_store;
+pub(in crate::judge) mod revisions;

@@ -24,6 +24,17 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug, Default)]
 pub struct ReportStore(Sorted<Period, Sorted<AreaCode, Box<Submission>>>);
 
+impl FromIterator<Submission> for ReportStore {
+    /// Stores many reports, as [`ReportStore::put`] does one. They are sorted first, so that each is put behind the one before.
+    fn from_iter<I: IntoIterator<Item = Submission>>(submissions: I) -> Self {
+        let mut sorted: Vec<Box<Submission>> = submissions.into_iter().map(Box::new).collect();
+        sort_by_key(&mut sorted, |submission| (submission.period(), submission.area()));
+        let mut store = Self::default();
+        sorted.into_iter().for_each(|submission| store.put(*submission));
+        store
+    }
+}
+
 impl ReportStore {
     /// Thêm: stores a report or totals. Of two for one area and period it keeps the later revision.
     pub fn put(&mut self, submission: Submission) {
@@ -40,6 +51,11 @@ impl ReportStore {
     /// Duyệt: iterates over everything that is stored.
     pub fn iter(&self) -> impl Iterator<Item = &Submission> {
         self.0.iter().flat_map(|(_, of_period)| of_period.iter().map(|(_, submission)| &**submission))
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) fn into_submissions(self) -> impl Iterator<Item = Submission> {
+        self.0.into_iter().flat_map(|(_, of_period)| of_period.into_iter().map(|(_, submission)| *submission))
     }
 
     /// Kỳ gốc: returns the reports, from the latest period before `period`, of the units that became the area. It does not check that they

@@ -4,12 +4,14 @@ use super::timeliness::{DeadlineChoice, Timeliness, timeliness};
 use crate::area::Units;
 use crate::base::{Text, ids};
 use crate::calendar::{Date, Period};
-use crate::figures::{AreaCode, Figure, FigureSet, Report, Submission, Totals};
+use crate::figures::{Approval, Approvals, AreaCode, Figure, FigureSet, Report, Submission, Totals};
 #[cfg(feature = "serde")]
 use crate::judge::faults::ReadFaults;
 use crate::judge::plan::choose::plan_for;
 use crate::law::{HUE, criteria_on};
 use crate::rules::{Criteria, Plan};
+
+static NO_APPROVALS: Approvals = Approvals::NONE;
 
 ids! {
     /// Cách đọc: how Điều 4 and Điều 6 are read where their words leave a choice.
@@ -136,6 +138,8 @@ pub struct Request<'a> {
     pub units: &'a Units<'a>,
     /// Kỳ gốc: the baseline report, or the reports of all the area's predecessors, for targets 2, 3 and 9.
     pub baseline: &'a [Report],
+    /// Phê duyệt: the approved levels of the area and of the units of its baseline, as far as they are known.
+    pub approvals: &'a Approvals,
     /// Hôm nay: the current day as the caller gives it, because the library reads no clock.
     pub as_of: Option<Date>,
     /// Bộ tiêu chí khác: a set of criteria instead of the one in force. It changes the level shown, and never checks or targets.
@@ -198,6 +202,7 @@ impl<'a> Request<'a> {
             parts: &[],
             units: &HUE,
             baseline: &[],
+            approvals: &NO_APPROVALS,
             as_of: None,
             criteria: None,
             plan: None,
@@ -234,6 +239,13 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn with_baseline(mut self, baseline: &'a [Report]) -> Self {
         self.baseline = baseline;
+        self
+    }
+
+    /// Phê duyệt: returns the request with approved levels.
+    #[must_use]
+    pub const fn with_approvals(mut self, approvals: &'a Approvals) -> Self {
+        self.approvals = approvals;
         self
     }
 
@@ -305,6 +317,12 @@ impl<'a> Request<'a> {
     pub const fn with_unreadable(mut self, figures: FigureSet) -> Self {
         self.unreadable = figures;
         self
+    }
+
+    /// Cấp độ được phê duyệt: returns the approval of the level of the area for the period, where one is given.
+    #[must_use]
+    pub fn approval(&self) -> Option<&'a Approval> {
+        if self.approvals.is_empty() { None } else { self.approvals.get(self.subject.area(), self.subject.period()) }
     }
 
     /// Thời hạn: compares the report with its deadline.

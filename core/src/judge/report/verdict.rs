@@ -6,7 +6,7 @@ use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::TextFaults;
 use crate::judge::area::area_totals;
-use crate::judge::plan::measure::{MeasureResult, Measured, Score, Status, conclude, measure};
+use crate::judge::plan::measure::{Commune, MeasureResult, Measured, Score, Status, conclude, measure};
 use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::combine;
 use crate::judge::references::comparison::{Comparison, Place, Reason};
@@ -163,7 +163,11 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
         Test::ShortText => Some(Truth::of(!on.texts.long)),
         Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
         Test::ExplainsKnownChecks => Some(Truth::of(
-            subject.report()?.acknowledged.iter().all(|given| can_be_acknowledged(&given.code, &given.at, subject.period())),
+            subject
+                .report()?
+                .acknowledged
+                .iter()
+                .all(|given| given.has_reason() && can_be_acknowledged(&given.code, &given.at, subject.period())),
         )),
         Test::DeclaredWhenReviewed => {
             let report = subject.report()?;
@@ -218,6 +222,12 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
             let at_least = |number: i64| low.saturating_mul(known) <= of.saturating_mul(number);
             let at_most = |number: i64| per.saturating_mul(number) <= high.saturating_mul(known);
             Some(Possibility { holds: at_least(least) && at_most(most), possible: at_least(most) && at_most(least) }.into())
+        }
+        Test::ApprovedIsComputed => {
+            subject.report()?;
+            let approved = on.request.approval()?.level;
+            let span = complete?.cumulative;
+            Some(span.level().map_or(Truth::Unknown, |level| Truth::of(level == approved)))
         }
         Test::SomethingCounted { except } => {
             let report = subject.report()?;
@@ -442,9 +452,8 @@ fn decide<B: Bounds>(
     let measured = Measured {
         intervals,
         kind,
-        last_day: close,
         province: is_province,
-        commune: subject.report().map(|report| (report, in_force.as_ref())),
+        commune: subject.report().map(|report| Commune { report, in_force: in_force.as_ref(), approvals: request.approvals }),
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
         baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
     };

@@ -83,7 +83,9 @@ pub(crate) fn faults(text: &str) -> Vec<TextFault> {
     faults
 }
 
-/// Returns the position of the first character that a text must not contain.
+/// Returns the position of the first character that a text must not contain: a control character, or the sign that stands for a character
+/// of which only a part was sent.
 fn control(text: &str) -> Option<usize> {
-    text.chars().position(|char| char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
+    let broken = |char: char| char == char::REPLACEMENT_CHARACTER || (char.is_control() && !matches!(char, '\t' | '\n' | '\r'));
+    text.chars().position(broken)
 }

@@ -4,7 +4,7 @@ use super::Page;
 use super::layout::{BAD, BOLD, CELLS, DIM, DOUBT, GOOD, PLAIN, bar};
 use anstyle::Style;
 use kh302::document::Basis;
-use kh302::explain::{Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
+use kh302::explain::{ApprovedLevel, Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
 use kh302::judge::{DistrictStatus, ProvinceStatus, Value};
 use kh302::rules::Criterion;
 use kh302::{Figure, Locale, Reading, RiskLevel, Truth, law};
@@ -31,10 +31,18 @@ impl Page<'_> {
             Level(None) => String::new(),
         };
         let (mark, firm) = match of.level.0 {
-            Some(_) => (",", format!("({}).", standing(None, self.locale))),
+            Some(level) => {
+                let approved = of.approved.as_ref().filter(|approved| approved.level == level);
+                (",", format!("({}).", self.standing(approved)))
+            }
             None => (".", String::new()),
         };
         self.text(&[(style(of.level).bold(), &format!("{name}{mark}")), (PLAIN, &source), (DIM, &firm)]);
+        if let Some(approved) = of.approved.as_ref().filter(|approved| Some(approved.level) != of.level.0) {
+            let (name, standing) = (approved.level.name().get(self.locale), self.standing(Some(approved)));
+            let words = self.localized("Cấp độ được phê duyệt khác với số liệu:", "The approved level differs from the figures:");
+            self.text(&[(DOUBT, words), (style(Level(Some(approved.level))).bold(), name), (DIM, &format!("({standing})."))]);
+        }
         for result in deciding.iter().filter(|result| result.level.is_none()) {
             let (mark, look, state) = match result.outcome {
                 Truth::True => ("  ✓", GOOD, self.localized("đạt", "met")),
@@ -250,6 +258,18 @@ impl Page<'_> {
         }
     }
 
+    /// Returns what a level rests on: the decision that approved it, or the figures alone.
+    fn standing(&self, approved: Option<&ApprovedLevel>) -> String {
+        let Some(ApprovedLevel { decision, on, by, .. }) = approved else {
+            return self.localized("tạm tính theo số liệu, chưa được phê duyệt", "computed from the figures, not approved").into();
+        };
+        let on = self.day(*on);
+        match self.locale {
+            Locale::Vi => format!("đã được phê duyệt theo {decision} ngày {on}, {by}"),
+            Locale::En => format!("approved by {decision} of {on}, {by}"),
+        }
+    }
+
     fn above(&mut self, of: &TotalsClassification) {
         let status = match (of.province, of.district) {
             (Some(province), _) => province.name(),
@@ -259,7 +279,7 @@ impl Page<'_> {
         self.heading("TÌNH HÌNH ĐỊA BÀN", "STATUS OF THE AREA");
         let decided = of.province != Some(ProvinceStatus::Undetermined) && of.district != Some(DistrictStatus::Undetermined);
         let (status, firm) = match decided {
-            true => (status.get(self.locale).to_owned(), format!("({}).", standing(None, self.locale))),
+            true => (status.get(self.locale).to_owned(), format!("({}).", self.standing(None))),
             false => (format!("{}.", status.get(self.locale)), String::new()),
         };
         self.text(&[(BOLD, &status), (DIM, &firm)]);
@@ -378,15 +398,6 @@ fn signed(number: u64) -> i64 {
 }
 
 /// How firm a level is: approved by a decision, or computed from the figures alone.
-pub(super) fn standing(approved_by: Option<&str>, locale: Locale) -> String {
-    match (approved_by, locale) {
-        (Some(decision), Locale::Vi) => format!("đã được phê duyệt theo {decision}"),
-        (Some(decision), Locale::En) => format!("approved by {decision}"),
-        (None, Locale::Vi) => "tạm tính theo số liệu, chưa được phê duyệt".into(),
-        (None, Locale::En) => "computed from the figures, not approved".into(),
-    }
-}
-
 pub(super) fn style(level: Level) -> Style {
     match level.0 {
         Some(RiskLevel::DrugFree) => GOOD,

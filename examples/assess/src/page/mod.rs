@@ -2,6 +2,7 @@
 //! check, the targets of the plan, the deadline, and what to do next. Codes come last and dimmed, because only those who give support need
 //! them.
 
+mod approval;
 mod compare;
 mod findings;
 mod layout;
@@ -46,6 +47,9 @@ pub fn of_rollup(rolled: &RolledUp, locale: Locale) -> String {
     page.targets();
     page.findings();
     page.attention(&rolled.communes);
+    if let Some(list) = &rolled.approval_list {
+        page.approvals(list);
+    }
     page.deadline();
     page.sheet.blank();
     page.sheet.into_text()

@@ -6,7 +6,8 @@ use super::targets::{look, pad};
 use kh302::base::thousands;
 use kh302::explain::{MASK, PublicArea, PublicCommune, PublicFigure, PublicTarget, PublicView, Reason};
 use kh302::figures::{Kind, Section};
-use kh302::{Locale, Status};
+use kh302::{Figure, Locale, Status};
+use std::borrow::Cow;
 
 /// Writes the page of a publication.
 pub fn of(view: &PublicView, locale: Locale) -> String {
@@ -54,10 +55,13 @@ impl Page {
         self.heading(&name);
         let (received, expected) = (area.completeness.received, area.completeness.expected);
         let text = match self.locale {
-            Locale::Vi => format!("Đã nhận {received} trong {expected} báo cáo."),
-            Locale::En => format!("{received} of {expected} reports received."),
+            Locale::Vi => format!("Đã nhận {received}/{expected} báo cáo cấp xã."),
+            Locale::En => format!("{received}/{expected} reports of communes received."),
         };
-        self.sheet.paragraph(&[], 2, &[(PLAIN, &text)]);
+        self.sheet.paragraph(&[], 2, &[(if received < expected { DOUBT } else { PLAIN }, &text)]);
+        if let Some(incomplete) = &area.incomplete {
+            self.sheet.paragraph(&[], 2, &[(DOUBT, incomplete)]);
+        }
         self.targets(&area.targets);
         let mut section: Option<Section> = None;
         for (figure, shown) in area.figures.iter() {
@@ -66,15 +70,21 @@ impl Page {
                 section = Some(row.section);
                 self.sheet.paragraph(&[], 2, &[(DIM, row.section.title().get(self.locale))]);
             }
+            let partial = area.partial.iter().any(|id| *id == figure.id());
             let (value, look) = match shown {
                 PublicFigure::Value(value) if row.kind == Kind::Flag => (self.flag(value).to_string(), PLAIN),
+                PublicFigure::Value(0) if partial => (self.localized("chưa ghi nhận", "none recorded yet").to_string(), DOUBT),
+                PublicFigure::Value(value) if partial => {
+                    (format!("{} {}", self.localized("ít nhất", "at least"), number(value, self.locale)), DOUBT)
+                }
                 PublicFigure::Value(value) => (number(value, self.locale), PLAIN),
                 PublicFigure::Small => (MASK.to_string(), DOUBT),
-                PublicFigure::Withheld => (self.localized("không nêu", "withheld").to_string(), DOUBT),
+                PublicFigure::Withheld => (self.localized("không công bố", "withheld").to_string(), DOUBT),
             };
-            let least = if area.partial.iter().any(|id| *id == figure.id()) { self.localized(" (ít nhất)", " (at least)") } else { "" };
+            let known = partial && shown != PublicFigure::Withheld;
+            let of_some = if known { self.localized(" (chưa đủ báo cáo)", " (not all reports)") } else { "" };
             let label = format!("{}:", figure.label(self.locale));
-            self.sheet.paragraph(&[], 6, &[(PLAIN, &label), (look, &format!("{value}{least}"))]);
+            self.sheet.paragraph(&[], 6, &[(PLAIN, &label), (look, &format!("{value}{of_some}"))]);
         }
     }
 
@@ -93,7 +103,7 @@ impl Page {
             let (mark, look) = look(target.status);
             let status = pad(&format!("  {mark} {}", target.status.name().get(self.locale)), longest + 5);
             let number = format!("{:>2}.", place + 1);
-            let preview = if target.preview { self.localized("(tính thử)", "(preview)") } else { "" };
+            let preview = if target.preview { self.localized("(tạm tính)", "(preview)") } else { "" };
             let hang = longest + 9;
             self.sheet.paragraph(&[(look, &status), (PLAIN, &number)], hang, &[(PLAIN, &target.title), (DIM, preview)]);
         }
@@ -101,6 +111,13 @@ impl Page {
 
     fn communes(&mut self, communes: &[PublicCommune]) {
         self.heading(self.localized("CÁC XÃ, PHƯỜNG", "COMMUNES"));
+        if communes.iter().any(|commune| commune.approved == Some(false)) {
+            let note = self.localized(
+                "Cấp độ không ghi “đã phê duyệt” là tạm tính theo số liệu, chưa được phê duyệt.",
+                "A level without “approved” is computed from the figures and not approved.",
+            );
+            self.sheet.paragraph(&[], 2, &[(DIM, note)]);
+        }
         for commune in communes {
             let name = format!("{}:", commune.name.as_deref().unwrap_or(&commune.area));
             let Some(level) = commune.level else {
@@ -108,14 +125,17 @@ impl Page {
                 self.sheet.paragraph(&[], 4, &[(PLAIN, "  "), (BOLD, &name), (DIM, none)]);
                 continue;
             };
-            let of = |wanted: Status| -> Vec<&str> {
-                commune.targets.iter().filter(|target| target.status == wanted).map(|target| &*target.id).collect()
-            };
-            let mut line = format!("{}.", level.name().get(self.locale));
+            let approved = if commune.approved == Some(true) { self.localized(" (đã phê duyệt)", " (approved)") } else { "" };
+            let mut line = format!("{}{approved}.", level.name().get(self.locale));
             for status in [Status::Met, Status::NotMet, Status::Insufficient] {
-                let targets = of(status);
-                if !targets.is_empty() {
-                    line.push_str(&format!(" {}: {}.", status.name().get(self.locale), targets.join(", ")));
+                let numbers: Vec<String> = (1..)
+                    .zip(&commune.targets)
+                    .filter(|(_, target)| target.status == status)
+                    .map(|(number, _): (u32, _)| number.to_string())
+                    .collect();
+                if !numbers.is_empty() {
+                    let targets = self.localized("mục tiêu", "targets");
+                    line.push_str(&format!(" {} {targets} {}.", status.name().get(self.locale), numbers.join(", ")));
                 }
             }
             self.sheet.paragraph(&[(style(level), "  •")], 4, &[(BOLD, &name), (PLAIN, &line)]);
@@ -126,27 +146,45 @@ impl Page {
         if view.withheld.is_empty() {
             return;
         }
-        self.heading(self.localized("KHÔNG NÊU SỐ, VÀ VÌ SAO", "NOT SHOWN, AND WHY"));
-        for of in view.withheld.iter().filter(|of| of.reason != Reason::WouldReveal) {
+        self.heading(self.localized("SỐ LIỆU KHÔNG CÔNG BỐ VÀ LÝ DO", "NOT PUBLISHED, AND WHY"));
+        for of in &view.withheld {
             let what = match (of.reason, of.measures.as_slice()) {
-                // Names no figures here, because every sensitive figure of every commune is withheld.
-                (Reason::OfCommunes, _) => String::new(),
-                (_, []) => format!("({})", of.figures.join(", ")),
-                (_, measures) => format!("({})", measures.join(", ")),
+                // Names no figures here, because they are all that are sensitive or operational.
+                (Reason::OfCommunes | Reason::Operational | Reason::NotAllReported, _) => String::new(),
+                (_, []) => format!("({})", self.labels(&of.figures)),
+                (_, measures) => format!("({})", self.targets_of(measures, view)),
             };
             self.reason(view, of.area.as_deref(), &of.text, &what);
         }
-        let reason = self.localized(
-            "Cùng với các số bên cạnh, những số này sẽ làm lộ số khác chỉ sau một phép cộng hoặc trừ.",
-            "With the numbers beside them, these would give another away by one addition or subtraction.",
-        );
-        for area in &view.areas {
-            let of_area = view.withheld.iter().filter(|of| of.reason == Reason::WouldReveal && of.area.as_deref() == Some(&area.area));
-            let figures: Vec<&str> = of_area.flat_map(|of| of.figures.iter().map(|id| &**id)).collect();
-            if !figures.is_empty() {
-                self.reason(view, Some(&area.area), reason, &format!("({})", figures.join(", ")));
+    }
+
+    /// Names figures by their labels, those of one list under its title.
+    fn labels(&self, ids: &[Cow<'_, str>]) -> String {
+        let mut text = String::new();
+        let mut last = "";
+        for figure in ids.iter().filter_map(|id| Figure::from_id(id)) {
+            let title = figure.definition().section.title().get(self.locale);
+            let label = figure.label(self.locale);
+            let part = label.strip_prefix(title).map(|part| part.trim_start_matches([' ', '–']));
+            match part {
+                Some(part) if last == title => text.push_str(&format!(", {part}")),
+                Some(part) => text.push_str(&format!("{}{title}: {part}", if text.is_empty() { "" } else { "; " })),
+                None => text.push_str(&format!("{}{label}", if text.is_empty() { "" } else { "; " })),
             }
+            last = if part.is_some() { title } else { "" };
         }
+        text
+    }
+
+    /// Names the targets that have one of these measures, by their numbers.
+    fn targets_of(&self, measures: &[Cow<'_, str>], view: &PublicView) -> String {
+        let targets = view.areas.first().map(|area| &*area.targets).unwrap_or_default();
+        let numbers: Vec<String> = (1..)
+            .zip(targets)
+            .filter(|(_, target)| measures.iter().any(|id| id.starts_with(&*target.id)))
+            .map(|(number, _): (u32, _)| number.to_string())
+            .collect();
+        format!("{} {}", self.localized("mục tiêu", "targets"), numbers.join(", "))
     }
 
     fn reason(&mut self, view: &PublicView, area: Option<&str>, why: &str, what: &str) {
