@@ -32,7 +32,7 @@ fn read_folder(folder: &Path, types: &mut Types) {
 
 /// Returns the first paragraph of a doc comment, because the rest, such as an example, is for readers of Rust.
 fn first_paragraph(docs: &[&str]) -> String {
-    docs.split(|line| line.is_empty()).next().unwrap_or_default().join("\n")
+    docs.split(|line| line.is_empty()).next().unwrap_or_default().join(" ")
 }
 
 /// Reads the types of a source file line by line, also those inside a macro: a type ends at a brace with the indentation of its first line.
