@@ -391,7 +391,7 @@ fn an_explanation_needs_a_reason_in_the_form_too() -> Checked {
         assert!(form.acknowledge(id, nothing, None).is_empty());
     }
     assert!(!form.snapshot().contains("A701\",\"at\":\"plants_destroyed\",\"reason"));
-    assert!(form.acknowledge(id, "Cây phát hiện cuối kỳ trước", super::day("ngày 14/09/2025")).len() > 0);
+    assert!(!form.acknowledge(id, "Cây phát hiện cuối kỳ trước", super::day("ngày 14/09/2025")).is_empty());
     let explained = form.report().map(|report| report.acknowledged.clone()).unwrap_or_default();
     assert_eq!(
         explained.iter().map(|one| (one.reason.as_str(), one.on)).collect::<Vec<_>>(),

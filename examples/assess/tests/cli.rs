@@ -10,9 +10,9 @@ use std::thread;
 fn assess(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_assess"));
     command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().for_each(|name| {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
         command.env_remove(name);
-    });
+    }
     command
 }
 
