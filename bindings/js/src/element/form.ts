@@ -21,7 +21,7 @@ export interface DraftDetail {
 }
 
 /** The event `kh302-submit`: its detail is the report. */
-export interface SubmitEvent extends CustomEvent<Report> {
+export interface ReportSubmitEvent extends CustomEvent<Report> {
   /**
    * Tells the form when the report has arrived. The form says that it was sent only once the promise is fulfilled; a promise that is
    * rejected, or that gives a response which is not ok or `false`, keeps the draft.
@@ -832,7 +832,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "kh302-change": CustomEvent<Changes>;
-    "kh302-submit": SubmitEvent;
+    "kh302-submit": ReportSubmitEvent;
     "kh302-draft": CustomEvent<DraftDetail>;
   }
 }
