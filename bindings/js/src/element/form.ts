@@ -9,7 +9,7 @@ import { Keeper, type Kept } from "./keep.js";
 import { LOOK } from "./look.js";
 import { type Around, Sheet } from "./sheet.js";
 import { Tab } from "./tab.js";
-import { add, contentOf, type Merged, merge, textsIn } from "./take.js";
+import { add, contentOf, type Merged, merge, respelled, textsIn } from "./take.js";
 import { Words } from "./words.js";
 
 /** The detail of the event `kh302-draft`. */
@@ -21,7 +21,7 @@ export interface DraftDetail {
 }
 
 /** The event `kh302-submit`: its detail is the report. */
-export interface SubmitEvent extends CustomEvent<Report> {
+export interface ReportSubmitEvent extends CustomEvent<Report> {
   /**
    * Tells the form when the report has arrived. The form says that it was sent only once the promise is fulfilled; a promise that is
    * rejected, or that gives a response which is not ok or `false`, keeps the draft.
@@ -83,6 +83,8 @@ interface Carried {
   readonly reasons: Map<string, string>;
   /** The draft to which this one was typed. */
   readonly agreed: string;
+  /** The draft that this form and the other tabs had in common. */
+  readonly common: string;
   /** Whether sending was tried. */
   readonly tried: boolean;
 }
@@ -362,7 +364,7 @@ class Kh302Form extends Base implements FormElement {
     const { key } = keeper;
     const agreed = keeper.settled || (this.#carried.get(key)?.agreed ?? "");
     sheet.flush(true);
-    this.#carried.set(key, { draft: sheet.draft, reasons: sheet.reasons, agreed, tried: sheet.tried });
+    this.#carried.set(key, { draft: sheet.draft, reasons: sheet.reasons, agreed, common: keeper.agreed, tried: sheet.tried });
   }
 
   /** Takes what was typed out of the sheet, and closes it. */
@@ -445,6 +447,7 @@ class Kh302Form extends Base implements FormElement {
     keeper.settled = keeper.agreed = session.snapshot();
     const typed = [...late, ...(carried ? [carried] : [])];
     const clashes = typed.flatMap(({ draft, agreed = "" }) => add(session, draft, agreed));
+    if (carried && !kept) keeper.agreed = respelled(session, carried.common);
     const reasons = new Map([...[kept, ...late].flatMap((one) => Object.entries(one?.reasons ?? {})), ...(carried?.reasons ?? [])]);
     const words = new Words(session.description, locale);
     const sheet = new Sheet(session, words, this.#around(whole), reasons);
@@ -829,7 +832,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "kh302-change": CustomEvent<Changes>;
-    "kh302-submit": SubmitEvent;
+    "kh302-submit": ReportSubmitEvent;
     "kh302-draft": CustomEvent<DraftDetail>;
   }
 }
