@@ -1,10 +1,11 @@
 //! Tests properties that hold for every report, as the specification states them.
 
 use kh302::base::{Locale, percent};
-use kh302::judge::{LevelSpan, MeasureResult};
+use kh302::figures::Submission;
+use kh302::judge::{LevelSpan, MeasureResult, Place};
 use kh302::law::plans::HUE_302;
 use kh302::rules::{Severity, Test};
-use kh302::{PeriodKind, Purpose, Reading, Request, RiskLevel, Status, Verdict, judge, law};
+use kh302::{PeriodKind, Purpose, Reading, Request, RiskLevel, Status, Truth, Verdict, judge, law};
 use kh302_tests::bridge;
 use kh302_tests::reference::days::{self, Kind, Period, Regime, Step, day_after, deadline};
 use kh302_tests::reference::levels::{Communes, Level, Text};
@@ -313,6 +314,34 @@ fn all_checks_together_can_be_satisfied() {
         let verdict = judge(&sound(kind));
         assert!(verdict.failed.is_empty() && verdict.unchecked.is_empty(), "{:?} {:?}", codes(verdict.failed), codes(verdict.unchecked));
         assert!(verdict.can_submit);
+    }
+}
+
+/// Types two zeros too many into each count in turn, where the report of the period before has the count as it should be.
+#[test]
+fn two_zeros_too_many_are_noticed_in_any_count() {
+    for kind in [PeriodKind::Month, PeriodKind::Year] {
+        let mut report = sound(kind);
+        report.period = if kind == PeriodKind::Year { "2030" } else { "2025-06" }.parse().expect("a period");
+        let counts: Vec<_> = kh302::FIGURES.iter().filter(|row| row.is_of_communes(kind) && row.max > 1).map(|row| row.figure).collect();
+        // Sets every count above zero, even where other checks then find the counts contradictory.
+        for &figure in &counts {
+            report.figures.set(figure, report.figures.value(figure).map(|count| count.max(1)));
+        }
+        let mut earlier = report.clone();
+        earlier.period = report.period.previous().expect("a period before");
+        let earlier = [Submission::from(earlier)];
+        let found = |report: &kh302::Report| -> BTreeSet<(&str, Place)> {
+            let verdict = judge(Request::from(report).with_previous(&earlier));
+            verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| (one.check.code, one.at)).collect()
+        };
+        let before = found(&report);
+        for &figure in &counts {
+            let mut wrong = report.clone();
+            wrong.figures.set(figure, wrong.figures.value(figure).map(|count| 100 * count));
+            let noticed = found(&wrong).difference(&before).any(|(_, at)| *at == Place::Figure(figure));
+            assert!(noticed, "{figure:?} of a {kind:?}: {:?}", found(&wrong).difference(&before).collect::<Vec<_>>());
+        }
     }
 }
 

@@ -306,6 +306,33 @@ fn what_cannot_be_added_is_a_finding_that_names_its_line() {
     assert_eq!((named.len(), named[1_000]), (1_001, ("", "Còn 2.000 phát hiện khác của quy tắc này, không nêu từng mục.")));
 }
 
+/// A text cut by its length ends in half of a character.
+#[test]
+fn one_broken_note_does_not_stop_the_roll_up() {
+    let lines = samples::year();
+    let broken: Vec<String> = lines
+        .lines()
+        .enumerate()
+        .map(|(place, line)| {
+            let mut report: Value = serde_json::from_str(line).unwrap();
+            report["note"] = json!("Đã kiểm tra HALF");
+            report.to_string().replace("HALF", if place == 7 { "\\ud83d" } else { "" })
+        })
+        .collect();
+    for text in [format!("{}\n{}", head(json!({})), broken.join("\n")), {
+        let mut question = head(json!({})).to_string();
+        question.pop();
+        format!(r#"{question},"reports":[{}]}}"#, broken.join(","))
+    }] {
+        let answer = asked(&text);
+        assert_eq!(answer["totals"]["communes"]["received"], 40);
+        let area: Value =
+            serde_json::from_str(&broken[7]).unwrap_or_else(|_| serde_json::from_str(&broken[7].replace("\\ud83d", "")).unwrap());
+        let of_broken = answer["communes"].as_array().unwrap().iter().find(|commune| commune["area"] == area["area"]).unwrap();
+        assert_eq!((&of_broken["received"], &of_broken["can_submit"]), (&json!(true), &json!(false)));
+    }
+}
+
 #[test]
 fn a_roll_up_that_cannot_be_made_gives_the_reason() {
     let error = |document: String| {

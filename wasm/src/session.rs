@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use kh302::Locale;
 use kh302::figures::Section;
-use kh302::form::{Change, Field, FieldState, FindingId, Session, day as day_typed};
+use kh302::form::{Change, Field, FieldState, FindingId, Session};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static SESSIONS: OneThread<RefCell<Vec<Option<Session>>>> = OneThread(RefCell::new(Vec::new()));

@@ -61,7 +61,7 @@ async function loaded(source: () => ModuleSource | PromiseLike<ModuleSource>): P
     // Asks what the value can do and not for its class, because a response may come from another window.
     if (!("arrayBuffer" in there)) return there;
     if ("ok" in there && !there.ok) throw new Error(`${there.status} ${there.statusText}`);
-    const type = "headers" in there && there.headers.get("Content-Type")?.trim().toLowerCase();
+    const type = "headers" in there && there.headers.get("Content-Type");
     if (type !== "application/wasm" || !(there instanceof Response)) return await there.arrayBuffer();
   } catch (cause) {
     throw new StartError("not_loaded", { cause });

@@ -26,7 +26,7 @@ const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
 /** In a worker the policy is not that of the page. */
 const BLOCKED_WORKER: (typeof REASONS)["wasm_blocked"] = [
   "Worker này không cho phép WebAssembly: tiêu đề Content-Security-Policy của chính tệp worker cần có 'wasm-unsafe-eval' trong script-src.",
-  "This worker does not allow WebAssembly: the Content-Security-Policy header of the worker's own script needs 'wasm-unsafe-eval' in script-src.",
+  "This worker does not allow WebAssembly: the Content-Security-Policy header of its own script needs 'wasm-unsafe-eval' in script-src.",
 ];
 
 /** The error of a start that failed. `vi` and `en` say why, in sentences that can be shown. */

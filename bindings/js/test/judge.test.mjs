@@ -26,7 +26,7 @@ function told(verdict) {
 /** Judges a document as an object and from its text, in which a number that JSON does not have is spelled. */
 function bothWays(document) {
   const verdict = told(judge(document));
-  const text = JSON.stringify(document, (_, value) => (Object.is(value, NaN) || Math.abs(value) === Infinity ? String(value) : value));
+  const text = JSON.stringify(document, (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value));
   assert.deepEqual(verdict, told(judge(text)), text);
   return verdict;
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { createContext, runInContext, runInNewContext } from "node:vm";
 import { loaded as fresh, REPORT, ROOT } from "./support.mjs";
 
 const bytes = readFileSync(join(ROOT, "dist/module.wasm"));
@@ -130,4 +131,94 @@ test("a form goes on in a fresh instance with what was typed where its own stops
   } finally {
     WebAssembly.Instance = Instance;
   }
+});
+
+test("a response of another window, a blob and a media type with parameters start it too", async () => {
+  const foreign = runInNewContext("({ ok: true, headers: new Map(), arrayBuffer: () => bytes })", { bytes: Promise.resolve(bytes) });
+  const typed = (type) => new Response(bytes, { headers: { "Content-Type": type } });
+  for (const source of [
+    foreign,
+    new Blob([bytes]),
+    typed("application/wasm; charset=utf-8"),
+    typed("Application/WASM"),
+    typed("text/plain"),
+  ]) {
+    const kh302 = await fresh("slim");
+    await kh302.init(source);
+    assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
+  }
+});
+
+test("a module that did not arrive is told in words, and the start can be tried again", async () => {
+  const kh302 = await fresh("slim");
+  for (const wrong of [Promise.reject(new TypeError("Failed to fetch")), new Response("", { status: 503 }), Response.error()])
+    await assert.rejects(
+      kh302.init(wrong),
+      (error) => error.code === "not_loaded" && /thử lại/.test(error.vi) && error.cause !== undefined,
+    );
+  await kh302.init(bytes);
+  assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
+});
+
+test("nothing happens on import, also without text codecs, and the start says what is missing", async () => {
+  const { build } = await import("esbuild");
+  for (const entry of ["index", "slim", "slim-form", "element", "catalogue"]) {
+    const { outputFiles } = await build({
+      entryPoints: [join(ROOT, `dist/esm/${entry}.js`)],
+      bundle: true,
+      format: "iife",
+      globalName: "kh302",
+      write: false,
+    });
+    const bare = createContext({ bytes });
+    runInContext(outputFiles[0].text, bare);
+    assert.equal(runInContext("typeof kh302", bare), "object");
+    if (entry === "element") assert.equal(runInContext("kh302.defineForm(Promise.resolve())", bare), undefined);
+    if (entry !== "slim") continue;
+    const code = "try { kh302.initSync(bytes) } catch (error) { error.code }";
+    assert.equal(runInContext(code, bare), "text_missing");
+    assert.equal(runInContext(`delete globalThis.WebAssembly; ${code}`, bare), "wasm_missing");
+  }
+});
+
+test("a worker is told about its own policy", async () => {
+  const kh302 = await fresh("index");
+  const before = new kh302.StartError("wasm_blocked");
+  globalThis.WorkerGlobalScope = class {};
+  try {
+    const told = new kh302.StartError("wasm_blocked");
+    assert.ok(/worker/i.test(told.vi) && /worker/i.test(told.en) && !/worker/i.test(before.vi));
+  } finally {
+    delete globalThis.WorkerGlobalScope;
+  }
+});
+
+test("the form is drawn in jsdom, where style sheets cannot be constructed", async () => {
+  const { build } = await import("esbuild");
+  const { JSDOM } = await import("jsdom");
+  const { outputFiles } = await build({
+    stdin: {
+      contents:
+        'import { initSync } from "./dist/esm/index.js"; import { defineForm } from "./dist/esm/element.js"; initSync(); defineForm();',
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    format: "iife",
+    write: false,
+  });
+  const { window } = new JSDOM("<!doctype html><kh302-form></kh302-form>", { runScripts: "outside-only" });
+  Object.assign(window, { WebAssembly, TextEncoder, TextDecoder });
+  window.eval(outputFiles[0].text);
+  const form = window.document.querySelector("kh302-form");
+  form.request = REPORT;
+  await form.ready;
+  assert.equal(form.shadowRoot.querySelector("style").textContent.length > 1000, true);
+  const population = form.shadowRoot.querySelector('[data-field="0"] input');
+  population.value = "12 7 3";
+  population.dispatchEvent(new window.Event("input", { bubbles: true }));
+  assert.deepEqual([form.session.raw("population"), form.session.state("population").value], ["12 7 3", null]);
+  form.setAttribute("lang", "en");
+  await form.ready;
+  assert.equal(form.shadowRoot.querySelector('[data-field="0"] input').value, "12 7 3");
+  window.close();
 });

@@ -88,6 +88,9 @@ same<typeof drawn, FormElement>(true);
 drawn.request = request;
 drawn.request = report;
 drawn.addEventListener("kh302-submit", ({ detail }) => same<typeof detail, Report>(true));
+drawn.addEventListener("kh302-submit", (event) => event.waitUntil(Promise.resolve(event.detail.area)));
+drawn.send = async (sent) => same<typeof sent, Report>(true);
+defineForm(init);
 drawn.addEventListener("kh302-draft", ({ detail }) => same<typeof detail, DraftDetail>(true));
 // @ts-expect-error the form speaks two languages
 drawn.locale = "fr";

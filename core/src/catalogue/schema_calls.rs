@@ -69,8 +69,7 @@ documents! {
         "approvals": { "type": ["array", "null"], "items": (ApprovalPart::json_schema(generator)) },
         /// Số liệu riêng của địa bàn: its own totals, with the figures that communes do not report.
         "own": (generator.subschema_for::<TotalsDocument>()),
-        /// Công bố khi chưa đủ báo cáo: true to show totals although some communes have not reported; false or null withholds those of
-        /// sensitive and operational figures until all have, because the next publication gives away the numbers of those that come later.
+        /// Công bố khi chưa đủ báo cáo: true shows also totals that a later publication turns into numbers of communes; null means false.
         "although_incomplete": { "type": ["boolean", "null"] },
         /// Ngôn ngữ của câu trả lời: `vi`, also where it is null, or `en`.
         "locale": (locale()),

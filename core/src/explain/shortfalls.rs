@@ -9,7 +9,7 @@ use crate::explain::target::words;
 use crate::figures::FigureSet;
 use crate::judge::{self, BaseUnit, CheckSet, Rollup};
 use crate::law;
-use crate::rules::{Plan, Role};
+use crate::rules::{Check, Plan, Role, Test};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -133,7 +133,9 @@ pub(crate) fn level_moves(rollup: &Rollup<'_>) -> Vec<LevelMove> {
 pub(crate) fn finding_sources(rollup: &Rollup<'_>, findings: &[Finding]) -> Vec<FindingSource> {
     let mut sources: Vec<FindingSource> = Vec::new();
     for finding in findings {
-        let Some(check) = law::check(&finding.code).filter(|check| sources.iter().all(|known| known.code != check.code)) else { continue };
+        // Only what is found in figures can come from those of communes.
+        let of_figures = |check: &&Check| matches!(check.test, Test::Figures(..)) && sources.iter().all(|known| known.code != check.code);
+        let Some(check) = law::check(&finding.code).filter(of_figures) else { continue };
         let fails = |failed: CheckSet| failed.has(CheckSet::place(check));
         let members = rollup.communes().iter().filter(|member| member.standing.is_some_and(|standing| fails(standing.failed)));
         let communes: Vec<AreaCode> = members.map(|member| member.code).collect();

@@ -35,8 +35,8 @@ pub struct Difference {
 }
 
 impl Session {
-    /// Lưu nháp: returns the draft as JSON (`kh302.draft/1`), with every text as it was typed and the rules that judged it. A field that was
-    /// emptied stands in it as an empty text.
+    /// Lưu nháp: returns the draft as JSON (`kh302.draft/1`), with every text as it was typed and the rules that judged it. A field that
+    /// was emptied stands in it as an empty text.
     pub fn snapshot(&mut self) -> String {
         let typed = Field::all().filter(|field| !self.raw(*field).is_empty() || !self.opened(*field).is_empty());
         let mut fields: Vec<(String, String)> = typed.map(|field| (field.id().to_owned(), self.raw(field).to_owned())).collect();

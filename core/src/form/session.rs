@@ -368,8 +368,8 @@ impl Session {
         self.end()
     }
 
-    /// Giải trình, với ngày như đã nhập: explains a warning or notice as [`Self::acknowledge`] does, with the day as a person writes it. A day
-    /// that cannot be read is a finding (check F08), and the reason is kept.
+    /// Giải trình, với ngày như đã nhập: explains a warning or notice as [`Self::acknowledge`] does, with the day as a person writes it.
+    /// A day that cannot be read is a finding (check F08), and the reason is kept.
     pub fn acknowledge_on(&mut self, finding: FindingId, reason: &str, day: &str) -> &[Change] {
         let on = self::day(day);
         let given = self.acknowledgeable(finding);

@@ -366,6 +366,48 @@ fn a_draft_keeps_what_was_typed_and_says_what_other_rules_judge_differently() ->
 }
 
 #[test]
+fn a_draft_of_another_program_loses_nothing() -> Checked {
+    let draft = r#"{"schema":"kh302.draft/1","area":"19815","period":"2025","fields":{"population":5000,"residential_groups":4.5,"reviewed":true,"note":null,"drug_cases":["7"]}}"#;
+    let mut form = open(EMPTY)?;
+    // Editors write a byte order mark before a file.
+    form.restore(&format!("\u{feff}{draft}"))?;
+    let typed = ["population", "residential_groups", "reviewed", "note", "drug_cases"].map(|id| field(id).map(|field| form.raw(field)));
+    assert_eq!(typed, ["5000", "4.5", "true", "", r#"["7"]"#].map(Ok));
+    assert_eq!(form.state(field("population")?).value, Some(5_000));
+    let unreadable: Vec<_> = form.findings().iter().filter(|one| one.code == "F02").map(|one| one.at.to_string()).collect();
+    assert_eq!(unreadable, ["residential_groups", "drug_cases"]);
+    Ok(())
+}
+
+#[test]
+fn an_explanation_needs_a_reason_in_the_form_too() -> Checked {
+    let mut form = open(EMPTY)?;
+    for (id, text) in [("plants_found", "0"), ("plants_destroyed", "5")] {
+        form.set(field(id)?, text);
+    }
+    let warning = form.findings().iter().find(|finding| finding.code == "A701").cloned().ok_or("no warning")?;
+    let id = form.id(&warning).ok_or("no id")?;
+    for nothing in ["", " \t", "\u{200b}", "…"] {
+        assert!(form.acknowledge(id, nothing, None).is_empty());
+    }
+    assert!(!form.snapshot().contains("A701\",\"at\":\"plants_destroyed\",\"reason"));
+    assert!(!form.acknowledge(id, "Cây phát hiện cuối kỳ trước", super::day("ngày 14/09/2025")).is_empty());
+    let explained = form.report().map(|report| report.acknowledged.clone()).unwrap_or_default();
+    assert_eq!(
+        explained.iter().map(|one| (one.reason.as_str(), one.on)).collect::<Vec<_>>(),
+        [("Cây phát hiện cuối kỳ trước", super::day("14/9/2025"))]
+    );
+    // A keystroke that changes what was explained ends the explanation, and one beside it does not.
+    form.set(field("population")?, "5000");
+    let stands = |form: &mut Session| form.findings().iter().any(|finding| finding.code == "A701" && finding.acknowledged);
+    assert!(stands(&mut form));
+    let changes = form.set(field("plants_destroyed")?, "6").to_vec();
+    assert!(changes.contains(&Change::Found { finding: id, severity: Severity::Warning, acknowledged: false }), "{changes:?}");
+    assert!(!stands(&mut form));
+    Ok(())
+}
+
+#[test]
 fn a_form_needs_a_report_and_its_period() {
     for (text, code) in [
         (r#"{"schema":"kh302.report/1","area":"19815","period":"?","figures":{}}"#, "missing_member"),

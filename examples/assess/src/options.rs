@@ -12,35 +12,45 @@ use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
 
-/// Kiểm tra báo cáo theo Kế hoạch 302/KH-UBND và Quyết định 28/2025/QĐ-TTg | Checks reports, totals or requests
+/// Kiểm tra báo cáo theo Kế hoạch 302/KH-UBND và Quyết định 28/2025/QĐ-TTg |
+/// Checks reports, totals or requests
 #[derive(Debug, Parser)]
 #[command(name = "assess", version, disable_help_flag = true, disable_version_flag = true, max_term_width = 100)]
 pub struct Options {
-    /// Tệp .json (một tài liệu hoặc một danh sách), .jsonl (mỗi dòng một tài liệu) hoặc .csv (mỗi dòng một báo cáo); không ghi tệp thì đọc đầu vào chuẩn | A .json file (one document or a list), a .jsonl file (one document a line) or a .csv file (one report a row); otherwise standard input
+    /// Tệp .json (một tài liệu hoặc một danh sách), .jsonl (mỗi dòng một tài liệu) hoặc .csv (mỗi dòng một báo cáo); không ghi tệp thì
+    /// đọc đầu vào chuẩn |
+    /// A .json file (one document or a list), a .jsonl file (one document a line) or a .csv file (one report a row); otherwise standard
+    /// input
     #[arg(value_name = "TỆP")]
     pub files: Vec<PathBuf>,
 
-    /// Xuất JSON, mỗi tài liệu một dòng, thay cho trang để đọc | Assessments as JSON Lines instead of pages
+    /// Xuất JSON, mỗi tài liệu một dòng, thay cho trang để đọc |
+    /// Assessments as JSON Lines instead of pages
     #[arg(long)]
     pub json: bool,
 
-    /// Mỗi báo cáo một dòng: địa bàn, kỳ, gửi được hay chưa, cấp độ, số lỗi, số cảnh báo | One line a report: area, period, whether it can be sent, level, errors, warnings
+    /// Mỗi báo cáo một dòng: địa bàn, kỳ, gửi được hay chưa, cấp độ, số lỗi, số cảnh báo |
+    /// One line a report: area, period, whether it can be sent, level, errors, warnings
     #[arg(long, conflicts_with_all = ["json", "rollup", "compare"])]
     pub summary: bool,
 
-    /// Tổng hợp báo cáo các xã, phường trong một kỳ thành kết quả của tỉnh, huyện có mã này | Rolls communes up to the area above with this code
+    /// Tổng hợp báo cáo các xã, phường trong một kỳ thành kết quả của tỉnh, huyện có mã này |
+    /// Rolls communes up to the area above with this code
     #[arg(long, value_name = "MÃ")]
     pub rollup: Option<AreaCode>,
 
-    /// Bản công bố thay cho kết quả tổng hợp: không công bố số liệu nhạy cảm của xã, che số nhỏ | What the public may see of the roll-up
+    /// Bản công bố thay cho kết quả tổng hợp: không công bố số liệu nhạy cảm của xã, che số nhỏ |
+    /// What the public may see of the roll-up
     #[arg(long, requires = "rollup")]
     pub publish: bool,
 
-    /// Công bố cả tổng khi chưa đủ báo cáo; lần công bố sau sẽ cho biết số của địa bàn gửi sau (totals although reports are missing)
+    /// Công bố cả tổng khi chưa đủ báo cáo; lần công bố sau sẽ cho biết số của địa bàn gửi sau |
+    /// Totals although reports are missing; publishing again later gives away who reported late
     #[arg(long, requires = "publish")]
     pub although_incomplete: bool,
 
-    /// Ghi bảng đề nghị phê duyệt cấp độ của kỳ năm thành tệp CSV mở được bằng Excel | Writes the levels to be approved of a year as a CSV file for Excel
+    /// Ghi bảng đề nghị phê duyệt cấp độ của kỳ năm thành tệp CSV mở được bằng Excel |
+    /// Writes the levels to be approved of a year as a CSV file for Excel
     #[arg(long, value_name = "TỆP", requires = "rollup")]
     pub approval_list: Option<PathBuf>,
 
@@ -50,11 +60,13 @@ pub struct Options {
     #[command(flatten)]
     pub settings: Settings,
 
-    /// In hướng dẫn này | This help
+    /// In hướng dẫn này |
+    /// This help
     #[arg(short, long, action = ArgAction::Help)]
     help: Option<bool>,
 
-    /// In phiên bản | The version
+    /// In phiên bản |
+    /// The version
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
 }
@@ -62,19 +74,23 @@ pub struct Options {
 /// The files of reports with which documents are compared.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Earlier {
-    /// Tệp báo cáo kỳ gốc để so sánh, ghép theo địa bàn; ghi được nhiều lần | Baseline reports, matched by area; may be given several times
+    /// Tệp báo cáo kỳ gốc để so sánh, ghép theo địa bàn; ghi được nhiều lần |
+    /// Baseline reports, matched by area; may be given several times
     #[arg(long, value_name = "TỆP")]
     pub baseline: Vec<PathBuf>,
 
-    /// Tệp báo cáo kỳ liền trước, để đối chiếu đầu kỳ với cuối kỳ trước; ghi được nhiều lần | Reports of the period before; may be given several times
+    /// Tệp báo cáo kỳ liền trước, để đối chiếu đầu kỳ với cuối kỳ trước; ghi được nhiều lần |
+    /// Reports of the period before; may be given several times
     #[arg(long, value_name = "TỆP")]
     pub previous: Vec<PathBuf>,
 
-    /// Tệp báo cáo thành phần (tháng, quý) trong kỳ báo cáo, để cộng và đối chiếu; ghi được nhiều lần | Reports of the shorter periods inside; may be given several times
+    /// Tệp báo cáo thành phần (tháng, quý) trong kỳ báo cáo, để cộng và đối chiếu; ghi được nhiều lần |
+    /// Reports of the shorter periods inside; may be given several times
     #[arg(long, value_name = "TỆP")]
     pub parts: Vec<PathBuf>,
 
-    /// Tệp JSON các quyết định phê duyệt cấp độ (Điều 7); ghi được nhiều lần | JSON files of approved levels; may be given several times
+    /// Tệp JSON các quyết định phê duyệt cấp độ (Điều 7); ghi được nhiều lần |
+    /// JSON files of approved levels; may be given several times
     #[arg(long, value_name = "TỆP")]
     pub approvals: Vec<PathBuf>,
 }
@@ -82,27 +98,34 @@ pub struct Earlier {
 /// The settings of the command line for every document, which replace those of the document.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Settings {
-    /// Ngày hôm nay, dạng 15/12/2025 hoặc 2025-12-15; không ghi thì là ngày lập của từng báo cáo | Today, as 15/12/2025 or 2025-12-15; otherwise the day each report was prepared
+    /// Ngày hôm nay, dạng 15/12/2025 hoặc 2025-12-15; không ghi thì là ngày lập của từng báo cáo |
+    /// Today, as 15/12/2025 or 2025-12-15; otherwise the day each report was prepared
     #[arg(long, value_name = "NGÀY", value_parser = today)]
     pub as_of: Option<Date>,
 
-    /// Bộ tiêu chí khác với bộ đang có hiệu lực: mã của bộ có sẵn, hoặc tệp JSON | Another set of criteria: the id of a built-in one, or a JSON file
+    /// Bộ tiêu chí khác với bộ đang có hiệu lực: mã của bộ có sẵn, hoặc tệp JSON |
+    /// Another set of criteria: the id of a built-in one, or a JSON file
     #[arg(long, value_name = "MÃ|TỆP", value_parser = chosen)]
     pub criteria: Option<ChosenCriteria>,
 
-    /// So sánh cấp độ của địa bàn theo hai bộ tiêu chí, mỗi bộ là một mã hoặc một tệp | The level under two sets of criteria compared
+    /// So sánh cấp độ của địa bàn theo hai bộ tiêu chí, mỗi bộ là một mã hoặc một tệp |
+    /// The level under two sets of criteria compared
     #[arg(long, value_name = "A,B", value_parser = two, conflicts_with_all = ["criteria", "rollup"])]
     pub compare: Option<Two>,
 
-    /// Cách hiểu Điều 4: bao hàm mức cao hơn (cumulative), theo nguyên văn từng khoảng (literal) hoặc tính cả điểm đã có trong kỳ (places_in_period) | Which reading is shown: cumulative, literal or places_in_period
+    /// Cách hiểu Điều 4: bao hàm mức cao hơn (cumulative), theo nguyên văn từng khoảng (literal) hoặc
+    /// tính cả điểm đã có trong kỳ (places_in_period) |
+    /// Which reading is shown: cumulative, literal or places_in_period
     #[arg(long, value_name = "CÁCH ĐỌC", value_parser = ids(Reading::ALL.map(Reading::id), Reading::from_id))]
     pub reading: Option<Reading>,
 
-    /// Ngôn ngữ: vi hoặc en; không ghi thì theo tài liệu và môi trường | The language: vi or en; otherwise that of the document and the environment
+    /// Ngôn ngữ: vi hoặc en; không ghi thì theo tài liệu và môi trường |
+    /// The language: vi or en; otherwise that of the document and the environment
     #[arg(long, value_name = "NGÔN NGỮ", value_parser = ids(Locale::ALL.map(Locale::id), Locale::from_id))]
     pub locale: Option<Locale>,
 
-    /// Bản nháp: chỉ tiêu còn thiếu chưa tính là lỗi | A draft: missing figures are no finding
+    /// Bản nháp: chỉ tiêu còn thiếu chưa tính là lỗi |
+    /// A draft: missing figures are no finding
     #[arg(long)]
     pub draft: bool,
 }

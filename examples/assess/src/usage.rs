@@ -31,11 +31,10 @@ pub fn command(language: Locale) -> Command {
         let help = arg.get_help().map(told).unwrap_or_default();
         let written = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
         let named = VALUES.iter().find(|names| written.as_deref() == Some(names[0])).map(|names| names[place]);
-        // Hides them of options with a value alone, because clap refuses the setting on a flag.
-        let flag = !arg.get_action().takes_values();
-        let arg = arg.help(help).hide_possible_values(!flag);
+        let arg = arg.help(help);
         match named {
-            Some(name) => arg.value_name(name),
+            // Leaves out the values that the help names in words.
+            Some(name) => arg.value_name(name).hide_possible_values(true),
             None => arg,
         }
     };
@@ -71,4 +70,21 @@ pub fn mistake(error: &Error, language: Locale) -> String {
     };
     let help = say(language, "Xem assess --help.", "See assess --help.");
     format!("{head} {sentence} {help}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+    use kh302::Locale;
+
+    #[test]
+    fn every_option_has_its_help_in_both_languages() {
+        for language in Locale::ALL {
+            let command = command(language);
+            command.clone().debug_assert();
+            for arg in command.get_arguments() {
+                assert!(arg.get_help().is_some_and(|help| !help.to_string().is_empty()), "{} in {language}", arg.get_id());
+            }
+        }
+    }
 }

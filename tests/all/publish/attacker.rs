@@ -117,14 +117,14 @@ impl<'a> Attacker<'a> {
         let figures = kept_back();
         let cells = sent.len() * figures.len();
         let mut attacker = Self { sent, figures, constraints: Vec::new(), totals: Vec::new(), evident: vec![false; cells] };
-        for commune in 0..sent.len() {
+        for (commune, of) in sent.iter().enumerate() {
             for sum in BALANCES {
                 attacker.know(commune, sum, 0, 0);
             }
             for sum in PARTS {
                 attacker.know(commune, sum, i64::MIN, 0);
             }
-            let line = view["communes"].as_array().unwrap().iter().find(|line| line["area"] == sent[commune].area).unwrap();
+            let line = view["communes"].as_array().unwrap().iter().find(|line| line["area"] == of.area).unwrap();
             attacker.read_statuses(commune, line);
             attacker.read_level(commune, line["level"].as_str().unwrap_or_default());
         }

@@ -34,6 +34,7 @@ const NEIGHBOURS: &[&[&str]] = &[
 const OPTIONAL: &[&str] = &[
     "longer",
     "later",
+    "milder",
     "applies",
     "when",
     "below",
@@ -89,10 +90,11 @@ impl Finder<'_> {
                         self.word(token, &word, before, &name);
                     }
                 }
-                TokenTree::Literal(literal) => {
+                TokenTree::Literal(_) => {
                     let is_length = inside == Delimiter::Bracket && is_punct(before, ';');
                     if !is_length {
-                        self.literal(token, &literal.to_string(), &name);
+                        self.number(token, 0, &name);
+                        self.text(token, &name);
                     }
                 }
                 TokenTree::Group(group) => {
@@ -102,7 +104,9 @@ impl Finder<'_> {
                         Some(TokenTree::Ident(row)) if group.delimiter() == Delimiter::Brace && is_row(tokens, at, inside) => {
                             self.walk(&inner, group.delimiter(), &row.to_string());
                         }
-                        Some(TokenTree::Ident(day)) if day == "day" || day == "constant" => self.day(&inner, &name),
+                        Some(TokenTree::Ident(day)) if day == "day" || day == "constant" => {
+                            inner.last().into_iter().for_each(|day| self.number(day, 1, &name));
+                        }
                         _ => self.walk(&inner, group.delimiter(), &name),
                     }
                 }
@@ -117,23 +121,22 @@ impl Finder<'_> {
         self.found.push(Site { name: name.to_owned(), place, from, to });
     }
 
-    /// Changes a number by one, or a place in a text to the next.
-    fn literal(&mut self, token: &TokenTree, text: &str, name: &str) {
+    /// Changes a number by one, down to the least that it can be.
+    fn number(&mut self, token: &TokenTree, least: u64, name: &str) {
         let place = token.span().byte_range();
-        if let Ok(number) = text.replace('_', "").parse::<u64>() {
+        if let Ok(number) = token.to_string().replace('_', "").parse::<u64>() {
             self.add(place.clone(), (number + 1).to_string(), name);
-            if number > 0 {
+            if number > least {
                 self.add(place, (number - 1).to_string(), name);
             }
-        } else if let Some(to) = text.strip_prefix('"').and_then(|text| next_place(text.strip_suffix('"')?)) {
-            self.add(place, format!("\"{to}\""), name);
         }
     }
 
-    /// Changes the day of a date, whose month and year stand before it.
-    fn day(&mut self, date: &[TokenTree], name: &str) {
-        if let Some(day @ TokenTree::Literal(literal)) = date.last() {
-            self.literal(day, &literal.to_string(), name);
+    /// Changes a place in a text, or a share, to the next.
+    fn text(&mut self, token: &TokenTree, name: &str) {
+        let text = token.to_string();
+        if let Some(to) = text.strip_prefix('"').and_then(|text| next_place(text.strip_suffix('"')?)) {
+            self.add(token.span().byte_range(), format!("\"{to}\""), name);
         }
     }
 
@@ -242,7 +245,8 @@ mod tests {
             ]
         );
         assert_eq!(changes(r#"static B: X = share(percent("0.5"));"#), [r#"B: "0.5" → "0.6""#]);
-        assert_eq!(changes("const C: [Phase; 1] = [Phase { to: day(2025, 8, 24) }];"), ["C: 24 → 25", "C: 24 → 23"]);
+        let days = "const C: [Phase; 1] = [Phase { from: day(2025, 8, 1), to: day(2025, 8, 24) }];";
+        assert_eq!(changes(days), ["C: 1 → 2", "C: 24 → 25", "C: 24 → 23"]);
     }
 
     #[test]

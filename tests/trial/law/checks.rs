@@ -2,7 +2,7 @@ checks_and! {
     /// Ends on 2027-06-30.
     X901 {
         severity: Notice,
-        applies: Applies { until: Some(Date::constant(2027, 6, 30)), ..ALWAYS },
+        applies: Applies { until: Some(crate::calendar::Date::constant(2027, 6, 30)), ..ALWAYS },
         must: sum(crate::figures::Figure::OnlineOffers).at_most(sum(DrugCases)),
         vi: "Có {left} vụ rao bán trên mạng nhưng chỉ ghi {right} vụ phạm tội.",
         en: "{left} online offers are counted, but only {right} drug cases.",
@@ -12,7 +12,7 @@ checks_and! {
     X902 {
         severity: Warning,
         later: Timeline::new(&[crate::rules::Span::from(
-            Date::constant(2027, 7, 1),
+            crate::calendar::Date::constant(2027, 7, 1),
             ByLength { month: Severity::Error, longer: Severity::Error },
         )]),
         must: sum(crate::figures::Figure::OnlineOffers).at_most(sum(Population)),

@@ -44,5 +44,7 @@ pub static QD99_2027: CriteriaSet<'static> = CriteriaSet {
         basis: instruments::QD99_2027.at("Điều 4", "", ""),
     }],
     drug_free_outranks: RiskLevel::Type4,
+    usual_beside_drug_free: None,
+    places_in_period: None,
     province: None,
 };

@@ -174,7 +174,7 @@ fn a_plan_of_twelve_targets_in_another_province_is_judged_and_explained() {
     let request = json!({ "schema": "kh302.request/1", "report": written, "context": { "units": units() } });
     let explained = ask("explain", json!({ "schema": "kh302.explain/1", "of": "N12", "report": request }));
     assert_eq!(explained["target"]["measures"][0]["numerator"], 7);
-    assert_eq!(explained["text"], "Không còn rao bán trên mạng: Chưa đạt. Không còn rao bán trên mạng: có 7 đơn vị, mục tiêu là không có.");
+    assert_eq!(explained["text"], "Không còn rao bán trên mạng: Chưa đạt. Không còn rao bán trên mạng: có 7 đơn vị; mục tiêu là không có.");
 }
 
 #[test]

@@ -9,7 +9,7 @@ import { Keeper, type Kept } from "./keep.js";
 import { LOOK } from "./look.js";
 import { type Around, Sheet } from "./sheet.js";
 import { Tab } from "./tab.js";
-import { add, contentOf, type Merged, merge, textsIn } from "./take.js";
+import { add, contentOf, type Merged, merge, respelled, textsIn } from "./take.js";
 import { Words } from "./words.js";
 
 /** The detail of the event `kh302-draft`. */
@@ -21,7 +21,7 @@ export interface DraftDetail {
 }
 
 /** The event `kh302-submit`: its detail is the report. */
-export interface SubmitEvent extends CustomEvent<Report> {
+export interface ReportSubmitEvent extends CustomEvent<Report> {
   /**
    * Tells the form when the report has arrived. The form says that it was sent only once the promise is fulfilled; a promise that is
    * rejected, or that gives a response which is not ok or `false`, keeps the draft.
@@ -77,13 +77,14 @@ function begin(starting: Promise<void>): void {
   for (const form of [...waiting]) form.reopen();
 }
 
-/** What a form takes along when it is opened again. */
+/** What was typed in a report, while no sheet holds it. */
 interface Carried {
-  readonly key: string;
   readonly draft: string;
   readonly reasons: Map<string, string>;
   /** The draft to which this one was typed. */
   readonly agreed: string;
+  /** The draft that this form and the other tabs had in common. */
+  readonly common: string;
   /** Whether sending was tried. */
   readonly tried: boolean;
 }
@@ -106,8 +107,8 @@ class Kh302Form extends Base implements FormElement {
   #turn = 0;
   /** Whether an opening is under way. */
   #opening = false;
-  /** What was typed, while no sheet holds it: during an opening, and while the form is out of the page. */
-  #carried: Carried | undefined;
+  /** What was typed in each report, for when it is opened again. */
+  readonly #carried = new Map<string, Carried>();
   /** The day as of which the report is judged, where the page gave today. */
   #today: string | undefined;
 
@@ -139,14 +140,19 @@ class Kh302Form extends Base implements FormElement {
     const same = text === this.#text && (this.#sheet !== null || this.#opening || request === null);
     this.#request = request;
     if (same) return;
-    this.#park();
+    this.#sheet?.flush(true);
+    this.#save();
     this.#text = text;
-    // Takes what was typed along to another request for the same report.
-    const key = this.#key();
-    if (this.#carried?.key !== key) this.#carried = undefined;
-    if (this.#keeper && this.#keeper.key !== key) this.#leaveReport();
-    // Begins with the figures of the new request, unless a draft is kept; what was typed is added to them.
-    else if (this.#keeper && this.#keeper.known === undefined) this.#keeper.settled = "";
+    const { key, known } = this.#keeper ?? {};
+    if (key !== undefined && key !== this.#key()) {
+      this.#park();
+      this.#leaveReport();
+      this.#root.replaceChildren();
+    } else if (this.#keeper && known === undefined) {
+      // Begins with the figures of the new request, unless a draft is kept; what was typed is added to them.
+      this.#carry();
+      this.#keeper.settled = "";
+    }
     this.#today = undefined;
     this.reopen();
   }
@@ -184,10 +190,10 @@ class Kh302Form extends Base implements FormElement {
   async discard(): Promise<void> {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    this.#carried = undefined;
     const keeper = this.#keeper ?? this.#newKeeper();
     if (!keeper) return;
-    keeper.settled = this.#sheet?.draft ?? "";
+    this.#carried.delete(keeper.key);
+    keeper.settled = keeper.agreed = this.#sheet?.draft ?? "";
     this.#sheet?.saved("");
     this.#guard();
     if (this.#opening && this.#keeper) this.reopen(true);
@@ -281,10 +287,7 @@ class Kh302Form extends Base implements FormElement {
   readonly #languageChanged = (): void => {
     const locale = this.#sheet?.words.locale;
     // An opening that is under way takes the language that it finds at its end.
-    if (locale && locale !== this.locale && this.isConnected) {
-      this.#park();
-      this.reopen();
-    }
+    if (locale && locale !== this.locale && this.isConnected) this.reopen();
   };
 
   readonly #settle = (): void => this.#sheet?.settle();
@@ -306,7 +309,7 @@ class Kh302Form extends Base implements FormElement {
   readonly #back = (event: PageTransitionEvent): void => {
     if (!event.persisted || !this.#sheet || !this.#keeper) return;
     this.#holdReport(this.#keeper);
-    void this.#gained(this.#keeper, undefined);
+    void this.#gained(this.#keeper);
   };
 
   readonly #asking = (event: BeforeUnloadEvent): void => {
@@ -353,17 +356,25 @@ class Kh302Form extends Base implements FormElement {
 
   // Opening and closing
 
+  /** Notes what stands in the sheet, for when the report is opened again. */
+  #carry(): void {
+    const sheet = this.#sheet;
+    const keeper = this.#keeper;
+    if (!sheet || !keeper) return;
+    const { key } = keeper;
+    const agreed = keeper.settled || (this.#carried.get(key)?.agreed ?? "");
+    sheet.flush(true);
+    this.#carried.set(key, { draft: sheet.draft, reasons: sheet.reasons, agreed, common: keeper.agreed, tried: sheet.tried });
+  }
+
   /** Takes what was typed out of the sheet, and closes it. */
   #park(): void {
     this.#sheet?.flush(true);
     this.#save();
-    const sheet = this.#sheet;
+    this.#carry();
     this.#turn += 1;
     this.#opening = false;
-    if (!sheet) return;
-    const { key = "", settled: agreed = "" } = this.#keeper ?? {};
-    this.#carried = { key, draft: sheet.draft, reasons: sheet.reasons, agreed, tried: sheet.tried };
-    sheet.close();
+    this.#sheet?.close();
     this.#sheet = null;
   }
 
@@ -427,13 +438,16 @@ class Kh302Form extends Base implements FormElement {
       return;
     }
     const late = keeper.settled === "" && !afresh ? keeper.late() : [];
-    const carried = afresh ? undefined : this.#carried;
-    this.#carried = undefined;
+    // Takes along what was typed in the sheet until now, and what was typed before the form left the page.
+    if (!afresh) this.#carry();
+    const carried = afresh ? undefined : this.#carried.get(keeper.key);
+    this.#carried.delete(keeper.key);
     const draft = afresh ? "" : (kept?.draft ?? keeper.settled);
     const restored = draft === "" ? undefined : session.restore(draft);
-    keeper.settled = session.snapshot();
+    keeper.settled = keeper.agreed = session.snapshot();
     const typed = [...late, ...(carried ? [carried] : [])];
     const clashes = typed.flatMap(({ draft, agreed = "" }) => add(session, draft, agreed));
+    if (carried && !kept) keeper.agreed = respelled(session, carried.common);
     const reasons = new Map([...[kept, ...late].flatMap((one) => Object.entries(one?.reasons ?? {})), ...(carried?.reasons ?? [])]);
     const words = new Words(session.description, locale);
     const sheet = new Sheet(session, words, this.#around(whole), reasons);
@@ -470,6 +484,9 @@ class Kh302Form extends Base implements FormElement {
   }
 
   #refuse(words: string, ...more: (Node | undefined)[]): void {
+    this.#carry();
+    this.#sheet?.close();
+    this.#sheet = null;
     this.#draw(
       h(
         "div",
@@ -497,7 +514,7 @@ class Kh302Form extends Base implements FormElement {
         this.#validate();
         this.#window?.addEventListener("beforeunload", this.#asking);
       },
-      typed: () => this.#tab?.take(),
+      typed: () => this.#take(),
       attended: () => this.#rollOver(),
       send: (report: Report) => void this.#send(report),
       save: () => this.#save(true),
@@ -543,7 +560,7 @@ class Kh302Form extends Base implements FormElement {
     this.#sentAt = Date.now();
     if (sent.length > 0 && failure === undefined) {
       // Nothing is left to keep, unless somebody typed on meanwhile.
-      if (this.#carried?.key === keeper.key) this.#carried = undefined;
+      this.#carried.delete(keeper.key);
       if (this.#keeper !== keeper) await keeper.forget();
       else if (!this.#sheet || contentOf(this.#sheet.draft) === content) await this.discard();
     }
@@ -572,6 +589,11 @@ class Kh302Form extends Base implements FormElement {
     return contentOf(sheet.draft) !== contentOf(this.#keeper?.settled ?? "") || sheet.reasonsAreNew;
   }
 
+  /** Whether somebody typed in a sheet since it had a draft in common with the other tabs. */
+  #isTyped(sheet: Sheet): boolean {
+    return contentOf(sheet.draft) !== contentOf(this.#keeper?.agreed ?? "") || sheet.reasonsAreNew;
+  }
+
   #makeKept(sheet: Sheet): Kept {
     return (this.#keeper as Keeper).make(sheet.draft, Object.fromEntries(sheet.reasons));
   }
@@ -586,8 +608,8 @@ class Kh302Form extends Base implements FormElement {
     const now = this.#makeKept(sheet);
     if (inHaste) keeper.atOnce(now);
     if (!this.#holds) {
-      // Saves once the other tab has handed the report over.
-      this.#tab?.take();
+      // Saves once the other tab has handed the report over; what only follows the other tab is left to it.
+      if (this.#isTyped(sheet)) this.#take();
       return;
     }
     void this.#write(keeper, sheet, now).then((kept) => {
@@ -605,13 +627,17 @@ class Kh302Form extends Base implements FormElement {
     const kept = await keeper.save(now);
     this.#dispatch<DraftDetail>("kh302-draft", { draft: now.draft, kept: kept === true });
     if (kept !== true) sheet.reasonsAreNew ||= sheet.reasons.size > 0;
+    if (kept === true && this.#carried.get(keeper.key)?.draft === now.draft) this.#carried.delete(keeper.key);
     if (keeper !== this.#keeper) return kept;
     this.#guard();
     if (kept === "other") {
       // Another tab saved a draft meanwhile, which is merged with what stands here.
       this.#tab?.lose();
-      this.#tab?.take();
-    } else this.#tab?.tell(now);
+      this.#take();
+    } else {
+      if (!kept) keeper.agreed = now.draft;
+      this.#tab?.tell({ ...now, unkept: !kept });
+    }
     return kept;
   }
 
@@ -619,52 +645,58 @@ class Kh302Form extends Base implements FormElement {
   #holdReport(keeper: Keeper): void {
     this.#tab = new Tab(keeper.key, {
       lost: () => this.#showElsewhere(),
-      gained: (kept) => void this.#gained(keeper, kept),
+      gained: (kept, agreed) => void this.#gained(keeper, kept, agreed),
       followed: (kept) => {
-        if (this.#sheet && !this.#isNew(this.#sheet)) this.#merge(keeper, this.#sheet, kept);
+        if (this.#sheet && !this.#isTyped(this.#sheet)) this.#merge(keeper, this.#sheet, kept);
       },
       discarded: () => {
-        if (this.#sheet && !this.#isNew(this.#sheet)) this.#openAfresh(this.#sheet);
+        if (this.#sheet && !this.#isTyped(this.#sheet)) this.#openAfresh();
       },
       handOver: async () => {
         const sheet = this.#sheet;
         if (!sheet || this.#keeper !== keeper) return undefined;
-        const isNew = this.#isNew(sheet);
-        if (!isNew && this.#kept) return undefined;
+        if (!this.#isNew(sheet)) return undefined;
         const now = this.#makeKept(sheet);
-        if (isNew) await this.#write(keeper, sheet, now);
-        return now;
+        const kept = await this.#write(keeper, sheet, now);
+        return { ...now, unkept: kept !== true };
       },
     });
+  }
+
+  #take(): void {
+    this.#tab?.take(this.#keeper?.agreed ?? "");
   }
 
   #showElsewhere(): void {
     const sheet = this.#sheet;
     if (!sheet) return;
-    const take = button(sheet.words.say("take_over"), () => this.#tab?.take(), "quiet");
+    const take = button(sheet.words.say("take_over"), () => this.#take(), "quiet");
     sheet.elsewhere(h("p", {}, sheet.words.say("elsewhere"), " ", take));
   }
 
   /** Goes on with the draft of the tab that had the report, and with what was typed here since. */
-  async #gained(keeper: Keeper, handed: Kept | undefined): Promise<void> {
+  async #gained(keeper: Keeper, handed?: Kept, agreed?: string): Promise<void> {
     const { known } = keeper;
     const kept = (await keeper.read()) ?? handed;
     const sheet = this.#sheet;
     if (!sheet || this.#keeper !== keeper || !this.#holds) return;
     sheet.elsewhere();
-    if (kept && kept.id !== known) this.#merge(keeper, sheet, kept);
+    if (kept && kept.id !== known) this.#merge(keeper, sheet, kept, agreed);
     // The other tab discarded the draft, for instance because the report was sent.
-    else if (!kept && known !== undefined && !this.#isNew(sheet)) this.#openAfresh(sheet);
+    else if (!kept && known !== undefined && !this.#isTyped(sheet)) this.#openAfresh();
     this.#save();
   }
 
-  #merge(keeper: Keeper, sheet: Sheet, kept: Kept): void {
+  #merge(keeper: Keeper, sheet: Sheet, kept: Kept, agreed = keeper.agreed): void {
     const { session } = sheet;
     let clashes: Merged["clashes"] = [];
     sheet.do(() => {
-      const merged = merge(session, keeper.settled, kept.draft);
-      keeper.known = kept.id;
-      keeper.settled = merged.base;
+      const merged = merge(session, agreed, kept.draft);
+      keeper.agreed = merged.base;
+      if (!kept.unkept) {
+        keeper.known = kept.id;
+        keeper.settled = merged.base;
+      }
       clashes = merged.clashes;
     });
     for (const [finding, reason] of Object.entries(kept.reasons ?? {})) if (!sheet.reasons.has(finding)) sheet.reasons.set(finding, reason);
@@ -683,9 +715,7 @@ class Kh302Form extends Base implements FormElement {
   }
 
   /** Opens the form again from the request, without what stands in it. */
-  #openAfresh(sheet: Sheet): void {
-    this.#sheet = null;
-    sheet.close();
+  #openAfresh(): void {
     this.reopen(true);
   }
 
@@ -774,7 +804,7 @@ class Kh302Form extends Base implements FormElement {
     const sheet = this.#sheet as Sheet;
     const { draft } = sheet;
     const forgotten = this.discard();
-    this.#openAfresh(sheet);
+    this.#openAfresh();
     await Promise.all([forgotten, this.#ready]);
     if (this.#sheet) this.#offer(this.#sheet, this.#sheet.words.say("discarded"), draft).focus();
   }
@@ -802,7 +832,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "kh302-change": CustomEvent<Changes>;
-    "kh302-submit": SubmitEvent;
+    "kh302-submit": ReportSubmitEvent;
     "kh302-draft": CustomEvent<DraftDetail>;
   }
 }

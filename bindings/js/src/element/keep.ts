@@ -12,6 +12,8 @@ export interface Kept {
   readonly id: string;
   /** The draft to which this one was typed, where it was saved in haste. */
   readonly agreed?: string;
+  /** Whether the tab that hands it over could not save it. */
+  readonly unkept?: boolean;
   /** The reasons that were being typed and are not given yet, by finding. */
   readonly reasons?: Readonly<Record<string, string>>;
 }
@@ -39,6 +41,8 @@ export class Keeper {
   readonly #own = new Set<string>();
   /** The draft that needs no saving: it is kept, or it is what the form was opened with. Empty before the form was opened. */
   settled = "";
+  /** The draft that this form and the other tabs have in common: the settled one, or one that a tab handed over and could not save. */
+  agreed = "";
   /** The names of what was saved in haste and stands in this form. */
   readonly #late: string[] = [];
   /** The work on the storage, one step after the other. */
@@ -89,7 +93,7 @@ export class Keeper {
       if (!done) return false;
       if (other) return "other";
       this.known = kept.id;
-      this.settled = kept.draft;
+      this.settled = this.agreed = kept.draft;
       this.#dropLate();
       if (!asked) {
         asked = true;

@@ -188,6 +188,8 @@ export class Sheet {
   // Typing
 
   #typed(event: Event): void {
+    // Ignores the focus that goes when a closed form leaves the page.
+    if (this.#closed) return;
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-field]") : null;
     const field = at && (event.target as Element).closest(".control") ? this.fields.get(Number(at.dataset.field)) : undefined;
     if (!field) return;

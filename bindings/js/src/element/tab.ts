@@ -15,8 +15,8 @@ interface Message {
 export interface Holding {
   /** Another tab has the report. */
   lost(): void;
-  /** This tab has the report, with the draft that the other one handed over. */
-  gained(kept: Kept | undefined): void;
+  /** This tab has the report, with the draft that the other one handed over, and the one that both had in common when it was asked for. */
+  gained(kept: Kept | undefined, agreed: string | undefined): void;
   /** The tab that has the report saved a draft. */
   followed(kept: Kept): void;
   /** The tab that has the report discarded its draft. */
@@ -38,6 +38,8 @@ export class Tab {
   #since = performance.timeOrigin + performance.now();
   #channel: BroadcastChannel | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
+  /** The draft that the tabs had in common when this one asked for the report. */
+  #agreed: string | undefined;
 
   constructor(
     key: string,
@@ -52,9 +54,10 @@ export class Tab {
     }
   }
 
-  /** Asks the tab that holds the report to hand it over. */
-  take(): void {
+  /** Asks the tab that holds the report to hand it over; `agreed` is the draft that both have in common. */
+  take(agreed: string): void {
     if (this.holds || this.#asking !== undefined) return;
+    this.#agreed = agreed;
     this.#say("take");
     this.#asking = setTimeout(() => this.#hold(), TIMEOUT);
   }
@@ -94,7 +97,9 @@ export class Tab {
         this.#say("yours", { to: from, kept: await this.holding.handOver() });
         break;
       case "yours":
+        // An answer that comes late brings what was typed in the other tab all the same.
         if (this.#asking !== undefined) this.#hold(kept);
+        else if (this.holds && kept) this.holding.gained(kept, this.#agreed);
         break;
       case "saved":
         if (!this.holds && this.#asking === undefined && kept) this.holding.followed(kept);
@@ -115,7 +120,7 @@ export class Tab {
     this.#asking = undefined;
     this.#since = performance.timeOrigin + performance.now();
     this.holds = true;
-    this.holding.gained(kept);
+    this.holding.gained(kept, this.#agreed);
   }
 
   #say(kind: Message["kind"], more: Partial<Message> = {}): void {

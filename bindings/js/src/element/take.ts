@@ -73,11 +73,18 @@ export function merge(session: FormSession, agreed: string, theirs: string): Mer
 /** Adds to what stands in a session what was typed in another draft since `agreed`, the draft that both have in common. */
 export function add(session: FormSession, typed: string, agreed: string): Merged["clashes"] {
   const now = session.snapshot();
-  // Takes up each draft, so that the session writes both in its language.
-  session.restore(agreed);
-  const before = session.snapshot();
+  const before = respelled(session, agreed);
   session.restore(typed);
   return merge(session, before, now).clashes;
+}
+
+/** Returns a draft as a session writes it, which may have another language. */
+export function respelled(session: FormSession, draft: string): string {
+  const now = session.snapshot();
+  session.restore(draft);
+  const written = session.snapshot();
+  session.restore(now);
+  return written;
 }
 
 function isAbout(finding: Finding, { code, at }: Explanation): boolean {

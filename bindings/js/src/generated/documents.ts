@@ -1867,7 +1867,7 @@ export type Publish = PublishQuestion | PublicView;
 
 /** Câu hỏi về bản công bố: the reports of an area's communes, of which the public may see something. */
 export interface PublishQuestion {
-  /** Công bố khi chưa đủ báo cáo: true to show totals although some communes have not reported; false or null withholds those of sensitive and operational figures until all have, because the next publication gives away the numbers of those that come later. */
+  /** Công bố khi chưa đủ báo cáo: true shows also totals that a later publication turns into numbers of communes; null means false. */
   although_incomplete?: boolean | null;
   /** Các phê duyệt: approved levels of the communes and of the units of their baseline. */
   approvals?: ({

@@ -80,7 +80,7 @@ impl Page<'_> {
             };
             self.text(&[(PLAIN, &reached)]);
         }
-        if of.reading == Reading::Literal {
+        if of.reading != Reading::Cumulative {
             let name = of.reading.name().get(self.locale);
             let text = match self.locale {
                 Locale::Vi => format!("Điều 4 được hiểu {name}."),
@@ -146,15 +146,19 @@ impl Page<'_> {
         let mut more: Vec<String> = Vec::new();
         for nearest in next.nearest.iter().filter(|nearest| nearest.at != Figure::Population) {
             let (Value::Count(now), Value::Count(then)) = (nearest.from, nearest.to) else { return None };
-            let counted = self.counted(nearest.at, then - now);
-            if then > now && !more.contains(&counted) {
-                more.push(counted);
+            let (number, unit) = (self.number(then - now), figure_unit(nearest.at, then - now, self.locale));
+            let text = match self.locale {
+                Locale::Vi => format!("{number} {unit}"),
+                Locale::En => format!("{number} more {unit}"),
+            };
+            if then > now && !more.contains(&text) {
+                more.push(text);
             }
         }
         let (more, level) = (more.join(self.localized(" hoặc ", " or ")), self.type_name(next.level));
         (!more.is_empty()).then(|| match self.locale {
             Locale::Vi => format!("thêm {more} thì đến mức {level}"),
-            Locale::En => format!("another {more} would reach {level}"),
+            Locale::En => format!("{more} would reach {level}"),
         })
     }
 
@@ -238,7 +242,7 @@ impl Page<'_> {
 
     /// Returns a number with the unit of its figure.
     fn counted(&self, figure: Figure, number: i64) -> String {
-        format!("{} {}", self.number(number), figure.definition().unit.noun().of(number, self.locale))
+        format!("{} {}", self.number(number), figure_unit(figure, number, self.locale))
     }
 
     /// Writes which set of criteria was loaded, and warnings about what in it was probably not intended.
@@ -376,6 +380,10 @@ fn criterion(id: &str) -> Option<&'static Criterion<'static>> {
             span.value.types.iter().flat_map(|rule| rule.of).chain(span.value.drug_free).chain(province)
         })
         .find(|criterion| criterion.id == id)
+}
+
+fn figure_unit(figure: Figure, number: i64, locale: Locale) -> &'static str {
+    figure.definition().unit.noun().of(number, locale)
 }
 
 /// Returns the place of a criterion in its text, such as "điểm a khoản 3 Điều 4".

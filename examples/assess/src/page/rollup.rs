@@ -3,6 +3,7 @@
 use super::Page;
 use super::layout::{BAD, BOLD, DIM, DOUBT, GOOD, PLAIN};
 use super::level::style;
+use super::targets::MOST_PLACES;
 use kh302::explain::{AreaName, CommuneStanding, LevelMove};
 use kh302::judge::TimelinessStatus;
 use kh302::{Locale, RiskLevel};
@@ -61,11 +62,12 @@ impl Page<'_> {
     /// Writes the communes from whose reports a finding of the totals comes.
     pub(super) fn sources(&mut self, code: &str) {
         let Some(source) = self.rolled.and_then(|rolled| rolled.finding_sources.iter().find(|source| source.code == code)) else { return };
-        let communes: Vec<String> = source.communes.iter().map(named).collect();
-        let more = match (self.locale, source.more) {
+        let communes: Vec<String> = source.communes.iter().take(MOST_PLACES).map(named).collect();
+        let more = source.more + u64::try_from(source.communes.len() - communes.len()).unwrap_or(0);
+        let more = match (self.locale, more) {
             (_, 0) => String::new(),
-            (Locale::Vi, more) => format!(" và {more} địa bàn khác"),
-            (Locale::En, more) => format!(" and {more} more"),
+            (Locale::Vi, _) => format!(" và {more} địa bàn khác"),
+            (Locale::En, _) => format!(" and {more} more"),
         };
         let (head, communes) = (self.localized("Từ báo cáo của", "From the reports of"), communes.join(", "));
         self.sheet.paragraph(&[], 4, &[(DIM, head), (DIM, &format!("{communes}{more}."))]);

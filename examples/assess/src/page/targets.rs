@@ -13,8 +13,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// The number of missing figures that are named; of the others only the number is written.
 const FEW: usize = 1;
-/// The number of communes, or units of the baseline, that are named for a measure.
-const MOST_PLACES: usize = 5;
+/// The number of communes, or units of the baseline, that are named for a measure or a finding.
+pub(super) const MOST_PLACES: usize = 5;
 
 impl Page<'_> {
     pub(super) fn targets(&mut self) {
