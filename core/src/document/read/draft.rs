@@ -94,7 +94,11 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
         findings.push((of("code"), of("at")));
     }
     let mut fields: Vec<(String, String)> = Vec::new();
-    for (id, value) in member(members, "fields").map_or(Ok(&[] as &Members<'_>), |value| object(value, "/fields"))? {
+    let texts: &Members<'_> = match member(members, "fields") {
+        Some(value) => object(value, "/fields")?,
+        None => &[],
+    };
+    for (id, value) in texts {
         let at = || members::pointer("/fields", id);
         if fields.iter().any(|(other, _)| other == id) {
             return Err(ReadError::UnknownMember { at: at(), instead: None });
