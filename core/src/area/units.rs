@@ -48,12 +48,12 @@ impl<'t> Units<'t> {
     }
 
     /// Takes the digest of the table, which is loaded by now.
-    pub(super) fn with_hash(mut self) -> Self {
+    pub(super) fn with_hash(self) -> Self {
         #[cfg(feature = "serde")]
-        {
-            self.hash = Cow::Owned(crate::base::digest(&self.to_csv()));
-        }
-        self
+        let hash = Cow::Owned(crate::base::digest(&self.to_csv()));
+        #[cfg(not(feature = "serde"))]
+        let hash = Cow::Borrowed("");
+        Self { hash, ..self }
     }
 
     /// Mã băm: returns the SHA-256 of the table in its canonical form, [`Units::to_csv`]. Two tables with the same hash have the same content.
