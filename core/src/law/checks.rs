@@ -210,8 +210,8 @@ macro_rules! checks_and {
     F10 {
         severity: Error,
         test: Test::NoControlCharacter,
-        vi: "Ghi chú có ký tự điều khiển (ký tự thứ {position}), đề nghị bỏ ra.",
-        en: "The note contains a control character (character {position}); please remove it.",
+        vi: "Ghi chú có ký tự điều khiển hoặc ký tự bị hỏng (ký tự thứ {position}), đề nghị bỏ ra.",
+        en: "The note contains a control or broken character (character {position}); please remove it.",
     }
 
     F11 {
