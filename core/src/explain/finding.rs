@@ -260,12 +260,24 @@ impl Source<'_> {
         unchecked
     }
 
-    /// What a comparison waits for: a figure here, or one of the other report.
+    /// What a comparison waits for: figures here, or of the other report.
     fn missing_beside(&self, one: &Comparison) -> Vec<Cow<'static, str>> {
-        let Place::Figure(figure) = one.at else { return ["/context/units".into()].into() };
-        let here = self.request.subject.value(figure).is_none().then(|| figure.id().into());
+        let missing_here = |figure: Figure| self.request.subject.value(figure).is_none().then(|| figure.id().into());
+        let missing_before = |figure: Figure| {
+            let missing = added(&latest_of(self.request.previous), figure).is_none();
+            missing.then(|| format!("prev.{}", figure.id()).into())
+        };
+        let figure = match (one.at, &one.check.test) {
+            (Place::Figure(figure), _) => figure,
+            (_, Test::NotCopied) => {
+                let read = self.read_for(one.check, "");
+                return read.iter().flat_map(|figure| [missing_here(figure), missing_before(figure)]).flatten().collect();
+            }
+            _ => return ["/context/units".into()].into(),
+        };
+        let here = missing_here(figure);
         let there = match one.other_figure {
-            Some(before) if added(&latest_of(self.request.previous), before).is_none() => Some(format!("prev.{}", before.id()).into()),
+            Some(before) => missing_before(before),
             None if here.is_none() => Some("/parts".into()),
             _ => None,
         };

@@ -48,6 +48,11 @@ pub fn criteria_on(day: Date) -> Option<&'static CriteriaSet<'static>> {
     CRITERIA.on(day).copied()
 }
 
+/// Cùng văn bản: whether one set is in force on both days. Levels under two texts are never compared.
+pub(crate) fn is_one_text(one: Date, other: Date) -> bool {
+    criteria_on(one).zip(criteria_on(other)).is_some_and(|(one, other)| one.id == other.id)
+}
+
 /// Tra theo mã: returns the set with this id.
 #[must_use]
 pub fn criteria_with_id(id: &str) -> Option<&'static CriteriaSet<'static>> {

@@ -17,12 +17,25 @@ pub type Earlier = BTreeMap<(&'static str, Option<&'static str>), Option<Severit
 struct Pair {
     now: Option<i128>,
     before: Option<i128>,
+    /// The largest value that the figure can have.
+    most: i128,
 }
 
 impl Pair {
     /// Whether something holds of both numbers. A comparison with a missing number is undecided.
     fn holds(self, of: impl Fn(i128, i128) -> bool) -> Option<bool> {
         self.now.zip(self.before).map(|(now, before)| of(now, before))
+    }
+
+    /// Whether something holds of both numbers, also where it does whether a missing one is nothing or as large as can be.
+    fn holds_from_end_to_end(self, of: impl Fn(i128, i128) -> bool) -> Option<bool> {
+        let ends = |number: Option<i128>| number.map_or([0, self.most], |number| [number; 2]);
+        let holds = |now: i128| ends(self.before).map(|before| of(now, before));
+        match ends(self.now).map(holds).concat()[..] {
+            [true, true, true, true] => Some(true),
+            [false, false, false, false] => Some(false),
+            _ => None,
+        }
     }
 
     fn is_equal(self) -> Option<bool> {
@@ -41,6 +54,7 @@ pub(super) fn compare(case: &Case, sheet: &Sheet) -> Earlier {
     let pair = |now: &'static str, before: &'static str| Pair {
         now: sheet.known(now),
         before: sheets.iter().map(|sheet| sheet.known(before)).sum(),
+        most: table().iter().find(|row| row.id == now).map_or(0, |row| row.max),
     };
     let period = case.period();
     let first_day = case.previous.iter().map(|before| before.period().first_day()).min().unwrap_or(period.first_day());
@@ -105,13 +119,13 @@ pub(super) fn compare(case: &Case, sheet: &Sheet) -> Earlier {
     for id in counts_of(case).filter(|id| !matches!(*id, "population" | "drug_dependent") && !means_something_else(id)) {
         let count = pair(id, id);
         if same_kind {
-            note("P203", Some(id), Warning, count.holds(|now, before| !(now >= before + 20 && now > 5 * before)));
+            note("P203", Some(id), Warning, count.holds_from_end_to_end(|now, before| !(now >= before + 20 && now > 5 * before)));
         }
     }
     for row in table().iter().filter(|row| row.over_time == "last" && matches!(row.unit, "person" | "place" | "model")) {
         if row.id != "population" && !means_something_else(row.id) {
             let count = pair(row.id, row.id);
-            note("P204", Some(row.id), Warning, count.holds(|now, before| !(before >= 10 && now == 0)));
+            note("P204", Some(row.id), Warning, count.holds_from_end_to_end(|now, before| !(before >= 10 && now == 0)));
         }
     }
     found

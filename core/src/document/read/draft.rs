@@ -102,11 +102,9 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
         if fields.iter().any(|(other, _)| other == id) {
             return Err(ReadError::UnknownMember { at: at(), instead: None });
         }
-        match value {
-            // Keeps a number and a flag as they are written, because a draft may come from a program that has no text of them.
-            Json::Text(_) | Json::Bool(_) | Json::Count(_) | Json::Number(_) => fields.push((id.to_string(), typed(value))),
-            Json::Null => {}
-            Json::List(_) | Json::Object(_) => return Err(bad_value(at(), value, Text::new("văn bản", "text"))),
+        // Keeps whatever stands there as it is written, because a draft may come from another program; the form says what is no value.
+        if !matches!(value, Json::Null) {
+            fields.push((id.to_string(), typed(value)));
         }
     }
     let revision = match member(members, "revision") {

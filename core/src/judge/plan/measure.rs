@@ -8,7 +8,7 @@ use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::revisions::latest_of;
 use crate::judge::report::classify::{Classification, LevelSpan, classify, read_by};
 use crate::judge::report::intervals::{Bounds, Intervals, source};
-use crate::law::criteria_on;
+use crate::law::{criteria_on, is_one_text};
 use crate::rules::{Criteria, Measure, MeasureTest, Must, Plan, Quantity, Role, Scope, Sum, total};
 
 ids! {
@@ -490,9 +490,8 @@ fn computed(now: Option<&Classification>, last_day: Date, intervals: &Intervals)
 /// Returns the levels then and now that `given` finds for the reports, if both have one and both periods end under the same text.
 fn under_one_text(report: &Report, base: &Report, given: impl Fn(&Report) -> Option<RiskLevel>) -> Option<(LevelSpan, LevelSpan)> {
     let (then, now) = given(base).zip(given(report))?;
-    let same_text = criteria_on(report.period.last_day())?.id == criteria_on(base.period.last_day())?.id;
     let only = |level: RiskLevel| LevelSpan { best: level, worst: level };
-    same_text.then(|| (only(then), only(now)))
+    is_one_text(report.period.last_day(), base.period.last_day()).then(|| (only(then), only(now)))
 }
 
 #[inline(always)]

@@ -3,12 +3,12 @@
 use crate::area::AreaCode;
 use crate::base::{Truth, sort_by_key};
 use crate::calendar::Date;
-use crate::figures::{Figure, FigureSet, Kind, RiskLevel, Submission};
+use crate::figures::{Figure, FigureSet, Kind, RiskLevel, Submission, Tier};
 use crate::judge::references::comparison::{Comparison, Place, Reason, added, predecessors, signed};
 use crate::judge::references::revisions::{latest, latest_of};
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::{Request, Subject};
-use crate::law::{CHECKS, FLOWS, LEGAL_CHANGES, code};
+use crate::law::{CHECKS, FLOWS, LEGAL_CHANGES, code, is_one_text};
 use crate::rules::{Change, Check, Severity, Test};
 use alloc::vec::Vec;
 
@@ -74,14 +74,16 @@ impl Earlier {
         let changed = LEGAL_CHANGES.iter().filter(|change| change.is_between(from, period.last_day()));
         let changed = changed.fold(FigureSet::EMPTY, |figures, change| figures | change.figures);
         let same_kind = earlier.iter().all(|submission| submission.period().kind() == period.kind());
-        let compared = |figure: Figure| match subject {
-            Subject::Report(report) => figure.definition().belongs_to(report.period),
-            Subject::Totals(_) => figure.definition().kind == Kind::Count,
+        let compared = |figure: Figure| match (subject, figure.definition()) {
+            (Subject::Report(report), row) => row.belongs_to(report.period),
+            (Subject::Totals(totals), row) => row.kind == Kind::Count && (row.tier != Tier::Province || totals.area.is_province()),
         };
         for check in CHECKS.iter().filter(|check| check.applies.to(period, subject.area().is_province())) {
             let severity = check.severity.in_case(merged, period);
-            let mut row = |now, before, must| {
-                collected.rows.push(Row { check, severity, now, before, must, there: added(&earlier, before) });
+            let mut row = |now, before: Figure, must| {
+                // A flag has no sum: a commune that was made of several is on a route if one of them was.
+                let there = added(&earlier, before).map(|there| if before.definition().kind == Kind::Flag { there.min(1) } else { there });
+                collected.rows.push(Row { check, severity, now, before, must, there });
             };
             match check.test {
                 Test::Opening { now, before } => row(now, before, Change::Equal),
@@ -123,11 +125,13 @@ impl Earlier {
     }
 }
 
-/// Compares the declared level with that of the period before, which one report of this area gives.
+/// Compares the declared level with that of the period before, which one report of this area gives. Levels under two texts are never
+/// compared.
 fn declared_apart(request: &Request<'_>) -> Option<Comparison> {
     let (Subject::Report(report), [Submission::Report(before)]) = (request.subject, &*latest_of(request.previous)) else { return None };
     let check = CHECKS.iter().find(|check| matches!(check.test, Test::DeclaredNearEarlier) && check.applies.to(report.period, false))?;
-    let (now, before) = report.declared_level.zip(before.declared_level)?;
+    let levels = report.declared_level.zip(before.declared_level);
+    let (now, before) = levels.filter(|_| is_one_text(report.period.last_day(), before.period.last_day()))?;
     let steps = RiskLevel::ALL.iter().filter(|level| before.min(now) < **level && **level <= before.max(now)).count();
     (steps > 1).then(|| Comparison::refused(check, report.period, Place::DeclaredLevel, Reason::Declared { before, now }))
 }
@@ -180,10 +184,16 @@ impl Row {
         let (outcome, numbers) = match (here, there) {
             (Some(here), Some(there)) if holds(must, signed(here), signed(there)) => return None,
             (Some(here), Some(there)) => (Truth::False, Some((signed(here), signed(there)))),
+            _ if holds_throughout(must, range(here, now), range(there, before)) => return None,
             _ => (Truth::Unknown, None),
         };
         Some(Comparison { check, severity, outcome, at: Place::Figure(now), other_figure: Some(before), numbers, reason: None })
     }
+}
+
+/// Returns the range in which the value of a figure lies; a missing one lies between nothing and its largest value.
+fn range(value: Option<u64>, of: Figure) -> (i64, i64) {
+    value.map_or((0, signed(of.definition().max)), |value| (signed(value), signed(value)))
 }
 
 /// Whether a number changed in a way that the check allows.
@@ -199,5 +209,15 @@ fn holds(must: Change, now: i64, before: i64) -> bool {
         }
         Change::NoJump { by, times } => now < before.saturating_add(by) || now <= times.saturating_mul(before),
         Change::NotToZero { from } => before < from || now != 0,
+    }
+}
+
+/// Whether a number changed in a way that the check allows wherever in these ranges the two numbers lie.
+fn holds_throughout(must: Change, now: (i64, i64), before: (i64, i64)) -> bool {
+    match must {
+        Change::Equal | Change::Within { .. } | Change::NoLeap { .. } => false,
+        // Tries the steepest rise and the steepest fall alone.
+        Change::NoJump { .. } => holds(must, now.1, before.0),
+        Change::NotToZero { .. } => holds(must, now.0, before.1),
     }
 }
