@@ -79,6 +79,7 @@ const field = (page, id) => page.locator(`kh302-form [data-field="${FIELDS.index
 const box = (page, id) => field(page, id).locator("input, textarea, select").first();
 const errors = (page, id) => field(page, id).locator(".note.error").allInnerTexts();
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const explain = (page, id) => field(page, id).getByRole("button", { name: "Giải trình", exact: true }).click();
 const settled = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))));
 const kept = (page) => page.waitForFunction(() => drafts.length > 0);
 const { FIELDS } = await import("../dist/esm/index.js");
@@ -137,7 +138,7 @@ test("axe finds nothing in any state", async (t) => {
       given({ prepared_on: "2025-12-20" }, WHOLE.figures),
       async (page) => {
         await press(page, "Kiểm tra số liệu");
-        await press(page, "Giải trình");
+        await explain(page, "prepared_on");
       },
     ],
     [
@@ -145,9 +146,9 @@ test("axe finds nothing in any state", async (t) => {
       given({ prepared_on: "2025-12-20", declared_level: "type_iii" }, WHOLE.figures),
       async (page) => {
         await press(page, "Kiểm tra số liệu");
-        await press(page, "Giải trình");
+        await explain(page, "prepared_on");
         await page.getByLabel("Lý do").fill("Mất điện ba ngày");
-        await press(page, "Giải trình");
+        await explain(page, "prepared_on");
         await page.locator("kh302-form .note.explained").waitFor();
       },
     ],
@@ -378,15 +379,15 @@ test("a warning is explained with a reason, and the explanation taken back", asy
   const page = await open(t, { ...given({ prepared_on: "2025-12-20", declared_level: "type_iii" }, WHOLE.figures), as_of: "2025-12-31" });
   await press(page, "Kiểm tra số liệu");
   const good = page.locator("kh302-form .notice.good");
-  assert.equal(await good.innerText(), "Có thể gửi: không có lỗi. Có 1 nội dung cần kiểm tra lại");
+  assert.equal(await good.innerText(), "Có thể gửi: không có lỗi. Có 3 nội dung cần kiểm tra lại");
   const day = field(page, "prepared_on");
   assert.equal(await day.locator(".note.warning").count(), 1);
   assert.equal(await box(page, "prepared_on").getAttribute("aria-invalid"), null);
-  await press(page, "Giải trình");
-  await press(page, "Giải trình");
+  await explain(page, "prepared_on");
+  await explain(page, "prepared_on");
   assert.match(await day.innerText(), /Cần ghi lý do/);
   await page.getByLabel("Lý do").fill("Mất điện ba ngày");
-  await press(page, "Giải trình");
+  await explain(page, "prepared_on");
   assert.match(await day.locator(".note.explained").innerText(), /Đã giải trình:[\s\S]*Mất điện ba ngày/);
   await press(page, "Gửi báo cáo");
   const [report] = await page.evaluate(() => sent);
@@ -395,7 +396,7 @@ test("a warning is explained with a reason, and the explanation taken back", asy
     report.acknowledged.map(({ code, reason, on }) => [code, reason, on]),
     [["D001", "Mất điện ba ngày", "2025-12-31"]],
   );
-  assert.equal(assess({ ...EMPTY, as_of: "2025-12-31", report }).findings[0].acknowledged, true);
+  assert.equal(assess({ ...EMPTY, as_of: "2025-12-31", report }).findings.find(({ code }) => code === "D001").acknowledged, true);
   await press(page, "Bỏ giải trình");
   assert.equal(await day.locator(".note.warning").count(), 1);
   assert.equal(await good.count(), 0, "what was sent is not what stands there now");
@@ -457,7 +458,7 @@ test("a draft is back after a reload, and can be discarded and taken back", asyn
   await load(page, EMPTY);
   assert.equal(await box(page, "population").inputValue(), "55.305");
   assert.match((await errors(page, "drug_using"))[0], /cần là số nguyên/);
-  assert.match(await page.locator("kh302-form .notice").innerText(), /Đã khôi phục bản nháp lưu lúc/);
+  assert.match(await page.locator("kh302-form .notice:not(.note)").innerText(), /Đã khôi phục bản nháp lưu lúc/);
   await press(page, "Bỏ bản nháp này");
   await page.getByText("Đã bỏ bản nháp.").waitFor();
   assert.equal(await box(page, "population").inputValue(), "");
@@ -521,7 +522,7 @@ test("a draft goes into a file and comes back", async (t) => {
       findings: [...draft.findings.slice(1), { code: "A204", at: "drug_dependent_reached" }],
     }),
   );
-  const notice = other.locator("kh302-form .notice");
+  const notice = other.locator("kh302-form .notice:not(.note)");
   await notice.getByText("Quy tắc đã thay đổi từ khi lưu nháp: có 2 nội dung nay được xét khác").waitFor();
   assert.match(await notice.innerText(), /Cần xem lại: Còn thiếu[\s\S]*Không còn: Người nghiện được tiếp cận/);
 });
