@@ -308,7 +308,7 @@ async function shows(page, typed, about) {
   const wanted = (locale) => TYPED.map((id) => spelled(typed[id] ?? "", locale, id));
   const [vi, en] = [wanted("vi"), wanted("en")];
   const agrees = ([ids, vi, en]) => ids.every((id, place) => form.session?.raw(id) === (form.locale === "en" ? en : vi)[place]);
-  await page.waitForFunction(agrees, [TYPED, vi, en], { timeout: 5000 }).catch(async () => {
+  await page.waitForFunction(agrees, [TYPED, vi, en], { timeout: 20_000 }).catch(async () => {
     const [locale, found] = await page.evaluate((ids) => [form.locale, ids.map((id) => form.session.raw(id))], TYPED);
     assert.deepEqual(found, wanted(locale), about);
   });
