@@ -295,18 +295,13 @@ impl Source<'_> {
             Subject::Totals(totals) => totals.prepared_on.is_some(),
         };
         match &check.test {
-            Test::Figures(when, must) => {
-                let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
-                let figures = ids(self.intervals.unknown(read));
+            Test::Figures(..) => {
+                let figures = ids(self.intervals.unknown(self.read_for(check, "")));
                 // Every figure is there: what is open is the one sum of totals that is no figure.
                 if figures.is_empty() { ["/derived/group_months".into()].into() } else { figures }
             }
             Test::DeclaredWhenReviewed => [Figure::Reviewed.id().into()].into(),
-            Test::PopulationOfTable { .. } => [Figure::Population.id().into()].into(),
-            Test::SomethingCounted { except } => {
-                let required = judge::required(self.request.subject.period());
-                ids(self.intervals.unknown(COUNTS.without(*except) & required))
-            }
+            Test::PopulationOfTable { .. } | Test::SomethingCounted { .. } => ids(self.intervals.unknown(self.read_for(check, ""))),
             Test::DeclaredIsComputed | Test::ApprovedIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree => {
                 let Some((of, set)) = self.verdict.in_force.as_ref().zip(self.set_in_force()) else { return Vec::new() };
                 let cumulatively = open(of, set, Reading::Cumulative, self.intervals);
@@ -339,19 +334,16 @@ impl Source<'_> {
         if !params.iter().any(|(name, _)| *name == "question") {
             params.push(("question", Param::Said(question)));
         }
-        params.push(("count", Param::Number(i64::try_from(count).unwrap_or(i64::MAX))));
+        params.push(("count", Param::count(count)));
         let words = if count > 0 { MORE } else { words.unwrap_or(check.message) };
         let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
         let message = words.fill(&values, self.locale);
         params.retain(|(name, _)| *name != "question" && words.get(self.locale).contains(&format!("{{{name}}}")));
         let (related, numbers): (_, Vec<Compared>) = match &check.test {
-            Test::Figures(when, must) => {
-                let read = when.iter().fold(figures_read(must), |read, when| read | figures_read(when));
-                (
-                    read.iter().filter(|read| Some(*read) != figure).map(|read| read.id().into()).collect(),
-                    relations_of(must).filter_map(|relation| compared(relation, self.intervals)).collect(),
-                )
-            }
+            Test::Figures(_, must) => (
+                self.read_for(check, &at).iter().filter(|read| Some(*read) != figure).map(|read| read.id().into()).collect(),
+                relations_of(must).filter_map(|relation| compared(relation, self.intervals)).collect(),
+            ),
             _ => (Vec::new(), beside),
         };
         let fixes = repair.map(|(from, to)| Fix {
@@ -439,9 +431,8 @@ impl Source<'_> {
             Subject::Report(report) => report.figures.value(figure),
             Subject::Totals(totals) => totals.figures.value(figure),
         };
-        let number = |number: u64| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
-        let raw = written.unwrap_or_else(|| number(value.unwrap_or_default()));
-        self.about(&code::F03, figure).with("min", number(row.min)).with("max", number(row.max)).with("raw", raw)
+        let raw = written.unwrap_or_else(|| Param::count(value.unwrap_or_default()));
+        self.about(&code::F03, figure).with("min", Param::count(row.min)).with("max", Param::count(row.max)).with("raw", raw)
     }
 
     /// The findings of a check that failed.
@@ -456,7 +447,7 @@ impl Source<'_> {
         let in_force = self.verdict.in_force;
         let computed = in_force.and_then(|classification| classification.cumulative.level());
         match &check.test {
-            Test::Figures(when, must) => issues.push(self.relation(check, when.as_ref(), must)),
+            Test::Figures(_, must) => issues.push(self.relation(check, must)),
             Test::AreaCode => issues.push(self.area(check)),
             Test::NoPersonalData | Test::NoControlCharacter | Test::ShortText | Test::ComposedText => self.text(check, issues),
             Test::ExplainsKnownChecks => {
@@ -514,9 +505,9 @@ impl Source<'_> {
                 let request = self.request;
                 let unit = request.units.commune_on(request.subject.area(), period.last_day()).unit();
                 let known = unit.and_then(|unit| unit.population()).unwrap_or_default();
-                let count = |number: u64| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
                 let now = request.subject.value(Figure::Population).unwrap_or_default();
-                issues.push(self.about(check, Figure::Population).with("population", count(now)).with("known", count(known)));
+                let issue = self.about(check, Figure::Population);
+                issues.push(issue.with("population", Param::count(now)).with("known", Param::count(known)));
             }
             Test::SomethingCounted { .. } => issues.push(Issue::new(check, "/period")),
             Test::PreparedInTime => {
@@ -578,13 +569,12 @@ impl Source<'_> {
         issue.severity = Some(one.severity);
         if let Some((here, there)) = one.numbers {
             let (other, own) = if one.other_figure.is_some() { ("before", "now") } else { ("there", "here") };
-            let gap = i64::try_from(here.abs_diff(there)).unwrap_or(i64::MAX);
             issue.compared = relations(one.check, here, there);
             let value = |number| match one.at {
                 Place::Figure(figure) if figure.definition().kind == Kind::Flag => Param::Words(yes_or_no(number != 0)),
                 _ => Param::Number(number),
             };
-            issue = issue.with(other, value(there)).with(own, value(here)).with("gap", Param::Number(gap));
+            issue = issue.with(other, value(there)).with(own, value(here)).with("gap", Param::count(here.abs_diff(there)));
         }
         if let Some(Reason::Declared { before, now }) = &one.reason {
             issue = issue.with("before", Param::Words(before.name())).with("now", Param::Words(now.name()));
@@ -611,10 +601,9 @@ impl Source<'_> {
     }
 
     /// A relation that does not hold, shown at the first figure that it names.
-    fn relation(&self, check: &'static Check, when: Option<&Condition<'_>>, must: &Condition<'_>) -> Issue {
-        let read = when.into_iter().fold(figures_read(must), |read, when| read | figures_read(when));
+    fn relation(&self, check: &'static Check, must: &Condition<'_>) -> Issue {
         let mut issue = Issue::new(check, shown_at(check).map_or("/period", Figure::id));
-        for figure in read.iter() {
+        for figure in self.read_for(check, "").iter() {
             let (low, high) = self.intervals.bounds(Quantity::of(figure));
             let missing = Param::Words(Text::new("(chưa ghi)", "(missing)"));
             issue = issue.with(figure.id(), if low == high { Param::Number(low) } else { missing });
@@ -645,15 +634,14 @@ impl Source<'_> {
         for (at, text) in self.report().into_iter().flat_map(texts) {
             for fault in faults(text) {
                 let issue = Issue::new(check, at.clone());
-                let number = |number: usize| Param::Number(i64::try_from(number).unwrap_or(i64::MAX));
                 match (&check.test, fault) {
                     (Test::NoPersonalData, TextFault::Personal(data)) => {
-                        let mut issue = issue.with("kind", Param::Words(data.kind.name())).with("position", number(data.place));
+                        let mut issue = issue.with("kind", Param::Words(data.kind.name())).with("position", Param::count(data.place));
                         issue.severity = Some(check.severity.in_case(!data.kind.is_certain(), self.request.subject.period()));
                         issues.push(issue);
                     }
-                    (Test::NoControlCharacter, TextFault::Control(place)) => issues.push(issue.with("position", number(place))),
-                    (Test::ShortText, TextFault::Long(length)) => issues.push(issue.with("length", number(length))),
+                    (Test::NoControlCharacter, TextFault::Control(place)) => issues.push(issue.with("position", Param::count(place))),
+                    (Test::ShortText, TextFault::Long(length)) => issues.push(issue.with("length", Param::count(length))),
                     (Test::ComposedText, TextFault::Decomposed) => issues.push(issue),
                     _ => {}
                 }

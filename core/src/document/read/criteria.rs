@@ -270,7 +270,7 @@ impl Loader {
                     "Điều kiện lồng nhau quá {most} tầng; đề nghị viết gọn lại.",
                     "conditions are nested deeper than {most} levels; simplify them",
                 ),
-                [("most", whole(DEEPEST))],
+                [("most", Param::count(DEEPEST))],
             ));
         }
         let has = |key: &str| if let Json::Object(members) = value { members.iter().any(|(name, _)| name == key) } else { false };
@@ -485,7 +485,7 @@ fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
             "“{raw}” không dùng được ở đây; cần một số nguyên từ 1 đến {most}.",
             "`{raw}` is not valid here; write a whole number from 1 to {most}",
         );
-        fault(at, sentence, [raw(value), ("most", whole(most))])
+        fault(at, sentence, [raw(value), ("most", Param::count(most))])
     })
 }
 
@@ -503,7 +503,7 @@ fn text(value: &Json<'_>, at: &str) -> Read<String> {
                 "“{raw}” không dùng được ở đây; cần một dòng chữ, nhiều nhất {most} ký tự.",
                 "`{raw}` is not valid here; write a line of text of at most {most} characters",
             );
-            Err(fault(at, sentence, [raw(value), ("most", whole(LONGEST_TEXT))]))
+            Err(fault(at, sentence, [raw(value), ("most", Param::count(LONGEST_TEXT))]))
         }
     }
 }
@@ -528,7 +528,7 @@ fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
                 "“{raw}” không dùng được ở đây; cần một mã gồm chữ không dấu, chữ số và các dấu {signs}, nhiều nhất {most} ký tự.",
                 "`{raw}` is not valid here; write an id of ASCII letters, digits and {signs}, of at most {most} characters",
             );
-            Err(fault(at, sentence, [raw(value), ("signs", Param::Typed(signs)), ("most", whole(LONGEST_ID))]))
+            Err(fault(at, sentence, [raw(value), ("signs", Param::Typed(signs)), ("most", Param::count(LONGEST_ID))]))
         }
     }
 }
@@ -582,7 +582,7 @@ fn twice(at: &str, key: &str) -> ReadError {
 
 fn too_many(at: &str, most: usize, what: Text) -> ReadError {
     let sentence = Text::new("Có nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
-    fault(at, sentence, [("most", whole(most)), ("what", Param::Words(what))])
+    fault(at, sentence, [("most", Param::count(most)), ("what", Param::Words(what))])
 }
 
 fn wrong(at: &str, value: &Json<'_>, wanted: Text) -> ReadError {
@@ -593,10 +593,6 @@ fn wrong(at: &str, value: &Json<'_>, wanted: Text) -> ReadError {
 /// What is written where something else should be.
 fn raw(value: &Json<'_>) -> (&'static str, Param) {
     ("raw", Param::Typed(crate::base::excerpt(&spelling(value))))
-}
-
-fn whole(number: usize) -> Param {
-    Param::Number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 fn fault<const N: usize>(at: impl Into<String>, sentence: Text, values: [(&'static str, Param); N]) -> ReadError {

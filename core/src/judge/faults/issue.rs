@@ -22,6 +22,11 @@ pub(crate) enum Param {
 }
 
 impl Param {
+    /// A count as a number; one beyond 63 bits, which no document holds, as the largest.
+    pub(crate) fn count(count: impl TryInto<i64>) -> Self {
+        Self::Number(count.try_into().unwrap_or(i64::MAX))
+    }
+
     /// The value as a sentence takes it.
     pub(crate) fn named<'a>((name, value): &'a (&'static str, Self)) -> Named<'a> {
         (*name, value)
