@@ -17,14 +17,14 @@ use alloc::string::String;
 /// use kh302::document::read;
 /// use kh302::explain::{RollupBuilder, RollupOptions};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let mut gathering = RollupBuilder::new("46".parse()?, "2025".parse()?, &kh302::law::HUE)?;
+/// let mut province = RollupBuilder::new("46".parse()?, "2025".parse()?, &kh302::law::HUE)?;
 /// for line in [
 ///     r#"{"schema": "kh302.report/1", "area": "19815", "period": "2025", "figures": {"drug_cases": 3}}"#,
 ///     r#"{"schema": "kh302.totals/1", "area": "46", "period": "2025", "figures": {}, "own": {"trafficking_lines": 1}}"#,
 /// ] {
-///     gathering.add(&read(line)?)?;
+///     province.add(&read(line)?)?;
 /// }
-/// let rolled = gathering.assess(&RollupOptions::default());
+/// let rolled = province.assess(&RollupOptions::default());
 /// assert_eq!((rolled.totals.figures.drug_cases, rolled.totals.figures.trafficking_lines), (Some(3), Some(1)));
 /// # Ok(()) }
 /// ```
@@ -37,7 +37,7 @@ pub struct RollupBuilder<'a> {
 }
 
 impl<'a> RollupBuilder<'a> {
-    /// A gathering that expects the communes which the area has on the period's last day.
+    /// Expects the communes that the area has on the last day of the period.
     ///
     /// # Errors
     /// When the table of units does not cover the area on that day.
@@ -63,25 +63,25 @@ impl<'a> RollupBuilder<'a> {
         }
     }
 
-    /// The period of the reports.
+    /// Returns the period of the reports.
     #[must_use]
     pub const fn period(&self) -> Period {
         self.period
     }
 
-    /// The area's own totals, where they were among the documents.
+    /// Returns the area's own totals, where they were among the documents.
     #[must_use]
     pub const fn own(&self) -> Option<&Totals> {
         self.own.as_ref()
     }
 
-    /// The sums so far.
+    /// Returns the sums so far.
     #[must_use]
     pub const fn rollup(&self) -> &Rollup<'a> {
         &self.rollup
     }
 
-    /// Assesses the area from what was gathered; totals that the options give go before those that were gathered.
+    /// Assesses the area from what was added; totals that the options give go before those that were added.
     #[must_use]
     pub fn assess(&self, options: &RollupOptions<'_>) -> RolledUp {
         self.assemble(options, None)
@@ -91,7 +91,7 @@ impl<'a> RollupBuilder<'a> {
         assemble_rollup(&self.rollup, &RollupOptions { own: options.own.or(self.own.as_ref()), ..*options }, faults)
     }
 
-    /// Why a document was not added, in words.
+    /// Says why a document was not added.
     #[must_use]
     pub fn why(&self, refused: &NotExpected, locale: Locale) -> String {
         let (units, day) = (self.rollup.units(), self.period.last_day());
