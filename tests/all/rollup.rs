@@ -98,6 +98,8 @@ fn duplicates_strangers_and_other_periods_are_refused_and_change_nothing() {
     assert!(rollup.add(&report).is_ok());
     let contradicting = report.clone().with_figures(Figures { population: Some(1), ..report.figures.clone() });
     assert_eq!(rollup.add(&contradicting).unwrap_err(), NotExpected::Twice(code("19815"), 0));
+    let declared = report.clone().with_declared_level(RiskLevel::Type3);
+    assert_eq!(rollup.add(&declared).unwrap_err(), NotExpected::Twice(code("19815"), 0));
     // A correction takes the place of what it corrects, in whatever order they come.
     for order in [[0, 1], [1, 0]] {
         let mut rollup = Rollup::new(code("46"), report.period, &HUE).unwrap();
@@ -111,13 +113,9 @@ fn duplicates_strangers_and_other_periods_are_refused_and_change_nothing() {
     assert_eq!(rollup.add(&stranger).unwrap_err(), NotExpected::Outside(code("00004")));
     let month = Report::new(code("19996"), "2025-12".parse().unwrap());
     assert_eq!(rollup.add(&month).unwrap_err(), NotExpected::OtherPeriod(month.period));
-    assert_eq!(rolled_again(&rollup), before);
+    assert_eq!(rollup.totals(), before);
     assert!(Rollup::new(code("474"), period, &HUE).is_err(), "there are no districts at the end of 2025");
     assert!(Rollup::new(code("19815"), period, &HUE).is_err(), "a commune has no communes inside it");
-}
-
-fn rolled_again(rollup: &Rollup<'_>) -> Totals {
-    rollup.totals()
 }
 
 #[test]

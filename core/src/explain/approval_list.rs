@@ -4,7 +4,7 @@ use crate::base::{Locale, Text, ids};
 use crate::document::{Basis, Levels};
 use crate::explain::band::criterion_met;
 use crate::explain::classification::Level;
-use crate::figures::{CommuneTally, RiskLevel};
+use crate::figures::{CommuneTally, Report, RiskLevel};
 use crate::judge::decisive::{deciding, higher_band};
 use crate::judge::{BaseUnit, Intervals, Member, Reading, Request, Rollup, classify};
 use crate::law::criteria_on;
@@ -22,9 +22,9 @@ ids! {
         Entered = "entered",
         /// Ra khỏi diện trọng điểm: it is no longer a key area.
         Left = "left",
-        /// Nặng hơn: its level is worse, and it was or is no key area at both times alike.
+        /// Nặng hơn: its level is worse; both levels are those of a key area, or neither is.
         Worse = "worse",
-        /// Nhẹ hơn: its level is better, and it was or is no key area at both times alike.
+        /// Nhẹ hơn: its level is better; both levels are those of a key area, or neither is.
         Better = "better",
         /// Không đổi: its level is the same.
         Unchanged = "unchanged",
@@ -152,11 +152,8 @@ pub(crate) fn approval_list(rollup: &Rollup<'_>, locale: Locale) -> ApprovalList
 fn row(rollup: &Rollup<'_>, member: &Member, locale: Locale) -> ApprovalRow {
     let standing = member.standing;
     let (declared, approved) = (standing.and_then(|standing| standing.declared), standing.and_then(|standing| standing.approved));
-    let (computed, criteria) = match rollup.report_of(member) {
-        Some(report) => computed(&Intervals::of(&Request::from(&report)), &report, locale),
-        None => (None, Vec::new()),
-    };
-    let level = computed.and_then(|level| level.0);
+    let (computed, criteria) = rollup.report_of(member).map(|report| computed(report, locale)).unzip();
+    let level = computed.and_then(|level: Level| level.0);
     let mut units = rollup.base_units().filter(|unit| unit.commune == member.code);
     let before: Option<&BaseUnit> = units.next().filter(|_| units.next().is_none());
     ApprovalRow {
@@ -166,15 +163,16 @@ fn row(rollup: &Rollup<'_>, member: &Member, locale: Locale) -> ApprovalRow {
         computed,
         approved,
         differs: level.is_some_and(|level| [declared, approved].into_iter().flatten().any(|given| given != level)),
-        criteria,
+        criteria: criteria.unwrap_or_default(),
         before: before.map(|unit| Level(unit.then)),
         change: before.and_then(|unit| Some(LevelChange::of(unit.then?, unit.now?))),
     }
 }
 
 /// The level under the text in force, with the criteria on which it rests.
-fn computed(intervals: &Intervals, report: &crate::figures::Report, locale: Locale) -> (Option<Level>, Vec<DecidingCriterion>) {
-    let Some(set) = criteria_on(report.period.last_day()) else { return (Some(Level(None)), Vec::new()) };
+fn computed(report: &Report, locale: Locale) -> (Level, Vec<DecidingCriterion>) {
+    let Some(set) = criteria_on(report.period.last_day()) else { return (Level(None), Vec::new()) };
+    let intervals = &Intervals::of(&Request::from(report));
     let of = classify(Criteria::Constant(set), intervals);
     let mut shown: Vec<&Criterion<'static>> = Vec::new();
     for criterion in deciding(&of, set, Reading::Cumulative, intervals) {
@@ -188,5 +186,5 @@ fn computed(intervals: &Intervals, report: &crate::figures::Report, locale: Loca
         text: criterion_met(criterion, intervals, locale),
         basis: criterion.basis.into(),
     });
-    (Some(Level(of.cumulative.level())), criteria.collect())
+    (Level(of.cumulative.level()), criteria.collect())
 }

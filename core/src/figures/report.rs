@@ -80,6 +80,12 @@ impl Report {
         }
     }
 
+    /// Returns the report without its texts and days: what it counts, which is all that sums and levels are made of.
+    pub(crate) fn counts_only(&self) -> Self {
+        let counts = Self::new(self.area, self.period).with_figures(self.figures.clone()).with_revision(self.revision);
+        Self { declared_level: self.declared_level, ..counts }
+    }
+
     /// Sets the figures.
     #[must_use]
     pub fn with_figures(mut self, figures: Figures) -> Self {

@@ -5,7 +5,7 @@
 
 use crate::area::{AreaCode, AreaLevel, Units};
 use crate::calendar::Period;
-use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, Report, RiskLevel, Tier, Totals};
+use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
 use crate::judge::area::suppress::{Contributor, Shown, Table, suppress};
 use crate::judge::plan::results::PerTarget;
 use crate::judge::report::intervals::source;
@@ -156,18 +156,14 @@ impl<'a> Publication<'a> {
     pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<(), NotExpected> {
         let mut rollups = self.rollups.iter_mut().map(|(_, rollup)| rollup);
         let Some(whole) = rollups.next() else { return Err(NotExpected::Outside(request.subject.area())) };
-        let verdict = whole.add_judged(request, judged)?;
+        let (verdict, counts) = whole.add_judged(request, judged)?;
         let code = request.subject.area();
         for rollup in rollups {
             // Ignores a refusal, because a commune of another district lies outside this one.
             let _ = rollup.add_judged(request, || verdict.clone());
         }
         let standing = whole.communes().iter().find(|member| member.code == code).and_then(|member| member.standing);
-        let known = self.disclosed.iter().position(|(_, of)| of.report.area == code);
-        let revision = |place: usize| self.disclosed.get(place).map(|(_, of)| of.report.revision);
-        let given = request.subject.report().map(|report| report.revision);
-        if known.is_some_and(|place| revision(place) >= given) {
-            // An earlier revision, or the same report again, changes nothing.
+        if !counts {
             return Ok(());
         }
         let disclosed = DisclosedCommune {
@@ -179,7 +175,7 @@ impl<'a> Publication<'a> {
             figures: open_figures(request.subject),
         };
         let Some(contributor) = self.contributor(request) else { return Err(NotExpected::Totals) };
-        match known.and_then(|place| self.disclosed.get_mut(place)) {
+        match self.disclosed.iter_mut().find(|(_, of)| of.report.area == code) {
             Some(replaced) => *replaced = (disclosed, contributor),
             None => self.disclosed.push((disclosed, contributor)),
         }
@@ -188,10 +184,8 @@ impl<'a> Publication<'a> {
 
     /// Keeps of a report what is needed to judge it again with other figures.
     fn contributor(&self, request: &Request<'_>) -> Option<Contributor> {
-        let filed = request.subject.report()?;
-        let mut report = Report::new(filed.area, filed.period).with_figures(filed.figures.clone());
-        (report.declared_level, report.revision) = (filed.declared_level, filed.revision);
-        let inside = |rollup: &Rollup<'_>| rollup.communes().binary_search_by_key(&filed.area, |member| member.code).is_ok();
+        let report = request.subject.report()?.counts_only();
+        let inside = |rollup: &Rollup<'_>| rollup.communes().binary_search_by_key(&report.area, |member| member.code).is_ok();
         let areas = self.rollups.iter().enumerate().filter(|(_, (_, rollup))| inside(rollup)).map(|(place, _)| place).collect();
         let criteria = match request.criteria {
             None => Ok(None),

@@ -10,7 +10,7 @@ use crate::figures::{
 use crate::judge::area::area_totals;
 use crate::judge::plan::measure::{Commune, MeasureResult, falls_short, levels_compared};
 use crate::judge::references::comparison::{Comparison, Place, Reason};
-use crate::judge::references::revisions::latest_of;
+use crate::judge::references::revisions::{contradict, latest_of};
 use crate::judge::{CheckSet, Request, Status, Subject, TimelinessStatus, Verdict, judge};
 use crate::law::code;
 use crate::rules::{Measure, MeasureTest, Role};
@@ -38,15 +38,15 @@ pub struct Rollup<'a> {
     period: Period,
     units: &'a Units<'a>,
     communes: Vec<Member>,
-    /// What each commune adds to the sums, in the order of `communes`.
-    filed: Vec<Option<Box<Filed>>>,
+    /// What each commune contributes to the sums, in the order of `communes`; boxed, because it is large and absent at first.
+    contributions: Vec<Option<Box<Contribution>>>,
 }
 
-/// What the report of a commune adds to the sums. It is kept, so that a later revision can take its place.
+/// What the report of a commune contributes to the sums. It is kept, so that a later revision can take its place.
 #[derive(Clone, Debug)]
-struct Filed {
-    revision: u32,
-    figures: Figures,
+struct Contribution {
+    /// The report without its texts.
+    report: Report,
     /// The units of the baseline that are still drug-free, and those that were transformed.
     derived: [Fraction; 2],
     /// The sums over the baseline of the commune.
@@ -194,8 +194,8 @@ impl<'a> Rollup<'a> {
             return Err(NotCovered(area, period));
         }
         let communes: Vec<Member> = codes.into_iter().map(|code| Member { code, standing: None }).collect();
-        let filed = communes.iter().map(|_| None).collect();
-        Ok(Self { area, period, units, communes, filed })
+        let contributions = communes.iter().map(|_| None).collect();
+        Ok(Self { area, period, units, communes, contributions })
     }
 
     /// Thêm: adds the report of one commune, judges it together with its request by the table of units of the roll-up, and returns the
@@ -206,11 +206,12 @@ impl<'a> Rollup<'a> {
     /// (check L003); nothing is added then.
     pub fn add<'r>(&mut self, request: impl Into<Request<'r>>) -> Result<Verdict, NotExpected> {
         let request = Request { units: self.units, ..request.into() };
-        self.add_judged(&request, || judge(request))
+        self.add_judged(&request, || judge(request)).map(|(verdict, _)| verdict)
     }
 
-    /// Adds a report with a verdict that the caller has already reached.
-    pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<Verdict, NotExpected> {
+    /// Adds a report with a verdict that the caller has already reached. Returns the verdict, and whether the report counts: one does not
+    /// whose commune has a later revision, or the same, here.
+    pub(crate) fn add_judged(&mut self, request: &Request<'_>, judged: impl FnOnce() -> Verdict) -> Result<(Verdict, bool), NotExpected> {
         let Subject::Report(report) = request.subject else { return Err(NotExpected::Totals) };
         let period = request.period().ok_or(NotExpected::NoPeriod)?;
         if period != self.period {
@@ -218,19 +219,17 @@ impl<'a> Rollup<'a> {
         }
         let place =
             self.communes.binary_search_by_key(&report.area, |member| member.code).map_err(|_| NotExpected::Outside(report.area))?;
-        let (Some(member), Some(filed)) = (self.communes.get_mut(place), self.filed.get_mut(place)) else {
+        let (Some(member), Some(contribution)) = (self.communes.get_mut(place), self.contributions.get_mut(place)) else {
             return Err(NotExpected::Outside(report.area));
         };
-        let newer = match filed {
-            Some(filed) if filed.revision == report.revision && filed.figures != report.figures => {
-                return Err(NotExpected::Twice(report.area, report.revision));
-            }
-            Some(filed) => filed.revision < report.revision,
-            None => true,
-        };
+        let known = contribution.as_ref().map(|known| &known.report);
+        if known.is_some_and(|known| contradict(known, report)) {
+            return Err(NotExpected::Twice(report.area, report.revision));
+        }
+        let counts = known.is_none_or(|known| known.revision < report.revision);
         let verdict = judged();
-        if !newer {
-            return Ok(verdict);
+        if !counts {
+            return Ok((verdict, counts));
         }
         let complete = verdict.classification.is_some_and(|of| of.complete);
         let by_figures = verdict.level(request.reading).filter(|_| complete);
@@ -247,8 +246,8 @@ impl<'a> Rollup<'a> {
         });
         let commune = Commune { report, in_force: verdict.in_force.as_ref(), approvals: request.approvals };
         let baseline = if verdict.baseline_fault.is_none() { latest_of(request.baseline) } else { Vec::new() };
-        *filed = Some(Box::new(Filed::of(commune, &verdict, &baseline)));
-        Ok(verdict)
+        *contribution = Some(Box::new(Contribution::of(commune, &verdict, &baseline)));
+        Ok((verdict, counts))
     }
 
     /// Gộp: adds what another roll-up of the same area and period was given, so that hosts can divide the reports between threads.
@@ -264,19 +263,16 @@ impl<'a> Rollup<'a> {
         if other.area != self.area || codes(self) != codes(other) {
             return Err(NotExpected::Outside(other.area));
         }
-        let both = || self.filed.iter().zip(&other.filed).zip(&self.communes);
-        let twice = both().find_map(|((one, other), member)| {
-            let (one, other) = one.as_ref().zip(other.as_ref())?;
-            (one.revision == other.revision && one.figures != other.figures).then_some((member.code, one.revision))
-        });
-        if let Some((code, revision)) = twice {
-            return Err(NotExpected::Twice(code, revision));
+        let in_both = self.contributions.iter().zip(&other.contributions).filter_map(|(one, other)| one.as_ref().zip(other.as_ref()));
+        let twice = in_both.map(|(one, other)| (&one.report, &other.report)).find(|(one, other)| contradict(*one, *other));
+        if let Some((report, _)) = twice {
+            return Err(NotExpected::Twice(report.area, report.revision));
         }
-        let mine = self.communes.iter_mut().zip(&mut self.filed);
-        for ((member, filed), (other, other_filed)) in mine.zip(other.communes.iter().zip(&other.filed)) {
-            let newer = |of: &Option<Box<Filed>>| of.as_ref().map(|filed| filed.revision);
-            if newer(other_filed) > newer(filed) {
-                (member.standing, *filed) = (other.standing, other_filed.clone());
+        let mine = self.communes.iter_mut().zip(&mut self.contributions);
+        for ((member, own), (other, given)) in mine.zip(other.communes.iter().zip(&other.contributions)) {
+            let revision = |of: &Option<Box<Contribution>>| of.as_ref().map(|of| of.report.revision);
+            if revision(given) > revision(own) {
+                (member.standing, *own) = (other.standing, given.clone());
             }
         }
         Ok(())
@@ -285,12 +281,12 @@ impl<'a> Rollup<'a> {
     /// Nơi chưa đạt: every commune, or unit of its baseline, that falls short of a binding measure or an aim, in the order in which the
     /// reports were added.
     pub fn shortfalls(&self) -> impl Iterator<Item = &Shortfall> {
-        self.filed().flat_map(|filed| &filed.shortfalls)
+        self.contributions().flat_map(|of| &of.shortfalls)
     }
 
     /// Các đơn vị của kỳ gốc: the units of the baselines with their levels then and now, in the order in which the reports were added.
     pub fn base_units(&self) -> impl Iterator<Item = &BaseUnit> {
-        self.filed().flat_map(|filed| &filed.base_units)
+        self.contributions().flat_map(|of| &of.base_units)
     }
 
     /// Kỳ báo cáo: the period of the reports.
@@ -305,17 +301,15 @@ impl<'a> Rollup<'a> {
         &self.communes
     }
 
-    /// Returns the report of a commune as far as the sums keep it: its figures, without texts; `None` until it is added.
+    /// Returns the report of a commune without its texts; `None` until it is added.
     #[cfg(feature = "serde")]
-    pub(crate) fn report_of(&self, member: &Member) -> Option<Report> {
+    pub(crate) fn report_of(&self, member: &Member) -> Option<&Report> {
         let place = self.communes.binary_search_by_key(&member.code, |member| member.code).ok()?;
-        let filed = self.filed.get(place)?.as_ref()?;
-        Some(Report::new(member.code, self.period).with_figures(filed.figures.clone()))
+        self.contributions.get(place)?.as_ref().map(|of| &of.report)
     }
 
-    /// Iterates over what was added.
-    fn filed(&self) -> impl Iterator<Item = &Filed> {
-        self.filed.iter().flatten().map(|filed| &**filed)
+    fn contributions(&self) -> impl Iterator<Item = &Contribution> {
+        self.contributions.iter().flatten().map(|of| &**of)
     }
 
     /// Đơn vị hành chính: the table of units with which the roll-up was made.
@@ -349,7 +343,7 @@ impl<'a> Rollup<'a> {
             }
         }
         let (mut sums, mut given) = ([0; FIGURE_COUNT], [0; FIGURE_COUNT]);
-        self.filed().for_each(|filed| add_up(&filed.figures, &mut sums, &mut given));
+        self.contributions().for_each(|of| add_up(&of.report.figures, &mut sums, &mut given));
         for ((row, sum), given) in FIGURES.iter().zip(sums).zip(given) {
             if row.tier == Tier::Commune && row.kind == Kind::Count && given > 0 {
                 totals.figures.set(row.figure, Some(sum));
@@ -364,11 +358,12 @@ impl<'a> Rollup<'a> {
             totals.reviewed = Some(FlagTally { true_in: sum(Figure::Reviewed), of: of(Figure::Reviewed) });
         }
         let months = u64::from(self.period.months());
-        let groups = |filed: &Filed| value(&filed.figures, Figure::ResidentialGroups).unwrap_or(0).saturating_mul(months);
-        let active = |filed: &Filed| u64::from(value(&filed.figures, Figure::OutreachSessions).is_some_and(|sessions| sessions > 0));
-        let all = |number: &dyn Fn(&Filed) -> u64| self.filed().fold(0_u64, |sum, filed| sum.saturating_add(number(filed)));
-        let any_baseline = self.filed().any(|filed| filed.baseline.is_some());
-        let fractions = |place: usize| self.filed().filter_map(|filed| filed.derived.get(place)).fold(Fraction::default(), plus);
+        let groups = |of: &Figures| value(of, Figure::ResidentialGroups).unwrap_or(0).saturating_mul(months);
+        let active = |of: &Figures| u64::from(value(of, Figure::OutreachSessions).is_some_and(|sessions| sessions > 0));
+        let all =
+            |number: &dyn Fn(&Figures) -> u64| self.contributions().fold(0_u64, |sum, of| sum.saturating_add(number(&of.report.figures)));
+        let any_baseline = self.contributions().any(|of| of.baseline.is_some());
+        let fractions = |place: usize| self.contributions().filter_map(|of| of.derived.get(place)).fold(Fraction::default(), plus);
         totals.derived = DerivedTotals {
             group_months: (of(Figure::ResidentialGroups) == tally.received).then(|| all(&groups)),
             communes_with_outreach: (of(Figure::OutreachSessions) == tally.received).then(|| all(&active)),
@@ -383,7 +378,7 @@ impl<'a> Rollup<'a> {
     /// where the baselines are of several periods.
     #[must_use]
     pub fn baseline(&self) -> Option<Report> {
-        let mut bases = self.filed.iter().map(|filed| filed.as_ref()?.baseline.as_ref());
+        let mut bases = self.contributions.iter().map(|of| of.as_ref()?.baseline.as_ref());
         let first = bases.clone().next()??;
         let (mut sums, mut missing) = ([0_u64; FIGURE_COUNT], FigureSet::EMPTY);
         let complete = bases.all(|base| {
@@ -421,12 +416,11 @@ impl<'a> Rollup<'a> {
     }
 }
 
-impl Filed {
+impl Contribution {
     fn of(commune: Commune<'_>, verdict: &Verdict, baseline: &[&Report]) -> Self {
         let report = commune.report;
-        let mut filed = Self {
-            revision: report.revision,
-            figures: report.figures.clone(),
+        let mut contribution = Self {
+            report: report.counts_only(),
             derived: [Fraction::default(); 2],
             baseline: BaseSums::of(baseline),
             shortfalls: Vec::new(),
@@ -436,7 +430,7 @@ impl Filed {
             let (then, now) = levels_compared(commune, base);
             BaseUnit { unit: base.area, day: base.period.last_day(), commune: report.area, then, now }
         };
-        filed.base_units.extend(baseline.iter().map(|base| unit(base)));
+        contribution.base_units.extend(baseline.iter().map(|base| unit(base)));
         let measures = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
         for (measure, result) in measures {
             let place = match measure.test {
@@ -444,7 +438,7 @@ impl Filed {
                 MeasureTest::Transformed => Some(1),
                 _ => None,
             };
-            if let Some(fraction) = place.and_then(|place: usize| filed.derived.get_mut(place)) {
+            if let Some(fraction) = place.and_then(|place: usize| contribution.derived.get_mut(place)) {
                 count_units(result, fraction);
             }
             if measure.role == Role::Breakdown || result.status != Status::NotMet {
@@ -453,12 +447,12 @@ impl Filed {
             let shortfall = Shortfall { measure, commune: report.area, result: *result, unit: None };
             if place.is_some() {
                 let short = baseline.iter().filter(|base| falls_short(&measure.test, commune, base));
-                filed.shortfalls.extend(short.map(|base| Shortfall { unit: Some(unit(base)), ..shortfall }));
+                contribution.shortfalls.extend(short.map(|base| Shortfall { unit: Some(unit(base)), ..shortfall }));
             } else {
-                filed.shortfalls.push(shortfall);
+                contribution.shortfalls.push(shortfall);
             }
         }
-        filed
+        contribution
     }
 }
 

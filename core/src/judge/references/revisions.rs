@@ -56,6 +56,11 @@ impl Revised for Submission {
     }
 }
 
+/// Whether two reports of one area and period contradict each other: they are the same revision, with other figures.
+pub(in crate::judge) fn contradict<T: Revised>(one: &T, other: &T) -> bool {
+    one.revision() == other.revision() && !one.counts_alike(other)
+}
+
 /// The submissions that count, and those that contradict one that counts.
 pub(in crate::judge) struct Latest<'a, T> {
     /// The latest revision of each area and period, with its place among all that were given, in that order.
@@ -72,7 +77,7 @@ pub(in crate::judge) fn latest<'a, T: Revised>(given: impl Iterator<Item = (usiz
     for (place, one) in sorted {
         match latest.counting.last().filter(|(_, last)| last.of() == one.of()) {
             None => latest.counting.push((place, one)),
-            Some((_, last)) if last.revision() == one.revision() && !last.counts_alike(one) => latest.contradicting.push((place, one)),
+            Some((_, last)) if contradict(*last, one) => latest.contradicting.push((place, one)),
             // An earlier revision, or the same report given twice.
             Some(_) => {}
         }
