@@ -140,7 +140,7 @@ fn run(options: &Options) -> io::Result<usize> {
         println!("{title}\n    {word}");
         by.iter().take(3).for_each(|name| println!("      {name}"));
         if by.len() > 3 {
-            println!("      and {} more", by.len() - 3);
+            println!("      and more");
         }
     }
     let [compiler, hand, equivalent, others, nothing] = counts;

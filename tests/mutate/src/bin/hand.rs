@@ -1,4 +1,5 @@
-//! Runs every hand vector and prints the names of those that differ, each with its differences on indented lines.
+//! Runs the hand vectors and prints the names of those that differ, each with its differences on indented lines. It stops after the fourth:
+//! that a change was noticed is known by then, and the program that asks has hundreds of changes to try.
 
 use kh302_mutate::vectors::{bases, call_differences, calls, differences, hand};
 use std::panic::{catch_unwind, set_hook};
@@ -7,18 +8,13 @@ fn main() {
     // A panic is a difference; its message would break the lines.
     set_hook(Box::new(|_| {}));
     let bases = bases();
-    for vector in hand().into_iter().flat_map(|(_, file)| file.vectors) {
-        tell(&vector.name, catch_unwind(|| differences(&vector, &bases)).ok());
-    }
-    for vector in calls().into_iter().flat_map(|(_, file)| file.vectors) {
-        tell(&vector.name, catch_unwind(|| call_differences(&vector, &bases)).ok());
-    }
-}
-
-/// Prints what differs; `None` is a panic.
-fn tell(name: &str, differences: Option<Vec<String>>) {
-    let lines = differences.unwrap_or_else(|| vec!["the call panicked".to_owned()]);
-    if !lines.is_empty() {
+    let reports = hand().into_iter().flat_map(|(_, file)| file.vectors);
+    let reports = reports.map(|vector| (catch_unwind(|| differences(&vector, &bases)).ok(), vector.name));
+    let calls = calls().into_iter().flat_map(|(_, file)| file.vectors);
+    let calls = calls.map(|vector| (catch_unwind(|| call_differences(&vector, &bases)).ok(), vector.name));
+    // `None` is a panic.
+    let told = reports.chain(calls).map(|(lines, name)| (lines.unwrap_or_else(|| vec!["the call panicked".to_owned()]), name));
+    for (lines, name) in told.filter(|(lines, _)| !lines.is_empty()).take(4) {
         println!("{name}");
         lines.iter().for_each(|line| println!("    {line}"));
     }
