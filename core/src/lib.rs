@@ -29,7 +29,7 @@ pub use area::{AreaCode, Existence, Units};
 pub use base::{Citation, Locale, Noun, Text, Truth, UnknownId};
 pub use calendar::{Date, Period, PeriodKind};
 #[cfg(feature = "serde")]
-pub use call::call;
+pub use call::{call, call_among};
 #[cfg(feature = "serde")]
 pub use document::Call;
 #[cfg(feature = "serde")]

@@ -4,7 +4,7 @@ use kh302::document::{Document, read, to_json};
 use kh302::explain::Finding;
 use kh302::explain::{RollupBuilder, RollupOptions};
 use kh302::form::{Field, Session};
-use kh302::judge::{NotExpected, Rollup, judge_unrolled};
+use kh302::judge::{NotExpected, Rollup};
 use kh302::law::HUE;
 use kh302::{Assessment, Report, Subject, Units, assess, call, judge};
 use kh302_tests::vectors::bases;
@@ -102,8 +102,6 @@ proptest! {
         for (asked, verdict) in [
             ("judge(request)", judge(request)),
             ("document.judge", document.judge()),
-            ("judge_unrolled", judge_unrolled(&request)),
-            ("document.judge_by", document.judge_by(|request| judge(request))),
         ] {
             prop_assert_eq!(verdict.can_submit, answer.can_submit, "{} of {}", asked, &text);
         }

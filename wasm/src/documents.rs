@@ -15,18 +15,19 @@ use alloc::vec::Vec;
 use kh302::calendar::Period;
 use kh302::document::read;
 use kh302::figures::{AreaCode, Figures, Kind, Report};
-use kh302::judge::{Reading, Request, Status, judge_unrolled};
+use kh302::judge::{self, Reading, Status};
 use kh302::law::PLANS;
-use kh302::{RiskLevel, Verdict};
+use kh302::{Call, RiskLevel, Verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Makes a call: its name stands in the first `name` bytes of the buffer, its document in the `text` bytes behind them. Returns the length
-/// of the answer in bytes.
+/// of the answer in bytes. A call that this module does not have is answered with an error document.
 #[must_use]
 #[wasm_bindgen]
 pub fn call(name: usize, text: usize) -> usize {
     let boundary = &mut *BOUNDARY.0.borrow_mut();
-    let answer = kh302::call(boundary.text(0, name), boundary.text(name, text));
+    let has = |call: Call| (cfg!(feature = "assess") || call.is_of_province()) && (cfg!(feature = "province") || !call.is_of_province());
+    let answer = kh302::call_among(has, boundary.text(0, name), boundary.text(name, text));
     boundary.answer(answer)
 }
 
@@ -41,7 +42,7 @@ pub fn judge(length: usize) -> usize {
     let boundary = &mut *BOUNDARY.0.borrow_mut();
     boundary.words.clear();
     let Ok(document) = read(boundary.text(0, length)) else { return 0 };
-    let mut verdict = document.judge_by(judge_request);
+    let mut verdict = document.judge();
     if document.period().is_none() {
         verdict.classification = None;
         verdict.plan = None;
@@ -80,7 +81,7 @@ pub fn judge_numbers(area: usize, period: usize, day: usize, note: usize, revisi
     }
     report.revision = revision;
     report.declared_level = RiskLevel::ALL.get(level as usize).copied();
-    write_verdict(&judge_request(&Request::from(&report)), Reading::default(), &mut boundary.words)
+    write_verdict(&judge::judge(&report), Reading::default(), &mut boundary.words)
 }
 
 /// Makes the report without its figures; `None` where a text cannot be read.
@@ -112,12 +113,6 @@ fn set_figures(words: &[u32; FIGURES], period: Period, into: &mut Figures) -> bo
         value
     });
     all_fit
-}
-
-/// Calls the judge. It is never inlined, because the unrolled judge is large and has two callers here.
-#[inline(never)]
-fn judge_request(request: &Request<'_>) -> Verdict {
-    judge_unrolled(request)
 }
 
 /// Writes a verdict to the words of the boundary, and returns their number.

@@ -3,16 +3,17 @@
 //!
 //! - [`abi`]: the numbers that both sides of the boundary share
 //! - [`boundary`]: the buffers
-//! - `documents`: calls on whole documents, with the feature of that name
-//! - [`session`]: form sessions, keystroke by keystroke
+//! - `documents`: calls on whole documents, with the features `assess` and `province`
+//! - `session`: form sessions, keystroke by keystroke, with the feature `form`
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
 pub mod abi;
 pub mod boundary;
-#[cfg(feature = "documents")]
+#[cfg(any(feature = "assess", feature = "province"))]
 pub mod documents;
+#[cfg(feature = "form")]
 pub mod session;
 
 #[cfg(target_arch = "wasm32")]

@@ -87,7 +87,7 @@ function adopt(module: WebAssembly.Module): void {
 function instantiate(module: WebAssembly.Module): Engine {
   const glue = makeGlue();
   const exports = new WebAssembly.Instance(module, { "./kh302_bg.js": glue }).exports as unknown as Engine;
-  if (typeof exports.form_open !== "function" || typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
+  if (typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
   return exports;
@@ -132,17 +132,17 @@ export function freshInstance(): Engine {
   return instance();
 }
 
-/** Returns an instance that has every call, and not only forms. */
-function fullInstance(): Engine {
+/** Returns an instance of a module that has an export, because some modules have a part of the library. */
+export function instanceWith(part: "call" | "form_open"): Engine {
   const engine = instance();
-  if (typeof engine.call !== "function") throw new StartError("forms_only");
+  if (typeof engine[part] !== "function") throw new StartError("left_out");
   return engine;
 }
 
 /** Lets an instance judge, and returns the words of the verdict; none where the document cannot be read. */
 export function judged(act: (engine: Engine) => number): number[] {
   try {
-    const engine = fullInstance();
+    const engine = instanceWith("call");
     return words(engine, act(engine));
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
@@ -225,7 +225,7 @@ export function read(engine: Engine, length: number): string {
 export function call(name: string, text: string): string {
   if (!compiled) throw new StartError("not_started");
   try {
-    const engine = fullInstance();
+    const engine = instanceWith("call");
     const answer = ask(engine, name, text);
     if (engine.memory.buffer.byteLength > ROOMY) dropInstance();
     return answer;

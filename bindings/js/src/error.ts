@@ -1,5 +1,5 @@
 /** Why the engine could not start. */
-export type StartErrorCode = "wasm_blocked" | "wasm_missing" | "text_missing" | "not_loaded" | "bad_module" | "not_started" | "forms_only";
+export type StartErrorCode = "wasm_blocked" | "wasm_missing" | "text_missing" | "not_loaded" | "bad_module" | "not_started" | "left_out";
 
 const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
   wasm_blocked: [
@@ -17,9 +17,9 @@ const REASONS: Record<StartErrorCode, readonly [vi: string, en: string]> = {
     "The WebAssembly file cannot be read or is not of this version of kh302.",
   ],
   not_started: ["Chưa khởi động: cần gọi init hoặc initSync trước.", "Not started: please call init or initSync first."],
-  forms_only: [
-    "Đã khởi động với form.wasm, tệp này chỉ có biểu nhập: muốn gọi hàm khác cần khởi động với module.wasm trước.",
-    "Started with form.wasm, which has only forms: for other calls please start with module.wasm first.",
+  left_out: [
+    "Tệp WebAssembly đã khởi động không có phần này của thư viện: cần khởi động với module.wasm, tệp có đủ mọi phần.",
+    "The WebAssembly file that was started does not have this part of the library: please start with module.wasm, which has everything.",
   ],
 };
 

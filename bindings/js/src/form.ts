@@ -1,6 +1,6 @@
 /** Biểu nhập: form sessions for a report while it is typed. The session decides, the host draws. */
 import { write as toJson } from "./document.js";
-import { type Engine, freshInstance, instance, read, words, write, writeBoth } from "./engine.js";
+import { type Engine, freshInstance, instanceWith, read, words, write, writeBoth } from "./engine.js";
 import {
   ACT_ACCEPT,
   ACT_LEAVE,
@@ -169,7 +169,7 @@ export interface FormSession {
 /** Mở biểu: opens a form on a request or a report; a document that cannot be read gives an error document. */
 export function createForm(document: Report | Request): FormSession | ErrorDocument {
   const text = toJson(document);
-  const engine = instance();
+  const engine = instanceWith("form_open");
   const number = engine.form_open(write(engine, text));
   return number === 0 ? (JSON.parse(read(engine, engine.error_length())) as ErrorDocument) : new Session(engine, number, text);
 }

@@ -17,34 +17,34 @@ impl Bits {
     }
 
     /// Returns the set of one place.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn at(place: u32) -> Self {
         let half = 1_u64.wrapping_shl(place);
         if place < 64 { Self { low: half, high: 0 } } else { Self { low: 0, high: half } }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn has(self, place: u32) -> bool {
         let half = if place < 64 { self.low } else { self.high };
         half.wrapping_shr(place) & 1 == 1
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn or(self, other: Self) -> Self {
         Self { low: self.low | other.low, high: self.high | other.high }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn and(self, other: Self) -> Self {
         Self { low: self.low & other.low, high: self.high & other.high }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn without(self, other: Self) -> Self {
         Self { low: self.low & !other.low, high: self.high & !other.high }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn is_empty(self) -> bool {
         self.low | self.high == 0
     }

@@ -12,19 +12,19 @@ pub(crate) struct List<T, const N: usize> {
 
 impl<T: Copy, const N: usize> List<T, N> {
     /// Returns the empty list. `unused` fills the places that hold no value yet; it is read only after [`List::grow`].
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn new(unused: T) -> Self {
         Self { items: [unused; N], len: 0 }
     }
 
     /// Makes the list as long as `len`, or as it can hold; the new places hold the `unused` value.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) const fn grow(&mut self, len: usize) {
         self.len = if len < N { len } else { N };
     }
 
     /// Puts a value at the end. A list that is full stays as it is.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn push(&mut self, value: T) {
         if let Some(place) = self.items.get_mut(self.len) {
             *place = value;
@@ -36,14 +36,14 @@ impl<T: Copy, const N: usize> List<T, N> {
 impl<T, const N: usize> Deref for List<T, N> {
     type Target = [T];
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn deref(&self) -> &[T] {
         self.items.get(..self.len).unwrap_or_default()
     }
 }
 
 impl<T, const N: usize> DerefMut for List<T, N> {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn deref_mut(&mut self) -> &mut [T] {
         self.items.get_mut(..self.len).unwrap_or_default()
     }

@@ -89,13 +89,13 @@ pub(crate) struct Reader<'a> {
 
 /// Reads piece by piece. Where the text holds something else, the answer is false or `None`, and at most white space was consumed.
 impl<'a> Reader<'a> {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn of(text: &'a str, keys: &'a [&'static str]) -> Self {
         Self { text, rest: text.as_bytes(), keys, likely: keys }
     }
 
     /// Reads a sign, with the white space before and after it.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn sign(&mut self, sign: u8) -> bool {
         self.space();
         let is_there = self.expect(sign).is_ok();
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads this key and the colon behind it.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn key_of(&mut self, key: &str) -> bool {
         let from = self.rest;
         if let [b'"', rest @ ..] = self.rest
@@ -120,13 +120,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a text that has no escapes.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
         if let Ok(Cow::Borrowed(text)) = self.string() { Some(text) } else { None }
     }
 
     /// Reads `true` or `false`.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn flag(&mut self) -> Option<bool> {
         let (flag, rest) = match self.rest {
             [b't', b'r', b'u', b'e', rest @ ..] => (true, rest),
@@ -138,14 +138,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether nothing is left to read.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn is_done(&self) -> bool {
         self.rest.is_empty()
     }
 }
 
 impl<'a> Reader<'a> {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn at(&self) -> usize {
         self.text.len().wrapping_sub(self.rest.len())
     }
@@ -155,17 +155,17 @@ impl<'a> Reader<'a> {
         self.text.get(from..self.at()).unwrap_or_default()
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn peek(&self) -> Option<u8> {
         self.rest.first().copied()
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn step(&mut self) {
         self.skip(1);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn skip(&mut self, count: usize) {
         self.rest = self.rest.get(count..).unwrap_or_default();
     }
@@ -174,14 +174,14 @@ impl<'a> Reader<'a> {
         Err(JsonError::NotJson(self.at()))
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn space(&mut self) {
         while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] = self.rest {
             self.rest = rest;
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
         if let [first, rest @ ..] = self.rest
             && *first == byte
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn value(&mut self, depth: usize) -> Result<Json<'a>, JsonError> {
         self.space();
         match self.count() {
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a whole number from 0 of at most 15 digits, without fraction or exponent. Where the text holds something else, nothing is
     /// consumed.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn count(&mut self) -> Option<u64> {
         let (mut number, mut rest) = (0_u64, self.rest);
         while let [digit @ b'0'..=b'9', behind @ ..] = rest {
@@ -344,7 +344,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a key, which mostly is the next of the usual keys.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn key(&mut self) -> Result<Cow<'a, str>, JsonError> {
         if let ([b'"', rest @ ..], [key, likely @ ..]) = (self.rest, self.likely)
             && let Some([b'"', rest @ ..]) = after_key(rest, key.as_bytes())
@@ -455,7 +455,7 @@ impl<'a> Reader<'a> {
 
 /// Returns the text behind a key, or `None` where the key does not stand there. Compares eight bytes at a time, as most keys have about
 /// sixteen.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn after_key<'a>(text: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(key.len())?;
     let same = match (head.last_chunk::<8>(), key.last_chunk::<8>()) {

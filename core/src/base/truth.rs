@@ -16,7 +16,7 @@ ids! {
 
 impl Truth {
     /// Returns whether both are true: false as soon as one is false.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         match (self, other) {
@@ -27,14 +27,14 @@ impl Truth {
     }
 
     /// Returns whether one of them is true: true as soon as one is true.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
 
     /// Returns the opposite; unknown stays unknown.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     #[must_use]
     pub const fn not(self) -> Self {
         match self {
@@ -45,7 +45,7 @@ impl Truth {
     }
 
     /// Returns the truth value of a question that is decided.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     #[must_use]
     pub const fn of(value: bool) -> Self {
         if value { Self::True } else { Self::False }

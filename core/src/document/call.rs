@@ -32,6 +32,12 @@ ids! {
 }
 
 impl Call {
+    /// Của cấp trên: whether the call is about an area above the commune or several reports at once, which a page for one report does not need.
+    #[must_use]
+    pub const fn is_of_province(self) -> bool {
+        matches!(self, Self::Rollup | Self::Compare | Self::Publish | Self::Corrections | Self::Phase)
+    }
+
     /// Tên lời gọi: returns what the call does, for people.
     #[must_use]
     pub const fn title(self) -> Text {

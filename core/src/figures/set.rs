@@ -25,7 +25,7 @@ impl FigureSet {
     }
 
     /// Adds a figure where `condition` holds. It has no branch, which the judge needs for its speed.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn add_if(&mut self, figure: Figure, condition: bool) {
         let half = if figure.index() < 64 { &mut self.0.low } else { &mut self.0.high };
         *half |= u64::from(condition).wrapping_shl(figure as u32);

@@ -122,7 +122,7 @@ macro_rules! figures {
 
         impl Figures {
             /// Giá trị của chỉ tiêu: returns the value of `figure`, a flag as 0 or 1; `None` where it is missing.
-            #[inline(always)]
+            #[cfg_attr(feature = "unrolled", inline(always))]
             #[must_use]
             pub fn value(&self, figure: Figure) -> Option<u64> {
                 match figure { $(Figure::$figure => self.$id.map(u64::from),)* }
@@ -131,7 +131,7 @@ macro_rules! figures {
             /// Sets each figure to what `value` returns for its row; a flag is true for any value but 0. It is unrolled, so that the
             /// compiler knows each row.
             #[doc(hidden)]
-            #[inline(always)]
+            #[cfg_attr(feature = "unrolled", inline(always))]
             #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
             pub fn set_each(&mut self, mut value: impl FnMut(&'static FigureDef) -> Option<u64>) {
                 $(self.$id = value(const { &ROWS[Figure::$figure.index()] }).map(|value| from_u64!($kind value));)*

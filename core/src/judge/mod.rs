@@ -57,5 +57,5 @@ pub(crate) use report::intervals::required;
 pub use report::request::{Purpose, Reading, Request, Subject};
 pub use report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub(crate) use report::verdict::can_be_acknowledged;
-pub use report::verdict::{Verdict, judge, judge_unrolled};
+pub use report::verdict::{Verdict, judge};
 pub(crate) use text::free_text::{TextFault, TextFaults, faults, texts};

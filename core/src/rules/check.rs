@@ -186,7 +186,7 @@ pub struct Applies {
 impl Applies {
     /// Whether the check applies to a period; `of_province` says whether the subject is the totals of a province.
     #[must_use]
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub fn to(&self, period: Period, of_province: bool) -> bool {
         (!self.yearly || period.kind() == PeriodKind::Year)
             && (!self.province || of_province)

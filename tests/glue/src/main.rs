@@ -2,8 +2,52 @@
 
 use std::env;
 use std::error::Error;
+use walrus::ir::{InstrLocId, Unreachable};
+use walrus::{FunctionKind, Module};
+
+/// The last parts of the names of the functions that the standard library calls to panic, beside those of `core::panicking`.
+const PANICS: [&str; 10] = [
+    "assert_failed",
+    "expect_failed",
+    "handle_alloc_error",
+    "handle_error",
+    "len_mismatch_fail",
+    "panic_already_borrowed",
+    "panic_already_mutably_borrowed",
+    "slice_error_fail",
+    "slice_index_fail",
+    "unwrap_failed",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let [module, folder] = <[_; 2]>::try_from(env::args_os().skip(1).collect::<Vec<_>>()).map_err(|_| "usage: kh302-glue MODULE FOLDER")?;
-    Ok(wasm_bindgen_cli_support::Bindgen::new().input_path(module).out_name("kh302").typescript(true).bundler(true)?.generate(folder)?)
+    let mut output =
+        wasm_bindgen_cli_support::Bindgen::new().input_path(module).out_name("kh302").typescript(true).bundler(true)?.generate_output()?;
+    let stopped = stop_at_panics(output.wasm_mut());
+    if stopped == 0 {
+        // Without names in the module nothing is found, and the module would silently be larger.
+        return Err("found no function that panics; is the section of names gone?".into());
+    }
+    println!("{stopped} functions that panic stop at once");
+    Ok(output.emit(folder)?)
+}
+
+/// Replaces the body of each function that panics by the instruction that stops the instance, and returns how many there were. The panic
+/// handler would do just that, after a message had been put together that nobody reads.
+fn stop_at_panics(module: &mut Module) -> usize {
+    let mut stopped = 0;
+    for function in module.funcs.iter_mut() {
+        if let (true, FunctionKind::Local(body)) = (function.name.as_deref().is_some_and(panics), &mut function.kind) {
+            let entry = body.entry_block();
+            body.block_mut(entry).instrs = vec![(Unreachable {}.into(), InstrLocId::default())];
+            stopped += 1;
+        }
+    }
+    stopped
+}
+
+/// Whether a function does nothing but panic.
+fn panics(name: &str) -> bool {
+    let name = format!("{:#}", rustc_demangle::demangle(name));
+    name.starts_with("core") && name.contains("::panicking::") || PANICS.iter().any(|end| name.rsplit("::").next() == Some(end))
 }

@@ -31,8 +31,8 @@ const WASM: &str = "wasm32-unknown-unknown";
 const GLUE: &str = "target/glue";
 /// The package that writes the files that are made with the library.
 const ARTEFACTS: &str = "cargo run -p kh302-tests --bin artefacts --";
-/// The modules: their features, and their folders.
-const MODULES: [(&str, &str); 2] = [("--features documents", ""), ("--no-default-features", "form")];
+/// The modules: their features, and their folders below that of the glue. The one with everything makes the glue that serves all.
+const MODULES: [(&str, &str); 4] = [("form,assess,province", ""), ("form", "form"), ("assess", "assess"), ("province", "province")];
 /// The npm package.
 const JS: &str = "bindings/js";
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -126,7 +126,9 @@ fn wasm() -> Outcome {
         flags.chain([String::from("--cfg=sha2_backend=\"soft\""), String::from("--cfg=sha2_backend_soft=\"compact\"")]).collect();
     for (features, folder) in MODULES {
         // Builds into `target`, whatever this machine is set to, because the scripts of the npm package use these paths.
-        let build = format!("cargo build -p kh302-wasm --target-dir target --target {WASM} --profile wasm {features}");
+        let build = format!(
+            "cargo build -p kh302-wasm --target-dir target --target {WASM} --profile wasm --no-default-features --features {features}"
+        );
         run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
         run(&format!("cargo run -p kh302-glue -- target/{WASM}/wasm/kh302_wasm.wasm {GLUE}/{folder}"))?;
     }

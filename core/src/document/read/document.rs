@@ -138,13 +138,6 @@ impl Document {
         judge(self.request())
     }
 
-    /// Judges with a judge of the caller's choice: [`judge_unrolled`](crate::judge::judge_unrolled) where speed matters more than size.
-    #[must_use]
-    #[inline]
-    pub fn judge_by(&self, judge: impl FnOnce(&Request<'_>) -> Verdict) -> Verdict {
-        judge(&self.request())
-    }
-
     /// Đưa vào tổng hợp: adds the report to a roll-up, as [`Rollup::add`] does, and returns its verdict. A value that could not be read
     /// blocks sending.
     ///

@@ -3,6 +3,7 @@
 use crate::area::{AreaCode, UnitsError};
 use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words};
 use crate::calendar::Period;
+use crate::document::Call;
 use crate::judge::faults::Param;
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -51,6 +52,8 @@ pub enum ReadError {
     },
     /// Không có trong bản này: a build without the feature `documents` does not read this member.
     LeftOut(String),
+    /// Không có lời gọi trong bản này: a build with a part of the calls does not have this one.
+    CallLeftOut(Call),
     /// Thiếu mục: a required member is absent or null.
     MissingMember(String),
     /// Không phải đối tượng: a member must be an object and is not.
@@ -188,7 +191,7 @@ impl ReadError {
             Self::TooLarge | Self::RollupTooLarge => ErrorCode::TooLarge,
             Self::NoSuchArea(..) | Self::BadUnits(_) => ErrorCode::BadUnits,
             Self::UnknownSchema { .. } => ErrorCode::UnknownSchema,
-            Self::LeftOut(_) => ErrorCode::LeftOut,
+            Self::LeftOut(_) | Self::CallLeftOut(_) => ErrorCode::LeftOut,
             Self::MissingMember(_) => ErrorCode::MissingMember,
             Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => ErrorCode::WrongType,
             Self::BadCriteria(_) => ErrorCode::BadCriteria,
@@ -209,6 +212,7 @@ impl ReadError {
             | Self::TooLarge
             | Self::RollupTooLarge
             | Self::UnknownCall(_)
+            | Self::CallLeftOut(_)
             | Self::OtherReport { .. } => "",
             Self::NotAnArea(_) | Self::NoSuchArea(..) => "/area",
             Self::NotAPeriod(_) => "/period",
@@ -295,6 +299,13 @@ impl InSentence for ReadError {
                     "this build has only forms and does not read `{at}`; use the full library",
                 ),
                 &[("at", at)],
+            ),
+            Self::CallLeftOut(call) => say(
+                Text::new(
+                    "Bản rút gọn này của thư viện không có lời gọi “{name}”; đề nghị dùng bản đầy đủ.",
+                    "this part of the library does not have the call `{name}`; use the full library",
+                ),
+                &[("name", &call.id())],
             ),
             Self::MissingMember(at) => say(Text::new("Thiếu mục “{at}”, mục này phải có.", "the member `{at}` is missing"), &[("at", at)]),
             Self::NotAnObject(at) if at.is_empty() => {

@@ -29,7 +29,7 @@ ids! {
 
 impl Status {
     /// Combines the statuses of two binding measures of a target to the more serious one.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn and(self, other: Self) -> Self {
         let weight = |status| match status {
             Self::NotMet => 4,
@@ -216,7 +216,7 @@ pub(in crate::judge) struct Conclusion {
 }
 
 impl Conclusion {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) fn of(targets: usize) -> Self {
         let mut statuses = PerTarget::new(Status::NotApplicable);
         statuses.grow(targets);
@@ -224,7 +224,7 @@ impl Conclusion {
     }
 
     /// Adds one measure; only a binding one affects its target.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) fn weigh(&mut self, target: usize, role: Role, status: Status) {
         if let (Role::Binding, Some(of)) = (role, self.targets.get_mut(target)) {
             self.binding.add(status);
@@ -233,7 +233,7 @@ impl Conclusion {
     }
 
     /// Returns the status of each target, and the score.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) fn end(self) -> (PerTarget<Status>, Score) {
         let mut counts = Counts::default();
         self.targets.iter().for_each(|status| counts.add(*status));
@@ -249,13 +249,13 @@ impl Conclusion {
 struct Counts(u64);
 
 impl Counts {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     #[expect(clippy::as_conversions, reason = "the place of a status")]
     fn add(&mut self, status: Status) {
         self.0 = self.0.wrapping_add(1_u64.wrapping_shl((status as u32).wrapping_mul(8)));
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn of_each(self) -> StatusCounts {
         let [met, not_met, not_applicable, insufficient, tracked, ..] = self.0.to_le_bytes();
         StatusCounts([met, not_met, not_applicable, insufficient, tracked].map(u32::from))
@@ -268,7 +268,7 @@ pub(in crate::judge) fn take_one(measure: &'static Measure, of: &Measured<'_, im
     take(measure, of)
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn take(measure: &'static Measure, of: &Measured<'_, impl Bounds>) -> MeasureResult {
     let applies = match measure.scope {
         Scope::Always => true,
@@ -296,7 +296,7 @@ pub(in crate::judge) fn take(measure: &'static Measure, of: &Measured<'_, impl B
     }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn fraction(numerator: &Sum, denominator: &Sum, must: Must, intervals: &impl Bounds, complete: bool) -> MeasureResult {
     let part = interval(numerator, intervals);
     let whole = interval(denominator, intervals);
@@ -347,7 +347,7 @@ fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> 
     (known > 0).then_some((part.0, known))
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn zero(count: &Sum, intervals: &impl Bounds, must_be_none: bool, complete: bool) -> MeasureResult {
     let bounds = interval(count, intervals);
     let (met, good, bad) = if must_be_none {
@@ -441,7 +441,7 @@ fn judge_unit(commune: Commune<'_>, base: &Report, judged: JudgeUnit) -> ((Truth
 }
 
 /// Counts the units of the baseline. An undecided unit is in neither number; without it only a known shortfall decides.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn over_baseline(of: &Measured<'_, impl Bounds>, judged: JudgeUnit) -> MeasureResult {
     match of.commune {
         Some(commune) if !of.baseline.is_empty() => count_units(commune, of.baseline, judged),
@@ -494,7 +494,7 @@ fn under_one_text(report: &Report, base: &Report, given: impl Fn(&Report) -> Opt
     is_one_text(report.period.last_day(), base.period.last_day()).then(|| (only(then), only(now)))
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_, impl Bounds>, complete: bool) -> MeasureResult {
     let (part, whole) = (interval(numerator, of.intervals), interval(denominator, of.intervals));
     let (status, needs_baseline) = if whole == (0, 0) && complete {

@@ -12,18 +12,18 @@ macro_rules! lists {
 
         impl<T: Copy> $name<T> {
             /// Returns the empty list; `unused` fills its places.
-            #[inline(always)]
+            #[cfg_attr(feature = "unrolled", inline(always))]
             pub(in crate::judge) const fn new(unused: T) -> Self {
                 Self(List::new(unused))
             }
 
             /// Makes the list hold `len` measures or targets, whose places are written afterwards.
-            #[inline(always)]
+            #[cfg_attr(feature = "unrolled", inline(always))]
             pub(in crate::judge) const fn grow(&mut self, len: usize) {
                 self.0.grow(len);
             }
 
-            #[inline(always)]
+            #[cfg_attr(feature = "unrolled", inline(always))]
             pub(in crate::judge) fn push(&mut self, value: T) {
                 self.0.push(value);
             }
@@ -31,7 +31,7 @@ macro_rules! lists {
 
         impl<T> Deref for $name<T> {
             type Target = [T];
-            #[inline(always)]
+            #[cfg_attr(feature = "unrolled", inline(always))]
             fn deref(&self) -> &[T] {
                 &self.0
             }
@@ -46,7 +46,7 @@ macro_rules! lists {
         }
 
         impl<T> DerefMut for $name<T> {
-            #[inline(always)]
+            #[cfg_attr(feature = "unrolled", inline(always))]
             fn deref_mut(&mut self) -> &mut [T] {
                 &mut self.0
             }

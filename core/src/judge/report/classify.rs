@@ -28,7 +28,7 @@ impl LevelSpan {
         (self.best == self.worst).then_some(self.best)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn apply(&mut self, level: RiskLevel, at_best: bool, at_worst: bool) {
         if at_best {
             self.best = level;
@@ -58,7 +58,7 @@ pub struct Classification {
 }
 
 /// Returns the outcome of one criterion under a reading.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, intervals: &impl Bounds) -> Truth {
     let reached = evaluate(&criterion.reaches, intervals);
     match (reading, &criterion.below) {
@@ -78,12 +78,12 @@ impl<B: Bounds> Bounds for Replaced<'_, B> {
     // Evaluates by the walk, because most reports have no places that were eliminated, and so never come here.
     const UNROLLED: bool = false;
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         if quantity == self.figure { self.by } else { self.bounds.bounds(quantity) }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn complete(&self) -> bool {
         self.bounds.complete()
     }
@@ -118,7 +118,7 @@ pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Clas
 }
 
 /// Adds the reading in which the set counts a figure over the whole period, where that makes a difference.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn count_places_in_period<B: Bounds>(set: &CriteriaSet<'_>, intervals: &B, mut classification: Classification) -> Classification {
     if let Some((figure, sum)) = &set.places_in_period {
         let (figure, by) = (Quantity::of(*figure), interval(sum, intervals));
@@ -162,7 +162,7 @@ fn walk(set: &CriteriaSet<'_>, intervals: &impl Bounds) -> Classification {
 }
 
 /// Derives the level from the outcomes of the conditions of a drug-free area and of each type, cumulative and literal.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usize, &LevelRule<'_>) -> [Possibility; 2]) -> Classification {
     let drug_free = if set.drug_free.is_empty() { Truth::Unknown.into() } else { drug_free };
     let affected = LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected };

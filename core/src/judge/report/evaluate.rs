@@ -8,7 +8,7 @@ use crate::rules::{Condition, Op, Quantity, Relation, Sum};
 /// Returns the lowest and the highest value that a sum can have.
 ///
 /// Every sum fits in 64 bits, because coefficients are at most 2,000 and figures at most 10⁹.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 pub(crate) fn interval(sum: &Sum, intervals: &impl Bounds) -> (i64, i64) {
     let mut low = sum.constant;
     let mut high = sum.constant;
@@ -34,24 +34,24 @@ pub(crate) struct Possibility {
 }
 
 impl Possibility {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn or(self, other: Self) -> Self {
         Self { holds: self.holds | other.holds, possible: self.possible | other.possible }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn and(self, other: Self) -> Self {
         Self { holds: self.holds & other.holds, possible: self.possible & other.possible }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn not(self) -> Self {
         Self { holds: !self.possible, possible: !self.holds }
     }
 }
 
 impl From<Possibility> for Truth {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn from(possibility: Possibility) -> Self {
         match possibility {
             Possibility { holds: true, .. } => Self::True,
@@ -62,13 +62,13 @@ impl From<Possibility> for Truth {
 }
 
 impl From<Truth> for Possibility {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn from(truth: Truth) -> Self {
         Self { holds: truth == Truth::True, possible: truth != Truth::False }
     }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn relation(relation: &Relation, intervals: &impl Bounds) -> Possibility {
     let (left_low, left_high) = interval(&relation.left, intervals);
     let (right_low, right_high) = interval(&relation.right, intervals);
@@ -84,7 +84,7 @@ fn relation(relation: &Relation, intervals: &impl Bounds) -> Possibility {
     Possibility { holds, possible }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn share(of: &Sum, per: Quantity, from: (i64, i64), intervals: &impl Bounds) -> Possibility {
     let (low, high) = interval(of, intervals);
     let (fewest, most) = intervals.bounds(per);
@@ -101,7 +101,7 @@ pub(crate) fn evaluate(condition: &Condition<'_>, intervals: &impl Bounds) -> Tr
 
 /// Returns the outcome as flags. For a constant condition without nested ones the compiler folds this into straight code; nested
 /// conditions are walked.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 pub(crate) fn possibility(condition: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
     match condition {
         Condition::Holds(of) => relation(of, intervals),
@@ -126,21 +126,21 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn add(&mut self, possibility: Possibility) {
         self.hold = self.hold.wrapping_add(usize::from(possibility.holds));
         self.possible = self.possible.wrapping_add(usize::from(possibility.possible));
     }
 
     /// Returns whether at least so many hold.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn at_least(self, n: usize) -> Possibility {
         Possibility { holds: self.hold >= n, possible: self.possible >= n }
     }
 }
 
 impl FromIterator<Possibility> for Tally {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn from_iter<I: IntoIterator<Item = Possibility>>(possibilities: I) -> Self {
         let mut tally = Self::default();
         possibilities.into_iter().for_each(|possibility| tally.add(possibility));

@@ -24,7 +24,7 @@ pub struct Intervals {
 #[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
 impl Intervals {
     /// Makes empty intervals, before anything is read.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) const fn unread() -> Self {
         Self { low: [0; QUANTITY_COUNT], high: [0; QUANTITY_COUNT], known: FigureSet::ALL, out_of_bounds: FigureSet::EMPTY, complete: true }
     }
@@ -37,7 +37,7 @@ impl Intervals {
     }
 
     /// Reads a request into intervals that already exist, because they are large and moving them costs as much as reading.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) fn read(&mut self, request: &Request<'_>) {
         match request.subject {
             Subject::Report(report) => self.read_figures(&report.figures, report.period.months()),
@@ -73,7 +73,7 @@ impl Intervals {
     }
 
     /// Sets the quantities that are derived from the figures of a commune.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn derive(&mut self, months: u32) {
         let months = i64::from(months);
         let (low, high) = self.bounds(Quantity::of(Figure::ResidentialGroups));
@@ -133,7 +133,7 @@ impl Intervals {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn set(&mut self, quantity: Quantity, low: i64, high: i64) {
         self.low[quantity.index()] = low;
         self.high[quantity.index()] = high;
@@ -177,7 +177,7 @@ impl Intervals {
     }
 
     /// Khoảng giá trị: returns the lowest and the highest possible value of a quantity.
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     #[must_use]
     pub fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         (self.low[quantity.index()], self.high[quantity.index()])
@@ -213,12 +213,12 @@ pub(crate) trait Bounds {
 impl Bounds for Intervals {
     const UNROLLED: bool = cfg!(feature = "unrolled");
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         self.bounds(quantity)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn complete(&self) -> bool {
         self.complete
     }
@@ -233,7 +233,7 @@ pub(crate) struct Values {
 #[expect(clippy::as_conversions, reason = "values within bounds are below 2^31")]
 #[expect(clippy::indexing_slicing, reason = "constant places inside arrays of that size")]
 impl Values {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) const fn unread() -> Self {
         Self { values: [0; QUANTITY_COUNT] }
     }
@@ -265,14 +265,14 @@ impl Values {
 impl Bounds for Values {
     const UNROLLED: bool = true;
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     #[expect(clippy::indexing_slicing, reason = "an array of that size")]
     fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         let value = self.values[quantity.index()];
         (value, value)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn complete(&self) -> bool {
         true
     }

@@ -108,7 +108,7 @@ impl Verdict {
 }
 
 /// Returns the outcome of a check. A check that does not apply to the request is `True`, so that it neither fails nor is undecided.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Possibility {
     if !check.applies.to(on.request.subject.period(), on.is_province) {
         return Truth::True.into();
@@ -149,7 +149,7 @@ pub(in crate::judge) struct Examined<'r, 'a, B> {
 }
 
 /// Decides the checks that read more than figures.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let subject = on.request.subject;
     let complete = on.in_force.filter(|classification| classification.complete);
@@ -339,18 +339,10 @@ impl Totals {
 
 /// Judges a request; it is not generic, so that it is compiled only once.
 fn judge_request(request: &Request<'_>) -> Verdict {
-    if cfg!(feature = "unrolled") { judge_unrolled(request) } else { by_bounds(request, compare_references(request)) }
-}
-
-/// The same verdict, with the rules as straight code in whatever calls this: quick also in a library that is built for size without
-/// the feature `unrolled`, where the caller is built for speed.
-#[inline]
-#[must_use]
-pub fn judge_unrolled(request: &Request<'_>) -> Verdict {
     let references = compare_references(request);
     // Takes the quicker way for a report without missing figures, which most are. A loaded set of criteria may read any figure, and
-    // needs the intervals.
-    if let Request { subject: Subject::Report(report), criteria: None, parts: [], .. } = *request {
+    // needs the intervals. Where rules are walked, a second walker would cost more to load than it saves.
+    if let (true, Request { subject: Subject::Report(report), criteria: None, parts: [], .. }) = (cfg!(feature = "unrolled"), *request) {
         let mut values = Values::unread();
         if values.read(report) {
             return decide(request, &values, required(report.period), FigureSet::EMPTY, references);
@@ -492,7 +484,7 @@ fn decide<B: Bounds>(
 }
 
 /// Takes the measures and decides the targets of a plan: unrolled where the judge is, otherwise one after the other.
-#[inline(always)]
+#[cfg_attr(feature = "unrolled", inline(always))]
 fn measure_and_conclude<B: Bounds>(
     plan: &'static Plan,
     of: &Measured<'_, B>,
@@ -518,14 +510,14 @@ struct Outcomes {
 }
 
 impl Outcomes {
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn push(&mut self, outcome: bool) {
         let half = if self.count < 64 { &mut self.first } else { &mut self.rest };
         *half = half.wrapping_shl(1) | u64::from(outcome);
         self.count = self.count.wrapping_add(1);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "unrolled", inline(always))]
     fn set(self) -> CheckSet {
         const UNUSED: usize = 128 - CHECKS.len();
         CheckSet(Bits { low: self.first.reverse_bits(), high: self.rest.reverse_bits() >> UNUSED })

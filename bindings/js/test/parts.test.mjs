@@ -1,0 +1,54 @@
+// Tests that the modules with a part of the calls give the recorded answers to these, and say of the others that they are left out.
+import assert from "node:assert/strict";
+import { createReadStream, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { test } from "node:test";
+import { ANSWERS, loaded, REPORT, ROOT } from "./support.mjs";
+
+const PARTS = {
+  assess: ["areas", "assess", "combine", "explain", "form", "periods"],
+  province: ["compare", "corrections", "phase", "publish", "rollup"],
+};
+/** Of the answers to `assess`, which are most, one in so many is asked for. */
+const EVERY = 8;
+
+const CALLS = Object.values(PARTS).flat().sort();
+
+const started = async (name) => {
+  const kh302 = await loaded("slim");
+  kh302.initSync(readFileSync(join(ROOT, `dist/${name}.wasm`)));
+  return kh302;
+};
+
+for (const [part, own] of Object.entries(PARTS))
+  test(`${part}.wasm gives the recorded answers to its calls, and leaves out the others`, async () => {
+    const kh302 = await started(part);
+    const asked = new Set();
+    let lines = 0;
+    for await (const line of createInterface({ input: createReadStream(ANSWERS), crlfDelay: Infinity })) {
+      lines += 1;
+      const [name, text, answer] = JSON.parse(line);
+      // A name that no call has is answered alike by all, which the last test asks.
+      if ((name === "assess" && lines % EVERY) || !(CALLS.includes(name) || JSON.parse(answer).error?.code !== "unknown_call")) continue;
+      asked.add(name);
+      if (own.includes(name)) {
+        assert.equal(kh302.call(name, text), answer, `${name} of ${text.slice(0, 200)}`);
+        continue;
+      }
+      const { error } = JSON.parse(kh302.call(name, text));
+      assert.equal(error.code, "left_out");
+      assert.match(error.message, new RegExp(`“${name}”`));
+    }
+    assert.deepEqual([...asked].sort(), CALLS, "every call belongs to one of the parts");
+  });
+
+test("a module without forms says so, and judges", async () => {
+  const whole = await started("module");
+  for (const part of Object.keys(PARTS)) {
+    const kh302 = await started(part);
+    assert.deepEqual(kh302.judge(REPORT), whole.judge(REPORT));
+    assert.throws(() => kh302.createForm(REPORT), { code: "left_out" });
+    assert.equal(JSON.parse(kh302.call("no such call", "{}")).error.code, "unknown_call");
+  }
+});
