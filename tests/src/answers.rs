@@ -2,7 +2,7 @@
 //! the same answers byte for byte.
 
 use crate::generate::root;
-use crate::vectors::{bases, derived, hand};
+use crate::vectors::{bases, calls, derived, hand};
 use kh302::{Call, call};
 use serde_json::{Value, json};
 use std::fs::File;
@@ -41,6 +41,29 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("areas", r#"{"schema":"kh302.areas/1","name":"thuan hoa","date":"2023-10-06","ignore_diacritics":true}"#),
 ];
 
+/// Writes the same as frames, for languages without a JSON parser: of each question the call, the text and the answer, each as its length in
+/// four bytes, least first, and its bytes. Returns the number of questions.
+///
+/// # Errors
+/// Returns an error where the file cannot be written or a sample cannot be read.
+///
+/// # Panics
+/// Panics where a vector is not in the format, or a text is longer than four bytes can say.
+pub fn write_frames(path: &Path) -> io::Result<usize> {
+    let mut file = BufWriter::new(File::create(path)?);
+    let mut questions = 0;
+    each(|name, text| {
+        questions += 1;
+        [name, text, &call(name, text)].into_iter().try_for_each(|part| {
+            let length = u32::try_from(part.len()).expect("no text is as long as that");
+            file.write_all(&length.to_le_bytes())?;
+            file.write_all(part.as_bytes())
+        })
+    })?;
+    file.flush()?;
+    Ok(questions)
+}
+
 /// Writes each question with its answer as one line, `[call, text, answer]`, and returns the number of lines.
 ///
 /// # Errors
@@ -70,6 +93,9 @@ pub fn each(mut ask: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>
     let bases = bases();
     for vector in hand().into_iter().chain(derived()).flat_map(|(_, file)| file.vectors) {
         ask("assess", &vector.document(&bases))?;
+    }
+    for vector in calls().into_iter().flat_map(|(_, file)| file.vectors).filter(|vector| vector.call != "catalogue") {
+        ask(&vector.call, &vector.document(&bases))?;
     }
     for sample in SAMPLES {
         let text = std::fs::read_to_string(root().join(sample))?;

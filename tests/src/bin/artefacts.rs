@@ -9,7 +9,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 artefacts generate       writes the generated files
 artefacts check          tells which generated files are out of date
-artefacts answers FILE   writes what the bindings must answer into a file
+artefacts answers FILE   writes what the bindings must answer into a file, as lines of JSON
+artefacts frames FILE    writes the same with the length of each text before it, for languages without a JSON parser
 artefacts record FILE    writes every answer into a file, to compare two states of the library";
 
 fn main() -> ExitCode {
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         ["generate"] => generate_all(),
         ["check"] => check(),
         ["answers", file] => written(file, answers::write(Path::new(file))),
+        ["frames", file] => written(file, answers::write_frames(Path::new(file))),
         ["record", file] => written(file, golden::record(Path::new(file))),
         _ => {
             eprintln!("{USAGE}");

@@ -40,6 +40,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/criteria.json", || catalogue::schema_json("kh302.criteria/1")),
     ("core/generated/schema/compare.json", || catalogue::schema_json("kh302.compare/1")),
     ("core/generated/schema/comparison.json", || catalogue::schema_json("kh302.comparison/1")),
+    ("bindings/c/include/kh302.h", c_header),
     ("tests/vectors/derived/checks.json", derived::checks),
     ("tests/vectors/derived/criteria.json", derived::criteria),
     ("tests/vectors/derived/measures.json", derived::measures),
@@ -58,6 +59,16 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("examples/data/synthetic/2025.jsonl", samples::year),
     ("examples/data/synthetic/baseline-2023.jsonl", samples::baseline),
 ];
+
+/// The header of the C interface.
+fn c_header() -> String {
+    let folder = root().join("bindings/c");
+    let config = cbindgen::Config::from_file(folder.join("cbindgen.toml")).expect("the configuration is sound");
+    let made = cbindgen::Builder::new().with_config(config).with_src(folder.join("src/lib.rs")).generate();
+    let mut header = Vec::new();
+    made.expect("the source is sound").write(&mut header);
+    String::from_utf8(header).expect("the header is text")
+}
 
 /// Returns the root of the repository.
 #[must_use]

@@ -3,6 +3,8 @@
 //! It has no dependencies, so that the first call on a fresh checkout compiles within a second: it parses its few arguments by hand, and
 //! runs whatever needs the library as a child process of another package.
 
+mod c;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -89,6 +91,7 @@ const STEPS: &[Step] = &[
     ("documentation", || run_with(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --all-features")),
     ("WebAssembly", wasm),
     ("npm package", js),
+    ("C", c::test),
 ];
 
 fn test() -> Outcome {
@@ -110,26 +113,37 @@ fn test() -> Outcome {
     outcome
 }
 
-fn wasm() -> Outcome {
+/// Installs the target for WebAssembly where it is missing.
+fn target_for_wasm() -> Outcome {
     let installed = Command::new("rustup").args(["target", "list", "--installed"]).output();
     // Ignores a failure, because without rustup the target may be installed all the same; otherwise the build reports it.
     if installed.is_ok_and(|list| !String::from_utf8_lossy(&list.stdout).lines().any(|target| target == WASM)) {
         let add = format!("rustup target add {WASM}");
         run(&add).map_err(|reason| format!("{reason}; please install the target: {add}"))?;
     }
+    Ok(())
+}
+
+/// Returns the flags with which modules are compiled.
+fn flags_for_wasm() -> String {
     // Maps paths to one name, because a panic names its file and the module must be the same from every machine.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
     let places = [(Some(root().to_owned()), "kh302"), (home, "cargo")];
     let flags = places.iter().filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place.as_ref()?.display())));
     // Uses the short code for hashes and not the unrolled one, because only a few kilobytes are hashed.
-    let flags: Vec<String> =
-        flags.chain([String::from("--cfg=sha2_backend=\"soft\""), String::from("--cfg=sha2_backend_soft=\"compact\"")]).collect();
+    let flags = flags.chain([String::from("--cfg=sha2_backend=\"soft\""), String::from("--cfg=sha2_backend_soft=\"compact\"")]);
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+fn wasm() -> Outcome {
+    target_for_wasm()?;
+    let flags = flags_for_wasm();
     for (features, folder) in MODULES {
         // Builds into `target`, whatever this machine is set to, because the scripts of the npm package use these paths.
         let build = format!(
             "cargo build -p kh302-wasm --target-dir target --target {WASM} --profile wasm --no-default-features --features {features}"
         );
-        run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\u{1f}"))], &build)?;
+        run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags)], &build)?;
         run(&format!("cargo run -p kh302-glue -- target/{WASM}/wasm/kh302_wasm.wasm {GLUE}/{folder}"))?;
     }
     println!("glue in {GLUE}");

@@ -55,10 +55,17 @@ pub(crate) fn read_comparison(text: &str) -> Result<(Document, [ChosenCriteria; 
 /// # Errors
 /// As for [`read`].
 pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
+    if bytes.len() > LARGEST { Err(ReadError::TooLarge) } else { read(utf8(bytes)?) }
+}
+
+/// Chữ từ byte: returns bytes as text, for whoever has the bytes of a document or question.
+///
+/// # Errors
+/// [`ReadError::NotUtf8`], which says which encoding the bytes probably have.
+pub fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
     let (found, sound) = match core::str::from_utf8(bytes) {
-        _ if bytes.len() > LARGEST => return Err(ReadError::TooLarge),
         _ if Encoding::is_utf16(bytes) => (Encoding::Utf16, 0),
-        Ok(text) => return read(text),
+        Ok(text) => return Ok(text),
         Err(error) => (Encoding::CodePage, error.valid_up_to()),
     };
     let sound = bytes.get(..sound).and_then(|sound| core::str::from_utf8(sound).ok()).unwrap_or_default();

@@ -23,7 +23,7 @@ pub use criteria::{ChosenCriteria, load};
 pub use document::Document;
 pub use draft::{Draft, read_draft};
 pub(crate) use entry::read_comparison;
-pub use entry::{read, read_bytes};
+pub use entry::{read, read_bytes, utf8};
 pub use error::{CriteriaFault, Encoding, ErrorCode, ReadError};
 pub(crate) use repair::{date as meant_date, digits, flag as meant_flag, is_blank, level as meant_level, noted as noted_count, visible};
 pub use rollup::LARGEST_ROLLUP;
