@@ -140,27 +140,32 @@ impl Note {
     }
 
     /// Returns the first position from `at` on that holds none of these marks.
-    fn skip(&self, mut at: usize, marks: &str) -> usize {
+    fn skip(&self, at: usize, marks: &str) -> usize {
         const MOST: usize = 4;
-        for _ in 0..MOST {
-            if self.mark(at).is_some_and(|mark| marks.contains(mark)) {
-                at = at.saturating_add(1);
-            }
-        }
-        at
+        let is_skipped = |at: &usize| self.mark(*at).is_some_and(|mark| marks.chars().any(|skipped| skipped == mark));
+        (at..).take(MOST).take_while(is_skipped).last().map_or(at, |last| last.saturating_add(1))
     }
 
     /// Whether the words of a phrase begin here.
-    fn begins(&self, at: usize, phrase: &str) -> bool {
-        let places = (at..).step_by(2);
-        let one_space = |place: usize| place == at || self.mark(place.saturating_sub(1)) == Some(' ');
-        phrase.split(' ').zip(places).all(|(part, place)| one_space(place) && self.word(place).is_some_and(|word| word.small == part))
+    fn begins(&self, mut at: usize, mut phrase: &str) -> bool {
+        while let Some(behind) = self.word(at).and_then(|word| phrase.strip_prefix(word.small.as_str())) {
+            let Some(next) = behind.strip_prefix(' ').filter(|_| self.mark(at.saturating_add(1)) == Some(' ')) else {
+                return behind.is_empty();
+            };
+            (at, phrase) = (at.saturating_add(2), next);
+        }
+        false
     }
 
     /// Returns where the phrase of the list begins that ends with this word.
     fn ends(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let first = |phrase: &&str| at.checked_sub(phrase.split(' ').count().saturating_sub(1).saturating_mul(2));
-        phrases.iter().find_map(|phrase| first(phrase).filter(|first| self.begins(*first, phrase)))
+        let last = self.word(at)?.small.as_str();
+        // Looks at the last letter and the last word first, because nearly every word ends none of the phrases.
+        let letter = last.as_bytes().last();
+        phrases.iter().filter(|phrase| phrase.as_bytes().last() == letter && phrase.ends_with(last)).find_map(|phrase| {
+            let spaces = phrase.bytes().filter(|byte| *byte == b' ').count();
+            at.checked_sub(spaces.saturating_mul(2)).filter(|first| self.begins(*first, phrase))
+        })
     }
 
     /// Whether the word before this one is one of a list.
@@ -253,6 +258,7 @@ impl Note {
         let within = |at: usize, range: core::ops::RangeInclusive<u16>| {
             self.digits(at).filter(|digits| digits.len() <= 4)?.parse().ok().filter(|number| range.contains(number))
         };
+        self.digits(at)?;
         let day = |at| within(at, 1..=31);
         let month = |at| within(at, 1..=12);
         let year = |at| within(at, 1900..=2100);

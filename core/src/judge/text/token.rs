@@ -34,7 +34,7 @@ pub(super) struct Word {
 impl Word {
     fn new(written: &str) -> Self {
         let composed = nfc(written);
-        let mut small = String::new();
+        let mut small = String::with_capacity(composed.len());
         composed.chars().for_each(|char| push_small(char, &mut small));
         let mut capitals = composed.chars().zip(small.chars()).map(|(written, small)| written != small);
         let is_capitalised = capitals.next().unwrap_or(false);
@@ -51,7 +51,8 @@ impl Word {
 
 /// Splits a note.
 pub(super) fn tokens(note: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+    // Words and the marks between them have some three bytes in the mean.
+    let mut tokens: Vec<Token> = Vec::with_capacity(note.len().wrapping_div(3));
     let mut letters = String::new();
     for (place, char) in (1..).zip(note.chars()) {
         let Some(char) = plain(char) else { continue };
