@@ -6,10 +6,12 @@
 
 use super::document::Document;
 use super::subject::REPORT;
+use crate::base::is_nfc;
 use crate::base::parse::Reader;
 use crate::calendar::Period;
 use crate::figures::{AreaCode, FIGURES, Figures, Kind, Report, RiskLevel, Submission};
 use crate::judge::required;
+use alloc::borrow::ToOwned;
 
 /// Reads a report that is written plainly; `None` for any other text.
 #[inline]
@@ -35,9 +37,17 @@ pub(crate) fn report(text: &str) -> Option<Document> {
     }
     from.key_of("figures").then_some(())?;
     figures(&mut from, period, &mut report.figures)?;
-    if from.sign(b',') {
-        from.key_of("declared_level").then_some(())?;
+    let mut more = from.sign(b',');
+    if more && from.key_of("declared_level") {
         report.declared_level = Some(RiskLevel::from_id(from.plain_text()?)?);
+        more = from.sign(b',');
+    }
+    if more && from.key_of("note") {
+        report.note = from.plain_text().filter(|note| is_nfc(note))?.to_owned();
+        more = from.sign(b',');
+    }
+    if more {
+        return None;
     }
     require_sign(&mut from, b'}')?;
     from.is_done().then(|| Document::of(Submission::Report(report)))
@@ -83,6 +93,7 @@ fn sign_then_key(from: &mut Reader<'_>, sign: u8, key: &str) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::report;
+    use crate::base::is_nfc;
     use crate::calendar::Period;
     use crate::document::read::entry::read_by_tree;
     use crate::document::{ReadError, to_json};
@@ -98,16 +109,20 @@ mod tests {
         let period = select(&["2025-07", "2026-Q3", "2026-H2", "2026-9M", "2025"]);
         let number = prop_oneof![1 => Just(None), 8 => (0..4_u64).prop_map(Some), 4 => (0..60_000_u64).prop_map(Some), 1 => any::<u64>().prop_map(Some)];
         let level = proptest::option::of(select(&RiskLevel::ALL));
-        (period, vec(number, FIGURES.len()), level, any::<[bool; 2]>()).prop_map(|(period, numbers, level, [dated, revised])| {
-            let period: Period = period.parse().unwrap_or(Period::STAND_IN);
-            let mut report = Report::new(AreaCode::NO_COMMUNE, period);
-            FIGURES.iter().zip(numbers).for_each(|(row, number)| report.figures.set(row.figure, number));
-            report.declared_level = level;
-            report.prepared_on = dated.then(|| period.last_day());
-            report.revision = u32::from(revised);
-            let text = to_json(&report);
-            (report, text)
-        })
+        let note = select(&["", "", "Số liệu đã đối chiếu", "“Xem” lại", "a \"b\"", "Hue\u{302}\u{301}", "a\tb"]);
+        (period, vec(number, FIGURES.len()), level, note, any::<[bool; 2]>()).prop_map(
+            |(period, numbers, level, note, [dated, revised])| {
+                let period: Period = period.parse().unwrap_or(Period::STAND_IN);
+                let mut report = Report::new(AreaCode::NO_COMMUNE, period);
+                FIGURES.iter().zip(numbers).for_each(|(row, number)| report.figures.set(row.figure, number));
+                report.declared_level = level;
+                report.note = note.into();
+                report.prepared_on = dated.then(|| period.last_day());
+                report.revision = u32::from(revised);
+                let text = to_json(&report);
+                (report, text)
+            },
+        )
     }
 
     /// Puts white space between the signs of JSON.
@@ -136,10 +151,11 @@ mod tests {
         }
 
         #[test]
-        fn what_the_library_writes_without_words_is_read_in_one_pass((written, text) in written(), space in select(&["", " "])) {
+        fn what_the_library_writes_without_escapes_is_read_in_one_pass((written, text) in written(), space in select(&["", " "])) {
             let period = written.period;
             let sound = |row: &crate::figures::FigureDef| written.figures.value(row.figure).is_none_or(|value| value <= row.max && row.belongs_to(period));
-            prop_assert_eq!(report(&spread(&text, space)).is_some(), FIGURES.iter().all(sound));
+            let plain_note = !text.contains('\\') && is_nfc(&written.note);
+            prop_assert_eq!(report(&spread(&text, space)).is_some(), plain_note && FIGURES.iter().all(sound));
         }
     }
 }
