@@ -5,6 +5,8 @@
 use super::{Locale, Noun, Text, Words, thousands};
 use alloc::borrow::Cow;
 use alloc::string::String;
+#[cfg(feature = "serde")]
+use alloc::vec::Vec;
 use core::fmt::{Display, Write};
 
 /// A value that a sentence can hold. It writes itself into the text, so that no string is made for it alone.
@@ -39,7 +41,7 @@ impl Text {
 /// A value in one language.
 #[inline(never)]
 pub(crate) fn in_words(value: &dyn InSentence, locale: Locale) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(128);
     value.put(&mut text, locale);
     text
 }
@@ -49,10 +51,10 @@ impl InSentence for Sentence<'_> {
     #[inline(never)]
     fn put(&self, text: &mut String, locale: Locale) {
         let mut rest = self.text.get(locale);
-        text.reserve(rest.len().saturating_add(64));
-        while let Some((before, behind)) = rest.split_once('{') {
+        text.reserve(rest.len().saturating_add(16));
+        while let Some((before, behind)) = at_brace(rest) {
             text.push_str(before);
-            let place = behind.split_once('}').filter(|(name, _)| name.bytes().all(is_of_name));
+            let place = place_of(behind);
             rest = if let Some((name, after)) = place {
                 if let Some((_, value)) = self.values.iter().find(|(known, _)| *known == name) {
                     value.put(text, locale);
@@ -65,6 +67,40 @@ impl InSentence for Sentence<'_> {
         }
         text.push_str(rest);
     }
+}
+
+/// Returns the names of the places of a sentence.
+#[cfg(feature = "serde")]
+pub(crate) fn places(mut sentence: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    while let Some((_, behind)) = at_brace(sentence) {
+        names.extend(place_of(behind).map(|(name, _)| name));
+        sentence = behind;
+    }
+    names
+}
+
+/// Splits a sentence at its first opening brace. It looks at eight bytes together, because every sentence of a document is searched.
+fn at_brace(sentence: &str) -> Option<(&str, &str)> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let (words, rest) = sentence.as_bytes().as_chunks();
+    // The lowest bit that is set is that of the first brace.
+    let brace_in = |word: &[u8; 8]| {
+        let other = u64::from_le_bytes(*word) ^ EACH.wrapping_mul(0x7b);
+        other.wrapping_sub(EACH) & !other & EACH.wrapping_mul(0x80)
+    };
+    let in_words = words.iter().map(brace_in).zip((0_usize..).step_by(8)).find(|(brace, _)| *brace != 0);
+    let at = match in_words {
+        Some((brace, from)) => from.saturating_add(usize::try_from(brace.trailing_zeros().wrapping_div(8)).ok()?),
+        None => rest.iter().position(|byte| *byte == b'{')?.saturating_add(words.len().saturating_mul(8)),
+    };
+    Some((sentence.get(..at)?, sentence.get(at.saturating_add(1)..)?))
+}
+
+/// The name of the place that begins behind a brace, and what stands behind the place; `None` where the brace is text.
+fn place_of(behind: &str) -> Option<(&str, &str)> {
+    let end = behind.bytes().position(|byte| !is_of_name(byte))?;
+    Some((behind.get(..end)?, behind.get(end..)?.strip_prefix('}')?))
 }
 
 const fn is_of_name(byte: u8) -> bool {
@@ -172,6 +208,19 @@ mod tests {
     fn a_sentence_stands_in_another_and_other_braces_are_text() {
         let inner = Text::new("“{raw}”", "`{raw}`");
         let outer = Text::new("{what} cần là { … } hay {\"a\": 1}{none}, {", "{what} must be { … } or {\"a\": 1}{none}, {");
+        assert_eq!(
+            (places(outer.vi), places("{{a}, {b_1} {C} é{c"), places("")),
+            (["what", "none"].into(), ["a", "b_1"].into(), [].into())
+        );
         assert_eq!(outer.fill(&[("what", &inner.with(&[("raw", &"{raw}")]))], Vi), "“{raw}” cần là { … } hay {\"a\": 1}, {");
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn the_places_of_a_sentence_are_found_by_their_names() {
+        use super::places;
+        assert_eq!(places("{what} cần là { … } hay {\"a\": 1}{none}, {"), ["what", "none"]);
+        assert_eq!(places("không có chỗ nào, éééééééé{{a}, {b_1} {C} é{c"), ["a", "b_1"]);
+        assert!(places("").is_empty());
     }
 }

@@ -30,6 +30,8 @@ pub use citation::{Citation, PlaceInText, cite};
 #[cfg(feature = "serde")]
 pub(crate) use digest::digest;
 pub(crate) use excerpt::excerpt;
+#[cfg(feature = "serde")]
+pub(crate) use fill::places;
 pub(crate) use fill::{Counted, InSentence, Named, Plain, display_in_english, in_words};
 pub use id::UnknownId;
 pub(crate) use id::{counts, ids};

@@ -3,32 +3,33 @@
 
 use super::Locale;
 use alloc::string::{String, ToString};
-use core::fmt::Write;
 
 /// Appends a whole number with separated thousands: 55.305 in Vietnamese, 55,305 in English.
 pub fn thousands(text: &mut String, number: i128, locale: Locale) {
-    const DIGITS: usize = 40;
-    let mut digits = [0_u8; DIGITS];
-    let mut count = 0_usize;
-    let mut rest = number.unsigned_abs();
-    for digit in &mut digits {
-        let (tens, ones) = divided(rest, 10).unwrap_or_default();
-        *digit = u8::try_from(ones).unwrap_or(0);
-        rest = tens;
-        count = count.saturating_add(1);
-        if rest == 0 {
-            break;
-        }
-    }
     if number < 0 {
         text.push('−');
     }
-    for (place, digit) in digits.iter().enumerate().take(count).rev() {
-        text.push(char::from(b'0'.wrapping_add(*digit)));
-        if place > 0 && place.is_multiple_of(3) {
-            text.push(if locale == Locale::Vi { '.' } else { ',' });
-        }
+    grouped(text, number.unsigned_abs(), if locale == Locale::Vi { '.' } else { ',' });
+}
+
+fn grouped(text: &mut String, number: u128, mark: char) {
+    let (above, last) = divided(number, 1000).unwrap_or_default();
+    let last = u64::try_from(last).unwrap_or(0);
+    if above == 0 {
+        push_digits(text, last, 1);
+    } else {
+        grouped(text, above, mark);
+        text.push(mark);
+        push_digits(text, last, 3);
     }
+}
+
+/// Appends a whole number with at least so many digits, zeros first.
+fn push_digits(text: &mut String, number: u64, least: usize) {
+    if number >= 10 || least > 1 {
+        push_digits(text, number.wrapping_div(10), least.saturating_sub(1));
+    }
+    text.push(char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0))));
 }
 
 /// Returns the quotient and the remainder; `None` for a division by 0.
@@ -65,9 +66,11 @@ pub fn percent(numerator: i128, denominator: i128, decimals: u32, locale: Locale
         return Some(alloc::format!("< 0{point}{:0>width$}%", 1));
     }
     let (whole, part) = divided(scaled, scale.unsigned_abs())?;
-    let mut text = String::new();
+    let mut text = String::with_capacity(16);
     thousands(&mut text, i128::try_from(whole).ok()?, locale);
-    write!(text, "{point}{part:0>width$}%").ok()?;
+    text.push(point);
+    push_digits(&mut text, u64::try_from(part).ok()?, width);
+    text.push('%');
     Some(text)
 }
 

@@ -1,6 +1,6 @@
 //! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
 
-use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, sort_by, sort_by_key};
+use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, places, sort_by, sort_by_key};
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
 use crate::document::deserialize::members;
@@ -14,7 +14,7 @@ use crate::judge::{
     self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, added,
     can_be_acknowledged, faults, figures_read, interval, latest_of, legal_changes, read_by, texts,
 };
-use crate::law::{self, CHECKS, COUNTS, FLOWS, code};
+use crate::law::{self, COUNTS, FLOWS, code};
 use crate::rules::{Change, Check, Condition, CriteriaSet, LoadedPlace, Op, Quantity, Relation, Severity, Test};
 use alloc::borrow::Cow;
 use alloc::format;
@@ -324,21 +324,27 @@ impl Source<'_> {
         let Issue { check, at, mut params, repair, severity: other, words, basis, compared: beside, count } = issue;
         let severity = other.unwrap_or_else(|| self.verdict.severity(check, self.request.subject.period()));
         let figure = Figure::from_id(&at);
-        if let Some(figure) = figure {
-            params.push(("label", Param::Said(figure.label(self.locale).into())));
-            params.push(("place", Param::Said(without_moment(&figure.label(self.locale)).into())));
-        } else if let Some(figure) = at.rsplit('/').next().and_then(Figure::from_id) {
-            params.push(("label", Param::Said(figure.label(self.locale).into())));
-        }
-        let question = repair.as_ref().map_or_else(String::new, |(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
-        if !params.iter().any(|(name, _)| *name == "question") {
-            params.push(("question", Param::Said(question)));
-        }
-        params.push(("count", Param::count(count)));
         let words = if count > 0 { MORE } else { words.unwrap_or(check.message) };
-        let values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
+        let places = places(words.get(self.locale));
+        params.retain(|(name, _)| places.contains(name));
+        if places.contains(&"label")
+            && let Some(figure) = figure.or_else(|| at.rsplit('/').next().and_then(Figure::from_id))
+        {
+            params.push(("label", Param::Said(figure.label(self.locale).into())));
+        }
+        if places.contains(&"place")
+            && let Some(figure) = figure
+        {
+            params.push(("place", Param::Said(without_moment(&figure.label(self.locale)).into())));
+        }
+        if places.contains(&"count") {
+            params.push(("count", Param::count(count)));
+        }
+        let question = repair.as_ref().map(|(_, to)| MEANT.fill(&[("repair", &to.text())], self.locale));
+        let mut values: Vec<Named<'_>> = params.iter().map(Param::named).collect();
+        values.push(("question", &question));
         let message = words.fill(&values, self.locale);
-        params.retain(|(name, _)| *name != "question" && words.get(self.locale).contains(&format!("{{{name}}}")));
+        params.retain(|(name, _)| *name != "question");
         let (related, numbers): (_, Vec<Compared>) = match &check.test {
             Test::Figures(_, must) => (
                 self.read_for(check, &at).iter().filter(|read| Some(*read) != figure).map(|read| read.id().into()).collect(),
@@ -830,5 +836,5 @@ impl Explanations {
 
 /// The place of a check in code order.
 fn position(code: &str) -> usize {
-    CHECKS.iter().position(|check| check.code == code).unwrap_or(usize::MAX)
+    law::place_of_check(code).unwrap_or(usize::MAX)
 }

@@ -1,7 +1,7 @@
 //! Tập quy tắc: a set of checks, one bit each.
 
 use crate::base::Bits;
-use crate::law::CHECKS;
+use crate::law::{CHECKS, place_of_check};
 use crate::rules::Check;
 
 /// Tập quy tắc: a set of checks, by their indices in [`CHECKS`].
@@ -25,7 +25,7 @@ impl CheckSet {
 
     /// Returns the index of a check, in the order of the codes.
     pub(crate) fn place(check: &Check) -> u32 {
-        let place = CHECKS.iter().position(|one| one.code == check.code);
+        let place = place_of_check(check.code);
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
     }
 
