@@ -1,5 +1,5 @@
-//! `cargo bench -p kh302`: runs the benchmark, which is a package of its own so that its heavy yardsticks are not built by those who test
-//! or depend on this one.
+//! `cargo bench -p kh302`: runs the benchmark, which is a package of its own so that its yardsticks are not built by those who test or
+//! depend on this one. `cargo bench -p kh302 --bench judge -- --features engines` adds the heavy ones.
 
 use std::env;
 use std::path::Path;

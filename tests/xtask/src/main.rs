@@ -26,6 +26,9 @@ cargo xtask record FILE       writes every answer to the vectors, samples and ca
 cargo xtask mutate [TEXT…]    changes the law by one at each place whose line contains the texts, and tells which hand vectors notice;
                               --list only tells the places, --hand leaves out all other tests, --every N takes a sample
 cargo xtask bench             the benchmarks of the core
+cargo xtask bench engines     the judge beside a JSON Schema validator and a decision engine, which are some 450 packages to build
+cargo xtask bench instructions
+                              how many instructions a document, a verdict, a keystroke and a roll-up take; needs valgrind
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium";
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -63,6 +66,8 @@ fn main() -> ExitCode {
         ["record", file] => record(file),
         ["mutate", rest @ ..] => mutate(rest),
         ["bench"] => run("cargo bench -p kh302"),
+        ["bench", "engines"] => run("cargo bench -p kh302 --bench judge -- --features engines"),
+        ["bench", "instructions"] => run("cargo bench -p kh302-assess --bench instructions"),
         ["bench", "js"] => race(),
         _ => {
             eprintln!("{USAGE}");
