@@ -2,11 +2,12 @@
 
 pub mod catalogue;
 pub mod derived;
-
+pub mod forms;
 pub mod typescript;
 pub mod units;
 
 use crate::samples;
+use kh302::Locale;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,8 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/error.json", || catalogue::schema_json("kh302.error/1")),
     ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),
     ("core/generated/schema/form.json", || catalogue::schema_json("kh302.form/1")),
+    ("core/generated/form/vi.json", || forms::form_json(Locale::Vi)),
+    ("core/generated/form/en.json", || forms::form_json(Locale::En)),
     ("bindings/js/src/generated/ids.ts", typescript::ids),
     ("bindings/js/src/generated/abi.ts", typescript::abi),
     ("bindings/js/src/generated/documents.ts", typescript::documents),

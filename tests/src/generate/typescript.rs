@@ -68,9 +68,8 @@ pub fn abi() -> String {
     for (name, value, about) in shared::ALL {
         write!(text, "\n/**{about} */\nexport const {name} = {value};\n").expect("a String takes all");
     }
-    let report = schema("kh302.report/1").expect("a report has a schema").to_value();
-    let note = report.pointer("/properties/note/maxLength").and_then(Value::as_u64).expect("the note has a longest");
-    write!(text, "\n/** The longest note, in characters. */\nexport const LONGEST_NOTE = {note};\n").expect("a String takes all");
+    write!(text, "\n/** The longest note, in characters. */\nexport const LONGEST_NOTE = {};\n", longest_note())
+        .expect("a String takes all");
     let mut list = |doc: &str, name: &str, ids: &[&str]| {
         let ids = Value::from(ids);
         write!(text, "\n/** {doc} */\nexport const {name} = {ids} as const;\n").expect("a String takes all");
@@ -78,6 +77,15 @@ pub fn abi() -> String {
     list("The severities by their places.", "SEVERITIES", &Severity::ALL.map(Severity::id));
     list("The statuses of a target in the order of their words in a verdict.", "STATUSES", &Status::ALL.map(Status::id));
     text
+}
+
+/// Returns how many characters the longest note has, by the schema of a report.
+///
+/// # Panics
+/// Panics where the schema has no bound for the note.
+pub(super) fn longest_note() -> u64 {
+    let report = schema("kh302.report/1").expect("a report has a schema").to_value();
+    report.pointer("/properties/note/maxLength").and_then(Value::as_u64).expect("the note has a longest")
 }
 
 /// Writes `bindings/js/src/generated/documents.ts`: the type of every document and of its parts.
