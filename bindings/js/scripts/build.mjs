@@ -78,6 +78,17 @@ export function catalogue(): Catalogue {
 }
 `,
 );
+for (const locale of ["vi", "en"]) {
+  const form = JSON.parse(readFileSync(here(`../../core/generated/form/${locale}.json`), "utf8"));
+  writeFileSync(
+    here(`src/element/form-${locale}.ts`),
+    `// Written by scripts/build.mjs.
+import type { Layout } from "./layout.js";
+
+export const FORM: Layout = ${JSON.stringify(form)};
+`,
+  );
+}
 rmSync(here("src/module"), { recursive: true, force: true });
 mkdirSync(here("src/module"), { recursive: true });
 writeFileSync(here("src/module/glue.js"), ofOneInstance(readFileSync(join(glue, "kh302_bg.js"), "utf8")));

@@ -23,8 +23,10 @@ export async function bundle(folder) {
     const entry = join(EXAMPLES, name, name === "react" ? "main.jsx" : "main.js");
     await build({
       entryPoints: [entry],
-      outfile: join(folder, name, "main.js"),
+      outdir: join(folder, name),
+      entryNames: "main",
       bundle: true,
+      splitting: true,
       minify: true,
       format: "esm",
       jsx: "automatic",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { bundlePage } from "./first-paint.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const BUDGET = "wasm/size.toml";
@@ -21,11 +22,18 @@ const script = async (entry) => {
   });
   return Buffer.from(outputFiles[0].contents);
 };
+// The form as a page with one language loads it: its texts in the other language and the engine stay out.
+const page = await bundlePage();
+const files = (names) => names.map((name) => page.files[name]);
+const element = Object.keys(page.files).filter((name) => page.needed.includes(name) || /\/(late|engine)-/.test(name));
+if (element.length !== page.needed.length + 2)
+  throw new Error(`the files of the form have other names: ${Object.keys(page.files).join(", ")}`);
 const entries = {
   "module.wasm": [wasm("module")],
   kh302: [await script("index")],
   "kh302/slim": [await script("slim"), wasm("module")],
-  "kh302/element": [await script("element")],
+  "first paint": files(page.needed),
+  "kh302/element": files(element),
   "form.wasm": [wasm("form")],
   "kh302/slim/form": [await script("slim-form"), wasm("form")],
   "assess.wasm": [wasm("assess")],

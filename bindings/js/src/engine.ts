@@ -62,7 +62,8 @@ async function loaded(source: () => ModuleSource | PromiseLike<ModuleSource>): P
     if (!("arrayBuffer" in there)) return there;
     if ("ok" in there && !there.ok) throw new Error(`${there.status} ${there.statusText}`);
     const type = "headers" in there && there.headers.get("Content-Type");
-    if (type !== "application/wasm" || !(there instanceof Response)) return await there.arrayBuffer();
+    const streams = type === "application/wasm" && typeof WebAssembly !== "undefined";
+    if (!streams || !(there instanceof Response)) return await there.arrayBuffer();
   } catch (cause) {
     throw new StartError("not_loaded", { cause });
   }

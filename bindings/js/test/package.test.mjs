@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
 import * as vite from "vite";
 import webpack from "webpack";
-import { assess, initSync } from "../dist/esm/index.js";
+import { assess, createForm, initSync } from "../dist/esm/index.js";
 import { browser, POLICY, REPORT, ROOT, serve, visit } from "./support.mjs";
 
 const HOST = join(ROOT, "../../target/npm-host");
@@ -188,6 +188,65 @@ test("esbuild, with the module inside and as a file", async () => {
       outfile: host("out/esbuild/main.js"),
     });
     assert.deepEqual(await shown(host("out/esbuild"), { "/index.html": HTML("/main.js") }), expected);
+  }
+});
+
+/** A page that draws the form and loads the engine meanwhile; it leaves how many fields it drew before, and what the session has then. */
+const FORM = (from) => `import { defineForm } from "${from("element")}";
+let drawn = 0;
+const form = document.createElement("kh302-form");
+defineForm(async () => {
+  while (!form.shadowRoot.querySelector("input")) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const fields = form.shadowRoot.querySelectorAll("[data-field]");
+  drawn = fields.length;
+  const [first] = form.shadowRoot.querySelectorAll("input[type=text]");
+  first.value = "55.305";
+  first.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const { init } = await import("${from("index")}");
+  await init();
+});
+form.lang = "vi";
+document.body.append(form);
+form.request = ${JSON.stringify(REPORT)};
+await form.ready;
+document.documentElement.dataset.outcome = JSON.stringify([drawn, form.session.raw("population")]);`;
+
+test("the form is drawn before the engine, without a bundler and with each", async () => {
+  const fields = createForm(REPORT).description.sections.flatMap((section) => section.fields).length;
+  const script = FORM((entry) => (entry === "index" ? "kh302" : `kh302/${entry}`));
+  const page = { "/index.html": HTML("/main.js") };
+  const plain = { "/index.html": HTML("/main.mjs"), "/main.mjs": FORM((entry) => `/node_modules/kh302/dist/esm/${entry}.js`) };
+  assert.deepEqual(await shown(HOST, plain), [fields, "55.305"], "without a bundler");
+  write("vite/index.html", HTML("./main.mjs"));
+  // The second page brings the texts along, which are not left out though nothing is imported from them.
+  for (const head of ["", 'import "kh302/element/vi";\n']) {
+    write("vite/main.mjs", head + script);
+    const build = { outDir: host("out/vite"), emptyOutDir: true, modulePreload: { polyfill: false }, target: "esnext" };
+    await vite.build({ root: host("vite"), configFile: false, logLevel: "error", build });
+    assert.deepEqual(await shown(host("out/vite")), [fields, "55.305"], "Vite");
+    const html = readFileSync(host("out/vite/index.html"), "utf8");
+    assert.equal(/modulepreload.*\/vi-/.test(html), head !== "", "the texts that are brought along are loaded with the script");
+  }
+  write("webpack.mjs", script);
+  const compiler = webpack({
+    context: HOST,
+    mode: "production",
+    devtool: false,
+    entry: "./webpack.mjs",
+    output: { path: host("out/webpack"), filename: "main.js", module: true, publicPath: "/", clean: true },
+    experiments: { outputModule: true },
+    performance: false,
+  });
+  const stats = await new Promise((resolve, reject) => compiler.run((error, stats) => (error ? reject(error) : resolve(stats))));
+  await new Promise((resolve) => compiler.close(resolve));
+  assert.deepEqual(stats.toJson({ all: false, errors: true, warnings: true }).errors, []);
+  assert.deepEqual(await shown(host("out/webpack"), page), [fields, "55.305"], "webpack");
+  for (const splitting of [true, false]) {
+    rmSync(host("out/esbuild"), { recursive: true, force: true });
+    const stdin = { contents: script, resolveDir: HOST, sourcefile: "main.mjs" };
+    const options = { bundle: true, minify: true, format: "esm", outdir: host("out/esbuild"), entryNames: "main", logLevel: "error" };
+    await esbuild.build({ ...options, stdin, splitting });
+    assert.deepEqual(await shown(host("out/esbuild"), page), [fields, "55.305"], "esbuild");
   }
 });
 

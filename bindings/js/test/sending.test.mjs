@@ -59,7 +59,7 @@ async function open(t) {
     AbortSignal.timeout = (time) => timeout.call(AbortSignal, Math.min(time, 700));
   });
   await page.goto(`http://127.0.0.1:${server.address().port}/page.html`);
-  await page.locator("kh302-form .section").first().waitFor();
+  await page.waitForFunction(() => document.querySelector("kh302-form").session !== null);
   await page.evaluate(
     ([figures, ids]) => {
       const { session } = document.querySelector("kh302-form");

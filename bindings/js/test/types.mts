@@ -15,6 +15,8 @@ import type {
 import { assess, type call, createForm, init, initSync, isError, judge, rollup, StartError } from "kh302";
 import type { catalogue } from "kh302/catalogue";
 import { type DraftDetail, defineForm, type FormElement } from "kh302/element";
+import "kh302/element/vi";
+import "kh302/element/en";
 import * as slim from "kh302/slim";
 import * as slimForm from "kh302/slim/form";
 

@@ -1,9 +1,9 @@
 // A page without any framework.
-import { init } from "kh302";
 import { defineForm } from "kh302/element";
 import { request } from "../request.js";
 
-defineForm(init());
+// Draws the form at once and loads the engine meanwhile, because this import is a call.
+defineForm(async () => (await import("kh302")).init());
 
 const form = document.querySelector("kh302-form");
 form.request = request;

@@ -1,12 +1,12 @@
 // React 19 sets `request` and `send` as properties. Here `send` only shows the report; a portal sends it, and throws where its server did not
 // take it.
-import { init } from "kh302";
 import { defineForm } from "kh302/element";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import { request } from "../request.js";
 
-defineForm(init());
+// Draws the form at once and loads the engine meanwhile, because this import is a call.
+defineForm(async () => (await import("kh302")).init());
 
 function Portal() {
   const [received, setReceived] = useState(null);

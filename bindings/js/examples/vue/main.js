@@ -1,10 +1,10 @@
 // Vue 3 with render functions. In a template: <kh302-form :request.prop="request" @kh302-submit="$event.waitUntil(send($event.detail))">
-import { init } from "kh302";
 import { defineForm } from "kh302/element";
 import { createApp, h, shallowRef } from "vue";
 import { request } from "../request.js";
 
-defineForm(init());
+// Draws the form at once and loads the engine meanwhile, because this import is a call.
+defineForm(async () => (await import("kh302")).init());
 
 createApp({
   setup() {

@@ -1,8 +1,7 @@
 /** Ô nhập: one field of the form. It is drawn once; later updates touch only what changed. */
 import type { FieldState, FindingView } from "../form.js";
-import { LONGEST_NOTE } from "../generated/abi.js";
-import type { FormField } from "../generated/documents.js";
 import { button, focused, h, setAttribute, setText } from "./dom.js";
+import type { Layout, LayoutField } from "./layout.js";
 import { type Answers, Notes } from "./notes.js";
 import type { Words } from "./words.js";
 
@@ -12,11 +11,14 @@ export interface Actions extends Answers {
   unlock(field: number): void;
 }
 
+type Caret = readonly [from: number | null, to: number | null];
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export class Field {
   readonly root: HTMLElement;
   readonly index: number;
+  /** What is typed: `count`, `flag`, `level`, `date` or `text`. */
+  readonly kind: string;
   /** The text that the field showed when it was last drawn or taken. It may differ from that of the session: a field has one line. */
   #shown = "";
   /** The text of the session when the field was last drawn. */
@@ -36,13 +38,14 @@ export class Field {
   readonly #describes: string[];
 
   constructor(
-    readonly field: FormField,
+    readonly field: LayoutField,
     readonly words: Words,
-    readonly levels: readonly { id: string; name: { vi: string; en: string } }[],
+    readonly levels: Layout["levels"],
     actions: Actions,
   ) {
-    const { index } = field;
+    const { index, kind = "count" } = field;
     const id = `f${index}`;
+    this.kind = kind;
     this.#id = id;
     this.index = index;
     this.#notes = new Notes(`${id}-n`, words, actions);
@@ -51,16 +54,16 @@ export class Field {
     setAttribute(this.#proposal, "id", `${id}-p`);
     this.#unlock = button(words.say("correct"), () => actions.unlock(index), "quiet", { "aria-describedby": `${id}-t` });
     this.#accept = button(words.say("accept"), () => actions.accept(index), "quiet", { "aria-describedby": `${id}-p` });
-    const hint = h("p", { class: "hint", id: `${id}-h`, part: "hint" }, words.of(field.hint));
+    const hint = h("p", { class: "hint", id: `${id}-h`, part: "hint" }, field.hint);
     this.#describes = [hint.id];
 
     const label = [
-      words.of(field.label),
-      (field.kind === "date" || field.kind === "text") && h("span", { class: "optional" }, ` (${words.say("optional")})`),
+      field.label,
+      (this.kind === "date" || this.kind === "text") && h("span", { class: "optional" }, ` (${words.say("optional")})`),
     ];
     const beside = h("div", { class: "beside" }, this.#lock, this.#unlock, this.#proposal, this.#accept);
-    const kind = `field ${field.kind}${field.part ? " inner" : ""}`;
-    if (field.kind === "flag") {
+    const look = `field ${kind}${field.part ? " inner" : ""}`;
+    if (this.kind === "flag") {
       this.#controls = ["true", "false"].map((value) => h("input", { type: "radio", name: id, id: `${id}-${value}`, value }));
       const choices = this.#controls.map((radio) =>
         h("label", { class: "choice" }, radio, words.say(radio.value === "true" ? "yes" : "no")),
@@ -68,7 +71,7 @@ export class Field {
       const legend = h("legend", { id: `${id}-t`, part: "label" }, ...label);
       this.root = h(
         "fieldset",
-        { class: kind, part: "field", role: "radiogroup" },
+        { class: look, part: "field", role: "radiogroup" },
         legend,
         hint,
         this.#notes.root,
@@ -79,13 +82,13 @@ export class Field {
       const control = this.#draw();
       const unit = field.unit && h("span", { class: "unit", id: `${id}-u` }, words.unit(field.unit));
       if (unit) this.#describes.push(unit.id);
-      this.#count = field.kind === "text" ? h("p", { class: "hint", id: `${id}-c` }) : undefined;
+      this.#count = this.kind === "text" ? h("p", { class: "hint", id: `${id}-c` }) : undefined;
       if (this.#count) this.#describes.push(this.#count.id);
       this.#controls = [control];
       const name = h("label", { for: id, id: `${id}-t`, part: "label" }, ...label);
       this.root = h(
         "div",
-        { class: kind, part: "field" },
+        { class: look, part: "field" },
         name,
         hint,
         this.#notes.root,
@@ -98,11 +101,11 @@ export class Field {
 
   #draw(): Control {
     const id = this.#id;
-    const { words, field } = this;
-    switch (field.kind) {
+    const { words } = this;
+    switch (this.kind) {
       case "level": {
-        const levels = this.levels.filter((level) => level.id !== "undetermined");
-        const options = levels.map((level) => h("option", { value: level.id }, words.of(level.name)));
+        const levels = this.levels.filter(([level]) => level !== "undetermined");
+        const options = levels.map(([value, name]) => h("option", { value }, name));
         return h("select", { id, part: "input" }, h("option", { value: "" }, words.say("choose")), ...options);
       }
       case "text":
@@ -115,7 +118,7 @@ export class Field {
   /** The text that stands in the field. */
   get text(): string {
     const [first] = this.#controls;
-    if (this.field.kind !== "flag") return first?.value ?? "";
+    if (this.kind !== "flag") return first?.value ?? "";
     return (this.#controls as HTMLInputElement[]).find((radio) => radio.checked)?.value ?? "";
   }
 
@@ -127,9 +130,22 @@ export class Field {
     return text;
   }
 
+  /** The selection in the control that has the focus, for another drawing of the field. */
+  get caret(): Caret | undefined {
+    const control = this.#controls.find(focused);
+    if (!control) return undefined;
+    return control instanceof HTMLSelectElement ? [null, null] : [control.selectionStart, control.selectionEnd];
+  }
+
+  set caret([from, to]: Caret) {
+    this.focus();
+    const [control] = this.#controls;
+    if (from !== null && control && !(control instanceof HTMLSelectElement)) control.setSelectionRange(from, to);
+  }
+
   focus(): void {
     const radios = this.#controls as HTMLInputElement[];
-    const control = this.field.kind === "flag" ? (radios.find((radio) => radio.checked) ?? radios[0]) : radios[0];
+    const control = this.kind === "flag" ? (radios.find((radio) => radio.checked) ?? radios[0]) : radios[0];
     if (control && !control.disabled && !control.closest("[hidden]")) control.focus();
     else {
       this.root.tabIndex = -1;
@@ -146,9 +162,9 @@ export class Field {
     const isSet = raw !== this.#raw;
     this.#raw = raw;
     // Shows the cells of a column apart, because a field of one line would run them together.
-    const shown = field.kind === "text" ? raw : oneLine(raw);
+    const shown = this.kind === "text" ? raw : oneLine(raw);
     this.root.hidden = !state.visible;
-    const flag = field.kind === "flag";
+    const flag = this.kind === "flag";
     for (const control of this.#controls) {
       if (flag) {
         const radio = control as HTMLInputElement;
@@ -165,18 +181,18 @@ export class Field {
     if (isSet || !focused(this.root)) this.#shown = this.composing ? this.#shown : this.text;
     setText(
       this.#value,
-      flag ? (raw === "true" ? words.say("yes") : raw === "false" ? words.say("no") : "") : field.kind === "text" ? raw : "",
+      flag ? (raw === "true" ? words.say("yes") : raw === "false" ? words.say("no") : "") : this.kind === "text" ? raw : "",
     );
     setAttribute(this.#value, "class", flag && state.locked ? "value shown" : "value");
     if (this.#count) {
-      const rest = LONGEST_NOTE - [...raw].length;
+      const rest = words.texts.FORM.longest_note - [...raw].length;
       setText(this.#count, words.say(rest < 0 ? "over" : "left", { number: words.number(Math.abs(rest)) }));
     }
     setAttribute(this.root, "data-filled", state.filled);
     setAttribute(this.root, "data-locked", state.locked);
 
     setText(this.#lock, state.locked ? words.say(field.supplied ? "supplied" : "from_previous") : "");
-    this.#unlock.hidden = !state.locked || field.supplied;
+    this.#unlock.hidden = !state.locked || Boolean(field.supplied);
     setText(this.#proposal, state.proposed === null ? "" : words.say("proposed", { number: words.number(state.proposed) }));
     this.#accept.hidden = state.proposed === null;
 

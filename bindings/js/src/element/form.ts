@@ -1,16 +1,20 @@
-/** Phần tử `<kh302-form>`: opens the session on the request, saves its draft, and dispatches events to the page. */
-import { write as toJson } from "../document.js";
-import { StartError } from "../error.js";
-import { type Changes, createForm, type FormSession, type Locale, type Restored } from "../form.js";
+/**
+ * Phần tử `<kh302-form>`: draws the form, opens the session on the request, saves its draft, and dispatches events to the page. It draws
+ * without the engine; `late.ts` and the engine come while somebody types.
+ */
+import type { StartError } from "../error.js";
+import type { Changes, FormSession, Locale, Restored } from "../form.js";
 import type { ErrorDocument, Report, Request } from "../generated/documents.js";
-import { todayInVietNam } from "../today.js";
 import { button, h } from "./dom.js";
-import { Keeper, type Kept } from "./keep.js";
+import { write as toJson } from "./json.js";
+import type { Keeper, Kept } from "./keep.js";
+import { type Drawn, drawn, type LayoutField, loadTexts, type Texts } from "./layout.js";
 import { LOOK } from "./look.js";
-import { type Around, Sheet } from "./sheet.js";
-import { Tab } from "./tab.js";
-import { add, contentOf, type Merged, merge, respelled, textsIn } from "./take.js";
-import { Words } from "./words.js";
+import { type Around, type OpenSheet, Sheet } from "./sheet.js";
+import type { Tab } from "./tab.js";
+import type { Merged } from "./take.js";
+import { Waiting } from "./waiting.js";
+import { fill, Words } from "./words.js";
 
 /** The detail of the event `kh302-draft`. */
 export interface DraftDetail {
@@ -39,7 +43,7 @@ export interface FormElement extends HTMLElement {
   locale: Locale;
   /** The session of the form while it is open. */
   readonly session: FormSession | null;
-  /** A promise that settles when the form for `request` is drawn. */
+  /** A promise that settles when the form for `request` is open: drawn and with its session, or with the reason why not. */
   readonly ready: Promise<void>;
   /** Deletes the draft that this device keeps, for instance when the report has arrived. */
   discard(): Promise<void>;
@@ -50,7 +54,37 @@ const QUIET = 400;
 /** The time within which a second press of the button is taken for a double click, in milliseconds. */
 const DOUBLE = 1000;
 
+/** The time after which a form says that the engine is being loaded, in milliseconds. */
+const SOON = 300;
+/** The texts that are needed where the others could not be loaded. */
+const BARE = {
+  not_opened: {
+    vi: "Chưa mở được biểu: đề nghị kiểm tra kết nối mạng rồi thử lại hoặc tải lại trang.",
+    en: "The form could not be opened: please check the connection and try again or load the page again.",
+  },
+  not_started: {
+    vi: "Chưa tải được phần kiểm tra: đề nghị kiểm tra kết nối mạng rồi thử lại hoặc tải lại trang.",
+    en: "The checking part could not be loaded: please check the connection and try again or load the page again.",
+  },
+  try_again: { vi: "Thử lại", en: "Try again" },
+  bad_attribute: {
+    vi: "Chưa mở được biểu: thuộc tính request của trang cần là tài liệu JSON, đang là “{value}”.",
+    en: "The form could not be opened: the attribute request of the page should be a JSON document, not “{value}”.",
+  },
+};
+
+type Late = typeof import("./late.js");
+/** What is loaded once a form is drawn. Only a form that waits for it can do without. */
+let late: Late;
+
+async function load(): Promise<Late> {
+  late ??= await import("./late.js");
+  return late;
+}
+
 let started: Promise<void> = Promise.resolve();
+/** How far the start is. */
+let start: "under way" | "done" | "failed" = "done";
 /** Starts the engine again after a failure, where the page said how. */
 let startAgain: (() => Promise<void> | void) | undefined;
 /** The forms that wait because the engine could not start. */
@@ -73,7 +107,11 @@ export function defineForm(init?: Promise<void> | void | (() => Promise<void> | 
 
 function begin(starting: Promise<void>): void {
   started = starting;
-  started.catch(() => {});
+  start = "under way";
+  const ends = (end: typeof start) => () => {
+    if (started === starting) start = end;
+  };
+  starting.then(ends("done"), ends("failed"));
   for (const form of [...waiting]) form.reopen();
 }
 
@@ -113,6 +151,11 @@ class Kh302Form extends Base implements FormElement {
   #today: string | undefined;
 
   #sheet: Sheet | null = null;
+  /** What was typed in each report before there was a session for it. */
+  readonly #early = new Map<string, Waiting>();
+  /** The keepers of what was typed early and saved when the page was left. */
+  readonly #hasty = new WeakMap<Waiting, Keeper>();
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #keeper: Keeper | undefined;
   #tab: Tab | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
@@ -183,6 +226,11 @@ class Kh302Form extends Base implements FormElement {
     return (this.isConnected && this.#sheet?.session) || null;
   }
 
+  /** The sheet, where it has its session. */
+  get #open(): OpenSheet | null {
+    return this.#sheet?.session ? (this.#sheet as OpenSheet) : null;
+  }
+
   get ready(): Promise<void> {
     return this.#ready;
   }
@@ -190,10 +238,12 @@ class Kh302Form extends Base implements FormElement {
   async discard(): Promise<void> {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    const keeper = this.#keeper ?? this.#newKeeper();
+    const key = this.#key();
+    if (!this.#open && this.#text !== "null") this.reopen(true);
+    const keeper = this.#keeper ?? (key === undefined ? undefined : new (await load()).Keeper(key));
     if (!keeper) return;
     this.#carried.delete(keeper.key);
-    keeper.settled = keeper.agreed = this.#sheet?.draft ?? "";
+    keeper.settled = keeper.agreed = this.#open?.draft ?? "";
     this.#sheet?.saved("");
     this.#guard();
     if (this.#opening && this.#keeper) this.reopen(true);
@@ -222,7 +272,7 @@ class Kh302Form extends Base implements FormElement {
       this.#languages?.observe(root, { attributes: true, attributeFilter: ["lang"], subtree: true });
       if (!("host" in root)) break;
     }
-    if (this.#sheet) this.#languageChanged();
+    if (this.#open || (this.#sheet && this.#opening)) this.#languageChanged();
     else if (this.#text !== "null") this.reopen();
   }
 
@@ -241,6 +291,11 @@ class Kh302Form extends Base implements FormElement {
       if (this.isConnected) return;
       this.#park();
       this.#leaveReport();
+      // Nobody asks this form any more when the page is left. Without what is loaded later nothing can be saved, and the memory alone has it.
+      load().then(
+        () => this.#keepEarly(),
+        () => {},
+      );
     });
   }
 
@@ -260,7 +315,7 @@ class Kh302Form extends Base implements FormElement {
       this.request = JSON.parse(value) as Request;
     } catch {
       this.request = null;
-      this.#refuse(new Words(undefined, this.locale).say("bad_attribute", { value: value.slice(0, 40) }));
+      this.#refuse(fill(BARE.bad_attribute[this.locale], { value: value.slice(0, 40) }));
     }
   }
 
@@ -300,6 +355,7 @@ class Kh302Form extends Base implements FormElement {
     }
     this.#sheet?.flush(true);
     this.#save(false, true);
+    this.#keepEarly();
     if (event.type !== "pagehide") return;
     this.#tab?.close();
     this.#tab = undefined;
@@ -307,21 +363,23 @@ class Kh302Form extends Base implements FormElement {
 
   /** Holds the report again when the browser shows a page that it had put aside. */
   readonly #back = (event: PageTransitionEvent): void => {
-    if (!event.persisted || !this.#sheet || !this.#keeper) return;
+    if (!event.persisted || !this.#open || !this.#keeper) return;
     this.#holdReport(this.#keeper);
     void this.#gained(this.#keeper);
   };
 
   readonly #asking = (event: BeforeUnloadEvent): void => {
-    const sheet = this.#sheet;
-    sheet?.flush(true);
+    this.#sheet?.flush(true);
+    const sheet = this.#open;
     const lost = sheet && this.#isNew(sheet) && !this.#keeper?.atOnce(this.#makeKept(sheet));
-    if (lost || this.#sending !== undefined) event.preventDefault();
+    if (lost || !this.#keepEarly() || this.#sending !== undefined) event.preventDefault();
   };
 
   /** Has the browser ask before the page is closed, while something is not kept or being sent. */
   #guard(): void {
-    const needed = this.#sending !== undefined || (this.#sheet && this.#isNew(this.#sheet));
+    const sheet = this.#open;
+    const early = [...this.#early.values()].some((waiting) => waiting.isTyped);
+    const needed = this.#sending !== undefined || early || (sheet && this.#isNew(sheet));
     if (needed) this.#window?.addEventListener("beforeunload", this.#asking);
     else this.#window?.removeEventListener("beforeunload", this.#asking);
   }
@@ -338,7 +396,8 @@ class Kh302Form extends Base implements FormElement {
   }
 
   formResetCallback(): void {
-    if (this.#sheet) void this.#startOver();
+    if (this.#open) void this.#startOver();
+    else if (this.#sheet) this.reopen(true);
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -350,15 +409,15 @@ class Kh302Form extends Base implements FormElement {
     const sheet = this.#sheet;
     if (!this.#internals?.form || !sheet) return;
     const field = sheet.root.querySelector<HTMLElement>("input[type=text]") ?? sheet.root;
-    if (sheet.session.canSubmit) this.#internals.setValidity({});
-    else this.#internals.setValidity({ customError: true }, sheet.words.say("not_complete"), field);
+    if (sheet.session?.canSubmit) this.#internals.setValidity({});
+    else this.#internals.setValidity({ customError: true }, sheet.words.say(sheet.session ? "not_complete" : "not_checked"), field);
   }
 
   // Opening and closing
 
   /** Notes what stands in the sheet, for when the report is opened again. */
   #carry(): void {
-    const sheet = this.#sheet;
+    const sheet = this.#open;
     const keeper = this.#keeper;
     if (!sheet || !keeper) return;
     const { key } = keeper;
@@ -374,8 +433,7 @@ class Kh302Form extends Base implements FormElement {
     this.#carry();
     this.#turn += 1;
     this.#opening = false;
-    this.#sheet?.close();
-    this.#sheet = null;
+    this.#close();
   }
 
   /** Lets other tabs have the report. */
@@ -391,17 +449,14 @@ class Kh302Form extends Base implements FormElement {
     return `${area}/${period}${revision ? `/${revision}` : ""}`;
   }
 
-  #newKeeper(): Keeper | undefined {
-    const key = this.#key();
-    return key === undefined ? undefined : new Keeper(key);
-  }
-
   /** Opens a form on the request, with what was typed before or, unless it is to begin afresh, the draft that this device keeps. */
   reopen(afresh = false): void {
     waiting.delete(this);
     this.#turn += 1;
     const turn = this.#turn;
     this.#opening = true;
+    if (afresh) this.#early.delete(this.#key() ?? "");
+    if (afresh && !this.#open) this.#close();
     this.#ready = this.#opened(turn, afresh)
       .catch((cause: unknown) => {
         if (turn === this.#turn) this.#failed(cause);
@@ -413,21 +468,25 @@ class Kh302Form extends Base implements FormElement {
 
   async #opened(turn: number, afresh: boolean): Promise<void> {
     if (this.#text === "null" || !this.isConnected) {
+      if (!this.#open) this.#close();
       this.#root.replaceChildren();
       return;
     }
-    await started;
-    if (turn !== this.#turn) return;
     const document = JSON.parse(this.#text || '""') as Request | Report;
     const whole = (document.schema === "kh302.request/1" ? document : { schema: "kh302.request/1", report: document }) as Request;
-    if (this.#today === undefined && whole.as_of === todayInVietNam()) this.#today = whole.as_of;
     const { locale } = this;
+    const texts = await loadTexts(locale);
+    if (turn !== this.#turn) return;
+    if (!this.#open && !(late && start === "done")) this.#paint(texts, locale, whole);
+    const [{ add, createForm, Keeper, respelled, todayInVietNam }] = await Promise.all([load(), started]);
+    if (turn !== this.#turn) return;
+    if (this.#today === undefined && whole.as_of === todayInVietNam()) this.#today = whole.as_of;
     const session = createForm({ ...whole, ...(this.#today && { as_of: this.#today }), locale });
     if (isError(session)) {
       this.#refuse(session.error.message);
       return;
     }
-    this.#keeper ??= this.#newKeeper() as Keeper;
+    this.#keeper ??= new Keeper(this.#key() as string);
     const keeper = this.#keeper;
     // Reads the storage where the form does not know yet what it has.
     const kept = keeper.settled === "" && !afresh ? await keeper.read() : undefined;
@@ -437,7 +496,7 @@ class Kh302Form extends Base implements FormElement {
       if (turn === this.#turn) await this.#opened(turn, afresh);
       return;
     }
-    const late = keeper.settled === "" && !afresh ? keeper.late() : [];
+    const hasty = keeper.settled === "" && !afresh ? keeper.late() : [];
     // Takes along what was typed in the sheet until now, and what was typed before the form left the page.
     if (!afresh) this.#carry();
     const carried = afresh ? undefined : this.#carried.get(keeper.key);
@@ -445,48 +504,140 @@ class Kh302Form extends Base implements FormElement {
     const draft = afresh ? "" : (kept?.draft ?? keeper.settled);
     const restored = draft === "" ? undefined : session.restore(draft);
     keeper.settled = keeper.agreed = session.snapshot();
-    const typed = [...late, ...(carried ? [carried] : [])];
+    const typed = [...hasty, ...(carried ? [carried] : [])];
     const clashes = typed.flatMap(({ draft, agreed = "" }) => add(session, draft, agreed));
     if (carried && !kept) keeper.agreed = respelled(session, carried.common);
-    const reasons = new Map([...[kept, ...late].flatMap((one) => Object.entries(one?.reasons ?? {})), ...(carried?.reasons ?? [])]);
-    const words = new Words(session.description, locale);
-    const sheet = new Sheet(session, words, this.#around(whole), reasons);
-    this.#sheet?.close();
-    this.#sheet = sheet;
-    this.#draw(sheet.root);
+    const reasons = new Map([...[kept, ...hasty].flatMap((one) => Object.entries(one?.reasons ?? {})), ...(carried?.reasons ?? [])]);
+    const painted = this.#paintedFor(locale);
+    // Leaves a text that an input method composes where it stands, as long as its field stays.
+    this.#sheet?.flush(!painted);
+    const sheet: Sheet = painted ?? this.#makeSheet(texts, locale, whole);
+    const early = sheet.waiting.isTyped;
+    const [typedIn = -1] = painted?.place ?? [];
+    const top = (): number => sheet.fields.get(typedIn)?.root.getBoundingClientRect().top ?? 0;
+    const before = top();
+    const overtaken = sheet.waiting.give(session);
+    this.#early.delete(keeper.key);
+    clearTimeout(this.#soon);
+    sheet.open(session, reasons);
+    if (!painted) this.#show(sheet);
     if (!this.#tab) this.#holdReport(keeper);
     else if (!this.#tab.holds) this.#showElsewhere();
     if (this.#sending === keeper.key) sheet.sending(true);
     if (carried?.tried) sheet.try();
-    const last = late.at(-1) ?? kept;
+    const last = hasty.at(-1) ?? kept;
     if (restored && isError(restored)) {
       if (kept) this.#setAside(sheet, keeper, kept, restored);
-    } else if (last && !carried) {
-      const text = words.say("restored", { time: words.time(last.at) });
+    } else if (last && !carried && (kept || !early)) {
+      const text = sheet.words.say("restored", { time: sheet.words.time(last.at) });
       this.#noticeRestored(sheet, text, last.draft, restored ?? { same_rules: true, differences: [] });
     }
     this.#noticeClashes(sheet, clashes);
+    if (kept && restored && !isError(restored)) this.#noticeClashes(sheet, overtaken, "_kept");
+    // Keeps the field in which somebody types where it is on the screen, though findings and notices now stand above it.
+    const moved = top() - before;
+    if (moved !== 0) this.#window?.scrollBy(0, moved);
     this.#validate();
     this.#guard();
     if (this.#isNew(sheet)) this.#keeping = setTimeout(() => this.#save(), QUIET);
   }
 
-  /** Says why the engine did not start, and offers to try again where the page said how. */
+  // Before the engine is there
+
+  /** Draws the form of the request for typing, with what was typed until now. What the engine alone can say is left open. */
+  #paint(texts: Texts, locale: Locale, whole: Request): void {
+    if (!drawn(texts.FORM, reportOf(whole)?.period)) {
+      // Leaves it to the engine to say why.
+      this.#close();
+      this.#root.replaceChildren();
+      return;
+    }
+    let sheet = this.#paintedFor(locale);
+    if (!sheet) {
+      this.#sheet?.flush(true);
+      sheet = this.#makeSheet(texts, locale, whole);
+      this.#show(sheet);
+    }
+    clearTimeout(this.#soon);
+    const { words } = sheet;
+    const say = (): void => sheet.loading("", h("p", {}, words.say("loading")));
+    if (sheet.hasFailed) say();
+    else this.#soon = setTimeout(say, SOON);
+    this.#validate();
+    this.#guard();
+  }
+
+  /** Returns the sheet that waits for the engine, where it is drawn for the request in a language. */
+  #paintedFor(locale: Locale): Sheet | undefined {
+    const sheet = this.#sheet;
+    return sheet && !sheet.session && sheet.around.request === this.#text && sheet.words.locale === locale ? sheet : undefined;
+  }
+
+  #makeSheet(texts: Texts, locale: Locale, whole: Request): Sheet {
+    const words = new Words(texts, locale);
+    const report = reportOf(whole) as Report;
+    // The list of periods has every one that the engine knows.
+    const layout = drawn(texts.FORM, report.period) as Drawn;
+    const fields = layout.sections.flatMap((section) => section.fields);
+    const key = this.#key() as string;
+    const waiting = new Waiting(report, fields, words);
+    const before = this.#early.get(key);
+    if (before) waiting.follow(before);
+    this.#early.set(key, waiting);
+    return new Sheet(layout, words, this.#around(whole, report), waiting);
+  }
+
+  /** Draws a sheet in the place of the present one. The field in which somebody types keeps the focus and the selection. */
+  #show(sheet: Sheet): void {
+    const place = this.#sheet?.place;
+    this.#sheet?.close();
+    this.#sheet = sheet;
+    this.#draw(sheet.root);
+    const field = place && sheet.fields.get(place[0]);
+    if (field) field.caret = place[1];
+  }
+
+  #close(): void {
+    clearTimeout(this.#soon);
+    this.#sheet?.close();
+    this.#sheet = null;
+  }
+
+  /** Saves what was typed before there was a session; false where something was typed and that is not possible. */
+  #keepEarly(): boolean {
+    return [...this.#early].every(([key, waiting]) => {
+      if (!waiting.isTyped) return true;
+      if (!late) return false;
+      const keeper = this.#hasty.get(waiting) ?? new late.Keeper(key);
+      this.#hasty.set(waiting, keeper);
+      const { draft, agreed } = waiting.draft;
+      return keeper.atOnce(keeper.make(draft), agreed);
+    });
+  }
+
+  /** Says why the engine did not start, and offers to try again where that can help. What was typed stays. */
   #failed(cause: unknown): void {
     const { locale } = this;
-    const words = new Words(undefined, locale);
     waiting.add(this);
-    const reason = cause instanceof StartError ? cause[locale] : words.say("not_started");
+    clearTimeout(this.#soon);
     const again = (): void => {
       if (startAgain) begin(Promise.resolve().then(startAgain));
+      else this.reopen();
     };
-    this.#refuse(reason, startAgain && button(words.say("try_again"), again));
+    const retry = startAgain || start !== "failed" ? button(BARE.try_again[locale], again) : undefined;
+    const sheet = this.#paintedFor(locale);
+    const why = cause instanceof Error && cause.name === "StartError" ? (cause as StartError)[locale] : undefined;
+    if (!sheet) {
+      this.#refuse(why ?? BARE.not_opened[locale], retry);
+      return;
+    }
+    const said = [why ?? BARE.not_started[locale], sheet.words.say("still_here")].map((text) => h("p", {}, text));
+    sheet.loading("error", ...said, ...(retry ? [retry] : []));
   }
 
   #refuse(words: string, ...more: (Node | undefined)[]): void {
     this.#carry();
-    this.#sheet?.close();
-    this.#sheet = null;
+    this.#close();
     this.#draw(
       h(
         "div",
@@ -502,12 +653,18 @@ class Kh302Form extends Base implements FormElement {
     this.dispatchEvent(Object.assign(new CustomEvent(name, { detail, bubbles: true, composed: true }), more));
   }
 
-  #around(request: Request): Around {
+  #around(request: Request, report: Report): Around {
     return {
+      area: String(report.area),
+      request: this.#text,
       heading: Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) as Around["heading"],
       asOf: () => this.#today ?? request.as_of ?? undefined,
       previous: (request.previous?.length ?? 0) > 0,
       changed: (changes?: Changes) => {
+        if (!this.#open) {
+          this.#guard();
+          return;
+        }
         if (changes) this.#dispatch("kh302-change", changes);
         clearTimeout(this.#keeping);
         this.#keeping = setTimeout(() => this.#save(), QUIET);
@@ -521,15 +678,17 @@ class Kh302Form extends Base implements FormElement {
       print: () => this.#window?.print(),
       download: () => this.#download((this.#sheet as Sheet).draft),
       upload: (draft: string) => this.#upload(draft),
+      reason: ({ finding }) => (this.#open ? late.reasonIn(this.#open.session, finding) : ""),
     };
   }
 
   /** Judges by the new day where the page gave today and the form was left open past midnight. */
   #rollOver(): void {
-    const now = todayInVietNam();
-    if (this.#today === undefined || this.#today >= now) return;
+    if (this.#today === undefined) return;
+    const now = late.todayInVietNam();
+    if (this.#today >= now) return;
     this.#today = now;
-    this.#sheet?.session.setAsOf(now);
+    this.#open?.session.setAsOf(now);
   }
 
   // Sending
@@ -537,7 +696,7 @@ class Kh302Form extends Base implements FormElement {
   async #send(report: Report): Promise<void> {
     const keeper = this.#keeper as Keeper;
     if (this.#sending !== undefined || Date.now() - this.#sentAt < DOUBLE) return;
-    const content = contentOf((this.#sheet as Sheet).draft);
+    const content = late.contentOf((this.#sheet as Sheet).draft);
     const sent: unknown[] = [];
     let dispatching = true;
     const waitUntil = (promise: PromiseLike<unknown>): void => {
@@ -562,7 +721,7 @@ class Kh302Form extends Base implements FormElement {
       // Nothing is left to keep, unless somebody typed on meanwhile.
       this.#carried.delete(keeper.key);
       if (this.#keeper !== keeper) await keeper.forget();
-      else if (!this.#sheet || contentOf(this.#sheet.draft) === content) await this.discard();
+      else if (!this.#open || late.contentOf(this.#open.draft) === content) await this.discard();
     }
     const sheet = this.#sheet;
     this.#guard();
@@ -586,12 +745,12 @@ class Kh302Form extends Base implements FormElement {
 
   /** Whether a sheet has content that is neither kept nor what the form was opened with. */
   #isNew(sheet: Sheet): boolean {
-    return contentOf(sheet.draft) !== contentOf(this.#keeper?.settled ?? "") || sheet.reasonsAreNew;
+    return late.contentOf(sheet.draft) !== late.contentOf(this.#keeper?.settled ?? "") || sheet.reasonsAreNew;
   }
 
   /** Whether somebody typed in a sheet since it had a draft in common with the other tabs. */
   #isTyped(sheet: Sheet): boolean {
-    return contentOf(sheet.draft) !== contentOf(this.#keeper?.agreed ?? "") || sheet.reasonsAreNew;
+    return late.contentOf(sheet.draft) !== late.contentOf(this.#keeper?.agreed ?? "") || sheet.reasonsAreNew;
   }
 
   #makeKept(sheet: Sheet): Kept {
@@ -600,7 +759,7 @@ class Kh302Form extends Base implements FormElement {
 
   /** Saves the draft where its content is new, or where it was asked for. */
   #save(asked = false, inHaste = false): void {
-    const sheet = this.#sheet;
+    const sheet = this.#open;
     const keeper = this.#keeper;
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
@@ -613,7 +772,7 @@ class Kh302Form extends Base implements FormElement {
       return;
     }
     void this.#write(keeper, sheet, now).then((kept) => {
-      if (sheet !== this.#sheet || kept === "other") return;
+      if (sheet !== this.#open || kept === "other") return;
       const message = sheet.words.say(kept ? "saved" : "not_kept");
       sheet.saved(message);
       if (asked) sheet.speak(message);
@@ -643,17 +802,17 @@ class Kh302Form extends Base implements FormElement {
 
   /** Becomes the tab in which the report is saved, unless another tab has it. */
   #holdReport(keeper: Keeper): void {
-    this.#tab = new Tab(keeper.key, {
+    this.#tab = new late.Tab(keeper.key, {
       lost: () => this.#showElsewhere(),
       gained: (kept, agreed) => void this.#gained(keeper, kept, agreed),
       followed: (kept) => {
-        if (this.#sheet && !this.#isTyped(this.#sheet)) this.#merge(keeper, this.#sheet, kept);
+        if (this.#open && !this.#isTyped(this.#open)) this.#merge(keeper, this.#open, kept);
       },
       discarded: () => {
-        if (this.#sheet && !this.#isTyped(this.#sheet)) this.#openAfresh();
+        if (this.#open && !this.#isTyped(this.#open)) this.#openAfresh();
       },
       handOver: async () => {
-        const sheet = this.#sheet;
+        const sheet = this.#open;
         if (!sheet || this.#keeper !== keeper) return undefined;
         if (!this.#isNew(sheet)) return undefined;
         const now = this.#makeKept(sheet);
@@ -678,7 +837,7 @@ class Kh302Form extends Base implements FormElement {
   async #gained(keeper: Keeper, handed?: Kept, agreed?: string): Promise<void> {
     const { known } = keeper;
     const kept = (await keeper.read()) ?? handed;
-    const sheet = this.#sheet;
+    const sheet = this.#open;
     if (!sheet || this.#keeper !== keeper || !this.#holds) return;
     sheet.elsewhere();
     if (kept && kept.id !== known) this.#merge(keeper, sheet, kept, agreed);
@@ -687,11 +846,11 @@ class Kh302Form extends Base implements FormElement {
     this.#save();
   }
 
-  #merge(keeper: Keeper, sheet: Sheet, kept: Kept, agreed = keeper.agreed): void {
+  #merge(keeper: Keeper, sheet: OpenSheet, kept: Kept, agreed = keeper.agreed): void {
     const { session } = sheet;
     let clashes: Merged["clashes"] = [];
     sheet.do(() => {
-      const merged = merge(session, agreed, kept.draft);
+      const merged = late.merge(session, agreed, kept.draft);
       keeper.agreed = merged.base;
       if (!kept.unkept) {
         keeper.known = kept.id;
@@ -703,15 +862,15 @@ class Kh302Form extends Base implements FormElement {
     this.#noticeClashes(sheet, clashes);
   }
 
-  /** Shows what another window has in the fields that were changed in both. */
-  #noticeClashes(sheet: Sheet, clashes: Merged["clashes"]): void {
+  /** Shows what another window, or the kept draft, has in the fields that were changed in both. */
+  #noticeClashes(sheet: Sheet, clashes: Merged["clashes"], kind: "" | "_kept" = ""): void {
     const { words } = sheet;
     if (clashes.length === 0) return;
     const lines = clashes.map(([id, text]) => {
       const field = [...sheet.fields.values()].find((one) => one.field.id === id)?.field;
-      return h("li", {}, words.say("clash", { label: field ? words.of(field.name) : id, text: text || words.say("empty") }));
+      return h("li", {}, words.say(`clash${kind}`, { label: nameOf(field) || id, text: text || words.say("empty") }));
     });
-    sheet.notice(h("p", {}, words.say("clashes")), h("ul", {}, ...lines));
+    sheet.notice(h("p", {}, words.say(`clashes${kind}`)), h("ul", {}, ...lines));
   }
 
   /** Opens the form again from the request, without what stands in it. */
@@ -721,12 +880,12 @@ class Kh302Form extends Base implements FormElement {
 
   #download(draft: string): void {
     const url = URL.createObjectURL(new Blob([draft], { type: "application/json" }));
-    h("a", { href: url, download: `kh302-${this.#keeper?.key.replaceAll("/", "-")}.json` }).click();
+    h("a", { href: url, download: `kh302-${this.#key()?.replaceAll("/", "-")}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
   #upload(draft: string): void {
-    const sheet = this.#sheet;
+    const sheet = this.#open;
     if (!sheet) return;
     const { session, words } = sheet;
     const before = sheet.draft;
@@ -752,16 +911,16 @@ class Kh302Form extends Base implements FormElement {
   }
 
   /** Shows that a draft was restored, what is not as it was, and a button to discard the draft. */
-  #noticeRestored(sheet: Sheet, text: string, draft: string, { differences }: Restored, back?: HTMLElement): void {
+  #noticeRestored(sheet: OpenSheet, text: string, draft: string, { differences }: Restored, back?: HTMLElement): void {
     const { session, words, fields } = sheet;
     const views = session.findings(words.locale);
     const lines = differences.map(({ code, at, found }) => {
       const message = views.find(({ finding }) => finding.code === code && finding.at === at)?.finding.message;
       const place = [...fields.values()].find(({ field }) => field.id === at.replace(/^\//, ""))?.field;
-      const what = message ?? [place && words.of(place.name), code].filter(Boolean).join(", ");
+      const what = message ?? [nameOf(place), code].filter(Boolean).join(", ");
       return h("li", {}, words.say(found ? "judged_now" : "judged_no_more", { what }));
     });
-    const texts = textsIn(draft);
+    const texts = late.textsIn(draft);
     const digits = (text: unknown): string => String(text).replace(/\D/g, "");
     const followed = [...fields.values()].filter(
       ({ field, index }) =>
@@ -779,13 +938,13 @@ class Kh302Form extends Base implements FormElement {
       ),
       ...(lines.length > 0 ? [h("p", {}, words.say("rules_changed", { number: lines.length })), h("ul", {}, ...lines)] : []),
       ...followed.map(({ field, index }) =>
-        h("p", {}, words.say("followed", { label: words.of(field.name), number: session.raw(index), before: String(texts[field.id]) })),
+        h("p", {}, words.say("followed", { label: nameOf(field), number: session.raw(index), before: String(texts[field.id]) })),
       ),
     );
   }
 
   /** Makes a button that brings back what was typed before. */
-  #takeBack(sheet: Sheet, draft: string): HTMLButtonElement {
+  #takeBack(sheet: OpenSheet, draft: string): HTMLButtonElement {
     const back = (): void => {
       sheet.do(() => sheet.session.restore(draft));
       sheet.notice();
@@ -793,7 +952,7 @@ class Kh302Form extends Base implements FormElement {
     return button(sheet.words.say("take_back"), back, "quiet");
   }
 
-  #offer(sheet: Sheet, text: string, draft: string): HTMLButtonElement {
+  #offer(sheet: OpenSheet, text: string, draft: string): HTMLButtonElement {
     const takeBack = this.#takeBack(sheet, draft);
     sheet.notice(h("p", {}, text, " ", takeBack));
     return takeBack;
@@ -801,12 +960,11 @@ class Kh302Form extends Base implements FormElement {
 
   /** Opens the form again from the request, with a button that brings back what was typed. */
   async #startOver(): Promise<void> {
-    const sheet = this.#sheet as Sheet;
-    const { draft } = sheet;
+    const { draft } = this.#sheet as Sheet;
     const forgotten = this.discard();
     this.#openAfresh();
     await Promise.all([forgotten, this.#ready]);
-    if (this.#sheet) this.#offer(this.#sheet, this.#sheet.words.say("discarded"), draft).focus();
+    if (this.#open) this.#offer(this.#open, this.#open.words.say("discarded"), draft).focus();
   }
 }
 
@@ -815,6 +973,11 @@ function failureIn(answer: unknown): string | undefined {
   if (answer === false) return "";
   if (typeof answer !== "object" || answer === null || !("ok" in answer) || answer.ok) return undefined;
   return "status" in answer ? String(answer.status) : "";
+}
+
+/** Returns the label of a field in whole words. */
+function nameOf(field: LayoutField | undefined): string {
+  return field?.name ?? field?.label ?? "";
 }
 
 function reportOf(request: Request | Report | null): Report | undefined {

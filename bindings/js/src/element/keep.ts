@@ -104,10 +104,10 @@ export class Keeper {
   }
 
   /** Saves a draft at once in `localStorage` when the page is left, because IndexedDB may not have the time; whether that was possible. */
-  atOnce(kept: Kept): boolean {
+  atOnce(kept: Kept, agreed = this.settled): boolean {
     const name = `${this.#name}${kept.id}`;
     const done = withLocalStorage((storage) => {
-      storage.setItem(name, JSON.stringify({ ...kept, agreed: this.settled }));
+      storage.setItem(name, JSON.stringify({ ...kept, agreed }));
       return true;
     });
     if (!done) return false;

@@ -63,6 +63,10 @@ button.quiet{font-weight:400;padding:.25em .7em;min-height:2.25em;border-color:v
 .notice ul{list-style:disc;padding-inline-start:1.25em}
 .notice.good{border-inline-start-color:var(--k-good)}
 .notice.error{border-inline-start-color:var(--k-error)}
+.loading{position:sticky;inset-block-end:0;z-index:1}
+.loading .notice{margin:1em 0 0;border-color:var(--k-accent)}
+.loading .notice.error{border-color:var(--k-error)}
+.loading button{margin-top:.5em}
 .summary{border:4px solid var(--k-error);padding:1em 1.25em;margin-bottom:1.5em}
 .summary ul{display:grid;gap:.3em;margin-top:.25em}
 .summary p{margin-top:.75em;font-weight:600}

@@ -1,6 +1,5 @@
 /** Lời báo: the findings below a field, with buttons for what can be done about them. */
 import type { FindingView } from "../form.js";
-import { LONGEST_NOTE } from "../generated/abi.js";
 import { button, focused, h, setAttribute, setText } from "./dom.js";
 import type { Words } from "./words.js";
 
@@ -122,7 +121,7 @@ class Note {
     const reason = h("textarea", {
       id: `${this.id}-r`,
       rows: 2,
-      maxlength: LONGEST_NOTE,
+      maxlength: words.texts.FORM.longest_note,
       part: "input",
       "aria-describedby": `${this.id} ${this.id}-e`,
       input: () => this.answers.write(this.#view, reason.value),

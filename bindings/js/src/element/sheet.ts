@@ -1,17 +1,25 @@
-/** Tờ biểu: the form of one session. It is drawn once; later updates touch only what `Changes` names. */
+/**
+ * Tờ biểu: the form of one report. It is drawn once, also before the engine is there; later updates touch only what `Changes` names. What is
+ * typed goes to whatever stands behind it: what waits for the engine, then the session.
+ */
 import type { Changes, FindingView, FormSession } from "../form.js";
 import type { Report } from "../generated/documents.js";
-import { FIELDS, type FieldId, SECTIONS, type SectionId } from "../generated/ids.js";
+import type { SectionId } from "../generated/ids.js";
 import { button, focused, h, setAttribute, setText } from "./dom.js";
 import { Field, oneLine } from "./field.js";
+import type { Drawn, LayoutSection } from "./layout.js";
 import { Live } from "./live.js";
 import { Notes } from "./notes.js";
 import { Summary } from "./summary.js";
-import { reasonIn } from "./take.js";
+import type { Behind, Waiting } from "./waiting.js";
 import type { Words } from "./words.js";
 
 /** The settings and functions that the element gives its sheet. */
 export interface Around {
+  /** The administrative code of the area. */
+  readonly area: string;
+  /** The request for which the sheet is drawn, as JSON. */
+  readonly request: string;
   /** The level of the headings. */
   readonly heading: 1 | 2 | 3 | 4 | 5 | 6;
   /** The day on which explanations are given. */
@@ -29,7 +37,12 @@ export interface Around {
   print(): void;
   download(): void;
   upload(draft: string): void;
+  /** Returns the reason that explains a finding. */
+  reason(view: FindingView): string;
 }
+
+/** A sheet that has its session. */
+export type OpenSheet = Sheet & { readonly session: FormSession };
 
 /** The pause before a change is announced, so that a screen reader can finish, in milliseconds. */
 const SPOKEN = 1000;
@@ -37,12 +50,17 @@ const SPOKEN = 1000;
 export class Sheet {
   readonly root: HTMLElement;
   readonly fields: ReadonlyMap<number, Field>;
-  readonly #sections = new Map<string, { progress: HTMLElement; nothing: HTMLButtonElement }>();
+  readonly #sections = new Map<string, { section: LayoutSection; progress: HTMLElement; nothing: HTMLButtonElement }>();
   readonly #general: Notes;
   readonly #live: Live;
   readonly #summary: Summary;
   readonly #body: HTMLElement;
-  readonly #buttons: readonly HTMLButtonElement[];
+  /** The button that sends, and those that check and save. */
+  readonly #buttons: readonly [send: HTMLButtonElement, check: HTMLButtonElement, save: HTMLButtonElement];
+  /** The buttons that can do nothing before there is a session. */
+  readonly #later: readonly HTMLButtonElement[];
+  /** Stays in view at the lower edge, where it moves no field when it comes and goes. */
+  readonly #loading = h("div", { class: "loading", role: "status" });
   readonly #notice = h("div", { role: "status" });
   readonly #elsewhere = h("div", { role: "status" });
   readonly #outcome = h("div", { role: "status" });
@@ -62,68 +80,69 @@ export class Sheet {
   #speaking: ReturnType<typeof setTimeout> | undefined;
   #level = "";
   #problems = 0;
+  session: FormSession | null = null;
+  /** Whether it says that the engine did not start. */
+  hasFailed = false;
+  /** The reasons that are being typed and are not given yet, by the code and the place of the finding. */
+  reasons = new Map<string, string>();
 
   constructor(
-    readonly session: FormSession,
+    readonly layout: Drawn,
     readonly words: Words,
     readonly around: Around,
-    /** The reasons that are being typed and are not given yet, by the code and the place of the finding. */
-    readonly reasons: Map<string, string>,
+    readonly waiting: Waiting,
   ) {
-    const { description } = session;
+    const { sections } = layout;
     const answers = {
       repair: (view: FindingView, text: string) =>
-        view.field !== null && this.#put(view.field, () => session.set(view.field as number, text)),
+        view.field !== null && this.#put(view.field, () => this.#open.set(view.field as number, text)),
       acknowledge: (view: FindingView, reason: string) => {
-        reasons.delete(keyOf(view));
-        this.do(() => session.acknowledge(view.id, reason, around.asOf()));
+        this.reasons.delete(keyOf(view));
+        this.do(() => this.#open.acknowledge(view.id, reason, around.asOf()));
       },
-      withdraw: (view: FindingView) => this.do(() => session.withdraw(view.id)),
-      reason: (view: FindingView) => reasonIn(session, view.finding),
-      unfinished: (view: FindingView) => reasons.get(keyOf(view)),
+      withdraw: (view: FindingView) => this.do(() => this.#open.withdraw(view.id)),
+      reason: around.reason,
+      unfinished: (view: FindingView) => this.reasons.get(keyOf(view)),
       write: (view: FindingView, reason: string | undefined) => {
-        if (reason === undefined) reasons.delete(keyOf(view));
-        else reasons.set(keyOf(view), reason);
+        if (reason === undefined) this.reasons.delete(keyOf(view));
+        else this.reasons.set(keyOf(view), reason);
         this.reasonsAreNew = true;
         around.changed();
       },
     };
     const actions = {
       ...answers,
-      accept: (field: number) => this.#put(field, () => session.accept(field)),
-      unlock: (field: number) => this.#put(field, () => session.unlock(field)),
+      accept: (field: number) => this.#put(field, () => this.#open.accept(field)),
+      unlock: (field: number) => this.#put(field, () => this.#open.unlock(field)),
     };
-    this.fields = new Map(
-      description.sections
-        .flatMap((section) => section.fields)
-        .map((field) => [field.index, new Field(field, words, description.levels, actions)]),
-    );
+    const all = sections.flatMap((section) => section.fields);
+    this.fields = new Map(all.map((field) => [field.index, new Field(field, words, words.texts.FORM.levels, actions)]));
     this.#general = new Notes("general", words, answers);
     const heading = (text: string, id: string): HTMLElement => h(`h${around.heading}`, { id, part: "heading", tabindex: -1 }, text);
-    this.#live = new Live(description, words, heading, {
-      field: (id) => this.fields.get(FIELDS.indexOf(id as FieldId))?.focus(),
+    this.#live = new Live(sections, words, heading, {
+      field: (id) => this.fields.get(all.find((field) => field.id === id)?.index ?? -1)?.focus(),
       section: (id) => this.root.querySelector<HTMLElement>(`#s-${id}`)?.focus(),
     });
-    this.#summary = new Summary(description, words, heading, ({ id, field }) => {
+    this.#summary = new Summary(sections, words, heading, ({ id, field }) => {
       if (field === null) this.root.querySelector(`#general-${id}`)?.scrollIntoView();
       else this.fields.get(field)?.focus();
     });
-    const sections = description.sections.map((section) => {
-      const known = SECTIONS.includes(section.id as SectionId);
+    const drawn = sections.map((section) => {
+      // The last section is about the report as a whole, and none of its fields must be filled.
+      const known = section.id !== "report";
       const progress = h("p", { class: "progress", part: "progress" });
-      const nothing = button("", () => this.#nothing(section.id as SectionId), "quiet");
-      if (known) this.#sections.set(section.id, { progress, nothing });
+      const nothing = button(words.say("nothing"), () => this.#nothing(section), "quiet", { disabled: true });
+      if (known) this.#sections.set(section.id, { section, progress, nothing });
       const fields = section.fields.map((field) => (this.fields.get(field.index) as Field).root);
-      const head = h("div", { class: "head" }, heading(words.of(section.title), `s-${section.id}`), known && progress);
+      const head = h("div", { class: "head" }, heading(section.title, `s-${section.id}`), known && progress);
       return h(
         "section",
         { class: "section", part: "section", "aria-labelledby": `s-${section.id}` },
         head,
-        section.has_flows && h("div", { class: "tools" }, nothing),
+        section.fields.some((field) => field.flow) && h("div", { class: "tools" }, nothing),
         ...fields,
       );
     });
-    const { area, period } = session.assessment(words.locale);
     const file = h("input", {
       type: "file",
       accept: ".json,application/json",
@@ -142,7 +161,13 @@ export class Sheet {
       button(words.say("check"), () => this.#check()),
       button(words.say("save_draft"), () => around.save()),
     ];
-    this.#body = h("div", { class: "body" }, h("div", { class: "sections" }, this.#general.root, ...sections), this.#live.root);
+    const later = { disabled: true };
+    const take = around.previous && button(words.say("take_previous"), () => this.#prefill(), "quiet", later);
+    const upload = button(words.say("upload"), () => file.click(), "quiet", later);
+    const [, , save] = this.#buttons;
+    save.disabled = true;
+    this.#later = [...(take ? [take] : []), upload, save, ...[...this.#sections.values()].map(({ nothing }) => nothing)];
+    this.#body = h("div", { class: "body" }, h("div", { class: "sections" }, this.#general.root, ...drawn), this.#live.root);
     this.root = h(
       "div",
       { class: "form", part: "form", role: "form", "aria-label": words.say("form"), lang: words.locale },
@@ -150,22 +175,23 @@ export class Sheet {
       h(
         "div",
         { class: "span" },
-        period && h("p", {}, words.say("span", { id: period.id, from: words.day(period.from), to: words.day(period.to) })),
-        h("p", {}, words.say("area", { area })),
+        h("p", {}, words.say("span", { id: layout.period, from: words.day(layout.from), to: words.day(layout.to) })),
+        h("p", {}, words.say("area", { area: around.area })),
       ),
       this.#elsewhere,
       this.#notice,
       h(
         "div",
         { class: "tools" },
-        around.previous && button(words.say("take_previous"), () => this.#prefill(), "quiet"),
-        button(words.say("upload"), () => file.click(), "quiet"),
+        take,
+        upload,
         file,
         button(words.say("download"), () => around.download(), "quiet"),
         button(words.say("print"), () => around.print(), "quiet"),
       ),
       this.#summary.root,
       this.#body,
+      this.#loading,
       h("div", { class: "send" }, this.#outcome, h("div", { class: "tools" }, ...this.#buttons), this.#saved),
       h(
         "div",
@@ -178,11 +204,55 @@ export class Sheet {
       this.root.addEventListener(type, (event) => this.#typed(event));
     this.root.addEventListener("beforeinput", (event) => this.#pasted(event));
     this.root.addEventListener("focusin", () => around.attended());
+    this.#renderAll();
+  }
+
+  #renderAll(): void {
     for (const index of this.fields.keys()) this.#dirty.add(index);
     this.#findingsChanged = this.#verdictChanged = true;
     this.render();
     this.#judge();
+  }
+
+  // Before and after the engine
+
+  get #behind(): Behind {
+    return this.session ?? this.waiting;
+  }
+
+  /** The session, for what can be done only where there is one. */
+  get #open(): FormSession {
+    return this.session as FormSession;
+  }
+
+  /** Hands the sheet to a session that has what was typed so far. No control is drawn again. */
+  open(session: FormSession, reasons: Map<string, string>): asserts this is OpenSheet {
+    this.session = session;
+    this.reasons = reasons;
+    this.loading();
+    for (const one of this.#later) one.disabled = false;
     session.subscribe((changes) => this.#changed(changes));
+    this.#renderAll();
+    if (!this.waiting.asked) return;
+    // Checks, and never sends by itself: what stands in the form may not be what stood there when somebody pressed the button.
+    this.try();
+    const { words } = this;
+    if (session.canSubmit) this.outcome(words.say("asked_ready", { send: words.say("send") }), "good");
+    else this.outcome(words.say("asked_refused", { number: this.#problems }), "error");
+  }
+
+  /** Says at the lower edge that the engine is being loaded, or why it did not start; without children it removes that. */
+  loading(kind: "" | "error" = "", ...children: Node[]): void {
+    this.hasFailed = kind === "error";
+    const role = kind === "error" ? { role: "alert" } : {};
+    const notice = h("div", { class: `notice ${kind}`.trim(), part: "notice", ...role }, ...children);
+    this.#loading.replaceChildren(...(children.length > 0 ? [notice] : []));
+  }
+
+  /** Notes that somebody wants the report checked or sent before there is a session. */
+  #ask(): void {
+    this.waiting.asked = true;
+    this.outcome(this.words.say("asked"), "");
   }
 
   // Typing
@@ -226,7 +296,12 @@ export class Sheet {
     const text = field.take();
     if (text === undefined) return;
     this.#clearOutcome();
-    this.session.set(field.index, text);
+    this.#behind.set(field.index, text);
+    if (!this.session) {
+      this.#dirty.add(field.index);
+      this.render();
+      this.around.changed();
+    }
     this.around.typed();
   }
 
@@ -235,10 +310,16 @@ export class Sheet {
     for (const field of this.fields.values()) if (composed || !field.composing) this.#take(field);
   }
 
+  /** The field in which somebody types, with the selection in it. */
+  get place(): readonly [field: number, caret: readonly [number | null, number | null]] | undefined {
+    for (const [index, { caret }] of this.fields) if (caret) return [index, caret];
+    return undefined;
+  }
+
   /** The draft with everything that was typed. */
   get draft(): string {
     this.flush();
-    return this.session.snapshot();
+    return this.session?.snapshot() ?? this.waiting.draft.draft;
   }
 
   #left(field: Field, event: FocusEvent): void {
@@ -247,7 +328,7 @@ export class Sheet {
     if (to instanceof Node ? field.root.contains(to) : focused(field.root)) return;
     field.composing = false;
     this.#take(field);
-    this.session.leave(field.index);
+    this.#behind.leave(field.index);
     this.around.attended();
   }
 
@@ -278,20 +359,20 @@ export class Sheet {
     this.#frame = 0;
     if (this.#closed) return;
     const { session, words } = this;
-    const dirty = [...this.#dirty].map((index) => [index, session.state(index)] as const);
+    const dirty = [...this.#dirty].map((index) => [index, this.#behind.state(index)] as const);
     this.#dirty.clear();
     // Asks for sentences only where one may have to be shown.
-    const wordsNeeded = this.#findingsChanged || dirty.some(([, state]) => state.shows);
+    const wordsNeeded = session !== null && (this.#findingsChanged || dirty.some(([, state]) => state.shows));
     const views = wordsNeeded ? session.findings(words.locale).filter((one) => one.shows) : [];
     for (const [index, state] of dirty)
       this.fields.get(index)?.update(
         state,
-        session.raw(index),
+        this.#behind.raw(index),
         views.filter((one) => one.field === index),
       );
-    for (const section of session.description.sections) {
-      const drawn = this.#sections.get(section.id);
-      if (!drawn || !section.fields.some((field) => dirty.some(([index]) => index === field.index))) continue;
+    if (!session) return;
+    for (const { section, ...drawn } of this.#sections.values()) {
+      if (!section.fields.some((field) => dirty.some(([index]) => index === field.index))) continue;
       const { filled, of } = session.progress(section.id as SectionId);
       const text = words.say("progress", { filled, all: of });
       setText(drawn.progress, text);
@@ -312,7 +393,7 @@ export class Sheet {
   }
 
   #judge(): void {
-    if (this.#closed || !this.#verdictChanged) return;
+    if (this.#closed || !this.session || !this.#verdictChanged) return;
     this.#verdictChanged = false;
     const level = this.#live.judge(this.session.assessment(this.words.locale));
     const first = this.#level === "";
@@ -323,9 +404,9 @@ export class Sheet {
   #speakSoon(): void {
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => {
-      const { session, words } = this;
+      const { words } = this;
       const problems =
-        this.#problems > 0 ? words.say("problems", { number: this.#problems }) : session.canSubmit ? words.say("no_problems") : "";
+        this.#problems > 0 ? words.say("problems", { number: this.#problems }) : this.#open.canSubmit ? words.say("no_problems") : "";
       this.speak(`${words.say("level")}: ${this.#level}. ${problems}`.trim());
     }, SPOKEN);
   }
@@ -346,15 +427,15 @@ export class Sheet {
     this.fields.get(field)?.focus();
   }
 
-  #nothing(section: SectionId): void {
-    const { session } = this;
-    const fields = session.description.sections.find(({ id }) => id === section)?.fields ?? [];
+  #nothing({ id, fields }: LayoutSection): void {
+    const session = this.#open;
     const filled = fields.some((field) => session.state(field.index).filled);
-    this.do(() => (filled ? session.undoNothing(section) : session.nothing(section)));
+    this.do(() => (filled ? session.undoNothing(id as SectionId) : session.nothing(id as SectionId)));
   }
 
   #prefill(): void {
-    const { session, words } = this;
+    const { words } = this;
+    const session = this.#open;
     let fields: readonly number[] = [];
     this.do(() => ({ fields } = session.prefill()));
     const number = fields.filter((field) => session.state(field).locked).length;
@@ -363,7 +444,7 @@ export class Sheet {
 
   /** Shows every finding from now on, and returns the report where nothing blocks sending. */
   try(): Report | null {
-    const report = this.session.submit();
+    const report = this.#open.submit();
     this.#tried = true;
     this.#findingsChanged = true;
     this.render();
@@ -378,6 +459,10 @@ export class Sheet {
   #check(): void {
     const { session, words } = this;
     this.flush();
+    if (!session) {
+      this.#ask();
+      return;
+    }
     this.around.attended();
     const again = session.findings().filter(({ finding }) => finding.severity !== "error" && !finding.acknowledged).length;
     const outcome = [words.say("no_problems"), again > 0 && words.say("check_again", { number: again })];
@@ -388,6 +473,10 @@ export class Sheet {
   #send(): void {
     if (this.#sending) return;
     this.flush();
+    if (!this.session) {
+      this.#ask();
+      return;
+    }
     this.around.attended();
     const report = this.try();
     if (report) this.around.send(report);
@@ -396,7 +485,7 @@ export class Sheet {
 
   /** Shows that the report is being sent, and takes the button away meanwhile. */
   sending(on: boolean): void {
-    const [send] = this.#buttons as readonly [HTMLButtonElement];
+    const [send] = this.#buttons;
     const focus = on ? focused(send) : this.#sending && !focused(this.root);
     this.#sending = on;
     send.disabled = on;
@@ -422,7 +511,8 @@ export class Sheet {
   /** Keeps anybody from typing, or lets them again. */
   disable(on: boolean): void {
     this.#body.inert = on;
-    for (const one of this.#buttons) one.disabled = on || (this.#sending && one === this.#buttons[0]);
+    const [send] = this.#buttons;
+    for (const one of this.#buttons) one.disabled = on || (this.#sending && one === send) || (!this.session && this.#later.includes(one));
   }
 
   /** Shows that the report is open in another window too; without children it removes that. */
@@ -449,7 +539,7 @@ export class Sheet {
     this.#closed = true;
     cancelFrame(this.#frame);
     clearTimeout(this.#speaking);
-    this.session.close();
+    this.session?.close();
   }
 }
 

@@ -1,14 +1,14 @@
 /** Danh sách lỗi: the list above the form of what must be fixed before sending; each line links to its field. */
 import type { FindingView } from "../form.js";
-import type { Form } from "../generated/documents.js";
 import { focused, h } from "./dom.js";
+import type { LayoutSection } from "./layout.js";
 import type { Words } from "./words.js";
 
 export class Summary {
   readonly root = h("section", { class: "summary", part: "summary", "aria-labelledby": "summary-title", tabindex: -1, hidden: true });
 
   constructor(
-    readonly description: Form,
+    readonly sections: readonly LayoutSection[],
     readonly words: Words,
     readonly heading: (text: string, id: string) => HTMLElement,
     readonly go: (view: FindingView) => void,
@@ -37,10 +37,10 @@ export class Summary {
       );
     };
     // Groups the lines by section, because a report that was hardly begun lacks sixty figures.
-    const groups = [{ title: { vi: "", en: "" }, fields: [] }, ...this.description.sections].flatMap(({ title, fields }) => {
+    const groups = [{ title: "", fields: [] }, ...this.sections].flatMap(({ title, fields }) => {
       const within = problems.filter(({ field }) => (field === null ? fields.length === 0 : fields.some(({ index }) => index === field)));
       if (within.length === 0) return [];
-      return [...(words.of(title) ? [h("p", {}, words.of(title))] : []), h("ul", {}, ...within.map(line))];
+      return [title && h("p", {}, title), h("ul", {}, ...within.map(line))].filter(Boolean) as Node[];
     });
     const inside = focused(this.root);
     this.root.replaceChildren(this.heading(words.say("problems", { number: problems.length }), "summary-title"), ...groups);

@@ -1,6 +1,7 @@
 /** Bản nháp: reads drafts where the session offers no function for it. */
 import type { FormSession } from "../form.js";
 import type { Finding } from "../generated/documents.js";
+import { FIELDS } from "../generated/ids.js";
 
 interface Explanation {
   code: string;
@@ -53,8 +54,7 @@ export function merge(session: FormSession, agreed: string, theirs: string): Mer
   session.restore(theirs);
   const base = session.snapshot();
   const clashes: [string, string][] = [];
-  const ids = session.description.sections.flatMap(({ fields }) => fields);
-  for (const { id, index } of ids) {
+  for (const [index, id] of FIELDS.entries()) {
     const was = String(before.fields?.[id] ?? "");
     const typed = String(mine.fields?.[id] ?? "");
     if (typed === was) continue;
