@@ -8,10 +8,20 @@ use kh302::figures::Section;
 use kh302::form::{Change, Field, FindingId, Session};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The open forms, and the last number that was given away. A number is never given twice, so that a form that was closed stays closed.
-static FORMS: Mutex<(u64, BTreeMap<u64, Arc<Mutex<Session>>>)> = Mutex::new((0, BTreeMap::new()));
+/// The open forms by number.
+struct Forms {
+    /// The last number that was given away. None is given twice, so that a form that was closed stays closed.
+    last: u64,
+    open: BTreeMap<u64, Arc<Mutex<Session>>>,
+}
+
+static FORMS: Mutex<Forms> = Mutex::new(Forms { last: 0, open: BTreeMap::new() });
+
+fn forms() -> MutexGuard<'static, Forms> {
+    FORMS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Thao tác: an action on a form, as a host writes it.
 #[derive(Deserialize)]
@@ -158,22 +168,23 @@ pub fn open(document: &[u8]) -> (u64, String) {
         Err(error) => return (0, error.json(Locale::Vi)),
     };
     let description = session.description_json();
-    let (last, forms) = &mut *FORMS.lock().unwrap_or_else(PoisonError::into_inner);
-    *last += 1;
-    forms.insert(*last, Arc::new(Mutex::new(session)));
-    (*last, description)
+    let mut forms = forms();
+    forms.last += 1;
+    let number = forms.last;
+    forms.open.insert(number, Arc::new(Mutex::new(session)));
+    (number, description)
 }
 
 /// Closes a form.
 pub fn close(form: u64) {
-    let closed = FORMS.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&form);
+    let closed = forms().open.remove(&form);
     // Drops the session after the lock of the others is released.
     drop(closed);
 }
 
 /// Does an action on a form, and returns the answer.
 pub fn act(form: u64, action: &[u8]) -> Result<String, kh302_status> {
-    let session = FORMS.lock().unwrap_or_else(PoisonError::into_inner).1.get(&form).cloned();
+    let session = forms().open.get(&form).cloned();
     let session = session.ok_or(kh302_status::KH302_BAD_ARGUMENT)?;
     // A form whose action failed inside is in no known state: it is closed, as the answer to the failed action said.
     let mut session = session.lock().map_err(|_| kh302_status::KH302_BAD_ARGUMENT)?;

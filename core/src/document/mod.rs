@@ -24,7 +24,9 @@ pub use criteria_json::{Addends, Cited, CriteriaEntry, CriterionEntry, LevelEntr
 pub use engine::{Engine, Span};
 pub use error::{ErrorBody, ErrorDocument};
 pub use levels::Levels;
-pub use read::{Document, Draft, Encoding, ErrorCode, LARGEST, LARGEST_ROLLUP, ReadError, read, read_approvals, read_bytes, read_draft, utf8};
+pub use read::{
+    Document, Draft, Encoding, ErrorCode, LARGEST, LARGEST_ROLLUP, ReadError, read, read_approvals, read_bytes, read_draft, utf8,
+};
 pub(crate) use read::{digits, is_blank, meant_date, meant_flag, meant_level, noted_count, visible};
 
 include!("../../generated/ruleset.rs");
