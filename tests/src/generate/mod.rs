@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod derived;
 pub mod forms;
+pub mod python;
 pub mod typescript;
 pub mod units;
 
@@ -33,6 +34,9 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("bindings/js/src/generated/ids.ts", typescript::ids),
     ("bindings/js/src/generated/abi.ts", typescript::abi),
     ("bindings/js/src/generated/documents.ts", typescript::documents),
+    ("bindings/python/python/kh302/ids.py", python::ids),
+    ("bindings/python/python/kh302/figures.py", python::figures),
+    ("bindings/python/python/kh302/documents.py", python::documents),
     ("core/generated/schema/publish.json", || catalogue::schema_json("kh302.publish/1")),
     ("core/generated/schema/corrections.json", || catalogue::schema_json("kh302.corrections/1")),
     ("core/generated/schema/phase.json", || catalogue::schema_json("kh302.phase/1")),

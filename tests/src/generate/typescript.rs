@@ -111,14 +111,14 @@ pub fn documents() -> String {
 }
 
 /// Returns the name of a type: `Report` for `kh302.report/1`. An error document keeps its full name, because JavaScript has an `Error`.
-fn name_of(document: &str) -> String {
+pub(super) fn name_of(document: &str) -> String {
     let stem = document.trim_start_matches("kh302.").trim_end_matches("/1");
     let words = stem.split(['-', '_', '.']).map(|word| word[..1].to_uppercase() + &word[1..]);
     let name: String = words.collect();
     if name == "Error" { "ErrorDocument".to_owned() } else { name }
 }
 
-fn object<'v>(value: &'v Value, key: &str) -> Option<&'v Map<String, Value>> {
+pub(super) fn object<'v>(value: &'v Value, key: &str) -> Option<&'v Map<String, Value>> {
     value.get(key)?.as_object()
 }
 

@@ -14,6 +14,7 @@ use std::{env, fs};
 
 const USAGE: &str = "\
 cargo xtask test              everything that CI runs
+cargo xtask test --only NAME  one step of it by its name, such as python
 cargo xtask lint              the format and the lints of the JavaScript and TypeScript
 cargo xtask wasm              the module for browsers with its glue
 cargo xtask demo              what the library says of the sample data, and the form in a page; in a terminal also serves the form
@@ -42,6 +43,11 @@ const MODULES: [(&str, &str); 4] = [("form,assess,province", ""), ("form", "form
 const JS: &str = "bindings/js";
 const CHROMIUM: &str = "/usr/bin/chromium";
 const ANSWERS: &str = "target/answers.jsonl";
+/// The Python package.
+const PYTHON: &str = "bindings/python";
+/// The environment in which the Python package is built and tested, and the folder of its wheels.
+const VENV: &str = "target/python/venv";
+const WHEELS: &str = "target/python/dist";
 const REAL: [&str; 2] = ["examples/data/real/an-cuu-2025-09.json", "examples/data/real/huong-tra-2026-01.json"];
 const BASELINE: &str = "examples/data/synthetic/baseline-2023.jsonl";
 /// Thành phố Huế.
@@ -54,7 +60,8 @@ type Step = (&'static str, fn() -> Outcome);
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let outcome = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["test"] => test(),
+        ["test"] => test(STEPS),
+        ["test", "--only", name] => only(name),
         ["demo"] => demo().and_then(|()| portal()),
         ["demo", "--no-serve"] => demo(),
         ["lint"] => lint(),
@@ -97,12 +104,23 @@ const STEPS: &[Step] = &[
     ("WebAssembly", wasm),
     ("npm package", js),
     ("C", c::test),
+    ("Python", python),
 ];
 
-fn test() -> Outcome {
+/// Runs one step by its name.
+fn only(name: &str) -> Outcome {
+    match STEPS.iter().position(|(step, _)| step.eq_ignore_ascii_case(name)) {
+        Some(place) => test(&STEPS[place..=place]),
+        None => {
+            Err(format!("there is no step “{name}”; the steps are: {}", STEPS.iter().map(|(step, _)| *step).collect::<Vec<_>>().join(", ")))
+        }
+    }
+}
+
+fn test(steps: &[Step]) -> Outcome {
     let mut times: Vec<(&str, Duration)> = Vec::new();
     let mut outcome = Ok(());
-    for (name, step) in STEPS {
+    for (name, step) in steps {
         println!("\n== {name}");
         let begin = Instant::now();
         outcome = step().map_err(|reason| format!("the step “{name}” failed: {reason}"));
@@ -192,6 +210,56 @@ fn js() -> Outcome {
     run(&format!("{ARTEFACTS} answers {ANSWERS}"))?;
     npm(&["test"])?;
     npm(&["run", "size"])
+}
+
+/// Builds the wheel of the Python package, and tests it as it is installed.
+fn python() -> Outcome {
+    environment()?;
+    // Removes the wheel of another version, so that there is one.
+    let _ = fs::remove_dir_all(root().join(WHEELS));
+    in_environment(&["maturin", "build", "--release", "--sdist", "--manifest-path", "bindings/python/Cargo.toml", "--out", WHEELS])?;
+    let files = fs::read_dir(root().join(WHEELS)).map_err(|error| format!("{WHEELS}: {error}"))?;
+    let files: Vec<PathBuf> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+    let files: Vec<&str> = files.iter().filter_map(|file| file.to_str()).collect();
+    let wheel = files.iter().find(|file| file.ends_with(".whl")).ok_or_else(|| format!("{WHEELS}: no wheel was built"))?;
+    in_environment(&["pip", "install", "--quiet", "--force-reinstall", "--no-deps", wheel])?;
+    in_environment(&[&["twine", "check", "--strict"], &*files].concat())?;
+    in_environment(&["ruff", "format", "--check", PYTHON])?;
+    in_environment(&["ruff", "check", PYTHON])?;
+    run(&format!("{ARTEFACTS} answers {ANSWERS}"))?;
+    in_environment(&["pytest", "--quiet", "--config-file", &format!("{PYTHON}/pyproject.toml"), &format!("{PYTHON}/tests")])
+}
+
+/// Makes the environment, and installs the packages with which the Python package is built and tested, where their list is another.
+fn environment() -> Outcome {
+    let venv = root().join(VENV);
+    let wanted = format!("{PYTHON}/requirements.txt");
+    let wanted = fs::read_to_string(root().join(&wanted)).map_err(|error| format!("{wanted}: {error}"))?;
+    let installed = venv.join("installed.txt");
+    if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    let version = "import sys; sys.exit(sys.version_info < (3, 11))";
+    if !Command::new("python3").args(["-c", version]).status().is_ok_and(|status| status.success()) {
+        return Err("please install Python 3.11 or later, with python3 on the path: apt-get install python3 python3-venv".to_owned());
+    }
+    let make = format!("python3 -m venv --clear {VENV}");
+    run(&make).map_err(|reason| format!("{reason}; please install what it needs: apt-get install python3-venv"))?;
+    in_environment(&["pip", "install", "--quiet", "--requirement", &format!("{PYTHON}/requirements.txt")])?;
+    fs::write(&installed, wanted).map_err(|error| error.to_string())
+}
+
+/// Runs a program of the environment.
+fn in_environment(words: &[&str]) -> Outcome {
+    let line = words.join(" ");
+    println!("$ {line} (in {VENV})");
+    let venv = root().join(VENV);
+    let programs = venv.join("bin");
+    let paths = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths([programs.clone()].into_iter().chain(env::split_paths(&paths))).map_err(|error| error.to_string())?;
+    let (program, arguments) = words.split_first().ok_or("no program")?;
+    let variables = [("PATH", path), ("VIRTUAL_ENV", venv.into()), ("PIP_DISABLE_PIP_VERSION_CHECK", "1".into())];
+    finish(&line, Command::new(programs.join(program)).args(arguments).envs(variables).current_dir(root()))
 }
 
 /// Installs the browser for the tests where it is missing.
