@@ -129,8 +129,8 @@ impl Writer {
             let _ = write!(self.text, "\"{day}\"");
         } else if let Ok(period) = value.cast::<Period>() {
             let _ = write!(self.text, "\"{}\"", period.get().0);
-        } else if let Ok(number) = value.call_method0("__index__") {
-            self.integer(number.cast()?)?;
+        } else if value.hasattr("__index__")? {
+            self.integer(value.call_method0("__index__")?.cast()?)?;
         } else if value.hasattr("dtype")? && value.hasattr("item")? {
             // Takes the Python value of a scalar of numpy.
             let plain = value.call_method0("item")?;
@@ -188,15 +188,14 @@ impl Writer {
 
     fn object(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         self.text.push('{');
-        if let Ok(dict) = value.cast::<PyDict>() {
-            for (place, (key, value)) in dict.iter().enumerate() {
-                self.member(place, &key, &value)?;
-            }
-        } else {
-            for (place, pair) in value.call_method0("items")?.try_iter()?.enumerate() {
-                let (key, value) = pair?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
-                self.member(place, &key, &value)?;
-            }
+        // Takes a list of the members, because a value that is written may run code of the caller, which may change the dictionary.
+        let members = match value.cast::<PyDict>() {
+            Ok(dict) => dict.items().into_any(),
+            Err(_) => value.call_method0("items")?,
+        };
+        for (place, pair) in members.try_iter()?.enumerate() {
+            let (key, value) = pair?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+            self.member(place, &key, &value)?;
         }
         self.text.push('}');
         Ok(())

@@ -5,16 +5,19 @@
 //! - [`report`]: a report as a dictionary, without JSON
 //! - [`calls`]: every call, and assessments and verdicts
 //! - [`verdict`], [`form`], [`period`], [`units`]: the classes
+//! - [`table`], [`column`]: many reports as Arrow tables
 //! - [`error`]: the exceptions
 
 use pyo3::prelude::pymodule;
 
 mod calls;
+mod column;
 mod document;
 mod error;
 mod form;
 mod period;
 mod report;
+mod table;
 mod units;
 mod verdict;
 
@@ -26,6 +29,8 @@ mod _native {
     use crate::form::Form;
     #[pymodule_export]
     use crate::period::Period;
+    #[pymodule_export]
+    use crate::table::{Table, assess_table, judge_table};
     #[pymodule_export]
     use crate::units::{Unit, Units};
     #[pymodule_export]

@@ -60,7 +60,7 @@ pub fn from_dict(document: &Bound<'_, PyDict>) -> Option<Report> {
             "area" => head.area = Some(text()?.parse().ok()?),
             "period" => head.period = Some(text()?.parse().ok()?),
             "prepared_on" => head.prepared_on = Some(text()?.parse().ok()?),
-            "revision" => head.revision = whole(&value)?,
+            "revision" => head.revision = u32::try_from(whole(&value)?).ok()?,
             "declared_level" => head.declared_level = Some(RiskLevel::from_id(text()?)?),
             "figures" => counted = value.cast::<PyDict>().ok().cloned(),
             _ => return None,
@@ -72,7 +72,8 @@ pub fn from_dict(document: &Bound<'_, PyDict>) -> Option<Report> {
 }
 
 /// Returns a whole number that is no flag.
-fn whole<'py, T: for<'a> FromPyObject<'a, 'py>>(value: &Bound<'py, PyAny>) -> Option<T> {
+fn whole(value: &Bound<'_, PyAny>) -> Option<i64> {
+    // Takes a signed number, which Python gives in one step.
     if value.is_exact_instance_of::<PyInt>() { value.extract().ok() } else { None }
 }
 
@@ -88,7 +89,7 @@ fn figures(counted: &Bound<'_, PyDict>, period: Period) -> Option<Figures> {
         let flag = value.cast::<PyBool>().ok();
         let number = match flag {
             Some(flag) => u64::from(flag.is_true()),
-            None => whole(&value)?,
+            None => u64::try_from(whole(&value)?).ok()?,
         };
         fits(figure, number, flag.is_some(), period).then_some(())?;
         figures.set(figure, Some(number));

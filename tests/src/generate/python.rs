@@ -109,7 +109,9 @@ pub fn documents() -> String {
             declare(name, schema, &mut types);
         }
     }
-    let types: String = types.into_values().collect();
+    // Puts unions behind the classes that they are made of.
+    let (classes, unions): (Vec<String>, Vec<String>) = types.into_values().partition(|written| !written.contains(": TypeAlias = "));
+    let types = [classes, unions].concat().concat();
     format!(
         "{HEADER}\"\"\"Các tài liệu: the types of all documents and of their parts, for type checkers and editors.\"\"\"\n\n\
          import sys\nfrom typing import Any, Literal, TypeAlias, TypedDict\n\nfrom kh302.ids import CheckCode\n\n\
@@ -127,7 +129,7 @@ fn declare(name: &str, schema: &Value, types: &mut Types) {
 
 fn alias(name: &str, schema: &Value, types: &mut Types) -> String {
     let doc = said(schema).map_or(String::new(), |said| docstring(&said, ""));
-    format!("\n{name}: TypeAlias = {}\n{doc}", Value::from(kind(name, schema, types)))
+    format!("\n{name}: TypeAlias = {}\n{doc}", kind(name, schema, types).replace('\'', "\""))
 }
 
 fn said(schema: &Value) -> Option<String> {

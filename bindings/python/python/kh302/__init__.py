@@ -21,7 +21,7 @@ from kh302._calls import (
     schema,
 )
 from kh302._error import Error
-from kh302._native import Form, Period, Unit, Units, Verdict, call, judge
+from kh302._native import Form, Period, Table, Unit, Units, Verdict, assess_table, call, judge, judge_table
 from kh302._report import Report
 
 __all__ = [
@@ -29,11 +29,13 @@ __all__ = [
     "Form",
     "Period",
     "Report",
+    "Table",
     "Unit",
     "Units",
     "Verdict",
     "areas",
     "assess",
+    "assess_table",
     "call",
     "catalogue",
     "combine",
@@ -42,6 +44,7 @@ __all__ = [
     "explain",
     "form",
     "judge",
+    "judge_table",
     "periods",
     "phase",
     "publish",

@@ -34,7 +34,7 @@ def assess(
 
     Raises :class:`kh302.Error` for a document that cannot be read at all. What is wrong in a report is a finding of the answer.
     """
-    return cast("documents.Assessment", _native.assess(document, as_of=as_of, locale=locale, units=units))
+    return _native.assess(document, as_of=as_of, locale=locale, units=units)
 
 
 def rollup(document: documents.RollupRequest | Mapping[str, Any] | Json, /) -> documents.RolledUp:

@@ -9,34 +9,52 @@ from kh302 import documents
 from kh302.form_types import Changes, FieldState, FindingView, Restored
 from kh302.ids import CheckCode, FieldId, FigureId, Locale, PeriodKind, PlanId, RiskLevel, SectionId, Status, TargetId
 
-Document: TypeAlias = Mapping[str, Any] | list[Any] | tuple[Any, ...] | str | bytes | bytearray | memoryview | PathLike[str]
+__all__ = [
+    "Form",
+    "Period",
+    "Table",
+    "Unit",
+    "Units",
+    "Verdict",
+    "_panic",
+    "answer",
+    "assess",
+    "assess_table",
+    "call",
+    "catalogue",
+    "judge",
+    "judge_table",
+    "schema",
+]
+
+_Document: TypeAlias = Mapping[str, Any] | list[Any] | tuple[Any, ...] | str | bytes | bytearray | memoryview | PathLike[str]
 """A document: a dictionary, JSON as text or bytes, or the path of a file. A list stands for JSON that is one."""
 
-class ArrowStream(Protocol):
+class _ArrowStream(Protocol):
     """A table of any library that exports the C stream of Arrow: polars, pyarrow, pandas, DuckDB."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
-class ArrowArray(Protocol):
+class _ArrowArray(Protocol):
     """A record batch of any library that exports the C data of Arrow."""
 
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
-def call(name: str, document: Document, /) -> str:
+def call(name: str, document: _Document, /) -> str:
     """Gọi theo tên: makes a call by its name and returns the answer as JSON text, the same byte for byte as in every language.
 
     It raises nothing for a document that cannot be read: the answer is then an error document, ``kh302.error/1``.
     """
 
-def answer(name: str, document: Document, /) -> Any:
+def answer(name: str, document: _Document, /) -> Any:
     """Makes a call by its name and returns the answer; an error document is raised."""
 
 def assess(
-    document: Document, /, *, as_of: date | str | None = None, locale: Locale | None = None, units: Units | None = None
+    document: _Document, /, *, as_of: date | str | None = None, locale: Locale | None = None, units: Units | None = None
 ) -> documents.Assessment:
     """Đánh giá: see :func:`kh302.assess`."""
 
-def judge(document: Document, /, *, as_of: date | str | None = None, units: Units | None = None) -> Verdict:
+def judge(document: _Document, /, *, as_of: date | str | None = None, units: Units | None = None) -> Verdict:
     """Kết luận nhanh: judges a report, totals or a request without sentences, many times as fast as :func:`assess`.
 
     ``as_of`` and ``units`` as for :func:`assess`. Raises :class:`kh302.Error` for a document that cannot be read at all.
@@ -49,7 +67,7 @@ def schema(document: str, /) -> dict[str, Any] | None:
     """Lược đồ: see :func:`kh302.schema`."""
 
 def judge_table(
-    table: ArrowStream | ArrowArray,
+    table: _ArrowStream | _ArrowArray,
     /,
     *,
     document: str | None = None,
@@ -67,7 +85,7 @@ def judge_table(
     """
 
 def assess_table(
-    table: ArrowStream | ArrowArray,
+    table: _ArrowStream | _ArrowArray,
     /,
     *,
     document: str | None = None,
@@ -297,7 +315,7 @@ class Form:
     never is. A session belongs to one thread at a time.
     """
 
-    def __new__(cls, document: Document, /) -> Form: ...
+    def __new__(cls, document: _Document, /) -> Form: ...
     def set(self, field: FieldId, text: str | int | bool | None) -> Changes:
         """Nhập: sets the text of a field as it is typed; a whole number and a flag are taken as their text, None as an empty one."""
 

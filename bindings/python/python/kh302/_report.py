@@ -94,11 +94,14 @@ class Report(Figures):
         """Returns the report as JSON text."""
         return json.dumps(self, ensure_ascii=False)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        # Refuses a misspelt figure, which would otherwise become an attribute that no one reads.
-        if not hasattr(type(self), name):
-            raise AttributeError(f"kh302: a report has no attribute {name!r}")
-        super().__setattr__(name, value)
+    # Is hidden from type checkers, which refuse a misspelt figure by themselves.
+    if not TYPE_CHECKING:
+
+        def __setattr__(self, name: str, value: object) -> None:
+            # Refuses a misspelt figure, which would otherwise become an attribute that no one reads.
+            if not hasattr(type(self), name):
+                raise AttributeError(f"kh302: a report has no attribute {name!r}")
+            super().__setattr__(name, value)
 
     def __repr__(self) -> str:
         return f"<kh302.Report {self.get('area')} {self.get('period')}, {len(self.figures)} figures>"

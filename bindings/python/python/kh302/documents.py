@@ -84,9 +84,6 @@ class AreaName(TypedDict):
     name: "str | None"
     """Tên địa bàn: the name of the area; null where the table of units does not have it."""
 
-Areas: TypeAlias = "AreasQuestion | AreasView"
-"""Đơn vị hành chính: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
-
 
 class AreasQuestion(TypedDict):
     """Câu hỏi về đơn vị hành chính: a day, and one of a code, a name or a level."""
@@ -317,12 +314,6 @@ class Cited(TypedDict):
     point: "str | None"
     """Điểm: the letter of the point; null where the place names none."""
 
-Classification: TypeAlias = "CommuneClassification | TotalsClassification"
-"""Phân loại địa bàn: the classification of a commune, or of an area above it."""
-
-Combine: TypeAlias = "CombineQuestion | CombinedView"
-"""Gộp các kỳ: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
-
 
 class CombineQuestion(TypedDict):
     """Câu hỏi gộp kỳ: a longer period, and the reports of its parts."""
@@ -520,8 +511,6 @@ class Completeness(TypedDict):
     received: "int"
     """Số báo cáo đã nhận: how many communes have their report in the sums."""
 
-Condition: TypeAlias = "ConditionWithLeft | ConditionWithShare | ConditionWithAll | ConditionWithAny | ConditionWithAtLeast | ConditionWithNotOnFile"
-
 
 class ConditionWithAll(TypedDict):
     """Tất cả các điều kiện: every one of the conditions holds."""
@@ -575,9 +564,6 @@ ConditionWithShare = TypedDict(
         "share": "Sum",
     },
 )
-
-Corrections: TypeAlias = "CorrectionsQuestion | CorrectionsView"
-"""Đính chính: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
 
 
 class CorrectionsQuestion(TypedDict):
@@ -1010,9 +996,6 @@ class ErrorDocument(TypedDict):
     schema: "Literal['kh302.error/1']"
     """Loại tài liệu: always `kh302.error/1`."""
 
-Explain: TypeAlias = "ExplainQuestion | Explained"
-"""Giải thích một quy tắc: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
-
 
 class ExplainQuestion(TypedDict):
     """Câu hỏi giải thích: a rule, and the report to which to apply it."""
@@ -1304,9 +1287,6 @@ Fix = TypedDict(
     },
 )
 
-FixedValue: TypeAlias = "int | bool | str"
-"""Giá trị thay thế: the value that a repair puts in."""
-
 
 class Form(TypedDict):
     """Mô tả biểu nhập: the form for the reports of a kind of period (`kh302.form/1`)."""
@@ -1437,8 +1417,6 @@ class LegalChangeEntry(TypedDict):
     """Câu giải thích thay đổi: what changed; absent from the normative part."""
     on: "str"
     """Ngày thay đổi: the first day of the new meaning, as year-month-day."""
-
-Level: TypeAlias = "Literal['drug_free', 'affected', 'type_iii', 'type_ii', 'type_i', 'undetermined']"
 
 
 class LevelEntry(TypedDict):
@@ -1642,8 +1620,6 @@ OverPeriodEntry = TypedDict(
     },
 )
 
-Params: TypeAlias = "dict[str, int | str]"
-
 PeriodView = TypedDict(
     "PeriodView",
     {
@@ -1676,9 +1652,6 @@ PeriodView = TypedDict(
         "to": "str",
     },
 )
-
-Periods: TypeAlias = "PeriodsQuestion | PeriodsView"
-"""Kỳ báo cáo: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
 
 PeriodsQuestion = TypedDict(
     "PeriodsQuestion",
@@ -1728,9 +1701,6 @@ class PeriodsView(TypedDict):
     """Kỳ được hỏi: the period with its days, parts and deadlines; null where none was asked for."""
     schema: "Literal['kh302.periods/1']"
     """Loại tài liệu: always `kh302.periods/1`."""
-
-Phase: TypeAlias = "PhaseQuestion | PhaseView"
-"""Báo cáo giai đoạn: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
 
 
 class PhaseQuestion(TypedDict):
@@ -2100,9 +2070,6 @@ class PublicView(TypedDict):
     withheld: "list[Withheld]"
     """Những gì không công bố: what is not shown, and why."""
 
-Publish: TypeAlias = "PublishQuestion | PublicView"
-"""Bản công bố: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
-
 
 class PublishQuestion(TypedDict):
     """Câu hỏi về bản công bố: the reports of an area's communes, of which the public may see something."""
@@ -2453,9 +2420,6 @@ class RolledUp(TypedDict):
     totals: "Totals"
     """Số liệu tổng hợp: the sums of what is known, and what they cover."""
 
-Rollup: TypeAlias = "RollupRequest | RolledUp"
-"""Tổng hợp một địa bàn từ báo cáo các xã: yêu cầu, hoặc kết quả"""
-
 
 class RollupRequest(TypedDict):
     """Yêu cầu tổng hợp: an area above the commune with the reports of its communes (`kh302.rollup/1`)."""
@@ -2585,8 +2549,6 @@ class SplitView(TypedDict):
     """Câu giải thích vì sao không so sánh được: the sentence that names the unit."""
     period: "Span"
     """Kỳ của báo cáo này: the period of the later report."""
-
-Sum: TypeAlias = "int | dict[str, int]"
 
 
 class TargetCounts(TypedDict):
@@ -3097,9 +3059,6 @@ class UnitView(TypedDict):
     valid_to: "str | None"
     """Ngày cuối cùng còn tồn tại: the last day of the unit; null while it lasts."""
 
-Value: TypeAlias = "int | bool"
-"""Giá trị của chỉ tiêu: the value of a figure in documents."""
-
 
 class Withheld(TypedDict):
     """Những gì không công bố: something that is not shown, and why."""
@@ -3114,3 +3073,44 @@ class Withheld(TypedDict):
     """Lý do không công bố: the id of the reason."""
     text: "str"
     """Lý do bằng lời: the reason in a sentence."""
+
+Areas: TypeAlias = AreasQuestion | AreasView
+"""Đơn vị hành chính: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
+
+Classification: TypeAlias = CommuneClassification | TotalsClassification
+"""Phân loại địa bàn: the classification of a commune, or of an area above it."""
+
+Combine: TypeAlias = CombineQuestion | CombinedView
+"""Gộp các kỳ: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
+
+Condition: TypeAlias = ConditionWithLeft | ConditionWithShare | ConditionWithAll | ConditionWithAny | ConditionWithAtLeast | ConditionWithNotOnFile
+
+Corrections: TypeAlias = CorrectionsQuestion | CorrectionsView
+"""Đính chính: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
+
+Explain: TypeAlias = ExplainQuestion | Explained
+"""Giải thích một quy tắc: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
+
+FixedValue: TypeAlias = int | bool | str
+"""Giá trị thay thế: the value that a repair puts in."""
+
+Level: TypeAlias = Literal["drug_free", "affected", "type_iii", "type_ii", "type_i", "undetermined"]
+
+Params: TypeAlias = dict[str, int | str]
+
+Periods: TypeAlias = PeriodsQuestion | PeriodsView
+"""Kỳ báo cáo: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
+
+Phase: TypeAlias = PhaseQuestion | PhaseView
+"""Báo cáo giai đoạn: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
+
+Publish: TypeAlias = PublishQuestion | PublicView
+"""Bản công bố: câu hỏi và câu trả lời. Câu hỏi hoặc câu trả lời: the question of a call, or the answer to it."""
+
+Rollup: TypeAlias = RollupRequest | RolledUp
+"""Tổng hợp một địa bàn từ báo cáo các xã: yêu cầu, hoặc kết quả"""
+
+Sum: TypeAlias = int | dict[str, int]
+
+Value: TypeAlias = int | bool
+"""Giá trị của chỉ tiêu: the value of a figure in documents."""

@@ -1,0 +1,560 @@
+//! Bảng: many reports at once, as tables that come and go by the C interfaces of Arrow, without a copy, on all cores.
+
+use crate::calls::Options;
+use crate::column::{Cell, Column, repeated};
+use crate::document::{Day, Language};
+use crate::error::{refused, stopped};
+use crate::report::{Head, figure, fits};
+use crate::units::Units;
+use crate::verdict::{Judged, UNDETERMINED};
+use arrow_array::builder::{BooleanBuilder, GenericListBuilder, StringBuilder};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::types::Int8Type;
+use arrow_array::{ArrayRef, DictionaryArray, Int8Array, LargeStringArray, RecordBatch, RecordBatchIterator, StringArray, StructArray};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use kh302::document::{ErrorCode, ReadError, read, to_json};
+use kh302::figures::{Figure, Figures};
+use kh302::judge::{Request, Status};
+use kh302::law::PLANS;
+use kh302::{Date, Locale, Period, RiskLevel};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// The rows that a thread takes at once.
+const PIECE: usize = 8_192;
+
+const STREAM: &std::ffi::CStr = c"arrow_array_stream";
+const SCHEMA: &std::ffi::CStr = c"arrow_schema";
+const ARRAY: &std::ffi::CStr = c"arrow_array";
+
+/// Bảng kết quả: a table that other libraries take without a copy.
+#[pyclass(frozen, module = "kh302")]
+pub struct Table {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+#[pymethods]
+impl Table {
+    /// Tên các cột: the names of the columns.
+    #[getter]
+    fn column_names(&self) -> Vec<String> {
+        self.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    fn __len__(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// Exports the table as a C stream of Arrow. Another schema is not made; whoever asks for one casts.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let batches = self.batches.clone().into_iter().map(Ok);
+        let stream = FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new(batches, Arc::clone(&self.schema))));
+        PyCapsule::new_with_value(py, stream, STREAM)
+    }
+
+    /// Exports the schema of the table.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let schema = FFI_ArrowSchema::try_from(self.schema.as_ref()).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        PyCapsule::new_with_value(py, schema, SCHEMA)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<kh302.Table {} rows, {} columns>", self.__len__(), self.schema.fields().len())
+    }
+}
+
+/// Moves what a capsule holds out of it, and leaves in it what says that nothing is left.
+///
+/// # Safety
+/// `T` is the type that the name of the capsule stands for by the interface of Arrow.
+unsafe fn taken<T>(capsule: &Bound<'_, PyAny>, name: &'static std::ffi::CStr, take: unsafe fn(*mut T) -> T) -> PyResult<T> {
+    let capsule = capsule.cast::<PyCapsule>()?;
+    let held = capsule.pointer_checked(Some(name))?.cast::<T>();
+    // SAFETY: The capsule of this name holds a `T`, and the lock of the interpreter keeps others away from it.
+    Ok(unsafe { take(held.as_ptr()) })
+}
+
+/// Takes a table of another library.
+fn taken_table(py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
+    let wrong = |error: &dyn std::fmt::Display| PyValueError::new_err(format!("kh302: the table cannot be taken: {error}"));
+    if table.hasattr("__arrow_c_stream__")? {
+        let capsule = table.call_method0("__arrow_c_stream__")?;
+        // SAFETY: A capsule of this name holds a stream.
+        let stream = unsafe { taken(&capsule, STREAM, FFI_ArrowArrayStream::from_raw) }?;
+        // Reads without the lock of the interpreter, because other threads of the library that gives the table may wait for it.
+        return py
+            .detach(|| {
+                let mut reader = RecordBatchStreamReader::try_new(stream)?;
+                let batches = reader.by_ref().collect::<Result<Vec<_>, _>>()?;
+                Ok::<_, arrow_schema::ArrowError>((arrow_array::RecordBatchReader::schema(&reader), batches))
+            })
+            .map_err(|error| wrong(&error));
+    }
+    if table.hasattr("__arrow_c_array__")? {
+        let (schema, array) = table.call_method0("__arrow_c_array__")?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        // SAFETY: Capsules of these names hold a schema and an array.
+        let (schema, array) =
+            unsafe { (taken(&schema, SCHEMA, FFI_ArrowSchema::from_raw)?, taken(&array, ARRAY, FFI_ArrowArray::from_raw)?) };
+        // SAFETY: Both come from one call of the interface, so that the schema describes the array.
+        let data = unsafe { from_ffi(array, &schema) }.map_err(|error| wrong(&error))?;
+        if !matches!(data.data_type(), DataType::Struct(_)) {
+            return Err(wrong(&"a record batch is wanted, not a single column"));
+        }
+        let batch = RecordBatch::from(StructArray::from(data));
+        return Ok((batch.schema(), vec![batch]));
+    }
+    Err(PyTypeError::new_err(format!(
+        "kh302: a table is a frame of polars, pyarrow, pandas or DuckDB, or anything else with __arrow_c_stream__, not {}",
+        table.get_type().name()?
+    )))
+}
+
+/// What the rows of a table are.
+enum Rows {
+    /// Documents as JSON text, in the column at this place.
+    Documents(usize),
+    /// Reports: for each column that means something, its place and what it means.
+    Reports(Vec<(usize, Member)>),
+}
+
+/// What a column of reports means.
+#[derive(Clone, Copy)]
+enum Member {
+    Area,
+    Period,
+    Revision,
+    PreparedOn,
+    DeclaredLevel,
+    /// A member that is read from JSON alone.
+    Other(&'static str),
+    Figure(Figure),
+}
+
+impl Member {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "area" => Self::Area,
+            "period" => Self::Period,
+            "revision" => Self::Revision,
+            "prepared_on" => Self::PreparedOn,
+            "declared_level" => Self::DeclaredLevel,
+            "note" => Self::Other("note"),
+            _ => Self::Figure(figure(name)?),
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Period => "period",
+            Self::Revision => "revision",
+            Self::PreparedOn => "prepared_on",
+            Self::DeclaredLevel => "declared_level",
+            Self::Other(name) => name,
+            Self::Figure(figure) => figure.id(),
+        }
+    }
+}
+
+impl Rows {
+    /// Finds out what the rows of a table are, and refuses a table whose columns cannot be those of reports.
+    fn of(py: Python<'_>, schema: &Schema, document: Option<&str>) -> PyResult<Self> {
+        let missing = |name: &str| {
+            let (vi, en) = (format!("Bảng không có cột “{name}”."), format!("The table has no column “{name}”."));
+            refused(py, ErrorCode::MissingMember, &format!("/{name}"), &vi, &en)
+        };
+        let rows = match document {
+            Some(name) => Self::Documents(schema.index_of(name).map_err(|_| missing(name))?),
+            None => {
+                for name in ["area", "period"] {
+                    schema.index_of(name).map_err(|_| missing(name))?;
+                }
+                let members = schema.fields().iter().enumerate();
+                Self::Reports(members.filter_map(|(place, field)| Some((place, Member::of(field.name())?))).collect())
+            }
+        };
+        for place in rows.places() {
+            let field = schema.field(place);
+            let empty = arrow_array::new_empty_array(field.data_type());
+            if Column::of(&empty).is_none() || (document.is_some() && !matches!(Column::of(&empty), Some(Column::Texts(..)))) {
+                let (name, kind) = (field.name(), field.data_type());
+                let vi = format!("Cột “{name}” thuộc kiểu {kind}, không có trong báo cáo.");
+                let en = format!("The column “{name}” is of the type {kind}, which no report has.");
+                return Err(refused(py, ErrorCode::WrongType, &format!("/{name}"), &vi, &en));
+            }
+        }
+        Ok(rows)
+    }
+
+    fn places(&self) -> Vec<usize> {
+        match self {
+            Self::Documents(place) => vec![*place],
+            Self::Reports(members) => members.iter().map(|(place, _)| *place).collect(),
+        }
+    }
+
+    /// Takes the columns of a batch.
+    fn columns(&self, batch: &RecordBatch) -> Option<Columns> {
+        Some(match self {
+            Self::Documents(place) => Columns::Documents(Column::of(batch.column(*place))?),
+            Self::Reports(members) => {
+                let columns = members.iter().map(|(place, member)| Some((*member, Column::of(batch.column(*place))?)));
+                Columns::Reports(columns.collect::<Option<_>>()?)
+            }
+        })
+    }
+}
+
+/// The columns of one batch.
+enum Columns {
+    Documents(Column),
+    Reports(Vec<(Member, Column)>),
+}
+
+impl Columns {
+    /// Writes the document of a row as JSON; `None` where the row has none.
+    fn json(&self, row: usize) -> Option<String> {
+        match self {
+            Self::Documents(texts) => match texts.at(row) {
+                Cell::Text(text) => Some(text.to_owned()),
+                _ => None,
+            },
+            Self::Reports(members) => {
+                let mut head = String::from("{\"schema\":\"kh302.report/1\"");
+                let mut figures = String::new();
+                for (member, column) in members {
+                    let cell = column.at(row);
+                    if matches!(cell, Cell::Missing) {
+                        continue;
+                    }
+                    let into = if matches!(member, Member::Figure(_)) { &mut figures } else { &mut head };
+                    if !into.is_empty() {
+                        into.push(',');
+                    }
+                    into.push('"');
+                    into.push_str(member.name());
+                    into.push_str("\":");
+                    cell.write(into);
+                }
+                Some(format!("{head},\"figures\":{{{figures}}}}}"))
+            }
+        }
+    }
+
+    /// Makes the report of a row; `None` where anything about it is unusual.
+    fn report(&self, row: usize) -> Option<kh302::Report> {
+        let Self::Reports(members) = self else { return None };
+        let mut head = Head::default();
+        let mut figures = Figures::default();
+        // Reads the period first, by which figures belong to the report or not.
+        let period = members.iter().find(|(member, _)| matches!(member, Member::Period)).map(|(_, column)| column.at(row))?;
+        let Cell::Text(period) = period else { return None };
+        let period: Period = period.parse().ok()?;
+        head.period = Some(period);
+        for (member, column) in members {
+            match (member, column.at(row)) {
+                (_, Cell::Missing) | (Member::Period, _) => {}
+                (Member::Figure(figure), cell) => {
+                    let (value, is_flag) = match cell {
+                        Cell::Whole(number) => (u64::try_from(number).ok()?, false),
+                        Cell::Flag(flag) => (u64::from(flag), true),
+                        _ => return None,
+                    };
+                    fits(*figure, value, is_flag, period).then_some(())?;
+                    figures.set(*figure, Some(value));
+                }
+                (Member::Area, Cell::Text(area)) => head.area = Some(area.parse().ok()?),
+                (Member::Revision, Cell::Whole(revision)) => head.revision = u32::try_from(revision).ok()?,
+                (Member::PreparedOn, cell) => head.prepared_on = Some(cell.day()?),
+                (Member::DeclaredLevel, Cell::Text(level)) => head.declared_level = Some(RiskLevel::from_id(level)?),
+                _ => return None,
+            }
+        }
+        head.report(figures)
+    }
+
+    /// Judges a row.
+    fn judge(&self, row: usize, options: &Options<'_>) -> Result<Judged, ReadError> {
+        if let Some(report) = self.report(row) {
+            return Ok(Judged::of(&options.request(Request::from(&report)), true));
+        }
+        match self {
+            // Reads a document where it stands.
+            Self::Documents(texts) => match texts.at(row) {
+                Cell::Text(text) => read(text),
+                _ => read(""),
+            },
+            Self::Reports(..) => read(&self.json(row).unwrap_or_default()),
+        }
+        .map(|document| Judged::of_document(&options.apply(document)))
+    }
+}
+
+/// A text for each row, of a few that occur often; a row without one has none.
+struct Words {
+    words: ArrayRef,
+    places: Vec<Option<i8>>,
+}
+
+impl Words {
+    fn new(words: &[&'static str], rows: usize) -> Self {
+        Self { words: repeated(words), places: Vec::with_capacity(rows) }
+    }
+
+    fn push(&mut self, place: Option<usize>) {
+        self.places.push(place.and_then(|place| i8::try_from(place).ok()));
+    }
+
+    fn array(self) -> Result<ArrayRef, arrow_schema::ArrowError> {
+        Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(Int8Array::from(self.places), self.words)?))
+    }
+}
+
+/// The verdicts on the rows of a piece, column by column.
+struct Verdicts {
+    level: Words,
+    levels: [Words; 3],
+    can_submit: BooleanBuilder,
+    plan: Words,
+    targets: Vec<Words>,
+    failed: GenericListBuilder<i32, StringBuilder>,
+    unchecked: GenericListBuilder<i32, StringBuilder>,
+    missing: GenericListBuilder<i32, StringBuilder>,
+    error: Vec<Option<String>>,
+}
+
+/// The names of the columns of single readings, in the order of the readings.
+const LEVELS: [&str; 3] = ["level_cumulative", "level_literal", "level_places_in_period"];
+
+/// Returns the ids of all targets of all plans, each once, in order.
+fn target_ids() -> Vec<&'static str> {
+    let mut ids: Vec<&str> = PLANS.iter().flat_map(|plan| plan.targets).map(|target| target.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn words_type() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
+}
+
+fn list_type() -> DataType {
+    DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)))
+}
+
+impl Verdicts {
+    /// The columns that verdicts have.
+    fn fields() -> Vec<Field> {
+        let words = |name: &str| Field::new(name, words_type(), true);
+        let lists = ["failed", "unchecked", "missing"].map(|name| Field::new(name, list_type(), true));
+        [words("level")]
+            .into_iter()
+            .chain(LEVELS.map(words))
+            .chain([Field::new("can_submit", DataType::Boolean, true), words("plan")])
+            .chain(target_ids().into_iter().map(words))
+            .chain(lists)
+            .chain([Field::new("error", DataType::Utf8, true)])
+            .collect()
+    }
+
+    fn new(rows: usize) -> Self {
+        let levels: Vec<&str> = RiskLevel::ALL.map(RiskLevel::id).into_iter().chain([UNDETERMINED]).collect();
+        let plans: Vec<&str> = PLANS.iter().map(|plan| plan.id).collect();
+        let level = || Words::new(&levels, rows);
+        let list = || GenericListBuilder::new(StringBuilder::new());
+        Self {
+            level: level(),
+            levels: [level(), level(), level()],
+            can_submit: BooleanBuilder::with_capacity(rows),
+            plan: Words::new(&plans, rows),
+            targets: target_ids().iter().map(|_| Words::new(&Status::ALL.map(Status::id), rows)).collect(),
+            failed: list(),
+            unchecked: list(),
+            missing: list(),
+            error: Vec::with_capacity(rows),
+        }
+    }
+
+    fn push(&mut self, judged: Result<Judged, ReadError>, targets: &[&str]) {
+        let judged = match judged {
+            Ok(judged) => judged,
+            Err(error) => {
+                self.push_error(&error);
+                return;
+            }
+        };
+        let place = |level: Option<RiskLevel>| {
+            Some(level.and_then(|level| RiskLevel::ALL.iter().position(|one| *one == level)).unwrap_or(RiskLevel::ALL.len()))
+        };
+        self.level.push(place(judged.level));
+        for (reading, words) in self.levels.iter_mut().enumerate() {
+            words.push(judged.levels.and_then(|levels| place(levels[reading])));
+        }
+        self.can_submit.append_value(judged.can_submit);
+        self.plan.push(judged.plan.and_then(|plan| PLANS.iter().position(|one| std::ptr::eq(*one, plan))));
+        for (words, id) in self.targets.iter_mut().zip(targets) {
+            let target = judged.plan.and_then(|plan| plan.targets.iter().position(|target| target.id == *id));
+            words.push(target.and_then(|target| Status::ALL.iter().position(|status| *status == judged.status(target))));
+        }
+        self.failed.append_value(judged.failed.iter().map(|check| Some(check.code)));
+        self.unchecked.append_value(judged.unchecked.iter().map(|check| Some(check.code)));
+        self.missing.append_value(judged.missing.iter().map(|figure| Some(figure.id())));
+        self.error.push(None);
+    }
+
+    fn push_error(&mut self, error: &ReadError) {
+        for words in [&mut self.level, &mut self.plan].into_iter().chain(&mut self.levels).chain(&mut self.targets) {
+            words.push(None);
+        }
+        self.can_submit.append_null();
+        for list in [&mut self.failed, &mut self.unchecked, &mut self.missing] {
+            list.append_null();
+        }
+        self.error.push(Some(format!(
+            "{} [{}{}]",
+            error.sentence(Locale::Vi),
+            error.code(),
+            match error.at() {
+                "" => String::new(),
+                at => format!(" at {at}"),
+            }
+        )));
+    }
+
+    fn columns(mut self) -> Result<Vec<ArrayRef>, arrow_schema::ArrowError> {
+        let mut columns = vec![self.level.array()?];
+        for words in self.levels {
+            columns.push(words.array()?);
+        }
+        columns.push(Arc::new(self.can_submit.finish()));
+        columns.push(self.plan.array()?);
+        for words in self.targets {
+            columns.push(words.array()?);
+        }
+        columns.push(Arc::new(self.failed.finish()));
+        columns.push(Arc::new(self.unchecked.finish()));
+        columns.push(Arc::new(self.missing.finish()));
+        columns.push(Arc::new(StringArray::from(self.error)));
+        Ok(columns)
+    }
+}
+
+/// What a piece became, or why it became nothing.
+type Piece = Result<RecordBatch, String>;
+
+/// Answers every row of a table on all cores: `answer` makes the new columns of a piece, which stand behind those of the table.
+fn answered(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    document: Option<&str>,
+    threads: Option<usize>,
+    fields: Vec<Field>,
+    answer: impl Fn(&Columns, usize) -> Result<Vec<ArrayRef>, arrow_schema::ArrowError> + Sync,
+) -> PyResult<Table> {
+    let (given, batches) = taken_table(py, table)?;
+    let rows = Rows::of(py, &given, document)?;
+    // Leaves out columns of an earlier answer, so that a table can be judged again.
+    let kept: Vec<usize> =
+        (0..given.fields().len()).filter(|place| fields.iter().all(|new| new.name() != given.field(*place).name())).collect();
+    let schema = given.project(&kept).map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let all = schema.fields().iter().cloned().chain(fields.into_iter().map(Arc::new)).collect::<Vec<_>>();
+    let schema = Arc::new(Schema::new_with_metadata(all, schema.metadata().clone()));
+    let pieces: Vec<RecordBatch> = batches
+        .iter()
+        .flat_map(|batch| (0..batch.num_rows()).step_by(PIECE).map(|from| batch.slice(from, PIECE.min(batch.num_rows() - from))))
+        .collect();
+    let work = |piece: &RecordBatch| -> Piece {
+        let columns = rows.columns(piece).ok_or("a column changed its type")?;
+        let new = answer(&columns, piece.num_rows()).map_err(|error| error.to_string())?;
+        let kept = kept.iter().map(|place| Arc::clone(piece.column(*place)));
+        RecordBatch::try_new(Arc::clone(&schema), kept.chain(new).collect()).map_err(|error| error.to_string())
+    };
+    let cores = threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into)).clamp(1, pieces.len().max(1));
+    let done = py.detach(|| catch_unwind(AssertUnwindSafe(|| on_threads(cores, &pieces, work)))).map_err(|_| stopped(py))?;
+    let batches = done.into_iter().collect::<Result<Vec<_>, _>>().map_err(PyValueError::new_err)?;
+    Ok(Table { schema, batches })
+}
+
+/// Does the work of all pieces on some threads, and returns what became of them in their order.
+fn on_threads(threads: usize, pieces: &[RecordBatch], work: impl Fn(&RecordBatch) -> Piece + Sync) -> Vec<Piece> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(pieces.len()));
+    let take = || {
+        while let Some((place, piece)) = {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            pieces.get(place).map(|piece| (place, piece))
+        } {
+            let became = work(piece);
+            done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((place, became));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(take);
+        }
+        take();
+    });
+    let mut done = done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    done.sort_unstable_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, became)| became).collect()
+}
+
+fn options<'a>(as_of: Option<&Day>, locale: Option<&Language>, units: Option<&'a Bound<'_, Units>>) -> Options<'a> {
+    let as_of: Option<Date> = as_of.map(|day| day.0);
+    Options { as_of, locale: locale.map(|language| language.0), units: units.map(Bound::get) }
+}
+
+/// Kết luận cả bảng: judges every row of a table.
+#[pyfunction]
+#[pyo3(signature = (table, /, *, document=None, as_of=None, units=None, threads=None))]
+pub fn judge_table<'py>(
+    py: Python<'py>,
+    table: &Bound<'py, PyAny>,
+    document: Option<&str>,
+    as_of: Option<Day>,
+    units: Option<&Bound<'py, Units>>,
+    threads: Option<usize>,
+) -> PyResult<Table> {
+    let options = options(as_of.as_ref(), None, units);
+    let targets = target_ids();
+    answered(py, table, document, threads, Verdicts::fields(), |columns, rows| {
+        let mut verdicts = Verdicts::new(rows);
+        for row in 0..rows {
+            verdicts.push(columns.judge(row, &options), &targets);
+        }
+        verdicts.columns()
+    })
+}
+
+/// Đánh giá cả bảng: assesses every row of a table.
+#[pyfunction]
+#[pyo3(signature = (table, /, *, document=None, as_of=None, locale=None, units=None, threads=None))]
+pub fn assess_table<'py>(
+    py: Python<'py>,
+    table: &Bound<'py, PyAny>,
+    document: Option<&str>,
+    as_of: Option<Day>,
+    locale: Option<Language>,
+    units: Option<&Bound<'py, Units>>,
+    threads: Option<usize>,
+) -> PyResult<Table> {
+    let options = options(as_of.as_ref(), locale.as_ref(), units);
+    let field = Field::new("assessment", DataType::LargeUtf8, false);
+    answered(py, table, document, threads, vec![field], |columns, rows| {
+        let assess = |row| match read(&columns.json(row).unwrap_or_default()) {
+            Ok(document) => to_json(&options.apply(document).assess()),
+            Err(error) => error.json(options.locale.unwrap_or(Locale::Vi)),
+        };
+        let texts: LargeStringArray = (0..rows).map(assess).map(Some).collect();
+        Ok(vec![Arc::new(texts)])
+    })
+}
