@@ -1,10 +1,11 @@
 """How long a verdict takes, beside pydantic with the rules that it can express, in one run.
 
-    target/python/venv/bin/python bindings/python/bench/verdict.py [--check]
+    cargo xtask bench python
 
 Pydantic gets the kinds and bounds of the fields and the checks of figures, from the catalogue; it has no levels, targets, dates or earlier
 reports, and no missing figures. Both must find the same checks failed in every report before anything is measured. The contestants take
-turns, and the time is that of the fastest turn. ``--check`` fails where a verdict takes more than a fifth of pydantic's time.
+turns, and the time is that of the fastest turn. ``--check`` measures shortly and fails where a verdict takes more than a fifth of
+pydantic's time.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ import kh302
 import polars
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, model_validator
 
-ROUNDS = 60
+CHECKS_ONLY = "--check" in sys.argv
+ROUNDS = 8 if CHECKS_ONLY else 60
 REPORTS = 500
-ROWS = 500_000
+ROWS = 10_000 if CHECKS_ONLY else 500_000
 
 
 def term(side: dict[str, int] | int) -> str:
@@ -72,14 +74,15 @@ def model(fields: list[dict[str, Any]], rules: dict[str, Callable[[Any], bool]])
 
 
 def report(fields: list[dict[str, Any]], draw: random.Random) -> dict[str, Any]:
-    """Makes a yearly report; one in five has a fault."""
+    """Makes a yearly report; one in five has a balance that does not close."""
     figures = {field["id"]: False if field["kind"] == "flag" else 0 for field in fields}
     groups, dependent, using = draw.randint(10, 60), draw.randint(0, 40), draw.randint(0, 30)
     figures |= {"population": draw.randint(20_000, 50_000), "residential_groups": groups, "reviewed": True, "models": 4}
     for name in ("", "_opening", "_in_community", "_on_substitution", "_reached"):
         figures[f"drug_dependent{name}"] = dependent
-    for name in ("", "_opening", "_in_community"):
+    for name in ("", "_opening", "_added", "_removed", "_in_community"):
         figures[f"drug_using{name}"] = using
+    figures["residents_in_violation"] = 1
     figures |= {"drug_using_reached": draw.randint(0, using), "groups_with_session": groups * 12 - draw.randint(0, 3)}
     figures |= {"outreach_sessions": groups * 3, "groups_with_model": groups - draw.randint(0, 2), "drug_cases": 2, "drug_arrests": 3}
     if draw.random() < 0.2:
@@ -155,11 +158,16 @@ def main() -> int:
     rows = [{"area": one["area"], "period": one["period"], **one["figures"]} for one in documents]
     table = polars.concat([polars.DataFrame(rows)] * (ROWS // REPORTS), rechunk=True)
     for threads in (1, None):
-        begin = time.perf_counter()
-        kh302.judge_table(table, threads=threads)
-        took = (time.perf_counter() - begin) / len(table) * 1e9
-        print(f"{took:10.0f} ns a row, {len(table):,} rows, {'all cores' if threads is None else 'one thread'}: kh302.judge_table")
-    if "--check" in sys.argv and max(times["kh302.judge of bytes"], times["kh302.judge of a dict"]) > yardstick / 5:
+        took = float("inf")
+        for _ in range(5):
+            begin = time.perf_counter(), time.process_time()
+            kh302.judge_table(table, threads=threads)
+            # Of one thread the time of the processor is taken, which other work on the machine does not lengthen.
+            spent = time.process_time() - begin[1] if threads == 1 else time.perf_counter() - begin[0]
+            took = min(took, spent / len(table) * 1e9)
+        of = "one thread, time of the processor" if threads == 1 else "all cores, time of the clock"
+        print(f"{took:10.0f} ns a row, {len(table):,} rows, {of}: kh302.judge_table")
+    if CHECKS_ONLY and max(times["kh302.judge of bytes"], times["kh302.judge of a dict"]) > yardstick / 5:
         print("a verdict takes more than a fifth of pydantic's time")
         return 1
     return 0

@@ -45,15 +45,38 @@ pub enum Cell<'a> {
     Day(i64),
 }
 
+/// The word of a figure that a row does not have.
+pub const ABSENT: u32 = u32::MAX;
+/// The word of a flag that is true.
+pub const TRUE: u32 = u32::MAX - 1;
+/// The word of a flag that is false.
+pub const FALSE: u32 = u32::MAX - 2;
+/// The word of a value that is unusual for a figure. The word of a count is less.
+pub const UNUSUAL: u32 = u32::MAX - 3;
+
 /// A column of whole numbers of any width.
 pub trait WholeNumbers: Send + Sync {
     /// Returns the number of a row.
     fn at(&self, row: usize) -> Option<i128>;
+
+    /// Writes each row as a word, so many words apart.
+    fn write(&self, words: &mut [u32], step: usize);
 }
 
 impl<T: ArrowPrimitiveType<Native: Into<i128>>> WholeNumbers for PrimitiveArray<T> {
     fn at(&self, row: usize) -> Option<i128> {
         if self.is_null(row) { None } else { self.values().get(row).map(|value| (*value).into()) }
+    }
+
+    fn write(&self, words: &mut [u32], step: usize) {
+        for (word, value) in words.iter_mut().step_by(step).zip(self.values()) {
+            *word = u32::try_from((*value).into()).ok().filter(|count| *count < UNUSUAL).unwrap_or(UNUSUAL);
+        }
+        if let Some(nulls) = self.nulls().filter(|nulls| nulls.null_count() > 0) {
+            for (word, is_valid) in words.iter_mut().step_by(step).zip(nulls) {
+                *word = if is_valid { *word } else { ABSENT };
+            }
+        }
     }
 }
 
@@ -129,6 +152,28 @@ impl Column {
                 Some(Self::Texts(Texts::of(once.values())?, Some(places)))
             }
             _ => Some(Self::Texts(Texts::of(array)?, None)),
+        }
+    }
+
+    /// Writes each row as the word of a figure, so many words apart.
+    pub fn write(&self, words: &mut [u32], step: usize) {
+        if let Self::Whole(numbers) = self {
+            numbers.write(words, step);
+            return;
+        }
+        for (row, word) in words.iter_mut().step_by(step).enumerate() {
+            *word = match self.at(row) {
+                Cell::Missing => ABSENT,
+                Cell::Flag(flag) => {
+                    if flag {
+                        TRUE
+                    } else {
+                        FALSE
+                    }
+                }
+                Cell::Whole(number) => u32::try_from(number).ok().filter(|count| *count < UNUSUAL).unwrap_or(UNUSUAL),
+                Cell::Float(_) | Cell::Text(_) | Cell::Day(_) => UNUSUAL,
+            };
         }
     }
 

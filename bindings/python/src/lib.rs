@@ -1,12 +1,12 @@
 //! Mô-đun gốc của gói Python: the native module `kh302._native` of the Python package. The package in `python/kh302` gives it its types and
 //! documentation; whoever uses it imports `kh302`.
 //!
-//! - [`document`]: documents as Python has them, to JSON
-//! - [`report`]: a report as a dictionary, without JSON
-//! - [`calls`]: every call, and assessments and verdicts
-//! - [`verdict`], [`form`], [`period`], [`units`]: the classes
-//! - [`table`], [`column`]: many reports as Arrow tables
-//! - [`error`]: the exceptions
+//! - `document`: documents as Python has them, to JSON
+//! - `report`: a report as a dictionary, without JSON
+//! - `calls`: every call, and assessments and verdicts
+//! - `verdict`, `form`, `period`, `units`: the classes
+//! - `table`, `column`: many reports as Arrow tables
+//! - `error`: the exceptions
 
 use pyo3::prelude::pymodule;
 

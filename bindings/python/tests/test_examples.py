@@ -1,10 +1,12 @@
-"""The notebook runs, and the lines of the README give what they say."""
+"""The notebook and the benchmark run, and the lines of the README give what they say."""
 
 from __future__ import annotations
 
 import base64
 import doctest
 import re
+import subprocess
+import sys
 
 import kh302
 import nbformat
@@ -33,6 +35,11 @@ def test_the_lines_of_the_readme_give_what_they_say() -> None:
     names: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, "README.md", "exec"), names)
+
+
+def test_a_verdict_takes_at_most_a_fifth_of_the_time_of_pydantic() -> None:
+    done = subprocess.run([sys.executable, PACKAGE / "bench/verdict.py", "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "× pydantic" in done.stdout, done.stdout + done.stderr
 
 
 def test_the_examples_of_the_documentation_give_what_they_say() -> None:

@@ -114,8 +114,8 @@ pub fn documents() -> String {
     let types = [classes, unions].concat().concat();
     format!(
         "{HEADER}\"\"\"Các tài liệu: the types of all documents and of their parts, for type checkers and editors.\"\"\"\n\n\
-         import sys\nfrom typing import Any, Literal, TypeAlias, TypedDict\n\nfrom kh302.ids import CheckCode\n\n\
-         if sys.version_info >= (3, 11):\n    from typing import NotRequired\nelse:\n    from typing_extensions import NotRequired\n\
+         import sys\nfrom typing import Any, Literal, TypeAlias\n\nfrom kh302.ids import CheckCode\n\n\
+         if sys.version_info >= (3, 11):\n    from typing import NotRequired, TypedDict\nelse:\n    from typing_extensions import NotRequired, TypedDict\n\
          {types}"
     )
 }

@@ -31,6 +31,8 @@ cargo xtask bench engines     the judge beside a JSON Schema validator and a dec
 cargo xtask bench instructions
                               how many instructions a document, a verdict, a keystroke and a roll-up take; needs valgrind
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium";
+cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium
+cargo xtask bench python      the Python package beside pydantic";
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The module for browsers and its glue; a folder inside it holds the module for forms alone.
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         ["bench", "engines"] => run("cargo bench -p kh302 --bench judge -- --features engines"),
         ["bench", "instructions"] => run("cargo bench -p kh302-assess --bench instructions"),
         ["bench", "js"] => race(),
+        ["bench", "python"] => python_race(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -212,22 +215,36 @@ fn js() -> Outcome {
     npm(&["run", "size"])
 }
 
-/// Builds the wheel of the Python package, and tests it as it is installed.
-fn python() -> Outcome {
+/// Builds the wheel of the Python package, and installs it into the environment. Returns the files that would be published.
+fn wheel() -> Result<Vec<String>, String> {
     environment()?;
     // Removes the wheel of another version, so that there is one.
     let _ = fs::remove_dir_all(root().join(WHEELS));
-    in_environment(&["maturin", "build", "--release", "--sdist", "--manifest-path", "bindings/python/Cargo.toml", "--out", WHEELS])?;
+    let manifest = format!("{PYTHON}/Cargo.toml");
+    in_environment(&["maturin", "build", "--release", "--quiet", "--manifest-path", &manifest, "--out", WHEELS])?;
+    in_environment(&["maturin", "sdist", "--quiet", "--manifest-path", &manifest, "--out", WHEELS])?;
     let files = fs::read_dir(root().join(WHEELS)).map_err(|error| format!("{WHEELS}: {error}"))?;
-    let files: Vec<PathBuf> = files.filter_map(|file| Some(file.ok()?.path())).collect();
-    let files: Vec<&str> = files.iter().filter_map(|file| file.to_str()).collect();
+    let files: Vec<String> = files.filter_map(|file| Some(file.ok()?.path().to_string_lossy().into_owned())).collect();
     let wheel = files.iter().find(|file| file.ends_with(".whl")).ok_or_else(|| format!("{WHEELS}: no wheel was built"))?;
     in_environment(&["pip", "install", "--quiet", "--force-reinstall", "--no-deps", wheel])?;
-    in_environment(&[&["twine", "check", "--strict"], &*files].concat())?;
+    Ok(files)
+}
+
+/// Builds the Python package, and tests it as it is installed.
+fn python() -> Outcome {
+    let files = wheel()?;
+    let check = ["twine", "check", "--strict"].into_iter().chain(files.iter().map(String::as_str));
+    in_environment(&check.collect::<Vec<_>>())?;
     in_environment(&["ruff", "format", "--check", PYTHON])?;
     in_environment(&["ruff", "check", PYTHON])?;
     run(&format!("{ARTEFACTS} answers {ANSWERS}"))?;
     in_environment(&["pytest", "--quiet", "--config-file", &format!("{PYTHON}/pyproject.toml"), &format!("{PYTHON}/tests")])
+}
+
+/// Runs the benchmark of the Python package.
+fn python_race() -> Outcome {
+    wheel()?;
+    in_environment(&["python", &format!("{PYTHON}/bench/verdict.py")])
 }
 
 /// Makes the environment, and installs the packages with which the Python package is built and tested, where their list is another.

@@ -2,14 +2,14 @@
 """Các tài liệu: the types of all documents and of their parts, for type checkers and editors."""
 
 import sys
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias
 
 from kh302.ids import CheckCode
 
 if sys.version_info >= (3, 11):
-    from typing import NotRequired
+    from typing import NotRequired, TypedDict
 else:
-    from typing_extensions import NotRequired
+    from typing_extensions import NotRequired, TypedDict
 
 
 class ApprovalFoot(TypedDict):
