@@ -222,7 +222,7 @@ fn wheel() -> Result<Vec<String>, String> {
     let _ = fs::remove_dir_all(root().join(WHEELS));
     let manifest = format!("{PYTHON}/Cargo.toml");
     in_environment(&["maturin", "build", "--release", "--quiet", "--manifest-path", &manifest, "--out", WHEELS])?;
-    in_environment(&["maturin", "sdist", "--quiet", "--manifest-path", &manifest, "--out", WHEELS])?;
+    in_environment(&["maturin", "sdist", "--manifest-path", &manifest, "--out", WHEELS])?;
     let files = fs::read_dir(root().join(WHEELS)).map_err(|error| format!("{WHEELS}: {error}"))?;
     let files: Vec<String> = files.filter_map(|file| Some(file.ok()?.path().to_string_lossy().into_owned())).collect();
     let wheel = files.iter().find(|file| file.ends_with(".whl")).ok_or_else(|| format!("{WHEELS}: no wheel was built"))?;
