@@ -30,7 +30,6 @@ cargo xtask bench             the benchmarks of the core
 cargo xtask bench engines     the judge beside a JSON Schema validator and a decision engine, which are some 450 packages to build
 cargo xtask bench instructions
                               how many instructions a document, a verdict, a keystroke and a roll-up take; needs valgrind
-cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium";
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium
 cargo xtask bench python      the Python package beside pydantic";
 
