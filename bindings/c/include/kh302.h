@@ -43,18 +43,18 @@ const char *kh302_version(void);
 // number or is null.
 enum kh302_status kh302_call(const char *op,
                              const uint8_t *in,
-                             uintptr_t in_len,
+                             size_t in_len,
                              uint8_t *out,
-                             uintptr_t out_cap,
-                             uintptr_t *out_len);
+                             size_t out_cap,
+                             size_t *out_len);
 
 // Câu trả lời gần nhất: gives the last answer of this thread again, for instance in a larger buffer after `KH302_BUFFER_TOO_SMALL`.
 //
 // # Safety
 // As for `kh302_call`.
 enum kh302_status kh302_answer(uint8_t *out,
-                               uintptr_t out_cap,
-                               uintptr_t *out_len);
+                               size_t out_cap,
+                               size_t *out_len);
 
 // Mở biểu nhập: opens a form on a report or request, and writes its number to `form`. On `KH302_ERROR` there is no form, and the answer says
 // why; otherwise the answer is the description of the form (`kh302.form/1`).
@@ -62,11 +62,11 @@ enum kh302_status kh302_answer(uint8_t *out,
 // # Safety
 // As for `kh302_call`; `form` points to a number.
 enum kh302_status kh302_form_open(const uint8_t *in,
-                                  uintptr_t in_len,
+                                  size_t in_len,
                                   uint64_t *form,
                                   uint8_t *out,
-                                  uintptr_t out_cap,
-                                  uintptr_t *out_len);
+                                  size_t out_cap,
+                                  size_t *out_len);
 
 // Thao tác trên biểu: does an action on a form, as JSON: `{"do": "set", "field": "population", "text": "55.305"}`; README.md lists them.
 // An action that changes the form answers with what it changed, one that reads with the document that was asked for.
@@ -77,10 +77,10 @@ enum kh302_status kh302_form_open(const uint8_t *in,
 // As for `kh302_call`.
 enum kh302_status kh302_form_do(uint64_t form,
                                 const uint8_t *in,
-                                uintptr_t in_len,
+                                size_t in_len,
                                 uint8_t *out,
-                                uintptr_t out_cap,
-                                uintptr_t *out_len);
+                                size_t out_cap,
+                                size_t *out_len);
 
 // Đóng biểu nhập: closes a form. A number that is not open is left alone.
 void kh302_form_close(uint64_t form);
