@@ -100,6 +100,7 @@ mod tests {
     use crate::figures::{AreaCode, FIGURES, Report, RiskLevel};
     use alloc::format;
     use alloc::string::String;
+    use alloc::vec::Vec;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::{Index, select};
@@ -142,8 +143,8 @@ mod tests {
         ) {
             let mut text = spread(&text, space);
             if breaks {
-                let at = at.index(text.len());
-                text.replace_range(at..=at, by);
+                let (at, char) = *at.get(&text.char_indices().collect::<Vec<_>>());
+                text.replace_range(at..at.saturating_add(char.len_utf8()), by);
             }
             if let Some(plain) = report(&text) {
                 prop_assert_eq!(format!("{:?}", Ok::<_, ReadError>(plain)), format!("{:?}", read_by_tree(&text)));
