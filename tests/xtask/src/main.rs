@@ -4,6 +4,7 @@
 //! runs whatever needs the library as a child process of another package.
 
 mod c;
+mod jvm;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -107,6 +108,7 @@ const STEPS: &[Step] = &[
     ("npm package", js),
     ("C", c::test),
     ("Python", python),
+    ("JVM", jvm::test),
 ];
 
 /// Runs one step by its name.
