@@ -27,7 +27,7 @@ public final class Kh302 {
 
   /**
    * Starts the library with the rules of another build of its module, {@code kh302.wasm}, such as one with a later decree. The module is
-   * interpreted, which takes many times as long as the one that was compiled into the library.
+   * interpreted, which takes longer than the one that was compiled into the library.
    *
    * @param module the file
    * @throws IllegalArgumentException where the module has another version of the C interface

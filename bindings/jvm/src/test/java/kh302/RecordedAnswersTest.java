@@ -26,7 +26,7 @@ class RecordedAnswersTest {
     assertTrue(answers > 2000, "that is not the whole corpus: " + answers);
   }
 
-  /** A module that a program brings is interpreted, some hundred times as slowly: a sample, with every call in it. */
+  /** A module that a program brings is interpreted, which takes too long for all answers: a sample, with every call in it. */
   @Test
   void theInterpretedModuleAnswersTheSame() throws IOException {
     Kh302 library = new Kh302(Frames.file("kh302.module"));
