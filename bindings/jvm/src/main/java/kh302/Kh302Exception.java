@@ -14,8 +14,13 @@ public final class Kh302Exception extends RuntimeException {
   private static final String FAILED =
       "Thư viện gặp lỗi bên trong; xin báo cho người phát triển. · The library failed inside; please tell its developers.";
 
+  /** The code of the error. */
   private final String code;
+
+  /** The place in the document. */
   private final String at;
+
+  /** The error document as it was given. */
   private final String document;
 
   private Kh302Exception(String code, String message, String at, String document, Throwable cause) {
