@@ -1,7 +1,7 @@
 //! Java: builds the archive for the JVM over the WebAssembly module that the step C installs, and runs its tests with the recorded answers,
 //! which the step C writes.
 
-use super::{Outcome, root, run};
+use super::{Outcome, provide, root, run};
 use std::process::Command;
 
 const PACKAGE: &str = "bindings/jvm";
@@ -10,6 +10,7 @@ const INSTALL: &str = "apt-get install maven openjdk-17-jdk-headless";
 const JAVA: u32 = 17;
 
 pub fn test() -> Outcome {
+    provide("mvn", "maven openjdk-17-jdk-headless")?;
     java()?;
     for needed in ["target/c/dist/lib/kh302.wasm", "target/frames.bin"] {
         if !root().join(needed).exists() {

@@ -282,11 +282,16 @@ fn in_environment(words: &[&str]) -> Outcome {
 
 /// Installs the browser for the tests where it is missing.
 fn chromium() -> Outcome {
-    if Command::new(CHROMIUM).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
+    provide(CHROMIUM, "chromium")
+}
+
+/// Installs the packages that bring a program, where it is missing.
+fn provide(program: &str, packages: &str) -> Outcome {
+    if Command::new(program).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
         return Ok(());
     }
-    let add = "apt-get install --yes --no-install-recommends chromium";
-    run("apt-get update").and_then(|()| run(add)).map_err(|reason| format!("{reason}; please install it: {add}"))
+    let add = format!("apt-get install --yes --no-install-recommends {packages}");
+    run("apt-get update").and_then(|()| run(&add)).map_err(|reason| format!("{reason}; please install it: {add}"))
 }
 
 /// Runs npm in the folder of the package.
