@@ -12,7 +12,7 @@ use crate::judge::decisive::{bands_met, deciding, higher_band, open, open_condit
 use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::judge::{
     self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, added,
-    can_be_acknowledged, faults, figures_read, interval, latest_of, legal_changes, read_by, texts,
+    can_be_acknowledged, faults, figures_read, interval, latest_of, legal_changes, place_of_code, read_by, texts,
 };
 use crate::law::{self, COUNTS, FLOWS, code};
 use crate::rules::{Change, Check, Condition, CriteriaSet, LoadedPlace, Op, Quantity, Relation, Severity, Test};
@@ -836,5 +836,5 @@ impl Explanations {
 
 /// The place of a check in code order.
 fn position(code: &str) -> usize {
-    law::place_of_check(code).unwrap_or(usize::MAX)
+    place_of_code(code).unwrap_or(usize::MAX)
 }

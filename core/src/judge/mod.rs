@@ -48,6 +48,8 @@ pub(crate) use references::legal_changes::legal_changes;
 pub use references::report_store::ReportStore;
 pub(crate) use references::revisions::latest_of;
 pub use report::check_set::CheckSet;
+#[cfg(feature = "serde")]
+pub(crate) use report::check_set::place_of_code;
 pub use report::classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, compare};
 pub(crate) use report::classify::{UNDETERMINED, classify, outcome, read_by};
 pub(crate) use report::evaluate::{evaluate, figures_read, interval};

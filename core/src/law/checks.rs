@@ -902,36 +902,5 @@ include!("../../../tests/trial/law/checks.rs");
 /// Tra theo mã: returns the check with this code.
 #[must_use]
 pub fn check(code: &str) -> Option<&'static Check> {
-    CHECKS.get(place_of_check(code)?)
-}
-
-/// Returns the place of the check with this code in [`CHECKS`]. It compares codes as numbers, because every finding asks for its place.
-pub(crate) fn place_of_check(code: &str) -> Option<usize> {
-    let number = code_as_number(code.as_bytes());
-    let place = CODES.iter().position(|known| *known == number)?;
-    (CHECKS.get(place)?.code == code).then_some(place)
-}
-
-static CODES: [u32; CHECKS.len()] = codes_as_numbers(CHECKS);
-
-#[expect(clippy::indexing_slicing, reason = "places of the table, at compile time")]
-const fn codes_as_numbers<const N: usize>(checks: &[Check]) -> [u32; N] {
-    let mut codes = [0; N];
-    let mut place = 0;
-    while place < N {
-        let code = checks[place].code.as_bytes();
-        assert!(code.len() <= 4, "a code of a check has at most four characters");
-        codes[place] = code_as_number(code);
-        place = place.wrapping_add(1);
-    }
-    codes
-}
-
-/// Returns the first four bytes of a code as a number.
-const fn code_as_number(code: &[u8]) -> u32 {
-    match code {
-        [a, b, c, d, ..] => u32::from_be_bytes([*a, *b, *c, *d]),
-        [a, b, c] => u32::from_be_bytes([*a, *b, *c, 0]),
-        _ => 0,
-    }
+    CHECKS.iter().find(|check| check.code == code)
 }

@@ -12,7 +12,6 @@ mod qd3122_2010;
 pub mod trial;
 mod units;
 
-pub(crate) use checks::place_of_check;
 pub use checks::{CHECKS, LEGAL_CHANGES, check};
 pub(crate) use checks::{COUNTS, FLOWS, for_each_check};
 pub(crate) mod code {

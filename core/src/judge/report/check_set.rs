@@ -1,7 +1,7 @@
 //! Tập quy tắc: a set of checks, one bit each.
 
 use crate::base::Bits;
-use crate::law::{CHECKS, place_of_check};
+use crate::law::CHECKS;
 use crate::rules::Check;
 
 /// Tập quy tắc: a set of checks, by their indices in [`CHECKS`].
@@ -25,7 +25,7 @@ impl CheckSet {
 
     /// Returns the index of a check, in the order of the codes.
     pub(crate) fn place(check: &Check) -> u32 {
-        let place = place_of_check(check.code);
+        let place = place_of_code(check.code);
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
     }
 
@@ -84,5 +84,37 @@ impl CheckSet {
     #[inline]
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Returns the index of the check with this code.
+pub(crate) fn place_of_code(code: &str) -> Option<usize> {
+    let number = code_as_number(code.as_bytes());
+    let place = CODES.iter().position(|known| *known == number)?;
+    (CHECKS.get(place)?.code == code).then_some(place)
+}
+
+/// The codes of the checks as numbers, which are compared quicker: every finding asks for the place of its check.
+static CODES: [u32; CHECKS.len()] = codes_as_numbers(CHECKS);
+
+#[expect(clippy::indexing_slicing, reason = "places of the table, at compile time")]
+const fn codes_as_numbers<const N: usize>(checks: &[Check]) -> [u32; N] {
+    let mut codes = [0; N];
+    let mut place = 0;
+    while place < N {
+        let code = checks[place].code.as_bytes();
+        assert!(code.len() <= 4, "a code of a check has at most four characters");
+        codes[place] = code_as_number(code);
+        place = place.wrapping_add(1);
+    }
+    codes
+}
+
+/// Returns the first four bytes of a code as a number.
+const fn code_as_number(code: &[u8]) -> u32 {
+    match code {
+        [a, b, c, d, ..] => u32::from_be_bytes([*a, *b, *c, *d]),
+        [a, b, c] => u32::from_be_bytes([*a, *b, *c, 0]),
+        _ => 0,
     }
 }
