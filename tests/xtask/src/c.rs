@@ -14,6 +14,7 @@ pub fn test() -> Outcome {
     ["cc", "c++", "pkg-config"].into_iter().try_for_each(|program| provide(program, "gcc g++ pkg-config"))?;
     install()?;
     run(&format!("{ARTEFACTS} frames {FRAMES}"))?;
+    prepare()?;
     let dist = root().join(DIST);
     compile("cc -std=c11", "tests/test.c", "shared", &dist)?;
     compile("cc -std=c11", "examples/assess.c", "static", &dist)?;
@@ -22,6 +23,12 @@ pub fn test() -> Outcome {
     run("target/c/form")?;
     examples()?;
     run(&format!("node {SOURCE}/tests/wasm.mjs {DIST}/lib/kh302.wasm {FRAMES}"))
+}
+
+/// Makes what the tests of every language need: the libraries, the module and the recorded answers.
+pub fn prepare() -> Outcome {
+    install()?;
+    run(&format!("{ARTEFACTS} frames {FRAMES}"))
 }
 
 /// Builds the libraries and the module, and lays them out as they are installed.

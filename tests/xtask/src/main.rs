@@ -5,6 +5,7 @@
 
 mod c;
 mod jvm;
+mod go;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -109,6 +110,7 @@ const STEPS: &[Step] = &[
     ("C", c::test),
     ("Python", python),
     ("JVM", jvm::test),
+    ("Go", go::test),
 ];
 
 /// Runs one step by its name.
