@@ -17,30 +17,36 @@ import (
 	"github.com/tetratelabs/wazero"
 )
 
-// mostKept is the memory of an instance in bytes above which it is dropped after a call. Memory of a module never shrinks, so that one large
-// roll-up would otherwise be paid for as long as the program runs.
-const mostKept = 32 << 20
+// longest is the size in bytes of a question that is answered without a look at its context: it takes some ten milliseconds at most. Code that
+// looks at the context on its way takes three times as long. Code that does not cannot be stopped, and the garbage collector waits for it.
+const longest = 256 << 10
+
+// mostPages is the memory that an instance may take, in pages of 64 KiB: 2 GiB, so that every length fits the signed numbers of the module.
+const mostPages = 1 << 15
 
 // Engine – bộ máy đánh giá: the compiled library with a few instances for calls. It is safe for use by many goroutines.
 type Engine struct {
-	runtime wazero.Runtime
-	module  wazero.CompiledModule
+	wasm    []byte
 	cache   wazero.CompilationCache
 	version string
+	// quick answers short questions and has the forms.
+	quick *program
+	// long answers long questions, and can be stopped. It is compiled when the first one comes.
+	long struct {
+		sync.Mutex
+		*program
+	}
 	// turns has room for the calls that may run at the same time.
 	turns chan struct{}
 	// life is held for reading by whatever runs in the module, and for writing to close it, because its code must not go while it runs.
 	life   sync.RWMutex
 	closed bool
-	// idle has the instances that wait for a call.
+	// idle has the instances of quick that wait for a call.
 	idle struct {
 		sync.Mutex
 		instances []*instance
 	}
 }
-
-// mostPages is the memory that an instance may take, in pages of 64 KiB: 2 GiB, so that every length fits the signed numbers of the module.
-const mostPages = 1 << 15
 
 // Option is a choice for [New].
 type Option func(*choices)
@@ -56,44 +62,33 @@ func WithCacheDir(dir string) Option {
 }
 
 // New – khởi động: compiles the module, which takes a second or more, so that a program makes one engine and keeps it. The bytes are those of
-// kh302.wasm and are not kept.
+// kh302.wasm; they are kept, and must not be changed.
 func New(ctx context.Context, wasm []byte, options ...Option) (*Engine, error) {
 	var chosen choices
 	for _, option := range options {
 		option(&chosen)
 	}
-	// Ends a call in the middle when its context ends: a roll-up of a large document may run for seconds.
-	config := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithMemoryLimitPages(mostPages)
-	engine := &Engine{turns: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	engine := &Engine{wasm: wasm, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	if chosen.cacheDir != "" {
 		cache, err := wazero.NewCompilationCacheWithDir(chosen.cacheDir)
 		if err != nil {
 			return nil, fmt.Errorf("kh302: the directory for the compiled module: %w", err)
 		}
 		engine.cache = cache
-		config = config.WithCompilationCache(cache)
 	}
-	engine.runtime = wazero.NewRuntimeWithConfig(ctx, config)
-	if err := engine.start(ctx, wasm); err != nil {
+	if err := engine.start(ctx); err != nil {
 		return nil, errors.Join(err, engine.Close())
 	}
 	return engine, nil
 }
 
 // start compiles the module, and makes the first instance to see that it is the right one.
-func (e *Engine) start(ctx context.Context, wasm []byte) error {
-	module, err := e.runtime.CompileModule(ctx, wasm)
-	if err != nil {
-		return fmt.Errorf("kh302: the bytes are not those of kh302.wasm: %w", err)
+func (e *Engine) start(ctx context.Context) error {
+	var err error
+	if e.quick, err = compile(ctx, e.wasm, e.cache, false); err != nil {
+		return err
 	}
-	e.module = module
-	exports := module.ExportedFunctions()
-	for _, name := range functions {
-		if exports[name] == nil {
-			return fmt.Errorf("kh302: the bytes are not those of kh302.wasm: there is no %s", name)
-		}
-	}
-	first, err := e.instantiate(ctx)
+	first, err := e.quick.instantiate(ctx)
 	if err != nil {
 		return err
 	}
@@ -125,11 +120,16 @@ func (e *Engine) Close() error {
 	}
 	e.closed = true
 	ctx := context.Background()
-	err := e.runtime.Close(ctx)
-	if e.cache != nil {
-		err = errors.Join(err, e.cache.Close(ctx))
+	var all []error
+	for _, compiled := range []*program{e.quick, e.long.program} {
+		if compiled != nil {
+			all = append(all, compiled.runtime.Close(ctx))
+		}
 	}
-	return err
+	if e.cache != nil {
+		all = append(all, e.cache.Close(ctx))
+	}
+	return errors.Join(all...)
 }
 
 // enter holds the engine open until leave. It returns false where the engine is closed.
@@ -146,22 +146,7 @@ func (e *Engine) leave() {
 	e.life.RUnlock()
 }
 
-// instantiate makes an instance, which has memory of its own.
-func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
-	// Has no name, because a name can be given to one instance only, and no function to start.
-	module, err := e.runtime.InstantiateModule(ctx, e.module, wazero.NewModuleConfig().WithName("").WithStartFunctions())
-	if err != nil {
-		return nil, fmt.Errorf("kh302: the module cannot be started: %w", err)
-	}
-	made, err := prepare(ctx, module)
-	if err != nil {
-		_ = module.Close(ctx)
-		return nil, err
-	}
-	return made, nil
-}
-
-// take gives an instance that no one else uses.
+// take gives an instance for a short question that no one else uses.
 func (e *Engine) take(ctx context.Context) (*instance, error) {
 	e.idle.Lock()
 	if last := len(e.idle.instances) - 1; last >= 0 {
@@ -171,12 +156,12 @@ func (e *Engine) take(ctx context.Context) (*instance, error) {
 		return taken, nil
 	}
 	e.idle.Unlock()
-	return e.instantiate(ctx)
+	return e.quick.instantiate(ctx)
 }
 
-// give takes an instance back, or drops it if it failed or has grown large.
+// give takes an instance back, or drops it if it failed.
 func (e *Engine) give(used *instance) {
-	if used.broken || used.memory.Size() > mostKept {
+	if used.broken {
 		used.close()
 		return
 	}
@@ -185,9 +170,25 @@ func (e *Engine) give(used *instance) {
 	e.idle.instances = append(e.idle.instances, used)
 }
 
+// forLong gives a new instance for a long question. It is dropped after it, with the memory that it grew to and never shrinks from.
+func (e *Engine) forLong(ctx context.Context) (*instance, error) {
+	e.long.Lock()
+	defer e.long.Unlock()
+	if e.long.program == nil {
+		compiled, err := compile(ctx, e.wasm, e.cache, true)
+		if err != nil {
+			return nil, err
+		}
+		e.long.program = compiled
+	}
+	return e.long.instantiate(ctx)
+}
+
 // Call – gọi theo tên: makes a call of the library, such as "assess" or "rollup", on a document, and returns the answer, byte for byte what
-// the library says in every language. Where the answer is an error document, the error is an [*Error], which holds it. As many calls run at the
-// same time as GOMAXPROCS was when the engine was made; others wait. When the context ends, the call ends and the error is that of the context.
+// the library says in every language. Where the answer is an error document, the error is an [*Error], which holds it.
+//
+// As many calls run at the same time as GOMAXPROCS was when the engine was made; others wait. A call whose context ends before it begins, while
+// it waits, or while it works on more than 256 KiB, ends with the error of the context.
 func (e *Engine) Call(ctx context.Context, name string, document []byte) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -206,18 +207,21 @@ func (e *Engine) Call(ctx context.Context, name string, document []byte) ([]byte
 		return nil, ErrClosed
 	}
 	defer e.leave()
-	for {
-		taken, err := e.take(ctx)
+	if len(name)+len(document) > longest {
+		made, err := e.forLong(ctx)
 		if err != nil {
 			return nil, err
 		}
-		answer, err := taken.call(ctx, name, document)
-		e.give(taken)
-		if !errors.Is(err, errLeftBehind) {
-			return answer, err
-		}
-		// Asks another instance, which changes nothing: an answer follows from its question alone.
+		defer made.close()
+		return made.call(ctx, name, document)
 	}
+	ctx = context.WithoutCancel(ctx)
+	taken, err := e.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer e.give(taken)
+	return taken.call(ctx, name, document)
 }
 
 // Assess – đánh giá: assesses a report or totals: findings, level of the area, targets of the plan, deadline.

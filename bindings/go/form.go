@@ -38,9 +38,8 @@ func (e *Engine) OpenForm(ctx context.Context, document []byte) (*Form, error) {
 		return nil, ErrClosed
 	}
 	defer e.leave()
-	// Takes a new instance and not one of those for calls, which a context may still close.
 	ctx = context.WithoutCancel(ctx)
-	made, err := e.instantiate(ctx)
+	made, err := e.quick.instantiate(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -263,13 +263,3 @@ func TestFormsOfGoroutines(t *testing.T) {
 	}
 	all.Wait()
 }
-
-func BenchmarkKeystroke(b *testing.B) {
-	form := opened(b, string(fullYear(b)))
-	texts := []string{"60", "61"}
-	for at := 0; b.Loop(); at++ {
-		if _, err := form.Set(context.Background(), "drug_dependent", texts[at%2]); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

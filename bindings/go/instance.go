@@ -3,12 +3,10 @@ package kh302
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"math"
 
 	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/sys"
 )
 
 // abiVersion is the version of the C interface for which this package is written.
@@ -41,9 +39,6 @@ const (
 )
 
 var functions = []string{fnVersion, fnABIVersion, fnAlloc, fnFree, fnCall, fnAnswer, fnFormOpen, fnFormDo}
-
-// errLeftBehind tells that the context of an earlier call closed an instance after that call had ended.
-var errLeftBehind = errors.New("kh302: the instance was closed by an earlier context")
 
 // buffer is memory inside the module that this side owns.
 type buffer struct {
@@ -89,9 +84,6 @@ func (i *instance) invoke(ctx context.Context, function string, args ...uint64) 
 		i.broken = true
 		if ended := ctx.Err(); ended != nil {
 			return 0, ended
-		}
-		if exit := (*sys.ExitError)(nil); errors.As(err, &exit) {
-			return 0, errLeftBehind
 		}
 		return 0, fault(err)
 	}
