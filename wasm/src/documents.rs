@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use kh302::calendar::Period;
 use kh302::document::read;
 use kh302::figures::{AreaCode, Figures, Kind, Report};
-use kh302::judge::{self, Reading, Status};
+use kh302::judge::{Reading, Status};
 use kh302::law::PLANS;
 use kh302::{Call, RiskLevel, Verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -81,7 +81,7 @@ pub fn judge_numbers(area: usize, period: usize, day: usize, note: usize, revisi
     }
     report.revision = revision;
     report.declared_level = RiskLevel::ALL.get(level as usize).copied();
-    write_verdict(&judge::judge(&report), Reading::default(), &mut boundary.words)
+    write_verdict(&kh302::judge(&report), Reading::default(), &mut boundary.words)
 }
 
 /// Makes the report without its figures; `None` where a text cannot be read.

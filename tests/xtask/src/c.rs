@@ -12,8 +12,6 @@ const FRAMES: &str = "target/frames.bin";
 
 pub fn test() -> Outcome {
     ["cc", "c++", "pkg-config"].into_iter().try_for_each(|program| provide(program, "gcc g++ pkg-config"))?;
-    install()?;
-    run(&format!("{ARTEFACTS} frames {FRAMES}"))?;
     prepare()?;
     let dist = root().join(DIST);
     compile("cc -std=c11", "tests/test.c", "shared", &dist)?;

@@ -1,7 +1,6 @@
-//! Java: builds the archive for the JVM over the WebAssembly module that the step C installs, and runs its tests with the recorded answers,
-//! which the step C writes.
+//! Java: builds the archive for the JVM over the WebAssembly module of the C interface, and runs its tests with the recorded answers.
 
-use super::{Outcome, provide, root, run};
+use super::{Outcome, c, provide, run};
 use std::process::Command;
 
 const PACKAGE: &str = "bindings/jvm";
@@ -12,11 +11,7 @@ const JAVA: u32 = 17;
 pub fn test() -> Outcome {
     provide("mvn", "maven openjdk-17-jdk-headless")?;
     java()?;
-    for needed in ["target/c/dist/lib/kh302.wasm", "target/frames.bin"] {
-        if !root().join(needed).exists() {
-            return Err(format!("there is no {needed}; please run the step before: cargo xtask test --only C"));
-        }
-    }
+    c::prepare()?;
     run(&format!("mvn -B -q verify -f {PACKAGE}/pom.xml"))
 }
 

@@ -4,8 +4,8 @@
 //! runs whatever needs the library as a child process of another package.
 
 mod c;
-mod jvm;
 mod go;
+mod jvm;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -109,8 +109,8 @@ const STEPS: &[Step] = &[
     ("npm package", js),
     ("C", c::test),
     ("Python", python),
-    ("JVM", jvm::test),
     ("Go", go::test),
+    ("JVM", jvm::test),
 ];
 
 /// Runs one step by its name.
