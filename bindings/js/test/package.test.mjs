@@ -54,12 +54,20 @@ test("the tarball holds what it should and nothing else", () => {
   const names = files.map((file) => join(file.parentPath ?? file.path, file.name).slice(installed().length + 1)).sort();
   const odd = names.filter(
     (name) =>
-      !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
+      !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form|assess|province)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
         name,
       ),
   );
   assert.deepEqual(odd, []);
-  for (const name of ["dist/module.wasm", "dist/form.wasm", "schema/report.json", "README.md", "LICENSE"])
+  for (const name of [
+    "dist/module.wasm",
+    "dist/form.wasm",
+    "dist/assess.wasm",
+    "dist/province.wasm",
+    "schema/report.json",
+    "README.md",
+    "LICENSE",
+  ])
     assert.ok(names.includes(name), name);
   for (const entry of ["report", "assessment"]) {
     assert.equal(
