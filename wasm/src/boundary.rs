@@ -13,7 +13,7 @@ pub(crate) struct Boundary {
     /// The changes of the last action on a form, or a verdict, or the state of a field; see [`abi`](crate::abi).
     pub words: Vec<u32>,
     /// The figures of a report that is passed as numbers.
-    #[cfg(any(feature = "assess", feature = "province"))]
+    #[cfg(feature = "documents")]
     pub figures: [u32; crate::abi::FIGURES],
 }
 
@@ -27,7 +27,7 @@ pub(crate) static BOUNDARY: OneThread<RefCell<Boundary>> = OneThread(RefCell::ne
     input: Vec::new(),
     answer: String::new(),
     words: Vec::new(),
-    #[cfg(any(feature = "assess", feature = "province"))]
+    #[cfg(feature = "documents")]
     figures: [0; _],
 }));
 

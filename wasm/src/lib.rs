@@ -11,7 +11,7 @@ extern crate alloc;
 
 pub mod abi;
 pub mod boundary;
-#[cfg(any(feature = "assess", feature = "province"))]
+#[cfg(feature = "documents")]
 pub mod documents;
 #[cfg(feature = "form")]
 pub mod session;

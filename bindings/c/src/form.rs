@@ -186,7 +186,7 @@ pub fn close(form: u64) {
 pub fn act(form: u64, action: &[u8]) -> Result<String, kh302_status> {
     let session = forms().open.get(&form).cloned();
     let session = session.ok_or(kh302_status::KH302_BAD_ARGUMENT)?;
-    // A form whose action failed inside is in no known state: it is closed, as the answer to the failed action said.
+    // Refuses a form whose action failed inside before, because it is in no known state.
     let mut session = session.lock().map_err(|_| kh302_status::KH302_BAD_ARGUMENT)?;
     let text = match utf8(action) {
         Ok(text) => text,

@@ -49,5 +49,5 @@ fn stop_at_panics(module: &mut Module) -> usize {
 /// Whether a function does nothing but panic.
 fn panics(name: &str) -> bool {
     let name = format!("{:#}", rustc_demangle::demangle(name));
-    name.starts_with("core") && name.contains("::panicking::") || PANICS.iter().any(|end| name.rsplit("::").next() == Some(end))
+    name.starts_with("core") && name.contains("::panicking::") || name.rsplit("::").next().is_some_and(|last| PANICS.contains(&last))
 }
