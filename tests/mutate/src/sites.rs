@@ -173,6 +173,8 @@ fn skipped(tokens: &[TokenTree], at: usize) -> Option<usize> {
         (TokenTree::Punct(mark), Some(TokenTree::Punct(bang))) if mark.as_char() == '#' && bang.as_char() == '!' => Some(at + 3),
         // The columns of a table are types.
         (TokenTree::Ident(word), _) if word == "struct" => behind(&is_braces),
+        // How a type of the law is written or compared says nothing of the law.
+        (TokenTree::Ident(word), _) if word == "impl" && is_of_trait(&tokens[at..]) => behind(&is_braces),
         (TokenTree::Ident(word), _) if word == "use" => behind(&|token| is_punct(Some(token), ';')),
         (TokenTree::Ident(word), Some(TokenTree::Punct(_))) if word == "macro_rules" => {
             let is_table = tokens.get(at + 2).is_some_and(|name| name.to_string().ends_with("_and"));
@@ -180,6 +182,12 @@ fn skipped(tokens: &[TokenTree], at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether an implementation that begins here is that of a trait: `impl Trait for Type { … }`.
+fn is_of_trait(tokens: &[TokenTree]) -> bool {
+    let mut head = tokens.iter().take_while(|token| !matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace));
+    head.any(|token| matches!(token, TokenTree::Ident(word) if word == "for"))
 }
 
 /// Whether a word is the type of a constant: `const PEOPLE: Sum = …`.
