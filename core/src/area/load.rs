@@ -206,7 +206,10 @@ impl Loader {
         let [start, end, alias, _, population, confidence] = details.each_ref().map(|text| nfc(text));
         let details = [&*start, &*end, &*alias, area, &*population, &*confidence].join("\t");
         let (name, details) = (self.line(at, nfc(name).into_owned())?, self.line(at, details)?);
-        self.rows.push((Row { code: id, parent, from, to, kind, links, predecessors, successors, name, details }, at));
+        self.rows.push((
+            Row { code: id, parent, from, to, kind, links, predecessors, successors, name, details, population: population.parse().ok() },
+            at,
+        ));
         Ok(())
     }
 

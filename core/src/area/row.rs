@@ -40,4 +40,6 @@ pub(crate) struct Row {
     /// The place in the text store where the line with its last six columns begins, separated by tabs. They stand together because only
     /// people read them and many rows share them.
     pub details: u32,
+    /// The population among those columns as a number, because a check of every report reads it.
+    pub population: Option<u64>,
 }

@@ -112,8 +112,8 @@ impl<'a> Unit<'a> {
 
     /// Quy mô dân số: returns its population according to the table.
     #[must_use]
-    pub fn population(&self) -> Option<u64> {
-        self.detail(4)?.parse().ok()
+    pub const fn population(&self) -> Option<u64> {
+        self.row.population
     }
 
     /// Độ tin cậy: returns how reliable the row is, in the words of the table.

@@ -13,6 +13,11 @@ pub(crate) fn is_alphanumeric(char: char) -> bool {
     }
 }
 
+/// Whether a character is this small letter of Vietnamese or its capital.
+pub(crate) fn is_in_any_case(char: char, small: char) -> bool {
+    char == small || if char.is_ascii() { char.to_ascii_lowercase() == small } else { capitals(char, Capital::Itself) == Some(small) }
+}
+
 /// Appends a character to a text as a small letter.
 pub(crate) fn push_small(char: char, text: &mut String) {
     match char {

@@ -41,7 +41,8 @@ fn is_surely_nfc(text: &str) -> bool {
     text.chars().all(is_of_vietnamese)
 }
 
-const fn is_of_vietnamese(char: char) -> bool {
+/// Whether a character lies in one of the two ranges in which the letters of Vietnamese and ASCII are.
+pub(crate) const fn is_of_vietnamese(char: char) -> bool {
     matches!(char, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')
 }
 

@@ -20,7 +20,7 @@ pub fn units_rs(csv: &str) -> String {
         days.extend(unit.valid_from().into_iter().chain(unit.valid_to()));
         writeln!(
             rows,
-            "    Row {{ code: {}, parent: {}, from: {}, to: {}, kind: UnitKind::{:?}, links: {links}, predecessors: {}, successors: {}, name: {}, details: {} }}, // {}",
+            "    Row {{ code: {}, parent: {}, from: {}, to: {}, kind: UnitKind::{:?}, links: {links}, predecessors: {}, successors: {}, name: {}, details: {}, population: {:?} }}, // {}",
             code(unit.code()),
             unit.parent_code().map_or("None".into(), |parent| format!("Some({})", code(parent))),
             unit.valid_from().map_or("None".into(), |day| format!("Some({})", name_of(day))),
@@ -30,6 +30,7 @@ pub fn units_rs(csv: &str) -> String {
             after.len(),
             texts.place(unit.name()),
             texts.place(&details(unit)),
+            unit.population(),
             unit.name(),
         )
         .expect("a String takes all");

@@ -75,8 +75,7 @@ struct Replaced<'b, B> {
 }
 
 impl<B: Bounds> Bounds for Replaced<'_, B> {
-    // Evaluates by the walk, because most reports have no places that were eliminated, and so never come here.
-    const UNROLLED: bool = false;
+    const UNROLLED: bool = B::UNROLLED;
 
     #[cfg_attr(feature = "unrolled", inline(always))]
     fn bounds(&self, quantity: Quantity) -> (i64, i64) {
@@ -108,22 +107,32 @@ pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Clas
         && let Criteria::Constant(set) = criteria
         && core::ptr::eq(set, LATEST_CRITERIA)
     {
-        let [drug_free, types @ ..] = unrolled::latest(intervals);
-        let (types, _) = types.as_chunks();
-        let classification =
-            conclude(LATEST_CRITERIA, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]));
-        return count_places_in_period(LATEST_CRITERIA, intervals, classification);
+        in_every_reading(LATEST_CRITERIA, intervals, run_latest(intervals), run_latest)
+    } else {
+        criteria.with(|set| in_every_reading(set, intervals, walk(set, intervals), |replaced| walk(set, replaced)))
     }
-    criteria.with(|set| count_places_in_period(set, intervals, walk(set, intervals)))
+}
+
+/// Classifies by the unrolled set.
+#[cfg_attr(feature = "unrolled", inline(always))]
+fn run_latest(intervals: &impl Bounds) -> Classification {
+    let [drug_free, types @ ..] = unrolled::latest(intervals);
+    let (types, _) = types.as_chunks();
+    conclude(LATEST_CRITERIA, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]))
 }
 
 /// Adds the reading in which the set counts a figure over the whole period, where that makes a difference.
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn count_places_in_period<B: Bounds>(set: &CriteriaSet<'_>, intervals: &B, mut classification: Classification) -> Classification {
+fn in_every_reading<'b, B: Bounds>(
+    set: &CriteriaSet<'_>,
+    intervals: &'b B,
+    mut classification: Classification,
+    again: impl FnOnce(&Replaced<'b, B>) -> Classification,
+) -> Classification {
     if let Some((figure, sum)) = &set.places_in_period {
         let (figure, by) = (Quantity::of(*figure), interval(sum, intervals));
         if by != intervals.bounds(figure) {
-            classification.places_in_period = walk(set, &Replaced { bounds: intervals, figure, by }).cumulative;
+            classification.places_in_period = again(&Replaced { bounds: intervals, figure, by }).cumulative;
         }
     }
     classification

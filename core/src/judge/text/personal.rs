@@ -2,7 +2,8 @@
 //!
 //! Each token of the note is looked at with a bounded number of its neighbours, so that the work is linear in the length of the note.
 
-use super::token::{Token, TokenKind, Word, tokens};
+use super::clean::is_surely_clean;
+use super::token::{Note, TokenKind};
 use crate::base::Text;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -49,20 +50,25 @@ pub(crate) struct PersonalData {
 
 /// Returns what looks like personal data, in the order of the note.
 pub(in crate::judge) fn personal_data(note: &str) -> Vec<PersonalData> {
-    let note = Note(tokens(note));
+    if is_surely_clean(note) { Vec::new() } else { search(note) }
+}
+
+/// Splits a note, and looks at each part of it.
+pub(super) fn search(note: &str) -> Vec<PersonalData> {
+    let note = Note::of(note);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(token) = note.0.get(at) {
+    while let Some(kind) = note.kind(at) {
         let behind = at.saturating_add(1);
-        let here = match token.kind {
-            TokenKind::Number(_) => note.number(at),
+        let here = match kind {
+            TokenKind::Number => note.number(at),
             TokenKind::Word(_) => note.person(at).map(|first| (PersonalKind::Person, first, behind)),
             TokenKind::Mark('@') => note.mail(at).map(|first| (PersonalKind::Mail, first, behind)),
             TokenKind::Mark(_) => None,
         };
         at = match here {
             Some((kind, first, behind)) => {
-                found.extend(note.0.get(first).map(|first| PersonalData { kind, place: first.place }));
+                found.extend(note.place(first).map(|place| PersonalData { kind, place }));
                 behind
             }
             None => note.date(at).unwrap_or(behind),
@@ -84,20 +90,17 @@ const UNITS: [&str; 35] = [
     "kg", "g", "gam", "mg", "tấn", "tạ", "lít", "ml", "%", "thousand", "million", "billion", "people", "persons", "plants", "hectares",
 ];
 /// What stands before the day or the year of a birth.
-const BIRTH: [&str; 5] = ["sinh năm", "sinh ngày", "sn", "born in", "born on"];
+pub(super) const BIRTH: [&str; 5] = ["sinh năm", "sinh ngày", "sn", "born in", "born on"];
 /// Syllables that make "sinh" another word: "học sinh năm học 2025", "phát sinh năm 2025".
 const OTHER_THAN_BIRTH: [&str; 14] = ["học", "phát", "vệ", "thí", "an", "dân", "nảy", "hy", "hi", "tái", "khai", "tập", "cứu", "nữ"];
 /// What stands before an abode.
-const ABODE: [&str; 3] = ["trú tại", "residing at", "resident at"];
+pub(super) const ABODE: [&str; 3] = ["trú tại", "residing at", "resident at"];
 /// What stands behind "trú tại" where no one's abode is told.
 const NO_ABODE: [&str; 3] = ["địa bàn", "địa phương", "cộng đồng"];
 /// Forms of address, which stand before a name.
-const ADDRESS: [&str; 10] = ["ông", "bà", "anh", "chị", "cháu", "đối tượng", "mr", "mrs", "ms", "miss"];
+pub(super) const ADDRESS: [&str; 10] = ["ông", "bà", "anh", "chị", "cháu", "đối tượng", "mr", "mrs", "ms", "miss"];
 /// What stands before the name of a place that begins with a form of address: "đường Ông Ích Khiêm".
 const PLACES: [&str; 9] = ["đường", "phố", "cầu", "chợ", "chùa", "trường", "xã", "phường", "thôn"];
-
-/// A note as words, numbers and marks.
-struct Note(Vec<Token>);
 
 /// A number as it was written, group by group, as far as a number of a person or a telephone can reach.
 #[derive(Default)]
@@ -127,18 +130,6 @@ impl Written {
 }
 
 impl Note {
-    fn word(&self, at: usize) -> Option<&Word> {
-        if let TokenKind::Word(word) = &self.0.get(at)?.kind { Some(word) } else { None }
-    }
-
-    fn digits(&self, at: usize) -> Option<&str> {
-        if let TokenKind::Number(digits) = &self.0.get(at)?.kind { Some(digits) } else { None }
-    }
-
-    fn mark(&self, at: usize) -> Option<char> {
-        if let TokenKind::Mark(mark) = self.0.get(at)?.kind { Some(mark) } else { None }
-    }
-
     /// Returns the first position from `at` on that holds none of these marks.
     fn skip(&self, at: usize, marks: &str) -> usize {
         const MOST: usize = 4;
@@ -148,7 +139,7 @@ impl Note {
 
     /// Whether the words of a phrase begin here.
     fn begins(&self, mut at: usize, mut phrase: &str) -> bool {
-        while let Some(behind) = self.word(at).and_then(|word| phrase.strip_prefix(word.small.as_str())) {
+        while let Some(behind) = self.word(at).and_then(|word| phrase.strip_prefix(word.small)) {
             let Some(next) = behind.strip_prefix(' ').filter(|_| self.mark(at.saturating_add(1)) == Some(' ')) else {
                 return behind.is_empty();
             };
@@ -159,7 +150,7 @@ impl Note {
 
     /// Returns where the phrase of the list begins that ends with this word.
     fn ends(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let last = self.word(at)?.small.as_str();
+        let last = self.word(at)?.small;
         // Looks at the last letter and the last word first, because nearly every word ends none of the phrases.
         let letter = last.as_bytes().last();
         phrases.iter().filter(|phrase| phrase.as_bytes().last() == letter && phrase.ends_with(last)).find_map(|phrase| {
@@ -236,10 +227,10 @@ impl Note {
     fn is_behind_identity(&self, at: usize) -> bool {
         const FARTHEST: usize = 12;
         for before in (0..at).rev().take(FARTHEST) {
-            match self.0.get(before).map(|token| &token.kind) {
-                Some(TokenKind::Mark(' ' | ':' | '-' | '(' | '/' | '#')) => {}
-                Some(TokenKind::Word(_)) if self.ends(before, &IDENTITY).is_some() => return true,
-                Some(TokenKind::Word(word)) if BEFORE_NUMBER.contains(&word.small.as_str()) => {}
+            match (self.mark(before), self.word(before)) {
+                (Some(' ' | ':' | '-' | '(' | '/' | '#'), _) => {}
+                (_, Some(_)) if self.ends(before, &IDENTITY).is_some() => return true,
+                (_, Some(word)) if BEFORE_NUMBER.contains(&word.small) => {}
                 _ => return false,
             }
         }
@@ -321,12 +312,12 @@ impl Note {
         let unit = self.skip(next, " ([");
         let written = |list: &[&str]| {
             let mark = self.mark(unit).map(String::from);
-            let text = mark.as_deref().or_else(|| self.word(unit).map(|word| word.small.as_str()));
+            let text = mark.as_deref().or_else(|| self.word(unit).map(|word| word.small));
             text.is_some_and(|text| list.contains(&text))
         };
         let before = (0..at).rev().take(4).find(|before| !self.mark(*before).is_some_and(|mark| " :)=".contains(mark)));
         let before = before.and_then(|before| self.word(before));
-        written(&UNITS) || written(&CURRENCIES) || before.is_some_and(|word| CURRENCIES.contains(&word.small.as_str()))
+        written(&UNITS) || written(&CURRENCIES) || before.is_some_and(|word| CURRENCIES.contains(&word.small))
     }
 
     /// Whether a number goes on like that of a document: 123/BC-UBND.
@@ -349,7 +340,7 @@ impl Note {
         };
         let address = || {
             let first = self.ends(at, &ADDRESS).filter(|first| !self.is_behind(*first, &PLACES))?;
-            self.is_name(self.skip(next, " :(\"“."), self.word(at)?.is_in_capitals).then_some(first)
+            self.is_name(self.skip(next, " :(\"“."), self.word(at)?.is_in_capitals()).then_some(first)
         };
         birth.or_else(abode).or_else(address)
     }
@@ -357,8 +348,8 @@ impl Note {
     /// Whether two capitalised words stand here. In a line of capitals they mark no name.
     fn is_name(&self, at: usize, in_capitals: bool) -> bool {
         let Some((first, second)) = self.word(at).zip(self.word(at.saturating_add(2))) else { return false };
-        let are_capitalised = first.is_capitalised && second.is_capitalised && self.mark(at.saturating_add(1)) == Some(' ');
-        are_capitalised && !first.is_abbreviation() && !(in_capitals && first.is_in_capitals)
+        let are_capitalised = first.is_capitalised() && second.is_capitalised() && self.mark(at.saturating_add(1)) == Some(' ');
+        are_capitalised && !first.is_abbreviation() && !(in_capitals && first.is_in_capitals())
     }
 
     /// Returns the first token of an e-mail address around this "@".

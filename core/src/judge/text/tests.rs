@@ -1,9 +1,11 @@
 //! Notes as officers write them. Every name, number and address is invented.
 
+use super::clean::is_surely_clean;
 use super::personal::PersonalKind::{self, Identity, Landline, Mail, Mobile, Person};
-use super::personal::personal_data;
+use super::personal::{personal_data, search};
 use alloc::string::String;
 use alloc::vec::Vec;
+use proptest::prelude::*;
 
 /// A note, and what is found in it: each with the characters that begin at its position.
 type Note = (&'static str, &'static [(PersonalKind, &'static str)]);
@@ -165,5 +167,60 @@ fn what_is_found_does_not_depend_on_what_stands_before_and_behind() {
         let shifted: Vec<_> = personal_data(&around).iter().map(|data| (data.kind, data.place.saturating_sub(9))).collect();
         let alone: Vec<_> = personal_data(note).iter().map(|data| (data.kind, data.place)).collect();
         assert_eq!((shifted, alone.len()), (alone, expected.len()), "{note}");
+    }
+}
+
+/// Generates notes of phrases in every case, digits, marks and odd characters.
+fn any_note() -> impl Strategy<Value = String> {
+    let phrases = [
+        "sinh năm",
+        "SN",
+        "Born on",
+        "trú tại",
+        "TRÚ TẠI",
+        "residing at",
+        "ông",
+        "ÔNG",
+        "Ông",
+        "Đối tượng",
+        "mr",
+        "CHÁU",
+        "cccd",
+        "C",
+        "Nguyễn",
+        "Văn",
+        "số",
+        "phường Phú Xuân",
+        "a@b.vn",
+        "sinh",
+        "tượng",
+        "so\u{302}\u{301}",
+        "s\u{ad}n",
+        "\u{200b}",
+        "１２３",
+        "²",
+    ];
+    let part = prop_oneof![
+        4 => prop::sample::select(phrases.to_vec()).prop_map(String::from),
+        3 => "[0-9]{1,9}",
+        3 => prop::sample::select(" .-()/,+:\n\u{a0}·".chars().collect::<Vec<_>>()).prop_map(String::from),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    let gap = prop_oneof![3 => Just(" "), 1 => Just("")];
+    prop::collection::vec((part, gap), 0..8).prop_map(|parts| parts.into_iter().flat_map(|(part, gap)| [part, gap.into()]).collect())
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_found_in_a_note_that_is_surely_clean(note in any_note()) {
+        prop_assert!(!is_surely_clean(&note) || search(&note).is_empty(), "{note:?}");
+    }
+}
+
+#[test]
+fn a_usual_note_is_surely_clean() {
+    for note in ["Số liệu mô phỏng, không phải số liệu thật của phường Phú Xuân.", "Từ ngày 01/07/2025 có 10 thôn, 12 tổ.", ""]
+    {
+        assert!(is_surely_clean(note), "{note}");
     }
 }
