@@ -43,12 +43,11 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn digits(&mut self, number: u64) -> Written {
+    fn digits(&mut self, number: u64) {
         if number >= 10 {
-            self.digits(number.wrapping_div(10))?;
+            self.digits(number.wrapping_div(10));
         }
         self.to.push(char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0))));
-        Ok(())
     }
 
     /// Is one function and not part of each caller, because nearly every member of a document is a text.
@@ -149,19 +148,21 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
         if value < 0 {
             self.to.push('-');
         }
-        self.digits(value.unsigned_abs())
+        self.digits(value.unsigned_abs());
+        Ok(())
     }
     fn serialize_u8(self, value: u8) -> Written {
-        self.digits(value.into())
+        self.serialize_u64(value.into())
     }
     fn serialize_u16(self, value: u16) -> Written {
-        self.digits(value.into())
+        self.serialize_u64(value.into())
     }
     fn serialize_u32(self, value: u32) -> Written {
-        self.digits(value.into())
+        self.serialize_u64(value.into())
     }
     fn serialize_u64(self, value: u64) -> Written {
-        self.digits(value)
+        self.digits(value);
+        Ok(())
     }
     fn serialize_f32(self, _: f32) -> Written {
         Err(Unwritable)

@@ -13,15 +13,14 @@ pub fn thousands(text: &mut String, number: i128, locale: Locale) {
 }
 
 fn grouped(text: &mut String, number: u128, mark: char) {
-    let (above, last) = divided(number, 1000).unwrap_or_default();
-    let last = u64::try_from(last).unwrap_or(0);
-    if above == 0 {
-        push_digits(text, last, 1);
-    } else {
-        grouped(text, above, mark);
-        text.push(mark);
-        push_digits(text, last, 3);
+    // Most numbers of a report need no mark.
+    if let (true, Ok(number)) = (number < 1000, u64::try_from(number)) {
+        return push_digits(text, number, 1);
     }
+    let (above, last) = divided(number, 1000).unwrap_or_default();
+    grouped(text, above, mark);
+    text.push(mark);
+    push_digits(text, u64::try_from(last).unwrap_or(0), 3);
 }
 
 /// Appends a whole number with at least so many digits, zeros first.

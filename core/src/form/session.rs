@@ -601,7 +601,7 @@ impl Session {
             };
             let id = FindingId::at(place, at);
             if self.judge.verdict().failed.has(place) && self.is_reported(check) {
-                self.mark(id, self.judge.verdict().severity(check, period), false);
+                self.mark(id, check.severity.in_case(self.judge.verdict().milder.has(place), period), false);
             } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
                 self.unmark(id);
             }

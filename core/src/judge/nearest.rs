@@ -1,6 +1,6 @@
 //! Thay đổi nhỏ nhất: finds the smallest change of one figure that changes the outcome of a criterion.
 
-use crate::base::{Truth, sort_by_key};
+use crate::base::Truth;
 use crate::figures::{Figure, Kind};
 use crate::judge::{Intervals, Reading, figures_read, interval, outcome};
 use crate::rules::{Condition, Criterion, Quantity, Sum};
@@ -64,15 +64,21 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
         if let Some(below) = below {
             boundaries(below, figure, trial, &mut candidates);
         }
-        candidates.retain(|value| (min..=max).contains(value) && *value != now);
-        sort_by_key(&mut candidates, |value| (value.abs_diff(now), *value));
-        candidates.dedup();
-        let found = candidates.iter().find(|value| {
-            trial.put(figure, (**value, **value));
-            outcome(criterion, reading, trial) == wanted
-        });
+        // Takes the nearest of those that are left again and again instead of sorting them, because the first or the second is nearly always
+        // found.
+        let by_distance = |value: i64| (value.abs_diff(now), value);
+        let mut tried = by_distance(now);
+        let found = loop {
+            let left = candidates.iter().filter(|value| (min..=max).contains(*value) && by_distance(**value) > tried);
+            let Some(nearest) = left.copied().min_by_key(|value| by_distance(*value)) else { break None };
+            trial.put(figure, (nearest, nearest));
+            if outcome(criterion, reading, trial) == wanted {
+                break Some(nearest);
+            }
+            tried = by_distance(nearest);
+        };
         trial.put(figure, (now, now));
-        found.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, *to) })
+        found.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, to) })
     };
     known.iter().filter_map(turning).collect()
 }

@@ -436,10 +436,12 @@ class Kh302Form extends Base implements FormElement {
     this.#close();
   }
 
-  /** Lets other tabs have the report. */
+  /** Lets other tabs have the report, once what was typed here is saved: a tab that goes on reads the draft on the device. */
   #leaveReport(): void {
-    this.#tab?.close();
+    const tab = this.#tab;
+    const saved = this.#keeper?.idle();
     this.#tab = this.#keeper = undefined;
+    if (tab) void Promise.resolve(saved).then(() => tab.close());
   }
 
   #key(): string | undefined {
@@ -813,8 +815,10 @@ class Kh302Form extends Base implements FormElement {
       },
       handOver: async () => {
         const sheet = this.#open;
-        if (!sheet || this.#keeper !== keeper) return undefined;
-        if (!this.#isNew(sheet)) return undefined;
+        if (!sheet || this.#keeper !== keeper || !this.#isNew(sheet)) {
+          await keeper.idle();
+          return undefined;
+        }
         const now = this.#makeKept(sheet);
         const kept = await this.#write(keeper, sheet, now);
         return { ...now, unkept: kept !== true };

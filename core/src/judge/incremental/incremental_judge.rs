@@ -144,16 +144,7 @@ impl IncrementalJudge {
     #[inline]
     fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
         let Verdict { in_force, failed, unchecked, milder, .. } = &mut self.verdict;
-        let examined = Examined {
-            request,
-            intervals: &self.intervals,
-            close: self.close,
-            is_province: false,
-            unit: request.subject.report().map(|report| request.units.commune_on(report.area, self.close)),
-            criteria: criteria_on(self.close),
-            in_force: in_force.as_ref(),
-            texts: &self.texts,
-        };
+        let examined = Examined::new(request, &self.intervals, self.close, criteria_on(self.close), in_force.as_ref(), &self.texts);
         let (mut failing, mut open) = (CheckSet::EMPTY, CheckSet::EMPTY);
         for (place, check) in checks.places() {
             let Possibility { holds, possible } = outcome(check, &examined);

@@ -90,22 +90,29 @@ impl CheckSet {
 /// Returns the index of the check with this code.
 pub(crate) fn place_of_code(code: &str) -> Option<usize> {
     let number = code_as_number(code.as_bytes());
-    let place = CODES.iter().position(|known| *known == number)?;
-    (CHECKS.get(place)?.code == code).then_some(place)
+    let (_, place) = CODES.get(CODES.binary_search_by_key(&number, |(known, _)| *known).ok()?)?;
+    (CHECKS.get(*place)?.code == code).then_some(*place)
 }
 
-/// The codes of the checks as numbers, which are compared quicker: every finding asks for the place of its check.
-static CODES: [u32; CHECKS.len()] = codes_as_numbers(CHECKS);
+/// The codes of the checks as numbers, from the lowest up, each with the index of its check: every finding asks for it.
+static CODES: [(u32, usize); CHECKS.len()] = sorted_codes(CHECKS);
 
-#[expect(clippy::indexing_slicing, reason = "places of the table, at compile time")]
-const fn codes_as_numbers<const N: usize>(checks: &[Check]) -> [u32; N] {
-    let mut codes = [0; N];
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "places of the table, at compile time")]
+const fn sorted_codes<const N: usize>(checks: &[Check]) -> [(u32, usize); N] {
+    let mut codes = [(0, 0); N];
     let mut place = 0;
     while place < N {
         let code = checks[place].code.as_bytes();
         assert!(code.len() <= 4, "a code of a check has at most four characters");
-        codes[place] = code_as_number(code);
-        place = place.wrapping_add(1);
+        let number = code_as_number(code);
+        // Moves the higher codes up, and puts this one below them.
+        let mut at = place;
+        while at > 0 && codes[at - 1].0 > number {
+            codes[at] = codes[at - 1];
+            at -= 1;
+        }
+        codes[at] = (number, place);
+        place += 1;
     }
     codes
 }

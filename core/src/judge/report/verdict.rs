@@ -22,6 +22,7 @@ use crate::judge::unrolled;
 use crate::law::{self, CHECKS, COUNTS, criteria_on, for_each_check};
 use crate::rules::{Case, Check, Criteria, CriteriaSet, Plan, Severity, Test};
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 /// Kết luận: everything that was decided about one report, as numbers and sets without sentences.
 ///
@@ -139,13 +140,34 @@ pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
     /// The unit of a commune's report on the last day of the period; `None` for totals.
-    pub unit: Option<Existence<'r>>,
+    unit: OnceCell<Option<Existence<'r>>>,
     pub close: Date,
     pub is_province: bool,
     /// The set in force, and the level under it.
     pub criteria: Option<&'static CriteriaSet<'static>>,
     pub in_force: Option<&'r Classification>,
     pub texts: &'r TextFaults,
+}
+
+impl<'r, 'a, B> Examined<'r, 'a, B> {
+    #[cfg_attr(feature = "unrolled", inline(always))]
+    pub(in crate::judge) const fn new(
+        request: &'r Request<'a>,
+        intervals: &'r B,
+        close: Date,
+        criteria: Option<&'static CriteriaSet<'static>>,
+        in_force: Option<&'r Classification>,
+        texts: &'r TextFaults,
+    ) -> Self {
+        let (is_province, unit) = (false, OnceCell::new());
+        Self { request, intervals, unit, close, is_province, criteria, in_force, texts }
+    }
+
+    /// Returns the unit of a commune's report. Looks it up when the first check asks, because most keystrokes ask no such check.
+    fn unit(&self) -> Option<Existence<'r>> {
+        let of = |report: &Report| self.request.units.commune_on(report.area, self.close);
+        *self.unit.get_or_init(|| self.request.subject.report().map(of))
+    }
 }
 
 /// Decides the checks that read more than figures.
@@ -155,7 +177,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     let complete = on.in_force.filter(|classification| classification.complete);
     match test {
         Test::AreaCode => Some(Truth::of(match subject {
-            Subject::Report(_) => on.unit? != Existence::DoesNotExist,
+            Subject::Report(_) => on.unit()? != Existence::DoesNotExist,
             Subject::Totals(totals) => !totals.area.is_commune(),
         })),
         Test::NoPersonalData => Some(Truth::of(!on.texts.personal && !on.texts.possibly_personal)),
@@ -217,7 +239,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
             Some(Truth::of(on.in_force.is_some_and(|classification| classification.complete)))
         }
         Test::PopulationOfTable { low: (low, of), high: (high, per) } => {
-            let known = i64::try_from(on.unit?.unit()?.population()?).ok()?;
+            let known = i64::try_from(on.unit()?.unit()?.population()?).ok()?;
             let (least, most) = on.intervals.bounds(crate::rules::Quantity::of(Figure::Population));
             let at_least = |number: i64| low.saturating_mul(known) <= of.saturating_mul(number);
             let at_most = |number: i64| per.saturating_mul(number) <= high.saturating_mul(known);
@@ -285,7 +307,7 @@ pub(in crate::judge) fn less_serious(failed: CheckSet, on: &Examined<'_, '_, imp
 #[inline(never)]
 fn in_their_case(failed: CheckSet, on: &Examined<'_, '_, impl Bounds>) -> CheckSet {
     let given = |case| match case {
-        Case::SpecialZone => on.unit.and_then(Existence::unit).is_some_and(|unit| unit.kind() == UnitKind::SpecialZone),
+        Case::SpecialZone => on.unit().and_then(Existence::unit).is_some_and(|unit| unit.kind() == UnitKind::SpecialZone),
         Case::PossiblyPersonal => !on.texts.personal,
         Case::OneCriterion => on.criteria.is_some_and(|set| only_criterion_met(set, on.intervals)),
         // These cases are those of comparisons, which have their severities themselves.
@@ -412,9 +434,7 @@ fn decide<B: Bounds>(
         if is_report { required(period).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
 
     let texts = subject.report().map(TextFaults::of).unwrap_or_default();
-    let unit = subject.report().map(|report| request.units.commune_on(report.area, close));
-    let examined =
-        Examined { request, intervals, unit, close, is_province, criteria: set_in_force, in_force: in_force.as_ref(), texts: &texts };
+    let examined = Examined { is_province, ..Examined::new(request, intervals, close, set_in_force, in_force.as_ref(), &texts) };
     let (mut hold, mut possible) = (Outcomes::default(), Outcomes::default());
     macro_rules! each {
         ($check:ident) => {
