@@ -2,7 +2,7 @@
 //!
 //! Most notes name no person and no long number, and a report with a note is judged again and again.
 
-use super::personal::{ABODE, ADDRESS, BIRTH};
+use super::phrases::{ABODE, ADDRESS, BIRTH};
 use crate::base::{is_alphanumeric, is_in_any_case, is_of_vietnamese};
 
 /// The fewest digits of a number that is found: those of a passport.

@@ -3,6 +3,7 @@
 //! Each token of the note is looked at with a bounded number of its neighbours, so that the work is linear in the length of the note.
 
 use super::clean::is_surely_clean;
+use super::phrases::{ABODE, ADDRESS, BIRTH};
 use super::token::{Note, TokenKind};
 use crate::base::Text;
 use alloc::string::String;
@@ -89,16 +90,10 @@ const UNITS: [&str; 35] = [
     "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "tr", "người", "nhân", "hộ", "tổ", "lượt", "cây", "viên", "ha", "m", "m²", "m³", "km", "km²",
     "kg", "g", "gam", "mg", "tấn", "tạ", "lít", "ml", "%", "thousand", "million", "billion", "people", "persons", "plants", "hectares",
 ];
-/// What stands before the day or the year of a birth.
-pub(super) const BIRTH: [&str; 5] = ["sinh năm", "sinh ngày", "sn", "born in", "born on"];
 /// Syllables that make "sinh" another word: "học sinh năm học 2025", "phát sinh năm 2025".
 const OTHER_THAN_BIRTH: [&str; 14] = ["học", "phát", "vệ", "thí", "an", "dân", "nảy", "hy", "hi", "tái", "khai", "tập", "cứu", "nữ"];
-/// What stands before an abode.
-pub(super) const ABODE: [&str; 3] = ["trú tại", "residing at", "resident at"];
 /// What stands behind "trú tại" where no one's abode is told.
 const NO_ABODE: [&str; 3] = ["địa bàn", "địa phương", "cộng đồng"];
-/// Forms of address, which stand before a name.
-pub(super) const ADDRESS: [&str; 10] = ["ông", "bà", "anh", "chị", "cháu", "đối tượng", "mr", "mrs", "ms", "miss"];
 /// What stands before the name of a place that begins with a form of address: "đường Ông Ích Khiêm".
 const PLACES: [&str; 9] = ["đường", "phố", "cầu", "chợ", "chùa", "trường", "xã", "phường", "thôn"];
 
