@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"runtime"
 	"strings"
 	"sync"
@@ -195,7 +196,7 @@ func (e *Engine) Call(ctx context.Context, name string, document []byte) ([]byte
 	}
 	if strings.ContainsRune(name, 0) {
 		// A name in C ends with a zero: what stands before it could be the name of a call that was not asked for.
-		return nil, refuse("unknown_call", fmt.Sprintf("Không có lời gọi %q.", name), fmt.Sprintf("There is no call %q.", name))
+		return nil, refuse("unknown_call", http.StatusNotFound, fmt.Sprintf("Không có lời gọi %q.", name), fmt.Sprintf("There is no call %q.", name))
 	}
 	select {
 	case e.turns <- struct{}{}:

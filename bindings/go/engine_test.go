@@ -15,6 +15,12 @@ import (
 	"time"
 )
 
+// httpStatuses gives the status of a service for the codes of the tests.
+var httpStatuses = map[string]int{
+	"bad_value": 422, "internal": 500, "missing_member": 422, "not_json": 400, "too_deep": 400, "too_large": 413, "unknown_call": 404,
+	"unknown_schema": 422, "wrong_type": 422,
+}
+
 // refusal returns the error document of a call that must have one.
 func refusal(t *testing.T, err error, code string) *Error {
 	t.Helper()
@@ -29,8 +35,8 @@ func refusal(t *testing.T, err error, code string) *Error {
 	if document.Error != (errorBody{refused.Code, refused.Message, refused.At}) {
 		t.Errorf("%+v is not what %s says", refused, refused.Document)
 	}
-	if refused.Code != code || refused.Message == "" {
-		t.Errorf("%v instead of %s", refused, code)
+	if refused.Code != code || refused.Message == "" || refused.HTTPStatus != httpStatuses[code] {
+		t.Errorf("%v with the status %d instead of %s", refused, refused.HTTPStatus, code)
 	}
 	return refused
 }

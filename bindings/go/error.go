@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"net/http"
 )
 
 // ErrClosed is returned by an [Engine] or a [Form] that was closed, and by a form whose last action failed inside the library.
@@ -17,6 +18,8 @@ type Error struct {
 	Message string
 	// At – vị trí của lỗi: a JSON pointer into the document; empty for the whole document.
 	At string
+	// HTTPStatus – mã HTTP: the status with which a service passes the error on, such as 422.
+	HTTPStatus int
 	// Document is the whole error document, as JSON.
 	Document []byte
 
@@ -58,7 +61,7 @@ func readError(document []byte) *Error {
 }
 
 // refuse makes the error for a question that cannot be put to the module.
-func refuse(code, vi, en string) *Error {
+func refuse(code string, httpStatus int, vi, en string) *Error {
 	body := errorBody{Code: code, Message: vi + " · " + en}
 	var document bytes.Buffer
 	writer := json.NewEncoder(&document)
@@ -66,13 +69,14 @@ func refuse(code, vi, en string) *Error {
 	writer.SetEscapeHTML(false)
 	// Cannot fail: it has texts only, and goes into memory.
 	_ = writer.Encode(errorDocument{Schema: "kh302.error/1", Error: body})
-	return &Error{Code: body.Code, Message: body.Message, Document: bytes.TrimSuffix(document.Bytes(), []byte("\n"))}
+	return &Error{Code: body.Code, Message: body.Message, HTTPStatus: httpStatus, Document: bytes.TrimSuffix(document.Bytes(), []byte("\n"))}
 }
 
 // fault makes the error for a call that did not end.
 func fault(cause error) *Error {
 	err := refuse(
 		"internal",
+		http.StatusInternalServerError,
 		"Thư viện gặp lỗi bên trong; xin báo cho người phát triển.",
 		"The library failed inside; please tell its developers.",
 	)

@@ -3,6 +3,7 @@ package kh302
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"sync"
 )
 
@@ -264,7 +265,7 @@ func (f *Form) Snapshot(ctx context.Context) ([]byte, error) {
 // Restore – mở nháp: restores a draft that [Form.Snapshot] gave. Where it is no draft, or one of another report, nothing is changed.
 func (f *Form) Restore(ctx context.Context, draft []byte) (Restored, error) {
 	if !json.Valid(draft) {
-		return Restored{}, refuse("not_json", "Bản nháp không phải JSON hợp lệ.", "The draft is not valid JSON.")
+		return Restored{}, refuse("not_json", http.StatusBadRequest, "Bản nháp không phải JSON hợp lệ.", "The draft is not valid JSON.")
 	}
 	answer, err := perform[struct {
 		Restored struct {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"net/http"
 
 	"github.com/tetratelabs/wazero/api"
 )
@@ -36,9 +37,10 @@ const (
 	fnAnswer     = "kh302_answer"
 	fnFormOpen   = "kh302_form_open"
 	fnFormDo     = "kh302_form_do"
+	fnHTTPStatus = "kh302_http_status"
 )
 
-var functions = []string{fnVersion, fnABIVersion, fnAlloc, fnFree, fnCall, fnAnswer, fnFormOpen, fnFormDo}
+var functions = []string{fnVersion, fnABIVersion, fnAlloc, fnFree, fnCall, fnAnswer, fnFormOpen, fnFormDo, fnHTTPStatus}
 
 // buffer is memory inside the module that this side owns.
 type buffer struct {
@@ -103,7 +105,7 @@ func (i *instance) reserve(ctx context.Context, b *buffer, size uint64) error {
 	}
 	if size > math.MaxInt32 {
 		// The module sees such a length as a negative number.
-		return refuse("too_large", "Tài liệu quá lớn, hơn 2 GiB.", "The document is too large, more than 2 GiB.")
+		return refuse("too_large", http.StatusRequestEntityTooLarge, "Tài liệu quá lớn, hơn 2 GiB.", "The document is too large, more than 2 GiB.")
 	}
 	if b.size > 0 {
 		if _, err := i.invoke(ctx, fnFree, uint64(b.at), uint64(b.size)); err != nil {
@@ -202,15 +204,30 @@ func (i *instance) ask(ctx context.Context, function string, args ...uint64) ([]
 		case statusOK:
 			return answer, nil
 		case statusError:
-			return nil, readError(answer)
+			return nil, i.refusal(ctx, answer)
 		case statusInternal:
+			err := i.refusal(ctx, answer)
 			i.broken = true
-			return nil, readError(answer)
+			return nil, err
 		default:
 			return nil, i.fail("the module answered %s with the status %d", function, status)
 		}
 	}
 	return nil, err
+}
+
+// refusal makes the error for an error document of the module, with the status that the module knows for its code.
+func (i *instance) refusal(ctx context.Context, document []byte) error {
+	refused := readError(document)
+	if err := i.write(ctx, append([]byte(refused.Code), 0)); err != nil {
+		return err
+	}
+	status, err := i.invoke(ctx, fnHTTPStatus, uint64(i.in.at))
+	if err != nil {
+		return err
+	}
+	refused.HTTPStatus = int(status)
+	return refused
 }
 
 // version reads the version of the library.

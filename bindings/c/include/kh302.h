@@ -85,6 +85,13 @@ enum kh302_status kh302_form_do(uint64_t form,
 // Đóng biểu nhập: closes a form. A number that is not open is left alone.
 void kh302_form_close(uint64_t form);
 
+// Mã HTTP: returns the status with which a service answers a request whose answer is an error document with the code `code`, such as 422 for
+// "missing_member"; 0 for a text that is no such code. Every other answer goes with 200, whatever its findings are.
+//
+// # Safety
+// `code` ends with a zero, or is null.
+uint32_t kh302_http_status(const char *code);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

@@ -8,7 +8,7 @@ mod form;
 
 use answer::{guarded, input};
 use kh302::Locale;
-use kh302::document::utf8;
+use kh302::document::{ErrorCode, utf8};
 use std::ffi::{CStr, c_char};
 
 /// Kết quả của một lời gọi: what became of a call.
@@ -146,6 +146,21 @@ pub unsafe extern "C" fn kh302_form_do(
 pub extern "C" fn kh302_form_close(form: u64) {
     // Nothing to tell: a form that failed inside is gone all the same.
     let _ = std::panic::catch_unwind(|| form::close(form));
+}
+
+/// Mã HTTP: returns the status with which a service answers a request whose answer is an error document with the code `code`, such as 422 for
+/// "missing_member"; 0 for a text that is no such code. Every other answer goes with 200, whatever its findings are.
+///
+/// # Safety
+/// `code` ends with a zero, or is null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kh302_http_status(code: *const c_char) -> u32 {
+    if code.is_null() {
+        return 0;
+    }
+    #[expect(unsafe_code, reason = "the caller's text, as documented")]
+    let code = unsafe { CStr::from_ptr(code) };
+    code.to_str().ok().and_then(ErrorCode::from_id).map_or(0, |code| u32::from(code.http_status()))
 }
 
 /// Memory for a host of the WebAssembly module, which has none of its own there. Returns null where there is no more.

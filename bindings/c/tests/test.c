@@ -112,6 +112,12 @@ static void encodings(uint8_t *out) {
   puts("ok: other encodings and no JSON");
 }
 
+static void statuses(void) {
+  CHECK(kh302_http_status("missing_member") == 422 && kh302_http_status("unknown_call") == 404 && kh302_http_status("internal") == 500, "codes");
+  CHECK(kh302_http_status("") == 0 && kh302_http_status("ok") == 0 && kh302_http_status("\xff") == 0 && kh302_http_status(NULL) == 0, "no codes");
+  puts("ok: HTTP statuses");
+}
+
 static kh302_status act(uint64_t form, const char *action, uint8_t *out, size_t *length) {
   return kh302_form_do(form, bytes(action), strlen(action), out, ROOM, length);
 }
@@ -192,6 +198,7 @@ int main(int count, char **arguments) {
   corpus(arguments[1], out);
   buffers(out);
   encodings(out);
+  statuses();
   form(out);
   threads(out);
   memory(out);

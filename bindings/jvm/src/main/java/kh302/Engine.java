@@ -10,6 +10,7 @@ import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import kh302.module.Kh302Module;
 
@@ -38,6 +39,7 @@ final class Engine {
   private final ExportFunction formOpen;
   private final ExportFunction formDo;
   private final ExportFunction formClose;
+  private final ExportFunction httpStatus;
   private final String version;
 
   /** Where answers are written. */
@@ -55,6 +57,7 @@ final class Engine {
     formOpen = instance.export("kh302_form_open");
     formDo = instance.export("kh302_form_do");
     formClose = instance.export("kh302_form_close");
+    httpStatus = instance.export("kh302_http_status");
     long abi = instance.export("kh302_abi_version").apply()[0];
     if (abi != ABI_VERSION) {
       throw new IllegalArgumentException("the module has version " + abi + " of the C interface instead of " + ABI_VERSION);
@@ -123,28 +126,28 @@ final class Engine {
     }
     return switch (status) {
       case OK -> bytes;
-      case ERROR, INTERNAL -> throw Kh302Exception.of(bytes);
+      case ERROR, INTERNAL -> throw Kh302Exception.of(bytes, this::httpStatus);
       default -> throw new IllegalStateException("the module answers with status " + status);
     };
   }
 
+  private int httpStatus(String code) {
+    return with(Kh302.utf8(code + "\0"), at -> (int) httpStatus.apply(at)[0]);
+  }
+
   /** Lets an action use bytes inside the module, and takes their room back, unless the module failed inside. */
-  private byte[] with(byte[] bytes, Action action) {
+  private <T> T with(byte[] bytes, IntFunction<T> action) {
     int at = take(bytes.length);
     memory.write(at, bytes);
-    byte[] result;
+    T result;
     try {
-      result = action.on(at);
+      result = action.apply(at);
     } catch (Kh302Exception error) {
       free.apply(at, bytes.length);
       throw error;
     }
     free.apply(at, bytes.length);
     return result;
-  }
-
-  private interface Action {
-    byte[] on(int at);
   }
 
   private int take(int length) {

@@ -1,6 +1,7 @@
 package kh302;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.ToIntFunction;
 
 /**
  * Tài liệu lỗi: the error document ({@code kh302.error/1}) that is the answer to what cannot be read or done. The message is for people, in
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class Kh302Exception extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final String INTERNAL = "internal";
+  private static final int INTERNAL_SERVER_ERROR = 500;
 
   /** What a failure of the module itself is called, in the words of the C interface. */
   private static final String FAILED =
@@ -20,24 +22,29 @@ public final class Kh302Exception extends RuntimeException {
   /** The place in the document. */
   private final String at;
 
+  /** The status with which a service passes the error on. */
+  private final int httpStatus;
+
   /** The error document as it was given. */
   private final String document;
 
-  private Kh302Exception(String code, String message, String at, String document, Throwable cause) {
+  private Kh302Exception(String code, String message, String at, int httpStatus, String document, Throwable cause) {
     super(message, cause);
     this.code = code;
     this.at = at;
+    this.httpStatus = httpStatus;
     this.document = document;
   }
 
-  static Kh302Exception of(byte[] document) {
+  static Kh302Exception of(byte[] document, ToIntFunction<String> httpStatus) {
     ErrorDocument.Fault fault = Json.read(document, ErrorDocument.class).error();
-    return new Kh302Exception(fault.code(), fault.message(), fault.at(), new String(document, StandardCharsets.UTF_8), null);
+    int status = httpStatus.applyAsInt(fault.code());
+    return new Kh302Exception(fault.code(), fault.message(), fault.at(), status, new String(document, StandardCharsets.UTF_8), null);
   }
 
   static Kh302Exception internal(Throwable cause) {
     ErrorDocument document = new ErrorDocument("kh302.error/1", new ErrorDocument.Fault(INTERNAL, FAILED, ""));
-    return new Kh302Exception(INTERNAL, FAILED, "", Json.write(document), cause);
+    return new Kh302Exception(INTERNAL, FAILED, "", INTERNAL_SERVER_ERROR, Json.write(document), cause);
   }
 
   record ErrorDocument(String schema, Fault error) {
@@ -64,6 +71,15 @@ public final class Kh302Exception extends RuntimeException {
    */
   public String at() {
     return at;
+  }
+
+  /**
+   * Mã HTTP: the status with which a service passes the error on.
+   *
+   * @return such as 422
+   */
+  public int httpStatus() {
+    return httpStatus;
   }
 
   /**

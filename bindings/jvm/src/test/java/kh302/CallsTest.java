@@ -83,10 +83,13 @@ class CallsTest {
     Kh302Exception error = assertThrows(Kh302Exception.class, () -> LIBRARY.assess("{\"schema\":\"kh302.report/9\"}"));
     assertEquals("unknown_schema", error.code());
     assertEquals("/schema", error.at());
+    assertEquals(422, error.httpStatus());
     assertTrue(error.document().startsWith("{\"schema\":\"kh302.error/1\",\"error\":{\"code\":\"unknown_schema\""), error.document());
     assertTrue(error.document().contains(error.getMessage()), error.getMessage());
     assertNull(error.getCause());
-    assertEquals("unknown_call", assertThrows(Kh302Exception.class, () -> LIBRARY.call("no such call", "{}")).code());
+    Kh302Exception unknown = assertThrows(Kh302Exception.class, () -> LIBRARY.call("no such call", "{}"));
+    assertEquals("unknown_call", unknown.code());
+    assertEquals(404, unknown.httpStatus());
   }
 
   @Test

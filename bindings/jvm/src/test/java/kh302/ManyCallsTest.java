@@ -128,6 +128,7 @@ class ManyCallsTest {
                       throw trap;
                     }));
     assertEquals("internal", error.code());
+    assertEquals(500, error.httpStatus());
     assertSame(trap, error.getCause());
     assertTrue(error.document().startsWith("{\"schema\":\"kh302.error/1\",\"error\":{\"code\":\"internal\",\"message\":\"Thư viện"), error.document());
     assertTrue(error.getMessage().contains("The library failed inside"));
