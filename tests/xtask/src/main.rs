@@ -4,6 +4,7 @@
 //! runs whatever needs the library as a child process of another package.
 
 mod c;
+mod dotnet;
 mod go;
 mod jvm;
 
@@ -111,6 +112,7 @@ const STEPS: &[Step] = &[
     ("Python", python),
     ("Go", go::test),
     ("JVM", jvm::test),
+    (".NET", dotnet::test),
 ];
 
 /// Runs one step by its name.

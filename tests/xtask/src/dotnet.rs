@@ -1,0 +1,43 @@
+//! .NET: builds the library for .NET over the shared library of the C interface with Mono, and runs its tests with the recorded answers.
+
+use super::{Outcome, c, provide, root, run};
+use std::fs;
+use std::path::Path;
+
+const SOURCE: &str = "bindings/dotnet";
+/// The library with its documentation, its tests, and the shared library, which is found beside them.
+const BUILT: &str = "target/dotnet";
+const COMPILE: &str = "mcs -langversion:7.2 -warn:4 -warnaserror -optimize+ -debug -target:library";
+/// The compiler with what reads JSON, and the test runner.
+const PACKAGES: &str =
+    "mono-mcs libmono-system-runtime-serialization4.0-cil libmono-system-xml-linq4.0-cil nunit-console libnunit-cil-dev pkg-config";
+
+pub fn test() -> Outcome {
+    prepare()?;
+    let tests = sources("test")?;
+    let references = format!("-r:{BUILT}/Vn.Kh302.dll -r:System.Runtime.Serialization -r:System.Xml.Linq");
+    run(&format!("{COMPILE} -pkg:nunit {references} -out:{BUILT}/Vn.Kh302.Tests.dll {tests}"))?;
+    run(&format!("nunit-console -nologo -noshadow -labels -work:{BUILT} {BUILT}/Vn.Kh302.Tests.dll"))
+}
+
+/// Builds the library as programs use it, with the shared library beside it.
+pub fn prepare() -> Outcome {
+    ["mcs", "nunit-console"].into_iter().try_for_each(|program| provide(program, PACKAGES))?;
+    c::prepare()?;
+    let built = root().join(BUILT);
+    fs::create_dir_all(&built)
+        .and_then(|()| fs::copy(root().join("target/c/dist/lib/libkh302_c.so"), built.join("libkh302_c.so")))
+        .map_err(|error| format!("{BUILT}: {error}"))?;
+    let library = sources("src")?;
+    run(&format!("{COMPILE} -r:System.Runtime.Serialization -doc:{BUILT}/Vn.Kh302.xml -out:{BUILT}/Vn.Kh302.dll {library}"))
+}
+
+/// Returns the sources in a folder of the package.
+fn sources(folder: &str) -> Result<String, String> {
+    let folder = Path::new(SOURCE).join(folder);
+    let entries = fs::read_dir(root().join(&folder)).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let mut files: Vec<String> = names.filter(|name| name.ends_with(".cs")).map(|name| folder.join(name).display().to_string()).collect();
+    files.sort();
+    Ok(files.join(" "))
+}
