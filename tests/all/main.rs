@@ -7,6 +7,7 @@ mod calls;
 mod citations;
 mod context_units;
 mod corrections;
+mod coverage;
 mod criteria;
 mod laws;
 mod one_answer;
