@@ -6,7 +6,7 @@ use std::path::Path;
 
 const SOURCE: &str = "bindings/dotnet";
 /// The library with its documentation, its tests, and the shared library, which is found beside them.
-const BUILT: &str = "target/dotnet";
+pub const BUILT: &str = "target/dotnet";
 const COMPILE: &str = "mcs -langversion:7.2 -warn:4 -warnaserror -optimize+ -debug -target:library";
 /// The compiler with what reads JSON, and the test runner.
 const PACKAGES: &str =

@@ -1,18 +1,35 @@
 //! Java: builds the archive for the JVM over the WebAssembly module of the C interface, and runs its tests with the recorded answers.
 
 use super::{Outcome, c, provide, run};
+use std::path::Path;
 use std::process::Command;
 
 const PACKAGE: &str = "bindings/jvm";
 const INSTALL: &str = "apt-get install maven openjdk-17-jdk-headless";
+/// What `package` builds.
+pub const ARCHIVE: &str = "bindings/jvm/target/kh302-0.1.0.jar";
+/// The plugin that gathers the archives which the package needs.
+const GATHER: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies";
 /// The oldest Java that the package compiles with.
 const JAVA: u32 = 17;
 
 pub fn test() -> Outcome {
+    prepare()?;
+    run(&format!("mvn -B -q verify -f {PACKAGE}/pom.xml"))
+}
+
+/// Builds the archive without its tests, and gathers the archives that it needs in a folder.
+pub fn package(folder: &Path) -> Outcome {
+    prepare()?;
+    let without = "-DskipTests -Dmaven.javadoc.skip -Dmaven.source.skip";
+    let gather = format!("{GATHER} -DincludeScope=runtime -DoutputDirectory={}", folder.display());
+    run(&format!("mvn -B -q package {without} -f {PACKAGE}/pom.xml {gather}"))
+}
+
+fn prepare() -> Outcome {
     provide("mvn", "maven openjdk-17-jdk-headless")?;
     java()?;
-    c::prepare()?;
-    run(&format!("mvn -B -q verify -f {PACKAGE}/pom.xml"))
+    c::prepare()
 }
 
 /// Tells what to install where Maven is missing, or uses no Java that is new enough.

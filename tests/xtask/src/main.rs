@@ -7,6 +7,7 @@ mod c;
 mod dotnet;
 mod go;
 mod jvm;
+mod services;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -113,6 +114,7 @@ const STEPS: &[Step] = &[
     ("Go", go::test),
     ("JVM", jvm::test),
     (".NET", dotnet::test),
+    ("services", services::test),
 ];
 
 /// Runs one step by its name.
