@@ -17,11 +17,14 @@
 #define ROOM ((size_t)64 << 20)
 #define THREADS 8
 #define CALLS 1000
-/* Enough for a leak of a few bytes a call to show, and for a minute to suffice. */
-#define MANY 200000
+/* Enough for a leak of a byte a call to show. */
+#define MANY 1000000
 
 static const char REPORT[] =
     "{\"schema\":\"kh302.report/1\",\"area\":\"19815\",\"period\":\"2025-09\",\"figures\":{\"population\":55305,\"drug_dependent\":35}}";
+
+/* A question that is answered in some microseconds. */
+static const char SHORT[] = "{\"schema\":\"kh302.areas/1\",\"date\":\"2025-07-01\",\"code\":\"19815\"}";
 
 #define CHECK(holds, what)                                                      \
   do {                                                                          \
@@ -180,10 +183,15 @@ static void memory(uint8_t *out) {
   size_t length = 0;
   long before = 0;
   for (int time = 0; time < MANY; time += 1) {
-    if (time == 1000) before = resident();
-    kh302_call("assess", bytes(REPORT), strlen(REPORT), out, ROOM, &length);
-    uint64_t number = 0;
-    if (time % 100 == 0 && kh302_form_open(bytes(REPORT), strlen(REPORT), &number, out, ROOM, &length) == KH302_OK) kh302_form_close(number);
+    if (time == MANY / 100) before = resident();
+    CHECK(kh302_call("areas", bytes(SHORT), strlen(SHORT), out, ROOM, &length) == KH302_OK, "a short question");
+    if (time % 10 == 0) CHECK(kh302_call("assess", bytes(REPORT), strlen(REPORT), out, ROOM, &length) == KH302_OK, "a report");
+    if (time % 100 == 0) CHECK(kh302_call("assess", bytes("{"), 1, out, ROOM, &length) == KH302_ERROR, "no document");
+    if (time % 1000 == 0) {
+      uint64_t number = 0;
+      CHECK(kh302_form_open(bytes(REPORT), strlen(REPORT), &number, out, ROOM, &length) == KH302_OK, "a form opens");
+      kh302_form_close(number);
+    }
   }
   long grown = resident() - before;
   CHECK(grown < 1024, "memory grows with the calls");
