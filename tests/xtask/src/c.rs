@@ -31,7 +31,7 @@ pub fn prepare() -> Outcome {
 
 /// Builds the libraries and the module, and lays them out as they are installed.
 fn install() -> Outcome {
-    run("cargo build -p kh302-c --release --target-dir target")?;
+    run("cargo build -p kh302-c --profile bindings --target-dir target")?;
     target_for_wasm()?;
     let build = format!("cargo build -p kh302-c --target-dir target --target {WASM} --profile wasm");
     run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags_for_wasm())], &build)?;
@@ -39,8 +39,8 @@ fn install() -> Outcome {
     let wasm = format!("target/{WASM}/wasm/kh302_c.wasm");
     let files = [
         ("bindings/c/include/kh302.h", "include/kh302.h"),
-        ("target/release/libkh302_c.so", "lib/libkh302_c.so"),
-        ("target/release/libkh302_c.a", "lib/libkh302_c.a"),
+        ("target/bindings/libkh302_c.so", "lib/libkh302_c.so"),
+        ("target/bindings/libkh302_c.a", "lib/libkh302_c.a"),
         (&wasm, "lib/kh302.wasm"),
     ];
     let written = |(from, to): (&str, &str)| {

@@ -222,13 +222,13 @@ fn js() -> Outcome {
     npm(&["run", "size"])
 }
 
-/// Builds the wheel of the Python package, and installs it into the environment. Returns the files that would be published.
-fn wheel() -> Result<Vec<String>, String> {
+/// Builds the wheel of the Python package with a profile, and installs it into the environment. Returns the files that would be published.
+fn wheel(profile: &str) -> Result<Vec<String>, String> {
     environment()?;
     // Removes the wheel of another version, so that there is one.
     let _ = fs::remove_dir_all(root().join(WHEELS));
     let manifest = format!("{PYTHON}/Cargo.toml");
-    in_environment(&["maturin", "build", "--release", "--quiet", "--manifest-path", &manifest, "--out", WHEELS])?;
+    in_environment(&["maturin", "build", "--profile", profile, "--quiet", "--manifest-path", &manifest, "--out", WHEELS])?;
     in_environment(&["maturin", "sdist", "--manifest-path", &manifest, "--out", WHEELS])?;
     let files = fs::read_dir(root().join(WHEELS)).map_err(|error| format!("{WHEELS}: {error}"))?;
     let files: Vec<String> = files.filter_map(|file| Some(file.ok()?.path().to_string_lossy().into_owned())).collect();
@@ -239,7 +239,7 @@ fn wheel() -> Result<Vec<String>, String> {
 
 /// Builds the Python package, and tests it as it is installed.
 fn python() -> Outcome {
-    let files = wheel()?;
+    let files = wheel("bindings")?;
     let check = ["twine", "check", "--strict"].into_iter().chain(files.iter().map(String::as_str));
     in_environment(&check.collect::<Vec<_>>())?;
     in_environment(&["ruff", "format", "--check", PYTHON])?;
@@ -250,7 +250,7 @@ fn python() -> Outcome {
 
 /// Runs the benchmark of the Python package.
 fn python_race() -> Outcome {
-    wheel()?;
+    wheel("release")?;
     in_environment(&["python", &format!("{PYTHON}/bench/verdict.py")])
 }
 

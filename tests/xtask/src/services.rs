@@ -25,7 +25,7 @@ pub fn test() -> Outcome {
 
 /// Installs the Python package with what its service needs, and looks at how the service and the test are written.
 fn python() -> Outcome {
-    wheel()?;
+    wheel("bindings")?;
     in_environment(&["pip", "install", "--quiet", "--requirement", &format!("{SOURCE}/python/requirements.txt")])?;
     let settings = format!("{PYTHON}/pyproject.toml");
     in_environment(&["ruff", "format", "--check", "--config", &settings, SOURCE])?;
