@@ -10,9 +10,12 @@ use alloc::vec::Vec;
 /// As many bytes as most conditions take in words, so that their text does not grow while it is written.
 const LIKELY: usize = 256;
 
+/// As many relations as most conditions have.
+const RELATIONS: usize = 4;
+
 /// A criterion with the numbers of a report put in, and the answer: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
 pub(crate) fn criterion(of: &Criterion<'_>, reading: Reading, intervals: &Intervals, locale: Locale) -> (String, Vec<Compared>) {
-    let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::new() };
+    let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::with_capacity(RELATIONS) };
     if matches!(of.reaches, Condition::NotOnFile) {
         writer.say(Text::new("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
         return (writer.text, writer.compared);
@@ -33,7 +36,7 @@ pub(crate) fn condition(
     intervals: &Intervals,
     locale: Locale,
 ) -> (String, Vec<Compared>) {
-    let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::new() };
+    let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::with_capacity(RELATIONS) };
     let outcome = match when {
         Some(when) => {
             writer.say(Text::new("Khi ", "When "));

@@ -37,6 +37,9 @@ impl Value {
     }
 }
 
+/// As many candidates as most criteria have for one figure.
+const LIKELY: usize = 18;
+
 /// Returns the nearest change of every figure that alone changes the outcome of the criterion, in the order of the form. `trial` holds the
 /// intervals of the report; it is changed during the search and restored.
 pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut Intervals) -> Vec<Nearest> {
@@ -47,7 +50,8 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
     let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
     let read = below.into_iter().fold(figures_read(&criterion.reaches), |read, below| read | figures_read(below));
     let known = read & trial.known;
-    let mut candidates = Vec::new();
+    // As many as a share has, so that the list does not grow while it is filled.
+    let mut candidates = Vec::with_capacity(LIKELY);
     let turning = |figure: Figure| {
         let row = figure.definition();
         let (min, max) = (i64::try_from(row.min).ok()?, i64::try_from(row.max).ok()?);
