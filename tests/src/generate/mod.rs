@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod derived;
 pub mod forms;
+pub mod java;
 pub mod python;
 pub mod typescript;
 pub mod units;
@@ -37,6 +38,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("bindings/python/python/kh302/ids.py", python::ids),
     ("bindings/python/python/kh302/figures.py", python::figures),
     ("bindings/python/python/kh302/documents.py", python::documents),
+    ("bindings/jvm/src/main/java/kh302/Documents.java", java::documents),
     ("core/generated/schema/publish.json", || catalogue::schema_json("kh302.publish/1")),
     ("core/generated/schema/corrections.json", || catalogue::schema_json("kh302.corrections/1")),
     ("core/generated/schema/phase.json", || catalogue::schema_json("kh302.phase/1")),

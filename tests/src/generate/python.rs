@@ -132,7 +132,7 @@ fn alias(name: &str, schema: &Value, types: &mut Types) -> String {
     format!("\n{name}: TypeAlias = {}\n{doc}", kind(name, schema, types).replace('\'', "\""))
 }
 
-fn said(schema: &Value) -> Option<String> {
+pub(super) fn said(schema: &Value) -> Option<String> {
     let [title, description] = ["title", "description"].map(|key| schema.get(key).and_then(Value::as_str));
     // Skips the title where the description begins with it, which most do.
     let title = title.filter(|title| description.is_none_or(|description| !description.starts_with(title)));
@@ -184,7 +184,7 @@ fn members(name: &str, schema: &Value, types: &mut Types) -> String {
 }
 
 /// Returns the words of a key with capitals: `OnFile` for `on_file`.
-fn camel(key: &str) -> String {
+pub(super) fn camel(key: &str) -> String {
     key.split(['_', '-']).filter(|word| !word.is_empty()).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }
 
