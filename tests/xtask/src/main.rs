@@ -393,7 +393,8 @@ fn command(line: &str) -> Command {
         Some(program) => program.into(),
     };
     let mut command = Command::new(program);
-    command.args(words.filter(|word| !word.is_empty())).current_dir(root());
+    // Takes away the path to libraries that cargo sets for this program, because a test would load the library of another build.
+    command.args(words.filter(|word| !word.is_empty())).env_remove("LD_LIBRARY_PATH").current_dir(root());
     command
 }
 
