@@ -224,3 +224,19 @@ fn a_usual_note_is_surely_clean() {
         assert!(is_surely_clean(note), "{note}");
     }
 }
+
+#[test]
+fn a_person_is_found_in_every_case() {
+    for note in [
+        "ÔNG Nguyễn Văn A",
+        "Bà Trần Thị B",
+        "CHỊ Lê Thị C",
+        "Cháu Phạm D",
+        "TRÚ TẠI tổ 3",
+        "SINH NĂM 1990",
+        "Mr John Smith",
+        "ANH Lê Văn E",
+    ] {
+        assert!(!is_surely_clean(note), "{note}");
+    }
+}
