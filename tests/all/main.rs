@@ -5,6 +5,7 @@ mod areas;
 mod bad_input;
 mod calls;
 mod citations;
+mod columns;
 mod context_units;
 mod corrections;
 mod coverage;

@@ -136,7 +136,7 @@ pub enum PeriodError {
 
 impl Period {
     /// The period of a report whose own period cannot be read, so that its figures can still be checked.
-    #[cfg(feature = "serde")]
+    #[cfg(any(feature = "serde", feature = "unrolled"))]
     pub(crate) const STAND_IN: Self = Self { year: 2000, kind: PeriodKind::Month, number: 2 };
 
     /// Kỳ thứ mấy trong năm: makes the period of a kind by its number in the year, from 1.

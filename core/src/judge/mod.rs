@@ -1,6 +1,8 @@
 //! Tầng 4: the only floor that decides. It holds algorithms; the rules themselves are the constants of `law`.
 
 mod area;
+#[cfg(feature = "unrolled")]
+mod columns;
 #[cfg(feature = "serde")]
 mod compared;
 mod corrections;
@@ -20,6 +22,12 @@ mod unrolled;
 pub use area::publish::{DisclosedCommune, Publication, Published, PublishedArea, PublishedCommune};
 pub use area::rollup::{BaseUnit, Member, NotCovered, NotExpected, Rollup, Shortfall, Standing};
 pub use area::suppress::{Shown, Why};
+#[cfg(feature = "unrolled")]
+pub use columns::{
+    block::{BLOCK_ROWS, Block, MISSING, RowHead},
+    column_judge::ColumnJudge,
+    column_verdicts::ColumnVerdicts,
+};
 #[cfg(feature = "serde")]
 pub use compared::Compared;
 #[cfg(feature = "serde")]

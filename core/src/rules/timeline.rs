@@ -92,6 +92,12 @@ impl<T> Timeline<T> {
         Self(spans)
     }
 
+    /// Returns the spans as they are written, for constants.
+    #[cfg(feature = "unrolled")]
+    pub(crate) const fn spans(&self) -> &'static [Span<T>] {
+        self.0
+    }
+
     /// Returns the value that holds on a day, if there is one.
     #[must_use]
     #[inline]

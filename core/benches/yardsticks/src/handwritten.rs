@@ -3,7 +3,7 @@
 
 use kh302::area::Existence;
 use kh302::law::HUE;
-use kh302::{Date, Figures, PeriodKind, Report, RiskLevel, Status};
+use kh302::{Date, Figures, Period, PeriodKind, Report, RiskLevel, Status};
 use std::ops::{Add, Mul, Sub};
 
 /// The interval of the values that a number can still have.
@@ -124,14 +124,15 @@ fn count<const N: usize>(of: [Truth; N], n: u8) -> Truth {
 macro_rules! checks {
     ($($code:ident),*) => {
         #[derive(Clone, Copy)]
-        enum Code { $($code),* }
+        pub enum Code { $($code),* }
         /// The codes, in the order of the bits.
         pub const CODES: &[&str] = &[$(stringify!($code)),*];
     };
 }
 checks!(
-    F06, A101, A102, A103, A104, A105, A106, A107, A108, A109, A201, A202, A203, A204, A205, A301, A302, A303, A304, A305, A401, A402,
-    A403, A404, A501, A502, A601, A602, A603, A701, A702, A704, A801, A802, A803, A804, A901, D001, D002, D003, D004
+    F06, A101, A102, A103, A104, A105, A106, A107, A108, A109, A110, A111, A201, A202, A203, A204, A205, A301, A302, A303, A304, A305,
+    A306, A401, A402, A403, A404, A501, A502, A601, A602, A603, A604, A605, A701, A702, A704, A705, A706, A801, A802, A803, A804, A805,
+    A901, A903, A904, A905, D001, D002, D003, D004
 );
 
 const fn bits(codes: &[Code]) -> u64 {
@@ -144,11 +145,11 @@ const fn bits(codes: &[Code]) -> u64 {
     bits
 }
 
-const ERRORS: u64 = {
+pub const ERRORS: u64 = {
     use Code::*;
     bits(&[F06, A101, A102, A104, A105, A201, A202, A203, A204, A301, A302, A303, A305, A401, A403, A501, A601, A602, A603, A803, D004])
 };
-const ERRORS_OF_A_MONTH: u64 = ERRORS | bits(&[Code::A801]);
+pub const ERRORS_OF_A_MONTH: u64 = ERRORS | bits(&[Code::A801]);
 
 /// A measure: its status, its numerator or count, and its denominator.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -171,12 +172,18 @@ pub struct Outcome {
     pub failed: u64,
     pub unchecked: u64,
     pub can_submit: bool,
-    pub levels: Option<(Levels, Levels)>,
+    pub levels: Option<[Levels; 3]>,
     pub measures: [Measure; 24],
     pub targets: [Status; 10],
     pub met: u32,
     pub applicable: u32,
     pub insufficient: u32,
+}
+
+/// Whether the law gave figures another meaning within a period: on 2025-07-01 and on 2026-07-01.
+pub fn law_changes(period: Period) -> bool {
+    const CHANGES: [Date; 2] = [Date::constant(2025, 7, 1), Date::constant(2026, 7, 1)];
+    CHANGES.into_iter().any(|change| period.first_day() < change && change <= period.last_day())
 }
 
 /// Judges the report of a commune without any other report.
@@ -236,8 +243,8 @@ pub fn judge(report: &Report) -> Outcome {
 
     // Decides the level by Điều 4 and Điều 6, or by the part of the earlier text that is on file.
     let complete = close >= const { Date::constant(2025, 8, 24) };
-    let mut drug_free = Truth::UNKNOWN;
-    let (cumulative, literal) = if complete {
+    let (mut drug_free, mut key) = (Truth::UNKNOWN, Truth::UNKNOWN);
+    let (cumulative, literal, over_period) = if complete {
         let a = [share(on_record, population, 5, 1000), share(on_record, population, 1, 1000), some(on_record, population)];
         let b = [at_least(use_points, 2), at_least(use_points, 1)];
         let c = [share(drug_arrests, population, 1, 1000), share(drug_arrests, population, 1, 2000), some(drug_arrests, population)];
@@ -245,11 +252,11 @@ pub fn judge(report: &Report) -> Outcome {
         let d = [plants(3000, 750), plants(500, 125), plants(1, 1)];
         let on_route = at_least(on_intra_provincial_route, 1).or(at_least(on_inter_provincial_route, 1));
         let dd = [count([a[1], b[1], c[1], d[1]], 2).and(on_route), count([a[2], b[1], c[2], d[2]], 2).and(on_route)];
-        drug_free = at_most(drug_dependent_in_community, drug_dependent_on_substitution + drug_dependent_in_home_rehab)
+        let free_but_for_places = at_most(drug_dependent_in_community, drug_dependent_on_substitution + drug_dependent_in_home_rehab)
             .and(none(drug_using_in_community))
             .and(none(residents_in_violation))
-            .and(none(wanted_hiding))
-            .and(none(use_points));
+            .and(none(wanted_hiding));
+        drug_free = free_but_for_places.and(none(use_points));
         let only = |band: [Truth; 3]| [band[0], band[1].and(band[0].not()), band[2].and(band[1].not())];
         let (la, lc, ld) = (only(a), only(c), only(d));
         let one = count([a[0], b[0], c[0], d[0], dd[0]], 3);
@@ -257,11 +264,24 @@ pub fn judge(report: &Report) -> Outcome {
         let three = a[2].or(c[2]).or(d[2]);
         let literal_two = count([la[1], b[1].and(b[0].not()), lc[1], ld[1], dd[1]], 3);
         let literal_three = la[2].or(lc[2]).or(ld[2]);
-        (levels(one, two, drug_free, three), levels(one, literal_two, drug_free, literal_three))
+        let cumulative = levels(one, two, drug_free, three);
+        key = one.or(two).or(three);
+        let every_use_point = use_points_opening + use_points_detected - use_points_delisted;
+        let over_period = if every_use_point == use_points {
+            cumulative
+        } else {
+            let b = [at_least(every_use_point, 2), at_least(every_use_point, 1)];
+            let dd = [count([a[1], b[1], c[1], d[1]], 2).and(on_route), count([a[2], b[1], c[2], d[2]], 2).and(on_route)];
+            let one = count([a[0], b[0], c[0], d[0], dd[0]], 3);
+            let two = count([a[1], b[1], c[1], d[1], dd[1]], 3);
+            levels(one, two, free_but_for_places.and(none(every_use_point)), three)
+        };
+        (cumulative, levels(one, literal_two, drug_free, literal_three), over_period)
     } else if drug_dependent.low >= 100 || hotspots.low >= 5 {
-        ((RiskLevel::Type1, RiskLevel::Type1), (RiskLevel::Type1, RiskLevel::Type1))
+        ((RiskLevel::Type1, RiskLevel::Type1), (RiskLevel::Type1, RiskLevel::Type1), (RiskLevel::Type1, RiskLevel::Type1))
     } else {
-        ((RiskLevel::DrugFree, RiskLevel::Type1), (RiskLevel::DrugFree, RiskLevel::Type1))
+        let open = (RiskLevel::DrugFree, RiskLevel::Type1);
+        (open, open, open)
     };
 
     let (mut failed, mut unchecked) = (0_u64, 0_u64);
@@ -269,7 +289,8 @@ pub fn judge(report: &Report) -> Outcome {
         failed |= u64::from(!truth.can) << code as u32;
         unchecked |= u64::from(truth.can & !truth.must) << code as u32;
     };
-    check(Code::F06, Truth::of(HUE.commune_on(report.area, close) != Existence::DoesNotExist));
+    let unit = HUE.commune_on(report.area, close);
+    check(Code::F06, Truth::of(unit != Existence::DoesNotExist));
     check(Code::A101, at_least(population, 1));
     check(Code::A102, at_least(residential_groups, 1));
     check(Code::A103, at_most(residential_groups * 10, population));
@@ -282,12 +303,17 @@ pub fn judge(report: &Report) -> Outcome {
         if let (true, Some(declared)) = (yearly, report.declared_level) {
             check(Code::A106, level(cumulative).map_or(Truth::UNKNOWN, |level| Truth::of(level == declared)));
         }
-        let same = level(cumulative).is_some() && cumulative == literal;
-        check(Code::A108, Truth { must: same, can: cumulative.0 <= literal.1 && literal.0 <= cumulative.1 });
-        let key = Truth { must: cumulative.0 > RiskLevel::Type3, can: cumulative.1 > RiskLevel::Type3 };
+        let spans = [cumulative, literal, over_period];
+        let (best, worst) = (spans.map(|span| span.0).into_iter().max(), spans.map(|span| span.1).into_iter().min());
+        check(Code::A108, Truth { must: best <= worst && spans.iter().all(|span| level(*span).is_some()), can: best <= worst });
         check(Code::A107, key.and(drug_free).not());
     }
     check(Code::A109, Truth::of(complete));
+    check(Code::A110, at_most(on_record * 50, population));
+    if let Some(known) = unit.unit().and_then(|unit| unit.population()) {
+        let known = known as i64;
+        check(Code::A111, at_least(population * 10, known * 7).and(at_most(population * 10, just(known * 13))));
+    }
     check(Code::A201, equal(drug_dependent, drug_dependent_opening + drug_dependent_added - drug_dependent_removed));
     let parts = drug_dependent_in_community
         + drug_dependent_in_compulsory_rehab
@@ -305,6 +331,9 @@ pub fn judge(report: &Report) -> Outcome {
     check(Code::A303, at_most(drug_using_confirmed_dependent, drug_using_removed));
     check(Code::A304, at_most(drug_using_confirmed_dependent, drug_dependent_added));
     check(Code::A305, at_most(drug_using_reached, drug_using));
+    if yearly {
+        check(Code::A306, at_most(drug_using_opening, drug_using_removed));
+    }
     check(Code::A401, at_most(post_rehab_managed, post_rehab));
     check(Code::A402, at_most(post_rehab_relapsed, post_rehab));
     check(Code::A403, at_most(psychosis_managed, psychosis));
@@ -317,22 +346,46 @@ pub fn judge(report: &Report) -> Outcome {
         Code::A603,
         equal(retail_points, retail_points_opening + retail_points_detected - retail_points_eliminated - retail_points_delisted),
     );
+    let eliminated = use_points_eliminated + hotspots_eliminated + retail_points_eliminated;
+    let delisted = use_points_delisted + hotspots_delisted + retail_points_delisted;
+    check(Code::A604, at_least(eliminated, 1).not().or(at_least(drug_cases, 1)));
+    check(Code::A605, at_least(delisted, 3).not().or(at_most(delisted, eliminated)));
     check(Code::A701, at_most(plants_destroyed, plants_found));
     check(Code::A702, at_most(plant_area_destroyed, plant_area_found));
     check(Code::A704, at_least(replanting_sites, 1).not().or(at_least(plants_found + plant_area_found, 1)));
+    let usual = at_most(plants_found, plant_area_found * 20).and(at_most(plant_area_found, plants_found * 20));
+    check(Code::A705, at_least(plants_found, 1).and(at_least(plant_area_found, 1)).not().or(usual));
+    check(Code::A706, at_least(plants_found, 100).not().or(at_least(plant_area_found, 1)));
     check(Code::A801, at_most(groups_with_session, group_months));
     check(Code::A802, at_least(groups_with_session, 1).not().or(at_least(outreach_sessions, 1)));
     check(Code::A803, at_most(groups_with_model, residential_groups));
     check(Code::A804, at_least(groups_with_model, 1).not().or(at_least(models, 1)));
+    let counts = [
+        drug_dependent_opening, drug_dependent_added, drug_dependent_removed, drug_dependent, drug_dependent_in_community,
+        drug_dependent_in_compulsory_rehab, drug_dependent_in_voluntary_centre, drug_dependent_detained, drug_dependent_absent,
+        drug_dependent_on_substitution, drug_dependent_in_home_rehab, drug_dependent_reached, drug_using_opening, drug_using_added,
+        drug_using_removed, drug_using, drug_using_confirmed_dependent, drug_using_in_community, drug_using_detained, drug_using_absent,
+        drug_using_reached, post_rehab, post_rehab_managed, post_rehab_relapsed, psychosis, psychosis_managed, incidents, released,
+        released_supported, released_reoffended, use_points_opening, use_points_detected, use_points_eliminated, use_points_delisted,
+        use_points, hotspots_opening, hotspots_detected, hotspots_eliminated, hotspots_delisted, hotspots, retail_points_opening,
+        retail_points_detected, retail_points_eliminated, retail_points_delisted, retail_points, plants_found, plants_destroyed,
+        plant_area_found, plant_area_destroyed, replanting_sites, outreach_sessions, groups_with_session, models, groups_with_model,
+        drug_cases, drug_arrests, residents_in_violation, wanted_hiding,
+    ];
+    let something = Truth { must: counts.iter().any(|count| count.low > 0), can: counts.iter().any(|count| count.high > 0) };
+    check(Code::A805, something);
     check(Code::A901, none(drug_cases).not().or(none(drug_arrests)));
+    check(Code::A903, at_least(drug_cases, 1).not().or(at_most(drug_arrests, drug_cases * 20)));
+    let new = drug_dependent_added + drug_using_added - drug_using_confirmed_dependent;
+    check(Code::A904, at_least(new, 1).not().or(at_least(residents_in_violation, 1)));
+    check(Code::A905, at_least(post_rehab_relapsed, 1).not().or(at_least(residents_in_violation, 1)));
     let prepared = report.prepared_on;
     if report.revision == 0 {
         let in_time = |day| close.plus_days(1).is_none_or(|due| day <= due);
         check(Code::D001, prepared.map_or(Truth::UNKNOWN, |day| Truth::of(in_time(day))));
     }
     check(Code::D002, prepared.map_or(Truth::UNKNOWN, |day| Truth::of(day >= close)));
-    let change = const { Date::constant(2026, 7, 1) };
-    check(Code::D003, Truth::of(!(period.first_day() < change && change <= close)));
+    check(Code::D003, Truth::of(!law_changes(*period)));
     // Takes the day of preparation as today.
     check(Code::D004, if prepared.is_some() { Truth::of(true) } else { Truth::UNKNOWN });
     let errors = if kind == PeriodKind::Month { ERRORS_OF_A_MONTH } else { ERRORS };
@@ -342,7 +395,6 @@ pub fn judge(report: &Report) -> Outcome {
     let every_use_point = places(use_points_opening, use_points_detected, use_points_delisted);
     let every_hotspot = places(hotspots_opening, hotspots_detected, hotspots_delisted);
     let every_retail_point = places(retail_points_opening, retail_points_detected, retail_points_delisted);
-    let eliminated = use_points_eliminated + hotspots_eliminated + retail_points_eliminated;
     let with_outreach = Span { low: outreach_sessions.low.min(1), high: outreach_sessions.high.min(1) };
     let measures = [
         if yearly { all(reviewed, just(1)) } else { NOT_APPLICABLE },
@@ -395,7 +447,7 @@ pub fn judge(report: &Report) -> Outcome {
         failed,
         unchecked,
         can_submit: missing == 0 && out_of_bounds == 0 && failed & errors == 0,
-        levels: Some((cumulative, literal)),
+        levels: Some([cumulative, literal, over_period]),
         measures,
         targets,
         met,

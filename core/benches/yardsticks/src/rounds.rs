@@ -11,6 +11,8 @@ pub struct Contestant<'a> {
     run: Box<dyn FnMut(Range<usize>) + 'a>,
     nanoseconds: Vec<f64>,
     at_once: usize,
+    /// How many reports an input holds.
+    reports_each: usize,
 }
 
 /// The time that a round of a contestant should take: too short to be interrupted, and long enough for the clock.
@@ -26,25 +28,32 @@ impl<'a> Contestant<'a> {
                 black_box(&output);
             }
         };
-        Self { name, run: Box::new(run), nanoseconds: Vec::new(), at_once: 1 }
+        Self { name, run: Box::new(run), nanoseconds: Vec::new(), at_once: 1, reports_each: 1 }
+    }
+
+    /// Says that each input holds so many reports.
+    pub fn of_many(self, reports_each: usize) -> Self {
+        Self { reports_each, ..self }
     }
 
     fn time(&mut self, range: Range<usize>) -> f64 {
-        let reports = range.len();
+        let reports = range.len() * self.reports_each;
         let start = Instant::now();
         (self.run)(range);
         start.elapsed().as_nanos() as f64 / reports as f64
     }
 }
 
-/// Runs the contestants in turn over `reports` reports until `time` is over.
-pub fn race(contestants: &mut [Contestant<'_>], reports: usize, time: Duration) {
+/// Runs the contestants in turn over `inputs` inputs until `time` is over.
+pub fn race(contestants: &mut [Contestant<'_>], inputs: usize, time: Duration) {
     for contestant in contestants.iter_mut() {
-        let warm = contestant.time(0..MOST_AT_ONCE).max(1.0);
-        contestant.at_once = ((ROUND.as_nanos() as f64 / warm) as usize).clamp(1, MOST_AT_ONCE);
+        let most = MOST_AT_ONCE / contestant.reports_each;
+        let warm = contestant.time(0..most).max(1.0) * contestant.reports_each as f64;
+        contestant.at_once = ((ROUND.as_nanos() as f64 / warm) as usize).clamp(1, most);
     }
     let start = Instant::now();
-    for first in (0..=reports - MOST_AT_ONCE).step_by(MOST_AT_ONCE).cycle() {
+    let most = contestants.iter().map(|contestant| MOST_AT_ONCE / contestant.reports_each).min().unwrap_or(1);
+    for first in (0..=inputs - most).step_by(most).cycle() {
         if start.elapsed() >= time {
             break;
         }

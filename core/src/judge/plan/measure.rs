@@ -7,7 +7,7 @@ use crate::judge::interval;
 use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::revisions::latest_of;
 use crate::judge::report::classify::{Classification, LevelSpan, classify, read_by};
-use crate::judge::report::intervals::{Bounds, Intervals, source};
+use crate::judge::report::intervals::{Bounds, Intervals, Number, source};
 use crate::law::{criteria_on, is_one_text};
 use crate::rules::{Criteria, Measure, MeasureTest, Must, Plan, Quantity, Role, Scope, Sum, total};
 
@@ -30,13 +30,13 @@ ids! {
 impl Status {
     /// Combines the statuses of two binding measures of a target to the more serious one.
     #[cfg_attr(feature = "unrolled", inline(always))]
-    fn and(self, other: Self) -> Self {
-        let weight = |status| match status {
-            Self::NotMet => 4,
-            Self::Insufficient => 3,
-            Self::Met => 2,
-            Self::Tracked => 1,
-            Self::NotApplicable => 0,
+    pub(in crate::judge) fn and(self, other: Self) -> Self {
+        // Adds flags, which vectors do and a table of weights does not.
+        let weight = |status| {
+            u8::from(status == Self::NotMet).wrapping_mul(4)
+                | u8::from(status == Self::Insufficient).wrapping_mul(3)
+                | u8::from(status == Self::Met).wrapping_mul(2)
+                | u8::from(status == Self::Tracked)
         };
         if weight(self) < weight(other) { other } else { self }
     }
@@ -188,8 +188,8 @@ pub(crate) struct Commune<'a> {
 }
 
 #[inline]
-fn exact(bounds: (i64, i64)) -> Option<i64> {
-    (bounds.0 == bounds.1).then_some(bounds.0)
+fn exact<N: Number>(bounds: (N, N)) -> Option<i64> {
+    (bounds.0 == bounds.1).then_some(bounds.0.into())
 }
 
 /// Takes every measure of a plan, one after the other: what [`crate::judge::unrolled::plan`] must say as well.
@@ -297,19 +297,20 @@ pub(in crate::judge) fn take(measure: &'static Measure, of: &Measured<'_, impl B
 }
 
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn fraction(numerator: &Sum, denominator: &Sum, must: Must, intervals: &impl Bounds, complete: bool) -> MeasureResult {
+fn fraction<B: Bounds>(numerator: &Sum, denominator: &Sum, must: Must, intervals: &B, complete: bool) -> MeasureResult {
     let part = interval(numerator, intervals);
     let whole = interval(denominator, intervals);
-    let low = part.0.wrapping_sub(whole.1);
-    let high = part.1.wrapping_sub(whole.0);
+    let low = part.0.minus(whole.1);
+    let high = part.1.minus(whole.0);
+    let zero = B::Number::of(0);
     // Reports a known shortfall even where reports are missing, because they cannot make up for it. Combines the flags without branches,
     // because which way they go differs from report to report.
     let (met, good, bad) = match must {
-        Must::BeAll => (Status::Met, complete & (low == 0) & (high == 0), (high < 0) | (complete & (low > 0))),
-        Must::ReachAll => (Status::Met, complete & (low >= 0), high < 0),
+        Must::BeAll => (Status::Met, complete & (low == zero) & (high == zero), (high < zero) | (complete & (low > zero))),
+        Must::ReachAll => (Status::Met, complete & (low >= zero), high < zero),
         Must::Nothing => (Status::Tracked, complete & (part.0 == part.1) & (whole.0 == whole.1), false),
     };
-    let status = match (complete & (whole.0 == 0) & (whole.1 == 0), whole.0 <= 0, good, bad) {
+    let status = match (complete & (whole.0 == zero) & (whole.1 == zero), whole.0 <= zero, good, bad) {
         (true, ..) => Status::NotApplicable,
         (_, true, ..) => Status::Insufficient,
         (_, _, true, _) => met,
@@ -341,17 +342,19 @@ fn counted(fraction: Fraction, complete: bool) -> MeasureResult {
 }
 
 /// Returns the numerator and the denominator of a share of communes without those of which nothing is known yet.
-fn of_known_communes(part: (i64, i64), whole: (i64, i64)) -> Option<(i64, i64)> {
+fn of_known_communes<N: Number>(part: (N, N), whole: (N, N)) -> Option<(i64, i64)> {
+    let part: (i64, i64) = (part.0.into(), part.1.into());
     let open = part.1.checked_sub(part.0)?;
     let known = exact(whole)?.checked_sub(open)?;
     (known > 0).then_some((part.0, known))
 }
 
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn zero(count: &Sum, intervals: &impl Bounds, must_be_none: bool, complete: bool) -> MeasureResult {
+fn zero<B: Bounds>(count: &Sum, intervals: &B, must_be_none: bool, complete: bool) -> MeasureResult {
     let bounds = interval(count, intervals);
+    let zero = B::Number::of(0);
     let (met, good, bad) = if must_be_none {
-        (Status::Met, complete & (bounds.1 <= 0), bounds.0 > 0)
+        (Status::Met, complete & (bounds.1 <= zero), bounds.0 > zero)
     } else {
         (Status::Tracked, complete & (bounds.0 == bounds.1), false)
     };
@@ -495,14 +498,16 @@ fn under_one_text(report: &Report, base: &Report, given: impl Fn(&Report) -> Opt
 }
 
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn lower(numerator: &Sum, denominator: &Sum, of: &Measured<'_, impl Bounds>, complete: bool) -> MeasureResult {
+fn lower<B: Bounds>(numerator: &Sum, denominator: &Sum, of: &Measured<'_, B>, complete: bool) -> MeasureResult {
     let (part, whole) = (interval(numerator, of.intervals), interval(denominator, of.intervals));
-    let (status, needs_baseline) = if whole == (0, 0) && complete {
+    let zero = B::Number::of(0);
+    let (status, needs_baseline) = if whole == (zero, zero) && complete {
         (Status::NotApplicable, false)
     } else if of.baseline.is_empty() {
         (Status::Insufficient, true)
     } else {
-        against((numerator, part), (denominator, whole), of.baseline, of.kind, complete)
+        let wide = |(low, high): (B::Number, B::Number)| (low.into(), high.into());
+        against((numerator, wide(part)), (denominator, wide(whole)), of.baseline, of.kind, complete)
     };
     MeasureResult { status, numerator: exact(part), denominator: exact(whole), needs_baseline }
 }

@@ -64,7 +64,7 @@ lists! {
 /// The largest number of measures in a plan on file.
 const MOST_MEASURES: usize = most_of_any_plan().0;
 /// The largest number of targets in a plan on file.
-const MOST_TARGETS: usize = most_of_any_plan().1;
+pub(in crate::judge) const MOST_TARGETS: usize = most_of_any_plan().1;
 
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 const fn most_of_any_plan() -> (usize, usize) {

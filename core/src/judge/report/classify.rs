@@ -68,17 +68,18 @@ pub(crate) fn outcome(criterion: &Criterion<'_>, reading: Reading, intervals: &i
 }
 
 /// The bounds of a report in which one figure has other bounds.
-struct Replaced<'b, B> {
-    bounds: &'b B,
-    figure: Quantity,
-    by: (i64, i64),
+pub(in crate::judge) struct Replaced<'b, B: Bounds> {
+    pub bounds: &'b B,
+    pub figure: Quantity,
+    pub by: (B::Number, B::Number),
 }
 
 impl<B: Bounds> Bounds for Replaced<'_, B> {
+    type Number = B::Number;
     const UNROLLED: bool = B::UNROLLED;
 
     #[cfg_attr(feature = "unrolled", inline(always))]
-    fn bounds(&self, quantity: Quantity) -> (i64, i64) {
+    fn bounds(&self, quantity: Quantity) -> (B::Number, B::Number) {
         if quantity == self.figure { self.by } else { self.bounds.bounds(quantity) }
     }
 
@@ -107,15 +108,15 @@ pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Clas
         && let Criteria::Constant(set) = criteria
         && core::ptr::eq(set, LATEST_CRITERIA)
     {
-        in_every_reading(LATEST_CRITERIA, intervals, run_latest(intervals), run_latest)
+        in_every_reading(LATEST_CRITERIA, intervals, by_latest(intervals), by_latest)
     } else {
         criteria.with(|set| in_every_reading(set, intervals, walk(set, intervals), |replaced| walk(set, replaced)))
     }
 }
 
-/// Classifies by the unrolled set.
+/// Classifies under the latest set in straight code; the reading that counts places over the period is that of the cumulative one.
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn run_latest(intervals: &impl Bounds) -> Classification {
+pub(in crate::judge) fn by_latest(intervals: &impl Bounds) -> Classification {
     let [drug_free, types @ ..] = unrolled::latest(intervals);
     let (types, _) = types.as_chunks();
     conclude(LATEST_CRITERIA, drug_free, |place, _| types.get(place).copied().unwrap_or([Truth::Unknown.into(); 2]))

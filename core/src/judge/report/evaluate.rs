@@ -2,24 +2,24 @@
 
 use crate::base::Truth;
 use crate::figures::FigureSet;
-use crate::judge::report::intervals::{Bounds, source};
+use crate::judge::report::intervals::{Bounds, Number, source};
 use crate::rules::{Condition, Op, Quantity, Relation, Sum};
 
 /// Returns the lowest and the highest value that a sum can have.
 ///
 /// Every sum fits in 64 bits, because coefficients are at most 2,000 and figures at most 10⁹.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(crate) fn interval(sum: &Sum, intervals: &impl Bounds) -> (i64, i64) {
-    let mut low = sum.constant;
-    let mut high = sum.constant;
+pub(crate) fn interval<B: Bounds>(sum: &Sum, intervals: &B) -> (B::Number, B::Number) {
+    let mut low = B::Number::of(sum.constant);
+    let mut high = low;
     let mut place = 0;
     while place < usize::from(sum.len) {
         #[expect(clippy::indexing_slicing, reason = "`len` terms are filled")]
         let (coefficient, quantity) = (sum.coefficients[place], sum.quantities[place]);
         let (least, most) = intervals.bounds(quantity);
         let (least, most) = if coefficient < 0 { (most, least) } else { (least, most) };
-        low = low.wrapping_add(coefficient.wrapping_mul(least));
-        high = high.wrapping_add(coefficient.wrapping_mul(most));
+        low = low.plus(B::Number::of(coefficient).times(least));
+        high = high.plus(B::Number::of(coefficient).times(most));
         place = place.wrapping_add(1);
     }
     (low, high)
@@ -69,29 +69,31 @@ impl From<Truth> for Possibility {
 }
 
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn relation(relation: &Relation, intervals: &impl Bounds) -> Possibility {
+fn relation<B: Bounds>(relation: &Relation, intervals: &B) -> Possibility {
     let (left_low, left_high) = interval(&relation.left, intervals);
     let (right_low, right_high) = interval(&relation.right, intervals);
-    let low = left_low.wrapping_sub(right_high);
-    let high = left_high.wrapping_sub(right_low);
+    let low = left_low.minus(right_high);
+    let high = left_high.minus(right_low);
+    let zero = B::Number::of(0);
     let (holds, possible) = match relation.op {
-        Op::Equal => ((low == 0) & (high == 0), (low <= 0) & (high >= 0)),
-        Op::AtMost => (high <= 0, low <= 0),
-        Op::AtLeast => (low >= 0, high >= 0),
-        Op::Below => (high < 0, low < 0),
-        Op::Above => (low > 0, high > 0),
+        Op::Equal => ((low == zero) & (high == zero), (low <= zero) & (high >= zero)),
+        Op::AtMost => (high <= zero, low <= zero),
+        Op::AtLeast => (low >= zero, high >= zero),
+        Op::Below => (high < zero, low < zero),
+        Op::Above => (low > zero, high > zero),
     };
     Possibility { holds, possible }
 }
 
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn share(of: &Sum, per: Quantity, from: (i64, i64), intervals: &impl Bounds) -> Possibility {
+fn share<B: Bounds>(of: &Sum, per: Quantity, from: (i64, i64), intervals: &B) -> Possibility {
     let (low, high) = interval(of, intervals);
     let (fewest, most) = intervals.bounds(per);
-    let (numerator, denominator) = from;
-    let reached = denominator.wrapping_mul(low) >= numerator.wrapping_mul(most);
-    let reachable = denominator.wrapping_mul(high) >= numerator.wrapping_mul(fewest.max(1));
-    Possibility { holds: (low > 0) & (most > 0) & reached, possible: (high > 0) & ((most == 0) | reachable) }
+    let (numerator, denominator) = (B::Number::of(from.0), B::Number::of(from.1));
+    let (zero, one) = (B::Number::of(0), B::Number::of(1));
+    let reached = denominator.times(low) >= numerator.times(most);
+    let reachable = denominator.times(high) >= numerator.times(fewest.max(one));
+    Possibility { holds: (low > zero) & (most > zero) & reached, possible: (high > zero) & ((most == zero) | reachable) }
 }
 
 /// Returns whether the condition holds; `Unknown` where the known figures do not decide it.
@@ -107,34 +109,69 @@ pub(crate) fn possibility(condition: &Condition<'_>, intervals: &impl Bounds) ->
         Condition::Holds(of) => relation(of, intervals),
         Condition::Share { of, per, from } => share(of, *per, *from, intervals),
         Condition::NotOnFile => Truth::Unknown.into(),
-        Condition::All(of) => walk(of, intervals).at_least(of.len()),
-        Condition::Any(of) => walk(of, intervals).at_least(1),
-        Condition::AtLeast(n, of) => walk(of, intervals).at_least(*n),
+        Condition::All(of) => nested(of, intervals).at_least(of.len()),
+        Condition::Any(of) => nested(of, intervals).at_least(1),
+        Condition::AtLeast(n, of) => nested(of, intervals).at_least(*n),
     }
 }
 
+/// Returns whether a condition holds wherever another does; always, where there is no other.
+#[cfg_attr(feature = "unrolled", inline(always))]
+pub(crate) fn figures_outcome(when: Option<&Condition<'_>>, must: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
+    let must = possibility(must, intervals);
+    match when {
+        None => must,
+        Some(when) => possibility(when, intervals).not().or(must),
+    }
+}
+
+/// Counts over conditions of which most have no others inside: those fold into straight code too, and only the others are walked.
+#[cfg_attr(feature = "unrolled", inline(always))]
+fn nested(conditions: &[Condition<'_>], intervals: &impl Bounds) -> Tally {
+    let mut tally = Tally::default();
+    // Writes out the first ones, because a loop is unrolled too late for the constants in it to fold.
+    macro_rules! add {
+        ($condition:expr) => {
+            match $condition {
+                None => {}
+                Some(Condition::Holds(of)) => tally.add(relation(of, intervals)),
+                Some(Condition::Share { of, per, from }) => tally.add(share(of, *per, *from, intervals)),
+                Some(other) => tally.add(walk(other, intervals)),
+            }
+        };
+    }
+    add!(conditions.first());
+    add!(conditions.get(1));
+    add!(conditions.get(2));
+    for condition in conditions.iter().skip(3) {
+        add!(Some(condition));
+    }
+    tally
+}
+
 #[inline(never)]
-fn walk(conditions: &[Condition<'_>], intervals: &impl Bounds) -> Tally {
-    conditions.iter().map(|condition| possibility(condition, intervals)).collect()
+fn walk(condition: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
+    possibility(condition, intervals)
 }
 
 /// Counts how many of some conditions hold, and how many can hold.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
-    hold: usize,
-    possible: usize,
+    hold: u32,
+    possible: u32,
 }
 
 impl Tally {
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn add(&mut self, possibility: Possibility) {
-        self.hold = self.hold.wrapping_add(usize::from(possibility.holds));
-        self.possible = self.possible.wrapping_add(usize::from(possibility.possible));
+        self.hold = self.hold.wrapping_add(u32::from(possibility.holds));
+        self.possible = self.possible.wrapping_add(u32::from(possibility.possible));
     }
 
     /// Returns whether at least so many hold.
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn at_least(self, n: usize) -> Possibility {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
         Possibility { holds: self.hold >= n, possible: self.possible >= n }
     }
 }

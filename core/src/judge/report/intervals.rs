@@ -200,17 +200,67 @@ impl Intervals {
     }
 }
 
+/// A whole number in which rules are evaluated. 64 bits hold every sum of a report; a table of small numbers needs 32, of which a vector
+/// holds twice as many.
+pub(crate) trait Number: Copy + Ord + Into<i64> {
+    /// Returns a number of the law.
+    fn of(number: i64) -> Self;
+    /// Returns the sum; it never leaves the bits of the type.
+    fn plus(self, other: Self) -> Self;
+    /// Returns the difference.
+    fn minus(self, other: Self) -> Self;
+    /// Returns the product.
+    fn times(self, factor: Self) -> Self;
+}
+
+macro_rules! number {
+    ($type:ty) => {
+        impl Number for $type {
+            #[cfg_attr(feature = "unrolled", inline(always))]
+            #[allow(
+                clippy::as_conversions,
+                clippy::unnecessary_cast,
+                reason = "who evaluates in fewer bits lets in no number of the law that needs more"
+            )]
+            fn of(number: i64) -> Self {
+                number as Self
+            }
+
+            #[cfg_attr(feature = "unrolled", inline(always))]
+            fn plus(self, other: Self) -> Self {
+                self.wrapping_add(other)
+            }
+
+            #[cfg_attr(feature = "unrolled", inline(always))]
+            fn minus(self, other: Self) -> Self {
+                self.wrapping_sub(other)
+            }
+
+            #[cfg_attr(feature = "unrolled", inline(always))]
+            fn times(self, factor: Self) -> Self {
+                self.wrapping_mul(factor)
+            }
+        }
+    };
+}
+number!(i64);
+#[cfg(feature = "unrolled")]
+number!(i32);
+
 /// The numbers that rules read.
 pub(crate) trait Bounds {
+    /// The numbers in which rules are evaluated.
+    type Number: Number;
     /// Whether rules over these numbers are unrolled, or evaluated by one walker.
     const UNROLLED: bool;
     /// Returns the lowest and the highest possible value of a quantity.
-    fn bounds(&self, quantity: Quantity) -> (i64, i64);
+    fn bounds(&self, quantity: Quantity) -> (Self::Number, Self::Number);
     /// Returns whether the figures cover every commune of the area.
     fn complete(&self) -> bool;
 }
 
 impl Bounds for Intervals {
+    type Number = i64;
     const UNROLLED: bool = cfg!(feature = "unrolled");
 
     #[cfg_attr(feature = "unrolled", inline(always))]
@@ -263,6 +313,7 @@ impl Values {
 }
 
 impl Bounds for Values {
+    type Number = i64;
     const UNROLLED: bool = true;
 
     #[cfg_attr(feature = "unrolled", inline(always))]

@@ -13,9 +13,11 @@ use crate::judge::references::comparison::{Comparison, Place, Reason};
 use crate::judge::references::legal_changes::legal_changes;
 use crate::judge::references::{baseline, earlier};
 use crate::judge::report::check_set::CheckSet;
-use crate::judge::report::classify::{Classification, DistrictStatus, ProvinceStatus, classify, classify_district, classify_province};
-use crate::judge::report::evaluate::{Possibility, possibility};
-use crate::judge::report::intervals::{Bounds, Intervals, Values, required};
+use crate::judge::report::classify::{
+    Classification, DistrictStatus, LevelSpan, ProvinceStatus, classify, classify_district, classify_province,
+};
+use crate::judge::report::evaluate::{Possibility, figures_outcome, possibility};
+use crate::judge::report::intervals::{Bounds, Intervals, Number, Values, required};
 use crate::judge::report::request::{Reading, Request, Subject};
 use crate::judge::report::timeliness::TimelinessStatus;
 use crate::judge::unrolled;
@@ -110,13 +112,12 @@ impl Verdict {
 
 /// Returns the outcome of a check. A check that does not apply to the request is `True`, so that it neither fails nor is undecided.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds>) -> Possibility {
+pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
     if !check.applies.to(on.request.subject.period(), on.is_province) {
         return Truth::True.into();
     }
     match &check.test {
-        Test::Figures(None, must) => possibility(must, on.intervals),
-        Test::Figures(Some(when), must) => possibility(when, on.intervals).not().or(possibility(must, on.intervals)),
+        Test::Figures(when, must) => figures_outcome(when.as_ref(), must, on.intervals),
         Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
         // Leaves these to the comparison modules, which compare figure by figure.
         Test::Opening { .. }
@@ -172,7 +173,7 @@ impl<'r, 'a, B> Examined<'r, 'a, B> {
 
 /// Decides the checks that read more than figures.
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
+fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Option<Truth> {
     let subject = on.request.subject;
     let complete = on.in_force.filter(|classification| classification.complete);
     match test {
@@ -192,64 +193,34 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
                 .all(|given| given.has_reason() && can_be_acknowledged(&given.code, &given.at, subject.period())),
         )),
         Test::DeclaredWhenReviewed => {
-            let report = subject.report()?;
-            let (low, high) = on.intervals.bounds(crate::rules::Quantity::of(Figure::Reviewed));
-            Some(if report.declared_level.is_some() || high == 0 {
-                Truth::True
-            } else if low == 1 {
-                Truth::False
-            } else {
-                Truth::Unknown
-            })
+            let reviewed = on.intervals.bounds(crate::rules::Quantity::of(Figure::Reviewed));
+            Some(declared_when_reviewed(subject.report()?.declared_level, reviewed))
         }
         Test::DeclaredIsComputed => {
             let declared = subject.report()?.declared_level?;
-            let span = complete?.cumulative;
-            Some(match span.level() {
-                Some(level) => Truth::of(level == declared),
-                None => Truth::Unknown,
-            })
+            Some(is_computed(declared, complete?.cumulative))
         }
         Test::NotDrugFreeAndKey => {
             subject.report()?;
-            let classification = complete?;
-            let key = match classification.by_types {
-                span if span.best > RiskLevel::Affected => Truth::True,
-                span if span.worst <= RiskLevel::Affected => Truth::False,
-                _ => Truth::Unknown,
-            };
-            Some(key.and(classification.drug_free).not())
+            Some(not_drug_free_and_key(complete?))
         }
         Test::ReadingsAgree => {
             subject.report()?;
             let classification = complete?;
-            let spans = [classification.cumulative, classification.literal, classification.places_in_period];
-            let (best, worst) = (spans.iter().map(|span| span.best).max()?, spans.iter().map(|span| span.worst).min()?);
-            Some(if worst < best {
-                // Two of the readings have no level in common.
-                Truth::False
-            } else if spans.iter().all(|span| span.level().is_some()) {
-                Truth::True
-            } else {
-                Truth::Unknown
-            })
+            Some(readings_agree([classification.cumulative, classification.literal, classification.places_in_period]))
         }
         Test::CriteriaComplete => {
             subject.report()?;
             Some(Truth::of(on.in_force.is_some_and(|classification| classification.complete)))
         }
-        Test::PopulationOfTable { low: (low, of), high: (high, per) } => {
-            let known = i64::try_from(on.unit()?.unit()?.population()?).ok()?;
-            let (least, most) = on.intervals.bounds(crate::rules::Quantity::of(Figure::Population));
-            let at_least = |number: i64| low.saturating_mul(known) <= of.saturating_mul(number);
-            let at_most = |number: i64| per.saturating_mul(number) <= high.saturating_mul(known);
-            Some(Possibility { holds: at_least(least) && at_most(most), possible: at_least(most) && at_most(least) }.into())
+        Test::PopulationOfTable { low, high } => {
+            let known = on.unit()?.unit()?.population()?;
+            Some(near_population(known, *low, *high, on.intervals.bounds(crate::rules::Quantity::of(Figure::Population))))
         }
         Test::ApprovedIsComputed => {
             subject.report()?;
             let approved = on.request.approval()?.level;
-            let span = complete?.cumulative;
-            Some(span.level().map_or(Truth::Unknown, |level| Truth::of(level == approved)))
+            Some(is_computed(approved, complete?.cumulative))
         }
         Test::SomethingCounted { except } => {
             let report = subject.report()?;
@@ -284,6 +255,58 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds>) -> Option<Truth> {
     }
 }
 
+/// Whether a reviewed area declares its level; `reviewed` bounds the flag that says it is reviewed.
+#[cfg_attr(feature = "unrolled", inline(always))]
+pub(in crate::judge) fn declared_when_reviewed<N: Number>(declared: Option<RiskLevel>, reviewed: (N, N)) -> Truth {
+    if declared.is_some() || reviewed.1 == N::of(0) {
+        Truth::True
+    } else if reviewed.0 == N::of(1) {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// Whether a level that someone gave is the computed one.
+#[cfg_attr(feature = "unrolled", inline(always))]
+pub(in crate::judge) fn is_computed(given: RiskLevel, computed: LevelSpan) -> Truth {
+    computed.level().map_or(Truth::Unknown, |level| Truth::of(level == given))
+}
+
+/// Whether an area is not both drug-free and of a type of key areas.
+#[cfg_attr(feature = "unrolled", inline(always))]
+pub(in crate::judge) fn not_drug_free_and_key(classification: &Classification) -> Truth {
+    let key = match classification.by_types {
+        span if span.best > RiskLevel::Affected => Truth::True,
+        span if span.worst <= RiskLevel::Affected => Truth::False,
+        _ => Truth::Unknown,
+    };
+    key.and(classification.drug_free).not()
+}
+
+/// Whether every reading gives the same level.
+#[cfg_attr(feature = "unrolled", inline(always))]
+pub(in crate::judge) fn readings_agree(spans: [LevelSpan; 3]) -> Truth {
+    let (best, worst) = spans.iter().fold((RiskLevel::BEST, RiskLevel::WORST), |of, span| (of.0.max(span.best), of.1.min(span.worst)));
+    if worst < best {
+        // Two of the readings have no level in common.
+        Truth::False
+    } else if spans.iter().all(|span| span.level().is_some()) {
+        Truth::True
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// Whether a population lies between two multiples of the one that the table of units knows.
+#[cfg_attr(feature = "unrolled", inline(always))]
+pub(in crate::judge) fn near_population(known: u64, (low, of): (i64, i64), (high, per): (i64, i64), (least, most): (i64, i64)) -> Truth {
+    let Ok(known) = i64::try_from(known) else { return Truth::True };
+    let at_least = |number: i64| low.saturating_mul(known) <= of.saturating_mul(number);
+    let at_most = |number: i64| per.saturating_mul(number) <= high.saturating_mul(known);
+    Possibility { holds: at_least(least) && at_most(most), possible: at_least(most) && at_most(least) }.into()
+}
+
 /// Whether a finding of this check at this place can be acknowledged in the report for a period, be it only in its less serious case. A
 /// case of a comparison does not count, because the report does not tell whether it is given.
 pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool {
@@ -298,18 +321,37 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool 
 /// Returns which of the checks that failed did so in their less serious case.
 #[inline]
 pub(in crate::judge) fn less_serious(failed: CheckSet, on: &Examined<'_, '_, impl Bounds>) -> CheckSet {
+    let is_special = || on.unit().and_then(Existence::unit).is_some_and(|unit| unit.kind() == UnitKind::SpecialZone);
+    in_their_case(failed, is_special, !on.texts.personal, on.criteria, on.intervals)
+}
+
+/// Returns which of the checks that failed did so in a less serious case.
+#[inline]
+pub(in crate::judge) fn in_their_case(
+    failed: CheckSet,
+    is_special_zone: impl FnOnce() -> bool,
+    possibly_personal: bool,
+    criteria: Option<&CriteriaSet<'_>>,
+    intervals: &impl Bounds,
+) -> CheckSet {
     const WITH_CASE: CheckSet = with_milder_case(CHECKS);
     let failed = failed.and(WITH_CASE);
-    if failed.is_empty() { CheckSet::EMPTY } else { in_their_case(failed, on) }
+    if failed.is_empty() { CheckSet::EMPTY } else { given_cases(failed, is_special_zone(), possibly_personal, criteria, intervals) }
 }
 
 #[cold]
 #[inline(never)]
-fn in_their_case(failed: CheckSet, on: &Examined<'_, '_, impl Bounds>) -> CheckSet {
+fn given_cases(
+    failed: CheckSet,
+    is_special_zone: bool,
+    possibly_personal: bool,
+    criteria: Option<&CriteriaSet<'_>>,
+    intervals: &impl Bounds,
+) -> CheckSet {
     let given = |case| match case {
-        Case::SpecialZone => on.unit().and_then(Existence::unit).is_some_and(|unit| unit.kind() == UnitKind::SpecialZone),
-        Case::PossiblyPersonal => !on.texts.personal,
-        Case::OneCriterion => on.criteria.is_some_and(|set| only_criterion_met(set, on.intervals)),
+        Case::SpecialZone => is_special_zone,
+        Case::PossiblyPersonal => possibly_personal,
+        Case::OneCriterion => criteria.is_some_and(|set| only_criterion_met(set, intervals)),
         // These cases are those of comparisons, which have their severities themselves.
         Case::Merger | Case::MayRepeat | Case::CountedElsewhere => false,
     };
@@ -412,7 +454,7 @@ fn compare_references(request: &Request<'_>) -> ReferenceResults {
 
 /// Decides everything by the known figures.
 #[inline(never)]
-fn decide<B: Bounds>(
+fn decide<B: Bounds<Number = i64>>(
     request: &Request<'_>,
     intervals: &B,
     known: FigureSet,

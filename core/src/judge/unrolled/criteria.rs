@@ -155,6 +155,7 @@ impl Run {
 }
 
 /// Returns the outcomes of the latest set: for a drug-free area, then for each type from the worst down, cumulative and literal.
+#[inline(always)]
 pub(in crate::judge) fn latest(intervals: &impl Bounds) -> [Possibility; OUTCOMES] {
     const STEPS: Steps = Steps::of(LATEST_CRITERIA);
     let mut run = Run { open: [Tally::default(); DEEPEST], depth: 0, closed: [Truth::Unknown.into(); OUTCOMES], place: 0 };

@@ -21,12 +21,18 @@ macro_rules! each_place {
     (@ $each:ident $with:tt $($place:literal)*) => { $($each!($place $with);)* };
 }
 
+#[cfg(feature = "unrolled")]
+pub(in crate::judge) use each_place;
+
 /// Returns as a constant the measure with an index and the index of its target; the first measure where the plan has fewer.
 macro_rules! placed {
     ($plan:ident $place:literal) => {
         const { plans::$plan.measure_at(if $place < plans::$plan.measure_count() { $place } else { 0 }) }
     };
 }
+
+#[cfg(feature = "unrolled")]
+pub(in crate::judge) use placed;
 
 /// Takes every measure of a plan into `results`, and decides the targets by the binding ones; `None` for a plan that is not on file.
 ///

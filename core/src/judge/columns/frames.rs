@@ -1,0 +1,108 @@
+//! Theo kỳ và ngày lập: what the period and the day of preparation say about a row, once for all rows that have the same.
+
+use crate::area::Units;
+use crate::base::Truth;
+use crate::calendar::{Date, Period, PeriodKind};
+use crate::figures::{AreaCode, FigureSet, Report};
+use crate::judge::TextFaults;
+use crate::judge::columns::memo::Memo;
+use crate::judge::report::check_set::CheckSet;
+use crate::judge::report::classify::classify;
+use crate::judge::report::intervals::{Values, required};
+use crate::judge::report::request::Request;
+use crate::judge::report::verdict::{Examined, blocking, outcome};
+use crate::law::{CHECKS, PLANS, criteria_on};
+use crate::rules::{Criteria, CriteriaSet, Test};
+
+/// The facts about the rows of one period that were prepared on one day.
+pub(super) struct Frame {
+    key: Key,
+    pub close: Date,
+    pub kind: PeriodKind,
+    pub months: i32,
+    /// The set of criteria in force.
+    pub criteria: Option<&'static CriteriaSet<'static>>,
+    pub required: FigureSet,
+    /// The checks that apply to the period and its criteria.
+    pub applies: CheckSet,
+    pub blocking: CheckSet,
+    /// The checks of the period and the dates that failed, and those that are undecided.
+    pub failed: CheckSet,
+    pub unchecked: CheckSet,
+    /// The plans in force, one bit for each.
+    pub plans: u64,
+}
+
+/// The period, the day of preparation, and whether the report is a correction.
+pub(super) type Key = (Period, Option<Date>, bool);
+
+/// Returns the place of the frame with a key.
+pub(super) fn place(frames: &mut Memo<Frame>, key: Key, units: &Units<'_>, as_of: Option<Date>) -> usize {
+    let (period, prepared_on, _) = key;
+    let day = prepared_on.map_or(0, |day| day.day().wrapping_add(day.month().wrapping_mul(37)));
+    let period = period.number().wrapping_mul(16).wrapping_add(period.months()).wrapping_mul(512);
+    frames.place(period.wrapping_add(day), |frame| frame.key == key, || Frame::of(key, units, as_of))
+}
+
+/// Whether a test reads nothing but the period and the days of a row.
+const fn is_of_frame(test: &Test) -> bool {
+    matches!(test, Test::PreparedInTime | Test::PreparedAfterClose | Test::NoLegalChange | Test::NotFromTheFuture | Test::CriteriaComplete)
+}
+
+/// Whether a test compares levels, which an incomplete set of criteria does not give.
+const fn needs_complete_criteria(test: &Test) -> bool {
+    matches!(test, Test::DeclaredIsComputed | Test::NotDrugFreeAndKey | Test::ReadingsAgree)
+}
+
+impl Frame {
+    #[cold]
+    fn of(key: Key, units: &Units<'_>, as_of: Option<Date>) -> Self {
+        let (period, prepared_on, is_correction) = key;
+        let close = period.last_day();
+        let mut report = Report::new(ANY_COMMUNE, period).with_revision(u32::from(is_correction));
+        report.prepared_on = prepared_on;
+        let request = Request { as_of, ..Request::from(&report).with_units(units) };
+        let (numbers, texts) = (Values::unread(), TextFaults::default());
+        let criteria = criteria_on(close);
+        let in_force = criteria.map(|set| classify(Criteria::Constant(set), &numbers));
+        let complete = criteria.is_some_and(|set| set.complete);
+        let examined = Examined::new(&request, &numbers, close, criteria, in_force.as_ref(), &texts);
+        let (mut applies, mut failed, mut unchecked) = (CheckSet::EMPTY, CheckSet::EMPTY, CheckSet::EMPTY);
+        for (place, check) in CheckSet::ALL.places() {
+            if check.applies.to(period, false) && (complete || !needs_complete_criteria(&check.test)) {
+                applies = applies.or(CheckSet::at(place));
+            }
+            if is_of_frame(&check.test) {
+                match Truth::from(outcome(check, &examined)) {
+                    Truth::True => {}
+                    Truth::False => failed = failed.or(CheckSet::at(place)),
+                    Truth::Unknown => unchecked = unchecked.or(CheckSet::at(place)),
+                }
+            }
+        }
+        let plans = PLANS.iter().enumerate().filter(|(_, plan)| plan.is_in_force(close));
+        Self {
+            key,
+            close,
+            kind: period.kind(),
+            months: i32::try_from(period.months()).unwrap_or_default(),
+            criteria,
+            required: required(period),
+            applies,
+            blocking: blocking(period),
+            failed,
+            unchecked,
+            plans: plans.fold(0, |plans, (place, _)| plans | bit(place)),
+        }
+    }
+}
+
+/// A commune that stands for any, because the checks of dates read no more of an area than its level.
+const ANY_COMMUNE: AreaCode = AreaCode::constant("00000");
+
+/// Returns the bit of the plan at a place.
+pub(super) fn bit(place: usize) -> u64 {
+    1_u64.wrapping_shl(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+const _: () = assert!(PLANS.len() <= 64 && CHECKS.len() <= 128, "a bit for each plan and check");
