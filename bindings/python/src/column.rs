@@ -9,6 +9,8 @@ use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveAr
 use arrow_schema::{DataType, TimeUnit};
 use kh302::Date;
 use kh302::document::write_json;
+use kh302::figures::{FigureDef, Kind};
+use kh302::judge::MISSING;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -45,37 +47,51 @@ pub enum Cell<'a> {
     Day(i64),
 }
 
-/// The word of a figure that a row does not have.
-pub const ABSENT: u32 = u32::MAX;
-/// The word of a flag that is true.
-pub const TRUE: u32 = u32::MAX - 1;
-/// The word of a flag that is false.
-pub const FALSE: u32 = u32::MAX - 2;
-/// The word of a value that is unusual for a figure. The word of a count is less.
-pub const UNUSUAL: u32 = u32::MAX - 3;
-
 /// A column of whole numbers of any width.
 pub trait WholeNumbers: Send + Sync {
     /// Returns the number of a row.
     fn at(&self, row: usize) -> Option<i128>;
 
-    /// Writes each row as a word, so many words apart.
-    fn write(&self, words: &mut [u32], step: usize);
+    /// Writes rows from `first` on as numbers from 0 to `most`, and sets a bit of `unusual` for each row with another number.
+    fn write(&self, first: usize, most: i32, into: &mut [i32], unusual: &mut [i32]);
 }
 
-impl<T: ArrowPrimitiveType<Native: Into<i128>>> WholeNumbers for PrimitiveArray<T> {
+/// A number in 64 bits, as far as it fits.
+trait Narrow: Copy {
+    fn narrow(self) -> i64;
+}
+
+macro_rules! narrow {
+    ($($type:ty)*) => {
+        $(impl Narrow for $type {
+            fn narrow(self) -> i64 {
+                i64::try_from(self).unwrap_or(i64::MAX)
+            }
+        })*
+    };
+}
+narrow!(i8 i16 i32 i64 u8 u16 u32 u64 i128);
+
+impl<T: ArrowPrimitiveType<Native: Into<i128> + Narrow>> WholeNumbers for PrimitiveArray<T> {
     fn at(&self, row: usize) -> Option<i128> {
         if self.is_null(row) { None } else { self.values().get(row).map(|value| (*value).into()) }
     }
 
-    fn write(&self, words: &mut [u32], step: usize) {
-        for (word, value) in words.iter_mut().step_by(step).zip(self.values()) {
-            *word = u32::try_from((*value).into()).ok().filter(|count| *count < UNUSUAL).unwrap_or(UNUSUAL);
-        }
-        if let Some(nulls) = self.nulls().filter(|nulls| nulls.null_count() > 0) {
-            for (word, is_valid) in words.iter_mut().step_by(step).zip(nulls) {
-                *word = if is_valid { *word } else { ABSENT };
+    fn write(&self, first: usize, most: i32, into: &mut [i32], unusual: &mut [i32]) {
+        let nulls = self.nulls().map(|nulls| nulls.slice(first, into.len())).filter(|nulls| nulls.null_count() > 0);
+        let values = self.values().get(first..).unwrap_or_default();
+        let Some(nulls) = nulls else {
+            for ((into, unusual), value) in into.iter_mut().zip(unusual).zip(values) {
+                let value = value.narrow();
+                *into = value as i32;
+                // Leaves a bit where the number is negative, needs more than 31 bits, or is larger than the largest.
+                *unusual |= (value >> 31) as i32 | (most.wrapping_sub(*into) >> 31);
             }
+            return;
+        };
+        for (((into, unusual), value), is_valid) in into.iter_mut().zip(unusual).zip(values).zip(&nulls) {
+            *into = if is_valid { i32::try_from(value.narrow()).unwrap_or(MISSING) } else { MISSING };
+            *unusual |= i32::from(is_valid && !(0..=most).contains(into));
         }
     }
 }
@@ -109,7 +125,7 @@ impl Texts {
     }
 }
 
-fn whole<T: ArrowPrimitiveType<Native: Into<i128>>>(array: &ArrayRef) -> Option<Column> {
+fn whole<T: ArrowPrimitiveType<Native: Into<i128> + Narrow>>(array: &ArrayRef) -> Option<Column> {
     Some(Column::Whole(Box::new(array.as_primitive::<T>().clone())))
 }
 
@@ -155,25 +171,22 @@ impl Column {
         }
     }
 
-    /// Writes each row as the word of a figure, so many words apart.
-    pub fn write(&self, words: &mut [u32], step: usize) {
-        if let Self::Whole(numbers) = self {
-            numbers.write(words, step);
+    /// Writes rows from `first` on as values of a figure, and sets a bit of `unusual` for each row with a value that the figure cannot have.
+    pub fn write(&self, first: usize, figure: &FigureDef, into: &mut [i32], unusual: &mut [i32]) {
+        let most = i32::try_from(figure.max).unwrap_or(i32::MAX);
+        if let (Self::Whole(numbers), Kind::Count) = (self, figure.kind) {
+            numbers.write(first, most, into, unusual);
             return;
         }
-        for (row, word) in words.iter_mut().step_by(step).enumerate() {
-            *word = match self.at(row) {
-                Cell::Missing => ABSENT,
-                Cell::Flag(flag) => {
-                    if flag {
-                        TRUE
-                    } else {
-                        FALSE
-                    }
-                }
-                Cell::Whole(number) => u32::try_from(number).ok().filter(|count| *count < UNUSUAL).unwrap_or(UNUSUAL),
-                Cell::Float(_) | Cell::Text(_) | Cell::Day(_) => UNUSUAL,
+        for ((row, into), unusual) in (first..).zip(into).zip(unusual) {
+            let value = match (self.at(row), figure.kind) {
+                (Cell::Missing, _) => Some(MISSING),
+                (Cell::Flag(flag), Kind::Flag) => Some(i32::from(flag)),
+                (Cell::Whole(number), Kind::Count) => i32::try_from(number).ok().filter(|number| (0..=most).contains(number)),
+                _ => None,
             };
+            *into = value.unwrap_or(MISSING);
+            *unusual |= i32::from(value.is_none());
         }
     }
 

@@ -5,7 +5,7 @@
 //! - `report`: a report as a dictionary, without JSON
 //! - `calls`: every call, and assessments and verdicts
 //! - `verdict`, `form`, `period`, `units`: the classes
-//! - `table`, `column`: many reports as Arrow tables
+//! - `table`, `column`, `verdict_columns`: many reports as Arrow tables
 //! - `error`: the exceptions
 
 use pyo3::prelude::pymodule;
@@ -20,6 +20,7 @@ mod report;
 mod table;
 mod units;
 mod verdict;
+mod verdict_columns;
 
 #[pymodule]
 mod _native {

@@ -1,33 +1,33 @@
 //! Bảng: many reports at once, as tables that come and go by the C interfaces of Arrow, without a copy, on all cores.
 
 use crate::calls::Options;
-use crate::column::{ABSENT, Cell, Column, FALSE, TRUE, repeated};
+use crate::column::{Cell, Column};
 use crate::document::{Day, Language};
 use crate::error::{refused, stopped};
-use crate::report::{Head, figure};
+use crate::report::figure;
 use crate::units::Units;
-use crate::verdict::{Judged, UNDETERMINED};
-use arrow_array::builder::{BooleanBuilder, GenericListBuilder, StringBuilder};
+use crate::verdict::Judged;
+use crate::verdict_columns::Verdicts;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
-use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int8Array, LargeStringArray, RecordBatch, RecordBatchIterator, StringArray, StructArray};
+use arrow_array::{ArrayRef, LargeStringArray, RecordBatch, RecordBatchIterator, StructArray};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use kh302::document::{ErrorCode, ReadError, read, to_json};
-use kh302::figures::{Figure, Figures, Kind};
-use kh302::judge::{Request, Status};
-use kh302::law::PLANS;
-use kh302::{Date, FIGURES, Locale, Period, RiskLevel};
+use kh302::figures::Figure;
+use kh302::judge::{BLOCK_ROWS, Block, ColumnJudge, RowHead};
+use kh302::law::HUE;
+use kh302::{AreaCode, Date, Locale, Period, RiskLevel};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// The rows that a thread takes at once: few enough that their figures stay in the cache of a core.
-const PIECE: usize = 2_048;
+/// The rows that a thread takes at once: so many that what is made anew for each piece does not count.
+const PIECE: usize = 8_192;
 
 const STREAM: &std::ffi::CStr = c"arrow_array_stream";
 const SCHEMA: &std::ffi::CStr = c"arrow_schema";
@@ -208,7 +208,7 @@ impl Rows {
             Self::Documents(place) => Columns::Documents(Column::of(batch.column(*place))?),
             Self::Reports(members) => {
                 let columns = members.iter().map(|(place, member)| Some((*member, Column::of(batch.column(*place))?)));
-                Columns::Reports(Reports::of(columns.collect::<Option<_>>()?, batch.num_rows()))
+                Columns::Reports(Reports { members: columns.collect::<Option<_>>()? })
             }
         })
     }
@@ -223,42 +223,48 @@ enum Columns {
 /// Reports column by column.
 struct Reports {
     members: Vec<(Member, Column)>,
-    /// The members that are no figures.
-    head: Vec<usize>,
-    /// The figures row by row, a word for each.
-    words: Vec<u32>,
 }
 
 impl Reports {
-    fn of(members: Vec<(Member, Column)>, rows: usize) -> Self {
-        let mut words = vec![ABSENT; rows * FIGURES.len()];
-        let mut head = Vec::new();
-        for (place, (member, column)) in members.iter().enumerate() {
-            match member {
-                Member::Figure(figure) => column.write(words.get_mut(figure.index()..).unwrap_or_default(), FIGURES.len()),
-                _ => head.push(place),
+    /// Makes the head of a row; `None` where anything about it is unusual, so that the reader of documents says what.
+    fn head(&self, row: usize, last: &mut Last) -> Option<RowHead> {
+        let (mut area, mut period) = (None, None);
+        let (mut revision, mut prepared_on, mut declared_level) = (0, None, None);
+        for (member, column) in &self.members {
+            if matches!(member, Member::Figure(_)) {
+                continue;
             }
-        }
-        Self { members, head, words }
-    }
-
-    /// Makes the report of a row; `None` where anything about it is unusual.
-    fn report(&self, row: usize) -> Option<kh302::Report> {
-        let mut head = Head::default();
-        for (member, column) in self.head.iter().filter_map(|place| self.members.get(*place)) {
             match (member, column.at(row)) {
                 (_, Cell::Missing) => {}
-                (Member::Area, Cell::Text(area)) => head.area = Some(area.parse().ok()?),
-                (Member::Period, Cell::Text(period)) => head.period = Some(period.parse().ok()?),
-                (Member::Revision, Cell::Whole(revision)) => head.revision = u32::try_from(revision).ok()?,
-                (Member::PreparedOn, cell) => head.prepared_on = Some(cell.day()?),
-                (Member::DeclaredLevel, Cell::Text(level)) => head.declared_level = Some(RiskLevel::from_id(level)?),
+                (Member::Area, Cell::Text(text)) => area = Some(text.parse().ok().filter(AreaCode::is_commune)?),
+                (Member::Period, Cell::Text(text)) => period = Some(last.period.of(text)?),
+                (Member::Revision, Cell::Whole(number)) => revision = u32::try_from(number).ok()?,
+                (Member::PreparedOn, Cell::Text(text)) => prepared_on = Some(last.day.of(text)?),
+                (Member::PreparedOn, cell) => prepared_on = Some(cell.day()?),
+                (Member::DeclaredLevel, Cell::Text(level)) => declared_level = Some(RiskLevel::from_id(level)?),
                 _ => return None,
             }
         }
-        let words = self.words.get(row * FIGURES.len()..(row + 1) * FIGURES.len())?;
-        let figures = figures(words, head.period?)?;
-        head.report(figures)
+        Some(RowHead { area: area?, period: period?, revision, prepared_on, declared_level })
+    }
+
+    /// Puts rows from `first` on into a block, and returns for each whether it stands there as a whole.
+    fn put(&self, first: usize, rows: usize, block: &mut Block, last: &mut Last) -> Vec<bool> {
+        block.clear();
+        let mut unusual = [0; BLOCK_ROWS];
+        for (row, unusual) in (first..first + rows).zip(&mut unusual) {
+            let head = self.head(row, last);
+            *unusual = i32::from(head.is_none());
+            block.push(head.unwrap_or(RowHead::UNREAD));
+        }
+        for (member, column) in &self.members {
+            if let Member::Figure(figure) = member {
+                let into = &mut block.column(*figure)[..rows];
+                column.write(first, figure.definition(), into, &mut unusual);
+            }
+        }
+        let usual = |row: usize| unusual[row] == 0 && block.has_only_its_figures(row);
+        (0..rows).map(usual).collect()
     }
 
     /// Writes the document of a row as JSON.
@@ -283,22 +289,29 @@ impl Reports {
     }
 }
 
-/// Makes the figures of a row from their words; `None` where one of them is out of bounds or does not belong to the period.
-fn figures(words: &[u32], period: Period) -> Option<Figures> {
-    let mut figures = Figures::default();
-    let mut all_fit = true;
-    figures.set_each(|row| {
-        let word = words.get(row.figure.index()).copied().unwrap_or(ABSENT);
-        let value = match (row.kind, word) {
-            (Kind::Flag, TRUE) => Some(1),
-            (Kind::Flag, FALSE) => Some(0),
-            (Kind::Count, count) if u64::from(count) <= row.max => Some(u64::from(count)),
-            _ => None,
-        };
-        all_fit &= word == ABSENT || (row.belongs_to(period) && value.is_some());
-        value
-    });
-    all_fit.then_some(figures)
+/// A text that was read last, because neighbouring rows often have the same.
+struct Repeated<T> {
+    text: String,
+    value: Option<T>,
+}
+
+impl<T: FromStr + Copy> Repeated<T> {
+    const NONE: Self = Self { text: String::new(), value: None };
+
+    fn of(&mut self, text: &str) -> Option<T> {
+        if self.value.is_none() || self.text != text {
+            self.value = text.parse().ok();
+            self.text.clear();
+            self.text.push_str(text);
+        }
+        self.value
+    }
+}
+
+/// What the heads of rows repeat.
+struct Last {
+    period: Repeated<Period>,
+    day: Repeated<Date>,
 }
 
 impl Columns {
@@ -313,170 +326,43 @@ impl Columns {
         }
     }
 
-    /// Judges a row.
-    fn judge(&self, row: usize, options: &Options<'_>) -> Result<Judged, ReadError> {
-        let document = match self {
-            Self::Reports(reports) => match reports.report(row) {
-                Some(report) => return Ok(Judged::of(&options.request(Request::from(&report)), true)),
-                None => read(&reports.json(row)),
-            },
+    /// Judges rows: reports as columns, as far as they fit, and all others as documents.
+    fn judge(&self, rows: usize, options: &Options<'_>) -> Verdicts {
+        let mut verdicts = Verdicts::new(rows);
+        match self {
+            Self::Reports(reports) => {
+                let mut judge = ColumnJudge::new(options.units.map_or(&HUE, Units::table), options.as_of);
+                let (mut block, mut last) = (Block::new(), Last { period: Repeated::NONE, day: Repeated::NONE });
+                for first in (0..rows).step_by(BLOCK_ROWS) {
+                    let usual = reports.put(first, BLOCK_ROWS.min(rows - first), &mut block, &mut last);
+                    let judged = usual.contains(&true).then(|| judge.judge(&mut block));
+                    let mut row = 0;
+                    for run in usual.chunk_by(|one, next| *one && *next) {
+                        match judged {
+                            Some(judged) if run.contains(&true) => verdicts.push_rows(judged, row..row + run.len()),
+                            _ => verdicts.push(document(&reports.json(first + row), options)),
+                        }
+                        row += run.len();
+                    }
+                }
+            }
             // Reads a document where it stands.
-            Self::Documents(texts) => match texts.at(row) {
-                Cell::Text(text) => read(text),
-                _ => read(""),
-            },
-        };
-        document.map(|document| Judged::of_document(&options.apply(document)))
-    }
-}
-
-/// A text for each row, of a few that occur often; a row without one has none.
-struct Words {
-    words: ArrayRef,
-    places: Vec<Option<i8>>,
-}
-
-impl Words {
-    fn new(words: &[&'static str], rows: usize) -> Self {
-        Self { words: repeated(words), places: Vec::with_capacity(rows) }
-    }
-
-    fn push(&mut self, place: Option<usize>) {
-        self.places.push(place.and_then(|place| i8::try_from(place).ok()));
-    }
-
-    fn array(self) -> Result<ArrayRef, arrow_schema::ArrowError> {
-        Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(Int8Array::from(self.places), self.words)?))
-    }
-}
-
-/// The verdicts on the rows of a piece, column by column.
-struct Verdicts {
-    level: Words,
-    levels: [Words; 3],
-    can_submit: BooleanBuilder,
-    plan: Words,
-    targets: Vec<Words>,
-    failed: GenericListBuilder<i32, StringBuilder>,
-    unchecked: GenericListBuilder<i32, StringBuilder>,
-    missing: GenericListBuilder<i32, StringBuilder>,
-    error: Vec<Option<String>>,
-}
-
-/// The names of the columns of single readings, in the order of the readings.
-const LEVELS: [&str; 3] = ["level_cumulative", "level_literal", "level_places_in_period"];
-
-/// Returns the ids of all targets of all plans, each once, in order.
-fn target_ids() -> Vec<&'static str> {
-    let mut ids: Vec<&str> = PLANS.iter().flat_map(|plan| plan.targets).map(|target| target.id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-fn words_type() -> DataType {
-    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
-}
-
-fn list_type() -> DataType {
-    DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)))
-}
-
-impl Verdicts {
-    /// The columns that verdicts have.
-    fn fields() -> Vec<Field> {
-        let words = |name: &str| Field::new(name, words_type(), true);
-        let lists = ["failed", "unchecked", "missing"].map(|name| Field::new(name, list_type(), true));
-        [words("level")]
-            .into_iter()
-            .chain(LEVELS.map(words))
-            .chain([Field::new("can_submit", DataType::Boolean, true), words("plan")])
-            .chain(target_ids().into_iter().map(words))
-            .chain(lists)
-            .chain([Field::new("error", DataType::Utf8, true)])
-            .collect()
-    }
-
-    fn new(rows: usize) -> Self {
-        let levels: Vec<&str> = RiskLevel::ALL.map(RiskLevel::id).into_iter().chain([UNDETERMINED]).collect();
-        let plans: Vec<&str> = PLANS.iter().map(|plan| plan.id).collect();
-        let level = || Words::new(&levels, rows);
-        let list = || GenericListBuilder::new(StringBuilder::new());
-        Self {
-            level: level(),
-            levels: [level(), level(), level()],
-            can_submit: BooleanBuilder::with_capacity(rows),
-            plan: Words::new(&plans, rows),
-            targets: target_ids().iter().map(|_| Words::new(&Status::ALL.map(Status::id), rows)).collect(),
-            failed: list(),
-            unchecked: list(),
-            missing: list(),
-            error: Vec::with_capacity(rows),
-        }
-    }
-
-    fn push(&mut self, judged: Result<Judged, ReadError>, targets: &[&str]) {
-        let judged = match judged {
-            Ok(judged) => judged,
-            Err(error) => {
-                self.push_error(&error);
-                return;
+            Self::Documents(texts) => {
+                for row in 0..rows {
+                    verdicts.push(match texts.at(row) {
+                        Cell::Text(text) => document(text, options),
+                        _ => document("", options),
+                    });
+                }
             }
-        };
-        let place = |level: Option<RiskLevel>| {
-            Some(level.and_then(|level| RiskLevel::ALL.iter().position(|one| *one == level)).unwrap_or(RiskLevel::ALL.len()))
-        };
-        self.level.push(place(judged.level));
-        for (reading, words) in self.levels.iter_mut().enumerate() {
-            words.push(judged.levels.and_then(|levels| place(levels[reading])));
         }
-        self.can_submit.append_value(judged.can_submit);
-        self.plan.push(judged.plan.and_then(|plan| PLANS.iter().position(|one| std::ptr::eq(*one, plan))));
-        for (words, id) in self.targets.iter_mut().zip(targets) {
-            let target = judged.plan.and_then(|plan| plan.targets.iter().position(|target| target.id == *id));
-            words.push(target.and_then(|target| Status::ALL.iter().position(|status| *status == judged.status(target))));
-        }
-        self.failed.append_value(judged.failed.iter().map(|check| Some(check.code)));
-        self.unchecked.append_value(judged.unchecked.iter().map(|check| Some(check.code)));
-        self.missing.append_value(judged.missing.iter().map(|figure| Some(figure.id())));
-        self.error.push(None);
+        verdicts
     }
+}
 
-    fn push_error(&mut self, error: &ReadError) {
-        for words in [&mut self.level, &mut self.plan].into_iter().chain(&mut self.levels).chain(&mut self.targets) {
-            words.push(None);
-        }
-        self.can_submit.append_null();
-        for list in [&mut self.failed, &mut self.unchecked, &mut self.missing] {
-            list.append_null();
-        }
-        self.error.push(Some(format!(
-            "{} [{}{}]",
-            error.sentence(Locale::Vi),
-            error.code(),
-            match error.at() {
-                "" => String::new(),
-                at => format!(" at {at}"),
-            }
-        )));
-    }
-
-    fn columns(mut self) -> Result<Vec<ArrayRef>, arrow_schema::ArrowError> {
-        let mut columns = vec![self.level.array()?];
-        for words in self.levels {
-            columns.push(words.array()?);
-        }
-        columns.push(Arc::new(self.can_submit.finish()));
-        columns.push(self.plan.array()?);
-        for words in self.targets {
-            columns.push(words.array()?);
-        }
-        columns.push(Arc::new(self.failed.finish()));
-        columns.push(Arc::new(self.unchecked.finish()));
-        columns.push(Arc::new(self.missing.finish()));
-        columns.push(Arc::new(StringArray::from(self.error)));
-        Ok(columns)
-    }
+/// Judges a document.
+fn document(text: &str, options: &Options<'_>) -> Result<Judged, ReadError> {
+    read(text).map(|document| Judged::of_document(&options.apply(document)))
 }
 
 /// What a piece became, or why it became nothing.
@@ -556,14 +442,7 @@ pub fn judge_table<'py>(
     threads: Option<usize>,
 ) -> PyResult<Table> {
     let options = options(as_of.as_ref(), None, units);
-    let targets = target_ids();
-    answered(py, table, document, threads, Verdicts::fields(), |columns, rows| {
-        let mut verdicts = Verdicts::new(rows);
-        for row in 0..rows {
-            verdicts.push(columns.judge(row, &options), &targets);
-        }
-        verdicts.columns()
-    })
+    answered(py, table, document, threads, Verdicts::fields(), |columns, rows| columns.judge(rows, &options).columns())
 }
 
 /// Đánh giá cả bảng: assesses every row of a table.
