@@ -7,6 +7,7 @@ mod c;
 mod dotnet;
 mod go;
 mod jvm;
+mod scale;
 mod services;
 
 use std::ffi::OsString;
@@ -35,7 +36,9 @@ cargo xtask bench engines     the judge beside a JSON Schema validator and a dec
 cargo xtask bench instructions
                               how many instructions a document, a verdict, a keystroke and a roll-up take; needs valgrind
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium
-cargo xtask bench python      the Python package beside pydantic";
+cargo xtask bench columns     the judge of columns beside loops by hand over the same columns
+cargo xtask bench python      the Python package beside pydantic, and its tables beside numpy
+cargo xtask bench scale       four million reports in Spark and DataFusion, on one core and on two";
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The module for browsers and its glue; a folder inside it holds the module for forms alone.
@@ -48,6 +51,8 @@ const MODULES: [(&str, &str); 4] = [("form,assess,province", ""), ("form", "form
 const JS: &str = "bindings/js";
 const CHROMIUM: &str = "/usr/bin/chromium";
 const ANSWERS: &str = "target/answers.jsonl";
+/// The profile with which the libraries for other languages are built to be tested; what is published and measured is built with `release`.
+const TESTED: &str = "bindings";
 /// The Python package.
 const PYTHON: &str = "bindings/python";
 /// The environment in which the Python package is built and tested, and the folder of its wheels.
@@ -82,6 +87,8 @@ fn main() -> ExitCode {
         ["bench", "instructions"] => run("cargo bench -p kh302-assess --bench instructions"),
         ["bench", "js"] => race(),
         ["bench", "python"] => python_race(),
+        ["bench", "scale"] => scale::bench(),
+        ["bench", "columns"] => run("cargo bench -p kh302 --bench judge -- -- columns"),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -111,6 +118,7 @@ const STEPS: &[Step] = &[
     ("npm package", js),
     ("C", c::test),
     ("Python", python),
+    ("scale", scale::test),
     ("Go", go::test),
     ("JVM", jvm::test),
     (".NET", dotnet::test),
@@ -239,7 +247,7 @@ fn wheel(profile: &str) -> Result<Vec<String>, String> {
 
 /// Builds the Python package, and tests it as it is installed.
 fn python() -> Outcome {
-    let files = wheel("bindings")?;
+    let files = wheel(TESTED)?;
     let check = ["twine", "check", "--strict"].into_iter().chain(files.iter().map(String::as_str));
     in_environment(&check.collect::<Vec<_>>())?;
     in_environment(&["ruff", "format", "--check", PYTHON])?;
@@ -248,18 +256,23 @@ fn python() -> Outcome {
     in_environment(&["pytest", "--quiet", "--config-file", &format!("{PYTHON}/pyproject.toml"), &format!("{PYTHON}/tests")])
 }
 
-/// Runs the benchmark of the Python package.
+/// Runs the benchmarks of the Python package.
 fn python_race() -> Outcome {
     wheel("release")?;
-    in_environment(&["python", &format!("{PYTHON}/bench/verdict.py")])
+    in_environment(&["python", &format!("{PYTHON}/bench/verdict.py")])?;
+    in_environment(&["python", &format!("{PYTHON}/bench/columns.py")])
 }
 
-/// Makes the environment, and installs the packages with which the Python package is built and tested, where their list is another.
+/// Makes the environment in which the Python package is built and tested.
 fn environment() -> Outcome {
-    let venv = root().join(VENV);
-    let wanted = format!("{PYTHON}/requirements.txt");
-    let wanted = fs::read_to_string(root().join(&wanted)).map_err(|error| format!("{wanted}: {error}"))?;
-    let installed = venv.join("installed.txt");
+    make_environment(VENV, &format!("{PYTHON}/requirements.txt"))
+}
+
+/// Makes an environment at a place, and installs the packages of a list into it, where it has those of another list.
+fn make_environment(venv: &str, list: &str) -> Outcome {
+    let place = root().join(venv);
+    let wanted = fs::read_to_string(root().join(list)).map_err(|error| format!("{list}: {error}"))?;
+    let installed = place.join("installed.txt");
     if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
@@ -267,17 +280,22 @@ fn environment() -> Outcome {
     if !Command::new("python3").args(["-c", version]).status().is_ok_and(|status| status.success()) {
         return Err("please install Python 3.11 or later, with python3 on the path: apt-get install python3 python3-venv".to_owned());
     }
-    let make = format!("python3 -m venv --clear {VENV}");
+    let make = format!("python3 -m venv --clear {venv}");
     run(&make).map_err(|reason| format!("{reason}; please install what it needs: apt-get install python3-venv"))?;
-    in_environment(&["pip", "install", "--quiet", "--requirement", &format!("{PYTHON}/requirements.txt")])?;
+    in_venv(venv, &["pip", "install", "--quiet", "--requirement", list])?;
     fs::write(&installed, wanted).map_err(|error| error.to_string())
 }
 
-/// Runs a program of the environment.
+/// Runs a program of the environment of the Python package.
 fn in_environment(words: &[&str]) -> Outcome {
+    in_venv(VENV, words)
+}
+
+/// Runs a program of an environment.
+fn in_venv(venv: &str, words: &[&str]) -> Outcome {
     let line = words.join(" ");
-    println!("$ {line} (in {VENV})");
-    let venv = root().join(VENV);
+    println!("$ {line} (in {venv})");
+    let venv = root().join(venv);
     let programs = venv.join("bin");
     let paths = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([programs.clone()].into_iter().chain(env::split_paths(&paths))).map_err(|error| error.to_string())?;

@@ -1,6 +1,6 @@
 //! Dịch vụ HTTP: builds the service that stands in each language as an example, and tests that all of them answer the same.
 
-use super::{Outcome, PYTHON, c, dotnet, go, in_environment, jvm, root, run, wheel};
+use super::{Outcome, PYTHON, TESTED, c, dotnet, go, in_environment, jvm, root, run, wheel};
 
 const SOURCE: &str = "examples/services";
 /// The services that are built into a folder of their own.
@@ -19,7 +19,7 @@ pub fn test() -> Outcome {
 
 /// Installs the Python package with what its service needs, and looks at how the service and the test are written.
 fn of_python() -> Outcome {
-    wheel("bindings")?;
+    wheel(TESTED)?;
     in_environment(&["pip", "install", "--quiet", "--requirement", &format!("{SOURCE}/python/requirements.txt")])?;
     let settings = format!("{PYTHON}/pyproject.toml");
     in_environment(&["ruff", "format", "--check", "--config", &settings, SOURCE])?;
