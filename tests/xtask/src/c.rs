@@ -1,18 +1,18 @@
 //! Giao diện C: builds the C interface as it would be installed, and tests it with programs in C and C++ and as a WebAssembly module.
 
-use super::{ARTEFACTS, Outcome, WASM, flags_for_wasm, provide, root, run, run_with, target_for_wasm};
+use super::{ARTEFACTS, Outcome, TESTED, WASM, flags_for_wasm, provide, root, run, run_with, target_for_wasm};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 const SOURCE: &str = "bindings/c";
 /// What is installed: `include`, `lib` with both libraries and the file for pkg-config, and the WebAssembly module.
-const DIST: &str = "target/c/dist";
+pub const DIST: &str = "target/c/dist";
 const FRAMES: &str = "target/frames.bin";
 
 pub fn test() -> Outcome {
     ["cc", "c++", "pkg-config"].into_iter().try_for_each(|program| provide(program, "gcc g++ pkg-config"))?;
-    prepare()?;
+    prepare(TESTED)?;
     let dist = root().join(DIST);
     compile("cc -std=c11", "tests/test.c", "shared", &dist)?;
     compile("cc -std=c11", "examples/assess.c", "static", &dist)?;
@@ -23,15 +23,15 @@ pub fn test() -> Outcome {
     run(&format!("node {SOURCE}/tests/wasm.mjs {DIST}/lib/kh302.wasm {FRAMES}"))
 }
 
-/// Makes what the tests of every language need: the libraries, the module and the recorded answers.
-pub fn prepare() -> Outcome {
-    install()?;
+/// Makes what the tests of every language need: the libraries, built with a profile, the module and the recorded answers.
+pub fn prepare(profile: &str) -> Outcome {
+    install(profile)?;
     run(&format!("{ARTEFACTS} frames {FRAMES}"))
 }
 
 /// Builds the libraries and the module, and lays them out as they are installed.
-fn install() -> Outcome {
-    run("cargo build -p kh302-c --profile bindings --target-dir target")?;
+fn install(profile: &str) -> Outcome {
+    run(&format!("cargo build -p kh302-c --profile {profile} --target-dir target"))?;
     target_for_wasm()?;
     let build = format!("cargo build -p kh302-c --target-dir target --target {WASM} --profile wasm");
     run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags_for_wasm())], &build)?;
@@ -39,8 +39,8 @@ fn install() -> Outcome {
     let wasm = format!("target/{WASM}/wasm/kh302_c.wasm");
     let files = [
         ("bindings/c/include/kh302.h", "include/kh302.h"),
-        ("target/bindings/libkh302_c.so", "lib/libkh302_c.so"),
-        ("target/bindings/libkh302_c.a", "lib/libkh302_c.a"),
+        (&format!("target/{profile}/libkh302_c.so"), "lib/libkh302_c.so"),
+        (&format!("target/{profile}/libkh302_c.a"), "lib/libkh302_c.a"),
         (&wasm, "lib/kh302.wasm"),
     ];
     let written = |(from, to): (&str, &str)| {
@@ -57,7 +57,7 @@ fn install() -> Outcome {
 }
 
 /// Compiles a program against what is installed, with the options that pkg-config gives.
-fn compile(compiler: &str, source: &str, link: &str, dist: &Path) -> Outcome {
+pub fn compile(compiler: &str, source: &str, link: &str, dist: &Path) -> Outcome {
     let what = ["--cflags", "--libs"].into_iter().chain((link == "static").then_some("--static"));
     let options = Command::new("pkg-config").args(what).arg("kh302").env("PKG_CONFIG_PATH", dist.join("lib/pkgconfig")).output();
     let options = options.map_err(|error| format!("pkg-config: {error}"))?;

@@ -1,6 +1,6 @@
 //! .NET: builds the library for .NET over the shared library of the C interface with Mono, and runs its tests with the recorded answers.
 
-use super::{Outcome, c, provide, root, run};
+use super::{Outcome, TESTED, c, provide, root, run};
 use std::fs;
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub fn test() -> Outcome {
 /// Builds the library as programs use it, with the shared library beside it.
 pub fn prepare() -> Outcome {
     ["mcs", "nunit-console"].into_iter().try_for_each(|program| provide(program, PACKAGES))?;
-    c::prepare()?;
+    c::prepare(TESTED)?;
     let built = root().join(BUILT);
     fs::create_dir_all(&built)
         .and_then(|()| fs::copy(root().join("target/c/dist/lib/libkh302_c.so"), built.join("libkh302_c.so")))

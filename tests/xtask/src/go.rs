@@ -1,12 +1,12 @@
 //! Giao diện Go: checks and tests the Go module with the WebAssembly module of the C interface.
 
-use super::{Outcome, c, root};
+use super::{Outcome, TESTED, c, root};
 use std::process::{Command, Stdio};
 
 const SOURCE: &str = "bindings/go";
 
 pub fn test() -> Outcome {
-    c::prepare()?;
+    c::prepare(TESTED)?;
     check(SOURCE)?;
     // Runs the tests again where Go remembers that they passed, because it does not see that the files below `target` changed.
     run(SOURCE, &["test", "-count=1", "./..."])

@@ -1,6 +1,6 @@
 //! Java: builds the archive for the JVM over the WebAssembly module of the C interface, and runs its tests with the recorded answers.
 
-use super::{Outcome, c, provide, run};
+use super::{Outcome, TESTED, c, provide, run};
 use std::path::Path;
 use std::process::Command;
 
@@ -29,7 +29,7 @@ pub fn package(folder: &Path) -> Outcome {
 fn prepare() -> Outcome {
     provide("mvn", "maven openjdk-17-jdk-headless")?;
     java()?;
-    c::prepare()
+    c::prepare(TESTED)
 }
 
 /// Tells what to install where Maven is missing, or uses no Java that is new enough.

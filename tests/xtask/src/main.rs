@@ -7,6 +7,7 @@ mod c;
 mod dotnet;
 mod go;
 mod jvm;
+mod languages;
 mod scale;
 mod services;
 
@@ -38,6 +39,7 @@ cargo xtask bench instructions
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium
 cargo xtask bench columns     the judge of columns beside loops by hand over the same columns
 cargo xtask bench python      the Python package beside pydantic, and its tables beside numpy
+cargo xtask bench languages   an assessment and a verdict over the same reports in every language
 cargo xtask bench scale       four million reports in Spark and DataFusion, on one core and on two";
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         ["bench", "instructions"] => run("cargo bench -p kh302-assess --bench instructions"),
         ["bench", "js"] => race(),
         ["bench", "python"] => python_race(),
+        ["bench", "languages"] => languages::bench(),
         ["bench", "scale"] => scale::bench(),
         ["bench", "columns"] => run("cargo bench -p kh302 --bench judge -- -- columns"),
         _ => {

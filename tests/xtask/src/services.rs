@@ -7,7 +7,7 @@ const SOURCE: &str = "examples/services";
 const BUILT: &str = "target/services";
 
 pub fn test() -> Outcome {
-    c::prepare()?;
+    c::prepare(TESTED)?;
     run("cargo build -p kh302-service --target-dir target")?;
     of_python()?;
     of_java()?;

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Measures what an assessment takes, compiled and interpreted: {@code mvn -B -q test -Dtest=Speed}. It is no test of `mvn verify`. */
@@ -27,6 +31,24 @@ class Speed {
         "a report of %d bytes: %.0f µs of processor time compiled, %.0f µs interpreted, %.0f times as much%n",
         full.length, compiled, interpreted, interpreted / compiled);
     assertTrue(compiled < interpreted);
+  }
+
+  /** Prints the time of an assessment for the table of `cargo xtask bench languages`; KH302_REPORTS names a file with a report on each line. */
+  @Test
+  void reports() throws java.io.IOException {
+    String file = Objects.requireNonNullElse(System.getenv("KH302_REPORTS"), "../../examples/data/synthetic/2025.jsonl");
+    List<byte[]> reports =
+        Files.readAllLines(Path.of(file)).stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+    Kh302 library = new Kh302();
+    double fastest = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < 40; round += 1) {
+      long begin = System.nanoTime();
+      for (byte[] report : reports) {
+        library.call("assess", report);
+      }
+      fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e3 / reports.size());
+    }
+    System.out.printf(java.util.Locale.ROOT, "assess %.3f%n", fastest);
   }
 
   /** Returns the median of the rounds, in processor time of the thread; the first rounds warm up. */
