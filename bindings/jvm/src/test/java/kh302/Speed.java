@@ -48,7 +48,8 @@ class Speed {
       }
       fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e3 / reports.size());
     }
-    System.out.printf(java.util.Locale.ROOT, "assess %.3f%n", fastest);
+    // Begins on a line of its own, because Maven colours the one before.
+    System.out.printf(java.util.Locale.ROOT, "%nassess %.3f%n", fastest);
   }
 
   /** Returns the median of the rounds, in processor time of the thread; the first rounds warm up. */
