@@ -37,7 +37,7 @@ impl Value {
     }
 }
 
-/// As many candidates as most criteria have for one figure.
+/// As many candidates as a share has for one figure, so that the list of most criteria does not grow while it is filled.
 const LIKELY: usize = 18;
 
 /// Returns the nearest change of every figure that alone changes the outcome of the criterion, in the order of the form. `trial` holds the
@@ -50,7 +50,6 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
     let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
     let read = below.into_iter().fold(figures_read(&criterion.reaches), |read, below| read | figures_read(below));
     let known = read & trial.known;
-    // As many as a share has, so that the list does not grow while it is filled.
     let mut candidates = Vec::with_capacity(LIKELY);
     let turning = |figure: Figure| {
         let row = figure.definition();

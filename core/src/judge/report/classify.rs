@@ -114,7 +114,7 @@ pub(crate) fn classify<B: Bounds>(criteria: Criteria<'_>, intervals: &B) -> Clas
     }
 }
 
-/// Classifies under the latest set in straight code; the reading that counts places over the period is that of the cumulative one.
+/// Classifies under the latest set in straight code, without the reading that counts places over the period: it stands as the cumulative one.
 #[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn by_latest(intervals: &impl Bounds) -> Classification {
     let [drug_free, types @ ..] = unrolled::latest(intervals);
