@@ -416,6 +416,10 @@ fn command(line: &str) -> Command {
     let mut command = Command::new(program);
     // Takes away the path to libraries that cargo sets for this program, because a test would load the library of another build.
     command.args(words.filter(|word| !word.is_empty())).env_remove("LD_LIBRARY_PATH").current_dir(root());
+    if env::var_os("CI").is_some() {
+        // Keeps nothing for a next compilation, because in CI there is none and the disk is small.
+        command.env("CARGO_INCREMENTAL", "0");
+    }
     command
 }
 
