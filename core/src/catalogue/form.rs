@@ -158,6 +158,7 @@ pub fn form(period: Period) -> Form {
 
 /// Mô tả biểu: describes the form for a document, which is a report or a request with one, and returns it as JSON (`kh302.form/1`).
 #[must_use]
+#[inline(never)]
 pub fn form_json(text: &str) -> String {
     let describe = || {
         let document = read(text)?;

@@ -153,6 +153,7 @@ pub fn unit_view(unit: &Unit<'_>, day: Date, other: Option<Date>) -> UnitView {
 ///
 /// A name is searched among the units of the day; `other_date` follows each unit found to what it was or became.
 #[must_use]
+#[inline(never)]
 pub fn areas_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["date", "code", "name", "level", "other_date", "ignore_diacritics"], |question| {
         let units = question.units();

@@ -141,6 +141,7 @@ impl RefusedList {
 ///
 /// Without `area` it is that of the last part.
 #[must_use]
+#[inline(never)]
 pub fn combine_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["area", "period", "parts"], |question| {
         let parts = || Ok::<_, ReadError>(question.each("parts")?.map(|part| part.map(Document::into_submission)));

@@ -95,6 +95,7 @@ impl Document {
 
 /// Compares by a document: `kh302.compare/1` to `kh302.comparison/1`, or to an error document.
 #[must_use]
+#[inline(never)]
 pub fn compare_json(text: &str) -> String {
     match read_comparison(text) {
         Ok((document, sets)) => match document.compare(&sets) {

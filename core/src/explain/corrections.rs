@@ -263,6 +263,7 @@ fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView
 
 /// Lời gọi `corrections`: `{"schema": "kh302.corrections/1", "corrected", "on_file", "locale", "context"}` in, what would change out.
 #[must_use]
+#[inline(never)]
 pub fn corrections_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["corrected", "on_file"], |question| {
         let corrected = Question::must("corrected", question.document("corrected")?)?.into_submission();

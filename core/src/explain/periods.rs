@@ -162,6 +162,7 @@ pub fn date_view(day: Date) -> Result<DateView, PeriodError> {
 
 /// `{"schema": "kh302.periods/1", "period" | "date" | "kind" with "from" and "to", "as_of", "working_days"}` in, [`PeriodsView`] out.
 #[must_use]
+#[inline(never)]
 pub fn periods_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["period", "date", "kind", "from", "to", "as_of", "working_days"], |question| {
         let period = question.value::<Period>("period", question::PERIOD)?;

@@ -265,6 +265,7 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
 ///
 /// Without `area` it is that of the last of the reports. A report with its baseline comes as a request.
 #[must_use]
+#[inline(never)]
 pub fn phase_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["phase", "date", "area", "reports", "approvals"], |question| {
         let wanted = Text::new("1, 2 hoặc 3", "1, 2 or 3");

@@ -474,6 +474,7 @@ impl Document {
 /// "although_incomplete", "locale", "context"}`.
 /// Bare reports are those of the province that the first of them lies in.
 #[must_use]
+#[inline(never)]
 pub fn publish_json(text: &str) -> String {
     match question::many(text) {
         Ok(None) => question::answer(text, SCHEMA, &["area", "period", "reports", "own", "approvals", "although_incomplete"], |question| {

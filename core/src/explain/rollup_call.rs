@@ -30,6 +30,7 @@ pub fn roll_up(text: &str) -> Result<RolledUp, ReadError> {
 /// assert!(answer.contains(r#""figures":{"population":55405}"#));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn rollup_json(text: &str) -> String {
     match answer(text) {
         Ok(rolled) => to_json(&rolled),

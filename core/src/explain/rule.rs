@@ -188,6 +188,7 @@ fn exists(check: &Check, document: &Document) -> bool {
 
 /// `{"schema": "kh302.explain/1", "of", "report", "locale", "context"}` in, [`Explained`] out; the report may be totals or a request.
 #[must_use]
+#[inline(never)]
 pub fn explain_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["of", "report"], |question| {
         let of = Question::must("of", question.text("of")?)?;

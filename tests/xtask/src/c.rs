@@ -33,7 +33,7 @@ pub fn prepare(profile: &str) -> Outcome {
 fn install(profile: &str) -> Outcome {
     run(&format!("cargo build -p kh302-c --profile {profile} --target-dir target"))?;
     target_for_wasm()?;
-    let build = format!("cargo build -p kh302-c --target-dir target --target {WASM} --profile wasm");
+    let build = format!("cargo build -p kh302-c --target-dir target --target {WASM} --profile wasm --no-default-features");
     run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags_for_wasm())], &build)?;
     let dist = root().join(DIST);
     let wasm = format!("target/{WASM}/wasm/kh302_c.wasm");
