@@ -1,4 +1,4 @@
-//! Generates the JavaScript glue of the module for browsers: `cargo run -p kh302-glue -- MODULE FOLDER`. `cargo xtask wasm` runs it.
+//! Generates the JavaScript glue of the module for browsers: `cargo run --bin kh302-glue -- MODULE FOLDER`. `cargo xtask wasm` runs it.
 
 use std::env;
 use std::error::Error;

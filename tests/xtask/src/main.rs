@@ -45,8 +45,9 @@ cargo xtask bench scale       four million reports in Spark and DataFusion, on o
 const WASM: &str = "wasm32-unknown-unknown";
 /// The module for browsers and its glue; a folder inside it holds the module for forms alone.
 const GLUE: &str = "target/glue";
-/// The package that writes the files that are made with the library.
-const ARTEFACTS: &str = "cargo run -p kh302-tests --bin artefacts --";
+/// The program that writes the files that are made with the library. It is built with the features of the whole workspace, as the tests are, so
+/// that what both need is compiled once.
+const ARTEFACTS: &str = "cargo run --all-features --bin artefacts --";
 /// The modules: their features, and their folders below that of the glue. The one with everything makes the glue that serves all.
 const MODULES: [(&str, &str); 4] = [("form,assess,province", ""), ("form", "form"), ("assess", "assess"), ("province", "province")];
 /// The npm package.
@@ -188,7 +189,7 @@ fn wasm() -> Outcome {
             "cargo build -p kh302-wasm --target-dir target --target {WASM} --profile wasm --no-default-features --features {features}"
         );
         run_with(&[("CARGO_ENCODED_RUSTFLAGS", &flags)], &build)?;
-        run(&format!("cargo run -p kh302-glue -- target/{WASM}/wasm/kh302_wasm.wasm {GLUE}/{folder}"))?;
+        run(&format!("cargo run --all-features --bin kh302-glue -- target/{WASM}/wasm/kh302_wasm.wasm {GLUE}/{folder}"))?;
     }
     println!("glue in {GLUE}");
     Ok(())

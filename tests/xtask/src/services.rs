@@ -8,7 +8,7 @@ const BUILT: &str = "target/services";
 
 pub fn test() -> Outcome {
     c::prepare(TESTED)?;
-    run("cargo build -p kh302-service --target-dir target")?;
+    run("cargo build --all-features --bin kh302-service --target-dir target")?;
     of_python()?;
     of_java()?;
     of_go()?;
