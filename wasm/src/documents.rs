@@ -42,12 +42,7 @@ pub fn judge(length: usize) -> usize {
     let boundary = &mut *BOUNDARY.0.borrow_mut();
     boundary.words.clear();
     let Ok(document) = read(boundary.text(0, length)) else { return 0 };
-    let mut verdict = document.judge();
-    if document.period().is_none() {
-        verdict.classification = None;
-        verdict.plan = None;
-    }
-    write_verdict(&verdict, document.reading, &mut boundary.words)
+    write_verdict(&document.judge(), document.reading, &mut boundary.words)
 }
 
 /// Returns the address of the figures of a report that is passed as numbers: one word each, in the order of the form, with a count or one

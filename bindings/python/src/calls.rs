@@ -110,7 +110,7 @@ pub fn judge<'py>(
     if let Ok(dict) = document.cast::<PyDict>()
         && let Some(report) = report::from_dict(dict)
     {
-        return guarded(py, || Verdict(Judged::of(&options.request(Request::from(&report)), true)));
+        return guarded(py, || Verdict(Judged::of(&options.request(Request::from(&report)))));
     }
     let source = Source::of(document)?;
     let judged = guarded(py, || source.read().map(|document| Judged::of_document(&options.apply(document))))?;

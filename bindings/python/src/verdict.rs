@@ -37,19 +37,27 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// Judges a request. Where its period cannot be read, no level and no plan is given.
-    pub fn of(request: &Request<'_>, has_period: bool) -> Self {
-        let verdict = judge(request);
-        let level = |reading| verdict.level(reading).filter(|_| has_period);
+    /// Judges a report, with what it is judged against.
+    pub fn of(request: &Request<'_>) -> Self {
+        Self::new(&judge(request), request.reading)
+    }
+
+    /// Judges a document that was read.
+    pub fn of_document(document: &Document) -> Self {
+        Self::new(&document.judge(), document.reading)
+    }
+
+    fn new(verdict: &kh302::Verdict, reading: Reading) -> Self {
+        let level = |reading| verdict.level(reading);
         let mut targets = [0; Status::ALL.len()];
-        for (place, status) in verdict.targets.iter().enumerate().filter(|_| has_period) {
+        for (place, status) in verdict.targets.iter().enumerate() {
             targets[*status as usize] |= 1 << place;
         }
         Self {
             can_submit: verdict.can_submit,
-            level: level(request.reading),
-            levels: verdict.classification.filter(|of| of.complete && has_period).map(|_| Reading::ALL.map(level)),
-            plan: verdict.plan.filter(|_| has_period),
+            level: level(reading),
+            levels: verdict.classification.filter(|of| of.complete).map(|_| Reading::ALL.map(level)),
+            plan: verdict.plan,
             targets,
             failed: verdict.failed,
             unchecked: verdict.unchecked,
@@ -57,11 +65,6 @@ impl Judged {
             province: verdict.province,
             district: verdict.district,
         }
-    }
-
-    /// Judges a document that was read.
-    pub fn of_document(document: &Document) -> Self {
-        Self::of(&document.request(), document.period().is_some())
     }
 
     /// Returns the status of the target at a place of the plan.

@@ -206,7 +206,8 @@ pub fn assess_json(text: &str) -> String {
     }
 }
 
-pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, locale: Locale) -> Assessment {
+pub(crate) fn assemble(request: &Request<'_>, mut verdict: Verdict, locale: Locale) -> Assessment {
+    verdict.keep_to_period(request);
     let intervals = Intervals::of(request);
     let explained = Explanations::in_order(request.subject);
     let source = Source { request, verdict: &verdict, intervals: &intervals, explained: &explained, locale };
@@ -225,8 +226,8 @@ pub(crate) fn assemble(request: &Request<'_>, verdict: Verdict, locale: Locale) 
         findings,
         classification: known.then(|| classification(request, &verdict, intervals.clone(), locale)),
         timeliness: known.then(|| request.timeliness().into()),
-        plan: verdict.plan.filter(|_| known).map(|plan| plan.id.into()),
-        targets: if known { targets(&verdict, &intervals, request, locale) } else { Vec::new() },
+        plan: verdict.plan.map(|plan| plan.id.into()),
+        targets: targets(&verdict, &intervals, request, locale),
         score: known.then(|| verdict.score.into()),
     }
 }

@@ -213,14 +213,6 @@ impl Source<'_> {
         if let Subject::Report(report) = self.request.subject { Some(report) } else { None }
     }
 
-    /// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
-    fn answers(&self, check: &Check) -> bool {
-        self.request.faults.is_none_or(|faults| {
-            (!faults.no_period || !needs_period(check))
-                && (check.code != code::A105.code || !faults.issues.iter().any(|issue| issue.at == "/declared_level"))
-        })
-    }
-
     /// Every finding, in the fixed order: by check, by figure, by pointer.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut issues: Issues = self.request.faults.map(|faults| faults.issues.clone()).unwrap_or_default();
@@ -228,12 +220,10 @@ impl Source<'_> {
             issues.extend(self.verdict.missing.iter().map(|figure| self.about(&code::F01, figure).saying(missing(figure))));
         }
         issues.extend(self.verdict.out_of_bounds.iter().map(|figure| self.out_of_bounds(figure)));
-        for check in self.verdict.failed.iter().filter(|check| self.answers(check)) {
+        for check in self.verdict.failed.iter().filter(|check| answers(self.request, check)) {
             self.failed(check, &mut issues);
         }
-        if self.period_known() {
-            issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
-        }
+        issues.extend(self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::False).map(|one| self.comparison(one)));
         let mut issues: Vec<(Order, Issue)> = issues.into_iter().map(|issue| (order(&issue), issue)).collect();
         sort_by(&mut issues, |(one, issue), (other, of_other)| one.cmp(other).then_with(|| issue.at.cmp(&of_other.at)));
         let mut findings: Vec<Finding> = issues.into_iter().map(|(_, issue)| self.finding(issue)).collect();
@@ -243,9 +233,9 @@ impl Source<'_> {
 
     /// The checks that missing figures leave open.
     pub(crate) fn unchecked(&self) -> Vec<Unchecked> {
-        let open = self.verdict.unchecked.iter().filter(|check| self.answers(check));
+        let open = self.verdict.unchecked.iter().filter(|check| answers(self.request, check));
         let mut unchecked: Vec<Unchecked> = open.map(|check| Unchecked { code: check.code.into(), missing: self.missing(check) }).collect();
-        for one in self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::Unknown && self.period_known()) {
+        for one in self.verdict.comparisons.iter().filter(|one| one.outcome == Truth::Unknown) {
             let missing = self.missing_beside(one);
             match unchecked.iter_mut().find(|other| other.code == one.check.code) {
                 Some(other) => missing.into_iter().for_each(|name| {
@@ -282,10 +272,6 @@ impl Source<'_> {
             _ => None,
         };
         here.into_iter().chain(there).collect()
-    }
-
-    fn period_known(&self) -> bool {
-        self.request.period().is_some()
     }
 
     fn missing(&self, check: &Check) -> Vec<Cow<'static, str>> {
@@ -758,6 +744,14 @@ fn holds<'c>(condition: &'c Condition<'_>) -> Option<&'c Relation> {
 fn relations_of<'c>(condition: &'c Condition<'_>) -> impl Iterator<Item = &'c Relation> {
     let together: &[Condition<'_>] = if let Condition::All(of) = condition { of } else { &[] };
     holds(condition).into_iter().chain(together.iter().filter_map(holds))
+}
+
+/// Whether the check can be answered: some need a period, and a declared level that cannot be read is not missing.
+pub(in crate::explain) fn answers(request: &Request<'_>, check: &Check) -> bool {
+    request.faults.is_none_or(|faults| {
+        (!faults.no_period || !needs_period(check))
+            && (check.code != code::A105.code || !faults.issues.iter().any(|issue| issue.at == "/declared_level"))
+    })
 }
 
 fn needs_period(check: &Check) -> bool {

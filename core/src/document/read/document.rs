@@ -132,10 +132,14 @@ impl Document {
         }
     }
 
-    /// Đánh giá: judges what was read, without sentences. A value that could not be read blocks sending.
+    /// Đánh giá: judges what was read, without sentences. A value that could not be read blocks sending. Where the period cannot be read, the
+    /// verdict has no level, no plan and no targets.
     #[must_use]
     pub fn judge(&self) -> Verdict {
-        judge(self.request())
+        let request = self.request();
+        let mut verdict = judge(request);
+        verdict.keep_to_period(&request);
+        verdict
     }
 
     /// Đưa vào tổng hợp: adds the report to a roll-up, as [`Rollup::add`] does, and returns its verdict. A value that could not be read

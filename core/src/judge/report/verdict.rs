@@ -86,6 +86,17 @@ impl Verdict {
         self.comparisons.extend(comparisons);
     }
 
+    /// Kỳ không đọc được: takes away what only the period decides, where the document has none that can be read: the level, the plan with its
+    /// targets, and the comparisons. They were decided for a period that stands in for it.
+    #[cfg(feature = "serde")]
+    pub(crate) fn keep_to_period(&mut self, request: &Request<'_>) {
+        if request.period().is_none() {
+            (self.classification, self.plan, self.score) = (None, None, Score::default());
+            (self.measures, self.targets) = (PerMeasure::new(MeasureResult::NOT_APPLICABLE), PerTarget::new(Status::NotApplicable));
+            self.comparisons.clear();
+        }
+    }
+
     /// Mức độ: returns how serious a check that failed is in the report for a period.
     #[must_use]
     pub fn severity(&self, check: &Check, period: Period) -> Severity {
