@@ -13,8 +13,8 @@ type method = func(context.Context, []byte) ([]byte, error)
 // methods gives the method for each call of the library.
 func methods(e *Engine) map[string]method {
 	return map[string]method{
-		"assess": e.Assess, "rollup": e.Rollup, "compare": e.Compare, "publish": e.Publish, "corrections": e.Corrections, "phase": e.Phase,
-		"periods": e.Periods, "areas": e.Areas, "explain": e.Explain, "combine": e.Combine, "form": e.Form,
+		"assess": e.Assess, "judge": e.Judge, "rollup": e.Rollup, "compare": e.Compare, "publish": e.Publish, "corrections": e.Corrections,
+		"phase": e.Phase, "periods": e.Periods, "areas": e.Areas, "explain": e.Explain, "combine": e.Combine, "form": e.Form,
 	}
 }
 

@@ -230,6 +230,11 @@ func (e *Engine) Assess(ctx context.Context, document []byte) ([]byte, error) {
 	return e.Call(ctx, "assess", document)
 }
 
+// Judge – kết luận: judges a report or totals without sentences, in a small part of the time: level, targets, codes of checks.
+func (e *Engine) Judge(ctx context.Context, document []byte) ([]byte, error) {
+	return e.Call(ctx, "judge", document)
+}
+
 // Rollup – tổng hợp: rolls up the reports of the communes of an area.
 func (e *Engine) Rollup(ctx context.Context, document []byte) ([]byte, error) {
 	return e.Call(ctx, "rollup", document)

@@ -4,8 +4,8 @@ use crate::base::Locale;
 use crate::catalogue::form_json;
 use crate::document::{Call, ReadError};
 use crate::explain::{
-    areas_json, assess_json, combine_json, compare_json, corrections_json, explain_json, periods_json, phase_json, publish_json,
-    rollup_json,
+    areas_json, assess_json, combine_json, compare_json, corrections_json, explain_json, judge_json, periods_json, phase_json,
+    publish_json, rollup_json,
 };
 use alloc::string::{String, ToString};
 
@@ -31,6 +31,7 @@ pub fn call(name: &str, text: &str) -> String {
 pub fn call_among(has: impl Fn(Call) -> bool, name: &str, text: &str) -> String {
     match Call::from_id(name) {
         Some(Call::Assess) if has(Call::Assess) => assess_json(text),
+        Some(Call::Judge) if has(Call::Judge) => judge_json(text),
         Some(Call::Rollup) if has(Call::Rollup) => rollup_json(text),
         Some(Call::Compare) if has(Call::Compare) => compare_json(text),
         Some(Call::Publish) if has(Call::Publish) => publish_json(text),

@@ -22,7 +22,7 @@ fn report(period: &str) -> Value {
 fn question(call: Call) -> (Value, Option<&'static str>) {
     let (month, quarter) = (report("2026-01"), report("2026-Q1"));
     let (members, ward) = match call.id() {
-        "assess" => (json!({ "schema": "kh302.request/1", "report": month }), None),
+        "assess" | "judge" => (json!({ "schema": "kh302.request/1", "report": month }), None),
         "rollup" => (json!({ "area": "46", "period": "2026-01", "reports": [month] }), None),
         "compare" => (json!({ "report": month, "criteria": ["qd28-2025", "qd3122-2010"] }), None),
         "publish" => (json!({ "reports": [month] }), Some("/communes/0/name")),

@@ -66,9 +66,8 @@ const LANGUAGES: [Language; 7] = [
 ];
 
 /// What stands beside the calls: its name in each language, or the name that it would have there.
-const BESIDE: [(&str, [&str; 7]); 8] = [
+const BESIDE: [(&str, [&str; 7]); 7] = [
     ("any call by its name", ["call", "call", "call", "kh302_call", "Call", "call", "Call"]),
-    ("judge", ["judge", "judge", "judge", "kh302_judge", "Judge", "judge", "Judge"]),
     ("a form to fill in", ["Session", "createForm", "Form", "kh302_form_open", "OpenForm", "open", "Open"]),
     ("catalogue", ["catalogue_json", "kh302/catalogue", "catalogue", "kh302_catalogue", "Catalogue", "catalogue", "Catalogue"]),
     ("schema", ["schema", "kh302/schema/*.json", "schema", "kh302_schema", "Schema", "schema", "Schema"]),
@@ -114,8 +113,7 @@ fn rows(calls: &[&str]) -> Vec<(String, [String; 7])> {
         let names = [&format!("{id}_json"), *id, *id, "kh302_call", &upper, *id, &upper].map(str::to_owned);
         ((*id).to_owned(), names)
     };
-    let beside = BESIDE.iter().filter(|(title, _)| !calls.contains(title));
-    calls.iter().map(of_call).chain(beside.map(|(title, names)| ((*title).to_owned(), names.map(str::to_owned)))).collect()
+    calls.iter().map(of_call).chain(BESIDE.iter().map(|(title, names)| ((*title).to_owned(), names.map(str::to_owned)))).collect()
 }
 
 /// Compares the table with the sources, and returns what is wrong with it.

@@ -23,3 +23,4 @@ mod schemas;
 mod time;
 mod unit_tables;
 mod vectors;
+mod verdict;

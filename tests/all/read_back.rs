@@ -6,6 +6,7 @@ use kh302::document::ErrorDocument;
 use kh302::document::{criteria, read, to_json};
 use kh302::explain::{
     AreasView, Assessment, CombinedView, Comparison, CorrectionsView, Explained, PeriodsView, PhaseView, PublicView, RolledUp,
+    VerdictDocument,
 };
 use kh302::form::{FindingView, Restored, Session};
 use kh302::{Locale, law};
@@ -29,6 +30,7 @@ fn answer(name: &str, text: &str) -> Result<(), String> {
     }
     match name {
         "assess" => again::<Assessment>(text),
+        "judge" => again::<VerdictDocument>(text),
         "rollup" => again::<RolledUp>(text),
         "compare" => again::<Comparison>(text),
         "publish" => again::<PublicView>(text),

@@ -94,6 +94,9 @@ pub fn each(mut ask: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>
     for vector in hand().into_iter().chain(derived()).flat_map(|(_, file)| file.vectors) {
         ask("assess", &vector.document(&bases))?;
     }
+    for vector in hand().into_iter().flat_map(|(_, file)| file.vectors) {
+        ask("judge", &vector.document(&bases))?;
+    }
     for vector in calls().into_iter().flat_map(|(_, file)| file.vectors).filter(|vector| vector.call != "catalogue") {
         ask(&vector.call, &vector.document(&bases))?;
     }

@@ -55,6 +55,14 @@ namespace Vn.Kh302
             return Call("assess", report);
         }
 
+        /// <summary>Kết luận: judges a report or totals without sentences, in a small part of the time.</summary>
+        /// <param name="report"><c>kh302.report/1</c>, <c>kh302.totals/1</c>, or <c>kh302.request/1</c> around one.</param>
+        /// <returns><c>kh302.verdict/1</c>.</returns>
+        public static string Judge(string report)
+        {
+            return Call("judge", report);
+        }
+
         /// <summary>Tổng hợp: rolls up the reports of the communes of an area.</summary>
         /// <param name="question"><c>kh302.rollup/1</c>, with the reports inside or each on a line of its own behind it.</param>
         /// <returns><c>kh302.rollup/1</c>, with the totals inside.</returns>

@@ -12,6 +12,7 @@ namespace Vn.Kh302.Tests
         private static readonly Dictionary<string, Func<string, string>> Methods = new Dictionary<string, Func<string, string>>
         {
             { "assess", Kh302.Assess },
+            { "judge", Kh302.Judge },
             { "rollup", Kh302.Rollup },
             { "compare", Kh302.Compare },
             { "publish", Kh302.Publish },

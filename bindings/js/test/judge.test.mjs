@@ -71,6 +71,34 @@ test("a verdict is the assessment without words, from an object as from its text
   assert.ok(assessed > 1_000 && numbers > 100, `${assessed} assessed, ${numbers} in numbers`);
 });
 
+test("a verdict is the document that other languages get of the call", async () => {
+  let [judged, refused] = [0, 0];
+  for await (const line of createInterface({ input: createReadStream(ANSWERS), crlfDelay: Infinity })) {
+    const [name, text, written] = JSON.parse(line);
+    if (name !== "judge") continue;
+    const document = JSON.parse(written);
+    const verdict = judge(text);
+    if (document.schema === "kh302.error/1") {
+      assert.equal(verdict, null, text);
+      refused += 1;
+      continue;
+    }
+    const { can_submit: canSubmit, level, plan, missing } = document;
+    const targets = document.targets.map((target) => target.status);
+    assert.deepEqual(
+      { ...verdict, failed: [], unchecked: [] },
+      { canSubmit, level, plan, targets, failed: [], unchecked: [], missing },
+      text,
+    );
+    // Like the assessment, the document leaves out what cannot be said: without a period, and of a declared level that cannot be read.
+    for (const code of document.failed) assert.ok(verdict.failed.includes(code), text);
+    const unsaid = verdict.failed.filter((code) => !document.failed.includes(code) && code !== "A105");
+    if (document.score) assert.deepEqual(unsaid, [], text);
+    judged += 1;
+  }
+  assert.ok(judged > 500 && refused > 10, `${judged} judged, ${refused} refused`);
+});
+
 test("what is usual crosses in numbers, and what is not as text", () => {
   const { note, ...usual } = MONTH[0];
   const crosses = (document) => judgeNumbers(instance(), document) > 0;

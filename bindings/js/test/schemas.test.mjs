@@ -43,7 +43,8 @@ test("questions and answers are as the published schemas say", async () => {
     assert.ok(holds, `${answer.schema} has no schema`);
     assert.ok(holds(answer), `the answer to ${name} of ${text}: ${ajv.errorsText(holds.errors)}`);
     counted.set(answer.schema, (counted.get(answer.schema) ?? 0) + 1);
-    if (refused(answer)) continue;
+    // A verdict does not say what is wrong with the form of its question.
+    if (refused(answer) || name === "judge") continue;
     // In a question of one document on each line, the head is what the schema describes.
     const question = JSON.parse(LINES.includes(name) ? text.split("\n", 1)[0] : text);
     // Only `assess` reports every fault of a report; the other calls look at a part of it.

@@ -12,6 +12,8 @@ test("Node answers as the library does", async () => {
   let compared = 0;
   for await (const line of createInterface({ input: createReadStream(ANSWERS), crlfDelay: Infinity })) {
     const [name, text, answer] = JSON.parse(line);
+    // No module has it as a call; judge.test.mjs holds the function against these answers.
+    if (name === "judge") continue;
     assert.equal(call(name, text), answer, `${name} of ${text}`);
     compared += 1;
   }

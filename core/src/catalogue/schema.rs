@@ -13,6 +13,7 @@ use crate::document::shapes::{CompareDocument, CriteriaDocument, ReportDocument,
 use crate::explain::PublicFigures;
 use crate::explain::{
     AreasView, Assessment, CombinedView, Comparison, CorrectionsView, Explained, PeriodsView, PhaseView, PublicView, RolledUp,
+    VerdictDocument,
 };
 use crate::figures::{FIGURES, Kind};
 use alloc::borrow::Cow;
@@ -24,11 +25,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// Tài liệu có lược đồ: the documents that have a schema, by the value of their `schema` member.
-pub const DOCUMENTS: [&str; 18] = [
+pub const DOCUMENTS: [&str; 19] = [
     "kh302.report/1",
     "kh302.totals/1",
     "kh302.request/1",
     "kh302.assessment/1",
+    "kh302.verdict/1",
     "kh302.rollup/1",
     "kh302.error/1",
     "kh302.catalogue/1",
@@ -59,6 +61,7 @@ pub fn schema(document: &str) -> Option<Schema> {
         "kh302.totals/1" => (root::<TotalsDocument>(), "Số liệu tổng hợp của một địa bàn trên cấp xã"),
         "kh302.request/1" => (root::<RequestDocument>(), "Yêu cầu đánh giá"),
         "kh302.assessment/1" => (root::<Assessment>(), "Kết quả đánh giá"),
+        "kh302.verdict/1" => (root::<VerdictDocument>(), "Kết luận về một báo cáo"),
         "kh302.rollup/1" => (root::<RollupDocument>(), "Tổng hợp một địa bàn từ báo cáo các xã: yêu cầu, hoặc kết quả"),
         "kh302.error/1" => (root::<ErrorDocument>(), "Tài liệu không đọc được"),
         "kh302.catalogue/1" => (root::<Catalogue>(), "Danh mục quy tắc"),

@@ -8,6 +8,8 @@ ids! {
     pub enum Call {
         /// Đánh giá: assesses a report or totals.
         Assess = "assess",
+        /// Kết luận: judges a report or totals, without sentences.
+        Judge = "judge",
         /// Tổng hợp: rolls up the reports of the communes of an area.
         Rollup = "rollup",
         /// So sánh: compares the level under two sets of criteria.
@@ -43,6 +45,7 @@ impl Call {
     pub const fn title(self) -> Text {
         match self {
             Self::Assess => Text::new("Đánh giá một báo cáo hoặc số liệu tổng hợp", "Assesses a report or totals"),
+            Self::Judge => Text::new("Kết luận về một báo cáo, không kèm câu chữ", "The verdict on a report, without sentences"),
             Self::Rollup => Text::new("Tổng hợp một địa bàn từ báo cáo cấp xã", "Rolls up the reports of an area's communes"),
             Self::Compare => Text::new("So sánh cấp độ theo hai bộ tiêu chí", "Compares the level under two sets of criteria"),
             Self::Publish => Text::new("Bản công bố của một địa bàn", "What the public may see of an area"),

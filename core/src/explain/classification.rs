@@ -392,7 +392,7 @@ fn of_report(
 }
 
 /// The level under every reading.
-fn readings(of: &judge::Classification) -> Vec<LevelUnderReading> {
+pub(in crate::explain) fn readings(of: &judge::Classification) -> Vec<LevelUnderReading> {
     Reading::ALL.into_iter().map(|id| LevelUnderReading { id, level: Level(shown(of, id).level()) }).collect()
 }
 

@@ -22,6 +22,7 @@ mod rollup_call;
 mod rule;
 mod shortfalls;
 mod target;
+mod verdict;
 
 pub use approval_list::{ApprovalFoot, ApprovalList, ApprovalRow, DecidingCriterion, LevelChange};
 pub use areas::{AreasView, LineageView, UnitName, UnitView, areas_json, unit_view};
@@ -49,3 +50,4 @@ pub use rollup_call::{roll_up, rollup_json};
 pub use rule::{CheckResult, Explained, explain_json, explained};
 pub use shortfalls::{AreaName, FindingSource, LevelMove, ShortCommune, Shortfall};
 pub use target::{MeasureOutcome, TargetResult};
+pub use verdict::{TargetVerdict, VerdictDocument, judge_json, verdict_document};

@@ -7,7 +7,7 @@
 mod typed;
 
 use kh302::document::{Document, read};
-use kh302::explain::RollupBuilder;
+use kh302::explain::{RollupBuilder, judge_json};
 use kh302::form::{Field, Session};
 use kh302::judge::{Rollup, Subject};
 use kh302::{Assessment, Report, assess_json, judge, law};
@@ -26,6 +26,7 @@ const WORKS: &[Work] = &[
     ("JSON to the assessment document: assess_json", |lines, count| each(lines, count, |line| assess_json(line).len())),
     ("… JSON to a typed request: read", |lines, count| each(lines, count, |line| read(line).is_ok())),
     ("… JSON to a verdict", |lines, count| each(lines, count, |line| read(line).map(|document| document.judge().can_submit).ok())),
+    ("… JSON to the verdict document: judge_json", |lines, count| each(lines, count, |line| judge_json(line).len())),
     ("… typed request to a typed assessment", |lines, count| {
         each(&documents(lines), count, |document| document.assess().findings.len());
     }),

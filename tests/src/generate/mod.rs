@@ -26,6 +26,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     ("core/generated/schema/totals.json", || catalogue::schema_json("kh302.totals/1")),
     ("core/generated/schema/request.json", || catalogue::schema_json("kh302.request/1")),
     ("core/generated/schema/assessment.json", || catalogue::schema_json("kh302.assessment/1")),
+    ("core/generated/schema/verdict.json", || catalogue::schema_json("kh302.verdict/1")),
     ("core/generated/schema/rollup.json", || catalogue::schema_json("kh302.rollup/1")),
     ("core/generated/schema/error.json", || catalogue::schema_json("kh302.error/1")),
     ("core/generated/schema/catalogue.json", || catalogue::schema_json("kh302.catalogue/1")),

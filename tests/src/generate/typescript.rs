@@ -110,12 +110,13 @@ pub fn documents() -> String {
     format!("{HEADER}import type {{ CheckCode }} from \"./ids.js\";\n{types}")
 }
 
-/// Returns the name of a type: `Report` for `kh302.report/1`. An error document keeps its full name, because JavaScript has an `Error`.
+/// Returns the name of a type: `Report` for `kh302.report/1`. Two documents are named as such, because JavaScript has an `Error` and the packages
+/// for JavaScript and Python have a `Verdict`, which `judge` of theirs gives.
 pub(super) fn name_of(document: &str) -> String {
     let stem = document.trim_start_matches("kh302.").trim_end_matches("/1");
     let words = stem.split(['-', '_', '.']).map(|word| word[..1].to_uppercase() + &word[1..]);
     let name: String = words.collect();
-    if name == "Error" { "ErrorDocument".to_owned() } else { name }
+    if ["Error", "Verdict"].contains(&name.as_str()) { name + "Document" } else { name }
 }
 
 pub(super) fn object<'v>(value: &'v Value, key: &str) -> Option<&'v Map<String, Value>> {

@@ -2353,6 +2353,14 @@ export interface TargetShift {
   within: "met" | "not_met" | "not_applicable" | "insufficient" | "tracked" | null;
 }
 
+/** Kết luận về một mục tiêu: one target of the plan with its status. */
+export interface TargetVerdict {
+  /** Mã mục tiêu: the id of the target, such as `T07`. */
+  id: string;
+  /** Tình trạng của mục tiêu: whether it is met. */
+  status: "met" | "not_met" | "not_applicable" | "insufficient" | "tracked";
+}
+
 /** Văn bản hai thứ tiếng: a text in both languages. */
 export interface Text {
   /** Tiếng Anh: the text in English. */
@@ -2748,6 +2756,36 @@ export interface UnitView {
 
 /** Giá trị của chỉ tiêu: the value of a figure in documents. */
 export type Value = number | boolean;
+
+/** Kết luận về một báo cáo: what was decided about a report or totals, in ids (`kh302.verdict/1`). It says what the assessment says, without its sentences and in a small part of its time. */
+export interface VerdictDocument {
+  /** Có gửi được không: whether no finding blocks sending and no required figure is missing. */
+  can_submit: boolean;
+  /** Các so sánh không đạt: the codes of the comparisons with other reports that failed, each once and in their order. */
+  comparisons: string[];
+  /** Tình trạng địa bàn cấp huyện: whether the district is "sạch về ma túy"; null for other areas and where the period cannot be read. */
+  district: "clean" | "not_clean" | "undetermined" | null;
+  /** Các quy tắc không đạt: the codes of the checks that failed, in their order; comparisons with other reports have a list of their own. */
+  failed: string[];
+  /** Cấp độ: the level of a commune under the reading asked for; `undetermined` also for totals and where the period cannot be read. */
+  level: Level;
+  /** Các chỉ tiêu còn thiếu: the ids of the required figures that are missing, in the order of the form. */
+  missing: string[];
+  /** Kế hoạch: the id of the plan that measures the area; null where no plan on file covers it or the period cannot be read. */
+  plan: string | null;
+  /** Tình trạng địa bàn cấp tỉnh: whether the province is a key area; null for other areas and where the period cannot be read. */
+  province: "key" | "not_key" | "undetermined" | null;
+  /** Cấp độ theo từng cách đọc: the level under every reading; empty where there is one reading alone, for totals, and where the period cannot be read. */
+  readings: LevelUnderReading[];
+  /** Loại tài liệu: always `kh302.verdict/1`. */
+  schema: "kh302.verdict/1";
+  /** Điểm tổng hợp: how many measures and targets are met; null where the period cannot be read. */
+  score: Score | null;
+  /** Các mục tiêu của kế hoạch: the targets with their status; empty without a plan. */
+  targets: TargetVerdict[];
+  /** Các quy tắc chưa kiểm tra được: the codes of the checks that missing figures leave open, in their order. */
+  unchecked: string[];
+}
 
 /** Những gì không công bố: something that is not shown, and why. */
 export interface Withheld {

@@ -3,6 +3,7 @@
 /** Lời gọi: the calls by their names. */
 export type CallName =
   | "assess"
+  | "judge"
   | "rollup"
   | "compare"
   | "publish"

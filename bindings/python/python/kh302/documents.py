@@ -2613,6 +2613,15 @@ class TargetShift(TypedDict):
     """Tình trạng trong giai đoạn: the status within the phase; null where there is no report."""
 
 
+class TargetVerdict(TypedDict):
+    """Kết luận về một mục tiêu: one target of the plan with its status."""
+
+    id: "str"
+    """Mã mục tiêu: the id of the target, such as `T07`."""
+    status: "Literal['met', 'not_met', 'not_applicable', 'insufficient', 'tracked']"
+    """Tình trạng của mục tiêu: whether it is met."""
+
+
 class Text(TypedDict):
     """Văn bản hai thứ tiếng: a text in both languages."""
 
@@ -3058,6 +3067,37 @@ class UnitView(TypedDict):
     """Ngày bắt đầu tồn tại: the first day of the unit; null where the table does not have it."""
     valid_to: "str | None"
     """Ngày cuối cùng còn tồn tại: the last day of the unit; null while it lasts."""
+
+
+class VerdictDocument(TypedDict):
+    """Kết luận về một báo cáo: what was decided about a report or totals, in ids (`kh302.verdict/1`). It says what the assessment says, without its sentences and in a small part of its time."""
+
+    can_submit: "bool"
+    """Có gửi được không: whether no finding blocks sending and no required figure is missing."""
+    comparisons: "list[str]"
+    """Các so sánh không đạt: the codes of the comparisons with other reports that failed, each once and in their order."""
+    district: "Literal['clean', 'not_clean', 'undetermined'] | None"
+    """Tình trạng địa bàn cấp huyện: whether the district is "sạch về ma túy"; null for other areas and where the period cannot be read."""
+    failed: "list[str]"
+    """Các quy tắc không đạt: the codes of the checks that failed, in their order; comparisons with other reports have a list of their own."""
+    level: "Level"
+    """Cấp độ: the level of a commune under the reading asked for; `undetermined` also for totals and where the period cannot be read."""
+    missing: "list[str]"
+    """Các chỉ tiêu còn thiếu: the ids of the required figures that are missing, in the order of the form."""
+    plan: "str | None"
+    """Kế hoạch: the id of the plan that measures the area; null where no plan on file covers it or the period cannot be read."""
+    province: "Literal['key', 'not_key', 'undetermined'] | None"
+    """Tình trạng địa bàn cấp tỉnh: whether the province is a key area; null for other areas and where the period cannot be read."""
+    readings: "list[LevelUnderReading]"
+    """Cấp độ theo từng cách đọc: the level under every reading; empty where there is one reading alone, for totals, and where the period cannot be read."""
+    schema: "Literal['kh302.verdict/1']"
+    """Loại tài liệu: always `kh302.verdict/1`."""
+    score: "Score | None"
+    """Điểm tổng hợp: how many measures and targets are met; null where the period cannot be read."""
+    targets: "list[TargetVerdict]"
+    """Các mục tiêu của kế hoạch: the targets with their status; empty without a plan."""
+    unchecked: "list[str]"
+    """Các quy tắc chưa kiểm tra được: the codes of the checks that missing figures leave open, in their order."""
 
 
 class Withheld(TypedDict):

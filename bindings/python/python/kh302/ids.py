@@ -7,6 +7,7 @@ from typing import Literal
 
 CallName = Literal[
     "assess",
+    "judge",
     "rollup",
     "compare",
     "publish",
@@ -366,6 +367,7 @@ Locale = Literal[
 
 CALLS: tuple[CallName, ...] = (
     "assess",
+    "judge",
     "rollup",
     "compare",
     "publish",

@@ -40,7 +40,7 @@ impl CheckSet {
     }
 
     #[inline]
-    pub(in crate::judge) const fn or(self, other: Self) -> Self {
+    pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0.or(other.0))
     }
 

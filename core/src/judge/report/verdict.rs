@@ -97,6 +97,13 @@ impl Verdict {
         }
     }
 
+    /// So sánh: returns the checks of the comparisons with this outcome.
+    #[cfg(feature = "serde")]
+    pub(crate) fn compared(&self, outcome: Truth) -> CheckSet {
+        let of_outcome = self.comparisons.iter().filter(|one| one.outcome == outcome);
+        of_outcome.fold(CheckSet::EMPTY, |set, one| set.or(CheckSet::of(one.check)))
+    }
+
     /// Mức độ: returns how serious a check that failed is in the report for a period.
     #[must_use]
     pub fn severity(&self, check: &Check, period: Period) -> Severity {

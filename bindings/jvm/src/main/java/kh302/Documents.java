@@ -2451,6 +2451,14 @@ public final class Documents {
       String within) {}
 
   /**
+   * Kết luận về một mục tiêu: one target of the plan with its status.
+   *
+   * @param id Mã mục tiêu: the id of the target, such as `T07`
+   * @param status Tình trạng của mục tiêu: whether it is met
+   */
+  public record TargetVerdict(String id, String status) {}
+
+  /**
    * Văn bản hai thứ tiếng: a text in both languages.
    *
    * @param en Tiếng Anh: the text in English
@@ -2876,6 +2884,38 @@ public final class Documents {
       List<String> successorCodes,
       String validFrom,
       String validTo) {}
+
+  /**
+   * Kết luận về một báo cáo: what was decided about a report or totals, in ids (`kh302.verdict/1`). It says what the assessment says, without its sentences and in a small part of its time.
+   *
+   * @param canSubmit Có gửi được không: whether no finding blocks sending and no required figure is missing
+   * @param comparisons Các so sánh không đạt: the codes of the comparisons with other reports that failed, each once and in their order
+   * @param district Tình trạng địa bàn cấp huyện: whether the district is "sạch về ma túy"; null for other areas and where the period cannot be read
+   * @param failed Các quy tắc không đạt: the codes of the checks that failed, in their order; comparisons with other reports have a list of their own
+   * @param level Cấp độ: the level of a commune under the reading asked for; `undetermined` also for totals and where the period cannot be read
+   * @param missing Các chỉ tiêu còn thiếu: the ids of the required figures that are missing, in the order of the form
+   * @param plan Kế hoạch: the id of the plan that measures the area; null where no plan on file covers it or the period cannot be read
+   * @param province Tình trạng địa bàn cấp tỉnh: whether the province is a key area; null for other areas and where the period cannot be read
+   * @param readings Cấp độ theo từng cách đọc: the level under every reading; empty where there is one reading alone, for totals, and where the period cannot be read
+   * @param schema Loại tài liệu: always `kh302.verdict/1`
+   * @param score Điểm tổng hợp: how many measures and targets are met; null where the period cannot be read
+   * @param targets Các mục tiêu của kế hoạch: the targets with their status; empty without a plan
+   * @param unchecked Các quy tắc chưa kiểm tra được: the codes of the checks that missing figures leave open, in their order
+   */
+  public record VerdictDocument(
+      boolean canSubmit,
+      List<String> comparisons,
+      String district,
+      List<String> failed,
+      String level,
+      List<String> missing,
+      String plan,
+      String province,
+      List<LevelUnderReading> readings,
+      String schema,
+      Score score,
+      List<TargetVerdict> targets,
+      List<String> unchecked) {}
 
   /**
    * Những gì không công bố: something that is not shown, and why.

@@ -83,6 +83,16 @@ public final class Kh302 {
   }
 
   /**
+   * Kết luận: judges a report or totals without sentences, in a small part of the time.
+   *
+   * @param report {@code kh302.report/1}, {@code kh302.totals/1}, or {@code kh302.request/1} around one
+   * @return {@code kh302.verdict/1}; {@link Documents.VerdictDocument} is its record
+   */
+  public String judge(String report) {
+    return call("judge", report);
+  }
+
+  /**
    * Tổng hợp: rolls up the reports of the communes of an area.
    *
    * @param question {@code kh302.rollup/1}, with the reports inside or each on a line of its own behind it

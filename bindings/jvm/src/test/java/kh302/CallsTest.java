@@ -26,6 +26,7 @@ class CallsTest {
   void everyCallHasAMethod() throws IOException {
     Map<String, UnaryOperator<String>> methods = new LinkedHashMap<>();
     methods.put("assess", LIBRARY::assess);
+    methods.put("judge", LIBRARY::judge);
     methods.put("rollup", LIBRARY::rollup);
     methods.put("compare", LIBRARY::compare);
     methods.put("publish", LIBRARY::publish);

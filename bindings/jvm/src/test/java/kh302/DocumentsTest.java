@@ -23,6 +23,7 @@ class DocumentsTest {
   private static final Map<String, Class<?>> ANSWERS =
       Map.ofEntries(
           Map.entry("assess", Documents.Assessment.class),
+          Map.entry("judge", Documents.VerdictDocument.class),
           Map.entry("rollup", Documents.RolledUp.class),
           Map.entry("compare", Documents.Comparison.class),
           Map.entry("publish", Documents.PublicView.class),
