@@ -92,14 +92,14 @@ fn is_plain(text: &[u8]) -> bool {
     } else if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
         special_in((u64::from(u32::from_le_bytes(*first)) << 32) | u64::from(u32::from_le_bytes(*last)))
     } else {
-        text.iter().fold(0, |special, byte| special | special_in(u64::from(*byte) | SPACES))
+        special_in(text.iter().fold(SPACES, |word, byte| word << 8 | u64::from(*byte)))
     };
     special == 0
 }
 
 const EACH: u64 = 0x0101_0101_0101_0101;
-/// Seven spaces, which need no escape, above the one byte that is looked at.
-const SPACES: u64 = 0x2020_2020_2020_2000;
+/// Eight spaces, which need no escape, beside the bytes that are looked at.
+const SPACES: u64 = EACH.wrapping_mul(0x20);
 
 /// Returns a number other than 0 where one of eight bytes is a control character, a quote or a backslash.
 const fn special_in(word: u64) -> u64 {
