@@ -67,22 +67,31 @@ func BenchmarkOpenForm(b *testing.B) {
 	})
 }
 
-// BenchmarkReports prints the time of an assessment for the table of cargo xtask bench languages; KH302_REPORTS names a file with a report on
-// each line.
+// BenchmarkReports prints the time of an assessment and of a verdict for the table of cargo xtask bench languages; KH302_REPORTS names a file
+// with a report on each line.
 func BenchmarkReports(b *testing.B) {
 	reports := bytes.Split(bytes.TrimSpace(read(b, "KH302_REPORTS", "../../examples/data/synthetic/2025.jsonl")), []byte("\n"))
 	e := engine(b)
-	var fastest time.Duration
+	calls := []struct {
+		name    string
+		ask     method
+		fastest time.Duration
+	}{{name: "assess", ask: e.Assess}, {name: "verdict", ask: e.Judge}}
 	for b.Loop() {
-		begin := time.Now()
-		for _, report := range reports {
-			if _, err := e.Assess(context.Background(), report); err != nil {
-				b.Fatal(err)
+		for at := range calls {
+			call, begin := &calls[at], time.Now()
+			for _, report := range reports {
+				if _, err := call.ask(context.Background(), report); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if took := time.Since(begin); call.fastest == 0 || took < call.fastest {
+				call.fastest = took
 			}
 		}
-		if took := time.Since(begin); fastest == 0 || took < fastest {
-			fastest = took
-		}
 	}
-	fmt.Printf("\nassess %.3f\n", float64(fastest.Nanoseconds())/1e3/float64(len(reports)))
+	fmt.Println()
+	for _, call := range calls {
+		fmt.Printf("%s %.3f\n", call.name, float64(call.fastest.Nanoseconds())/1e3/float64(len(reports)))
+	}
 }

@@ -1,6 +1,6 @@
 //! Mọi ngôn ngữ: measures an assessment and a verdict in every language over the same reports, and prints them as one table.
 
-use super::{JS, Outcome, YEAR, c, package, root, wheel};
+use super::{JS, Outcome, YEAR, c, dotnet, package, root, wheel};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -18,6 +18,7 @@ const LANGUAGES: &[Language] = &[
     ("Python", ".", &["target/python/venv/bin/python", "bindings/python/bench/languages.py"]),
     ("Go", "bindings/go", &["go", "test", "-run", "^$", "-bench", "^BenchmarkReports$", "."]),
     ("Java", ".", &["mvn", "-B", "-q", "test", "-f", "bindings/jvm/pom.xml", "-Dtest=Speed#reports"]),
+    (".NET (Mono)", ".", &["mono", dotnet::REPORTS]),
     ("JavaScript (Node.js)", JS, &["node", "bench/languages.mjs"]),
 ];
 
@@ -43,7 +44,7 @@ pub fn bench() -> Outcome {
 fn prepare() -> Outcome {
     let read = |file: &str| fs::read_to_string(root().join(file)).map_err(|error| format!("{file}: {error}"));
     let reports = read(MONTH)? + &read(YEAR)?;
-    c::prepare("release")?;
+    dotnet::prepare_bench()?;
     c::compile("cc -std=c11", "tests/speed.c", "shared", Path::new(&root().join(c::DIST)))?;
     wheel("release")?;
     package()?;

@@ -38,7 +38,7 @@ fn of_go() -> Outcome {
 }
 
 fn of_dotnet() -> Outcome {
-    dotnet::prepare()?;
+    dotnet::prepare(TESTED)?;
     // Puts the program beside the library, where it finds it.
     let built = dotnet::BUILT;
     run(&format!("mcs -warn:4 -warnaserror -r:{built}/Vn.Kh302.dll -out:{built}/Service.exe {SOURCE}/dotnet/Service.cs"))
