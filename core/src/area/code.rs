@@ -102,6 +102,12 @@ impl AreaCode {
         digits.get(..usize::from(*count)).unwrap_or_default()
     }
 
+    /// Returns a number that no other code has. Numbers have the order of codes.
+    #[inline]
+    pub(crate) const fn as_number(self) -> u64 {
+        u64::from_be_bytes(self.bytes)
+    }
+
     /// Cấp hành chính: returns the level, which follows from the number of digits.
     #[must_use]
     pub const fn level(&self) -> AreaLevel {
@@ -127,7 +133,7 @@ impl AreaCode {
 
 impl Ord for AreaCode {
     fn cmp(&self, other: &Self) -> Ordering {
-        u64::from_be_bytes(self.bytes).cmp(&u64::from_be_bytes(other.bytes))
+        self.as_number().cmp(&other.as_number())
     }
 }
 

@@ -127,6 +127,13 @@ impl Date {
         self.0.day()
     }
 
+    /// Returns a number below 2²⁴ that no other date has, never 0.
+    #[cfg(feature = "unrolled")]
+    #[inline]
+    pub(crate) fn as_number(self) -> u32 {
+        self.0.year().unsigned_abs().wrapping_shl(9) | self.0.ordinal()
+    }
+
     /// Ngày hôm sau: returns the day after; `None` after 9999-12-31.
     #[must_use]
     pub fn next_day(self) -> Option<Self> {

@@ -233,6 +233,15 @@ impl Period {
         self.kind.months()
     }
 
+    /// Returns a number that no other period has.
+    #[cfg(feature = "unrolled")]
+    #[inline]
+    #[expect(clippy::as_conversions, reason = "the place of a kind")]
+    pub(crate) const fn as_number(self) -> u32 {
+        let [high, low] = self.year.to_be_bytes();
+        u32::from_be_bytes([high, low, self.kind as u8, self.number])
+    }
+
     /// Returns how many months of the year lie before it: 0 to 11, so that nothing here can overflow.
     fn months_before(self) -> u32 {
         self.number().wrapping_sub(1).wrapping_mul(self.months())

@@ -4,6 +4,7 @@ use crate::area::AreaCode;
 use crate::calendar::PeriodKind;
 use crate::calendar::{Date, Period};
 use crate::figures::{FIGURE_COUNT, Figure, FigureSet, Figures, Report, RiskLevel, figures_where};
+use crate::judge::columns::limits::SHARED;
 use crate::judge::report::intervals::{Bounds, required};
 use crate::rules::{QUANTITY_COUNT, Quantity};
 use alloc::boxed::Box;
@@ -117,16 +118,11 @@ impl Block {
         self.heads.iter().enumerate().map(|(row, head)| (head, Row { columns: &self.columns, row }))
     }
 
-    /// Writes the quantities that are derived from figures, as those of a single report are.
+    /// Writes the quantities that are derived from a figure and the period, as those of a single report are.
     pub(super) fn derive(&mut self, months: &Column) {
         let groups = self.columns[Figure::ResidentialGroups.index()];
-        let sessions = self.columns[Figure::OutreachSessions.index()];
-        for row in 0..BLOCK_ROWS {
-            self.columns[Quantity::GROUP_MONTHS.index()][row] = groups[row].wrapping_mul(months[row]);
-            self.columns[Quantity::COMMUNES_WITH_OUTREACH.index()][row] = sessions[row].min(1);
-        }
-        self.columns[Quantity::COMMUNES.index()] = [1; BLOCK_ROWS];
-        self.columns[Quantity::KEY_COMMUNES.index()] = [0; BLOCK_ROWS];
+        let of_months = groups.iter().zip(months).map(|(groups, months)| groups.wrapping_mul(*months));
+        self.columns[Quantity::GROUP_MONTHS.index()].iter_mut().zip(of_months).for_each(|(into, of)| *into = of);
     }
 }
 
@@ -151,7 +147,17 @@ impl Bounds for Row<'_> {
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "a column for each quantity, a number for each row")]
     fn bounds(&self, quantity: Quantity) -> (i32, i32) {
-        let value = self.columns[quantity.index()][self.row];
+        let number = |quantity: Quantity| self.columns[quantity.index()][self.row];
+        let value = match (quantity, quantity.figure()) {
+            // Tells the compiler that it is never 0.
+            (_, Some(figure)) if SHARED.contains(figure) => number(quantity).max(1),
+            // Takes a figure that does not belong to the report for 0.
+            (_, Some(figure)) if SOMETIMES.contains(figure) => number(quantity).max(0),
+            (Quantity::COMMUNES, _) => 1,
+            (Quantity::KEY_COMMUNES, _) => 0,
+            (Quantity::COMMUNES_WITH_OUTREACH, _) => number(Quantity::of(Figure::OutreachSessions)).min(1),
+            _ => number(quantity),
+        };
         (value, value)
     }
 

@@ -3,25 +3,26 @@
 use crate::area::Units;
 use crate::base::{Bits, Truth};
 use crate::calendar::{Date, PeriodKind};
-use crate::figures::{DerivedTotals, FIGURES, Figure, FigureSet};
+use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureSet, figures_where};
 use crate::judge::columns::areas::{self, Area};
 use crate::judge::columns::block::{ALWAYS, BLOCK_ROWS, Block, Column, Row, SOMETIMES};
 use crate::judge::columns::column_verdicts::ColumnVerdicts;
 use crate::judge::columns::frames::{self, Frame};
-use crate::judge::columns::largest::LARGEST;
+use crate::judge::columns::limits::{LARGEST, SHARED};
 use crate::judge::columns::memo::Memo;
-use crate::judge::plan::measure::{Measured, Status, take};
+use crate::judge::columns::targets::{binding_of, together};
+use crate::judge::plan::measure::Status;
 use crate::judge::report::check_set::CheckSet;
-use crate::judge::report::classify::{LevelSpan, Replaced, by_latest, classify};
+use crate::judge::report::classify::{Replaced, by_latest, classify};
 use crate::judge::report::evaluate::{figures_outcome, interval};
 use crate::judge::report::intervals::Bounds;
 use crate::judge::report::request::Request;
 use crate::judge::report::verdict::{
     declared_when_reviewed, in_their_case, is_computed, judge, near_population, not_drug_free_and_key, readings_agree,
 };
-use crate::judge::unrolled::plan::{each_place, placed};
+use crate::judge::unrolled::plan::each_place;
 use crate::law::{CHECKS, COUNTS, LATEST_CRITERIA, PLANS, code, for_each_check, for_each_plan, plans};
-use crate::rules::{Check, Criteria, QUANTITY_COUNT, Quantity, Role, Sum, Test};
+use crate::rules::{Condition, Criteria, QUANTITY_COUNT, Quantity, Test};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -54,8 +55,6 @@ pub struct ColumnJudge<'u> {
     places: Vec<(usize, usize)>,
     /// The rows that are judged by themselves.
     apart: Vec<usize>,
-    /// The columns of figures that only some reports have, as they were given.
-    given: Vec<(usize, Column)>,
     outcomes: Box<Outcomes>,
     verdicts: Box<ColumnVerdicts>,
 }
@@ -72,7 +71,8 @@ struct Outcomes {
 struct Heads {
     kinds: [PeriodKind; BLOCK_ROWS],
     months: Column,
-    required: [FigureSet; BLOCK_ROWS],
+    /// The figures that belong to the period, among those that only some periods have, a bit for each in their order.
+    belonging: Column,
     /// The population by the table of units.
     population: [Option<u64>; BLOCK_ROWS],
     /// The place of the plan that measures the area, or a number that no plan has.
@@ -114,14 +114,13 @@ impl<'u> ColumnJudge<'u> {
             areas: Memo::new(),
             places: Vec::with_capacity(BLOCK_ROWS),
             apart: Vec::new(),
-            given: Vec::new(),
             outcomes: Box::new(Outcomes {
                 failed: [[0; BLOCK_ROWS]; CHECK_BYTES],
                 not_drug_free_and_key: [Truth::True; BLOCK_ROWS],
                 heads: Heads {
                     kinds: [PeriodKind::Month; BLOCK_ROWS],
                     months: [0; BLOCK_ROWS],
-                    required: [FigureSet::EMPTY; BLOCK_ROWS],
+                    belonging: [0; BLOCK_ROWS],
                     population: [None; BLOCK_ROWS],
                     plan: [NO_PLAN; BLOCK_ROWS],
                     apart: [0; BLOCK_ROWS],
@@ -138,19 +137,12 @@ impl<'u> ColumnJudge<'u> {
     /// takes longer.
     pub fn judge(&mut self, block: &mut Block) -> &ColumnVerdicts {
         self.look_up(block);
+        self.forget_apart();
         let plan = self.set_apart(block);
         if self.apart.len() < block.len() {
-            self.given.clear();
-            self.given.extend(SOMETIMES.iter().map(|figure| (figure.index(), *block.column(figure))));
-            SOMETIMES.iter().for_each(|figure| block.column(figure).iter_mut().for_each(|value| *value = (*value).max(0)));
             block.derive(&self.outcomes.heads.months);
             self.decide(block, plan);
             self.conclude(block, plan);
-            for (place, column) in &self.given {
-                if let Some(changed) = block.columns.get_mut(*place) {
-                    *changed = *column;
-                }
-            }
         }
         for row in &self.apart {
             if let Some(report) = block.report(*row) {
@@ -178,7 +170,7 @@ impl<'u> ColumnJudge<'u> {
             self.places.push((of_frame, of_area));
             heads.kinds[row] = frame.kind;
             heads.months[row] = frame.months;
-            heads.required[row] = frame.required;
+            heads.belonging[row] = frame.belonging;
             heads.population[row] = area.population;
             heads.plan[row] = (frame.plans & area.plans).trailing_zeros();
             heads.apart[row] = i32::from(frame.criteria.is_none() || !area.is_commune).wrapping_neg();
@@ -186,9 +178,17 @@ impl<'u> ColumnJudge<'u> {
         }
     }
 
+    /// Takes back what only rows that were judged by themselves have.
+    #[expect(clippy::indexing_slicing, reason = "a row of the block")]
+    fn forget_apart(&mut self) {
+        for row in self.apart.drain(..) {
+            self.verdicts.missing[row] = FigureSet::EMPTY;
+            self.verdicts.out_of_bounds[row] = FigureSet::EMPTY;
+        }
+    }
+
     /// Finds the rows that do not fit into columns, and returns the plan that measures the others.
     fn set_apart(&mut self, block: &Block) -> Option<u32> {
-        self.apart.clear();
         let heads = &self.outcomes.heads;
         let unfit = unfit(&block.columns, heads);
         let mut plan = None;
@@ -210,22 +210,15 @@ impl<'u> ColumnJudge<'u> {
         if heads.older {
             classify_by_older_sets(columns, context, verdicts, drug_free_and_key);
         }
-        // Judges by themselves the rows whose level stays open although they lack nothing, such as that of an area without residents.
-        let open = open(verdicts, drug_free_and_key);
-        if open.contains(&true) {
-            let complete = context.rows().map(|(frame, _)| frame.criteria.is_some_and(|set| set.complete));
-            let open = complete.zip(open).enumerate().filter(|(_, of_row)| *of_row == (true, true)).map(|(row, _)| row);
-            self.apart.extend(open);
-        }
-        failed.fill([0; BLOCK_ROWS]);
+        mark_figures(columns, failed);
         let population = &columns[Figure::Population.index()];
         let mut place = 0;
         macro_rules! each {
             ($check:ident) => {
                 let (flags, bit) = (&mut failed[place / 8], 1 << (place % 8));
                 match const { &code::$check.test } {
-                    Test::Figures(..) if const { code::$check.applies.province } => {}
-                    Test::Figures(..) => mark(columns, flags, bit, |row| figures_fail(const { &code::$check }, row)),
+                    // Found together.
+                    Test::Figures(..) => {}
                     Test::DeclaredWhenReviewed => mark_each(flags, bit, block.rows(), |(head, row)| {
                         declared_when_reviewed(head.declared_level, row.bounds(Quantity::of(Figure::Reviewed))) == Truth::False
                     }),
@@ -241,7 +234,11 @@ impl<'u> ColumnJudge<'u> {
                         })
                     }
                     Test::SomethingCounted { except } => {
-                        let all = any_bit(columns, COUNTS.without(*except));
+                        let counts = COUNTS.without(*except);
+                        let mut all = any_bit(columns, counts.without(SOMETIMES));
+                        for figure in counts.without(ALWAYS).iter() {
+                            all.iter_mut().zip(&columns[figure.index()]).for_each(|(all, number)| *all |= (*number).max(0));
+                        }
                         mark_each(flags, bit, &all, |bits| *bits == 0);
                     }
                     // Leaves these to the area and the frame of the row.
@@ -279,12 +276,12 @@ impl<'u> ColumnJudge<'u> {
         }
         for_each_check!(each);
         let targets = &mut verdicts.targets;
-        macro_rules! one {
-            ($place:literal [$plan:ident]) => {
-                if const { $place < plans::$plan.measure_count() && matches!(placed!($plan $place).1.role, Role::Binding) } {
-                    weigh(columns, &heads.kinds, &mut targets[const { placed!($plan $place).0 }], |row, kind| {
-                        take(placed!($plan $place).1, &alone(row, kind)).status
-                    });
+        macro_rules! target {
+            ($target:literal [$plan:ident]) => {
+                if const { binding_of(&plans::$plan, $target)[0].is_some() }
+                    && let Some(statuses) = targets.get_mut($target)
+                {
+                    of_each(columns, statuses, |row| together(const { binding_of(&plans::$plan, $target) }, row, heads.kinds[row.row]));
                 }
             };
         }
@@ -293,7 +290,7 @@ impl<'u> ColumnJudge<'u> {
             ($plan:ident) => {
                 if plan == Some(index) {
                     targets.fill([Status::NotApplicable; BLOCK_ROWS]);
-                    each_place!(one $plan);
+                    each_place!(target $plan);
                 }
                 index += 1;
             };
@@ -323,38 +320,100 @@ impl<'u> ColumnJudge<'u> {
             verdicts.can_submit[row] = failed.and_not(milder).and(frame.blocking).is_empty();
             verdicts.plan[row] = if heads.plan[row] == NO_PLAN { None } else { plan };
         }
-        verdicts.missing = [FigureSet::EMPTY; BLOCK_ROWS];
-        verdicts.out_of_bounds = [FigureSet::EMPTY; BLOCK_ROWS];
     }
 }
 
 /// What stands for the place of a plan where none measures an area: the zeros in front of the lowest of 64 bits without any.
 const NO_PLAN: u32 = u64::BITS;
 
-/// Returns a negative number for each row that lacks a figure, or has one that does not belong to it or is too large.
+/// Returns a negative number for each row that lacks a figure, or has one that does not belong to it, is too large, or leaves shares open.
 #[expect(clippy::indexing_slicing, reason = "a column for each figure")]
 fn unfit(columns: &Columns, heads: &Heads) -> Column {
-    let mut unfit = heads.apart;
-    for row in &FIGURES {
-        let (column, most) = (&columns[row.figure.index()], i32::try_from(row.max).unwrap_or(i32::MAX).min(LARGEST));
-        if ALWAYS.contains(row.figure) {
-            unfit.iter_mut().zip(column).for_each(|(unfit, value)| *unfit |= value | most.wrapping_sub(*value));
-        } else {
-            for ((unfit, value), required) in unfit.iter_mut().zip(column).zip(&heads.required) {
-                *unfit |= i32::from((*value >= 0) != required.contains(row.figure) || *value > most).wrapping_neg();
-            }
+    let mut unfit = any_bit(columns, OF_ANY_SIZE);
+    for (row, unfit) in unfit.iter_mut().enumerate() {
+        // No figure is larger than the bits of all together; where these are many, looks at each.
+        if *unfit > LARGEST_TOGETHER {
+            *unfit = OF_ANY_SIZE.iter().fold(0, |unfit, figure| unfit | most(figure).wrapping_sub(columns[figure.index()][row]));
         }
     }
+    let mut bit = 0;
+    for row in &FIGURES {
+        let (figure, column) = (row.figure, &columns[row.figure.index()]);
+        if OF_ANY_SIZE.contains(figure) {
+            continue;
+        }
+        let most = most(figure);
+        if ALWAYS.contains(figure) {
+            unfit.iter_mut().zip(column).for_each(|(unfit, value)| *unfit |= value | most.wrapping_sub(*value));
+        } else {
+            for ((unfit, value), belonging) in unfit.iter_mut().zip(column).zip(&heads.belonging) {
+                let (belongs, is_there) = (belonging.wrapping_shr(bit) & 1, 1_i32.wrapping_add(value.wrapping_shr(31)));
+                *unfit |= (belongs ^ is_there).wrapping_neg() | most.wrapping_sub(*value);
+            }
+            bit = bit.wrapping_add(1);
+        }
+    }
+    for figure in SHARED.iter() {
+        unfit.iter_mut().zip(&columns[figure.index()]).for_each(|(unfit, value)| *unfit |= value.wrapping_sub(1));
+    }
+    unfit.iter_mut().zip(&heads.apart).for_each(|(unfit, apart)| *unfit |= apart);
     unfit
 }
 
-/// Marks the rows in which a rule over figures fails. It is a function of its own for each rule, whose loop the compiler makes vectors of.
+/// Returns the largest number that a figure may have in columns.
+fn most(figure: Figure) -> i32 {
+    i32::try_from(figure.definition().max).unwrap_or(i32::MAX).min(LARGEST)
+}
+
+/// The figures of every report that may have as many bits as [`LARGEST_TOGETHER`].
+#[expect(clippy::as_conversions, reason = "a positive number")]
+const OF_ANY_SIZE: FigureSet = figures_where!(row: row.max >= LARGEST_TOGETHER as u64 && ALWAYS.contains(row.figure));
+
+/// The largest number with no more bits than any below [`LARGEST`].
+const LARGEST_TOGETHER: i32 = i32::MAX.wrapping_shr(LARGEST.leading_zeros());
+
+/// Marks the rows in which a check of figures fails.
+fn mark_figures(columns: &Columns, failed: &mut [Flags; CHECK_BYTES]) {
+    macro_rules! eights {
+        ($($eight:literal)*) => { $(if let Some(flags) = failed.get_mut($eight) { mark_eight::<$eight>(columns, flags) })* };
+    }
+    eights!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15);
+}
+
+/// Marks the rows in which some of eight checks of figures fail. It is a function of its own for each eight, whose loop the compiler makes
+/// vectors of.
 #[inline(never)]
-fn mark(columns: &Columns, flags: &mut Flags, bit: u8, fails: impl Fn(&Row<'_>) -> bool) {
+fn mark_eight<const EIGHT: usize>(columns: &Columns, flags: &mut Flags) {
     for (row, flags) in flags.iter_mut().enumerate() {
-        *flags |= if fails(&Row { columns, row }) { bit } else { 0 };
+        let row = Row { columns, row };
+        let fails = |of: OfFigures| of.is_some_and(|(when, must)| !figures_outcome(when, must, &row).possible);
+        let mut bits = 0;
+        macro_rules! each {
+            ($($place:literal)*) => { $(bits |= u8::from(fails(const { of_figures(EIGHT, $place) })) << $place;)* };
+        }
+        each!(0 1 2 3 4 5 6 7);
+        *flags = bits;
     }
 }
+
+/// The condition of a check of figures, and what holds then.
+type OfFigures = Option<(Option<&'static Condition<'static>>, &'static Condition<'static>)>;
+
+/// Returns a check of an eighth of all; `None` where it is no check of the figures of a commune.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+const fn of_figures(eight: usize, place: usize) -> OfFigures {
+    let place = 8 * eight + place;
+    if place >= CHECKS.len() || CHECKS[place].applies.province {
+        return None;
+    }
+    match &CHECKS[place].test {
+        Test::Figures(Some(when), must) => Some((Some(when), must)),
+        Test::Figures(None, must) => Some((None, must)),
+        _ => None,
+    }
+}
+
+const _: () = assert!(CHECK_BYTES <= 16, "as many eights as are marked");
 
 /// Marks the rows for which something else than figures says so.
 fn mark_each<T>(flags: &mut Flags, bit: u8, rows: impl IntoIterator<Item = T>, fails: impl Fn(T) -> bool) {
@@ -371,52 +430,43 @@ fn mark_disagreeing(flags: &mut Flags, bit: u8, of: &ColumnVerdicts) {
     }
 }
 
-#[inline(always)]
-fn figures_fail(check: &'static Check, row: &Row<'_>) -> bool {
-    match &check.test {
-        Test::Figures(when, must) => !figures_outcome(when.as_ref(), must, row).possible,
-        _ => false,
-    }
-}
-
 /// Returns for each row the bits of all these figures together.
 #[inline(never)]
 #[expect(clippy::indexing_slicing, reason = "a column for each figure")]
 fn any_bit(columns: &Columns, figures: FigureSet) -> Column {
+    let mut of_figures = [&[0; BLOCK_ROWS]; FIGURE_COUNT];
+    let count = figures.iter().zip(&mut of_figures).map(|(figure, column)| *column = &columns[figure.index()]).count();
     let mut all = [0; BLOCK_ROWS];
-    figures.iter().for_each(|figure| all.iter_mut().zip(&columns[figure.index()]).for_each(|(all, value)| *all |= value));
+    for (first, all) in all.as_chunks_mut::<STRIPE>().0.iter_mut().enumerate() {
+        let mut bits = [0; STRIPE];
+        for column in &of_figures[..count] {
+            bits.iter_mut().zip(&column.as_chunks::<STRIPE>().0[first]).for_each(|(bits, number)| *bits |= number);
+        }
+        *all = bits;
+    }
     all
 }
 
-/// Classifies every row under the latest set, in every reading. Each reading has a loop of its own, which computes nothing else.
+/// The rows of which all columns are gone through at once: so few that what is found of them stays in the registers of a processor.
+const STRIPE: usize = 32;
+
+/// Classifies every row under the latest set, in every reading.
+#[inline(never)]
 #[expect(clippy::indexing_slicing, reason = "a row of the block")]
 fn classify_rows(columns: &Columns, into: &mut ColumnVerdicts, drug_free_and_key: &mut [Truth; BLOCK_ROWS]) {
-    of_each(columns, &mut into.cumulative, |row| by_latest(row).cumulative);
-    of_each(columns, &mut into.literal, |row| by_latest(row).literal);
-    of_each(columns, drug_free_and_key, |row| not_drug_free_and_key(&by_latest(row)));
-    into.places_in_period = into.cumulative;
-    if let Some((figure, _)) = PLACES_IN_PERIOD {
-        let (mut by, mut over_period) = ([0; BLOCK_ROWS], into.cumulative);
-        of_each(columns, &mut by, |row| PLACES_IN_PERIOD.map_or(0, |(_, sum)| interval(sum, row).0));
-        if by != columns[figure.index()] {
-            of_each(columns, &mut over_period, |row| over_period_of(row, by[row.row]));
-        }
-        into.places_in_period = over_period;
-    }
-}
-
-/// The figure that the latest set counts over the whole period in a reading of its own, and the sum of all of it.
-const PLACES_IN_PERIOD: Option<(Figure, &Sum)> = match &LATEST_CRITERIA.places_in_period {
-    Some((figure, sum)) => Some((*figure, sum)),
-    None => None,
-};
-
-/// Returns the level with `by` in the place of that figure.
-#[inline(always)]
-fn over_period_of(row: &Row<'_>, by: i32) -> LevelSpan {
-    match PLACES_IN_PERIOD {
-        Some((figure, _)) => by_latest(&Replaced { bounds: row, figure: Quantity::of(figure), by: (by, by) }).cumulative,
-        None => by_latest(row).cumulative,
+    for (row, drug_free_and_key) in drug_free_and_key.iter_mut().enumerate() {
+        let of_row = Row { columns, row };
+        let by = by_latest(&of_row);
+        into.cumulative[row] = by.cumulative;
+        into.literal[row] = by.literal;
+        into.places_in_period[row] = match &LATEST_CRITERIA.places_in_period {
+            Some((figure, sum)) => {
+                let replaced = Replaced { bounds: &of_row, figure: Quantity::of(*figure), by: interval(sum, &of_row) };
+                by_latest(&replaced).cumulative
+            }
+            None => by.cumulative,
+        };
+        *drug_free_and_key = not_drug_free_and_key(&by);
     }
 }
 
@@ -439,39 +489,6 @@ fn classify_by_older_sets(columns: &Columns, context: Context<'_>, into: &mut Co
             into.places_in_period[row] = of_row.places_in_period;
             drug_free_and_key[row] = not_drug_free_and_key(&of_row);
         }
-    }
-}
-
-/// Returns for each row whether one of its levels, or whether it is drug-free and a key area, is open.
-#[inline(never)]
-#[expect(clippy::indexing_slicing, reason = "a row of the block")]
-fn open(of: &ColumnVerdicts, drug_free_and_key: &[Truth; BLOCK_ROWS]) -> [bool; BLOCK_ROWS] {
-    let is_open = |span: LevelSpan| span.best != span.worst;
-    let mut open = [false; BLOCK_ROWS];
-    for (row, open) in open.iter_mut().enumerate() {
-        let levels = is_open(of.cumulative[row]) | is_open(of.literal[row]) | is_open(of.places_in_period[row]);
-        *open = levels | (drug_free_and_key[row] == Truth::Unknown);
-    }
-    open
-}
-
-/// Returns what a measure reads of a row, which has no baseline and no approval.
-#[inline(always)]
-fn alone<'b>(row: &'b Row<'_>, kind: PeriodKind) -> Measured<'b, Row<'b>> {
-    Measured { intervals: row, kind, province: false, commune: None, derived: DerivedTotals::default(), baseline: &[] }
-}
-
-/// Adds the statuses of a binding measure to those of its target.
-#[inline(never)]
-#[expect(clippy::indexing_slicing, reason = "a row of the block")]
-fn weigh(
-    columns: &Columns,
-    kinds: &[PeriodKind; BLOCK_ROWS],
-    target: &mut [Status; BLOCK_ROWS],
-    status: impl Fn(&Row<'_>, PeriodKind) -> Status,
-) {
-    for row in 0..BLOCK_ROWS {
-        target[row] = target[row].and(status(&Row { columns, row }, kinds[row]));
     }
 }
 

@@ -5,6 +5,7 @@ use crate::base::Truth;
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{AreaCode, FigureSet, Report};
 use crate::judge::TextFaults;
+use crate::judge::columns::block::SOMETIMES;
 use crate::judge::columns::memo::Memo;
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::classify;
@@ -16,13 +17,15 @@ use crate::rules::{Criteria, CriteriaSet, Test};
 
 /// The facts about the rows of one period that were prepared on one day.
 pub(super) struct Frame {
-    key: Key,
+    /// The key as a number.
+    number: u64,
     pub close: Date,
     pub kind: PeriodKind,
     pub months: i32,
     /// The set of criteria in force.
     pub criteria: Option<&'static CriteriaSet<'static>>,
-    pub required: FigureSet,
+    /// The figures that belong to the period, among those that only some periods have: [`of_some`].
+    pub belonging: i32,
     /// The checks that apply to the period and its criteria.
     pub applies: CheckSet,
     pub blocking: CheckSet,
@@ -37,11 +40,13 @@ pub(super) struct Frame {
 pub(super) type Key = (Period, Option<Date>, bool);
 
 /// Returns the place of the frame with a key.
+#[inline(always)]
 pub(super) fn place(frames: &mut Memo<Frame>, key: Key, units: &Units<'_>, as_of: Option<Date>) -> usize {
-    let (period, prepared_on, _) = key;
-    let day = prepared_on.map_or(0, |day| day.day().wrapping_add(day.month().wrapping_mul(37)));
-    let period = period.number().wrapping_mul(16).wrapping_add(period.months()).wrapping_mul(512);
-    frames.place(period.wrapping_add(day), |frame| frame.key == key, || Frame::of(key, units, as_of))
+    let (period, prepared_on, is_correction) = key;
+    let day = prepared_on.map_or(0, Date::as_number);
+    // Has a number for each key, because a day takes less than 31 bits, and is never 0.
+    let number = u64::from(period.as_number()).wrapping_shl(32) | u64::from(day).wrapping_shl(1) | u64::from(is_correction);
+    frames.place(number, |frame| frame.number == number, || Frame::of(number, key, units, as_of))
 }
 
 /// Whether a test reads nothing but the period and the days of a row.
@@ -56,7 +61,7 @@ const fn needs_complete_criteria(test: &Test) -> bool {
 
 impl Frame {
     #[cold]
-    fn of(key: Key, units: &Units<'_>, as_of: Option<Date>) -> Self {
+    fn of(number: u64, key: Key, units: &Units<'_>, as_of: Option<Date>) -> Self {
         let (period, prepared_on, is_correction) = key;
         let close = period.last_day();
         let mut report = Report::new(ANY_COMMUNE, period).with_revision(u32::from(is_correction));
@@ -82,12 +87,12 @@ impl Frame {
         }
         let plans = PLANS.iter().enumerate().filter(|(_, plan)| plan.is_in_force(close));
         Self {
-            key,
+            number,
             close,
             kind: period.kind(),
             months: i32::try_from(period.months()).unwrap_or_default(),
             criteria,
-            required: required(period),
+            belonging: of_some(required(period)),
             applies,
             blocking: blocking(period),
             failed,
@@ -100,9 +105,15 @@ impl Frame {
 /// A commune that stands for any, because the checks of dates read no more of an area than its level.
 const ANY_COMMUNE: AreaCode = AreaCode::constant("00000");
 
+/// Returns which of the figures that only some periods have are in a set, a bit for each in their order.
+fn of_some(set: FigureSet) -> i32 {
+    SOMETIMES.iter().zip(0..).fold(0, |bits, (figure, place)| bits | i32::from(set.contains(figure)).wrapping_shl(place))
+}
+
 /// Returns the bit of the plan at a place.
 pub(super) fn bit(place: usize) -> u64 {
     1_u64.wrapping_shl(u32::try_from(place).unwrap_or(u32::MAX))
 }
 
+const _: () = assert!(SOMETIMES.bits().count_ones() <= i32::BITS, "a bit for each figure that only some periods have");
 const _: () = assert!(PLANS.len() <= 64 && CHECKS.len() <= 128, "a bit for each plan and check");

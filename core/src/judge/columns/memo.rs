@@ -28,10 +28,11 @@ impl<T> Memo<T> {
     }
 
     /// Returns the place of the fact that `is` recognises; where there is none, `make` makes it.
-    pub(super) fn place(&mut self, number: u32, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> usize {
-        /// 2³² divided by the golden ratio, by which neighbouring numbers come to lie far apart.
-        const MIXING: u32 = 0x9e37_79b9;
-        let mut slot = usize::try_from(number.wrapping_mul(MIXING).wrapping_shr(32_u32.wrapping_sub(BITS))).unwrap_or_default();
+    #[inline(always)]
+    pub(super) fn place(&mut self, number: u64, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> usize {
+        /// 2⁶⁴ divided by the golden ratio, by which neighbouring numbers come to lie far apart.
+        const MIXING: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut slot = usize::try_from(number.wrapping_mul(MIXING).wrapping_shr(64_u32.wrapping_sub(BITS))).unwrap_or_default();
         loop {
             let free = match self.slots.get_mut(slot) {
                 Some(place) if *place > 0 => {
@@ -76,14 +77,14 @@ mod tests {
             }
         }
         assert_eq!((memo.facts.len(), memo.at(20)), (20, None));
-        for number in 0..u32::MAX / 1_000_000 {
+        for number in 0..4_294 {
             memo.make_room(1);
             let place = memo.place(number, |fact| *fact == 100, || 100);
             assert_eq!(memo.at(place), Some(&100));
         }
         for number in 0..2 * MOST {
             memo.make_room(1);
-            memo.place(u32::MAX, |fact| *fact == 1_000 + number, || 1_000 + number);
+            memo.place(u64::MAX, |fact| *fact == 1_000 + number, || 1_000 + number);
             if number > 100 {
                 break;
             }

@@ -7,5 +7,6 @@ pub(in crate::judge) mod block;
 pub(in crate::judge) mod column_judge;
 pub(in crate::judge) mod column_verdicts;
 pub(in crate::judge) mod frames;
-pub(in crate::judge) mod largest;
+pub(in crate::judge) mod limits;
 pub(in crate::judge) mod memo;
+pub(in crate::judge) mod targets;

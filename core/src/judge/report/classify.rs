@@ -176,26 +176,25 @@ fn walk(set: &CriteriaSet<'_>, intervals: &impl Bounds) -> Classification {
 fn conclude(set: &CriteriaSet<'_>, drug_free: Possibility, of_type: impl Fn(usize, &LevelRule<'_>) -> [Possibility; 2]) -> Classification {
     let drug_free = if set.drug_free.is_empty() { Truth::Unknown.into() } else { drug_free };
     let affected = LevelSpan { best: RiskLevel::Affected, worst: RiskLevel::Affected };
-    let (mut spans, mut by_types) = ([affected; 2], affected);
-    let drug_free_area = |spans: &mut [LevelSpan; 2]| {
-        spans.iter_mut().for_each(|span| span.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds));
-    };
+    let (mut cumulative, mut literal, mut by_types) = (affected, affected, affected);
     // Goes from the best type to the worst, so that the worst type that is met decides. Applies the conditions of a drug-free area once,
     // after the types that they outrank: an area of a worse type keeps that type although it meets them as well.
     let mut applied = false;
     for (place, rule) in set.types.iter().enumerate().rev() {
         if !applied && rule.level > set.drug_free_outranks {
-            drug_free_area(&mut spans);
+            cumulative.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds);
+            literal.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds);
             applied = true;
         }
-        let outcomes = of_type(place, rule);
-        by_types.apply(rule.level, outcomes[0].holds, outcomes[0].possible);
-        spans.iter_mut().zip(outcomes).for_each(|(span, outcome)| span.apply(rule.level, outcome.holds, outcome.possible));
+        let [is_of_type, is_literally] = of_type(place, rule);
+        cumulative.apply(rule.level, is_of_type.holds, is_of_type.possible);
+        literal.apply(rule.level, is_literally.holds, is_literally.possible);
+        by_types.apply(rule.level, is_of_type.holds, is_of_type.possible);
     }
     if !applied {
-        drug_free_area(&mut spans);
+        cumulative.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds);
+        literal.apply(RiskLevel::DrugFree, drug_free.possible, drug_free.holds);
     }
-    let [mut cumulative, mut literal] = spans;
     if !set.complete {
         // Lets only the known types decide, because the missing part of the text could make the area any other level.
         cumulative = match cumulative.best {

@@ -294,12 +294,9 @@ pub(in crate::judge) fn is_computed(given: RiskLevel, computed: LevelSpan) -> Tr
 /// Whether an area is not both drug-free and of a type of key areas.
 #[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn not_drug_free_and_key(classification: &Classification) -> Truth {
-    let key = match classification.by_types {
-        span if span.best > RiskLevel::Affected => Truth::True,
-        span if span.worst <= RiskLevel::Affected => Truth::False,
-        _ => Truth::Unknown,
-    };
-    key.and(classification.drug_free).not()
+    let LevelSpan { best, worst } = classification.by_types;
+    let key = Possibility { holds: best > RiskLevel::Affected, possible: worst > RiskLevel::Affected };
+    key.and(classification.drug_free.into()).not().into()
 }
 
 /// Whether every reading gives the same level.

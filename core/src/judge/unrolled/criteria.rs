@@ -12,12 +12,12 @@ use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule};
 /// A step of the list.
 #[derive(Clone, Copy)]
 enum Step {
-    /// Opens a count of outcomes.
-    Open,
-    /// Adds the outcome of a condition without nested conditions, or its opposite, to the count.
-    Count(&'static Condition<'static>, Is),
-    /// Closes the count: whether at least so many hold, or the opposite, is added to the enclosing count.
-    Close(usize, Is),
+    /// Opens the count of outcomes at a place.
+    Open(usize),
+    /// Finds the outcome of a condition without nested conditions, or its opposite.
+    Count(&'static Condition<'static>, Is, Goes),
+    /// Closes the count at a place: whether at least so many hold, or the opposite.
+    Close(usize, usize, Is, Goes),
     /// Does nothing; it fills the rest of the list.
     End,
 }
@@ -28,10 +28,23 @@ enum Is {
     False,
 }
 
-/// The steps of a set: the conditions of a drug-free area first, then each type in both readings.
+/// Where an outcome goes.
+#[derive(Clone, Copy)]
+enum Goes {
+    /// To the enclosing count, which stands at this place.
+    ToCount(usize),
+    /// To the outcomes of the set, at this place.
+    Out(usize),
+}
+
+/// The steps of a set: the conditions of a drug-free area first, then each type in both readings. All places are constants of the steps,
+/// because the compiler follows no place that is counted while the steps are gone through.
 struct Steps {
     steps: [Step; LONGEST],
     len: usize,
+    /// How many counts are open behind the last step, and how many outcomes are found.
+    depth: usize,
+    outcomes: usize,
 }
 
 const LONGEST: usize = 150;
@@ -40,7 +53,7 @@ const DEEPEST: usize = 6;
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
 impl Steps {
     const fn of(set: &'static CriteriaSet<'static>) -> Self {
-        let mut steps = Self { steps: [Step::End; LONGEST], len: 0 }.drug_free(set.drug_free);
+        let mut steps = Self { steps: [Step::End; LONGEST], len: 0, depth: 0, outcomes: 0 }.drug_free(set.drug_free);
         let mut place = 0;
         while place < set.types.len() {
             steps = steps.cumulative(&set.types[place]).literal(&set.types[place]);
@@ -55,39 +68,59 @@ impl Steps {
         self
     }
 
+    const fn open(mut self) -> Self {
+        assert!(self.depth < DEEPEST, "conditions nest deeper");
+        let count = self.depth;
+        self.depth += 1;
+        self.step(Step::Open(count))
+    }
+
+    const fn close(mut self, n: usize, is: Is) -> Self {
+        self.depth -= 1;
+        let (count, goes) = (self.depth, self.goes());
+        if count == 0 {
+            self.outcomes += 1;
+        }
+        self.step(Step::Close(count, n, is, goes))
+    }
+
+    const fn goes(&self) -> Goes {
+        if self.depth == 0 { Goes::Out(self.outcomes) } else { Goes::ToCount(self.depth - 1) }
+    }
+
     const fn drug_free(mut self, of: &'static [Criterion<'static>]) -> Self {
-        self = self.step(Step::Open);
+        self = self.open();
         let mut place = 0;
         while place < of.len() {
             self = self.condition(&of[place].reaches, Is::True);
             place += 1;
         }
-        self.step(Step::Close(of.len(), Is::True))
+        self.close(of.len(), Is::True)
     }
 
     const fn cumulative(mut self, rule: &'static LevelRule<'static>) -> Self {
-        self = self.step(Step::Open);
+        self = self.open();
         let mut place = 0;
         while place < rule.of.len() {
             self = self.condition(&rule.of[place].reaches, Is::True);
             place += 1;
         }
-        self.step(Step::Close(rule.at_least, Is::True))
+        self.close(rule.at_least, Is::True)
     }
 
     const fn literal(mut self, rule: &'static LevelRule<'static>) -> Self {
-        self = self.step(Step::Open);
+        self = self.open();
         let mut place = 0;
         while place < rule.of.len() {
             self = match &rule.of[place] {
                 Criterion { reaches, below: None, .. } => self.condition(reaches, Is::True),
                 Criterion { reaches, below: Some(below), .. } => {
-                    self.step(Step::Open).condition(reaches, Is::True).condition(below, Is::False).step(Step::Close(2, Is::True))
+                    self.open().condition(reaches, Is::True).condition(below, Is::False).close(2, Is::True)
                 }
             };
             place += 1;
         }
-        self.step(Step::Close(rule.at_least, Is::True))
+        self.close(rule.at_least, Is::True)
     }
 
     const fn condition(self, condition: &'static Condition<'static>, is: Is) -> Self {
@@ -95,61 +128,54 @@ impl Steps {
             Condition::All(of) => self.count(of, of.len(), is),
             Condition::Any(of) => self.count(of, 1, is),
             Condition::AtLeast(n, of) => self.count(of, *n, is),
-            Condition::Holds(_) | Condition::Share { .. } | Condition::NotOnFile => self.step(Step::Count(condition, is)),
+            Condition::Holds(_) | Condition::Share { .. } | Condition::NotOnFile => {
+                let goes = self.goes();
+                self.step(Step::Count(condition, is, goes))
+            }
         }
     }
 
     const fn count(mut self, of: &'static [Condition<'static>], n: usize, is: Is) -> Self {
-        self = self.step(Step::Open);
+        self = self.open();
         let mut place = 0;
         while place < of.len() {
             self = self.condition(&of[place], Is::True);
             place += 1;
         }
-        self.step(Step::Close(n, is))
+        self.close(n, is)
     }
 }
 
-/// The counts that are open, and the outcomes of those that are closed.
+/// The counts that are open, and the outcomes of the set.
 struct Run {
-    open: [Tally; DEEPEST],
-    depth: usize,
-    closed: [Possibility; OUTCOMES],
-    place: usize,
+    counts: [Tally; DEEPEST],
+    outcomes: [Possibility; OUTCOMES],
 }
 
 /// The number of outcomes: one for a drug-free area, and one for each type in both readings.
 const OUTCOMES: usize = 1 + 2 * LATEST_CRITERIA.types.len();
 
-#[expect(clippy::indexing_slicing, reason = "the places are constants once the steps are folded")]
+#[expect(clippy::indexing_slicing, reason = "the places are constants of the steps")]
 impl Run {
     #[inline(always)]
     fn step(&mut self, step: &'static Step, intervals: &impl Bounds) {
         match *step {
-            Step::Open => {
-                self.open[self.depth] = Tally::default();
-                self.depth = self.depth.wrapping_add(1);
-            }
-            Step::Count(condition, is) => self.enter(possibility(condition, intervals), is),
-            Step::Close(n, is) => {
-                self.depth = self.depth.wrapping_sub(1);
-                self.enter(self.open[self.depth].at_least(n), is);
-            }
+            Step::Open(place) => self.counts[place] = Tally::default(),
+            Step::Count(condition, is, goes) => self.put(possibility(condition, intervals), is, goes),
+            Step::Close(place, n, is, goes) => self.put(self.counts[place].at_least(n), is, goes),
             Step::End => {}
         }
     }
 
     #[inline(always)]
-    fn enter(&mut self, outcome: Possibility, is: Is) {
+    fn put(&mut self, outcome: Possibility, is: Is, goes: Goes) {
         let outcome = match is {
             Is::True => outcome,
             Is::False => outcome.not(),
         };
-        if self.depth == 0 {
-            self.closed[self.place] = outcome;
-            self.place = self.place.wrapping_add(1);
-        } else {
-            self.open[self.depth.wrapping_sub(1)].add(outcome);
+        match goes {
+            Goes::ToCount(place) => self.counts[place].add(outcome),
+            Goes::Out(place) => self.outcomes[place] = outcome,
         }
     }
 }
@@ -158,12 +184,12 @@ impl Run {
 #[inline(always)]
 pub(in crate::judge) fn latest(intervals: &impl Bounds) -> [Possibility; OUTCOMES] {
     const STEPS: Steps = Steps::of(LATEST_CRITERIA);
-    let mut run = Run { open: [Tally::default(); DEEPEST], depth: 0, closed: [Truth::Unknown.into(); OUTCOMES], place: 0 };
+    let mut run = Run { counts: [Tally::default(); DEEPEST], outcomes: [Truth::Unknown.into(); OUTCOMES] };
     macro_rules! ten {
         ($ten:literal) => { ten!($ten 0 1 2 3 4 5 6 7 8 9) };
         ($ten:literal $($one:literal)*) => { $(run.step(const { &STEPS.steps[$ten * 10 + $one] }, intervals);)* };
     }
     macro_rules! tens { ($($ten:literal)*) => { $(ten!($ten);)* } }
     tens!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14);
-    run.closed
+    run.outcomes
 }

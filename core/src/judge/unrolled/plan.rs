@@ -31,9 +31,6 @@ macro_rules! placed {
     };
 }
 
-#[cfg(feature = "unrolled")]
-pub(in crate::judge) use placed;
-
 /// Takes every measure of a plan into `results`, and decides the targets by the binding ones; `None` for a plan that is not on file.
 ///
 /// Writes the results at constant places, because a list that is returned, or that grows by one, is copied and checked at each step.
