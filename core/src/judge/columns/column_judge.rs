@@ -331,8 +331,8 @@ const NO_PLAN: u32 = u64::BITS;
 fn unfit(columns: &Columns, heads: &Heads) -> Column {
     let mut unfit = any_bit(columns, OF_ANY_SIZE);
     for (row, unfit) in unfit.iter_mut().enumerate() {
-        // No figure is larger than the bits of all together; where these are many, looks at each.
-        if *unfit > LARGEST_TOGETHER {
+        // No figure is larger than the bits of all together; where these are more, looks at each.
+        if *unfit > LARGEST {
             *unfit = OF_ANY_SIZE.iter().fold(0, |unfit, figure| unfit | most(figure).wrapping_sub(columns[figure.index()][row]));
         }
     }
@@ -347,14 +347,14 @@ fn unfit(columns: &Columns, heads: &Heads) -> Column {
             unfit.iter_mut().zip(column).for_each(|(unfit, value)| *unfit |= value | most.wrapping_sub(*value));
         } else {
             for ((unfit, value), belonging) in unfit.iter_mut().zip(column).zip(&heads.belonging) {
-                let (belongs, is_there) = (belonging.wrapping_shr(bit) & 1, 1_i32.wrapping_add(value.wrapping_shr(31)));
-                *unfit |= (belongs ^ is_there).wrapping_neg() | most.wrapping_sub(*value);
+                let belongs = belonging.wrapping_shr(bit) & 1 == 1;
+                *unfit |= i32::from((*value >= 0) != belongs || *value > most).wrapping_neg();
             }
             bit = bit.wrapping_add(1);
         }
     }
     for figure in SHARED.iter() {
-        unfit.iter_mut().zip(&columns[figure.index()]).for_each(|(unfit, value)| *unfit |= value.wrapping_sub(1));
+        unfit.iter_mut().zip(&columns[figure.index()]).for_each(|(unfit, value)| *unfit |= i32::from(*value < 1).wrapping_neg());
     }
     unfit.iter_mut().zip(&heads.apart).for_each(|(unfit, apart)| *unfit |= apart);
     unfit
@@ -365,12 +365,9 @@ fn most(figure: Figure) -> i32 {
     i32::try_from(figure.definition().max).unwrap_or(i32::MAX).min(LARGEST)
 }
 
-/// The figures of every report that may have as many bits as [`LARGEST_TOGETHER`].
+/// The figures of every report that may be as large as columns hold.
 #[expect(clippy::as_conversions, reason = "a positive number")]
-const OF_ANY_SIZE: FigureSet = figures_where!(row: row.max >= LARGEST_TOGETHER as u64 && ALWAYS.contains(row.figure));
-
-/// The largest number with no more bits than any below [`LARGEST`].
-const LARGEST_TOGETHER: i32 = i32::MAX.wrapping_shr(LARGEST.leading_zeros());
+const OF_ANY_SIZE: FigureSet = figures_where!(row: row.max >= LARGEST as u64 && ALWAYS.contains(row.figure));
 
 /// Marks the rows in which a check of figures fails.
 fn mark_figures(columns: &Columns, failed: &mut [Flags; CHECK_BYTES]) {

@@ -12,12 +12,12 @@ use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule};
 /// A step of the list.
 #[derive(Clone, Copy)]
 enum Step {
-    /// Opens the count of outcomes at a place.
-    Open(usize),
+    /// Opens a count of outcomes.
+    Open { count: usize },
     /// Finds the outcome of a condition without nested conditions, or its opposite.
-    Count(&'static Condition<'static>, Is, Goes),
-    /// Closes the count at a place: whether at least so many hold, or the opposite.
-    Close(usize, usize, Is, Goes),
+    Find { condition: &'static Condition<'static>, is: Is, goes: Goes },
+    /// Closes a count: whether at least so many hold, or the opposite, is an outcome.
+    Close { count: usize, least: usize, is: Is, goes: Goes },
     /// Does nothing; it fills the rest of the list.
     End,
 }
@@ -31,10 +31,10 @@ enum Is {
 /// Where an outcome goes.
 #[derive(Clone, Copy)]
 enum Goes {
-    /// To the enclosing count, which stands at this place.
-    ToCount(usize),
-    /// To the outcomes of the set, at this place.
-    Out(usize),
+    /// Into the enclosing count.
+    Into { count: usize },
+    /// Out to the outcomes of the set.
+    Out { place: usize },
 }
 
 /// The steps of a set: the conditions of a drug-free area first, then each type in both readings. All places are constants of the steps,
@@ -72,20 +72,20 @@ impl Steps {
         assert!(self.depth < DEEPEST, "conditions nest deeper");
         let count = self.depth;
         self.depth += 1;
-        self.step(Step::Open(count))
+        self.step(Step::Open { count })
     }
 
-    const fn close(mut self, n: usize, is: Is) -> Self {
+    const fn close(mut self, least: usize, is: Is) -> Self {
         self.depth -= 1;
         let (count, goes) = (self.depth, self.goes());
         if count == 0 {
             self.outcomes += 1;
         }
-        self.step(Step::Close(count, n, is, goes))
+        self.step(Step::Close { count, least, is, goes })
     }
 
     const fn goes(&self) -> Goes {
-        if self.depth == 0 { Goes::Out(self.outcomes) } else { Goes::ToCount(self.depth - 1) }
+        if self.depth == 0 { Goes::Out { place: self.outcomes } } else { Goes::Into { count: self.depth - 1 } }
     }
 
     const fn drug_free(mut self, of: &'static [Criterion<'static>]) -> Self {
@@ -130,7 +130,7 @@ impl Steps {
             Condition::AtLeast(n, of) => self.count(of, *n, is),
             Condition::Holds(_) | Condition::Share { .. } | Condition::NotOnFile => {
                 let goes = self.goes();
-                self.step(Step::Count(condition, is, goes))
+                self.step(Step::Find { condition, is, goes })
             }
         }
     }
@@ -160,9 +160,9 @@ impl Run {
     #[inline(always)]
     fn step(&mut self, step: &'static Step, intervals: &impl Bounds) {
         match *step {
-            Step::Open(place) => self.counts[place] = Tally::default(),
-            Step::Count(condition, is, goes) => self.put(possibility(condition, intervals), is, goes),
-            Step::Close(place, n, is, goes) => self.put(self.counts[place].at_least(n), is, goes),
+            Step::Open { count } => self.counts[count] = Tally::default(),
+            Step::Find { condition, is, goes } => self.put(possibility(condition, intervals), is, goes),
+            Step::Close { count, least, is, goes } => self.put(self.counts[count].at_least(least), is, goes),
             Step::End => {}
         }
     }
@@ -174,8 +174,8 @@ impl Run {
             Is::False => outcome.not(),
         };
         match goes {
-            Goes::ToCount(place) => self.counts[place].add(outcome),
-            Goes::Out(place) => self.outcomes[place] = outcome,
+            Goes::Into { count } => self.counts[count].add(outcome),
+            Goes::Out { place } => self.outcomes[place] = outcome,
         }
     }
 }
