@@ -20,6 +20,7 @@ use kh302::{AreaCode, Date, Locale, Period, RiskLevel};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -207,8 +208,15 @@ impl Rows {
         Some(match self {
             Self::Documents(place) => Columns::Documents(Column::of(batch.column(*place))?),
             Self::Reports(members) => {
-                let columns = members.iter().map(|(place, member)| Some((*member, Column::of(batch.column(*place))?)));
-                Columns::Reports(Reports { members: columns.collect::<Option<_>>()? })
+                let mut reports = Reports { heads: Vec::new(), figures: Vec::new() };
+                for (place, member) in members {
+                    let column = Column::of(batch.column(*place))?;
+                    match member {
+                        Member::Figure(figure) => reports.figures.push((*figure, column)),
+                        member => reports.heads.push((*member, column)),
+                    }
+                }
+                Columns::Reports(reports)
             }
         })
     }
@@ -220,9 +228,30 @@ enum Columns {
     Reports(Reports),
 }
 
+/// How many blocks are filled at once: so many that each column is read for thousands of bytes in one go, for which memory is waited for less
+/// than for hundreds, and so few that the blocks stay in the cache of a core.
+const BLOCKS: usize = 8;
+
+/// A block with rows of a table.
+struct Filled {
+    block: Block,
+    /// For each row a number other than 0 where something about it is unusual.
+    unusual: [i32; BLOCK_ROWS],
+    /// For each row whether it stands in the block as a whole; any other is judged as a document.
+    usual: Vec<bool>,
+}
+
+impl Default for Filled {
+    fn default() -> Self {
+        Self { block: Block::new(), unusual: [0; BLOCK_ROWS], usual: Vec::with_capacity(BLOCK_ROWS) }
+    }
+}
+
 /// Reports column by column.
 struct Reports {
-    members: Vec<(Member, Column)>,
+    /// What stands beside the figures.
+    heads: Vec<(Member, Column)>,
+    figures: Vec<(Figure, Column)>,
 }
 
 impl Reports {
@@ -230,10 +259,7 @@ impl Reports {
     fn head(&self, row: usize, last: &mut Last) -> Option<RowHead> {
         let (mut area, mut period) = (None, None);
         let (mut revision, mut prepared_on, mut declared_level) = (0, None, None);
-        for (member, column) in &self.members {
-            if matches!(member, Member::Figure(_)) {
-                continue;
-            }
+        for (member, column) in &self.heads {
             match (member, column.at(row)) {
                 (_, Cell::Missing) => {}
                 (Member::Area, Cell::Text(text)) => area = Some(text.parse().ok().filter(AreaCode::is_commune)?),
@@ -248,43 +274,50 @@ impl Reports {
         Some(RowHead { area: area?, period: period?, revision, prepared_on, declared_level })
     }
 
-    /// Puts rows from `first` on into a block, and returns for each whether it stands there as a whole.
-    fn put(&self, first: usize, rows: usize, block: &mut Block, last: &mut Last) -> Vec<bool> {
-        block.clear();
-        let mut unusual = [0; BLOCK_ROWS];
-        for (row, unusual) in (first..first + rows).zip(&mut unusual) {
-            let head = self.head(row, last);
-            *unusual = i32::from(head.is_none());
-            block.push(head.unwrap_or(RowHead::UNREAD));
-        }
-        for (member, column) in &self.members {
-            if let Member::Figure(figure) = member {
-                let into = &mut block.column(*figure)[..rows];
-                column.write(first, figure.definition(), into, &mut unusual);
+    /// Puts rows into blocks, and says of each block which rows stand there as a whole.
+    fn put(&self, rows: Range<usize>, blocks: &mut [Filled], last: &mut Last) {
+        let firsts = rows.clone().step_by(BLOCK_ROWS);
+        for (first, filled) in firsts.clone().zip(&mut *blocks) {
+            filled.block.clear();
+            filled.unusual = [0; BLOCK_ROWS];
+            for (row, unusual) in (first..rows.end).zip(&mut filled.unusual) {
+                let head = self.head(row, last);
+                *unusual = i32::from(head.is_none());
+                filled.block.push(head.unwrap_or(RowHead::UNREAD));
             }
         }
-        let usual = |row: usize| unusual[row] == 0 && block.has_only_its_figures(row);
-        (0..rows).map(usual).collect()
+        for (figure, column) in &self.figures {
+            for (first, filled) in firsts.clone().zip(&mut *blocks) {
+                let rows = filled.block.len();
+                let into = &mut filled.block.column(*figure)[..rows];
+                column.write(first, figure.definition(), into, &mut filled.unusual);
+            }
+        }
+        for (_, filled) in firsts.zip(blocks) {
+            let usual = filled.unusual.iter().zip(filled.block.have_only_their_figures());
+            filled.usual.clear();
+            filled.usual.extend(usual.map(|(unusual, only)| *unusual == 0 && only).take(filled.block.len()));
+        }
     }
 
     /// Writes the document of a row as JSON.
     fn json(&self, row: usize) -> String {
         let mut head = String::from("{\"schema\":\"kh302.report/1\"");
         let mut figures = String::new();
-        for (member, column) in &self.members {
+        let put = |into: &mut String, name: &str, column: &Column| {
             let cell = column.at(row);
-            if matches!(cell, Cell::Missing) {
-                continue;
+            if !matches!(cell, Cell::Missing) {
+                if !into.is_empty() {
+                    into.push(',');
+                }
+                into.push('"');
+                into.push_str(name);
+                into.push_str("\":");
+                cell.write(into);
             }
-            let into = if matches!(member, Member::Figure(_)) { &mut figures } else { &mut head };
-            if !into.is_empty() {
-                into.push(',');
-            }
-            into.push('"');
-            into.push_str(member.name());
-            into.push_str("\":");
-            cell.write(into);
-        }
+        };
+        self.heads.iter().for_each(|(member, column)| put(&mut head, member.name(), column));
+        self.figures.iter().for_each(|(figure, column)| put(&mut figures, figure.id(), column));
         format!("{head},\"figures\":{{{figures}}}}}")
     }
 }
@@ -327,22 +360,24 @@ impl Columns {
     }
 
     /// Judges rows: reports as columns, as far as they fit, and all others as documents.
-    fn judge(&self, rows: usize, options: &Options<'_>) -> Verdicts {
+    fn judge(&self, rows: usize, by: &mut TableJudge<'_>) -> Verdicts {
+        let options = by.options;
         let mut verdicts = Verdicts::new(rows);
         match self {
             Self::Reports(reports) => {
-                let mut judge = ColumnJudge::new(options.units.map_or(&HUE, Units::table), options.as_of);
-                let (mut block, mut last) = (Block::new(), Last { period: Repeated::NONE, day: Repeated::NONE });
-                for first in (0..rows).step_by(BLOCK_ROWS) {
-                    let usual = reports.put(first, BLOCK_ROWS.min(rows - first), &mut block, &mut last);
-                    let judged = usual.contains(&true).then(|| judge.judge(&mut block));
-                    let mut row = 0;
-                    for run in usual.chunk_by(|one, next| *one && *next) {
-                        match judged {
-                            Some(judged) if run.contains(&true) => verdicts.push_rows(judged, row..row + run.len()),
-                            _ => verdicts.push(document(&reports.json(first + row), options)),
+                let TableJudge { judge, blocks, last, .. } = by;
+                for first in (0..rows).step_by(BLOCKS * BLOCK_ROWS) {
+                    reports.put(first..rows.min(first + BLOCKS * BLOCK_ROWS), blocks, last);
+                    for (first, Filled { block, usual, .. }) in (first..rows).step_by(BLOCK_ROWS).zip(blocks.iter_mut()) {
+                        let judged = usual.contains(&true).then(|| judge.judge(block));
+                        let mut row = 0;
+                        for run in usual.chunk_by(|one, next| *one && *next) {
+                            match judged {
+                                Some(judged) if run.contains(&true) => verdicts.push_rows(judged, row..row + run.len()),
+                                _ => verdicts.push(document(&reports.json(first + row), options)),
+                            }
+                            row += run.len();
                         }
-                        row += run.len();
                     }
                 }
             }
@@ -360,6 +395,22 @@ impl Columns {
     }
 }
 
+/// What a thread judges all its pieces with.
+struct TableJudge<'o> {
+    options: &'o Options<'o>,
+    judge: ColumnJudge<'o>,
+    blocks: Vec<Filled>,
+    last: Last,
+}
+
+impl<'o> TableJudge<'o> {
+    fn new(options: &'o Options<'o>) -> Self {
+        let judge = ColumnJudge::new(options.units.map_or(&HUE, Units::table), options.as_of);
+        let blocks = (0..BLOCKS).map(|_| Filled::default()).collect();
+        Self { options, judge, blocks, last: Last { period: Repeated::NONE, day: Repeated::NONE } }
+    }
+}
+
 /// Judges a document.
 fn document(text: &str, options: &Options<'_>) -> Result<Judged, ReadError> {
     read(text).map(|document| Judged::of_document(&options.apply(document)))
@@ -368,14 +419,16 @@ fn document(text: &str, options: &Options<'_>) -> Result<Judged, ReadError> {
 /// What a piece became, or why it became nothing.
 type Piece = Result<RecordBatch, String>;
 
-/// Answers every row of a table on all cores: `answer` makes the new columns of a piece, which stand behind those of the table.
-fn answered(
+/// Answers every row of a table on all cores: `begin` makes what a thread needs for all its pieces, and `answer` the new columns of a piece,
+/// which stand behind those of the table.
+fn answered<S>(
     py: Python<'_>,
     table: &Bound<'_, PyAny>,
     document: Option<&str>,
     threads: Option<usize>,
     fields: Vec<Field>,
-    answer: impl Fn(&Columns, usize) -> Result<Vec<ArrayRef>, arrow_schema::ArrowError> + Sync,
+    begin: impl Fn() -> S + Sync,
+    answer: impl Fn(&mut S, &Columns, usize) -> Result<Vec<ArrayRef>, arrow_schema::ArrowError> + Sync,
 ) -> PyResult<Table> {
     let (given, batches) = taken_table(py, table)?;
     let rows = Rows::of(py, &given, document)?;
@@ -389,28 +442,34 @@ fn answered(
         .iter()
         .flat_map(|batch| (0..batch.num_rows()).step_by(PIECE).map(|from| batch.slice(from, PIECE.min(batch.num_rows() - from))))
         .collect();
-    let work = |piece: &RecordBatch| -> Piece {
+    let work = |state: &mut S, piece: &RecordBatch| -> Piece {
         let columns = rows.columns(piece).ok_or("a column changed its type")?;
-        let new = answer(&columns, piece.num_rows()).map_err(|error| error.to_string())?;
+        let new = answer(state, &columns, piece.num_rows()).map_err(|error| error.to_string())?;
         let kept = kept.iter().map(|place| Arc::clone(piece.column(*place)));
         RecordBatch::try_new(Arc::clone(&schema), kept.chain(new).collect()).map_err(|error| error.to_string())
     };
     let cores = threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into)).clamp(1, pieces.len().max(1));
-    let done = py.detach(|| catch_unwind(AssertUnwindSafe(|| on_threads(cores, &pieces, work)))).map_err(|_| stopped(py))?;
+    let done = py.detach(|| catch_unwind(AssertUnwindSafe(|| on_threads(cores, &pieces, &begin, work)))).map_err(|_| stopped(py))?;
     let batches = done.into_iter().collect::<Result<Vec<_>, _>>().map_err(PyValueError::new_err)?;
     Ok(Table { schema, batches })
 }
 
 /// Does the work of all pieces on some threads, and returns what became of them in their order.
-fn on_threads(threads: usize, pieces: &[RecordBatch], work: impl Fn(&RecordBatch) -> Piece + Sync) -> Vec<Piece> {
+fn on_threads<S>(
+    threads: usize,
+    pieces: &[RecordBatch],
+    begin: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &RecordBatch) -> Piece + Sync,
+) -> Vec<Piece> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::with_capacity(pieces.len()));
     let take = || {
+        let mut state = begin();
         while let Some((place, piece)) = {
             let place = next.fetch_add(1, Ordering::Relaxed);
             pieces.get(place).map(|piece| (place, piece))
         } {
-            let became = work(piece);
+            let became = work(&mut state, piece);
             done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((place, became));
         }
     };
@@ -442,7 +501,8 @@ pub fn judge_table<'py>(
     threads: Option<usize>,
 ) -> PyResult<Table> {
     let options = options(as_of.as_ref(), None, units);
-    answered(py, table, document, threads, Verdicts::fields(), |columns, rows| columns.judge(rows, &options).columns())
+    let begin = || TableJudge::new(&options);
+    answered(py, table, document, threads, Verdicts::fields(), begin, |by, columns, rows| columns.judge(rows, by).columns())
 }
 
 /// Đánh giá cả bảng: assesses every row of a table.
@@ -459,12 +519,20 @@ pub fn assess_table<'py>(
 ) -> PyResult<Table> {
     let options = options(as_of.as_ref(), locale.as_ref(), units);
     let field = Field::new("assessment", DataType::LargeUtf8, false);
-    answered(py, table, document, threads, vec![field], |columns, rows| {
-        let assess = |row| match read(&columns.json(row)) {
-            Ok(document) => to_json(&options.apply(document).assess()),
-            Err(error) => error.json(options.locale.unwrap_or(Locale::Vi)),
-        };
-        let texts: LargeStringArray = (0..rows).map(assess).map(Some).collect();
-        Ok(vec![Arc::new(texts)])
-    })
+    answered(
+        py,
+        table,
+        document,
+        threads,
+        vec![field],
+        || (),
+        |(), columns, rows| {
+            let assess = |row| match read(&columns.json(row)) {
+                Ok(document) => to_json(&options.apply(document).assess()),
+                Err(error) => error.json(options.locale.unwrap_or(Locale::Vi)),
+            };
+            let texts: LargeStringArray = (0..rows).map(assess).map(Some).collect();
+            Ok(vec![Arc::new(texts)])
+        },
+    )
 }

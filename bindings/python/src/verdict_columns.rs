@@ -2,17 +2,20 @@
 
 use crate::column::repeated;
 use crate::verdict::{Judged, UNDETERMINED};
-use arrow_array::builder::{ArrayBuilder, BooleanBuilder, StringBuilder};
+use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int8Array, ListArray};
-use arrow_buffer::{NullBufferBuilder, OffsetBuffer, ScalarBuffer};
+use arrow_array::{ArrayRef, DictionaryArray, Int8Array, ListArray, StringArray};
+use arrow_buffer::{Buffer, NullBufferBuilder, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field};
 use kh302::document::ReadError;
+use kh302::figures::FIGURES;
 use kh302::judge::{ColumnVerdicts, LevelSpan, Status};
-use kh302::law::PLANS;
+use kh302::law::{CHECKS, PLANS};
 use kh302::rules::Plan;
 use kh302::{Locale, RiskLevel};
+use std::iter;
 use std::ops::Range;
+use std::ptr;
 use std::sync::Arc;
 
 /// A text for each row, of a few that occur often.
@@ -38,44 +41,87 @@ impl Words {
     }
 
     fn array(self) -> Result<ArrayRef, ArrowError> {
-        let nulls = self.places.contains(&NONE).then(|| self.places.iter().map(|place| *place != NONE).collect());
+        // Looks at all of them, which vectors do many times as fast as a search that ends at the first.
+        let has_none = self.places.iter().fold(false, |has_none, place| has_none | (*place == NONE));
+        let nulls = has_none.then(|| self.places.iter().map(|place| *place != NONE).collect());
         let keys = Int8Array::new(ScalarBuffer::from(self.places), nulls);
         Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(keys, self.words)?))
     }
 }
 
-/// A list of texts for each row.
+/// A list of texts for each row, of those that can occur.
 struct Lists {
+    texts: Vec<Listed>,
+    /// The items of all lists, each as the place of its text, and for each row where its list ends.
+    items: Vec<u8>,
     ends: Vec<i32>,
-    items: StringBuilder,
     are_valid: NullBufferBuilder,
 }
 
+/// A text that can stand in lists.
+struct Listed {
+    text: &'static str,
+    /// The text with zeros behind it, where it is short.
+    short: Option<[u8; SHORT]>,
+}
+
+/// The bytes that are copied without asking how many they are, because it takes longer to ask.
+const SHORT: usize = 4;
+
+impl Listed {
+    fn new(text: &'static str) -> Self {
+        let mut short = [0; SHORT];
+        let fits = short.get_mut(..text.len()).map(|start| start.copy_from_slice(text.as_bytes()));
+        Self { text, short: fits.map(|()| short) }
+    }
+}
+
 impl Lists {
-    fn new(rows: usize) -> Self {
+    fn new(texts: impl Iterator<Item = &'static str>, rows: usize) -> Self {
         let mut ends = Vec::with_capacity(rows + 1);
         ends.push(0);
-        Self { ends, items: StringBuilder::new(), are_valid: NullBufferBuilder::new(rows) }
+        Self { texts: texts.map(Listed::new).collect(), items: Vec::new(), ends, are_valid: NullBufferBuilder::new(rows) }
     }
 
-    fn push(&mut self, items: impl Iterator<Item = &'static str>) {
-        items.for_each(|item| self.items.append_value(item));
-        self.end(true);
+    /// Adds lists, each as the places of its texts, a bit for each.
+    fn extend(&mut self, lists: impl ExactSizeIterator<Item = u128>) {
+        self.are_valid.append_n_non_nulls(lists.len());
+        for list in lists {
+            for (mut half, first) in [(list as u64, 0), ((list >> 64) as u64, 64)] {
+                while half != 0 {
+                    self.items.push(first + half.trailing_zeros() as u8);
+                    half &= half - 1;
+                }
+            }
+            self.end();
+        }
     }
 
     fn push_null(&mut self) {
-        self.end(false);
+        self.are_valid.append_null();
+        self.end();
     }
 
-    fn end(&mut self, is_valid: bool) {
+    fn end(&mut self) {
         // The lists of a piece are far shorter than 2³¹ texts.
-        self.ends.push(i32::try_from(self.items.len()).unwrap_or(i32::MAX));
-        self.are_valid.append(is_valid);
+        self.ends.push(self.items.len() as i32);
     }
 
     fn array(mut self) -> Result<ArrayRef, ArrowError> {
+        let texts = self.items.iter().map(|place| &self.texts[usize::from(*place)]);
+        let ends = OffsetBuffer::<i32>::from_lengths(texts.clone().map(|listed| listed.text.len()));
+        let mut bytes = Vec::with_capacity(ends.last() as usize + SHORT);
+        for Listed { text, short } in texts {
+            let end = bytes.len() + text.len();
+            match short {
+                Some(short) => bytes.extend_from_slice(short),
+                None => bytes.extend_from_slice(text.as_bytes()),
+            }
+            bytes.truncate(end);
+        }
+        let texts = StringArray::try_new(ends, Buffer::from_vec(bytes), None)?;
         let ends = OffsetBuffer::new(ScalarBuffer::from(self.ends));
-        Ok(Arc::new(ListArray::try_new(item(), ends, Arc::new(self.items.finish()), self.are_valid.finish())?))
+        Ok(Arc::new(ListArray::try_new(item(), ends, Arc::new(texts), self.are_valid.finish())?))
     }
 }
 
@@ -120,7 +166,7 @@ fn level_of(span: &LevelSpan) -> i8 {
 }
 
 fn plan_place(plan: Option<&'static Plan>) -> Option<usize> {
-    plan.and_then(|plan| PLANS.iter().position(|one| std::ptr::eq(*one, plan)))
+    plan.and_then(|plan| PLANS.iter().position(|one| ptr::eq(*one, plan)))
 }
 
 impl Verdicts {
@@ -150,9 +196,9 @@ impl Verdicts {
             can_submit: BooleanBuilder::with_capacity(rows),
             plan: Words::new(&plans, rows),
             targets: ids.iter().map(|_| Words::new(&Status::ALL.map(Status::id), rows)).collect(),
-            failed: Lists::new(rows),
-            unchecked: Lists::new(rows),
-            missing: Lists::new(rows),
+            failed: Lists::new(CHECKS.iter().map(|check| check.code), rows),
+            unchecked: Lists::new(CHECKS.iter().map(|check| check.code), rows),
+            missing: Lists::new(FIGURES.iter().map(|row| row.id), rows),
             error: StringBuilder::new(),
             places: PLANS.iter().map(of_plan).collect(),
         }
@@ -160,37 +206,35 @@ impl Verdicts {
 
     /// Adds the verdicts on some rows of a block.
     pub fn push_rows(&mut self, of: &ColumnVerdicts, rows: Range<usize>) {
-        let all = rows.clone();
-        let mut plans = of.plan[all.clone()].iter().flatten();
-        let plan = plans.next().copied();
-        if plan.is_some_and(|plan| !plans.all(|one| std::ptr::eq(*one, plan))) {
-            rows.for_each(|row| self.push_rows(of, row..row + 1));
-            return;
-        }
-        self.level.extend(of.cumulative[all.clone()].iter().map(level_of));
+        self.level.extend(of.cumulative[rows.clone()].iter().map(level_of));
         for (words, spans) in self.levels.iter_mut().zip([&of.cumulative, &of.literal, &of.places_in_period]) {
-            let spans = spans[all.clone()].iter().zip(&of.complete[all.clone()]);
+            let spans = spans[rows.clone()].iter().zip(&of.complete[rows.clone()]);
             words.extend(spans.map(|(span, complete)| if *complete { level_of(span) } else { NONE }));
         }
-        self.can_submit.append_slice(&of.can_submit[all.clone()]);
-        let place = plan_place(plan).and_then(|place| i8::try_from(place).ok()).unwrap_or(NONE);
-        self.plan.extend(of.plan[all.clone()].iter().map(|plan| if plan.is_some() { place } else { NONE }));
-        let targets = plan_place(plan).and_then(|plan| self.places.get(plan));
+        self.can_submit.append_slice(&of.can_submit[rows.clone()]);
+        let mut measured = rows.start..rows.start;
+        for plans in of.plan[rows.clone()].chunk_by(|one, next| one.map(ptr::from_ref) == next.map(ptr::from_ref)) {
+            measured = measured.end..measured.end + plans.len();
+            self.push_measured(of, measured.clone(), plans.first().copied().flatten());
+        }
+        self.failed.extend(of.failed[rows.clone()].iter().map(|checks| checks.bits()));
+        self.unchecked.extend(of.unchecked[rows.clone()].iter().map(|checks| checks.bits()));
+        self.missing.extend(of.missing[rows.clone()].iter().map(|figures| figures.bits()));
+        self.error.append_nulls(rows.len());
+    }
+
+    /// Adds the plan of some rows of a block and the statuses of its targets.
+    fn push_measured(&mut self, of: &ColumnVerdicts, rows: Range<usize>, plan: Option<&'static Plan>) {
+        let plan = plan_place(plan);
+        let place = plan.and_then(|place| i8::try_from(place).ok()).unwrap_or(NONE);
+        self.plan.extend(iter::repeat_n(place, rows.len()));
+        let targets = plan.and_then(|plan| self.places.get(plan));
         for (column, words) in self.targets.iter_mut().enumerate() {
             match targets.and_then(|targets| targets[column]) {
-                Some(target) => {
-                    let statuses = of.targets[target][all.clone()].iter().zip(&of.plan[all.clone()]);
-                    words.extend(statuses.map(|(status, plan)| if plan.is_some() { *status as i8 } else { NONE }));
-                }
-                None => words.extend(all.clone().map(|_| NONE)),
+                Some(target) => words.extend(of.targets[target][rows.clone()].iter().map(|status| *status as i8)),
+                None => words.extend(iter::repeat_n(NONE, rows.len())),
             }
         }
-        for row in rows {
-            self.failed.push(of.failed[row].iter().map(|check| check.code));
-            self.unchecked.push(of.unchecked[row].iter().map(|check| check.code));
-            self.missing.push(of.missing[row].iter().map(|figure| figure.id()));
-        }
-        self.error.append_nulls(all.len());
     }
 
     /// Adds the verdict on a document, or what is wrong with it.
@@ -208,9 +252,9 @@ impl Verdicts {
         }
         self.push_targets(plan_place(judged.plan), |target| judged.status(target));
         self.can_submit.append_value(judged.can_submit);
-        self.failed.push(judged.failed.iter().map(|check| check.code));
-        self.unchecked.push(judged.unchecked.iter().map(|check| check.code));
-        self.missing.push(judged.missing.iter().map(|figure| figure.id()));
+        self.failed.extend([judged.failed.bits()].into_iter());
+        self.unchecked.extend([judged.unchecked.bits()].into_iter());
+        self.missing.extend([judged.missing.bits()].into_iter());
         self.error.append_null();
     }
 

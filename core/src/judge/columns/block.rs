@@ -94,12 +94,20 @@ impl Block {
         self.heads.is_empty()
     }
 
-    /// Đúng chỉ tiêu: whether every figure that a row has belongs to its period.
+    /// Đúng chỉ tiêu: returns for each row whether every figure that it has belongs to its period.
     #[must_use]
-    pub fn has_only_its_figures(&self, row: usize) -> bool {
-        let Some(head) = self.heads.get(row) else { return false };
-        let foreign = SOMETIMES.without(required(head.period));
-        foreign.iter().all(|figure| self.columns[figure.index()].get(row).is_none_or(|value| *value < 0))
+    pub fn have_only_their_figures(&self) -> [bool; BLOCK_ROWS] {
+        let mut only = [true; BLOCK_ROWS];
+        let mut rows = 0..0_usize;
+        for of_period in self.heads.chunk_by(|one, next| one.period == next.period) {
+            rows = rows.end..rows.end.wrapping_add(of_period.len());
+            let foreign = SOMETIMES.without(of_period.first().map_or(FigureSet::EMPTY, |head| required(head.period)));
+            for figure in foreign.iter() {
+                let numbers = &self.columns[figure.index()][rows.clone()];
+                only[rows.clone()].iter_mut().zip(numbers).for_each(|(only, number)| *only &= *number < 0);
+            }
+        }
+        only
     }
 
     /// Báo cáo của dòng: returns a row as a report.

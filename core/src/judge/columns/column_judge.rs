@@ -577,6 +577,21 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_that_only_years_have_is_foreign_to_a_month() {
+        let mut block = Block::new();
+        let area = crate::figures::AreaCode::constant("19815");
+        let report = |period: &str, reviewed| {
+            let mut report = Report::new(area, period.parse().unwrap_or(crate::calendar::Period::STAND_IN));
+            report.figures.reviewed = reviewed;
+            report
+        };
+        for (period, reviewed) in [("2025", Some(true)), ("2025-07", None), ("2025-07", Some(false)), ("2025", None)] {
+            put(&mut block, &report(period, reviewed));
+        }
+        assert_eq!(block.have_only_their_figures()[..block.len()], [true, true, false, true]);
+    }
+
+    #[test]
     fn a_block_takes_no_more_rows_than_it_has_places() {
         let mut block = Block::new();
         let report = Report::new(crate::figures::AreaCode::constant("19815"), crate::calendar::Period::STAND_IN);
