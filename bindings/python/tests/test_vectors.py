@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-
 from typing import TYPE_CHECKING
 
 import kh302
@@ -53,8 +52,8 @@ def agrees(judged: kh302.Verdict, document: documents.VerdictDocument) -> bool:
     wanted = tuple(document[name] for name in ("can_submit", "level", "plan"))  # type: ignore[literal-required]
     if told != (*wanted, targets, document["missing"], tuple(readings.get(name) for name in READINGS)):
         return False
-    # Like the assessment, the document leaves out what cannot be said: without a period, and of a declared level that cannot be read. It counts
-    # comparisons that missing figures leave open among what is unchecked.
+    # Like the assessment, the document leaves out what cannot be said: without a period, and of a declared level that cannot be read. It
+    # counts comparisons that missing figures leave open among what is unchecked.
     unsaid = set(judged.failed) - set(document["failed"])
     if document["score"] is None:
         return set(document["failed"]) <= set(judged.failed)
