@@ -23,8 +23,8 @@ pub fn call(name: &str, text: &str) -> String {
 }
 
 /// Runs a call in a program that has only some of them: a call that `has` denies is answered with an error document, and the code of it is
-/// left out of the program where `has` is decided at compile time, for which this is inlined. The calls themselves are not, because together
-/// they would be one function that is too long for a virtual machine of Java.
+/// left out of the program where `has` is decided at compile time, for which this is inlined. Each call is a function that is
+/// not inlined, because all of them together would be longer than a method in Java can be.
 #[doc(hidden)]
 #[inline(always)]
 #[must_use]

@@ -133,8 +133,8 @@ impl<'u> ColumnJudge<'u> {
 
     /// Kết luận: judges every row of a block.
     ///
-    /// A row that lacks a figure, or has one that does not belong to its period or is very large, is judged as a report by itself, which
-    /// takes longer.
+    /// Some rows are judged as a report by themselves, which takes longer: those that lack a figure, have one that does not belong to their
+    /// period or is very large, or have 0 where a rule divides, such as an area without residents.
     pub fn judge(&mut self, block: &mut Block) -> &ColumnVerdicts {
         self.look_up(block);
         self.forget_apart();
@@ -217,7 +217,7 @@ impl<'u> ColumnJudge<'u> {
             ($check:ident) => {
                 let (flags, bit) = (&mut failed[place / 8], 1 << (place % 8));
                 match const { &code::$check.test } {
-                    // Found together.
+                    // Is marked above, eight checks at a time.
                     Test::Figures(..) => {}
                     Test::DeclaredWhenReviewed => mark_each(flags, bit, block.rows(), |(head, row)| {
                         declared_when_reviewed(head.declared_level, row.bounds(Quantity::of(Figure::Reviewed))) == Truth::False

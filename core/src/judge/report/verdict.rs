@@ -136,20 +136,6 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
     }
     match &check.test {
         Test::Figures(when, must) => figures_outcome(when.as_ref(), must, on.intervals),
-        Test::Reading | Test::Present | Test::WithinBounds => Truth::True.into(),
-        // Leaves these to the comparison modules, which compare figure by figure.
-        Test::Opening { .. }
-        | Test::Earlier { .. }
-        | Test::NotCopied
-        | Test::DeclaredNearEarlier
-        | Test::EarlierFits
-        | Test::PartsFit
-        | Test::PartsAgree(_)
-        | Test::PartsTile
-        | Test::TotalsAreSums
-        | Test::AllReported
-        | Test::CommunesFit
-        | Test::UnsplitPredecessors => Truth::True.into(),
         other => context(other, on).unwrap_or(Truth::True).into(),
     }
 }
@@ -189,7 +175,7 @@ impl<'r, 'a, B> Examined<'r, 'a, B> {
     }
 }
 
-/// Decides the checks that read more than figures.
+/// Decides the checks that read more than figures; `None` where a check does not apply or is decided elsewhere.
 #[cfg_attr(feature = "unrolled", inline(always))]
 fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Option<Truth> {
     let subject = on.request.subject;
@@ -269,6 +255,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
             (Some(prepared), Some(today)) => Some(Truth::of(prepared <= today)),
             _ => Some(Truth::Unknown),
         },
+        // Leaves the others to the reader and to the modules that compare with other reports, figure by figure.
         _ => None,
     }
 }
