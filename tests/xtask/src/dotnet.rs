@@ -7,8 +7,6 @@ use std::path::Path;
 const SOURCE: &str = "bindings/dotnet";
 /// The library with its documentation, its tests, and the shared library, which is found beside them.
 pub const BUILT: &str = "target/dotnet";
-/// The program that `cargo xtask bench languages` runs.
-pub const REPORTS: &str = "target/dotnet/Reports.exe";
 const COMPILE: &str = "mcs -langversion:7.2 -warn:4 -warnaserror -optimize+ -debug";
 /// The compiler with what reads JSON, and the test runner.
 const PACKAGES: &str =
@@ -25,7 +23,7 @@ pub fn test() -> Outcome {
 /// Builds the program that measures, over the shared library as it is shipped. This prepares the C interface with the same profile.
 pub fn prepare_bench() -> Outcome {
     prepare("release")?;
-    run(&format!("{COMPILE} -r:{BUILT}/Vn.Kh302.dll -out:{REPORTS} {}", sources("bench")?))
+    run(&format!("{COMPILE} -r:{BUILT}/Vn.Kh302.dll -out:{BUILT}/Reports.exe {}", sources("bench")?))
 }
 
 /// Builds the library as programs use it, with the shared library beside it, which is built with a profile.
