@@ -26,6 +26,24 @@ const DENY = () => {
       },
     });
 };
+/** Has the storage answer later, as that of a busy device does: `slow` has the milliseconds for one question after the other. */
+const SLOW = () => {
+  const { open } = IDBFactory.prototype;
+  window.slow = [];
+  IDBFactory.prototype.open = function (...named) {
+    const answer = {};
+    const ask = () => {
+      const request = open.apply(this, named);
+      for (const event of ["onupgradeneeded", "onsuccess", "onerror"])
+        request[event] = () => {
+          Object.assign(answer, { result: request.readyState === "done" ? request.result : undefined, error: request.error });
+          answer[event]?.();
+        };
+    };
+    setTimeout(ask, window.slow.shift() ?? 0);
+    return answer;
+  };
+};
 /** A complete yearly report, from the sample data. */
 const WHOLE = JSON.parse(readFileSync(join(ROOT, "../../examples/data/synthetic/2025.jsonl"), "utf8").split("\n")[0]);
 const request = (period = "2025-09", more = {}) => ({
@@ -114,6 +132,44 @@ test("where two tabs changed one field, the form says what the other has", async
   assert.deepEqual([await raw(second, "population"), await raw(second, "models")], ["200", "3"]);
   await load(first);
   assert.deepEqual([await raw(first, "population"), await raw(first, "models")], ["200", "3"]);
+});
+
+test("a tab learns what is saved late by a form that left its page and came back", async (t) => {
+  const browser = await context(t, SLOW);
+  const [first, second] = [await open(browser), await open(browser)];
+  await second.waitForFunction(() => text(".elsewhere") !== "");
+  await box(first, "population").fill("55.30");
+  await becomes(second, "population", "55.30");
+  await box(first, "population").fill("55.305");
+  // Both take over at once; the second gives way, because by its clock it is the later one, while it still reads the draft.
+  await second.evaluate(() => {
+    window.slow = [100];
+    const { now } = performance;
+    performance.now = () => now.call(performance) + 60_000;
+  });
+  await first.evaluate(async () => {
+    // The form saves twice when it leaves; the form that comes back reads in between, and opens before the other tab can take over.
+    window.slow = [0, 400];
+    form.remove();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    main.append(form);
+    await form.ready;
+  });
+  assert.equal(await raw(first, "population"), "55.305");
+  await becomes(second, "population", "55.305");
+});
+
+test("a storage that does not answer in time discards nothing in another tab", async (t) => {
+  const browser = await context(t, SLOW);
+  const [first, second] = [await open(browser), await open(browser)];
+  await second.waitForFunction(() => text(".elsewhere") !== "");
+  await box(first, "population").fill("55.305");
+  await becomes(second, "population", "55.305");
+  await second.evaluate(() => (window.slow = [5000]));
+  await first.close();
+  await second.waitForFunction(() => text(".elsewhere") === "");
+  await second.waitForTimeout(2500);
+  assert.equal(await raw(second, "population"), "55.305");
 });
 
 test("the draft of a report stays apart from those of its correction and of another period", async (t) => {

@@ -153,8 +153,8 @@ class Kh302Form extends Base implements FormElement {
   #sheet: Sheet | null = null;
   /** What was typed in each report before there was a session for it. */
   readonly #early = new Map<string, Waiting>();
-  /** The keepers of what was typed early and saved when the page was left. */
-  readonly #hasty = new WeakMap<Waiting, Keeper>();
+  /** The keeper of each report. A form that comes back to a report has the same one, so that it reads after what it saved before. */
+  readonly #keepers = new Map<string, Keeper>();
   #soon: ReturnType<typeof setTimeout> | undefined;
   #keeper: Keeper | undefined;
   #tab: Tab | undefined;
@@ -240,7 +240,8 @@ class Kh302Form extends Base implements FormElement {
     this.#keeping = undefined;
     const key = this.#key();
     if (!this.#open && this.#text !== "null") this.reopen(true);
-    const keeper = this.#keeper ?? (key === undefined ? undefined : new (await load()).Keeper(key));
+    if (!this.#keeper && key !== undefined) await load();
+    const keeper = this.#keeper ?? (key === undefined ? undefined : this.#keeperOf(key));
     if (!keeper) return;
     this.#carried.delete(keeper.key);
     keeper.settled = keeper.agreed = this.#open?.draft ?? "";
@@ -440,8 +441,15 @@ class Kh302Form extends Base implements FormElement {
   #leaveReport(): void {
     const tab = this.#tab;
     const saved = this.#keeper?.idle();
+    if (this.#keeper) this.#keeper.settled = "";
     this.#tab = this.#keeper = undefined;
     if (tab) void Promise.resolve(saved).then(() => tab.close());
+  }
+
+  #keeperOf(key: string): Keeper {
+    const keeper = this.#keepers.get(key) ?? new late.Keeper(key);
+    this.#keepers.set(key, keeper);
+    return keeper;
   }
 
   #key(): string | undefined {
@@ -480,7 +488,7 @@ class Kh302Form extends Base implements FormElement {
     const texts = await loadTexts(locale);
     if (turn !== this.#turn) return;
     if (!this.#open && !(late && start === "done")) this.#paint(texts, locale, whole);
-    const [{ add, createForm, Keeper, respelled, todayInVietNam }] = await Promise.all([load(), started]);
+    const [{ add, createForm, respelled, todayInVietNam }] = await Promise.all([load(), started]);
     if (turn !== this.#turn) return;
     if (this.#today === undefined && whole.as_of === todayInVietNam()) this.#today = whole.as_of;
     const session = createForm({ ...whole, ...(this.#today && { as_of: this.#today }), locale });
@@ -488,17 +496,18 @@ class Kh302Form extends Base implements FormElement {
       this.#refuse(session.error.message);
       return;
     }
-    this.#keeper ??= new Keeper(this.#key() as string);
+    this.#keeper ??= this.#keeperOf(this.#key() as string);
     const keeper = this.#keeper;
     // Reads the storage where the form does not know yet what it has.
-    const kept = keeper.settled === "" && !afresh ? await keeper.read() : undefined;
+    const isNew = keeper.settled === "" && !afresh;
+    const kept = isNew ? await keeper.read() : undefined;
     if (turn !== this.#turn || locale !== this.locale) {
       session.close();
       // Opens again in the language that the page has now.
       if (turn === this.#turn) await this.#opened(turn, afresh);
       return;
     }
-    const hasty = keeper.settled === "" && !afresh ? keeper.late() : [];
+    const hasty = isNew ? keeper.late() : [];
     // Takes along what was typed in the sheet until now, and what was typed before the form left the page.
     if (!afresh) this.#carry();
     const carried = afresh ? undefined : this.#carried.get(keeper.key);
@@ -523,8 +532,11 @@ class Kh302Form extends Base implements FormElement {
     clearTimeout(this.#soon);
     sheet.open(session, reasons);
     if (!painted) this.#show(sheet);
-    if (!this.#tab) this.#holdReport(keeper);
-    else if (!this.#tab.holds) this.#showElsewhere();
+    if (!this.#tab) {
+      this.#holdReport(keeper);
+      // Looks once more, because nobody told this form what another tab saved since it was read.
+      void this.#catchUp(keeper);
+    } else if (!this.#tab.holds) this.#showElsewhere();
     if (this.#sending === keeper.key) sheet.sending(true);
     if (carried?.tried) sheet.try();
     const last = hasty.at(-1) ?? kept;
@@ -610,8 +622,7 @@ class Kh302Form extends Base implements FormElement {
     return [...this.#early].every(([key, waiting]) => {
       if (!waiting.isTyped) return true;
       if (!late) return false;
-      const keeper = this.#hasty.get(waiting) ?? new late.Keeper(key);
-      this.#hasty.set(waiting, keeper);
+      const keeper = this.#keeperOf(key);
       const { draft, agreed } = waiting.draft;
       return keeper.atOnce(keeper.make(draft), agreed);
     });
@@ -796,8 +807,8 @@ class Kh302Form extends Base implements FormElement {
       this.#tab?.lose();
       this.#take();
     } else {
-      if (!kept) keeper.agreed = now.draft;
-      this.#tab?.tell({ ...now, unkept: !kept });
+      const told = this.#tab?.tell({ ...now, unkept: !kept });
+      if (!kept && told) keeper.agreed = now.draft;
     }
     return kept;
   }
@@ -821,6 +832,7 @@ class Kh302Form extends Base implements FormElement {
         }
         const now = this.#makeKept(sheet);
         const kept = await this.#write(keeper, sheet, now);
+        if (!kept) keeper.agreed = now.draft;
         return { ...now, unkept: kept !== true };
       },
     });
@@ -839,15 +851,23 @@ class Kh302Form extends Base implements FormElement {
 
   /** Goes on with the draft of the tab that had the report, and with what was typed here since. */
   async #gained(keeper: Keeper, handed?: Kept, agreed?: string): Promise<void> {
+    await this.#catchUp(keeper, handed, agreed);
+    // A third tab may have the report by now.
+    if (this.#keeper !== keeper || !this.#holds) return;
+    this.#open?.elsewhere();
+    this.#save();
+  }
+
+  /** Takes up the draft on the device, or else the one that another tab handed over, where this form does not know it. */
+  async #catchUp(keeper: Keeper, handed?: Kept, agreed?: string): Promise<void> {
     const { known } = keeper;
-    const kept = (await keeper.read()) ?? handed;
+    const there = await keeper.read();
+    const kept = there ?? handed;
     const sheet = this.#open;
-    if (!sheet || this.#keeper !== keeper || !this.#holds) return;
-    sheet.elsewhere();
+    if (!sheet || this.#keeper !== keeper) return;
     if (kept && kept.id !== known) this.#merge(keeper, sheet, kept, agreed);
     // The other tab discarded the draft, for instance because the report was sent.
-    else if (!kept && known !== undefined && !this.#isTyped(sheet)) this.#openAfresh();
-    this.#save();
+    else if (there === null && !kept && known !== undefined && !this.#isTyped(sheet)) this.#openAfresh();
   }
 
   #merge(keeper: Keeper, sheet: OpenSheet, kept: Kept, agreed = keeper.agreed): void {

@@ -56,12 +56,17 @@ export class Keeper {
     return { draft, at: Date.now(), id, reasons };
   }
 
-  /** Reads the draft on this device, if there is one, and knows it from now on. It never fails. */
-  read(): Promise<Kept | undefined> {
+  /**
+   * Reads the draft on this device, and knows it from now on; null where there is none. It returns undefined where the storage does not
+   * answer in time, and where the form learns of a newer draft meanwhile. It never fails.
+   */
+  read(): Promise<Kept | null | undefined> {
     return this.#then(async () => {
-      const { result } = await attempt("readonly", (drafts) => drafts.get(this.key) as IDBRequest<Kept | undefined>);
+      const before = this.known;
+      const { done, result } = await attempt("readonly", (drafts) => drafts.get(this.key) as IDBRequest<Kept | undefined>);
+      if (!done || this.known !== before) return undefined;
       this.known = result?.id;
-      return result;
+      return result ?? null;
     });
   }
 
@@ -72,7 +77,10 @@ export class Keeper {
         const names = Object.keys(storage).filter((name) => name.startsWith(this.#name));
         this.#late.push(...names);
         const all = names.map((name) => JSON.parse(storage.getItem(name) ?? "null") as Kept | null);
-        return all.filter((kept): kept is Kept => typeof kept?.agreed === "string").sort((one, other) => one.at - other.at);
+        const found = all.filter((kept): kept is Kept => typeof kept?.agreed === "string").sort((one, other) => one.at - other.at);
+        // What was saved in haste may reach the database only now; this form has it already.
+        for (const { id } of found) this.#own.add(id);
+        return found;
       }) ?? []
     );
   }

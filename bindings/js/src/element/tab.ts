@@ -62,9 +62,10 @@ export class Tab {
     this.#asking = setTimeout(() => this.#hold(), TIMEOUT);
   }
 
-  /** Tells the other tabs that a draft was saved, or discarded. */
-  tell(kept: Kept | undefined): void {
+  /** Tells the other tabs that a draft was saved, or discarded; false where another tab has the report. */
+  tell(kept: Kept | undefined): boolean {
     if (this.holds) this.#say(kept ? "saved" : "discarded", { kept });
+    return this.holds;
   }
 
   /** Stops holding the report, because another tab saved it. */
@@ -109,6 +110,8 @@ export class Tab {
         break;
       case "gone":
         if (this.holds || this.#asking !== undefined) break;
+        // What this tab had in common when it last asked is older than what it has followed since.
+        this.#agreed = undefined;
         this.#hold();
         this.#say("here");
         break;
