@@ -146,7 +146,7 @@ impl PartialOrd for AreaCode {
 #[cfg(feature = "serde")]
 impl serde::Serialize for AreaCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+        crate::base::json::serialize_plain(self.as_str(), serializer)
     }
 }
 

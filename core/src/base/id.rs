@@ -107,7 +107,7 @@ macro_rules! ids {
         #[cfg(feature = "serde")]
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
+                crate::base::json::serialize_plain(self.id(), serializer)
             }
         }
 

@@ -1,5 +1,6 @@
 //! Ghi JSON: a writer for documents. It is small, quick and cannot fail, because documents hold only plain keys and whole numbers.
 
+use super::number::push_digits;
 use alloc::string::String;
 use core::fmt::{self, Write};
 use serde::ser::{self, Serialize, Serializer};
@@ -7,7 +8,8 @@ use serde::ser::{self, Serialize, Serializer};
 /// Returns a document as JSON.
 #[must_use]
 pub fn to_json(document: &(impl Serialize + ?Sized)) -> String {
-    let mut json = String::with_capacity(16 * 1024);
+    // The assessment of a year has some 22 kB.
+    let mut json = String::with_capacity(24 * 1024);
     write_json(document, &mut json);
     json
 }
@@ -15,7 +17,17 @@ pub fn to_json(document: &(impl Serialize + ?Sized)) -> String {
 /// Appends a document as JSON to `to`.
 pub fn write_json(document: &(impl Serialize + ?Sized), to: &mut String) {
     // No document holds a value that the writer refuses: see `Unwritable`.
-    let _ = document.serialize(&mut Writer { to });
+    let _ = document.serialize(&mut Writer { to, is_plain: false });
+}
+
+/// The name under which the writer is given a text that needs no escape. Every other serializer writes the text itself.
+const PLAIN: &str = "Plain";
+
+/// Serializes a text that needs no escape, such as an id or a date: the writer copies it without a look at its bytes.
+#[inline]
+pub(crate) fn serialize_plain<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    debug_assert!(is_plain(text.as_bytes()), "`{text}` needs an escape");
+    serializer.serialize_newtype_struct(PLAIN, text)
 }
 
 /// The error for a value that no document holds: a floating-point number, bytes, or an enum variant with fields.
@@ -40,16 +52,11 @@ type Written = Result<(), Unwritable>;
 
 struct Writer<'w> {
     to: &'w mut String,
+    /// Whether the text that comes next needs no escape.
+    is_plain: bool,
 }
 
 impl Writer<'_> {
-    fn digits(&mut self, number: u64) {
-        if number >= 10 {
-            self.digits(number.wrapping_div(10));
-        }
-        self.to.push(char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0))));
-    }
-
     /// Is one function and not part of each caller, because nearly every member of a document is a text.
     #[inline(never)]
     fn text(&mut self, text: &str) {
@@ -85,8 +92,18 @@ impl Writer<'_> {
 
 /// Whether a text needs no escape.
 fn is_plain(text: &[u8]) -> bool {
+    // Looks at the last bytes, some of them a second time, instead of at a remainder byte by byte.
+    if cfg!(any(target_feature = "sse2", target_feature = "neon"))
+        && let Some(last) = text.last_chunk()
+    {
+        let (chunks, _) = text.as_chunks();
+        let special = chunks.iter().fold(special_of(last), |mut all, chunk| {
+            all.iter_mut().zip(special_of(chunk)).for_each(|(all, one)| *all |= one);
+            all
+        });
+        return u128::from_le_bytes(special) == 0;
+    }
     let special = if let Some(last) = text.last_chunk() {
-        // Looks at the last eight bytes, some of them a second time, instead of at a remainder byte by byte.
         let (words, _) = text.as_chunks();
         words.iter().fold(special_in(u64::from_le_bytes(*last)), |special, word| special | special_in(u64::from_le_bytes(*word)))
     } else if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
@@ -95,6 +112,12 @@ fn is_plain(text: &[u8]) -> bool {
         special_in(text.iter().fold(SPACES, |word, byte| word << 8 | u64::from(*byte)))
     };
     special == 0
+}
+
+/// Returns for each of sixteen bytes a number other than 0 where it is a control character, a quote or a backslash. A processor that compares
+/// sixteen bytes at once does so here.
+fn special_of(bytes: &[u8; 16]) -> [u8; 16] {
+    bytes.map(|byte| u8::from((byte < 0x20) | (byte == b'"') | (byte == b'\\')))
 }
 
 const EACH: u64 = 0x0101_0101_0101_0101;
@@ -148,7 +171,7 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
         if value < 0 {
             self.to.push('-');
         }
-        self.digits(value.unsigned_abs());
+        push_digits(self.to, value.unsigned_abs(), 1);
         Ok(())
     }
     fn serialize_u8(self, value: u8) -> Written {
@@ -161,7 +184,7 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
         self.serialize_u64(value.into())
     }
     fn serialize_u64(self, value: u64) -> Written {
-        self.digits(value);
+        push_digits(self.to, value, 1);
         Ok(())
     }
     fn serialize_f32(self, _: f32) -> Written {
@@ -175,7 +198,13 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
     }
     #[inline]
     fn serialize_str(self, value: &str) -> Written {
-        self.text(value);
+        if self.is_plain {
+            self.to.push('"');
+            self.to.push_str(value);
+            self.to.push('"');
+        } else {
+            self.text(value);
+        }
         Ok(())
     }
     fn serialize_bytes(self, _: &[u8]) -> Written {
@@ -197,8 +226,12 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
         self.serialize_str(variant)
     }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
-        value.serialize(self)
+    #[inline(always)]
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Written {
+        self.is_plain = name == PLAIN;
+        let written = value.serialize(&mut *self);
+        self.is_plain = false;
+        written
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Written {
         Err(Unwritable)

@@ -24,11 +24,18 @@ fn grouped(text: &mut String, number: u128, mark: char) {
 }
 
 /// Appends a whole number with at least so many digits, zeros first.
-fn push_digits(text: &mut String, number: u64, least: usize) {
-    if number >= 10 || least > 1 {
-        push_digits(text, number.wrapping_div(10), least.saturating_sub(1));
+pub(crate) fn push_digits(text: &mut String, number: u64, least: usize) {
+    let digit = |number: u64| char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0)));
+    if number < 10 && least <= 1 {
+        text.push(digit(number));
+        return;
     }
-    text.push(char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0))));
+    // Appends two digits with each call.
+    if number >= 100 || least > 2 {
+        push_digits(text, number.wrapping_div(100), least.saturating_sub(2));
+    }
+    text.push(digit(number.wrapping_div(10)));
+    text.push(digit(number));
 }
 
 /// Returns the quotient and the remainder; `None` for a division by 0.
@@ -93,7 +100,15 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart_as_the_language_does() {
-        for (number, locale, written) in [(276_525, Vi, "276.525"), (-1_000, En, "−1,000"), (0, Vi, "0"), (12, En, "12")] {
+        let numbers = [
+            (276_525, Vi, "276.525"),
+            (-1_000, En, "−1,000"),
+            (0, Vi, "0"),
+            (12, En, "12"),
+            (1_007, Vi, "1.007"),
+            (1_070_700, Vi, "1.070.700"),
+        ];
+        for (number, locale, written) in numbers {
             let mut text = String::new();
             thousands(&mut text, number, locale);
             assert_eq!(text, written);

@@ -281,7 +281,7 @@ impl Date {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(core::str::from_utf8(&self.written()).unwrap_or_default())
+        crate::base::json::serialize_plain(core::str::from_utf8(&self.written()).unwrap_or_default(), serializer)
     }
 }
 

@@ -39,7 +39,7 @@ impl Level {
 
 impl Serialize for Level {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
+        crate::base::json::serialize_plain(self.id(), serializer)
     }
 }
 

@@ -67,5 +67,7 @@ pub(crate) use report::intervals::required;
 pub use report::request::{Purpose, Reading, Request, Subject};
 pub use report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub(crate) use report::verdict::can_be_acknowledged;
+#[cfg(feature = "serde")]
+pub(crate) use report::verdict::judge_request;
 pub use report::verdict::{Verdict, judge};
 pub(crate) use text::free_text::{TextFault, TextFaults, faults, texts};

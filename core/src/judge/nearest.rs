@@ -38,7 +38,7 @@ impl Value {
 }
 
 /// As many candidates as a share has for one figure, so that the list of most criteria does not grow while it is filled.
-const LIKELY: usize = 18;
+const LIKELY: usize = 9;
 
 /// Returns the nearest change of every figure that alone changes the outcome of the criterion, in the order of the form. `trial` holds the
 /// intervals of the report; it is changed during the search and restored.
@@ -50,7 +50,8 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
     let below = criterion.below.as_ref().filter(|_| reading == Reading::Literal);
     let read = below.into_iter().fold(figures_read(&criterion.reaches), |read, below| read | figures_read(below));
     let known = read & trial.known;
-    let mut candidates = Vec::with_capacity(LIKELY);
+    // Each candidate stands behind its distance from the present value.
+    let mut candidates: Vec<(u64, i64)> = Vec::with_capacity(LIKELY);
     let turning = |figure: Figure| {
         let row = figure.definition();
         let (min, max) = (i64::try_from(row.min).ok()?, i64::try_from(row.max).ok()?);
@@ -63,22 +64,26 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
             return None;
         }
         candidates.clear();
-        boundaries(&criterion.reaches, figure, trial, &mut candidates);
+        let mut add = |value: i64| {
+            if (min..=max).contains(&value) {
+                candidates.push((value.abs_diff(now), value));
+            }
+        };
+        boundaries(&criterion.reaches, figure, trial, &mut add);
         if let Some(below) = below {
-            boundaries(below, figure, trial, &mut candidates);
+            boundaries(below, figure, trial, &mut add);
         }
         // Takes the nearest of those that are left again and again instead of sorting them, because the first or the second is nearly always
         // found.
-        let by_distance = |value: i64| (value.abs_diff(now), value);
-        let mut tried = by_distance(now);
+        let mut tried = (0, now);
         let found = loop {
-            let left = candidates.iter().filter(|value| (min..=max).contains(*value) && by_distance(**value) > tried);
-            let Some(nearest) = left.copied().min_by_key(|value| by_distance(*value)) else { break None };
-            trial.put(figure, (nearest, nearest));
+            let Some(nearest) = candidates.iter().copied().filter(|candidate| *candidate > tried).min() else { break None };
+            let (_, value) = nearest;
+            trial.put(figure, (value, value));
             if outcome(criterion, reading, trial) == wanted {
-                break Some(nearest);
+                break Some(value);
             }
-            tried = by_distance(nearest);
+            tried = nearest;
         };
         trial.put(figure, (now, now));
         found.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, to) })
@@ -86,26 +91,26 @@ pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, trial: &mut I
     known.iter().filter_map(turning).collect()
 }
 
-/// Collects the values of `figure` next to which a condition can change; between them it is constant.
-fn boundaries(condition: &Condition<'_>, figure: Figure, intervals: &Intervals, into: &mut Vec<i64>) {
+/// Calls `add` with the values of `figure` next to which a condition can change; between them it is constant.
+fn boundaries(condition: &Condition<'_>, figure: Figure, intervals: &Intervals, add: &mut impl FnMut(i64)) {
     match condition {
-        Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, intervals, into),
+        Condition::Holds(relation) => crossing((1, &relation.left), (1, &relation.right), figure, intervals, add),
         Condition::Share { of, per, from: (part, whole) } => {
             let per = Sum::number(0).and(1, *per);
-            crossing((*whole, of), (*part, &per), figure, intervals, into);
+            crossing((*whole, of), (*part, &per), figure, intervals, add);
             // Adds the zeros of both sums, because shares with nobody counted or no residents are decided separately.
-            crossing((1, of), (0, &per), figure, intervals, into);
-            crossing((1, &per), (0, of), figure, intervals, into);
+            crossing((1, of), (0, &per), figure, intervals, add);
+            crossing((1, &per), (0, of), figure, intervals, add);
         }
         Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
-            of.iter().for_each(|condition| boundaries(condition, figure, intervals, into));
+            of.iter().for_each(|condition| boundaries(condition, figure, intervals, add));
         }
         Condition::NotOnFile => {}
     }
 }
 
-/// Collects the whole numbers next to the point at which two sums are equal as `figure` changes.
-fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, intervals: &Intervals, into: &mut Vec<i64>) {
+/// Calls `add` with the whole numbers next to the point at which two sums are equal as `figure` changes.
+fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, intervals: &Intervals, add: &mut impl FnMut(i64)) {
     let coefficient = |(factor, sum): (i64, &Sum)| {
         sum.terms()
             .filter(|(_, quantity)| *quantity == Quantity::of(figure))
@@ -118,11 +123,13 @@ fn crossing(left: (i64, &Sum), right: (i64, &Sum), figure: Figure, intervals: &I
     let (now, _) = intervals.bounds(Quantity::of(figure));
     let (left_low, left_high) = scaled(left, intervals);
     let (right_low, right_high) = scaled(right, intervals);
-    for difference in [left_low.saturating_sub(right_high), left_high.saturating_sub(right_low)] {
+    let (lowest, highest) = (left_low.saturating_sub(right_high), left_high.saturating_sub(right_low));
+    // Both are one where every figure is known.
+    for difference in core::iter::once(lowest).chain((highest != lowest).then_some(highest)) {
         // Solves slope·x + rest = 0, where the present difference is slope·now + rest.
         let rest = difference.saturating_sub(slope.saturating_mul(now));
         let Some(x) = rest.checked_neg().and_then(|rest| rest.checked_div_euclid(slope)) else { continue };
-        into.extend([x.saturating_sub(1), x, x.saturating_add(1)]);
+        [x.saturating_sub(1), x, x.saturating_add(1)].into_iter().for_each(&mut *add);
     }
 }
 

@@ -25,7 +25,7 @@ impl Regime {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Regime {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0)
+        crate::base::json::serialize_plain(self.0, serializer)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::base::Locale;
 use crate::calendar::{Date, Period};
 use crate::figures::{Approvals, FigureSet, Report, Submission};
 use crate::judge::faults::ReadFaults;
-use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, ReportStore, Request, Rollup, Subject, Verdict, judge};
+use crate::judge::{DeadlineChoice, NotExpected, Purpose, Reading, ReportStore, Request, Rollup, Subject, Verdict, judge_request};
 use crate::law::HUE;
 use crate::rules::{Plan, Regime, Step};
 use alloc::sync::Arc;
@@ -137,7 +137,11 @@ impl Document {
     #[must_use]
     pub fn judge(&self) -> Verdict {
         let request = self.request();
-        let mut verdict = judge(request);
+        if request.period().is_some() {
+            // Leaves the verdict, which is large, where it is made.
+            return judge_request(&request);
+        }
+        let mut verdict = judge_request(&request);
         verdict.keep_to_period(&request);
         verdict
     }

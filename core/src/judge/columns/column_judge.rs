@@ -220,17 +220,17 @@ impl<'u> ColumnJudge<'u> {
                     // Is marked above, eight checks at a time.
                     Test::Figures(..) => {}
                     Test::DeclaredWhenReviewed => mark_each(flags, bit, block.rows(), |(head, row)| {
-                        declared_when_reviewed(head.declared_level, row.bounds(Quantity::of(Figure::Reviewed))) == Truth::False
+                        !declared_when_reviewed(head.declared_level, row.bounds(Quantity::of(Figure::Reviewed))).possible
                     }),
                     Test::DeclaredIsComputed => mark_each(flags, bit, block.heads.iter().zip(&verdicts.cumulative), |(head, span)| {
-                        head.declared_level.is_some_and(|level| is_computed(level, *span) == Truth::False)
+                        head.declared_level.is_some_and(|level| !is_computed(level, *span).possible)
                     }),
                     Test::NotDrugFreeAndKey => mark_each(flags, bit, &*drug_free_and_key, |holds| *holds == Truth::False),
                     Test::ReadingsAgree => mark_disagreeing(flags, bit, verdicts),
                     Test::PopulationOfTable { low, high } => {
                         mark_each(flags, bit, heads.population.iter().zip(population), |(known, number)| {
                             let number = i64::from(*number);
-                            known.is_some_and(|known| near_population(known, *low, *high, (number, number)) == Truth::False)
+                            known.is_some_and(|known| !near_population(known, *low, *high, (number, number)).possible)
                         })
                     }
                     Test::SomethingCounted { except } => {
@@ -423,7 +423,7 @@ fn mark_each<T>(flags: &mut Flags, bit: u8, rows: impl IntoIterator<Item = T>, f
 fn mark_disagreeing(flags: &mut Flags, bit: u8, of: &ColumnVerdicts) {
     for (row, flags) in flags.iter_mut().enumerate() {
         let agree = readings_agree([of.cumulative[row], of.literal[row], of.places_in_period[row]]);
-        *flags |= if agree == Truth::False { bit } else { 0 };
+        *flags |= if agree.possible { 0 } else { bit };
     }
 }
 
@@ -463,7 +463,7 @@ fn classify_rows(columns: &Columns, into: &mut ColumnVerdicts, drug_free_and_key
             }
             None => by.cumulative,
         };
-        *drug_free_and_key = not_drug_free_and_key(&by);
+        *drug_free_and_key = not_drug_free_and_key(&by).into();
     }
 }
 
@@ -484,7 +484,7 @@ fn classify_by_older_sets(columns: &Columns, context: Context<'_>, into: &mut Co
             into.cumulative[row] = of_row.cumulative;
             into.literal[row] = of_row.literal;
             into.places_in_period[row] = of_row.places_in_period;
-            drug_free_and_key[row] = not_drug_free_and_key(&of_row);
+            drug_free_and_key[row] = not_drug_free_and_key(&of_row).into();
         }
     }
 }

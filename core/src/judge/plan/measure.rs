@@ -209,50 +209,67 @@ pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult])
     conclusion.end()
 }
 
-/// The statuses of a plan's targets while measures are added one by one.
+/// The binding measures of a plan's targets, while they are added one by one.
 pub(in crate::judge) struct Conclusion {
-    targets: PerTarget<Status>,
-    binding: Counts,
+    targets: PerTarget<Counts>,
 }
 
 impl Conclusion {
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) fn of(targets: usize) -> Self {
-        let mut statuses = PerTarget::new(Status::NotApplicable);
-        statuses.grow(targets);
-        Self { targets: statuses, binding: Counts::default() }
+        let mut counts = PerTarget::new(Counts::default());
+        counts.grow(targets);
+        Self { targets: counts }
     }
 
     /// Adds one measure; only a binding one affects its target.
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) fn weigh(&mut self, target: usize, role: Role, status: Status) {
         if let (Role::Binding, Some(of)) = (role, self.targets.get_mut(target)) {
-            self.binding.add(status);
-            *of = of.and(status);
+            *of = of.and(Counts::of(status));
         }
     }
 
     /// Returns the status of each target, and the score.
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(in crate::judge) fn end(self) -> (PerTarget<Status>, Score) {
-        let mut counts = Counts::default();
-        self.targets.iter().for_each(|status| counts.add(*status));
-        let binding = self.binding.of_each();
+        let mut statuses = PerTarget::new(Status::NotApplicable);
+        statuses.grow(self.targets.len());
+        let (mut binding, mut targets) = (Counts::default(), Counts::default());
+        for (status, counts) in statuses.iter_mut().zip(&self.targets) {
+            *status = counts.most_serious();
+            binding = binding.and(*counts);
+            targets = targets.and(Counts::of(*status));
+        }
+        let binding = binding.of_each();
         let met = binding.get(Status::Met);
         let applicable = met.wrapping_add(binding.get(Status::NotMet));
-        (self.targets, Score { met, applicable, insufficient: binding.get(Status::Insufficient), targets: counts.of_each() })
+        (statuses, Score { met, applicable, insufficient: binding.get(Status::Insufficient), targets: targets.of_each() })
     }
 }
 
 /// How often each status occurs, eight bits each.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Counts(u64);
 
 impl Counts {
     #[cfg_attr(feature = "unrolled", inline(always))]
     #[expect(clippy::as_conversions, reason = "the place of a status")]
-    fn add(&mut self, status: Status) {
-        self.0 = self.0.wrapping_add(1_u64.wrapping_shl((status as u32).wrapping_mul(8)));
+    const fn of(status: Status) -> Self {
+        Self(1_u64.wrapping_shl((status as u32).wrapping_mul(8)))
+    }
+
+    #[cfg_attr(feature = "unrolled", inline(always))]
+    const fn and(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
+
+    /// Returns the status that decides over the others, as [`Status::and`] does.
+    #[cfg_attr(feature = "unrolled", inline(always))]
+    fn most_serious(self) -> Status {
+        let occurs = |status: &Status| self.0 & Self::of(*status).0.wrapping_mul(0xff) != 0;
+        let from_the_most_serious = [Status::NotMet, Status::Insufficient, Status::Met, Status::Tracked];
+        from_the_most_serious.into_iter().find(occurs).unwrap_or(Status::NotApplicable)
     }
 
     #[cfg_attr(feature = "unrolled", inline(always))]

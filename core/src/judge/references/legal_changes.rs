@@ -11,20 +11,22 @@ use crate::rules::{LegalChange, Measure, MeasureTest};
 /// touch a figure that is compared.
 pub(crate) fn legal_changes<'r>(request: &'r Request<'_>) -> impl Iterator<Item = &'static LegalChange> + use<'r> {
     let own = request.subject.period();
+    let (own_first, close) = (own.first_day(), own.last_day());
     let others =
         request.previous.iter().chain(request.parts).map(Submission::period).chain(request.baseline.iter().map(|base| base.period));
-    let first = others.map(Period::first_day).fold(own.first_day(), Date::min);
-    LEGAL_CHANGES.iter().filter(move |change| change.is_between(first, own.last_day()) && is_compared_across(request, change))
+    let first = others.map(Period::first_day).fold(own_first, Date::min);
+    // Every figure of a report is compared with the others of the report.
+    let touches = move |change: &&LegalChange| change.is_between(own_first, close) || is_compared_across(request, change);
+    LEGAL_CHANGES.iter().filter(move |change| change.is_between(first, close)).filter(touches)
 }
 
-/// Whether figures that a legal change touches are compared across its day.
+/// Whether figures that a legal change touches are compared with those of another period across its day.
 #[cold]
 fn is_compared_across(request: &Request<'_>, change: &LegalChange) -> bool {
-    let (own, close) = (request.subject.period(), request.subject.period().last_day());
+    let close = request.subject.period().last_day();
     let across = |period: Period| change.is_between(period.first_day(), close);
-    // Every figure of a report is compared with the others of the report, and with those of the earlier report and of the parts.
-    across(own)
-        || request.previous.iter().chain(request.parts).any(|submission| across(submission.period()))
+    // Every figure of a report is compared with those of the earlier report and of the parts.
+    request.previous.iter().chain(request.parts).any(|submission| across(submission.period()))
         || (request.baseline.iter().any(|base| across(base.period)) && reads_baseline(request, change.figures))
 }
 

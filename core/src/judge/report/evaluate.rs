@@ -34,6 +34,15 @@ pub(crate) struct Possibility {
 }
 
 impl Possibility {
+    /// Missing figures decide.
+    pub(crate) const OPEN: Self = Self { holds: false, possible: true };
+
+    /// Returns the outcome of a question that is decided.
+    #[cfg_attr(feature = "unrolled", inline(always))]
+    pub(crate) const fn of(holds: bool) -> Self {
+        Self { holds, possible: holds }
+    }
+
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn or(self, other: Self) -> Self {
         Self { holds: self.holds | other.holds, possible: self.possible | other.possible }

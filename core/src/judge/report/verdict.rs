@@ -132,11 +132,11 @@ impl Verdict {
 #[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
     if !check.applies.to(on.request.subject.period(), on.is_province) {
-        return Truth::True.into();
+        return Possibility::of(true);
     }
     match &check.test {
         Test::Figures(when, must) => figures_outcome(when.as_ref(), must, on.intervals),
-        other => context(other, on).unwrap_or(Truth::True).into(),
+        other => context(other, on).unwrap_or(Possibility::of(true)),
     }
 }
 
@@ -177,19 +177,19 @@ impl<'r, 'a, B> Examined<'r, 'a, B> {
 
 /// Decides the checks that read more than figures; `None` where a check does not apply or is decided elsewhere.
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Option<Truth> {
+fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Option<Possibility> {
     let subject = on.request.subject;
     let complete = on.in_force.filter(|classification| classification.complete);
     match test {
-        Test::AreaCode => Some(Truth::of(match subject {
+        Test::AreaCode => Some(Possibility::of(match subject {
             Subject::Report(_) => on.unit()? != Existence::DoesNotExist,
             Subject::Totals(totals) => !totals.area.is_commune(),
         })),
-        Test::NoPersonalData => Some(Truth::of(!on.texts.personal && !on.texts.possibly_personal)),
-        Test::NoControlCharacter => Some(Truth::of(!on.texts.control)),
-        Test::ShortText => Some(Truth::of(!on.texts.long)),
-        Test::ComposedText => Some(Truth::of(!on.texts.decomposed)),
-        Test::ExplainsKnownChecks => Some(Truth::of(
+        Test::NoPersonalData => Some(Possibility::of(!on.texts.personal && !on.texts.possibly_personal)),
+        Test::NoControlCharacter => Some(Possibility::of(!on.texts.control)),
+        Test::ShortText => Some(Possibility::of(!on.texts.long)),
+        Test::ComposedText => Some(Possibility::of(!on.texts.decomposed)),
+        Test::ExplainsKnownChecks => Some(Possibility::of(
             subject
                 .report()?
                 .acknowledged
@@ -215,7 +215,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
         }
         Test::CriteriaComplete => {
             subject.report()?;
-            Some(Truth::of(on.in_force.is_some_and(|classification| classification.complete)))
+            Some(Possibility::of(on.in_force.is_some_and(|classification| classification.complete)))
         }
         Test::PopulationOfTable { low, high } => {
             let known = on.unit()?.unit()?.population()?;
@@ -233,11 +233,11 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
             for figure in counts.iter() {
                 let (least, most) = on.intervals.bounds(crate::rules::Quantity::of(figure));
                 if least > 0 {
-                    return Some(Truth::True);
+                    return Some(Possibility::of(true));
                 }
                 all_known &= most == 0 || !figure.definition().belongs_to(close);
             }
-            Some(if all_known { Truth::False } else { Truth::Unknown })
+            Some(if all_known { Possibility::of(false) } else { Possibility::OPEN })
         }
         Test::PreparedInTime => {
             if subject.report().is_some_and(|report| report.revision > 0) {
@@ -245,15 +245,15 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
             }
             match (on.request.timeliness().status, subject.prepared_on()) {
                 (TimelinessStatus::NoDeadline, _) => None,
-                (_, None) => Some(Truth::Unknown),
-                (status, Some(_)) => Some(Truth::of(status != TimelinessStatus::Late)),
+                (_, None) => Some(Possibility::OPEN),
+                (status, Some(_)) => Some(Possibility::of(status != TimelinessStatus::Late)),
             }
         }
-        Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Truth::Unknown, |day| Truth::of(day >= on.close))),
-        Test::NoLegalChange => Some(Truth::of(legal_changes(on.request).next().is_none())),
+        Test::PreparedAfterClose => Some(subject.prepared_on().map_or(Possibility::OPEN, |day| Possibility::of(day >= on.close))),
+        Test::NoLegalChange => Some(Possibility::of(legal_changes(on.request).next().is_none())),
         Test::NotFromTheFuture => match (subject.prepared_on(), on.request.today()) {
-            (Some(prepared), Some(today)) => Some(Truth::of(prepared <= today)),
-            _ => Some(Truth::Unknown),
+            (Some(prepared), Some(today)) => Some(Possibility::of(prepared <= today)),
+            _ => Some(Possibility::OPEN),
         },
         // Leaves the others to the reader and to the modules that compare with other reports, figure by figure.
         _ => None,
@@ -262,51 +262,56 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
 
 /// Whether a reviewed area declares its level; `reviewed` bounds the flag that says it is reviewed.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn declared_when_reviewed<N: Number>(declared: Option<RiskLevel>, reviewed: (N, N)) -> Truth {
+pub(in crate::judge) fn declared_when_reviewed<N: Number>(declared: Option<RiskLevel>, reviewed: (N, N)) -> Possibility {
     if declared.is_some() || reviewed.1 == N::of(0) {
-        Truth::True
+        Possibility::of(true)
     } else if reviewed.0 == N::of(1) {
-        Truth::False
+        Possibility::of(false)
     } else {
-        Truth::Unknown
+        Possibility::OPEN
     }
 }
 
 /// Whether a level that someone gave is the computed one.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn is_computed(given: RiskLevel, computed: LevelSpan) -> Truth {
-    computed.level().map_or(Truth::Unknown, |level| Truth::of(level == given))
+pub(in crate::judge) fn is_computed(given: RiskLevel, computed: LevelSpan) -> Possibility {
+    computed.level().map_or(Possibility::OPEN, |level| Possibility::of(level == given))
 }
 
 /// Whether an area is not both drug-free and of a type of key areas.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn not_drug_free_and_key(classification: &Classification) -> Truth {
+pub(in crate::judge) fn not_drug_free_and_key(classification: &Classification) -> Possibility {
     let LevelSpan { best, worst } = classification.by_types;
     let key = Possibility { holds: best > RiskLevel::Affected, possible: worst > RiskLevel::Affected };
-    key.and(classification.drug_free.into()).not().into()
+    key.and(classification.drug_free.into()).not()
 }
 
 /// Whether every reading gives the same level.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn readings_agree(spans: [LevelSpan; 3]) -> Truth {
+pub(in crate::judge) fn readings_agree(spans: [LevelSpan; 3]) -> Possibility {
     let (best, worst) = spans.iter().fold((RiskLevel::BEST, RiskLevel::WORST), |of, span| (of.0.max(span.best), of.1.min(span.worst)));
     if worst < best {
         // Two of the readings have no level in common.
-        Truth::False
+        Possibility::of(false)
     } else if spans.iter().all(|span| span.level().is_some()) {
-        Truth::True
+        Possibility::of(true)
     } else {
-        Truth::Unknown
+        Possibility::OPEN
     }
 }
 
 /// Whether a population lies between two multiples of the one that the table of units knows.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn near_population(known: u64, (low, of): (i64, i64), (high, per): (i64, i64), (least, most): (i64, i64)) -> Truth {
-    let Ok(known) = i64::try_from(known) else { return Truth::True };
+pub(in crate::judge) fn near_population(
+    known: u64,
+    (low, of): (i64, i64),
+    (high, per): (i64, i64),
+    (least, most): (i64, i64),
+) -> Possibility {
+    let Ok(known) = i64::try_from(known) else { return Possibility::of(true) };
     let at_least = |number: i64| low.saturating_mul(known) <= of.saturating_mul(number);
     let at_most = |number: i64| per.saturating_mul(number) <= high.saturating_mul(known);
-    Possibility { holds: at_least(least) && at_most(most), possible: at_least(most) && at_most(least) }.into()
+    Possibility { holds: at_least(least) && at_most(most), possible: at_least(most) && at_most(least) }
 }
 
 /// Whether a finding of this check at this place can be acknowledged in the report for a period, be it only in its less serious case. A
@@ -404,7 +409,8 @@ impl Totals {
 }
 
 /// Judges a request; it is not generic, so that it is compiled only once.
-fn judge_request(request: &Request<'_>) -> Verdict {
+#[inline(never)]
+pub(crate) fn judge_request(request: &Request<'_>) -> Verdict {
     let references = compare_references(request);
     // Takes the quicker way for a report without missing figures, which most are. A loaded set of criteria may read any figure, and
     // needs the intervals. Where rules are walked, a second walker would cost more to load than it saves.
