@@ -12,7 +12,7 @@ const MONTH: &str = "examples/data/synthetic/2025-07.jsonl";
 type Language = (&'static str, &'static str, &'static str);
 
 const LANGUAGES: &[Language] = &[
-    ("Rust", ".", "cargo bench --quiet -p kh302 --bench languages"),
+    ("Rust", ".", "cargo bench --quiet -p kh302 --bench languages --profile release"),
     ("C", ".", "target/c/speed"),
     ("Python", ".", "target/python/venv/bin/python bindings/python/bench/languages.py"),
     ("Go", "bindings/go", "go test -run ^$ -bench ^BenchmarkReports$ ."),

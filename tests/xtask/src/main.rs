@@ -33,7 +33,7 @@ cargo xtask record FILE       writes every answer to the vectors, samples and ca
 cargo xtask mutate [TEXT…]    changes the law by one at each place whose line contains the texts, and tells which hand vectors notice;
                               --list only tells the places, --hand leaves out all other tests, --every N takes a sample
 cargo xtask bench             the benchmarks of the core
-cargo xtask bench engines     the judge beside a JSON Schema validator and a decision engine, which are some 450 packages to build
+cargo xtask bench engines     an assessment beside a JSON Schema validator and a decision engine, which are some 450 packages to build
 cargo xtask bench instructions
                               how many instructions a document, a verdict, a keystroke and a roll-up take; needs valgrind
 cargo xtask bench js          the npm package beside Zod, Valibot, Ajv and SurveyJS, in Node and in Chromium
@@ -50,6 +50,8 @@ const GLUE: &str = "target/glue";
 const ARTEFACTS: &str = "cargo run --all-features --bin artefacts --";
 /// The modules: their features, and their folders below that of the glue. The one with everything makes the glue that serves all.
 const MODULES: [(&str, &str); 4] = [("form,assess,province", ""), ("form", "form"), ("assess", "assess"), ("province", "province")];
+/// The engines beside which an assessment is measured.
+const ENGINES: &str = "core/benches/engines";
 /// The npm package.
 const JS: &str = "bindings/js";
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -86,13 +88,15 @@ fn main() -> ExitCode {
         ["record", file] => record(file),
         ["mutate", rest @ ..] => mutate(rest),
         ["bench"] => run("cargo bench -p kh302"),
-        ["bench", "engines"] => run("cargo bench -p kh302 --bench judge -- --features engines"),
-        ["bench", "instructions"] => run("cargo bench -p kh302-assess --bench instructions"),
+        ["bench", "engines"] => {
+            run(&format!("cargo run --release --locked --manifest-path {ENGINES}/Cargo.toml --target-dir target/engines"))
+        }
+        ["bench", "instructions"] => run("cargo bench -p kh302-assess --bench instructions --profile release"),
         ["bench", "js"] => race(),
         ["bench", "python"] => python_race(),
         ["bench", "languages"] => languages::bench(),
         ["bench", "scale"] => scale::bench(),
-        ["bench", "columns"] => run("cargo bench -p kh302 --bench judge -- -- columns"),
+        ["bench", "columns"] => run("cargo bench -p kh302 --bench judge --profile release -- columns"),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

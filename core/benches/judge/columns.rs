@@ -355,11 +355,7 @@ fn levels(block: &Block, flags: &mut [[u8; BLOCK_ROWS]; 6], levels: &mut [[RiskL
         let (some_record, some_arrests) = ((on_record > 0) & (people > 0), (arrests[r] > 0) & (people > 0));
         let a = [some_record & (on_record * 1000 >= people * 5), some_record & (on_record * 1000 >= people), some_record];
         let c = [some_arrests & (arrests[r] * 1000 >= people), some_arrests & (arrests[r] * 2000 >= people), some_arrests];
-        let d = [
-            (plants[r] >= 3000) | (area[r] >= 750),
-            (plants[r] >= 500) | (area[r] >= 125),
-            (plants[r] >= 1) | (area[r] >= 1),
-        ];
+        let d = [(plants[r] >= 3000) | (area[r] >= 750), (plants[r] >= 500) | (area[r] >= 125), (plants[r] >= 1) | (area[r] >= 1)];
         let on_route = (intra[r] >= 1) | (inter[r] >= 1);
         let free = (community[r] <= substitution[r] + home[r]) & (using_community[r] == 0) & (violation[r] == 0) & (wanted[r] == 0);
         let types = |points: i32| {

@@ -1,9 +1,17 @@
-//! Compares kh302 with other ways to do the same work, in one run over the same reports.
+//! `cargo bench -p kh302 --bench judge`: compares kh302 with other ways to do the same work, in one run over the same reports. With
+//! `-- columns` it compares the judge of columns alone.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::float_arithmetic,
+    reason = "a benchmark"
+)]
 
 mod columns;
 mod corpus;
-#[cfg(feature = "engines")]
-mod engines;
 mod handwritten;
 mod rounds;
 mod typed;
@@ -29,12 +37,12 @@ const READ: &str = "kh302: JSON to typed request";
 const NOTED: &str = "kh302: the same with a note";
 const VERDICT: &str = "kh302: JSON to verdict";
 const DOCUMENT: &str = "kh302: JSON to assessment document, with sentences";
-#[cfg(feature = "engines")]
-const SHAPE: &str = "jsonschema: shape only, on a parsed value";
-#[cfg(feature = "engines")]
-const ZEN: &str = "zen-engine: criteria of Điều 4 only";
 
 fn main() {
+    // Runs only under `cargo bench`; `cargo test --benches` builds and starts it too.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
     let corpus = corpus::corpus(REPORTS);
     if std::env::args().any(|argument| argument == "columns") {
         let reports: Vec<Report> = corpus.iter().map(|sample| sample.report.clone()).collect();
@@ -45,30 +53,19 @@ fn main() {
     let bytes: usize = corpus.iter().map(|sample| sample.json.len()).sum();
     println!("{REPORTS} reports of {} bytes in the mean; every answer of the hand-written judge is the same.\n", bytes / REPORTS);
     let reports: Vec<Report> = corpus.iter().map(|sample| sample.report.clone()).collect();
-    #[cfg(feature = "engines")]
-    let engines = engines::Engines::new(&corpus);
-
     let noted: Vec<String> =
         corpus.iter().map(|sample| format!("{},\"note\":\"x\"}}", sample.json.strip_suffix('}').expect("an object"))).collect();
-    let mut contestants = vec![
+    let mut contestants = [
         Contestant::new(HAND, &reports, handwritten::judge),
-        Contestant::new(JUDGE, &reports, |report| judge(report)),
+        Contestant::new(JUDGE, &reports, judge),
         Contestant::new(TYPED, &corpus, |sample| typed::parse(&sample.json).expect("a report")),
         Contestant::new(READ, &corpus, |sample| read(&sample.json).expect("a report")),
         Contestant::new(NOTED, &noted, |json| read(json).expect("a report")),
         Contestant::new(VERDICT, &corpus, |sample| read(&sample.json).expect("a report").judge()),
         Contestant::new(DOCUMENT, &corpus, |sample| assess_json(&sample.json)),
     ];
-    #[cfg(feature = "engines")]
-    contestants.extend([
-        Contestant::new(SHAPE, engines.values(), |value| engines.is_valid(value)),
-        Contestant::new(ZEN, engines.contexts(), |context| engines.classify(context)),
-    ]);
     race(&mut contestants, REPORTS, TIME);
-    #[cfg_attr(not(feature = "engines"), expect(unused_mut, reason = "the engines add one"))]
-    let mut goals = vec![Goal { subject: JUDGE, yardstick: HAND, most: 1.5 }, Goal { subject: VERDICT, yardstick: TYPED, most: 1.15 }];
-    #[cfg(feature = "engines")]
-    goals.push(Goal { subject: DOCUMENT, yardstick: ZEN, most: 1.0 / 3.0 });
+    let goals = [Goal { subject: JUDGE, yardstick: HAND, most: 1.5 }, Goal { subject: VERDICT, yardstick: TYPED, most: 1.15 }];
     report(&contestants, &goals);
     println!();
     race_both(&reports);
@@ -113,7 +110,10 @@ fn race_columns(which: &'static str, reports: &[Report]) {
     ]
     .map(|contestant| contestant.of_many(BLOCK_ROWS));
     race(&mut contestants, blocks.len(), TIME / 3);
-    report(&contestants, &[Goal { subject: COLUMNS, yardstick: COLUMNS_HAND, most: 1.3 }, Goal { subject: ROWS, yardstick: COLUMNS_HAND, most: 1.3 }]);
+    report(
+        &contestants,
+        &[Goal { subject: COLUMNS, yardstick: COLUMNS_HAND, most: 1.3 }, Goal { subject: ROWS, yardstick: COLUMNS_HAND, most: 1.3 }],
+    );
     println!();
 }
 
