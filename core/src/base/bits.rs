@@ -58,12 +58,15 @@ impl Bits {
     /// Iterates over the places of the set, in ascending order.
     #[inline]
     pub(crate) fn iter(self) -> impl Iterator<Item = u32> {
-        let Self { mut low, mut high } = self;
+        // Goes through the half that is left, and then through the other one.
+        let (mut half, mut other, mut first) = (self.low, self.high, 0_u32);
         core::iter::from_fn(move || {
-            let (half, first) = if low == 0 { (&mut high, 64_u32) } else { (&mut low, 0) };
+            if half == 0 {
+                (half, other, first) = (other, 0, 64);
+            }
             let place = half.trailing_zeros();
             // Clears the lowest bit; an empty half stays empty.
-            *half &= half.wrapping_sub(1);
+            half &= half.wrapping_sub(1);
             (place < 64).then(|| first.wrapping_add(place))
         })
     }

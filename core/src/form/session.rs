@@ -593,7 +593,9 @@ impl Session {
         if let Some(now) = now {
             self.mark(FindingId::at_figure(now, figure), now.severity.on(period), false);
         }
-        for (place, check) in changed.read.places() {
+        // Passes over the checks that did not fail and do not fail now, which are most.
+        let failing = self.judge.verdict().failed.or(changed.failed);
+        for (place, check) in changed.read.and(failing).places() {
             let at = match self.shown_at.get(usize::try_from(place).unwrap_or(usize::MAX)) {
                 Some(Some(at)) => *at,
                 _ if matches!(check.test, Test::Figures(..) | Test::SomethingCounted { .. }) => self.places.number("/period"),
@@ -602,7 +604,7 @@ impl Session {
             let id = FindingId::at(place, at);
             if self.judge.verdict().failed.has(place) && self.is_reported(check) {
                 self.mark(id, check.severity.in_case(self.judge.verdict().milder.has(place), period), false);
-            } else if changed.failed.has(place) || !matches!(check.test, Test::Figures(..)) {
+            } else {
                 self.unmark(id);
             }
         }
@@ -634,10 +636,10 @@ impl Session {
         if changed.level {
             self.changes.push(Change::Level);
         }
-        if changed.targets != 0 {
-            let targets = (0_u8..).take(self.judge.verdict().targets.len());
-            let is_changed = |target: &u8| changed.targets.wrapping_shr(u32::from(*target)) & 1 == 1;
-            self.changes.extend(targets.filter(is_changed).map(Change::Target));
+        let mut targets = changed.targets;
+        while targets != 0 {
+            self.changes.push(Change::Target(u8::try_from(targets.trailing_zeros()).unwrap_or(u8::MAX)));
+            targets &= targets.wrapping_sub(1);
         }
     }
 
@@ -742,14 +744,22 @@ impl Session {
         let now = Standing { id, severity, acknowledged };
         match self.standing.binary_search_by_key(&id, |one| one.id) {
             Ok(place) => {
-                if let Some(one) = self.standing.get_mut(place) {
+                if let Some(one) = self.standing.get_mut(place)
+                    && *one != now
+                {
                     let before = core::mem::replace(one, now);
-                    self.tally(before, false);
+                    self.tally(before, -1);
+                    self.tally(now, 1);
+                } else {
+                    // Its numbers changed.
+                    self.tally(now, 0);
                 }
             }
-            Err(place) => self.standing.insert(place, now),
+            Err(place) => {
+                self.standing.insert(place, now);
+                self.tally(now, 1);
+            }
         }
-        self.tally(now, true);
         self.changes.push(Change::Found { finding: id, severity, acknowledged });
     }
 
@@ -757,12 +767,13 @@ impl Session {
     fn unmark(&mut self, id: FindingId) {
         let Ok(place) = self.standing.binary_search_by_key(&id, |one| one.id) else { return };
         let gone = self.standing.remove(place);
-        self.tally(gone, false);
+        self.tally(gone, -1);
         self.changes.push(Change::Gone(id));
     }
 
+    /// Counts a finding at its field: one more, one less, or the same with other numbers.
     #[inline]
-    fn tally(&mut self, one: Standing, there: bool) {
+    fn tally(&mut self, one: Standing, by: i8) {
         let Some(field) = one.id.field() else { return };
         let Some(tally) = self.tallies.get_mut(field.index()) else { return };
         let number = match one.severity {
@@ -770,7 +781,7 @@ impl Session {
             _ if one.acknowledged => return,
             _ => &mut tally.others,
         };
-        *number = if there { number.saturating_add(1) } else { number.saturating_sub(1) };
+        *number = number.saturating_add_signed(by);
         self.touched = self.touched.with(field);
     }
 

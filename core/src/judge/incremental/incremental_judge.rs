@@ -4,7 +4,7 @@
 use crate::base::sort_by_key;
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{DerivedTotals, FIGURE_COUNT, Figure, FigureSet};
-use crate::judge::plan::measure::{Commune, Measured, conclude, figures_of_measure, take_one};
+use crate::judge::plan::measure::{Commune, Conclusion, Measured, figures_of_measure, take_one};
 use crate::judge::references::combine::{Combined, combine, compare_one};
 use crate::judge::references::comparison::{Comparison, Place};
 use crate::judge::references::earlier::{Earlier, is_earlier, order};
@@ -12,7 +12,7 @@ use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::{classify, read_by};
 use crate::judge::report::evaluate::{Possibility, figures_read};
 use crate::judge::report::intervals::{Intervals, required, source};
-use crate::judge::report::verdict::{Examined, blocking, less_serious, outcome};
+use crate::judge::report::verdict::{Examined, ReportedUnit, applied, blocking, less_serious};
 use crate::judge::{Classification, Request, TextFaults, Verdict, judge};
 use crate::law::{CHECKS, COUNTS, criteria_on};
 use crate::rules::{Criteria, CriteriaSet, Measure, Test};
@@ -34,11 +34,17 @@ use alloc::vec::Vec;
 /// ```
 #[derive(Clone, Debug)]
 pub struct IncrementalJudge {
-    /// Depends on the period only, which does not change.
+    // What depends only on the area and the period, which do not change.
     kind: PeriodKind,
     close: Date,
+    criteria: Option<&'static CriteriaSet<'static>>,
+    required: FigureSet,
+    blocking: CheckSet,
+    unit: Option<ReportedUnit>,
     intervals: Intervals,
     verdict: Verdict,
+    /// The binding measures behind the targets of the verdict.
+    conclusion: Option<Conclusion>,
     readers: Vec<Readers>,
     /// The measures of the plan, each with the index of its target.
     measures: Vec<(usize, &'static Measure)>,
@@ -80,11 +86,17 @@ impl IncrementalJudge {
         let subject = request.subject;
         let parts = (!request.parts.is_empty()).then(|| combine(subject.area(), subject.period(), request.parts, request.units));
         let earlier = if request.previous.is_empty() { None } else { Earlier::of(request, &mut Vec::new()) };
+        let (verdict, close) = (judge(request), subject.period().last_day());
         Self {
             kind: subject.period().kind(),
-            close: subject.period().last_day(),
+            close,
+            criteria: criteria_on(close),
+            required: required(subject.period()),
+            blocking: blocking(subject.period()),
+            unit: ReportedUnit::of(request, close),
             intervals: Intervals::of(request),
-            verdict: judge(request),
+            conclusion: conclusion_of(&verdict),
+            verdict,
             measures: request.plan().map(|plan| plan.placed_measures().collect()).unwrap_or_default(),
             readers: readers(request),
             texts: subject.report().map(TextFaults::of).unwrap_or_default(),
@@ -97,6 +109,7 @@ impl IncrementalJudge {
     pub fn reopen(&mut self, request: &Request<'_>) {
         self.intervals = Intervals::of(request);
         self.verdict = judge(request);
+        self.conclusion = conclusion_of(&self.verdict);
         self.texts = request.subject.report().map(TextFaults::of).unwrap_or_default();
     }
 
@@ -124,9 +137,9 @@ impl IncrementalJudge {
         let verdict = &mut self.verdict;
         verdict.known = self.intervals.known;
         verdict.out_of_bounds = self.intervals.out_of_bounds;
-        verdict.missing = required(subject.period()).without(verdict.known).without(verdict.out_of_bounds).without(request.unreadable);
+        verdict.missing = self.required.without(verdict.known).without(verdict.out_of_bounds).without(request.unreadable);
         if readers.level {
-            changed.level = reclassify(verdict, request, self.close, &self.intervals);
+            changed.level = reclassify(verdict, request, self.criteria, &self.intervals);
         }
         changed.read = readers.checks;
         changed.failed = self.recheck(request, readers.checks);
@@ -137,17 +150,18 @@ impl IncrementalJudge {
         let verdict = &mut self.verdict;
         let all_readable = verdict.missing.is_empty() && verdict.out_of_bounds.is_empty() && request.is_sound();
         let all_agree = !verdict.comparisons.iter().any(Comparison::blocks);
-        verdict.can_submit = all_readable && all_agree && verdict.failed.and_not(verdict.milder).and(blocking(subject.period())).is_empty();
+        verdict.can_submit = all_readable && all_agree && verdict.failed.and_not(verdict.milder).and(self.blocking).is_empty();
         changed
     }
 
     #[inline]
     fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
         let Verdict { in_force, failed, unchecked, milder, .. } = &mut self.verdict;
-        let examined = Examined::new(request, &self.intervals, self.close, criteria_on(self.close), in_force.as_ref(), &self.texts);
+        let examined =
+            Examined::new(request, &self.intervals, self.close, self.criteria, in_force.as_ref(), &self.texts).with_unit(self.unit);
         let (mut failing, mut open) = (CheckSet::EMPTY, CheckSet::EMPTY);
         for (place, check) in checks.places() {
-            let Possibility { holds, possible } = outcome(check, &examined);
+            let Possibility { holds, possible } = applied(&check.test, &examined);
             if !possible {
                 failing = failing.or(CheckSet::at(place));
             } else if !holds {
@@ -163,7 +177,7 @@ impl IncrementalJudge {
 
     #[inline]
     fn remeasure(&mut self, request: &Request<'_>, places: u64) -> u64 {
-        let Verdict { in_force, plan, measures, targets: statuses, score, baseline_fault, .. } = &mut self.verdict;
+        let Verdict { in_force, measures, targets: statuses, score, baseline_fault, .. } = &mut self.verdict;
         let measured = Measured {
             intervals: &self.intervals,
             kind: self.kind,
@@ -172,7 +186,7 @@ impl IncrementalJudge {
             derived: DerivedTotals::default(),
             baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
         };
-        let (mut targets, mut concludes) = (0, false);
+        let mut targets = 0;
         let mut rest = places;
         while rest != 0 {
             let place = rest.trailing_zeros();
@@ -181,13 +195,14 @@ impl IncrementalJudge {
             let (Some((target, measure)), Some(result)) = (self.measures.get(place), measures.get_mut(place)) else { continue };
             let now = take_one(measure, &measured);
             if now != *result {
-                concludes |= now.status != result.status;
+                if now.status != result.status
+                    && let Some(conclusion) = &mut self.conclusion
+                {
+                    conclusion.replace(*target, measure.role, (result.status, now.status), (&mut *statuses, &mut *score));
+                }
                 *result = now;
                 targets |= 1_u64.wrapping_shl(u32::try_from(*target).unwrap_or(u32::MAX));
             }
-        }
-        if let (true, Some(plan)) = (concludes, *plan) {
-            (*statuses, *score) = conclude(plan, measures);
         }
         targets
     }
@@ -229,8 +244,17 @@ impl IncrementalJudge {
     }
 }
 
-/// Whether the level differs from the level before.
-fn reclassify(verdict: &mut Verdict, request: &Request<'_>, close: Date, intervals: &Intervals) -> bool {
+fn conclusion_of(verdict: &Verdict) -> Option<Conclusion> {
+    Some(Conclusion::of_results(verdict.plan?, &verdict.measures))
+}
+
+/// Whether the level differs from the level before; `criteria` are those in force.
+fn reclassify(
+    verdict: &mut Verdict,
+    request: &Request<'_>,
+    criteria: Option<&'static CriteriaSet<'static>>,
+    intervals: &Intervals,
+) -> bool {
     let mut changed = false;
     let mut renew = |of: &mut Option<Classification>, criteria: Option<Criteria<'_>>| {
         if let (Some(of), Some(criteria)) = (of, criteria) {
@@ -239,7 +263,7 @@ fn reclassify(verdict: &mut Verdict, request: &Request<'_>, close: Date, interva
             *of = now;
         }
     };
-    renew(&mut verdict.in_force, criteria_on(close).map(Criteria::Constant));
+    renew(&mut verdict.in_force, criteria.map(Criteria::Constant));
     match request.criteria {
         Some(own) => renew(&mut verdict.classification, Some(own)),
         None => verdict.classification = verdict.in_force,
@@ -259,7 +283,7 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
     let sets = [criteria_on(request.subject.period().last_day()).map(Criteria::Constant), request.criteria];
     let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | set.with(figures_of));
     mark(of_level, &|reader| reader.level = true);
-    for check in CHECKS {
+    for check in CHECKS.iter().filter(|check| check.applies.to(request.subject.period(), false)) {
         let read = match &check.test {
             Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
             Test::DeclaredWhenReviewed => FigureSet::EMPTY.with(Figure::Reviewed),

@@ -160,6 +160,18 @@ pub struct Score {
     pub targets: StatusCounts,
 }
 
+impl Score {
+    /// Counts binding measures of a status: as many more, or fewer.
+    const fn count(&mut self, status: Status, by: i32) {
+        match status {
+            Status::Met => (self.met, self.applicable) = (self.met.saturating_add_signed(by), self.applicable.saturating_add_signed(by)),
+            Status::NotMet => self.applicable = self.applicable.saturating_add_signed(by),
+            Status::Insufficient => self.insufficient = self.insufficient.saturating_add_signed(by),
+            Status::NotApplicable | Status::Tracked => {}
+        }
+    }
+}
+
 counts! {
     /// Số mục tiêu theo kết quả: the number of targets of each status.
     pub struct StatusCounts: Status => u32
@@ -199,17 +211,11 @@ pub(in crate::judge) fn measure(plan: &'static Plan, of: &Measured<'_, impl Boun
 
 /// Decides the targets of a plan by their binding measures.
 pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult]) -> (PerTarget<Status>, Score) {
-    let mut conclusion = Conclusion::of(plan.targets.len());
-    let mut results = results.iter();
-    for (place, target) in plan.targets.iter().enumerate() {
-        for (measure, result) in target.measures.iter().zip(&mut results) {
-            conclusion.weigh(place, measure.role, result.status);
-        }
-    }
-    conclusion.end()
+    Conclusion::of_results(plan, results).end()
 }
 
 /// The binding measures of a plan's targets, while they are added one by one.
+#[derive(Clone, Debug)]
 pub(in crate::judge) struct Conclusion {
     targets: PerTarget<Counts>,
 }
@@ -220,6 +226,36 @@ impl Conclusion {
         let mut counts = PerTarget::new(Counts::default());
         counts.grow(targets);
         Self { targets: counts }
+    }
+
+    /// Adds the results of every measure of a plan.
+    pub(in crate::judge) fn of_results(plan: &Plan, results: &[MeasureResult]) -> Self {
+        let mut conclusion = Self::of(plan.targets.len());
+        let mut results = results.iter();
+        for (place, target) in plan.targets.iter().enumerate() {
+            for (measure, result) in target.measures.iter().zip(&mut results) {
+                conclusion.weigh(place, measure.role, result.status);
+            }
+        }
+        conclusion
+    }
+
+    /// Puts the status of a measure in the place of the one with which it was added, and brings the statuses of the targets and the score up to
+    /// date with it.
+    pub(in crate::judge) fn replace(
+        &mut self,
+        target: usize,
+        role: Role,
+        (before, now): (Status, Status),
+        (statuses, score): (&mut PerTarget<Status>, &mut Score),
+    ) {
+        let (Role::Binding, Some(of), Some(status)) = (role, self.targets.get_mut(target), statuses.get_mut(target)) else { return };
+        *of = of.without(Counts::of(before)).and(Counts::of(now));
+        score.count(before, -1);
+        score.count(now, 1);
+        let was = core::mem::replace(status, of.most_serious());
+        score.targets.set(was, score.targets.get(was).saturating_sub(1));
+        score.targets.add(*status, 1);
     }
 
     /// Adds one measure; only a binding one affects its target.
@@ -249,7 +285,7 @@ impl Conclusion {
 }
 
 /// How often each status occurs, eight bits each.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Counts(u64);
 
 impl Counts {
@@ -262,6 +298,10 @@ impl Counts {
     #[cfg_attr(feature = "unrolled", inline(always))]
     const fn and(self, other: Self) -> Self {
         Self(self.0.wrapping_add(other.0))
+    }
+
+    const fn without(self, other: Self) -> Self {
+        Self(self.0.wrapping_sub(other.0))
     }
 
     /// Returns the status that decides over the others, as [`Status::and`] does.

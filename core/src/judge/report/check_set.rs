@@ -30,7 +30,7 @@ impl CheckSet {
     }
 
     #[inline]
-    pub(in crate::judge) const fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0.and(other.0))
     }
 

@@ -131,12 +131,37 @@ impl Verdict {
 /// Returns the outcome of a check. A check that does not apply to the request is `True`, so that it neither fails nor is undecided.
 #[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
-    if !check.applies.to(on.request.subject.period(), on.is_province) {
-        return Possibility::of(true);
-    }
-    match &check.test {
+    if check.applies.to(on.request.subject.period(), on.is_province) { applied(&check.test, on) } else { Possibility::of(true) }
+}
+
+/// Returns the outcome of the test of a check that applies.
+#[cfg_attr(feature = "unrolled", inline(always))]
+pub(in crate::judge) fn applied(test: &'static Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
+    match test {
         Test::Figures(when, must) => figures_outcome(when.as_ref(), must, on.intervals),
         other => context(other, on).unwrap_or(Possibility::of(true)),
+    }
+}
+
+/// The unit of a commune's report on the last day of the period, as far as checks ask about it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::judge) struct ReportedUnit {
+    /// Whether the table knows the code and has no unit for it on that day.
+    is_gone: bool,
+    is_special_zone: bool,
+    population: Option<u64>,
+}
+
+impl ReportedUnit {
+    /// Looks up the unit of a report; `None` for totals.
+    pub(in crate::judge) fn of(request: &Request<'_>, close: Date) -> Option<Self> {
+        let existence = request.units.commune_on(request.subject.report()?.area, close);
+        let unit = existence.unit();
+        Some(Self {
+            is_gone: existence == Existence::DoesNotExist,
+            is_special_zone: unit.is_some_and(|unit| unit.kind() == UnitKind::SpecialZone),
+            population: unit.and_then(|unit| unit.population()),
+        })
     }
 }
 
@@ -144,8 +169,7 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
 pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
-    /// The unit of a commune's report on the last day of the period; `None` for totals.
-    unit: OnceCell<Option<Existence<'r>>>,
+    unit: OnceCell<Option<ReportedUnit>>,
     pub close: Date,
     pub is_province: bool,
     /// The set in force, and the level under it.
@@ -168,10 +192,14 @@ impl<'r, 'a, B> Examined<'r, 'a, B> {
         Self { request, intervals, unit, close, is_province, criteria, in_force, texts }
     }
 
-    /// Returns the unit of a commune's report. Looks it up when the first check asks, because most keystrokes ask no such check.
-    fn unit(&self) -> Option<Existence<'r>> {
-        let of = |report: &Report| self.request.units.commune_on(report.area, self.close);
-        *self.unit.get_or_init(|| self.request.subject.report().map(of))
+    /// Gives the unit, where it is known already.
+    pub(in crate::judge) fn with_unit(self, unit: Option<ReportedUnit>) -> Self {
+        Self { unit: OnceCell::from(unit), ..self }
+    }
+
+    /// Returns the unit of a commune's report, which is looked up when the first check asks.
+    fn unit(&self) -> Option<ReportedUnit> {
+        *self.unit.get_or_init(|| ReportedUnit::of(self.request, self.close))
     }
 }
 
@@ -182,7 +210,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
     let complete = on.in_force.filter(|classification| classification.complete);
     match test {
         Test::AreaCode => Some(Possibility::of(match subject {
-            Subject::Report(_) => on.unit()? != Existence::DoesNotExist,
+            Subject::Report(_) => !on.unit()?.is_gone,
             Subject::Totals(totals) => !totals.area.is_commune(),
         })),
         Test::NoPersonalData => Some(Possibility::of(!on.texts.personal && !on.texts.possibly_personal)),
@@ -218,7 +246,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
             Some(Possibility::of(on.in_force.is_some_and(|classification| classification.complete)))
         }
         Test::PopulationOfTable { low, high } => {
-            let known = on.unit()?.unit()?.population()?;
+            let known = on.unit()?.population?;
             Some(near_population(known, *low, *high, on.intervals.bounds(crate::rules::Quantity::of(Figure::Population))))
         }
         Test::ApprovedIsComputed => {
@@ -328,7 +356,7 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool 
 /// Returns which of the checks that failed did so in their less serious case.
 #[inline]
 pub(in crate::judge) fn less_serious(failed: CheckSet, on: &Examined<'_, '_, impl Bounds>) -> CheckSet {
-    let is_special = || on.unit().and_then(Existence::unit).is_some_and(|unit| unit.kind() == UnitKind::SpecialZone);
+    let is_special = || on.unit().is_some_and(|unit| unit.is_special_zone);
     in_their_case(failed, is_special, !on.texts.personal, on.criteria, on.intervals)
 }
 
