@@ -1,6 +1,6 @@
 //! Ghi JSON: a writer for documents. It is small, quick and cannot fail, because documents hold only plain keys and whole numbers.
 
-use super::number::push_digits;
+use super::digits::push_digits;
 use alloc::string::String;
 use core::fmt::{self, Write};
 use serde::ser::{self, Serialize, Serializer};
@@ -20,8 +20,9 @@ pub fn write_json(document: &(impl Serialize + ?Sized), to: &mut String) {
     let _ = document.serialize(&mut Writer { to, is_plain: false });
 }
 
-/// The name under which the writer is given a text that needs no escape. Every other serializer writes the text itself.
-const PLAIN: &str = "Plain";
+/// The name under which the writer is given a text that needs no escape, which no type of a program has. Every other serializer writes the text
+/// itself.
+const PLAIN: &str = "text without escapes";
 
 /// Serializes a text that needs no escape, such as an id or a date: the writer copies it without a look at its bytes.
 #[inline]

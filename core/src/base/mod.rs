@@ -6,6 +6,7 @@ mod bits;
 mod citation;
 #[cfg(feature = "serde")]
 mod digest;
+mod digits;
 mod excerpt;
 mod fill;
 mod id;

@@ -2,6 +2,7 @@
 //! threshold that it does not reach.
 
 use super::Locale;
+use super::digits::push_digits;
 use alloc::string::{String, ToString};
 
 /// Appends a whole number with separated thousands: 55.305 in Vietnamese, 55,305 in English.
@@ -21,21 +22,6 @@ fn grouped(text: &mut String, number: u128, mark: char) {
     grouped(text, above, mark);
     text.push(mark);
     push_digits(text, u64::try_from(last).unwrap_or(0), 3);
-}
-
-/// Appends a whole number with at least so many digits, zeros first.
-pub(crate) fn push_digits(text: &mut String, number: u64, least: usize) {
-    let digit = |number: u64| char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0)));
-    if number < 10 && least <= 1 {
-        text.push(digit(number));
-        return;
-    }
-    // Appends two digits with each call.
-    if number >= 100 || least > 2 {
-        push_digits(text, number.wrapping_div(100), least.saturating_sub(2));
-    }
-    text.push(digit(number.wrapping_div(10)));
-    text.push(digit(number));
 }
 
 /// Returns the quotient and the remainder; `None` for a division by 0.

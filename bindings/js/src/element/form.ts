@@ -499,15 +499,15 @@ class Kh302Form extends Base implements FormElement {
     this.#keeper ??= this.#keeperOf(this.#key() as string);
     const keeper = this.#keeper;
     // Reads the storage where the form does not know yet what it has.
-    const isNew = keeper.settled === "" && !afresh;
-    const kept = isNew ? await keeper.read() : undefined;
+    const reads = keeper.settled === "" && !afresh;
+    const kept = reads ? await keeper.read() : undefined;
     if (turn !== this.#turn || locale !== this.locale) {
       session.close();
       // Opens again in the language that the page has now.
       if (turn === this.#turn) await this.#opened(turn, afresh);
       return;
     }
-    const hasty = isNew ? keeper.late() : [];
+    const hasty = reads ? keeper.late() : [];
     // Takes along what was typed in the sheet until now, and what was typed before the form left the page.
     if (!afresh) this.#carry();
     const carried = afresh ? undefined : this.#carried.get(keeper.key);
