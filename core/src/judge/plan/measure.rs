@@ -29,7 +29,8 @@ ids! {
 
 impl Status {
     /// Combines the statuses of two binding measures of a target to the more serious one.
-    #[cfg_attr(feature = "unrolled", inline(always))]
+    #[cfg(feature = "unrolled")]
+    #[inline(always)]
     pub(in crate::judge) fn and(self, other: Self) -> Self {
         // Adds flags, which vectors do and a table of weights does not.
         let weight = |status| {
@@ -304,7 +305,7 @@ impl Counts {
         Self(self.0.wrapping_sub(other.0))
     }
 
-    /// Returns the status that decides over the others, as [`Status::and`] does.
+    /// Returns the status that decides over the others, as `Status::and` does.
     #[cfg_attr(feature = "unrolled", inline(always))]
     fn most_serious(self) -> Status {
         let occurs = |status: &Status| self.0 & Self::of(*status).0.wrapping_mul(0xff) != 0;
