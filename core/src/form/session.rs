@@ -751,7 +751,7 @@ impl Session {
                     self.tally(before, -1);
                     self.tally(now, 1);
                 } else {
-                    // Its numbers changed.
+                    // Tells the page of the field all the same, because the numbers in the sentence may have changed.
                     self.tally(now, 0);
                 }
             }

@@ -138,7 +138,7 @@ impl Document {
     pub fn judge(&self) -> Verdict {
         let request = self.request();
         if request.period().is_some() {
-            // Leaves the verdict, which is large, where it is made.
+            // Returns at once, because a verdict that is changed first is copied.
             return judge_request(&request);
         }
         let mut verdict = judge_request(&request);

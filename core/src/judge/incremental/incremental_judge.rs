@@ -34,7 +34,7 @@ use alloc::vec::Vec;
 /// ```
 #[derive(Clone, Debug)]
 pub struct IncrementalJudge {
-    // What depends only on the area and the period, which do not change.
+    // Keeps what depends only on the area and the period, which do not change.
     kind: PeriodKind,
     close: Date,
     criteria: Option<&'static CriteriaSet<'static>>,
@@ -67,7 +67,7 @@ struct Readers {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Effect {
-    /// Quy tắc đọc chỉ tiêu: the checks that read the figure, whose findings may now show other numbers.
+    /// Quy tắc đọc chỉ tiêu: the checks of the period that read the figure, whose findings may now show other numbers.
     pub read: CheckSet,
     /// Quy tắc đổi kết quả: those of them that fail now and did not before, or the reverse.
     pub failed: CheckSet,

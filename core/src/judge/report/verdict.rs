@@ -169,6 +169,7 @@ impl ReportedUnit {
 pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
+    /// `None` for totals.
     unit: OnceCell<Option<ReportedUnit>>,
     pub close: Date,
     pub is_province: bool,
