@@ -26,6 +26,7 @@ options.push(...features.map((feature) => `--enable-${feature}`), ...strip.map((
 for (const [folder, name] of [
   ["", "module"],
   ["form", "form"],
+  ["form-vi", "form.vi"],
   ["assess", "assess"],
   ["province", "province"],
 ]) {

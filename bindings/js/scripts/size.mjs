@@ -35,6 +35,7 @@ const entries = {
   "first paint": files(page.needed),
   "kh302/element": files(element),
   "form.wasm": [wasm("form")],
+  "form.vi.wasm": [wasm("form.vi")],
   "kh302/slim/form": [await script("slim-form"), wasm("form")],
   "assess.wasm": [wasm("assess")],
   "province.wasm": [wasm("province")],

@@ -1,6 +1,7 @@
 /** Biểu nhập: form sessions for a report while it is typed. The session decides, the host draws. */
 import { write as toJson } from "./document.js";
 import { type Engine, freshInstance, instanceWith, read, words, write, writeBoth } from "./engine.js";
+import { StartError } from "./error.js";
 import {
   ACT_ACCEPT,
   ACT_LEAVE,
@@ -114,7 +115,7 @@ export interface Restored {
  * throw. An argument of the wrong type, a field or section that does not exist, and a form that was closed do, with an error that says so.
  */
 export interface FormSession {
-  /** The description from which the form is drawn, in both languages. */
+  /** The description from which the form is drawn, in both languages; with `kh302/form.vi.wasm` its `en` is Vietnamese as well. */
   readonly description: Form;
   /** Nhập: sets the text of a field as it is typed; a whole number and a flag are taken as their text, and null as an empty one. */
   set(field: FieldId | number, text: string | number | bigint | boolean | null): Changes;
@@ -387,7 +388,9 @@ class Session implements FormSession {
   }
 
   #document<Document>(what: number, locale: Locale): Document {
-    return JSON.parse(this.#try((engine, form) => read(engine, engine.form_text(form, what, locale === "en" ? 1 : 0)))) as Document;
+    const text = this.#try((engine, form) => read(engine, engine.form_text(form, what, locale === "en" ? 1 : 0)));
+    if (!text) throw new StartError("left_out");
+    return JSON.parse(text) as Document;
   }
 
   /** Does an action, and notifies the listeners of its changes. */

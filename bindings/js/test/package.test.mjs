@@ -54,7 +54,7 @@ test("the tarball holds what it should and nothing else", () => {
   const names = files.map((file) => join(file.parentPath ?? file.path, file.name).slice(installed().length + 1)).sort();
   const odd = names.filter(
     (name) =>
-      !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form|assess|province)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
+      !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form|form\.vi|assess|province)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
         name,
       ),
   );
@@ -62,6 +62,7 @@ test("the tarball holds what it should and nothing else", () => {
   for (const name of [
     "dist/module.wasm",
     "dist/form.wasm",
+    "dist/form.vi.wasm",
     "dist/assess.wasm",
     "dist/province.wasm",
     "schema/report.json",

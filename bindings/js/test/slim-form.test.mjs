@@ -18,12 +18,15 @@ const REQUEST = {
 
 const plain = ({ found, gone, fields, level, targets }) => ({ found, gone, fields, level, targets });
 
+/** Returns a description with its English texts taken out. */
+const vietnamese = (description) => JSON.parse(JSON.stringify(description, (key, value) => (key === "en" ? undefined : value)));
+
 /** Returns everything that a form reports while it is filled in. */
-function told(kh302, document) {
+function told(kh302, document, locales = ["vi", "en"]) {
   const form = kh302.createForm(document);
-  const says = () => ["vi", "en"].map((locale) => [form.findings(locale), form.summary(locale), form.assessment(locale)]);
+  const says = () => locales.map((locale) => [form.findings(locale), form.summary(locale), form.assessment(locale)]);
   const all = [
-    form.description,
+    locales.includes("en") ? form.description : vietnamese(form.description),
     says(),
     plain(form.prefill()),
     plain(form.nothing("plants")),
@@ -43,6 +46,27 @@ test("a form says the same in either module", async () => {
   for (const document of [REPORT, REQUEST, { ...REPORT, period: "2025" }]) assert.deepEqual(told(alone, document), told(whole, document));
   for (const broken of [null, {}, { ...REPORT, schema: "?" }, { ...REPORT, period: "?" }])
     assert.deepEqual(alone.createForm(broken), whole.createForm(broken));
+});
+
+test("a form without English says the same in Vietnamese, reads English as well, and refuses to speak it", async () => {
+  const [whole, alone] = [await loaded("slim"), await loaded("slim-form")];
+  whole.initSync(bytes("module"));
+  alone.initSync(bytes("form.vi"));
+  const inEnglish = { ...REPORT, declared_level: "Key area type II", figures: { ...REPORT.figures, population: "55,305 people" } };
+  for (const document of [REPORT, REQUEST, { ...REPORT, period: "2025" }, inEnglish])
+    assert.deepEqual(told(alone, document, ["vi"]), told(whole, document, ["vi"]));
+  for (const broken of [null, {}, { ...REPORT, schema: "?" }, { ...REPORT, period: "?" }])
+    assert.deepEqual(alone.createForm(broken), whole.createForm(broken));
+
+  const { error } = alone.createForm({ ...REQUEST, locale: "en" });
+  assert.deepEqual([error.code, error.at], ["left_out", "/locale"]);
+  const form = alone.createForm(REQUEST);
+  for (const method of ["findings", "summary", "assessment"]) assert.throws(() => form[method]("en"), { code: "left_out" });
+  const labels = form.description.sections.flatMap(({ fields }) => fields).map(({ label }) => label);
+  assert.deepEqual(
+    labels.map(({ en }) => en),
+    labels.map(({ vi }) => vi),
+  );
 });
 
 test("what the module for forms leaves out is refused by name", async () => {

@@ -355,16 +355,22 @@ impl ser::SerializeMap for Parts<'_, '_> {
     }
 }
 
+/// Appends the key of a member. It borrows the text by itself, so that the compiler sees that what is appended does not change the length.
+#[inline(always)]
+fn push_key(to: &mut String, is_first: bool, key: &'static str) {
+    to.push_str(if is_first { "\"" } else { ",\"" });
+    to.push_str(key);
+    to.push_str("\":");
+}
+
 impl ser::SerializeStruct for Parts<'_, '_> {
     type Ok = ();
     type Error = Unwritable;
     /// Is always inlined, so that the key is a constant and is written in one step.
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
-        self.writer.to.push_str(if self.is_first { "\"" } else { ",\"" });
+        push_key(self.writer.to, self.is_first, key);
         self.is_first = false;
-        self.writer.to.push_str(key);
-        self.writer.to.push_str("\":");
         value.serialize(&mut *self.writer)
     }
     fn end(self) -> Written {

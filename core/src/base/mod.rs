@@ -43,5 +43,6 @@ pub(crate) use nfc::{is_mark, is_nfc, is_of_vietnamese, nfc, nfd};
 pub use number::{percent, thousands};
 pub(crate) use sort::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
+pub(crate) use text::HAS_ENGLISH;
 pub use text::{Locale, Noun, Text, Words};
 pub use truth::Truth;

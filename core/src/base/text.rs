@@ -2,6 +2,9 @@
 
 use super::ids;
 
+/// Whether this build has its sentences in English too. It is a constant, so that a build without them contains none.
+pub(crate) const HAS_ENGLISH: bool = cfg!(feature = "english");
+
 ids! {
     /// Ngôn ngữ: the language of sentences.
     #[derive(Default)]
@@ -27,10 +30,10 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Makes a text from its two languages.
+    /// Makes a text from its two languages. Without the feature `english` it is the Vietnamese text in both.
     #[must_use]
     pub const fn new(vi: &'a str, en: &'a str) -> Self {
-        Self { vi, en }
+        Self { vi, en: if HAS_ENGLISH { en } else { vi } }
     }
 
     /// Returns the text in one language.
@@ -68,6 +71,6 @@ impl Noun {
     /// Returns the noun as it stands without a number.
     #[must_use]
     pub const fn text(self) -> Text {
-        Text::new(self.vi, self.many)
+        Text { vi: self.vi, en: self.many }
     }
 }

@@ -12,10 +12,10 @@ macro_rules! levels {
         }
 
         impl RiskLevel {
-            /// The name of the level for people.
+            /// The name of the level for people, in both languages in every build, because a report may name it in either.
             #[must_use]
             pub const fn name(self) -> Text {
-                match self { $(Self::$level => Text::new($vi, $en),)+ }
+                match self { $(Self::$level => Text { vi: $vi, en: $en },)+ }
             }
         }
     };

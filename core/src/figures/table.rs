@@ -100,8 +100,8 @@ macro_rules! figures {
             may_repeat_over_time: column!($($repeat)?),
             since: column!(day $($since)?),
             until: column!(day $($until)?),
-            label: Text { vi: $vi, en: $en },
-            definition: Text { vi: $meaning, en: $definition },
+            label: Text::new($vi, $en),
+            definition: Text::new($meaning, $definition),
             basis: { const BASIS: &[Citation] = &[$($basis),*]; BASIS },
         }),*];
 

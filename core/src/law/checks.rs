@@ -115,7 +115,7 @@ macro_rules! checks {
                     either!([$(Some($when))?] None),
                     either!([$($must)?] compile_error!("a check says `must` or `test`"))
                 )),
-                message: Text { vi: $vi, en: $en },
+                message: Text::new($vi, $en),
                 basis: &[$($($basis),+)?],
             };
         )*

@@ -36,7 +36,7 @@ macro_rules! instruments {
                 id: $id,
                 kind: $kind,
                 number: $number,
-                title: Text { vi: $vi, en: $en },
+                title: Text::new($vi, $en),
                 issuer: $issuer,
                 in_force_from: $from,
                 in_force_to: optional!($($to)?),

@@ -138,7 +138,7 @@ impl LoadedSet {
     /// Tên: returns the title that the document gives the set, if it gives one.
     #[must_use]
     pub fn title(&self) -> Option<Words<'_>> {
-        self.title.as_ref().map(|(vi, en)| Words::new(vi, en))
+        self.title.as_ref().map(|(vi, en)| Words { vi, en })
     }
 
     /// Số hiệu: returns the number that the document gives the set, if it gives one.
@@ -206,7 +206,7 @@ impl<'a> Lists<'a> {
             let LoadedPlace { instrument, article, clause, point } = &criterion.basis;
             Criterion {
                 id: &criterion.id,
-                title: Words::new(&criterion.title.0, &criterion.title.1),
+                title: Words { vi: &criterion.title.0, en: &criterion.title.1 },
                 reaches: self.condition(&criterion.reaches),
                 below: criterion.below.as_ref().map(|below| self.condition(below)),
                 rate: criterion.rate,

@@ -43,13 +43,19 @@ cargo xtask bench languages   an assessment and a verdict over the same reports 
 cargo xtask bench scale       four million reports in Spark and DataFusion, on one core and on two";
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// The module for browsers and its glue; a folder inside it holds the module for forms alone.
+/// The module for browsers and its glue; the folders inside it hold the modules with a part of it.
 const GLUE: &str = "target/glue";
 /// The program that writes the files that are made with the library. It is built with the features of the whole workspace, as the tests are, so
 /// that what both need is compiled once.
 const ARTEFACTS: &str = "cargo run --all-features --bin artefacts --";
 /// The modules: their features, and their folders below that of the glue. The one with everything makes the glue that serves all.
-const MODULES: [(&str, &str); 4] = [("form,assess,province", ""), ("form", "form"), ("assess", "assess"), ("province", "province")];
+const MODULES: [(&str, &str); 5] = [
+    ("form,assess,province,english", ""),
+    ("form,english", "form"),
+    ("form", "form-vi"),
+    ("assess,english", "assess"),
+    ("province,english", "province"),
+];
 /// The engines beside which an assessment is measured.
 const ENGINES: &str = "core/benches/engines";
 /// The npm package.

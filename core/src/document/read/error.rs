@@ -1,7 +1,7 @@
 //! Lỗi đọc: why a document gets no answer.
 
 use crate::area::{AreaCode, UnitsError};
-use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words};
+use crate::base::{HAS_ENGLISH, InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words};
 use crate::calendar::Period;
 use crate::document::Call;
 use crate::judge::faults::Param;
@@ -295,8 +295,8 @@ impl InSentence for ReadError {
             ),
             Self::LeftOut(at) => say(
                 Text::new(
-                    "Bản chỉ có biểu nhập không đọc “{at}”; đề nghị dùng bản đầy đủ của thư viện.",
-                    "this build has only forms and does not read `{at}`; use the full library",
+                    "Bản rút gọn này của thư viện không đọc “{at}”; đề nghị dùng bản đầy đủ.",
+                    "this part of the library does not read `{at}`; use the full library",
                 ),
                 &[("at", at)],
             ),
@@ -380,3 +380,11 @@ pub struct CriteriaFault {
 /// Whether this build reads totals, loaded criteria and tables of units, which forms seldom need. It is a constant, so that a build for
 /// forms contains no code for them.
 pub(super) const READS_DOCUMENTS: bool = cfg!(feature = "documents");
+
+/// Refuses a language that this build does not have, because its sentences would come in the other one.
+pub(super) fn spoken(locale: Locale) -> Result<Locale, ReadError> {
+    match locale {
+        Locale::En if !HAS_ENGLISH => Err(ReadError::LeftOut(String::from("/locale"))),
+        locale => Ok(locale),
+    }
+}

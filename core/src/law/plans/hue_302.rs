@@ -52,7 +52,7 @@ macro_rules! measure {
         vi: $vi:literal,
         en: $en:literal,
     ) => {
-        Measure { id: $id, role: $role, scope: scope!($($scope)?), test: $test, title: Text { vi: $vi, en: $en }, unit: $unit }
+        Measure { id: $id, role: $role, scope: scope!($($scope)?), test: $test, title: Text::new($vi, $en), unit: $unit }
     };
 }
 
