@@ -62,13 +62,12 @@ impl Writer<'_> {
     #[inline(never)]
     fn text(&mut self, text: &str) {
         self.to.push('"');
-        self.escaped(text);
+        if self.is_plain || is_plain(text.as_bytes()) {
+            self.to.push_str(text);
+        } else {
+            self.each(text);
+        }
         self.to.push('"');
-    }
-
-    #[inline]
-    fn escaped(&mut self, text: &str) {
-        if is_plain(text.as_bytes()) { self.to.push_str(text) } else { self.each(text) }
     }
 
     #[cold]
@@ -92,6 +91,7 @@ impl Writer<'_> {
 }
 
 /// Whether a text needs no escape.
+#[inline(always)]
 fn is_plain(text: &[u8]) -> bool {
     // Looks at the last bytes, some of them a second time, instead of at a remainder byte by byte.
     if cfg!(any(target_feature = "sse2", target_feature = "neon"))
@@ -117,6 +117,7 @@ fn is_plain(text: &[u8]) -> bool {
 
 /// Returns for each of sixteen bytes a number other than 0 where it is a control character, a quote or a backslash. A processor that compares
 /// sixteen bytes at once does so here.
+#[inline(always)]
 fn special_of(bytes: &[u8; 16]) -> [u8; 16] {
     bytes.map(|byte| u8::from((byte < 0x20) | (byte == b'"') | (byte == b'\\')))
 }
@@ -139,7 +140,11 @@ const fn special_in(word: u64) -> u64 {
 /// Writes the output of a `Display` straight between the quotes, escaped.
 impl Write for Writer<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.escaped(text);
+        if is_plain(text.as_bytes()) {
+            self.to.push_str(text)
+        } else {
+            self.each(text)
+        }
         Ok(())
     }
 }
@@ -199,13 +204,7 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
     }
     #[inline]
     fn serialize_str(self, value: &str) -> Written {
-        if self.is_plain {
-            self.to.push('"');
-            self.to.push_str(value);
-            self.to.push('"');
-        } else {
-            self.text(value);
-        }
+        self.text(value);
         Ok(())
     }
     fn serialize_bytes(self, _: &[u8]) -> Written {
