@@ -55,6 +55,15 @@ impl Serialize for Report {
 
 impl Serialize for Acknowledgement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WithDay(self, None).serialize(serializer)
+    }
+}
+
+/// Writes an explanation with its day as it was typed, where that is no date.
+pub(super) struct WithDay<'a>(pub &'a Acknowledgement, pub Option<&'a str>);
+
+impl Serialize for WithDay<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Values<'a>(&'a Acknowledgement);
         impl Serialize for Values<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -71,14 +80,17 @@ impl Serialize for Acknowledgement {
                 map.end()
             }
         }
+        let Self(given, typed) = self;
         let mut out = serializer.serialize_struct("Acknowledgement", 5)?;
-        out.serialize_field("code", &self.code)?;
-        out.serialize_field("at", &self.at)?;
-        out.serialize_field("reason", &self.reason)?;
-        if let Some(day) = self.on {
-            out.serialize_field("on", &day)?;
+        out.serialize_field("code", &given.code)?;
+        out.serialize_field("at", &given.at)?;
+        out.serialize_field("reason", &given.reason)?;
+        match (given.on, typed) {
+            (Some(day), _) => out.serialize_field("on", &day)?,
+            (None, Some(typed)) => out.serialize_field("on", typed)?,
+            (None, None) => {}
         }
-        out.serialize_field("figures", &Values(self))?;
+        out.serialize_field("figures", &Values(given))?;
         out.end()
     }
 }

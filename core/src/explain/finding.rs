@@ -35,7 +35,7 @@ pub struct Finding {
     pub blocks: Option<Cow<'static, str>>,
     /// Vị trí của phát hiện: the id of a figure, or a JSON pointer into the report.
     pub at: Cow<'static, str>,
-    /// Các chỉ tiêu liên quan: the ids of the other figures that the check reads.
+    /// Các chỉ tiêu liên quan: the ids of the other figures that the check reads, or whose meaning a legal change touches (D003).
     pub related: Vec<Cow<'static, str>>,
     /// Câu phát hiện: the sentence for people.
     pub message: String,
@@ -307,7 +307,7 @@ impl Source<'_> {
     }
 
     fn finding(&self, issue: Issue) -> Finding {
-        let Issue { check, at, mut params, repair, severity: other, words, basis, compared: beside, count } = issue;
+        let Issue { check, at, mut params, repair, severity: other, words, basis, related: concerned, compared: beside, count } = issue;
         let severity = other.unwrap_or_else(|| self.verdict.severity(check, self.request.subject.period()));
         let figure = Figure::from_id(&at);
         let words = if count > 0 { MORE } else { words.unwrap_or(check.message) };
@@ -336,7 +336,7 @@ impl Source<'_> {
                 self.read_for(check, &at).iter().filter(|read| Some(*read) != figure).map(|read| read.id().into()).collect(),
                 relations_of(must).filter_map(|relation| compared(relation, self.intervals)).collect(),
             ),
-            _ => (Vec::new(), beside),
+            _ => (ids(concerned), beside),
         };
         let fixes = repair.map(|(from, to)| Fix {
             at: at.clone(),
@@ -516,7 +516,9 @@ impl Source<'_> {
             }
             Test::NoLegalChange => {
                 for change in legal_changes(self.request) {
-                    let issue = Issue::new(check, "/period").saying(change.message).citing([change.basis.into()].into());
+                    let reported = change.figures.iter().filter(|figure| figure.definition().belongs_to(period));
+                    let issue = Issue::new(check, "/period").concerning(reported.fold(FigureSet::EMPTY, FigureSet::with));
+                    let issue = issue.saying(change.message).citing([change.basis.into()].into());
                     let issue = issue.with("from", day(Some(change.from)));
                     issues.push(issue.with("law", Param::Said(instrument(change.basis.instrument, self.locale))));
                 }

@@ -12,12 +12,24 @@ macro_rules! levels {
         }
 
         impl RiskLevel {
+            /// What may stand where a document names a level.
+            #[cfg(feature = "serde")]
+            pub(crate) const ANY_ID: Text = one_of!($($id),+);
+
             /// The name of the level for people, in both languages in every build, because a report may name it in either.
             #[must_use]
             pub const fn name(self) -> Text {
                 match self { $(Self::$level => Text { vi: $vi, en: $en },)+ }
             }
         }
+    };
+}
+
+/// Makes the words for a choice among ids.
+#[cfg(feature = "serde")]
+macro_rules! one_of {
+    ($first:literal $(, $more:literal)*) => {
+        Text::new(concat!("một trong các mã ", $first $(, ", ", $more)*), concat!("one of ", $first $(, ", ", $more)*))
     };
 }
 

@@ -58,6 +58,7 @@ impl Session {
             left,
             locked,
             acknowledged,
+            days: self.unread_days(),
             findings,
         })
     }
@@ -92,7 +93,7 @@ impl Session {
         let left = draft.left.iter().filter_map(|id| Field::from_id(id)).fold(FieldSet::EMPTY, FieldSet::with);
         self.set_left(left);
         self.follow_openings(&draft.locked.iter().filter_map(|id| Field::from_id(id)).collect::<Vec<_>>());
-        self.set_acknowledgements(draft.acknowledged);
+        self.set_acknowledgements(draft.acknowledged, &draft.days);
         let same_rules = draft.ruleset == Engine::THIS.ruleset;
         let now = self.found_places();
         let mut differences = Vec::new();

@@ -377,11 +377,25 @@ impl Session {
         if let Some((code, at)) = given.filter(|_| on.is_none() && !day.trim().is_empty()) {
             let is_given = |one: &Acknowledgement| (&one.code, &one.at) == (&code, &at);
             let place = self.report().and_then(|report| report.acknowledged.iter().position(is_given)).unwrap_or_default();
-            let issue = Issue::new(&code::F08, format!("{EXPLANATIONS}{place}/on")).typed("key", "on").typed("raw", shortened(day));
-            self.document.faults.issues.push(issue.wanted("một ngày có thật, viết như 2025-12-15", "a date written like 2025-12-15"));
+            self.note_unread_day(place, day);
             self.refresh();
         }
         self.end()
+    }
+
+    /// Notes that the day of an explanation is no date.
+    fn note_unread_day(&mut self, place: usize, day: &str) {
+        let issue = Issue::new(&code::F08, format!("{EXPLANATIONS}{place}{DAY}")).typed("key", "on").typed("raw", shortened(day));
+        self.document.faults.issues.push(issue.wanted("một ngày có thật, viết như 2025-12-15", "a date written like 2025-12-15"));
+    }
+
+    /// Returns the days of explanations that are no dates, each with the place of its explanation.
+    pub(super) fn unread_days(&self) -> Vec<(usize, String)> {
+        let unread = |issue: &Issue| {
+            let place = issue.at.strip_prefix(EXPLANATIONS)?.strip_suffix(DAY)?.parse().ok()?;
+            issue.typed_text().map(|text| (place, text.to_owned()))
+        };
+        self.document.faults.issues.iter().filter_map(unread).collect()
     }
 
     /// Removes an explanation and the faults about it. Faults name explanations by their places, which move up.
@@ -845,17 +859,27 @@ impl Session {
         self.left = fields;
     }
 
-    pub(super) fn set_acknowledgements(&mut self, acknowledged: Vec<Acknowledgement>) {
+    /// Puts explanations in the place of those that were given. `days` has those days that are no dates of documents, by the places of their
+    /// explanations; a day as a person writes it is read.
+    pub(super) fn set_acknowledgements(&mut self, acknowledged: Vec<Acknowledgement>, days: &[(usize, String)]) {
         if let Submission::Report(report) = &mut self.document.subject {
             report.acknowledged = acknowledged;
+            for (place, text) in days {
+                if let Some(given) = report.acknowledged.get_mut(*place) {
+                    given.on = day(text);
+                }
+            }
         }
         self.document.faults.issues.retain_mut(|issue| !issue.at.starts_with(EXPLANATIONS));
+        days.iter().filter(|(_, text)| day(text).is_none()).for_each(|(place, text)| self.note_unread_day(*place, text));
         self.refresh();
     }
 }
 
 /// Where the explanations stand in a report; the place of one follows.
 const EXPLANATIONS: &str = "/acknowledged/";
+/// Where its day stands in an explanation.
+const DAY: &str = "/on";
 
 /// Đọc ngày: reads a day as a person types it: `15/12/2025`, `ngày 15 tháng 12 năm 2025` or `2025-12-15`.
 #[must_use]
@@ -875,9 +899,8 @@ fn as_typed(figure: Figure, value: u64, locale: Locale) -> String {
 /// Returns the fields whose text in the document could not be used, with the text as it was written.
 fn unreadable_texts(document: &Document) -> Vec<(Field, String)> {
     let written = document.faults.issues.iter().filter_map(|issue| {
-        let raw = issue.params.iter().find(|(name, _)| *name == "raw")?;
-        let Param::Typed(raw) = &raw.1 else { return None };
-        Field::shown_at(&issue.at).map(|field| (field, raw.clone()))
+        let raw = issue.typed_text()?;
+        Field::shown_at(&issue.at).map(|field| (field, raw.to_owned()))
     });
     let huge = document.faults.spelled.iter().map(|(figure, text)| (Field::of(*figure), text.clone()));
     written.chain(huge).collect()

@@ -529,8 +529,11 @@ fn a_draft_that_is_taken_up_again_has_the_findings_of_the_saved_form() -> Checke
     let mut again = open(composed)?;
     let draft = form.snapshot();
     again.restore(&draft)?;
+    let saved = codes(&mut form);
     form.restore(&draft)?;
-    assert_eq!(codes(&mut form), codes(&mut again));
+    assert_eq!(codes(&mut form), saved);
+    assert_eq!(codes(&mut again), saved);
+    assert_eq!(again.snapshot(), draft);
     Ok(())
 }
 
@@ -545,6 +548,13 @@ fn a_reason_is_kept_whole_and_a_day_that_cannot_be_read_is_a_finding() -> Checke
     form.acknowledge_on(id, "Cây phát hiện kỳ trước", "hôm qua");
     assert_eq!((given(&form)?.reason.as_str(), given(&form)?.on), ("Cây phát hiện kỳ trước", None));
     assert_eq!(faults(&mut form), 1);
+    let mut again = open(report)?;
+    again.restore(&form.snapshot())?;
+    assert_eq!((given(&again)?.reason.as_str(), faults(&mut again)), ("Cây phát hiện kỳ trước", 1));
+    let kept = again.snapshot();
+    assert!(kept.contains(r#""on":"hôm qua""#));
+    again.restore(&kept.replace("hôm qua", "14/09/2025"))?;
+    assert_eq!((given(&again)?.on, faults(&mut again)), (Some("2025-09-14".parse()?), 0));
     form.acknowledge_on(id, "Cây phát hiện kỳ trước", " 14/09/2025 ");
     assert_eq!((given(&form)?.on, faults(&mut form)), (Some("2025-09-14".parse()?), 0));
     form.acknowledge_on(id, "Cây phát hiện kỳ trước", "?");

@@ -1107,7 +1107,7 @@ export interface Finding {
   message: string;
   /** Các giá trị trong câu: the values put into the sentence, by name. */
   params: Params;
-  /** Các chỉ tiêu liên quan: the ids of the other figures that the check reads. */
+  /** Các chỉ tiêu liên quan: the ids of the other figures that the check reads, or whose meaning a legal change touches (D003). */
   related: string[];
   /** Mức độ: how serious it is. */
   severity: "error" | "warning" | "notice";

@@ -1259,7 +1259,7 @@ class Finding(TypedDict):
     params: "Params"
     """Các giá trị trong câu: the values put into the sentence, by name."""
     related: "list[str]"
-    """Các chỉ tiêu liên quan: the ids of the other figures that the check reads."""
+    """Các chỉ tiêu liên quan: the ids of the other figures that the check reads, or whose meaning a legal change touches (D003)."""
     severity: "Literal['error', 'warning', 'notice']"
     """Mức độ: how serious it is."""
 

@@ -5,7 +5,7 @@ use super::members::{AREA, DAY, Members, PERIOD, list, member, object, only_name
 use super::text::json;
 use crate::base::Text;
 use crate::base::parse::Json;
-use crate::figures::{Approval, Approvals, Submission};
+use crate::figures::{Approval, Approvals, RiskLevel, Submission};
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -28,10 +28,9 @@ pub(super) fn approval(value: &Json<'_>, at: &str, of: Option<&Submission>) -> R
         Some(other) => Err(ReadError::BadValue { at: place(key), found: spelling(other), wanted }),
         None => Err(ReadError::MissingMember(place(key))),
     };
-    let level_words = Text::new("drug_free, affected, type_iii, type_ii hoặc type_i", "drug_free, affected, type_iii, type_ii or type_i");
     let area = read_as(members, "area", at, AREA, of.map(Submission::area))?;
     let period = read_as(members, "period", at, PERIOD, of.map(Submission::period))?;
-    let level = read_as(members, "level", at, level_words, None)?;
+    let level = read_as(members, "level", at, RiskLevel::ANY_ID, None)?;
     let on = read_as(members, "on", at, DAY, None)?;
     if let Some(of) = of
         && (area, period) != (of.area(), of.period())

@@ -7,6 +7,7 @@ use super::text::json;
 use crate::base::parse::Json;
 use crate::base::{Locale, Text};
 use crate::calendar::Period;
+use crate::document::write::WithDay;
 use crate::figures::{Acknowledgement, AreaCode};
 use crate::judge::faults::Issues;
 use alloc::format;
@@ -37,6 +38,8 @@ pub struct Draft {
     pub locked: Vec<String>,
     /// Giải trình: the explanations of warnings and notices.
     pub acknowledged: Vec<Acknowledgement>,
+    /// Ngày như đã nhập: the days of explanations that are no dates, each with the place of its explanation.
+    pub days: Vec<(usize, String)>,
     /// Các phát hiện khi lưu: the findings of that time, each as the code of the check and its place.
     pub findings: Vec<(String, String)>,
 }
@@ -56,6 +59,9 @@ impl Serialize for Draft {
             code: &'a str,
             at: &'a str,
         }
+        let day = |place| self.days.iter().find(|(of, _)| *of == place).map(|(_, text)| text.as_str());
+        let acknowledged: Vec<WithDay<'_>> =
+            self.acknowledged.iter().enumerate().map(|(place, given)| WithDay(given, day(place))).collect();
         let findings: Vec<Found<'_>> = self.findings.iter().map(|(code, at)| Found { code, at }).collect();
         let mut out = serializer.serialize_map(Some(12))?;
         out.serialize_entry("schema", DRAFT)?;
@@ -68,7 +74,7 @@ impl Serialize for Draft {
         out.serialize_entry("fields", &Texts(&self.fields))?;
         out.serialize_entry("left", &self.left)?;
         out.serialize_entry("locked", &self.locked)?;
-        out.serialize_entry("acknowledged", &self.acknowledged)?;
+        out.serialize_entry("acknowledged", &acknowledged)?;
         out.serialize_entry("findings", &findings)?;
         out.end()
     }
@@ -83,11 +89,16 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
     let members = members::document(&json, "", DRAFT)?;
     let text = |key: &str| if let Some(Json::Text(text)) = member(members, key) { Some(text.to_string()) } else { None };
     let needed = |key: &str| text(key).ok_or_else(|| ReadError::MissingMember(format!("/{key}")));
-    let mut acknowledged = Vec::new();
+    let (mut acknowledged, mut days) = (Vec::new(), Vec::new());
     for (place, item) in items(members, "acknowledged")?.iter().enumerate() {
         let at = format!("/acknowledged/{place}");
-        // Ignores the faults of an explanation here, because the judge finds them later.
-        acknowledged.push(acknowledgement(object(item, &at)?, &at, &at, &mut Issues::default())?);
+        let members = object(item, &at)?;
+        // Ignores the faults of an explanation here, because the judge finds them later; only the form can say what is wrong with its day.
+        let given = acknowledgement(members, &at, &at, &mut Issues::default())?;
+        if let (None, Some(day)) = (given.on, member(members, "on").filter(|day| !matches!(day, Json::Null))) {
+            days.push((place, typed(day)));
+        }
+        acknowledged.push(given);
     }
     let mut findings = Vec::new();
     for (place, item) in items(members, "findings")?.iter().enumerate() {
@@ -125,6 +136,7 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
         left: ids(members, "left")?,
         locked: ids(members, "locked")?,
         acknowledged,
+        days,
         findings,
     })
 }

@@ -1,6 +1,7 @@
 //! Lỗi của một giá trị: a fault of a single value, found while a document is read.
 
 use crate::base::{InSentence, Locale, Named, Text};
+use crate::figures::FigureSet;
 use crate::judge::Compared;
 use crate::law::code;
 use crate::rules::{Check, LoadedPlace, Severity};
@@ -76,6 +77,8 @@ pub(crate) struct Issue {
     pub words: Option<Text>,
     /// The legal basis, where it is not that of the check.
     pub basis: Option<Vec<LoadedPlace>>,
+    /// The figures that it concerns, where the check does not read them itself.
+    pub related: FigureSet,
     /// The numbers that were compared, where the check compares more than the figures of one report.
     pub compared: Vec<Compared>,
     /// How many faults it stands for that are not named one by one; 0 where it is one fault.
@@ -92,6 +95,7 @@ impl Issue {
             severity: None,
             words: None,
             basis: None,
+            related: FigureSet::EMPTY,
             compared: Vec::new(),
             count: 0,
         }
@@ -101,6 +105,12 @@ impl Issue {
     pub(crate) fn is_repeatable(&self) -> bool {
         let in_list = || self.at.split('/').skip(1).any(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
         [code::F04.code, code::F09.code].contains(&self.check.code) || in_list()
+    }
+
+    /// Returns the text that was written, where the sentence repeats it.
+    pub(crate) fn typed_text(&self) -> Option<&str> {
+        let (_, param) = self.params.iter().find(|(name, _)| *name == "raw")?;
+        if let Param::Typed(raw) = param { Some(raw) } else { None }
     }
 
     pub(crate) fn with(mut self, name: &'static str, param: Param) -> Self {
@@ -125,6 +135,12 @@ impl Issue {
     /// Cites other places than those of the check.
     pub(crate) fn citing(mut self, basis: Vec<LoadedPlace>) -> Self {
         self.basis = Some(basis);
+        self
+    }
+
+    /// Names the figures that it concerns.
+    pub(crate) const fn concerning(mut self, figures: FigureSet) -> Self {
+        self.related = figures;
         self
     }
 

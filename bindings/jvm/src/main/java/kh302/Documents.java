@@ -1217,7 +1217,7 @@ public final class Documents {
    * @param fixes Gợi ý sửa cách ghi: repairs of typing, keys and declarations; no number is invented for a balance that does not close
    * @param message Câu phát hiện: the sentence for people
    * @param params Các giá trị trong câu: the values put into the sentence, by name
-   * @param related Các chỉ tiêu liên quan: the ids of the other figures that the check reads
+   * @param related Các chỉ tiêu liên quan: the ids of the other figures that the check reads, or whose meaning a legal change touches (D003)
    * @param severity Mức độ: how serious it is
    */
   public record Finding(
