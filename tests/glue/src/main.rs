@@ -46,8 +46,9 @@ fn stop_at_panics(module: &mut Module) -> usize {
     stopped
 }
 
-/// Whether a function does nothing but panic.
+/// Whether a function does nothing but panic, or writes what only the message of a panic says: documents have no text from `Debug`.
 fn panics(name: &str) -> bool {
     let name = format!("{:#}", rustc_demangle::demangle(name));
-    name.starts_with("core") && name.contains("::panicking::") || name.rsplit("::").next().is_some_and(|last| PANICS.contains(&last))
+    let is_of_panicking = name.starts_with("core") && name.contains("::panicking::");
+    is_of_panicking || name.contains("::fmt::Debug>::fmt") || name.rsplit("::").next().is_some_and(|last| PANICS.contains(&last))
 }
