@@ -19,8 +19,8 @@ mkdirSync(here("dist"), { recursive: true });
 
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
 const strip = ["debug", "producers", "target-features"];
-// Functions with several callers are not inlined, which saves bytes and costs time; core/DESIGN.md ("Speed") has both.
-const options = ["-Oz", "--inline-max-combined-binary-size=1"];
+// A function with one caller stays apart unless it is small: the compiler has inlined what it wanted, and what stands apart packs better.
+const options = ["-Oz", "--one-caller-inline-max-function-size=20"];
 options.push(...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`));
 /** The module with everything and those with a part of it; the same glue serves all. */
 for (const [folder, name] of [

@@ -656,7 +656,7 @@ class Kh302Form extends Base implements FormElement {
         "div",
         { class: "form", lang: this.locale },
         h("slot", { name: "title" }),
-        h("p", { class: "notice error", part: "notice", role: "alert" }, words),
+        h("p", { class: "notice error", part: "message", role: "alert" }, words),
         ...more,
       ),
     );

@@ -245,7 +245,7 @@ export class Sheet {
   loading(kind: "" | "error" = "", ...children: Node[]): void {
     this.hasFailed = kind === "error";
     const role = kind === "error" ? { role: "alert" } : {};
-    const notice = h("div", { class: `notice ${kind}`.trim(), part: "notice", ...role }, ...children);
+    const notice = h("div", { class: `notice ${kind}`.trim(), part: "message", ...role }, ...children);
     this.#loading.replaceChildren(...(children.length > 0 ? [notice] : []));
   }
 
@@ -500,7 +500,7 @@ export class Sheet {
 
   /** Says at the end of the form what became of the last check or sending; an empty text says nothing. */
   outcome(text: string, kind: "good" | "error" | ""): void {
-    this.#outcome.replaceChildren(...(text ? [h("p", { class: `notice ${kind}`.trim(), part: "notice" }, text)] : []));
+    this.#outcome.replaceChildren(...(text ? [h("p", { class: `notice ${kind}`.trim(), part: "message" }, text)] : []));
   }
 
   /** Removes what is said about content that has changed since; while the report is being sent it stays. */
@@ -517,12 +517,12 @@ export class Sheet {
 
   /** Shows that the report is open in another window too; without children it removes that. */
   elsewhere(...children: Node[]): void {
-    this.#elsewhere.replaceChildren(...(children.length > 0 ? [h("div", { class: "elsewhere", part: "notice" }, ...children)] : []));
+    this.#elsewhere.replaceChildren(...(children.length > 0 ? [h("div", { class: "elsewhere", part: "message" }, ...children)] : []));
   }
 
   /** Shows a notice above the form; without children it removes the present one. */
   notice(...children: Node[]): void {
-    this.#notice.replaceChildren(...(children.length > 0 ? [h("div", { class: "notice", part: "notice" }, ...children)] : []));
+    this.#notice.replaceChildren(...(children.length > 0 ? [h("div", { class: "notice", part: "message" }, ...children)] : []));
   }
 
   /** Shows below the form whether the draft is saved. */

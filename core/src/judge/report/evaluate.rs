@@ -77,7 +77,7 @@ impl From<Truth> for Possibility {
     }
 }
 
-#[cfg_attr(feature = "unrolled", inline(always))]
+#[inline(always)]
 fn relation<B: Bounds>(relation: &Relation, intervals: &B) -> Possibility {
     let (left_low, left_high) = interval(&relation.left, intervals);
     let (right_low, right_high) = interval(&relation.right, intervals);
@@ -94,7 +94,7 @@ fn relation<B: Bounds>(relation: &Relation, intervals: &B) -> Possibility {
     Possibility { holds, possible }
 }
 
-#[cfg_attr(feature = "unrolled", inline(always))]
+#[inline(always)]
 fn share<B: Bounds>(of: &Sum, per: Quantity, from: (i64, i64), intervals: &B) -> Possibility {
     let (low, high) = interval(of, intervals);
     let (fewest, most) = intervals.bounds(per);
@@ -125,7 +125,7 @@ pub(crate) fn possibility(condition: &Condition<'_>, intervals: &impl Bounds) ->
 }
 
 /// Returns whether a condition holds wherever another does; always, where there is no other.
-#[cfg_attr(feature = "unrolled", inline(always))]
+#[inline(always)]
 pub(crate) fn figures_outcome(when: Option<&Condition<'_>>, must: &Condition<'_>, intervals: &impl Bounds) -> Possibility {
     let must = possibility(must, intervals);
     match when {
@@ -136,8 +136,12 @@ pub(crate) fn figures_outcome(when: Option<&Condition<'_>>, must: &Condition<'_>
 
 /// Counts over conditions of which most have no others inside: those fold into straight code too, and only the others are walked.
 #[cfg_attr(feature = "unrolled", inline(always))]
-fn nested(conditions: &[Condition<'_>], intervals: &impl Bounds) -> Tally {
+fn nested<B: Bounds>(conditions: &[Condition<'_>], intervals: &B) -> Tally {
     let mut tally = Tally::default();
+    if !B::UNROLLED {
+        conditions.iter().for_each(|condition| tally.add(possibility(condition, intervals)));
+        return tally;
+    }
     // Writes out the first ones, because a loop is unrolled too late for the constants in it to fold.
     macro_rules! add {
         ($condition:expr) => {
@@ -171,7 +175,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    #[cfg_attr(feature = "unrolled", inline(always))]
+    #[inline(always)]
     pub(crate) fn add(&mut self, possibility: Possibility) {
         self.hold = self.hold.wrapping_add(u32::from(possibility.holds));
         self.possible = self.possible.wrapping_add(u32::from(possibility.possible));

@@ -177,7 +177,7 @@ impl Intervals {
     }
 
     /// Khoảng giá trị: returns the lowest and the highest possible value of a quantity.
-    #[cfg_attr(feature = "unrolled", inline(always))]
+    #[inline(always)]
     #[must_use]
     pub fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         (self.low[quantity.index()], self.high[quantity.index()])
@@ -216,7 +216,7 @@ pub(crate) trait Number: Copy + Ord + Into<i64> {
 macro_rules! number {
     ($type:ty) => {
         impl Number for $type {
-            #[cfg_attr(feature = "unrolled", inline(always))]
+            #[inline(always)]
             #[allow(
                 clippy::as_conversions,
                 clippy::unnecessary_cast,
@@ -226,17 +226,17 @@ macro_rules! number {
                 number as Self
             }
 
-            #[cfg_attr(feature = "unrolled", inline(always))]
+            #[inline(always)]
             fn plus(self, other: Self) -> Self {
                 self.wrapping_add(other)
             }
 
-            #[cfg_attr(feature = "unrolled", inline(always))]
+            #[inline(always)]
             fn minus(self, other: Self) -> Self {
                 self.wrapping_sub(other)
             }
 
-            #[cfg_attr(feature = "unrolled", inline(always))]
+            #[inline(always)]
             fn times(self, factor: Self) -> Self {
                 self.wrapping_mul(factor)
             }
@@ -263,7 +263,7 @@ impl Bounds for Intervals {
     type Number = i64;
     const UNROLLED: bool = cfg!(feature = "unrolled");
 
-    #[cfg_attr(feature = "unrolled", inline(always))]
+    #[inline(always)]
     fn bounds(&self, quantity: Quantity) -> (i64, i64) {
         self.bounds(quantity)
     }

@@ -548,11 +548,6 @@ fn decide<B: Bounds<Number = i64>>(
         derived: if let Subject::Totals(totals) = subject { totals.derived } else { DerivedTotals::default() },
         baseline: if baseline_fault.is_none() { request.baseline } else { &[] },
     };
-    let mut measures = PerMeasure::new(MeasureResult::NOT_APPLICABLE);
-    let (targets, score) = match plan {
-        Some(plan) => measure_and_conclude(plan, &measured, &mut measures),
-        None => (PerTarget::new(Status::NotApplicable), Score::default()),
-    };
     let (province, district) = match subject {
         Subject::Report(_) => (None, None),
         Subject::Totals(totals) if totals.area.is_province() => {
@@ -561,7 +556,8 @@ fn decide<B: Bounds<Number = i64>>(
         }
         Subject::Totals(totals) => (None, Some(classify_district(totals.communes))),
     };
-    Verdict {
+    // Takes the measures where the verdict has them, because their results are most of it and would be copied.
+    let mut verdict = Verdict {
         known,
         out_of_bounds,
         missing,
@@ -576,10 +572,14 @@ fn decide<B: Bounds<Number = i64>>(
         province,
         district,
         plan,
-        measures,
-        targets,
-        score,
+        measures: PerMeasure::new(MeasureResult::NOT_APPLICABLE),
+        targets: PerTarget::new(Status::NotApplicable),
+        score: Score::default(),
+    };
+    if let Some(plan) = plan {
+        (verdict.targets, verdict.score) = measure_and_conclude(plan, &measured, &mut verdict.measures);
     }
+    verdict
 }
 
 /// Takes the measures and decides the targets of a plan: unrolled where the judge is, otherwise one after the other.
@@ -609,7 +609,7 @@ struct Outcomes {
 }
 
 impl Outcomes {
-    #[cfg_attr(feature = "unrolled", inline(always))]
+    #[inline(always)]
     fn push(&mut self, outcome: bool) {
         let half = if self.count < 64 { &mut self.first } else { &mut self.rest };
         *half = half.wrapping_shl(1) | u64::from(outcome);
