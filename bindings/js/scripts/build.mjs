@@ -1,9 +1,10 @@
 // Makes dist/ from src/ and the module that `cargo xtask wasm` compiled: node scripts/build.mjs MODULE
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const here = (...path) => join(root, ...path);
@@ -20,18 +21,15 @@ mkdirSync(here("dist"), { recursive: true });
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
 const strip = ["debug", "producers", "target-features"];
 // A function with one caller stays apart unless it is small: the compiler has inlined what it wanted, and what stands apart packs better.
-const options = ["-Oz", "--one-caller-inline-max-function-size=20"];
+const options = ["-Oz", "--one-caller-inline-max-function-size=14", "--converge"];
 options.push(...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`));
-/** The module with everything and those with a part of it; the same glue serves all. */
-for (const [folder, name] of [
-  ["", "module"],
-  ["form", "form"],
-  ["form-vi", "form.vi"],
-  ["assess", "assess"],
-  ["province", "province"],
-]) {
-  node(bin("binaryen", "wasm-opt"), join(glue, folder, "kh302_bg.wasm"), ...options, "-o", here(`dist/${name}.wasm`));
-}
+/** The module with everything and those with a part of it; the same glue serves all. Each is one thread's work, so they are made side by side. */
+const modules = { module: "", form: "form", "form.vi": "form-vi", assess: "assess", province: "province" };
+const shrink = (name, folder) => {
+  const files = [join(glue, folder, "kh302_bg.wasm"), "-o", here(`dist/${name}.wasm`)];
+  return promisify(execFile)(process.execPath, [bin("binaryen", "wasm-opt"), ...files, ...options]);
+};
+await Promise.all(Object.entries(modules).map(([name, folder]) => shrink(name, folder)));
 
 /** Packs bytes into a text; src/unpack.ts reads it and says why it has this form. */
 function pack(bytes) {
