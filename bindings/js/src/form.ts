@@ -167,12 +167,19 @@ export interface FormSession {
   close(): void;
 }
 
-/** Mở biểu: opens a form on a request or a report; a document that cannot be read gives an error document. */
+/**
+ * Mở biểu: opens a form on a request or a report; a document that cannot be read gives an error document. A module that has no forms, or not
+ * the language that the request asks for, throws a StartError (`left_out`).
+ */
 export function createForm(document: Report | Request): FormSession | ErrorDocument {
   const text = toJson(document);
   const engine = instanceWith("form_open");
   const number = engine.form_open(write(engine, text));
-  return number === 0 ? (JSON.parse(read(engine, engine.error_length())) as ErrorDocument) : new Session(engine, number, text);
+  if (number !== 0) return new Session(engine, number, text);
+  const refused = JSON.parse(read(engine, engine.error_length())) as ErrorDocument;
+  // Throws where the module does not have the language, because it cannot say so in that language.
+  if (refused.error.code === "left_out" && refused.error.at === "/locale") throw new StartError("left_out");
+  return refused;
 }
 
 const NOTHING: Changes = { found: [], gone: [], fields: [], level: false, targets: [] };

@@ -30,7 +30,8 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Makes a text from its two languages. Without the feature `english` it is the Vietnamese text in both.
+    /// Makes a text of the library from its two languages. Without the feature `english` it is the Vietnamese text in both. What must keep both
+    /// in every build, because it is read as well as written or comes from someone else, is made field by field.
     #[must_use]
     pub const fn new(vi: &'a str, en: &'a str) -> Self {
         Self { vi, en: if HAS_ENGLISH { en } else { vi } }

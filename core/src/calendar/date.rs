@@ -278,7 +278,7 @@ impl Date {
     }
 }
 
-/// The ten characters of a date and six spaces: sixteen bytes at an even address are recognised as text in one step, ten are not.
+/// The ten characters of a date and six spaces: the standard library checks sixteen aligned bytes at once for being text, and fewer one by one.
 #[repr(align(16))]
 struct Written([u8; 16]);
 

@@ -139,6 +139,7 @@ pub(crate) fn figures_outcome(when: Option<&Condition<'_>>, must: &Condition<'_>
 fn nested<B: Bounds>(conditions: &[Condition<'_>], intervals: &B) -> Tally {
     let mut tally = Tally::default();
     if !B::UNROLLED {
+        // Loops where code is to be small: what follows is written out several times.
         conditions.iter().for_each(|condition| tally.add(possibility(condition, intervals)));
         return tally;
     }
