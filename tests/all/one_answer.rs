@@ -126,11 +126,11 @@ proptest! {
         let answer = document.assess();
         let typed = |finding: &Finding| matches!(&*finding.code, "F02" | "F08" | "F12") && Field::shown_at(&finding.at).is_some();
         let draft = value["purpose"] == "draft";
-        let composed = |finding: &&Finding| finding.code != "F14" || finding.at != "/note";
-        let expected: Vec<_> = answer.findings.iter().filter(composed).cloned().collect();
+        let mut expected = places(&answer.findings);
+        expected.retain(|place| *place != ("F14", "/note"));
         if let (Ok(form), false, false) = (Session::open(&text), answer.findings.iter().any(typed), draft) {
             let assessed = form.assessment(document.locale);
-            prop_assert_eq!(places(&assessed.findings), places(&expected), "{}", &text);
+            prop_assert_eq!(places(&assessed.findings), expected, "{}", &text);
             prop_assert_eq!(form.can_submit(), answer.can_submit, "{}", &text);
             prop_assert_eq!(assessed.can_submit, answer.can_submit);
         }

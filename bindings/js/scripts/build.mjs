@@ -20,10 +20,10 @@ mkdirSync(here("dist"), { recursive: true });
 
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
 const strip = ["debug", "producers", "target-features"];
-// A function with one caller stays apart unless it is small: the compiler has inlined what it wanted, and what stands apart packs better.
+// Leaves functions with one caller apart unless they are small: the compiler has inlined what it wanted, and separate functions compress better.
 const options = ["-Oz", "--one-caller-inline-max-function-size=14", "--converge"];
 options.push(...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`));
-/** The module with everything and those with a part of it; the same glue serves all. Each is one thread's work, so they are made side by side. */
+/** The module with everything and those with a part of it; the same glue serves all. Each takes one thread, so they are made in parallel. */
 const modules = { module: "", form: "form", "form.vi": "form-vi", assess: "assess", province: "province" };
 const shrink = (name, folder) => {
   const files = [join(glue, folder, "kh302_bg.wasm"), "-o", here(`dist/${name}.wasm`)];

@@ -48,7 +48,7 @@ test("a form says the same in either module", async () => {
     assert.deepEqual(alone.createForm(broken), whole.createForm(broken));
 });
 
-test("a form without English says the same in Vietnamese, reads English as well, and refuses to speak it", async () => {
+test("a form without English says the same in Vietnamese, reads English as well, and refuses to answer in it", async () => {
   const [whole, alone] = [await loaded("slim"), await loaded("slim-form")];
   whole.initSync(bytes("module"));
   alone.initSync(bytes("form.vi"));

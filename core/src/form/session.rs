@@ -861,17 +861,17 @@ impl Session {
 
     /// Puts explanations in the place of those that were given. `days` has those days that are no dates of documents, by the places of their
     /// explanations; a day as a person writes it is read.
-    pub(super) fn set_acknowledgements(&mut self, acknowledged: Vec<Acknowledgement>, days: &[(usize, String)]) {
-        if let Submission::Report(report) = &mut self.document.subject {
-            report.acknowledged = acknowledged;
-            for (place, text) in days {
-                if let Some(given) = report.acknowledged.get_mut(*place) {
-                    given.on = day(text);
-                }
+    pub(super) fn set_acknowledgements(&mut self, mut acknowledged: Vec<Acknowledgement>, days: &[(usize, String)]) {
+        self.document.faults.issues.retain_mut(|issue| !issue.at.starts_with(EXPLANATIONS));
+        for (place, text) in days {
+            match (day(text), acknowledged.get_mut(*place)) {
+                (Some(on), Some(given)) => given.on = Some(on),
+                _ => self.note_unread_day(*place, text),
             }
         }
-        self.document.faults.issues.retain_mut(|issue| !issue.at.starts_with(EXPLANATIONS));
-        days.iter().filter(|(_, text)| day(text).is_none()).for_each(|(place, text)| self.note_unread_day(*place, text));
+        if let Submission::Report(report) = &mut self.document.subject {
+            report.acknowledged = acknowledged;
+        }
         self.refresh();
     }
 }

@@ -382,7 +382,7 @@ pub struct CriteriaFault {
 pub(super) const READS_DOCUMENTS: bool = cfg!(feature = "documents");
 
 /// Refuses a language that this build does not have, because its sentences would come in the other one.
-pub(super) fn spoken(locale: Locale) -> Result<Locale, ReadError> {
+pub(super) fn available_locale(locale: Locale) -> Result<Locale, ReadError> {
     match locale {
         Locale::En if !HAS_ENGLISH => Err(ReadError::LeftOut(String::from("/locale"))),
         locale => Ok(locale),

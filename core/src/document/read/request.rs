@@ -3,7 +3,7 @@
 use super::approval::{approval, approvals};
 use super::criteria::{self, ChosenCriteria};
 use super::document::Document;
-use super::error::{READS_DOCUMENTS, ReadError, spoken};
+use super::error::{READS_DOCUMENTS, ReadError, available_locale};
 use super::members::{self, Members, check_names, date, day, list, member, not_wanted, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
@@ -89,7 +89,7 @@ pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result
 
 /// Reads the language of the sentences.
 fn locale(members: &Members<'_>, document: &mut Document) -> Result<Locale, ReadError> {
-    spoken(choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), document).unwrap_or_default())
+    available_locale(choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), document).unwrap_or_default())
 }
 
 /// Reads the id of a plan. Another plan than the one asked for would answer another question, so an unknown one gives no answer.

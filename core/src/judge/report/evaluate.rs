@@ -137,12 +137,11 @@ pub(crate) fn figures_outcome(when: Option<&Condition<'_>>, must: &Condition<'_>
 /// Counts over conditions of which most have no others inside: those fold into straight code too, and only the others are walked.
 #[cfg_attr(feature = "unrolled", inline(always))]
 fn nested<B: Bounds>(conditions: &[Condition<'_>], intervals: &B) -> Tally {
-    let mut tally = Tally::default();
+    // Loops where code is to be small: what follows is written out several times.
     if !B::UNROLLED {
-        // Loops where code is to be small: what follows is written out several times.
-        conditions.iter().for_each(|condition| tally.add(possibility(condition, intervals)));
-        return tally;
+        return conditions.iter().map(|condition| possibility(condition, intervals)).collect();
     }
+    let mut tally = Tally::default();
     // Writes out the first ones, because a loop is unrolled too late for the constants in it to fold.
     macro_rules! add {
         ($condition:expr) => {
