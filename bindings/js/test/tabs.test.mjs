@@ -262,7 +262,11 @@ test("a pasted column is shown apart and is no number, and the browser is asked 
   assert.equal(await page.evaluate(() => form.session.state("population").value), null);
   await page.getByText("nhiều giá trị").first().waitFor();
   // What came in another way with line breaks is shown apart too, and a visit does not change it.
-  await page.evaluate(() => form.session.set("models", "35\n900"));
+  // Waits for the frame in which the form draws what a script sets.
+  await page.evaluate(() => {
+    form.session.set("models", "35\n900");
+    return new Promise(requestAnimationFrame);
+  });
   await box(page, "models").focus();
   assert.equal(await box(page, "models").inputValue(), "35; 900");
   await page.keyboard.press("Tab");
