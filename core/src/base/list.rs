@@ -17,10 +17,11 @@ impl<T: Copy, const N: usize> List<T, N> {
         Self { items: [unused; N], len: 0 }
     }
 
-    /// Makes the list as long as `len`, or as it can hold; the new places hold the `unused` value.
+    /// Makes the list as long as `len`, or as it can hold, and returns all its places; the new ones hold the `unused` value.
     #[cfg_attr(feature = "unrolled", inline(always))]
-    pub(crate) const fn grow(&mut self, len: usize) {
+    pub(crate) const fn grow(&mut self, len: usize) -> &mut [T; N] {
         self.len = if len < N { len } else { N };
+        &mut self.items
     }
 
     /// Puts a value at the end. A list that is full stays as it is.

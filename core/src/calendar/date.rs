@@ -4,6 +4,7 @@ use super::excerpt;
 use crate::base::{InSentence, Locale, Text, display_in_english, sort_by};
 use alloc::{format, string::String, vec::Vec};
 use chrono::{Datelike, Days, NaiveDate};
+use core::num::NonZero;
 use core::{fmt, str::FromStr};
 
 /// Ngày: a civil date of the years 0001 to 9999, written `2025-12-14` (ISO 8601).
@@ -19,7 +20,10 @@ use core::{fmt, str::FromStr};
 /// # Ok::<(), kh302::calendar::DateError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(NaiveDate);
+pub struct Date {
+    /// The year, then four bits of the month, then five of the day: rules compare days far more often than they count them.
+    packed: NonZero<u32>,
+}
 
 /// Ngày không hợp lệ: why a text or numbers are no [`Date`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +69,7 @@ impl Date {
     /// When the calendar has no such day, or the year is not between 1 and 9999.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DateError> {
         NaiveDate::from_ymd_opt(year, month, day)
-            .and_then(Self::in_range)
+            .and_then(Self::of)
             .ok_or_else(|| DateError::NoSuchDay(format!("{year:04}-{month:02}-{day:02}")))
     }
 
@@ -92,77 +96,93 @@ impl Date {
     #[expect(clippy::panic, reason = "evaluated in constants, where it fails the build instead of the program")]
     pub const fn constant(year: i32, month: u32, day: u32) -> Self {
         match NaiveDate::from_ymd_opt(year, month, day) {
-            Some(date) if 1 <= year && year <= 9999 => Self(date),
+            Some(_) if 1 <= year && year <= 9999 => Self::packed(year.unsigned_abs(), month, day),
             _ => panic!("the calendar has no such day"),
         }
     }
 
-    /// Makes the 14th or 15th of a month that [`Period`](super::Period) has already checked.
-    ///
-    /// Every month has these days, so the fallback is never taken; it only spares the callers an `Option`.
+    /// Makes the date of a day that the calendar is known to have.
     #[inline]
-    pub(super) fn certain(year: i32, month: u32, day: u32) -> Self {
-        Self(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default())
+    pub(super) const fn packed(year: u32, month: u32, day: u32) -> Self {
+        match NonZero::new((year << 9) | (month << 5) | day) {
+            Some(packed) => Self { packed },
+            // Is never taken, because every day has a number; it only spares the callers an `Option`.
+            None => Self { packed: NonZero::<u32>::MIN },
+        }
     }
 
-    fn in_range(date: NaiveDate) -> Option<Self> {
-        (1..=9999).contains(&date.year()).then_some(Self(date))
+    /// Makes the date of a day of the calendar; `None` outside the years 1 to 9999.
+    fn of(date: NaiveDate) -> Option<Self> {
+        (1..=9999).contains(&date.year()).then(|| Self::packed(date.year().unsigned_abs(), date.month(), date.day()))
+    }
+
+    /// Returns the day of the calendar, which counts days and weeks.
+    const fn in_calendar(self) -> NaiveDate {
+        match NaiveDate::from_ymd_opt(self.year(), self.month(), self.day()) {
+            Some(date) => date,
+            // Is never taken, because a date is made of a day of the calendar.
+            None => NaiveDate::MIN,
+        }
     }
 
     /// Năm: returns the year, 1 to 9999.
     #[must_use]
-    pub fn year(self) -> i32 {
-        self.0.year()
+    pub const fn year(self) -> i32 {
+        (self.packed.get() >> 9).cast_signed()
     }
 
     /// Tháng: returns the month, 1 to 12.
     #[must_use]
-    pub fn month(self) -> u32 {
-        self.0.month()
+    pub const fn month(self) -> u32 {
+        self.packed.get() >> 5 & 0b1111
     }
 
     /// Ngày trong tháng: returns the day of the month, 1 to 31.
     #[must_use]
-    pub fn day(self) -> u32 {
-        self.0.day()
+    pub const fn day(self) -> u32 {
+        self.packed.get() & 0b1_1111
     }
 
-    /// Returns a number below 2²⁴ that no other date has, never 0.
+    /// Returns a number below 2²³ that no other date has, never 0.
     #[cfg(feature = "unrolled")]
     #[inline]
-    pub(crate) fn as_number(self) -> u32 {
-        self.0.year().unsigned_abs().wrapping_shl(9) | self.0.ordinal()
+    pub(crate) const fn as_number(self) -> u32 {
+        self.packed.get()
     }
 
     /// Ngày hôm sau: returns the day after; `None` after 9999-12-31.
     #[must_use]
     pub fn next_day(self) -> Option<Self> {
-        self.0.succ_opt().and_then(Self::in_range)
+        self.in_calendar().succ_opt().and_then(Self::of)
     }
 
     /// Ngày hôm trước: returns the day before; `None` before 0001-01-01.
     #[must_use]
     pub fn previous_day(self) -> Option<Self> {
-        self.0.pred_opt().and_then(Self::in_range)
+        self.in_calendar().pred_opt().and_then(Self::of)
     }
 
     /// Cộng số ngày: returns the date `days` days later, or earlier for a negative number; `None` outside the years 1 to 9999.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
+        // Stays in the month where every month has the day: most deadlines lie days after the close.
+        if let Ok(day @ 1..=28) = u32::try_from(i64::from(self.day()).saturating_add(days)) {
+            return Some(Self::packed(self.year().unsigned_abs(), self.month(), day));
+        }
         let distance = Days::new(days.unsigned_abs());
-        let date = if days < 0 { self.0.checked_sub_days(distance) } else { self.0.checked_add_days(distance) };
-        date.and_then(Self::in_range)
+        let date = if days < 0 { self.in_calendar().checked_sub_days(distance) } else { self.in_calendar().checked_add_days(distance) };
+        date.and_then(Self::of)
     }
 
     /// Số ngày kể từ ngày khác: returns how many days this date is after `other`; negative where it is before.
     #[must_use]
     pub fn days_since(self, other: Self) -> i64 {
-        self.0.signed_duration_since(other.0).num_days()
+        self.in_calendar().signed_duration_since(other.in_calendar()).num_days()
     }
 
     /// Whether this date is before another; usable in constants.
     pub(crate) const fn is_before(self, other: Self) -> bool {
-        self.0.signed_duration_since(other.0).num_days() < 0
+        self.packed.get() < other.packed.get()
     }
 
     /// Trong khoảng ngày: whether this date lies between a first and a last day, both included; `None` means no limit.
@@ -175,7 +195,7 @@ impl Date {
     /// Ngày trong tuần làm việc: whether it is a day from Monday to Friday.
     #[must_use]
     pub fn is_weekday(self) -> bool {
-        self.0.weekday().num_days_from_monday() < 5
+        self.in_calendar().weekday().num_days_from_monday() < 5
     }
 
     /// Cộng ngày làm việc: returns the `n`-th working day after this date; for 0 the date itself. `None` after 9999-12-31.
@@ -216,7 +236,7 @@ impl Date {
     /// Returns the `n`-th weekday after this date, for `n` from 1.
     fn add_weekdays(self, n: i64) -> Option<Self> {
         // Numbers the days from 0 for Monday to 4 for Friday; a Saturday or Sunday counts as the Friday before.
-        let today = i64::from(self.0.weekday().num_days_from_monday());
+        let today = i64::from(self.in_calendar().weekday().num_days_from_monday());
         let monday = self.plus_days(today.checked_neg()?)?;
         let weekdays = today.min(4).checked_add(n)?;
         let whole_weeks = weekdays.div_euclid(5).checked_mul(7)?;
@@ -317,5 +337,29 @@ impl InSentence for Date {
             Locale::En => self.digits(),
         };
         text.push_str(Written::of(digits).as_str());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+    use chrono::{Datelike, Days, NaiveDate};
+
+    #[test]
+    fn every_day_of_the_calendar_is_a_date_in_its_order_and_counts_as_the_calendar_does() {
+        let (mut before, mut days) = (None, 0_u16);
+        let mut next = NaiveDate::from_ymd_opt(1, 1, 1);
+        while let Some(day) = next.filter(|day| day.year() < 10_000) {
+            let date = Date::of(day);
+            assert!(date.map(Date::in_calendar) == Some(day) && before < date, "{day}");
+            // Reaches other months and years, and the same month.
+            days = if days < 800 { days + 1 } else { 0 };
+            let later = day.checked_add_days(Days::new(days.into())).and_then(Date::of);
+            let earlier = day.checked_sub_days(Days::new(days.into())).and_then(Date::of);
+            let moved = |by| date.and_then(|date| date.plus_days(by));
+            assert_eq!((moved(days.into()), moved(-i64::from(days))), (later, earlier), "{day} {days}");
+            (before, next) = (date, day.succ_opt());
+        }
+        assert_eq!(before, Some(Date::constant(9999, 12, 31)));
     }
 }

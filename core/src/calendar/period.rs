@@ -256,15 +256,15 @@ impl Period {
     #[must_use]
     pub fn first_day(self) -> Date {
         match self.months_before() {
-            0 => Date::certain(self.in_year().wrapping_sub(1), 12, 15),
-            month => Date::certain(self.in_year(), month, 15),
+            0 => Date::packed(u32::from(self.year.wrapping_sub(1)), 12, 15),
+            month => Date::packed(u32::from(self.year), month, 15),
         }
     }
 
     /// Ngày chốt số liệu: returns its last day, the 14th of its last month.
     #[must_use]
     pub fn last_day(self) -> Date {
-        Date::certain(self.in_year(), self.last_month(), 14)
+        Date::packed(u32::from(self.year), self.last_month(), 14)
     }
 
     /// Số ngày: returns how many days it has, the first and the last included. March of a leap year has 29.

@@ -183,7 +183,7 @@ fn exists(check: &Check, document: &Document) -> bool {
         | Test::SomethingCounted { .. } => is_report,
         _ => true,
     };
-    check.applies.to(period, subject.area().is_province()) && has_context
+    check.applies.to(period.kind(), period.last_day(), subject.area().is_province()) && has_context
 }
 
 /// `{"schema": "kh302.explain/1", "of", "report", "locale", "context"}` in, [`Explained`] out; the report may be totals or a request.

@@ -184,13 +184,11 @@ pub struct Applies {
 }
 
 impl Applies {
-    /// Whether the check applies to a period; `of_province` says whether the subject is the totals of a province.
+    /// Whether the check applies to a period of a kind that closes on a day; `of_province` says whether the subject is the totals of a province.
     #[must_use]
     #[cfg_attr(feature = "unrolled", inline(always))]
-    pub fn to(&self, period: Period, of_province: bool) -> bool {
-        (!self.yearly || period.kind() == PeriodKind::Year)
-            && (!self.province || of_province)
-            && ((self.from.is_none() && self.until.is_none()) || period.last_day().is_within(self.from, self.until))
+    pub fn to(&self, kind: PeriodKind, close: Date, of_province: bool) -> bool {
+        (!self.yearly || kind == PeriodKind::Year) && (!self.province || of_province) && close.is_within(self.from, self.until)
     }
 }
 
@@ -330,9 +328,9 @@ mod tests {
     fn a_check_exists_between_its_days_only() {
         let (from, until) = (Some(Date::constant(2026, 2, 14)), Some(Date::constant(2026, 4, 14)));
         let applies = Applies { yearly: false, province: false, from, until };
-        let exists = ["2026-01", "2026-02", "2026-04", "2026-05"].map(|id| applies.to(period(id), false));
-        assert_eq!(exists, [false, true, true, false]);
-        assert!(!Applies { province: true, ..applies }.to(period("2026-03"), false));
-        assert!(!Applies { yearly: true, ..applies }.to(period("2026-03"), true));
+        let to = |applies: Applies, id, of_province| applies.to(period(id).kind(), period(id).last_day(), of_province);
+        assert_eq!(["2026-01", "2026-02", "2026-04", "2026-05"].map(|id| to(applies, id, false)), [false, true, true, false]);
+        assert!(!to(Applies { province: true, ..applies }, "2026-03", false));
+        assert!(!to(Applies { yearly: true, ..applies }, "2026-03", true));
     }
 }

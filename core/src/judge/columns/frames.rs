@@ -71,10 +71,10 @@ impl Frame {
         let criteria = criteria_on(close);
         let in_force = criteria.map(|set| classify(Criteria::Constant(set), &numbers));
         let complete = criteria.is_some_and(|set| set.complete);
-        let examined = Examined::new(&request, &numbers, close, criteria, in_force.as_ref(), &texts);
+        let examined = Examined::new(&request, &numbers, close, criteria, in_force.as_ref(), &texts, None);
         let (mut applies, mut failed, mut unchecked) = (CheckSet::EMPTY, CheckSet::EMPTY, CheckSet::EMPTY);
         for (place, check) in CheckSet::ALL.places() {
-            if check.applies.to(period, false) && (complete || !needs_complete_criteria(&check.test)) {
+            if check.applies.to(period.kind(), close, false) && (complete || !needs_complete_criteria(&check.test)) {
                 applies = applies.or(CheckSet::at(place));
             }
             if is_of_frame(&check.test) {

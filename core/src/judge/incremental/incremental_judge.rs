@@ -158,7 +158,7 @@ impl IncrementalJudge {
     fn recheck(&mut self, request: &Request<'_>, checks: CheckSet) -> CheckSet {
         let Verdict { in_force, failed, unchecked, milder, .. } = &mut self.verdict;
         let examined =
-            Examined::new(request, &self.intervals, self.close, self.criteria, in_force.as_ref(), &self.texts).with_unit(self.unit);
+            Examined::new(request, &self.intervals, self.close, self.criteria, in_force.as_ref(), &self.texts, self.unit.as_ref());
         let (mut failing, mut open) = (CheckSet::EMPTY, CheckSet::EMPTY);
         for (place, check) in checks.places() {
             let Possibility { holds, possible } = applied(&check.test, &examined);
@@ -280,10 +280,11 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
             readers.get_mut(figure.index()).into_iter().for_each(with);
         }
     };
-    let sets = [criteria_on(request.subject.period().last_day()).map(Criteria::Constant), request.criteria];
+    let (kind, close) = (request.subject.period().kind(), request.subject.period().last_day());
+    let sets = [criteria_on(close).map(Criteria::Constant), request.criteria];
     let of_level = sets.into_iter().flatten().fold(FigureSet::EMPTY, |read, set| read | set.with(figures_of));
     mark(of_level, &|reader| reader.level = true);
-    for check in CHECKS.iter().filter(|check| check.applies.to(request.subject.period(), false)) {
+    for check in CHECKS.iter().filter(|check| check.applies.to(kind, close, false)) {
         let read = match &check.test {
             Test::Figures(when, must) => when.iter().fold(figures_read(must), |read, when| read | figures_read(when)),
             Test::DeclaredWhenReviewed => FigureSet::EMPTY.with(Figure::Reviewed),

@@ -147,6 +147,11 @@ impl MeasureResult {
     }
 }
 
+impl PerMeasure<MeasureResult> {
+    /// No results. The unused places are all zeros, which a processor writes quickest.
+    pub(in crate::judge) const NONE: Self = Self::new(MeasureResult { status: Status::Met, ..MeasureResult::NOT_APPLICABLE });
+}
+
 /// Điểm tổng hợp: how many of the applicable binding measures are met. It has no weights, because no text sets any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

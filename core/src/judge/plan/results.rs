@@ -17,10 +17,10 @@ macro_rules! lists {
                 Self(List::new(unused))
             }
 
-            /// Makes the list hold `len` measures or targets, whose places are written afterwards.
+            /// Makes the list hold `len` measures or targets, and returns its places, which are written afterwards.
             #[cfg_attr(feature = "unrolled", inline(always))]
-            pub(in crate::judge) const fn grow(&mut self, len: usize) {
-                self.0.grow(len);
+            pub(in crate::judge) const fn grow(&mut self, len: usize) -> &mut [T; $most] {
+                self.0.grow(len)
             }
 
             #[cfg_attr(feature = "unrolled", inline(always))]

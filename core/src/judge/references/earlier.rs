@@ -78,7 +78,8 @@ impl Earlier {
             (Subject::Report(report), row) => row.belongs_to(report.period),
             (Subject::Totals(totals), row) => row.kind == Kind::Count && (row.tier != Tier::Province || totals.area.is_province()),
         };
-        for check in CHECKS.iter().filter(|check| check.applies.to(period, subject.area().is_province())) {
+        let (kind, close) = (period.kind(), period.last_day());
+        for check in CHECKS.iter().filter(|check| check.applies.to(kind, close, subject.area().is_province())) {
             let severity = check.severity.in_case(merged, period);
             let mut row = |now, before: Figure, must| {
                 // A flag has no sum: a commune that was made of several is on a route if one of them was.
@@ -129,7 +130,9 @@ impl Earlier {
 /// compared.
 fn declared_apart(request: &Request<'_>) -> Option<Comparison> {
     let (Subject::Report(report), [Submission::Report(before)]) = (request.subject, &*latest_of(request.previous)) else { return None };
-    let check = CHECKS.iter().find(|check| matches!(check.test, Test::DeclaredNearEarlier) && check.applies.to(report.period, false))?;
+    let check = CHECKS.iter().find(|check| {
+        matches!(check.test, Test::DeclaredNearEarlier) && check.applies.to(report.period.kind(), report.period.last_day(), false)
+    })?;
     let levels = report.declared_level.zip(before.declared_level);
     let (now, before) = levels.filter(|_| is_one_text(report.period.last_day(), before.period.last_day()))?;
     let steps = RiskLevel::ALL.iter().filter(|level| before.min(now) < **level && **level <= before.max(now)).count();

@@ -294,11 +294,11 @@ impl Values {
         let required = required(report.period);
         macro_rules! take {
             ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+                // Asks the period only about figures that not every report has.
+                let is_required = const { ALWAYS.contains(Figure::$figure) } || required.contains(Figure::$figure);
                 match report.figures.$id.map(u64::from) {
-                    Some(value) if value <= $max && required.contains(Figure::$figure) => {
-                        self.values[Figure::$figure.index()] = value as i64
-                    }
-                    None if !required.contains(Figure::$figure) => {}
+                    Some(value) if value <= $max && is_required => self.values[Figure::$figure.index()] = value as i64,
+                    None if !is_required => {}
                     _ => return false,
                 }
             };
@@ -355,13 +355,16 @@ pub(crate) fn source(quantity: Quantity) -> Option<Figure> {
     }
 }
 
+const EVERY: FigureSet = of_communes(PeriodKind::Year);
+const SHORTER: FigureSet = of_communes(PeriodKind::Month);
+const DATED: FigureSet = dated();
+/// The figures that the report of a commune must have for every period.
+const ALWAYS: FigureSet = SHORTER.without(DATED);
+
 /// Returns the figures that the report of a commune for a period must have.
 #[inline]
 #[must_use]
 pub(crate) fn required(period: Period) -> FigureSet {
-    const EVERY: FigureSet = of_communes(PeriodKind::Year);
-    const SHORTER: FigureSet = of_communes(PeriodKind::Month);
-    const DATED: FigureSet = dated();
     let of_kind = if period.kind() == PeriodKind::Year { EVERY } else { SHORTER };
     // Skips the look at the period while no row of the table is dated.
     if const { DATED.is_empty() } { of_kind } else { of_kind.without(not_on(period, DATED)) }

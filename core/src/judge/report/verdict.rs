@@ -24,7 +24,6 @@ use crate::judge::unrolled;
 use crate::law::{self, CHECKS, COUNTS, criteria_on, for_each_check};
 use crate::rules::{Case, Check, Criteria, CriteriaSet, Plan, Severity, Test};
 use alloc::vec::Vec;
-use core::cell::OnceCell;
 
 /// Kết luận: everything that was decided about one report, as numbers and sets without sentences.
 ///
@@ -92,7 +91,7 @@ impl Verdict {
     pub(crate) fn keep_to_period(&mut self, request: &Request<'_>) {
         if request.period().is_none() {
             (self.classification, self.plan, self.score) = (None, None, Score::default());
-            (self.measures, self.targets) = (PerMeasure::new(MeasureResult::NOT_APPLICABLE), PerTarget::new(Status::NotApplicable));
+            (self.measures, self.targets) = (PerMeasure::NONE, PerTarget::new(Status::NotApplicable));
             self.comparisons.clear();
         }
     }
@@ -131,7 +130,11 @@ impl Verdict {
 /// Returns the outcome of a check. A check that does not apply to the request is `True`, so that it neither fails nor is undecided.
 #[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
-    if check.applies.to(on.request.subject.period(), on.is_province) { applied(&check.test, on) } else { Possibility::of(true) }
+    if check.applies.to(on.request.subject.period().kind(), on.close, on.is_province) {
+        applied(&check.test, on)
+    } else {
+        Possibility::of(true)
+    }
 }
 
 /// Returns the outcome of the test of a check that applies.
@@ -170,7 +173,7 @@ pub(in crate::judge) struct Examined<'r, 'a, B> {
     pub request: &'r Request<'a>,
     pub intervals: &'r B,
     /// `None` for totals.
-    unit: OnceCell<Option<ReportedUnit>>,
+    pub unit: Option<&'r ReportedUnit>,
     pub close: Date,
     pub is_province: bool,
     /// The set in force, and the level under it.
@@ -188,19 +191,9 @@ impl<'r, 'a, B> Examined<'r, 'a, B> {
         criteria: Option<&'static CriteriaSet<'static>>,
         in_force: Option<&'r Classification>,
         texts: &'r TextFaults,
+        unit: Option<&'r ReportedUnit>,
     ) -> Self {
-        let (is_province, unit) = (false, OnceCell::new());
-        Self { request, intervals, unit, close, is_province, criteria, in_force, texts }
-    }
-
-    /// Gives the unit, where it is known already.
-    pub(in crate::judge) fn with_unit(self, unit: Option<ReportedUnit>) -> Self {
-        Self { unit: OnceCell::from(unit), ..self }
-    }
-
-    /// Returns the unit of a commune's report, which is looked up when the first check asks.
-    fn unit(&self) -> Option<ReportedUnit> {
-        *self.unit.get_or_init(|| ReportedUnit::of(self.request, self.close))
+        Self { request, intervals, unit, close, is_province: false, criteria, in_force, texts }
     }
 }
 
@@ -211,7 +204,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
     let complete = on.in_force.filter(|classification| classification.complete);
     match test {
         Test::AreaCode => Some(Possibility::of(match subject {
-            Subject::Report(_) => !on.unit()?.is_gone,
+            Subject::Report(_) => !on.unit?.is_gone,
             Subject::Totals(totals) => !totals.area.is_commune(),
         })),
         Test::NoPersonalData => Some(Possibility::of(!on.texts.personal && !on.texts.possibly_personal)),
@@ -247,7 +240,7 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
             Some(Possibility::of(on.in_force.is_some_and(|classification| classification.complete)))
         }
         Test::PopulationOfTable { low, high } => {
-            let known = on.unit()?.population?;
+            let known = on.unit?.population?;
             Some(near_population(known, *low, *high, on.intervals.bounds(crate::rules::Quantity::of(Figure::Population))))
         }
         Test::ApprovedIsComputed => {
@@ -357,7 +350,7 @@ pub(crate) fn can_be_acknowledged(code: &str, at: &str, period: Period) -> bool 
 /// Returns which of the checks that failed did so in their less serious case.
 #[inline]
 pub(in crate::judge) fn less_serious(failed: CheckSet, on: &Examined<'_, '_, impl Bounds>) -> CheckSet {
-    let is_special = || on.unit().is_some_and(|unit| unit.is_special_zone);
+    let is_special = || on.unit.is_some_and(|unit| unit.is_special_zone);
     in_their_case(failed, is_special, !on.texts.personal, on.criteria, on.intervals)
 }
 
@@ -505,21 +498,19 @@ fn decide<B: Bounds<Number = i64>>(
     let set_in_force = criteria_on(close);
     let is_province = !is_report && subject.area().is_province();
     let in_force = set_in_force.filter(|_| is_report).map(|set| classify(Criteria::Constant(set), intervals));
-    let classification = match request.criteria {
-        Some(set) if is_report => Some(classify(set, intervals)),
-        _ => in_force,
-    };
     let missing =
         if is_report { required(period).without(known).without(out_of_bounds).without(request.unreadable) } else { FigureSet::EMPTY };
 
     let texts = subject.report().map(TextFaults::of).unwrap_or_default();
-    let examined = Examined { is_province, ..Examined::new(request, intervals, close, set_in_force, in_force.as_ref(), &texts) };
-    let (mut hold, mut possible) = (Outcomes::default(), Outcomes::default());
+    let unit = ReportedUnit::of(request, close);
+    let examined =
+        Examined { is_province, ..Examined::new(request, intervals, close, set_in_force, in_force.as_ref(), &texts, unit.as_ref()) };
+    let (mut hold, mut open) = (Outcomes::default(), Outcomes::default());
     macro_rules! each {
         ($check:ident) => {
             let outcome = outcome(const { &law::code::$check }, &examined);
             hold.push(outcome.holds);
-            possible.push(outcome.possible);
+            open.push(outcome.possible & !outcome.holds);
         };
     }
     if B::UNROLLED {
@@ -528,12 +519,11 @@ fn decide<B: Bounds<Number = i64>>(
         for check in CHECKS {
             let outcome = outcome(check, &examined);
             hold.push(outcome.holds);
-            possible.push(outcome.possible);
+            open.push(outcome.possible & !outcome.holds);
         }
     }
-    let (hold, possible) = (hold.set(), possible.set());
-    let failed = CheckSet::ALL.and_not(possible);
-    let unchecked = possible.and_not(hold);
+    let unchecked = open.set();
+    let failed = CheckSet::ALL.and_not(hold.set()).and_not(unchecked);
     let milder = less_serious(failed, &examined);
     let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.is_sound();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
@@ -567,15 +557,18 @@ fn decide<B: Bounds<Number = i64>>(
         comparisons,
         baseline_fault,
         can_submit,
-        classification,
+        classification: in_force,
         in_force,
         province,
         district,
         plan,
-        measures: PerMeasure::new(MeasureResult::NOT_APPLICABLE),
+        measures: PerMeasure::NONE,
         targets: PerTarget::new(Status::NotApplicable),
         score: Score::default(),
     };
+    if let (Some(set), true) = (request.criteria, is_report) {
+        verdict.classification = Some(classify(set, intervals));
+    }
     if let Some(plan) = plan {
         (verdict.targets, verdict.score) = measure_and_conclude(plan, &measured, &mut verdict.measures);
     }

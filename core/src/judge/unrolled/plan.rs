@@ -41,9 +41,9 @@ pub(in crate::judge) fn measure_and_conclude<B: Bounds>(
     results: &mut PerMeasure<MeasureResult>,
 ) -> Option<(PerTarget<Status>, Score)> {
     macro_rules! one {
-        ($place:literal [$plan:ident $conclusion:ident]) => {
+        ($place:literal [$plan:ident $results:ident $conclusion:ident]) => {
             if const { $place < plans::$plan.measure_count() }
-                && let Some(result) = results.get_mut($place)
+                && let Some(result) = $results.get_mut($place)
             {
                 let (target, measure) = placed!($plan $place);
                 *result = take(measure, of);
@@ -55,9 +55,9 @@ pub(in crate::judge) fn measure_and_conclude<B: Bounds>(
         ($plan:ident) => {
             const { assert!(plans::$plan.measure_count() <= MOST) };
             if core::ptr::eq(plan, &raw const plans::$plan) {
-                results.grow(const { plans::$plan.measure_count() });
+                let results = results.grow(const { plans::$plan.measure_count() });
                 let mut conclusion = Conclusion::of(const { plans::$plan.targets.len() });
-                each_place!(one $plan conclusion);
+                each_place!(one $plan results conclusion);
                 return Some(conclusion.end());
             }
         };
