@@ -131,10 +131,10 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals)
     for (measure, library) in measures.zip(&verdict.measures) {
         let reading = &opinion.targets.measures[measure.id];
         let wide = |number: Option<i64>| number.map(i128::from);
-        let shown = |locale| percent(library.numerator?.into(), library.denominator?.into(), 2, locale);
+        let shown = |locale| percent(library.numerator()?.into(), library.denominator()?.into(), 2, locale);
         found.compare(&format!("{} status", measure.id), library.status, status(reading.status));
-        found.compare(&format!("{} numerator", measure.id), wide(library.numerator), reading.numerator);
-        found.compare(&format!("{} denominator", measure.id), wide(library.denominator), reading.denominator);
+        found.compare(&format!("{} numerator", measure.id), wide(library.numerator()), reading.numerator);
+        found.compare(&format!("{} denominator", measure.id), wide(library.denominator()), reading.denominator);
         found.compare(&format!("{} short by", measure.id), wide(library.short_by(measure)), reading.short_by);
         found.compare(&format!("{} percent", measure.id), shown(Locale::Vi), reading.percent(true));
         found.compare(&format!("{} percent in English", measure.id), shown(Locale::En), reading.percent(false));

@@ -175,7 +175,7 @@ fn same_answers(corpus: &[Sample]) {
         assert_eq!((verdict.missing.bits(), verdict.out_of_bounds.bits()), (by_hand.missing, by_hand.out_of_bounds), "{json}");
         assert_eq!((verdict.can_submit, &verdict.targets[..]), (by_hand.can_submit, &by_hand.targets[..]), "{json}");
         for (one, other) in verdict.measures.iter().zip(&by_hand.measures) {
-            assert_eq!((one.status, one.numerator, one.denominator), (other.status, other.numerator, other.denominator), "{json}");
+            assert_eq!((one.status, one.numerator(), one.denominator()), (other.status, other.numerator, other.denominator), "{json}");
         }
         assert_eq!(
             (verdict.score.met, verdict.score.applicable, verdict.score.insufficient),

@@ -92,14 +92,8 @@ impl AreaCode {
     /// Các chữ số của mã: returns the digits of the code.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        core::str::from_utf8(self.digits()).unwrap_or_default()
-    }
-
-    /// Returns the digits as bytes, which are compared without being read as a text first.
-    #[inline]
-    pub(crate) fn digits(&self) -> &[u8] {
         let [_, _, count, digits @ ..] = &self.bytes;
-        digits.get(..usize::from(*count)).unwrap_or_default()
+        core::str::from_utf8(digits.get(..usize::from(*count)).unwrap_or_default()).unwrap_or_default()
     }
 
     /// Returns a number that no other code has. Numbers have the order of codes.

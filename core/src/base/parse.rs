@@ -97,9 +97,16 @@ impl<'a> Reader<'a> {
     /// Reads a sign, with the white space before and after it.
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn sign(&mut self, sign: u8) -> bool {
-        self.space();
-        let is_there = self.expect(sign).is_ok();
-        self.space();
+        // Takes a short path where no white space stands around it, as programs write.
+        if let [first, rest @ ..] = self.rest
+            && *first == sign
+            && rest.first().is_some_and(|next| *next > b' ')
+        {
+            self.rest = rest;
+            return true;
+        }
+        let (is_there, rest) = spaced_sign(self.rest, sign);
+        self.rest = rest;
         is_there
     }
 
@@ -176,9 +183,7 @@ impl<'a> Reader<'a> {
 
     #[cfg_attr(feature = "unrolled", inline(always))]
     fn space(&mut self) {
-        while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] = self.rest {
-            self.rest = rest;
-        }
+        self.rest = after_space(self.rest);
     }
 
     #[cfg_attr(feature = "unrolled", inline(always))]
@@ -211,14 +216,17 @@ impl<'a> Reader<'a> {
     /// consumed.
     #[cfg_attr(feature = "unrolled", inline(always))]
     pub(crate) fn count(&mut self) -> Option<u64> {
-        let (mut number, mut rest) = (0_u64, self.rest);
-        while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        let [first @ b'0'..=b'9', rest @ ..] = self.rest else { return None };
+        let (mut number, mut rest) = (u64::from(first.wrapping_sub(b'0')), rest);
+        // Ends after a zero that comes first.
+        while let [digit @ b'0'..=b'9', behind @ ..] = rest
+            && number > 0
+        {
             number = number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')));
             rest = behind;
         }
-        let length = self.rest.len().wrapping_sub(rest.len());
-        let zero_first = length > 1 && matches!(self.rest, [b'0', ..]);
-        if zero_first || !matches!(length, 1..=15) || matches!(rest, [b'.' | b'e' | b'E', ..]) {
+        let is_long = self.rest.len().wrapping_sub(rest.len()) > 15;
+        if is_long || matches!(rest, [b'0'..=b'9' | b'.' | b'e' | b'E', ..]) {
             return None;
         }
         self.rest = rest;
@@ -450,6 +458,24 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+}
+
+#[cfg_attr(feature = "unrolled", inline(always))]
+const fn after_space(mut text: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] = text {
+        text = rest;
+    }
+    text
+}
+
+/// Returns whether a sign stands at the beginning of a text or behind white space, and the text behind it and white space. It takes and gives
+/// slices, so that the compiler can keep a [`Reader`] in registers.
+#[inline(never)]
+const fn spaced_sign(text: &[u8], sign: u8) -> (bool, &[u8]) {
+    match after_space(text) {
+        [first, rest @ ..] if *first == sign => (true, after_space(rest)),
+        rest => (false, rest),
     }
 }
 

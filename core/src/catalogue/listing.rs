@@ -495,7 +495,7 @@ impl Lister {
             title: self.unless_normative(plan.title.into()),
             number: plan.number.into(),
             issuer: self.unless_normative(plan.issuer.into()),
-            areas: plan.areas.iter().map(|code| Cow::Borrowed(*code)).collect(),
+            areas: plan.areas.iter().map(|code| Cow::Borrowed(code.as_str())).collect(),
             from: plan.from,
             to: plan.to,
             phases: plan.phases.iter().map(PhaseSpan::from).collect(),

@@ -206,11 +206,11 @@ impl From<&Moment> for MomentView {
 
 fn measure_at(moment: &Moment, place: usize, count: bool, locale: Locale) -> Option<MeasureAt> {
     let result = moment.verdict.measures.get(place)?;
-    let shares = result.numerator.zip(result.denominator);
+    let shares = result.numerator().zip(result.denominator());
     Some(MeasureAt {
         status: result.status,
-        numerator: result.numerator,
-        denominator: result.denominator.filter(|_| !count),
+        numerator: result.numerator(),
+        denominator: result.denominator().filter(|_| !count),
         percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, locale)),
     })
 }

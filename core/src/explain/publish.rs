@@ -346,13 +346,13 @@ impl View<'_> {
 
     fn measure(&self, measure: &'static Measure, result: &MeasureResult) -> PublicMeasure {
         let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
-        let shares = result.numerator.zip(result.denominator);
+        let shares = result.numerator().zip(result.denominator());
         PublicMeasure {
             id: measure.id.into(),
             title: measure.title.get(self.locale).into(),
             status: result.status,
-            numerator: result.numerator,
-            denominator: result.denominator.filter(|_| !count),
+            numerator: result.numerator(),
+            denominator: result.denominator().filter(|_| !count),
             percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, self.locale)),
             text: words(measure, result, result.short_by(measure), FigureSet::EMPTY, self.locale),
         }

@@ -109,7 +109,7 @@ struct Told<'a> {
 impl Told<'_> {
     fn outcome(&self, target: &Target, measure: &Measure, result: &MeasureResult) -> MeasureOutcome {
         let short_by = result.short_by(measure);
-        let shares = result.numerator.zip(result.denominator);
+        let shares = result.numerator().zip(result.denominator());
         let count = matches!(measure.test, MeasureTest::Zero(_) | MeasureTest::Count(_));
         let figures = result.missing(measure, self.intervals);
         let mut missing: Vec<Cow<'static, str>> = figures.iter().map(|figure| figure.id().into()).collect();
@@ -122,8 +122,8 @@ impl Told<'_> {
             status: result.status,
             reason: result.inapplicable(measure),
             title: measure.title.get(self.locale).into(),
-            numerator: result.numerator,
-            denominator: (!count).then_some(result.denominator),
+            numerator: result.numerator(),
+            denominator: (!count).then_some(result.denominator()),
             percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, self.locale)),
             short_by,
             text: match self.fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
@@ -174,7 +174,7 @@ pub(crate) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<
     let say = |sentence: Text, number: Option<i64>| {
         let number = number.map(|number| Counted(number, measure.unit));
         let why = result.inapplicable(measure).map(Inapplicable::name);
-        sentence.fill(&[("number", &number), ("part", &result.numerator), ("figures", &missing), ("why", &why)], locale)
+        sentence.fill(&[("number", &number), ("part", &result.numerator()), ("figures", &missing), ("why", &why)], locale)
     };
     let is_aim = measure.role == Role::Aim;
     let (sentence, number) = match (result.status, &measure.test) {
@@ -188,41 +188,43 @@ pub(crate) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<
         }
         (Status::Insufficient, _) => (Text::new("còn thiếu chỉ tiêu: {figures}", "figures missing: {figures}"), None),
         // Where a commune's figure is missing, the sum is not known, but that it is not zero is.
-        (Status::NotMet, MeasureTest::Zero(_)) if result.numerator.is_none() && is_aim => {
+        (Status::NotMet, MeasureTest::Zero(_)) if result.numerator().is_none() && is_aim => {
             (Text::new("có phát sinh (phấn đấu không để xảy ra)", "there are some (the aim is none)"), None)
         }
-        (Status::NotMet, MeasureTest::Zero(_)) if result.numerator.is_none() => {
+        (Status::NotMet, MeasureTest::Zero(_)) if result.numerator().is_none() => {
             (Text::new("có phát sinh; mục tiêu là không có", "there are some; the target is none"), None)
         }
         (Status::NotMet, MeasureTest::Zero(_)) if is_aim => {
-            (Text::new("có {number} (phấn đấu không để xảy ra)", "{number} (the aim is none)"), result.numerator)
+            (Text::new("có {number} (phấn đấu không để xảy ra)", "{number} (the aim is none)"), result.numerator())
         }
         (Status::NotMet, MeasureTest::Zero(_)) => {
-            (Text::new("có {number}; mục tiêu là không có", "{number}; the target is none"), result.numerator)
+            (Text::new("có {number}; mục tiêu là không có", "{number}; the target is none"), result.numerator())
         }
         (Status::Met, MeasureTest::Zero(_)) => (Text::new("không có", "none"), None),
         (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => {
             (Text::new("chưa giảm so với cùng kỳ", "not lower than in the same period of the baseline"), None)
         }
-        (Status::Met, MeasureTest::LowerThanBaseline(..)) if result.numerator == Some(0) => {
+        (Status::Met, MeasureTest::LowerThanBaseline(..)) if result.numerator() == Some(0) => {
             (Text::new("không có trường hợp nào", "none"), None)
         }
         (Status::Met, MeasureTest::LowerThanBaseline(..)) => {
             (Text::new("giảm so với cùng kỳ", "lower than in the same period of the baseline"), None)
         }
-        (Status::Met | Status::NotMet, MeasureTest::StillDrugFree) if result.denominator.is_some() => {
-            (Text::new("giữ vững {part}/{number} của kỳ gốc", "{part} of {number} of the baseline still drug-free"), result.denominator)
+        (Status::Met | Status::NotMet, MeasureTest::StillDrugFree) if result.denominator().is_some() => {
+            (Text::new("giữ vững {part}/{number} của kỳ gốc", "{part} of {number} of the baseline still drug-free"), result.denominator())
         }
-        (Status::Met | Status::NotMet, MeasureTest::Transformed) if result.denominator.is_some() => {
-            (Text::new("đã chuyển hóa {part}/{number} của kỳ gốc", "{part} of {number} of the baseline transformed"), result.denominator)
+        (Status::Met | Status::NotMet, MeasureTest::Transformed) if result.denominator().is_some() => {
+            (Text::new("đã chuyển hóa {part}/{number} của kỳ gốc", "{part} of {number} of the baseline transformed"), result.denominator())
         }
         (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => (Text::new("còn thiếu {number}", "{number} short"), short_by),
         (Status::NotMet, _) if short_by.is_some() => (Text::new("vượt quá tổng số", "more than the total"), None),
         (Status::NotMet, _) => (Text::new("chưa đạt", "not met"), None),
-        (Status::Met, _) if result.denominator == Some(1) => (Text::new("đủ {number}", "1 of {number}"), Some(1)),
-        (Status::Met, _) => (Text::new("đủ {number}", "all {number}"), result.denominator),
-        (Status::Tracked, _) if result.denominator.is_some() => (Text::new("{part}/{number}", "{part} of {number}"), result.denominator),
-        (Status::Tracked, _) => (Text::new("{number}", "{number}"), result.numerator),
+        (Status::Met, _) if result.denominator() == Some(1) => (Text::new("đủ {number}", "1 of {number}"), Some(1)),
+        (Status::Met, _) => (Text::new("đủ {number}", "all {number}"), result.denominator()),
+        (Status::Tracked, _) if result.denominator().is_some() => {
+            (Text::new("{part}/{number}", "{part} of {number}"), result.denominator())
+        }
+        (Status::Tracked, _) => (Text::new("{number}", "{number}"), result.numerator()),
     };
     say(sentence, number)
 }

@@ -47,7 +47,7 @@ impl Figure {
     /// Định nghĩa: returns the row of the figure in the table.
     #[must_use]
     #[inline]
-    pub fn definition(self) -> &'static FigureDef {
+    pub const fn definition(self) -> &'static FigureDef {
         #[expect(clippy::indexing_slicing, reason = "the table has one row for each variant, in order")]
         &FIGURES[self.index()]
     }

@@ -1,6 +1,7 @@
 //! Kế hoạch: a plan of an area, with its targets and its phases.
 
 use super::{Measure, Target};
+use crate::area::AreaCode;
 use crate::base::{Citation, Text};
 use crate::calendar::Date;
 
@@ -19,7 +20,7 @@ pub struct Plan {
     /// Căn cứ: the legal text of the plan.
     pub basis: Citation,
     /// Mã địa bàn: the codes of the areas that the plan is made for. It also covers the units inside them.
-    pub areas: &'static [&'static str],
+    pub areas: &'static [AreaCode],
     /// Ngày bắt đầu: its first day.
     pub from: Date,
     /// Ngày kết thúc: its last day, where one is known.

@@ -1,5 +1,6 @@
 //! An invented plan of twelve targets for Đà Nẵng, one of them over the invented figure.
 
+use crate::area::AreaCode;
 use crate::base::{Noun, Text};
 use crate::calendar::Date;
 use crate::figures::Figure::{
@@ -37,7 +38,7 @@ pub static DA_NANG_2027: Plan = Plan {
     number: KHDN_2027.number,
     issuer: KHDN_2027.issuer,
     basis: KHDN_2027.whole(),
-    areas: &["48"],
+    areas: &[AreaCode::constant("48")],
     from: KHDN_2027.in_force_from,
     to: KHDN_2027.in_force_to,
     targets: targets! {

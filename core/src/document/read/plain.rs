@@ -9,7 +9,7 @@ use super::subject::REPORT;
 use crate::base::is_nfc;
 use crate::base::parse::Reader;
 use crate::calendar::Period;
-use crate::figures::{AreaCode, FIGURES, Figures, Kind, Report, RiskLevel, Submission};
+use crate::figures::{AreaCode, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Report, RiskLevel, Submission, for_each_figure};
 use crate::judge::required;
 use alloc::borrow::ToOwned;
 
@@ -36,7 +36,7 @@ pub(crate) fn report(text: &str) -> Option<Document> {
         require_sign(&mut from, b',')?;
     }
     from.key_of("figures").then_some(())?;
-    figures(&mut from, period, &mut report.figures)?;
+    let mut from = figures(from, period, &mut report.figures)?;
     let mut more = from.sign(b',');
     if more && from.key_of("declared_level") {
         report.declared_level = Some(RiskLevel::from_id(from.plain_text()?)?);
@@ -54,29 +54,46 @@ pub(crate) fn report(text: &str) -> Option<Document> {
 }
 
 /// Reads the figures; `None` where one is out of bounds, unknown or out of order.
-#[inline]
-fn figures(from: &mut Reader<'_>, period: Period, into: &mut Figures) -> Option<()> {
-    require_sign(from, b'{')?;
+#[inline(never)]
+fn figures<'a>(mut from: Reader<'a>, period: Period, into: &mut Figures) -> Option<Reader<'a>> {
+    require_sign(&mut from, b'{')?;
     if from.sign(b'}') {
-        return Some(());
+        return Some(from);
     }
     let belongs = required(period);
-    for row in &FIGURES {
-        if !from.key_of(row.id) {
-            continue;
-        }
-        let value = match row.kind {
-            _ if !belongs.contains(row.figure) => return None,
-            Kind::Count => from.count().filter(|number| *number <= row.max)?,
-            Kind::Flag => u64::from(from.flag()?),
+    macro_rules! read {
+        ($figure:ident $id:ident $kind:ident $max:literal $tier:ident) => {
+            if figure(&mut from, const { Figure::$figure.definition() }, belongs, into)? {
+                return Some(from);
+            }
         };
-        into.set(row.figure, Some(value));
-        if !from.sign(b',') {
-            return require_sign(from, b'}');
+    }
+    if cfg!(feature = "unrolled") {
+        for_each_figure!(read);
+    } else {
+        for row in &FIGURES {
+            if figure(&mut from, row, belongs, into)? {
+                return Some(from);
+            }
         }
     }
     // The next key is not in the table, or not in its order.
     None
+}
+
+/// Reads a figure, unless another key stands there, and returns whether it was the last one.
+#[cfg_attr(feature = "unrolled", inline(always))]
+fn figure(from: &mut Reader<'_>, row: &FigureDef, belongs: FigureSet, into: &mut Figures) -> Option<bool> {
+    if !from.key_of(row.id) {
+        return Some(false);
+    }
+    let value = match row.kind {
+        _ if !belongs.contains(row.figure) => return None,
+        Kind::Count => from.count().filter(|number| *number <= row.max)?,
+        Kind::Flag => u64::from(from.flag()?),
+    };
+    into.set(row.figure, Some(value));
+    if from.sign(b',') { Some(false) } else { require_sign(from, b'}').map(|()| true) }
 }
 
 #[inline]

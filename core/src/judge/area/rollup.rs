@@ -461,8 +461,8 @@ fn count_units(taken: &MeasureResult, fraction: &mut Fraction) {
     match taken.status {
         Status::Met | Status::NotMet | Status::NotApplicable => {
             let number = |number: Option<i64>| number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0);
-            fraction.numerator = fraction.numerator.saturating_add(number(taken.numerator));
-            fraction.denominator = fraction.denominator.saturating_add(number(taken.denominator));
+            fraction.numerator = fraction.numerator.saturating_add(number(taken.numerator()));
+            fraction.denominator = fraction.denominator.saturating_add(number(taken.denominator()));
         }
         Status::Insufficient | Status::Tracked => fraction.open = fraction.open.saturating_add(1),
     }

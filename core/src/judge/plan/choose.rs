@@ -16,7 +16,7 @@ pub fn plan_for(area: AreaCode, day: Date, units: &Units<'_>) -> Option<&'static
 /// Whether a plan covers an area: it names the area, or an area above it on that day.
 #[inline]
 pub(crate) fn covers(plan: &Plan, area: AreaCode, day: Date, units: &Units<'_>) -> bool {
-    let is_named = |code: AreaCode| plan.areas.iter().any(|named| named.as_bytes() == code.digits());
+    let is_named = |code: AreaCode| plan.areas.contains(&code);
     if is_named(area) || units.only_province().is_some_and(is_named) {
         return true;
     }

@@ -92,18 +92,54 @@ impl Inapplicable {
 pub struct MeasureResult {
     /// Tình trạng: the status of the measure.
     pub status: Status,
-    /// Tử số: the numerator, or the count; `None` where figures are missing or nothing is measured.
-    pub numerator: Option<i64>,
-    /// Mẫu số: the denominator; `None` where figures are missing, nothing is measured, or the measure is a count.
-    pub denominator: Option<i64>,
     /// Thiếu kỳ gốc: whether the measure needs a baseline and none was given.
     pub needs_baseline: bool,
+    numerator: IfKnown,
+    denominator: IfKnown,
+}
+
+/// A number that may be missing, in the space of a number: the results of measures are most of a verdict, which is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct IfKnown(i64);
+
+impl IfKnown {
+    /// The one number that no sum of figures reaches.
+    const MISSING: Self = Self(i64::MIN);
+
+    #[inline(always)]
+    const fn get(self) -> Option<i64> {
+        if self.0 == Self::MISSING.0 { None } else { Some(self.0) }
+    }
+}
+
+impl From<Option<i64>> for IfKnown {
+    #[inline(always)]
+    fn from(number: Option<i64>) -> Self {
+        number.map_or(Self::MISSING, Self)
+    }
 }
 
 impl MeasureResult {
     pub(in crate::judge) const NOT_APPLICABLE: Self =
-        Self { status: Status::NotApplicable, numerator: None, denominator: None, needs_baseline: false };
+        Self { status: Status::NotApplicable, needs_baseline: false, numerator: IfKnown::MISSING, denominator: IfKnown::MISSING };
     const INSUFFICIENT: Self = Self { status: Status::Insufficient, ..Self::NOT_APPLICABLE };
+
+    #[cfg_attr(feature = "unrolled", inline(always))]
+    fn new(status: Status, numerator: Option<i64>, denominator: Option<i64>) -> Self {
+        Self { status, needs_baseline: false, numerator: numerator.into(), denominator: denominator.into() }
+    }
+
+    /// Tử số: returns the numerator, or the count; `None` where figures are missing or nothing is measured.
+    #[must_use]
+    pub const fn numerator(&self) -> Option<i64> {
+        self.numerator.get()
+    }
+
+    /// Mẫu số: returns the denominator; `None` where figures are missing, nothing is measured, or the measure is a count.
+    #[must_use]
+    pub const fn denominator(&self) -> Option<i64> {
+        self.denominator.get()
+    }
 
     /// Lý do không áp dụng: returns why the measure does not apply; `None` where it does.
     #[must_use]
@@ -112,7 +148,7 @@ impl MeasureResult {
             return None;
         }
         // A measure that is not taken has no numbers.
-        Some(match (measure.scope, &measure.test, self.denominator) {
+        Some(match (measure.scope, &measure.test, self.denominator()) {
             (Scope::Yearly, _, None) => Inapplicable::NotThisPeriod,
             (Scope::Province, _, None) => Inapplicable::NotThisLevel,
             (_, MeasureTest::StillDrugFree, _) => Inapplicable::BaseNotDrugFree,
@@ -126,7 +162,7 @@ impl MeasureResult {
     #[must_use]
     pub fn missing(&self, measure: &Measure, intervals: &Intervals) -> FigureSet {
         match &measure.test {
-            _ if self.status == Status::NotApplicable && self.denominator.is_none() => FigureSet::EMPTY,
+            _ if self.status == Status::NotApplicable && self.denominator().is_none() => FigureSet::EMPTY,
             MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => {
                 intervals.missing_in(part) | intervals.missing_in(whole)
             }
@@ -139,17 +175,18 @@ impl MeasureResult {
     #[must_use]
     pub fn short_by(&self, measure: &Measure) -> Option<i64> {
         match measure.test {
-            MeasureTest::Zero(_) => self.numerator,
+            MeasureTest::Zero(_) => self.numerator(),
             MeasureTest::Count(_) | MeasureTest::LowerThanBaseline(..) | MeasureTest::Fraction(_, _, Must::Nothing) => None,
             // Excludes a negative denominator, which comes from figures that contradict each other.
-            _ => Some(self.denominator.filter(|of| *of >= 0)?.saturating_sub(self.numerator?).max(0)),
+            _ => Some(self.denominator().filter(|of| *of >= 0)?.saturating_sub(self.numerator()?).max(0)),
         }
     }
 }
 
 impl PerMeasure<MeasureResult> {
     /// No results. The unused places are all zeros, which a processor writes quickest.
-    pub(in crate::judge) const NONE: Self = Self::new(MeasureResult { status: Status::Met, ..MeasureResult::NOT_APPLICABLE });
+    pub(in crate::judge) const NONE: Self =
+        Self::new(MeasureResult { status: Status::Met, needs_baseline: false, numerator: IfKnown(0), denominator: IfKnown(0) });
 }
 
 /// Điểm tổng hợp: how many of the applicable binding measures are met. It has no weights, because no text sets any.
@@ -215,11 +252,6 @@ pub(in crate::judge) fn measure(plan: &'static Plan, of: &Measured<'_, impl Boun
     plan.measures().for_each(|measure| results.push(take_one(measure, of)));
 }
 
-/// Decides the targets of a plan by their binding measures.
-pub(in crate::judge) fn conclude(plan: &'static Plan, results: &[MeasureResult]) -> (PerTarget<Status>, Score) {
-    Conclusion::of_results(plan, results).end()
-}
-
 /// The binding measures of a plan's targets, while they are added one by one.
 #[derive(Clone, Debug)]
 pub(in crate::judge) struct Conclusion {
@@ -272,10 +304,9 @@ impl Conclusion {
         }
     }
 
-    /// Returns the status of each target, and the score.
+    /// Writes the status of each target, and the score.
     #[cfg_attr(feature = "unrolled", inline(always))]
-    pub(in crate::judge) fn end(self) -> (PerTarget<Status>, Score) {
-        let mut statuses = PerTarget::new(Status::NotApplicable);
+    pub(in crate::judge) fn write(&self, (statuses, score): (&mut PerTarget<Status>, &mut Score)) {
         statuses.grow(self.targets.len());
         let (mut binding, mut targets) = (Counts::default(), Counts::default());
         for (status, counts) in statuses.iter_mut().zip(&self.targets) {
@@ -286,7 +317,7 @@ impl Conclusion {
         let binding = binding.of_each();
         let met = binding.get(Status::Met);
         let applicable = met.wrapping_add(binding.get(Status::NotMet));
-        (statuses, Score { met, applicable, insufficient: binding.get(Status::Insufficient), targets: targets.of_each() })
+        *score = Score { met, applicable, insufficient: binding.get(Status::Insufficient), targets: targets.of_each() };
     }
 }
 
@@ -388,7 +419,7 @@ fn fraction<B: Bounds>(numerator: &Sum, denominator: &Sum, must: Must, intervals
     } else {
         (exact(part), exact(whole))
     };
-    MeasureResult { status, numerator, denominator, needs_baseline: false }
+    MeasureResult::new(status, numerator, denominator)
 }
 
 /// Returns the result for units of the baseline that were counted commune by commune.
@@ -401,7 +432,7 @@ fn counted(fraction: Fraction, complete: bool) -> MeasureResult {
         (false, true, _) => Status::Met,
     };
     let number = |number: u64| i64::try_from(number).ok();
-    MeasureResult { status, numerator: number(numerator), denominator: number(denominator), ..MeasureResult::NOT_APPLICABLE }
+    MeasureResult::new(status, number(numerator), number(denominator))
 }
 
 /// Returns the numerator and the denominator of a share of communes without those of which nothing is known yet.
@@ -426,7 +457,7 @@ fn zero<B: Bounds>(count: &Sum, intervals: &B, must_be_none: bool, complete: boo
         (_, true) => Status::NotMet,
         _ => Status::Insufficient,
     };
-    MeasureResult { status, numerator: exact(bounds), denominator: None, needs_baseline: false }
+    MeasureResult::new(status, exact(bounds), None)
 }
 
 /// Whether the area had people on record.
@@ -537,7 +568,7 @@ fn count_units(commune: Commune<'_>, baseline: &[Report], judged: JudgeUnit) -> 
     };
     // Shows no numbers where every unit is undecided.
     let shown = |number| (all > 0 || !open).then_some(number);
-    MeasureResult { status, numerator: shown(good), denominator: shown(all), ..MeasureResult::NOT_APPLICABLE }
+    MeasureResult::new(status, shown(good), shown(all))
 }
 
 fn is_decided((counts, holds): (Truth, Truth)) -> bool {
@@ -572,7 +603,7 @@ fn lower<B: Bounds>(numerator: &Sum, denominator: &Sum, of: &Measured<'_, B>, co
         let wide = |(low, high): (B::Number, B::Number)| (low.into(), high.into());
         against((numerator, wide(part)), (denominator, wide(whole)), of.baseline, of.kind, complete)
     };
-    MeasureResult { status, numerator: exact(part), denominator: exact(whole), needs_baseline }
+    MeasureResult { needs_baseline, ..MeasureResult::new(status, exact(part), exact(whole)) }
 }
 
 /// Compares a fraction with that of the baseline; also returns whether another baseline is needed.

@@ -176,11 +176,11 @@ fn of_measure(measure: &Measure, before: &MeasureResult, within: &MeasureResult,
         return moved;
     }
     let open = |result: &MeasureResult| matches!(result.status, Status::NotApplicable | Status::Insufficient);
-    let (Some(then), Some(now), false) = (before.numerator, within.numerator, open(before) || open(within)) else {
+    let (Some(then), Some(now), false) = (before.numerator(), within.numerator(), open(before) || open(within)) else {
         return Movement::NotComparable;
     };
     // Compares shares by cross products, and counts where both periods are of the same length.
-    let rose = match (before.denominator, within.denominator) {
+    let rose = match (before.denominator(), within.denominator()) {
         (Some(of_then), Some(of_now)) => product(now, of_then).cmp(&product(then, of_now)),
         (None, None) if same_kind => now.cmp(&then),
         _ => return Movement::NotComparable,

@@ -107,7 +107,7 @@ pub fn timeliness(
 fn due(period: Period, step: Step, choice: &DeadlineChoice<'_>) -> Option<Date> {
     let close = period.last_day();
     let deadline = DEADLINES.iter().find(|deadline| {
-        deadline.regime == choice.regime && deadline.step == step && close.is_within(Some(deadline.from), deadline.until)
+        deadline.step == step && close.is_within(Some(deadline.from), deadline.until) && deadline.regime == choice.regime
     })?;
     if deadline.yearly && period.kind() != PeriodKind::Year {
         return None;

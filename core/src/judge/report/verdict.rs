@@ -6,7 +6,7 @@ use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{DerivedTotals, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::TextFaults;
 use crate::judge::area::area_totals;
-use crate::judge::plan::measure::{Commune, MeasureResult, Measured, Score, Status, conclude, measure};
+use crate::judge::plan::measure::{Commune, Conclusion, MeasureResult, Measured, Score, Status, measure};
 use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::combine;
 use crate::judge::references::comparison::{Comparison, Place, Reason};
@@ -79,7 +79,6 @@ pub struct Verdict {
 
 impl Verdict {
     /// Adds the results of comparisons with other reports.
-    #[cfg(feature = "serde")]
     pub(crate) fn compare(&mut self, comparisons: Vec<Comparison>) {
         self.can_submit &= !comparisons.iter().any(Comparison::blocks);
         self.comparisons.extend(comparisons);
@@ -433,65 +432,53 @@ impl Totals {
 /// Judges a request; it is not generic, so that it is compiled only once.
 #[inline(never)]
 pub(crate) fn judge_request(request: &Request<'_>) -> Verdict {
-    let references = compare_references(request);
     // Takes the quicker way for a report without missing figures, which most are. A loaded set of criteria may read any figure, and
     // needs the intervals. Where rules are walked, a second walker would cost more to load than it saves.
     if let (true, Request { subject: Subject::Report(report), criteria: None, parts: [], .. }) = (cfg!(feature = "unrolled"), *request) {
         let mut values = Values::unread();
         if values.read(report) {
-            return decide(request, &values, required(report.period), FigureSet::EMPTY, references);
+            return decide(request, &values, required(report.period), FigureSet::EMPTY);
         }
     }
-    by_bounds(request, references)
+    by_bounds(request)
 }
 
 /// Judges by the interval of each figure.
-fn by_bounds(request: &Request<'_>, mut references: ReferenceResults) -> Verdict {
+fn by_bounds(request: &Request<'_>) -> Verdict {
     let mut intervals = Intervals::unread();
     intervals.read(request);
+    let mut comparisons = Vec::new();
     if !request.parts.is_empty() {
         if let Some(parts) = combine::shorter(request) {
             intervals.put_group_months(parts.group_months);
-            combine::compare(request, &parts, &mut references.comparisons);
+            combine::compare(request, &parts, &mut comparisons);
         }
         if request.parts.iter().any(|part| area_totals::is_inside(request.subject, part)) {
-            area_totals::compare(request, &mut references.comparisons);
+            area_totals::compare(request, &mut comparisons);
         }
     }
-    decide(request, &intervals, intervals.known, intervals.out_of_bounds, references)
+    let mut verdict = decide(request, &intervals, intervals.known, intervals.out_of_bounds);
+    verdict.compare(comparisons);
+    verdict
 }
 
-/// The results of the comparisons with other reports.
-#[derive(Default)]
-struct ReferenceResults {
-    comparisons: Vec<Comparison>,
-    /// Why the baseline cannot be used.
-    baseline: Option<Reason>,
-}
-
-/// Compares with the baseline and with the report of the period before.
-fn compare_references(request: &Request<'_>) -> ReferenceResults {
-    let baseline = if request.baseline.is_empty() { None } else { baseline::fault(request) };
+/// Compares with the baseline, unless it cannot be used, and with the report of the period before.
+fn compare_references(request: &Request<'_>, baseline_fault: Option<&Reason>) -> Vec<Comparison> {
     let mut comparisons = Vec::new();
-    if let Some(split @ Reason::Split(_)) = &baseline {
+    if let Some(split @ Reason::Split(_)) = baseline_fault {
         comparisons.push(Comparison::refused(&law::code::R001, request.subject.period(), Place::Period, split.clone()));
     }
     if !request.previous.is_empty() {
         earlier::compare(request, &mut comparisons);
     }
-    ReferenceResults { comparisons, baseline }
+    comparisons
 }
 
 /// Decides everything by the known figures.
 #[inline(never)]
-fn decide<B: Bounds<Number = i64>>(
-    request: &Request<'_>,
-    intervals: &B,
-    known: FigureSet,
-    out_of_bounds: FigureSet,
-    references: ReferenceResults,
-) -> Verdict {
-    let ReferenceResults { comparisons, baseline: baseline_fault } = references;
+fn decide<B: Bounds<Number = i64>>(request: &Request<'_>, intervals: &B, known: FigureSet, out_of_bounds: FigureSet) -> Verdict {
+    let baseline_fault = if request.baseline.is_empty() { None } else { baseline::fault(request) };
+    let comparisons = compare_references(request, baseline_fault.as_ref());
     let subject = request.subject;
     let (period, is_report) = (subject.period(), subject.report().is_some());
     let (kind, close) = (period.kind(), period.last_day());
@@ -522,8 +509,7 @@ fn decide<B: Bounds<Number = i64>>(
             open.push(outcome.possible & !outcome.holds);
         }
     }
-    let unchecked = open.set();
-    let failed = CheckSet::ALL.and_not(hold.set()).and_not(unchecked);
+    let (failed, unchecked) = (hold.or(open).not().set(), open.set());
     let milder = less_serious(failed, &examined);
     let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.is_sound();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
@@ -570,7 +556,8 @@ fn decide<B: Bounds<Number = i64>>(
         verdict.classification = Some(classify(set, intervals));
     }
     if let Some(plan) = plan {
-        (verdict.targets, verdict.score) = measure_and_conclude(plan, &measured, &mut verdict.measures);
+        let Verdict { measures, targets, score, .. } = &mut verdict;
+        measure_and_conclude(plan, &measured, measures, (targets, score));
     }
     verdict
 }
@@ -581,14 +568,12 @@ fn measure_and_conclude<B: Bounds>(
     plan: &'static Plan,
     of: &Measured<'_, B>,
     results: &mut PerMeasure<MeasureResult>,
-) -> (PerTarget<Status>, Score) {
-    if B::UNROLLED
-        && let Some(conclusion) = unrolled::plan::measure_and_conclude(plan, of, results)
-    {
-        return conclusion;
+    (targets, score): (&mut PerTarget<Status>, &mut Score),
+) {
+    if !B::UNROLLED || !unrolled::plan::measure_and_conclude(plan, of, results, (targets, score)) {
+        measure(plan, of, results);
+        Conclusion::of_results(plan, results).write((targets, score));
     }
-    measure(plan, of, results);
-    conclude(plan, results)
 }
 
 /// Collects the outcomes of the checks one after the other.
@@ -602,6 +587,8 @@ struct Outcomes {
 }
 
 impl Outcomes {
+    const UNUSED: usize = 128 - CHECKS.len();
+
     #[inline(always)]
     fn push(&mut self, outcome: bool) {
         let half = if self.count < 64 { &mut self.first } else { &mut self.rest };
@@ -609,10 +596,22 @@ impl Outcomes {
         self.count = self.count.wrapping_add(1);
     }
 
+    /// Returns the outcomes of which one or the other is true.
+    #[cfg_attr(feature = "unrolled", inline(always))]
+    const fn or(self, other: Self) -> Self {
+        Self { first: self.first | other.first, rest: self.rest | other.rest, count: self.count }
+    }
+
+    #[cfg_attr(feature = "unrolled", inline(always))]
+    const fn not(self) -> Self {
+        Self { first: !self.first, rest: !self.rest & (u64::MAX >> Self::UNUSED), count: self.count }
+    }
+
     #[cfg_attr(feature = "unrolled", inline(always))]
     fn set(self) -> CheckSet {
-        const UNUSED: usize = 128 - CHECKS.len();
-        CheckSet(Bits { low: self.first.reverse_bits(), high: self.rest.reverse_bits() >> UNUSED })
+        // Turns round only what has a bit, because most reports pass nearly every check.
+        let in_order = |half: u64| if half == 0 { 0 } else { half.reverse_bits() };
+        CheckSet(Bits { low: in_order(self.first), high: in_order(self.rest) >> Self::UNUSED })
     }
 }
 
@@ -706,8 +705,8 @@ pub(in crate::judge) mod tests {
             let mut values = Values::unread();
             prop_assert!(values.read(&report));
             let intervals = Intervals::of_report(&report);
-            let by_values = decide(&(&report).into(), &values, required(report.period), FigureSet::EMPTY, ReferenceResults::default());
-            let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds, ReferenceResults::default());
+            let by_values = decide(&(&report).into(), &values, required(report.period), FigureSet::EMPTY);
+            let by_bounds = decide(&(&report).into(), &intervals, intervals.known, intervals.out_of_bounds);
             prop_assert_eq!(format!("{by_values:?}"), format!("{by_bounds:?}"));
         }
     }

@@ -31,7 +31,8 @@ macro_rules! placed {
     };
 }
 
-/// Takes every measure of a plan into `results`, and decides the targets by the binding ones; `None` for a plan that is not on file.
+/// Takes every measure of a plan into `results`, and decides the targets by the binding ones; returns `false`, and does nothing, for a plan that
+/// is not on file.
 ///
 /// Writes the results at constant places, because a list that is returned, or that grows by one, is copied and checked at each step.
 #[inline(always)]
@@ -39,7 +40,8 @@ pub(in crate::judge) fn measure_and_conclude<B: Bounds>(
     plan: &'static Plan,
     of: &Measured<'_, B>,
     results: &mut PerMeasure<MeasureResult>,
-) -> Option<(PerTarget<Status>, Score)> {
+    concluded: (&mut PerTarget<Status>, &mut Score),
+) -> bool {
     macro_rules! one {
         ($place:literal [$plan:ident $results:ident $conclusion:ident]) => {
             if const { $place < plans::$plan.measure_count() }
@@ -58,10 +60,11 @@ pub(in crate::judge) fn measure_and_conclude<B: Bounds>(
                 let results = results.grow(const { plans::$plan.measure_count() });
                 let mut conclusion = Conclusion::of(const { plans::$plan.targets.len() });
                 each_place!(one $plan results conclusion);
-                return Some(conclusion.end());
+                conclusion.write(concluded);
+                return true;
             }
         };
     }
     for_each_plan!(of_plan);
-    None
+    false
 }

@@ -1,6 +1,7 @@
 //! Kế hoạch số 302/KH-UBND (2023): the ten targets. The published article on the plan lists them in one paragraph without numbers; the
 //! numbering is by this project.
 
+use crate::area::AreaCode;
 use crate::base::{Citation, Noun, Text};
 use crate::calendar::Date;
 use crate::figures::Figure::{
@@ -75,7 +76,7 @@ pub static HUE_302: Plan = Plan {
     number: KH302_2023.number,
     issuer: KH302_2023.issuer,
     basis: KH302_2023.whole(),
-    areas: &["46"],
+    areas: &[AreaCode::constant("46")],
     from: KH302_2023.in_force_from,
     to: KH302_2023.in_force_to,
     targets: &TARGETS,
