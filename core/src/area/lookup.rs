@@ -57,12 +57,18 @@ impl<'t> Units<'t> {
         }
         // Searches by the code alone, then goes back from its newest unit, because few units ever held the same code.
         let after = self.rows().partition_point(|row| row.code <= code);
-        let held = self.rows().iter().take(after).rev().take_while(|row| row.code == code);
-        let mut units = held.map(|row| Unit { table: self, row }).peekable();
-        if units.peek().is_none() {
-            return Existence::NotCovered;
+        let mut rows = self.rows().get(..after).unwrap_or_default();
+        let mut found = Existence::NotCovered;
+        while let [before @ .., row] = rows
+            && row.code == code
+        {
+            let unit = Unit { table: self, row };
+            if unit.exists_on(day) {
+                return Existence::Exists(unit);
+            }
+            (rows, found) = (before, Existence::DoesNotExist);
         }
-        units.find(|unit| unit.exists_on(day)).map_or(Existence::DoesNotExist, Existence::Exists)
+        found
     }
 
     /// Đơn vị cấp xã mang mã trong ngày: returns the commune that holds a code on a day.
