@@ -290,10 +290,14 @@ impl fmt::Debug for Date {
 impl Date {
     /// Returns the ten characters of the date. It avoids the slower formatting machinery, because documents hold many dates.
     fn digits(self) -> [u8; 10] {
-        let digit = |number: u32| b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0));
-        let (year, month, day) = (u32::try_from(self.year()).unwrap_or(0), self.month(), self.day());
-        let [y1, y2, y3, y4] = [year.wrapping_div(1000), year.wrapping_div(100), year.wrapping_div(10), year].map(digit);
-        let [m1, m2, d1, d2] = [month.wrapping_div(10), month, day.wrapping_div(10), day].map(digit);
+        let year = self.year().unsigned_abs();
+        // Divides numbers of one byte only, because that takes far less.
+        let pair = |number: u32| {
+            let number = u8::try_from(number).unwrap_or(0);
+            [number.wrapping_div(10), number.wrapping_rem(10)].map(|digit| b'0'.wrapping_add(digit))
+        };
+        let ([y1, y2], [y3, y4]) = (pair(year.wrapping_div(100)), pair(year.wrapping_rem(100)));
+        let ([m1, m2], [d1, d2]) = (pair(self.month()), pair(self.day()));
         [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
     }
 }
