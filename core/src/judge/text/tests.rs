@@ -3,6 +3,7 @@
 use super::clean::is_surely_clean;
 use super::personal::PersonalKind::{self, Identity, Landline, Mail, Mobile, Person};
 use super::personal::{personal_data, search};
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use proptest::prelude::*;
@@ -214,6 +215,20 @@ proptest! {
     #[test]
     fn nothing_is_found_in_a_note_that_is_surely_clean(note in any_note()) {
         prop_assert!(!is_surely_clean(&note) || search(&note).is_empty(), "{note:?}");
+    }
+}
+
+#[test]
+fn no_character_hides_personal_data_from_the_first_look() {
+    for char in '\0'..=char::MAX {
+        for note in [
+            format!("ông{char}Nguyễn Văn A"),
+            format!("{char}ông Nguyễn Văn A"),
+            format!("0901{char}234{char}567"),
+            format!("ôn{char}g Lê Văn B"),
+        ] {
+            assert!(!is_surely_clean(&note) || search(&note).is_empty(), "{note:?}");
+        }
     }
 }
 
