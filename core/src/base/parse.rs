@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn count(&mut self) -> Option<u64> {
         let [first @ b'0'..=b'9', rest @ ..] = self.rest else { return None };
         let (mut number, mut rest) = (u64::from(first.wrapping_sub(b'0')), rest);
-        // Ends after a zero that comes first.
+        // Stops behind a zero that stands first, because no number goes on there.
         while let [digit @ b'0'..=b'9', behind @ ..] = rest
             && number > 0
         {
