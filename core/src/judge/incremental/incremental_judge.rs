@@ -10,9 +10,9 @@ use crate::judge::references::comparison::{Comparison, Place};
 use crate::judge::references::earlier::{Earlier, is_earlier, order};
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::{classify, read_by};
-use crate::judge::report::evaluate::{Possibility, figures_read};
+use crate::judge::report::evaluate::figures_read;
 use crate::judge::report::intervals::{Intervals, required, source};
-use crate::judge::report::verdict::{Examined, ReportedUnit, applied, blocking, less_serious};
+use crate::judge::report::verdict::{Examined, ReportedUnit, blocking, less_serious, walk};
 use crate::judge::{Classification, Request, TextFaults, Verdict, judge};
 use crate::law::{CHECKS, COUNTS, criteria_on};
 use crate::rules::{Criteria, CriteriaSet, Measure, Test};
@@ -159,15 +159,7 @@ impl IncrementalJudge {
         let Verdict { in_force, failed, unchecked, milder, .. } = &mut self.verdict;
         let examined =
             Examined::new(request, &self.intervals, self.close, self.criteria, in_force.as_ref(), &self.texts, self.unit.as_ref());
-        let (mut failing, mut open) = (CheckSet::EMPTY, CheckSet::EMPTY);
-        for (place, check) in checks.places() {
-            let Possibility { holds, possible } = applied(&check.test, &examined);
-            if !possible {
-                failing = failing.or(CheckSet::at(place));
-            } else if !holds {
-                open = open.or(CheckSet::at(place));
-            }
-        }
+        let (failing, open) = walk(checks.places(), &examined);
         let before = *failed;
         *failed = before.and_not(checks).or(failing);
         *unchecked = unchecked.and_not(checks).or(open);

@@ -10,7 +10,6 @@ pub struct CheckSet(pub(in crate::judge) Bits);
 
 impl CheckSet {
     pub(in crate::judge) const EMPTY: Self = Self(Bits::EMPTY);
-    #[cfg(feature = "unrolled")]
     pub(in crate::judge) const ALL: Self = Self(Bits::first(CHECKS.len()));
 
     /// Returns the set of the check with this index.

@@ -281,6 +281,24 @@ fn context(test: &Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Opt
     }
 }
 
+/// Goes through checks that apply, with their places, and returns those that failed and those that are open.
+#[inline]
+pub(in crate::judge) fn walk(
+    checks: impl Iterator<Item = (u32, &'static Check)>,
+    on: &Examined<'_, '_, impl Bounds<Number = i64>>,
+) -> (CheckSet, CheckSet) {
+    let (mut failed, mut open) = (CheckSet::EMPTY, CheckSet::EMPTY);
+    for (place, check) in checks {
+        let Possibility { holds, possible } = applied(&check.test, on);
+        if !possible {
+            failed = failed.or(CheckSet::at(place));
+        } else if !holds {
+            open = open.or(CheckSet::at(place));
+        }
+    }
+    (failed, open)
+}
+
 /// Whether a reviewed area declares its level; `reviewed` bounds the flag that says it is reviewed.
 #[cfg_attr(feature = "unrolled", inline(always))]
 pub(in crate::judge) fn declared_when_reviewed<N: Number>(declared: Option<RiskLevel>, reviewed: (N, N)) -> Possibility {
@@ -492,24 +510,21 @@ fn decide<B: Bounds<Number = i64>>(request: &Request<'_>, intervals: &B, known: 
     let unit = ReportedUnit::of(request, close);
     let examined =
         Examined { is_province, ..Examined::new(request, intervals, close, set_in_force, in_force.as_ref(), &texts, unit.as_ref()) };
-    let (mut hold, mut open) = (Outcomes::default(), Outcomes::default());
-    macro_rules! each {
-        ($check:ident) => {
-            let outcome = outcome(const { &law::code::$check }, &examined);
-            hold.push(outcome.holds);
-            open.push(outcome.possible & !outcome.holds);
-        };
-    }
-    if B::UNROLLED {
-        for_each_check!(each);
-    } else {
-        for check in CHECKS {
-            let outcome = outcome(check, &examined);
-            hold.push(outcome.holds);
-            open.push(outcome.possible & !outcome.holds);
+    let (failed, unchecked) = if B::UNROLLED {
+        let (mut hold, mut open) = (Outcomes::default(), Outcomes::default());
+        macro_rules! each {
+            ($check:ident) => {
+                let outcome = outcome(const { &law::code::$check }, &examined);
+                hold.push(outcome.holds);
+                open.push(outcome.possible & !outcome.holds);
+            };
         }
-    }
-    let (failed, unchecked) = (hold.or(open).not().set(), open.set());
+        for_each_check!(each);
+        (hold.or(open).not().set(), open.set())
+    } else {
+        let applies = |check: &Check| check.applies.to(kind, close, is_province);
+        walk(CheckSet::ALL.places().filter(|(_, check)| applies(check)), &examined)
+    };
     let milder = less_serious(failed, &examined);
     let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.is_sound();
     let all_agree = !comparisons.iter().any(Comparison::blocks);
