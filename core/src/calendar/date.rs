@@ -165,7 +165,7 @@ impl Date {
     /// Cộng số ngày: returns the date `days` days later, or earlier for a negative number; `None` outside the years 1 to 9999.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
-        // Stays in the month where every month has the day: most deadlines lie days after the close.
+        // Takes a short path to a day of the same month that every month has, because most deadlines lie a few days after the close.
         if let Ok(day @ 1..=28) = u32::try_from(i64::from(self.day()).saturating_add(days)) {
             return Some(Self::packed(self.year().unsigned_abs(), self.month(), day));
         }

@@ -53,7 +53,8 @@ pub(crate) fn report(text: &str) -> Option<Document> {
     from.is_done().then(|| Document::of(Submission::Report(report)))
 }
 
-/// Reads the figures; `None` where one is out of bounds, unknown or out of order.
+/// Reads the figures; `None` where one is out of bounds, unknown or out of order. It takes and gives the reader by value, so that the compiler can
+/// keep it in registers.
 #[inline(never)]
 fn figures<'a>(mut from: Reader<'a>, period: Period, into: &mut Figures) -> Option<Reader<'a>> {
     require_sign(&mut from, b'{')?;

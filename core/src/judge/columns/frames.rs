@@ -1,7 +1,6 @@
 //! Theo kỳ và ngày lập: what the period and the day of preparation say about a row, once for all rows that have the same.
 
 use crate::area::Units;
-use crate::base::Truth;
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{AreaCode, FigureSet, Report};
 use crate::judge::TextFaults;
@@ -11,7 +10,7 @@ use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::classify;
 use crate::judge::report::intervals::{Values, required};
 use crate::judge::report::request::Request;
-use crate::judge::report::verdict::{Examined, blocking, outcome};
+use crate::judge::report::verdict::{Examined, blocking, walk};
 use crate::law::{CHECKS, PLANS, criteria_on};
 use crate::rules::{Criteria, CriteriaSet, Test};
 
@@ -72,19 +71,10 @@ impl Frame {
         let in_force = criteria.map(|set| classify(Criteria::Constant(set), &numbers));
         let complete = criteria.is_some_and(|set| set.complete);
         let examined = Examined::new(&request, &numbers, close, criteria, in_force.as_ref(), &texts, None);
-        let (mut applies, mut failed, mut unchecked) = (CheckSet::EMPTY, CheckSet::EMPTY, CheckSet::EMPTY);
-        for (place, check) in CheckSet::ALL.places() {
-            if check.applies.to(period.kind(), close, false) && (complete || !needs_complete_criteria(&check.test)) {
-                applies = applies.or(CheckSet::at(place));
-            }
-            if is_of_frame(&check.test) {
-                match Truth::from(outcome(check, &examined)) {
-                    Truth::True => {}
-                    Truth::False => failed = failed.or(CheckSet::at(place)),
-                    Truth::Unknown => unchecked = unchecked.or(CheckSet::at(place)),
-                }
-            }
-        }
+        let applying = || CheckSet::ALL.places().filter(|(_, check)| check.applies.to(period.kind(), close, false));
+        let (failed, unchecked) = walk(applying().filter(|(_, check)| is_of_frame(&check.test)), &examined);
+        let applies = applying().filter(|(_, check)| complete || !needs_complete_criteria(&check.test));
+        let applies = applies.fold(CheckSet::EMPTY, |set, (place, _)| set.or(CheckSet::at(place)));
         let plans = PLANS.iter().enumerate().filter(|(_, plan)| plan.is_in_force(close));
         Self {
             number,

@@ -98,7 +98,7 @@ pub struct MeasureResult {
     denominator: IfKnown,
 }
 
-/// A number that may be missing, in the space of a number: the results of measures are most of a verdict, which is copied.
+/// A number that may be missing, in eight bytes instead of sixteen, because the results of measures are most of a verdict, which is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct IfKnown(i64);
 
@@ -184,7 +184,7 @@ impl MeasureResult {
 }
 
 impl PerMeasure<MeasureResult> {
-    /// No results. The unused places are all zeros, which a processor writes quickest.
+    /// No results. Every byte of an unused place is 0, which a processor writes quickest.
     pub(in crate::judge) const NONE: Self =
         Self::new(MeasureResult { status: Status::Met, needs_baseline: false, numerator: IfKnown(0), denominator: IfKnown(0) });
 }

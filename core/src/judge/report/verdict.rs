@@ -128,7 +128,7 @@ impl Verdict {
 
 /// Returns the outcome of a check. A check that does not apply to the request is `True`, so that it neither fails nor is undecided.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
+fn outcome(check: &'static Check, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
     if check.applies.to(on.request.subject.period().kind(), on.close, on.is_province) {
         applied(&check.test, on)
     } else {
@@ -138,7 +138,7 @@ pub(in crate::judge) fn outcome(check: &'static Check, on: &Examined<'_, '_, imp
 
 /// Returns the outcome of the test of a check that applies.
 #[cfg_attr(feature = "unrolled", inline(always))]
-pub(in crate::judge) fn applied(test: &'static Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
+fn applied(test: &'static Test, on: &Examined<'_, '_, impl Bounds<Number = i64>>) -> Possibility {
     match test {
         Test::Figures(when, must) => figures_outcome(when.as_ref(), must, on.intervals),
         other => context(other, on).unwrap_or(Possibility::of(true)),
@@ -480,7 +480,7 @@ fn by_bounds(request: &Request<'_>) -> Verdict {
     verdict
 }
 
-/// Compares with the baseline, unless it cannot be used, and with the report of the period before.
+/// Compares with the report of the period before, and names a unit of the baseline that was split.
 fn compare_references(request: &Request<'_>, baseline_fault: Option<&Reason>) -> Vec<Comparison> {
     let mut comparisons = Vec::new();
     if let Some(split @ Reason::Split(_)) = baseline_fault {
@@ -496,7 +496,6 @@ fn compare_references(request: &Request<'_>, baseline_fault: Option<&Reason>) ->
 #[inline(never)]
 fn decide<B: Bounds<Number = i64>>(request: &Request<'_>, intervals: &B, known: FigureSet, out_of_bounds: FigureSet) -> Verdict {
     let baseline_fault = if request.baseline.is_empty() { None } else { baseline::fault(request) };
-    let comparisons = compare_references(request, baseline_fault.as_ref());
     let subject = request.subject;
     let (period, is_report) = (subject.period(), subject.report().is_some());
     let (kind, close) = (period.kind(), period.last_day());
@@ -527,8 +526,7 @@ fn decide<B: Bounds<Number = i64>>(request: &Request<'_>, intervals: &B, known: 
     };
     let milder = less_serious(failed, &examined);
     let all_readable = missing.is_empty() && out_of_bounds.is_empty() && request.is_sound();
-    let all_agree = !comparisons.iter().any(Comparison::blocks);
-    let can_submit = all_readable && all_agree && failed.and_not(milder).and(blocking(period)).is_empty();
+    let can_submit = all_readable && failed.and_not(milder).and(blocking(period)).is_empty();
 
     let plan = request.plan();
     let measured = Measured {
@@ -547,6 +545,7 @@ fn decide<B: Bounds<Number = i64>>(request: &Request<'_>, intervals: &B, known: 
         }
         Subject::Totals(totals) => (None, Some(classify_district(totals.communes))),
     };
+    let comparisons = compare_references(request, baseline_fault.as_ref());
     // Takes the measures where the verdict has them, because their results are most of it and would be copied.
     let mut verdict = Verdict {
         known,
@@ -555,7 +554,7 @@ fn decide<B: Bounds<Number = i64>>(request: &Request<'_>, intervals: &B, known: 
         failed,
         milder,
         unchecked,
-        comparisons,
+        comparisons: Vec::new(),
         baseline_fault,
         can_submit,
         classification: in_force,
@@ -567,6 +566,7 @@ fn decide<B: Bounds<Number = i64>>(request: &Request<'_>, intervals: &B, known: 
         targets: PerTarget::new(Status::NotApplicable),
         score: Score::default(),
     };
+    verdict.compare(comparisons);
     if let (Some(set), true) = (request.criteria, is_report) {
         verdict.classification = Some(classify(set, intervals));
     }
@@ -611,12 +611,13 @@ impl Outcomes {
         self.count = self.count.wrapping_add(1);
     }
 
-    /// Returns the outcomes of which one or the other is true.
+    /// Returns for each check whether one outcome or the other is true.
     #[cfg_attr(feature = "unrolled", inline(always))]
     const fn or(self, other: Self) -> Self {
         Self { first: self.first | other.first, rest: self.rest | other.rest, count: self.count }
     }
 
+    /// Returns for each check whether its outcome is false.
     #[cfg_attr(feature = "unrolled", inline(always))]
     const fn not(self) -> Self {
         Self { first: !self.first, rest: !self.rest & (u64::MAX >> Self::UNUSED), count: self.count }
@@ -624,7 +625,7 @@ impl Outcomes {
 
     #[cfg_attr(feature = "unrolled", inline(always))]
     fn set(self) -> CheckSet {
-        // Turns round only what has a bit, because most reports pass nearly every check.
+        // Reverses only a half in which a bit is set, because most reports pass nearly every check.
         let in_order = |half: u64| if half == 0 { 0 } else { half.reverse_bits() };
         CheckSet(Bits { low: in_order(self.first), high: in_order(self.rest) >> Self::UNUSED })
     }
