@@ -26,7 +26,7 @@ pub mod law;
 pub mod rules;
 
 pub use area::{AreaCode, Existence, Units};
-pub use base::{Citation, Locale, Noun, Text, Truth, UnknownId};
+pub use base::{Citation, Locale, Noun, Percent, PlaceInText, Text, Truth, UnknownId};
 pub use calendar::{Date, Period, PeriodKind};
 #[cfg(feature = "serde")]
 pub use call::{call, call_among};

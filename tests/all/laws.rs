@@ -513,7 +513,7 @@ proptest! {
             '.' => ',',
             other => other,
         };
-        prop_assert_eq!(shown.chars().map(comma_for_point).collect::<String>(), english);
+        prop_assert_eq!(shown.chars().map(comma_for_point).collect::<String>(), &*english);
     }
 
     /// Shares over areas are computed from the sums of numerators and of denominators.

@@ -131,7 +131,7 @@ fn compare(case: &Case, opinion: &Opinion, verdict: &Verdict, facts: &Intervals)
     for (measure, library) in measures.zip(&verdict.measures) {
         let reading = &opinion.targets.measures[measure.id];
         let wide = |number: Option<i64>| number.map(i128::from);
-        let shown = |locale| percent(library.numerator()?.into(), library.denominator()?.into(), 2, locale);
+        let shown = |locale| percent(library.numerator()?.into(), library.denominator()?.into(), 2, locale).map(|shown| shown.to_string());
         found.compare(&format!("{} status", measure.id), library.status, status(reading.status));
         found.compare(&format!("{} numerator", measure.id), wide(library.numerator()), reading.numerator);
         found.compare(&format!("{} denominator", measure.id), wide(library.denominator()), reading.denominator);

@@ -14,10 +14,20 @@ pub struct PlaceInText<'a> {
     pub clause: &'a str,
     /// Điểm: the point.
     pub point: &'a str,
+    /// The citation as documents write it, where that is known at compile time; else empty.
+    pub(crate) written: &'static str,
+}
+
+impl<'a> PlaceInText<'a> {
+    /// Makes a citation of a place in a text.
+    #[must_use]
+    pub const fn new(instrument: &'a str, article: &'a str, clause: &'a str, point: &'a str) -> Self {
+        Self { instrument, article, clause, point, written: "" }
+    }
 }
 
 /// Makes a citation in one short call, for the tables of the law.
 #[must_use]
 pub const fn cite(instrument: &'static str, article: &'static str, clause: &'static str, point: &'static str) -> Citation {
-    Citation { instrument, article, clause, point }
+    PlaceInText::new(instrument, article, clause, point)
 }

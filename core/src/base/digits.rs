@@ -1,25 +1,28 @@
 //! Chữ số: writes the digits of whole numbers.
 
-use alloc::string::String;
+use core::fmt::{self, Write};
+
+/// Returns the last digit of a number.
+pub(crate) fn digit(number: u64) -> char {
+    char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0)))
+}
 
 /// Appends a whole number with at least so many digits, zeros first.
-pub(crate) fn push_digits(text: &mut String, number: u64, least: usize) {
-    let digit = |number: u64| char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0)));
+pub(crate) fn write_digits(to: &mut impl Write, number: u64, least: u32) -> fmt::Result {
     if number < 10 && least <= 1 {
-        text.push(digit(number));
-        return;
+        return to.write_char(digit(number));
     }
     // Appends two digits with each call.
     if number >= 100 || least > 2 {
-        push_digits(text, number.wrapping_div(100), least.saturating_sub(2));
+        write_digits(to, number.wrapping_div(100), least.saturating_sub(2))?;
     }
-    text.push(digit(number.wrapping_div(10)));
-    text.push(digit(number));
+    to.write_char(digit(number.wrapping_div(10)))?;
+    to.write_char(digit(number))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::push_digits;
+    use super::write_digits;
     use alloc::string::String;
 
     #[test]
@@ -36,8 +39,7 @@ mod tests {
             (u64::MAX, 1, "18446744073709551615"),
         ] {
             let mut text = String::new();
-            push_digits(&mut text, number, least);
-            assert_eq!(text, written);
+            assert_eq!((write_digits(&mut text, number, least), text.as_str()), (Ok(()), written));
         }
     }
 }

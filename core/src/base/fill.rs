@@ -34,14 +34,27 @@ impl Text {
     /// The sentence in one language, its places filled.
     #[inline(never)]
     pub(crate) fn fill(self, values: &[Named<'_>], locale: Locale) -> String {
-        in_words(&self.with(values), locale)
+        let mut text = String::with_capacity(self.get(locale).len().saturating_add(PLACES));
+        self.with(values).put(&mut text, locale);
+        text
     }
 }
+
+impl Text {
+    /// The sentence in one language, its places filled; the constant itself where it has none.
+    pub(crate) fn said(self, values: &[Named<'_>], locale: Locale) -> Cow<'static, str> {
+        let sentence = self.get(locale);
+        if at_brace(sentence).is_none() { Cow::Borrowed(sentence) } else { Cow::Owned(self.fill(values, locale)) }
+    }
+}
+
+/// As many bytes as the values of most sentences take, so that their text does not grow while it is written.
+const PLACES: usize = 64;
 
 /// A value in one language.
 #[inline(never)]
 pub(crate) fn in_words(value: &dyn InSentence, locale: Locale) -> String {
-    let mut text = String::with_capacity(128);
+    let mut text = String::with_capacity(PLACES);
     value.put(&mut text, locale);
     text
 }
@@ -51,7 +64,6 @@ impl InSentence for Sentence<'_> {
     #[inline(never)]
     fn put(&self, text: &mut String, locale: Locale) {
         let mut rest = self.text.get(locale);
-        text.reserve(rest.len().saturating_add(16));
         while let Some((before, behind)) = at_brace(rest) {
             text.push_str(before);
             let place = place_of(behind);

@@ -1,6 +1,6 @@
 //! Ghi JSON: a writer for documents. It is small, quick and cannot fail, because documents hold only plain keys and whole numbers.
 
-use super::digits::push_digits;
+use super::digits::write_digits;
 use alloc::string::String;
 use core::fmt::{self, Write};
 use serde::ser::{self, Serialize, Serializer};
@@ -23,6 +23,17 @@ pub fn write_json(document: &(impl Serialize + ?Sized), to: &mut String) {
 /// The name under which the writer is given a text that needs no escape, which no type of a program has. Every other serializer writes the text
 /// itself.
 const PLAIN: &str = "text without escapes";
+
+/// Serializes a constant of which the JSON is known already, an object or a text between quotes: the writer copies it. It is handed over as the
+/// name of a newtype, which every other serializer passes over, and no type of a program has a name that begins with a brace or a quote.
+#[inline]
+pub(crate) fn serialize_written<S: Serializer, T: Serialize + ?Sized>(
+    json: &'static str,
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct(json, value)
+}
 
 /// Serializes a text that needs no escape, such as an id or a date: the writer copies it without a look at its bytes.
 #[inline]
@@ -174,8 +185,7 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
         if value < 0 {
             self.to.push('-');
         }
-        push_digits(self.to, value.unsigned_abs(), 1);
-        Ok(())
+        write_digits(self.to, value.unsigned_abs(), 1).map_err(|_| Unwritable)
     }
     fn serialize_u8(self, value: u8) -> Written {
         self.serialize_u64(value.into())
@@ -187,8 +197,7 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
         self.serialize_u64(value.into())
     }
     fn serialize_u64(self, value: u64) -> Written {
-        push_digits(self.to, value, 1);
-        Ok(())
+        write_digits(self.to, value, 1).map_err(|_| Unwritable)
     }
     fn serialize_f32(self, _: f32) -> Written {
         Err(Unwritable)
@@ -225,6 +234,10 @@ impl<'s, 'w> Serializer for &'s mut Writer<'w> {
     }
     #[inline(always)]
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Written {
+        if let Some(b'{' | b'"') = name.as_bytes().first() {
+            self.to.push_str(name);
+            return Ok(());
+        }
         self.is_plain = name == PLAIN;
         let written = value.serialize(&mut *self);
         self.is_plain = false;

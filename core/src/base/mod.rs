@@ -40,7 +40,7 @@ pub(crate) use letter::{is_alphanumeric, is_in_any_case, push_capital, push_smal
 pub(crate) use list::List;
 pub(crate) use nearest::nearest;
 pub(crate) use nfc::{any_pair, is_mark, is_nfc, is_surely_nfc, nfc, nfd};
-pub use number::{percent, thousands};
+pub use number::{Percent, percent, thousands};
 pub(crate) use sort::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
 pub(crate) use text::HAS_ENGLISH;

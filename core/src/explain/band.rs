@@ -1,6 +1,6 @@
 //! Mức của tiêu chí: the band of a measure in words, such as "từ 0,1% đến dưới 0,5%".
 
-use crate::base::{Locale, Text, percent, thousands};
+use crate::base::{Locale, Percent, Text, percent, thousands};
 use crate::explain::condition::place_in_text;
 use crate::explain::criteria_warnings::{Threshold, thresholds};
 use crate::judge::{Intervals, interval};
@@ -29,16 +29,17 @@ pub(crate) fn share(criterion: &Criterion<'_>, intervals: &Intervals) -> Option<
     (low == high && fewest == most).then_some((low, most))
 }
 
-/// The rate that is shown with a criterion, in percent.
-pub(crate) fn rate(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> Option<String> {
-    share(criterion, intervals).and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 3, locale))
+/// A rate that is shown with a criterion, in percent.
+pub(crate) fn rate((part, whole): (i64, i64), locale: Locale) -> Option<Percent> {
+    percent(i128::from(part), i128::from(whole), 3, locale)
 }
 
 /// A criterion in words: what it measures, the rate, its band and its place in the law.
 pub(crate) fn criterion_met(criterion: &Criterion<'_>, intervals: &Intervals, locale: Locale) -> String {
     let title = criterion.title.get(locale);
     let band = band(criterion, locale).map(|band| alloc::format!(" ({band})")).unwrap_or_default();
-    let rate = rate(criterion, intervals, locale).map(|rate| alloc::format!(" {rate}")).unwrap_or_default();
+    let rate = share(criterion, intervals).and_then(|share| rate(share, locale));
+    let rate = rate.map(|rate| alloc::format!(" {rate}")).unwrap_or_default();
     alloc::format!("{title}{rate}{band}, {}", place_in_text(criterion.basis))
 }
 

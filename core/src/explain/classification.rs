@@ -1,6 +1,6 @@
 //! Kết quả phân loại: the level of an area with every criterion explained.
 
-use crate::base::{Locale, Text, Truth, percent};
+use crate::base::{Locale, Percent, PlaceInText, Text, Truth, percent};
 use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
@@ -8,7 +8,7 @@ use crate::explain::band::{band, rate, share};
 use crate::explain::condition::{self, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
 use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
-use crate::judge::decisive::{all_of, area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
+use crate::judge::decisive::{area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
 use crate::judge::nearest::{self, Nearest};
 use crate::judge::{
     self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome, read_by,
@@ -39,7 +39,10 @@ impl Level {
 
 impl Serialize for Level {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::base::json::serialize_plain(self.id(), serializer)
+        match self.0 {
+            Some(level) => level.serialize(serializer),
+            None => crate::base::json::serialize_plain(self.id(), serializer),
+        }
     }
 }
 
@@ -203,7 +206,7 @@ pub struct Reached {
     /// Số người trong hồ sơ: how many people are on record.
     pub denominator: i64,
     /// Tỷ lệ phần trăm để hiển thị: the share as a text with its sign; null where nobody is on record.
-    pub percent: Option<String>,
+    pub percent: Option<Percent>,
 }
 
 /// Kết quả một tiêu chí: one criterion, decided and explained.
@@ -221,7 +224,7 @@ pub struct CriterionResult {
     /// Kết quả của tiêu chí: `met`, `not_met`, or `unknown` while figures are missing, under the reading shown.
     pub outcome: Truth,
     /// Tỷ lệ để hiển thị: three decimals, cut off; null where there is none or figures are missing.
-    pub rate: Option<String>,
+    pub rate: Option<Percent>,
     /// Tử số của tỷ lệ: the number behind the rate; null where there is none or figures are missing.
     pub numerator: Option<i64>,
     /// Mẫu số của tỷ lệ: the number among which it is counted; null where there is none or figures are missing.
@@ -266,7 +269,7 @@ pub struct TotalsClassification {
     /// Số xã theo từng cấp độ: how many communes have each level; null where the totals do not say.
     pub levels: Option<Levels>,
     /// Tỷ lệ xã không ma túy: the share of communes that are drug-free, as a text; null where it is not known.
-    pub drug_free_share: Option<String>,
+    pub drug_free_share: Option<Percent>,
     /// Mức độ đầy đủ của báo cáo: how many reports are in the totals; null where they do not say.
     pub completeness: Option<Completeness>,
     /// Các chỉ tiêu còn thiếu để xét: the ids of the missing figures that the criteria read.
@@ -292,6 +295,7 @@ pub struct Completeness {
 struct SetView<'s> {
     set: CriteriaSet<'s>,
     own: fn(&'s str) -> Cow<'static, str>,
+    cite: fn(PlaceInText<'s>) -> Basis,
     /// Of a set that no catalogue lists, the answer says what it asks.
     titles: bool,
 }
@@ -321,9 +325,9 @@ pub(crate) fn of_commune(
 fn tell<R>(criteria: Option<Criteria<'_>>, say: impl FnOnce(Option<SetView<'_>>) -> R) -> R {
     match criteria {
         None => say(None),
-        Some(Criteria::Constant(set)) => say(Some(SetView { set: *set, own: Cow::Borrowed, titles: !is_of_law(set) })),
+        Some(Criteria::Constant(set)) => say(Some(SetView { set: *set, own: Cow::Borrowed, cite: Basis::from, titles: !is_of_law(set) })),
         Some(Criteria::Loaded(set)) => {
-            set.lend(|set| say(Some(SetView { set: *set, own: |text| Cow::Owned(text.to_owned()), titles: true })))
+            set.lend(|set| say(Some(SetView { set: *set, own: |text| Cow::Owned(text.to_owned()), cite: Basis::copied, titles: true })))
         }
     }
 }
@@ -356,7 +360,9 @@ fn of_report(
     let reached = reached(&intervals, locale);
     let results = |(_, told): &(judge::Classification, SetView<'_>)| {
         let mut as_read = read_as(&told.set, reading, &intervals).into_owned();
-        told.results(all_of(&told.set), reading, &mut as_read, locale)
+        let of_types = told.set.types.iter().flat_map(|rule| rule.of.iter().map(|criterion| (Some(rule.level), criterion)));
+        let conditions = told.set.drug_free.iter().map(|condition| (None, condition));
+        told.results(of_types.chain(conditions), reading, &mut as_read, locale)
     };
     let criteria_results = of.map(results).unwrap_or_default();
     CommuneClassification {
@@ -386,7 +392,7 @@ fn of_report(
                 .unwrap_or_default(),
         }),
         reached,
-        types: of.map(|(_, told)| tally(&told.set, reading, &read_as(&told.set, reading, &intervals))).unwrap_or_default(),
+        types: of.map(|(_, told)| tally(&told.set, &criteria_results)).unwrap_or_default(),
         criteria_results,
     }
 }
@@ -439,7 +445,9 @@ fn of_totals(
             missing: tally.expected.saturating_sub(tally.received),
         }),
         missing: intervals.unknown(read).iter().map(|figure| figure.id().into()).collect(),
-        criteria_results: of.map(|told| told.results(all, Reading::Cumulative, &mut intervals, locale)).unwrap_or_default(),
+        criteria_results: of
+            .map(|told| told.results(all.map(|one| (None, one)), Reading::Cumulative, &mut intervals, locale))
+            .unwrap_or_default(),
     }
 }
 
@@ -451,8 +459,8 @@ pub(crate) fn result(
     intervals: &Intervals,
     locale: Locale,
 ) -> CriterionResult {
-    let view = SetView { set: *set, own: Cow::Borrowed, titles: false };
-    view.result(criterion, reading, &mut read_as(set, reading, intervals).into_owned(), locale)
+    let view = SetView { set: *set, own: Cow::Borrowed, cite: Basis::from, titles: false };
+    view.result((type_of(set, criterion.id), criterion), reading, &mut read_as(set, reading, intervals).into_owned(), locale)
 }
 
 /// What is said of a criterion that is met through the band of a worse type.
@@ -466,9 +474,10 @@ fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
     set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
 }
 
-fn tally(set: &CriteriaSet<'_>, reading: Reading, intervals: &Intervals) -> Vec<TypeTally> {
+fn tally(set: &CriteriaSet<'_>, results: &[CriterionResult]) -> Vec<TypeTally> {
     let of_type = |rule: &LevelRule<'_>| {
-        let count = |wanted: Truth| rule.of.iter().filter(|criterion| outcome(criterion, reading, intervals) == wanted).count();
+        let of_type = results.iter().filter(|result| result.level == Some(rule.level));
+        let count = |wanted: Truth| of_type.clone().filter(|result| result.outcome == wanted).count();
         TypeTally { level: rule.level, met: count(Truth::True), unknown: count(Truth::Unknown), of: rule.of.len(), at_least: rule.at_least }
     };
     set.types.iter().map(of_type).collect()
@@ -484,7 +493,7 @@ impl<'s> SetView<'s> {
 
     fn results<'c>(
         &self,
-        criteria: impl Iterator<Item = &'c Criterion<'s>>,
+        criteria: impl Iterator<Item = (Option<RiskLevel>, &'c Criterion<'s>)>,
         reading: Reading,
         intervals: &mut Intervals,
         locale: Locale,
@@ -495,33 +504,41 @@ impl<'s> SetView<'s> {
         criteria.map(|criterion| self.result(criterion, reading, intervals, locale)).collect()
     }
 
-    /// One criterion, decided and explained by the intervals of the reading, which are changed during the search for changes and restored.
-    fn result(&self, criterion: &Criterion<'s>, reading: Reading, intervals: &mut Intervals, locale: Locale) -> CriterionResult {
-        let Self { set, own, titles } = self;
-        let (mut text, compared) = condition::criterion(criterion, reading, intervals, locale);
+    /// One criterion, of a type or of none, decided and explained by the intervals of the reading, which are changed during the search for
+    /// changes and restored.
+    fn result(
+        &self,
+        (level, criterion): (Option<RiskLevel>, &Criterion<'s>),
+        reading: Reading,
+        intervals: &mut Intervals,
+        locale: Locale,
+    ) -> CriterionResult {
+        let Self { set, own, cite, titles } = self;
         let outcome = outcome(criterion, reading, intervals);
-        let higher = higher_band(set, criterion, intervals).filter(|_| outcome == Truth::True && reading != Reading::Literal);
+        let (mut text, compared) = condition::criterion(criterion, reading, outcome, intervals, locale);
+        let may_lie_higher = outcome == Truth::True && reading != Reading::Literal;
+        let higher = if may_lie_higher { higher_band(set, criterion, intervals) } else { None };
         if let Some(higher) = higher {
             let band = band(higher, locale).unwrap_or_default();
             text.push_str(&BY_HIGHER_BAND.fill(&[("article", &place_in_text(higher.basis)), ("band", &band)], locale));
         }
         let replaced = set.places_in_period.filter(|_| reading == Reading::PlacesInPeriod);
-        let mut nearest = nearest::nearest(criterion, reading, intervals);
+        let mut nearest = nearest::nearest(criterion, reading, outcome, intervals);
         // In that reading the figure is computed from others, so that no change of it alone turns the criterion.
         nearest.retain(|change| replaced.is_none_or(|(figure, _)| change.at != figure));
         let share = share(criterion, intervals);
         CriterionResult {
             id: own(criterion.id),
             title: titles.then(|| own(criterion.title.get(locale))),
-            level: type_of(set, criterion.id),
+            level,
             outcome,
-            rate: rate(criterion, intervals, locale),
+            rate: share.and_then(|share| rate(share, locale)),
             numerator: share.map(|(part, _)| part),
             denominator: share.map(|(_, whole)| whole),
             compared: (!compared.is_empty()).then_some(compared),
             text,
             by_higher_band: higher.map(|higher| own(higher.id)),
-            basis: [Basis::of(higher.unwrap_or(criterion).basis, *own)],
+            basis: [cite(higher.unwrap_or(criterion).basis)],
             nearest,
         }
     }

@@ -161,13 +161,16 @@ impl<'c> Side<'c> {
     fn explains(&self, other: Option<RiskLevel>, reading: Reading, intervals: &Intervals, locale: Locale) -> Vec<Explanation> {
         self.criteria.with(|set| {
             let name = criteria_name(self.criteria, locale);
-            let told = |criterion: &Criterion<'_>| Explanation {
-                criteria: set.id.to_owned(),
-                place: format!("{} {name}", place_in_text(criterion.basis)).trim_start().to_owned(),
-                id: criterion.id.to_owned(),
-                title: criterion.title.get(locale).to_owned(),
-                outcome: outcome(criterion, reading, intervals),
-                text: crate::explain::condition::criterion(criterion, reading, intervals, locale).0,
+            let told = |criterion: &Criterion<'_>| {
+                let outcome = outcome(criterion, reading, intervals);
+                Explanation {
+                    criteria: set.id.to_owned(),
+                    place: format!("{} {name}", place_in_text(criterion.basis)).trim_start().to_owned(),
+                    id: criterion.id.to_owned(),
+                    title: criterion.title.get(locale).to_owned(),
+                    outcome,
+                    text: crate::explain::condition::criterion(criterion, reading, outcome, intervals, locale).0,
+                }
             };
             self.selected(set, other, reading, intervals).into_iter().map(told).collect()
         })

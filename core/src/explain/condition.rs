@@ -2,7 +2,7 @@
 
 use crate::base::{InSentence, Locale, PlaceInText, Plain, Text, Truth};
 use crate::document::Compared;
-use crate::judge::{Intervals, Reading, evaluate, interval, outcome};
+use crate::judge::{Intervals, Reading, evaluate, interval};
 use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,8 +13,14 @@ const LIKELY: usize = 256;
 /// As many relations as most conditions have.
 const RELATIONS: usize = 4;
 
-/// A criterion with the numbers of a report put in, and the answer: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
-pub(crate) fn criterion(of: &Criterion<'_>, reading: Reading, intervals: &Intervals, locale: Locale) -> (String, Vec<Compared>) {
+/// A criterion with the numbers of a report put in, and its outcome: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
+pub(crate) fn criterion(
+    of: &Criterion<'_>,
+    reading: Reading,
+    outcome: Truth,
+    intervals: &Intervals,
+    locale: Locale,
+) -> (String, Vec<Compared>) {
     let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::with_capacity(RELATIONS) };
     if matches!(of.reaches, Condition::NotOnFile) {
         writer.say(Text::new("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
@@ -25,7 +31,7 @@ pub(crate) fn criterion(of: &Criterion<'_>, reading: Reading, intervals: &Interv
         writer.say(Text::new(", và chưa đến mức của loại trên: ", ", and not yet in the band above: "));
         writer.condition(below);
     }
-    writer.answer(outcome(of, reading, intervals));
+    writer.answer(outcome);
     (writer.text, writer.compared)
 }
 

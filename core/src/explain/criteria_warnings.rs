@@ -52,7 +52,7 @@ impl InSentence for Threshold {
         let (part, whole) = self.from;
         match self.of.1 {
             Some(_) if part == 0 => text.push_str("> 0"),
-            Some(_) => text.push_str(&percent(part, whole, 4, locale).unwrap_or_default()),
+            Some(_) => text.push_str(percent(part, whole, 4, locale).as_deref().unwrap_or_default()),
             None => thousands(text, part, locale),
         }
     }

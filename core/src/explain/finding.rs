@@ -730,7 +730,7 @@ fn act_of(number: &str) -> LoadedPlace {
 /// The citation of a place that was put together for one finding.
 fn cited_at(place: &LoadedPlace) -> Basis {
     let LoadedPlace { instrument, article, clause, point } = place;
-    Basis::of(PlaceInText { instrument, article, clause, point }, |text| Cow::Owned(text.to_string()))
+    Basis::copied(PlaceInText::new(instrument, article, clause, point))
 }
 
 /// The name of a legal text for sentences.

@@ -1,7 +1,7 @@
 //! Báo cáo giai đoạn: an area at the start of a phase of the plan and within it, as a document.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{Locale, Named, Text, percent};
+use crate::base::{Locale, Named, Percent, Text, percent};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Engine, Span};
@@ -128,7 +128,7 @@ pub struct MeasureAt {
     /// Mẫu số: a whole number; null for counts and where figures are missing.
     pub denominator: Option<i64>,
     /// Tỷ lệ phần trăm để hiển thị: two decimals, cut off; null where there is no fraction.
-    pub percent: Option<String>,
+    pub percent: Option<Percent>,
 }
 
 impl Movement {

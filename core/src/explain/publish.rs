@@ -1,7 +1,7 @@
 //! Bản công bố: what of the reports of an area the public may see, as a document.
 
 use crate::area::{AreaCode, Unit, Units};
-use crate::base::{Locale, Text, ids, in_words, percent};
+use crate::base::{Locale, Percent, Text, ids, in_words, percent};
 use crate::calendar::{Period, PeriodKind};
 use crate::document::Levels;
 use crate::document::deserialize::{Written, members};
@@ -106,9 +106,9 @@ pub struct PublicMeasure {
     /// Mẫu số: a whole number; null for counts and where figures are missing.
     pub denominator: Option<i64>,
     /// Tỷ lệ phần trăm để hiển thị: two decimals, cut off; null where there is no fraction.
-    pub percent: Option<String>,
+    pub percent: Option<Percent>,
     /// Diễn giải bằng lời: how the measure stands.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// Một địa bàn trên cấp xã trong bản công bố: an area above the commune, as the public may see it.

@@ -62,7 +62,7 @@ pub struct ShortCommune {
     /// Còn thiếu bao nhiêu: by how much it falls short, or how many there are of what must not be; null where that is not known.
     pub short_by: Option<i64>,
     /// Diễn giải bằng lời: how the measure stands in the commune.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// Cấp độ so với kỳ gốc: a unit of the baseline with its level then, and its commune with the level now.

@@ -1,6 +1,6 @@
 //! Kết quả mục tiêu: the targets of a plan with their measures explained.
 
-use crate::base::{Counted, InSentence, Locale, Text, percent};
+use crate::base::{Counted, InSentence, Locale, Percent, Text, percent};
 use crate::calendar::PeriodKind;
 use crate::document::Basis;
 use crate::explain::reason::why;
@@ -8,7 +8,6 @@ use crate::figures::{FigureSet, Report, Section};
 use crate::judge::{Inapplicable, Intervals, MeasureResult, Request, Status, Verdict};
 use crate::rules::{Measure, MeasureTest, Role, Sum, Target};
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
@@ -51,11 +50,11 @@ pub struct MeasureOutcome {
     #[cfg_attr(feature = "schema", schemars(with = "Option<i64>", !default))]
     pub denominator: Option<Option<i64>>,
     /// Tỷ lệ phần trăm để hiển thị: two decimals, cut off, so that "100%" stands only where all is met; null without a fraction.
-    pub percent: Option<String>,
+    pub percent: Option<Percent>,
     /// Còn thiếu bao nhiêu: by how much it falls short, or how many there are of what must not be; null where it is met or open.
     pub short_by: Option<i64>,
     /// Diễn giải bằng lời: how the measure stands.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Những gì còn thiếu: ids of figures, or `baseline`.
     pub missing: Vec<Cow<'static, str>>,
     /// Căn cứ của số đo: the place in the plan.
@@ -128,7 +127,8 @@ impl Told<'_> {
             short_by,
             text: match self.fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
                 Some(why) => Text::new("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be used for comparison: {why}")
-                    .fill(&[("why", &why)], self.locale),
+                    .fill(&[("why", &why)], self.locale)
+                    .into(),
                 None => {
                     let mut text = words(measure, result, short_by, figures, self.locale);
                     self.add_what_is_not_counted(measure, result, &mut text);
@@ -141,19 +141,19 @@ impl Told<'_> {
     }
 
     /// Adds what the numbers of a measure leave out: today's units, or the places that were taken off the list.
-    fn add_what_is_not_counted(&self, measure: &Measure, result: &MeasureResult, text: &mut String) {
+    fn add_what_is_not_counted(&self, measure: &Measure, result: &MeasureResult, text: &mut Cow<'_, str>) {
         if !matches!(result.status, Status::Met | Status::NotMet | Status::Tracked) {
             return;
         }
         if self.reorganised && judges_levels(measure) {
-            Text::new(", trước sắp xếp", ", before the reorganisation").put(text, self.locale);
+            Text::new(", trước sắp xếp", ", before the reorganisation").put(text.to_mut(), self.locale);
         }
         if let MeasureTest::Fraction(_, whole, _) = &measure.test
             && let Some(delisted) = self.delisted(whole)
         {
             Text::new(" (không tính {number} đã đưa ra khỏi danh sách)", " (not counting {number} taken off the list)")
                 .with(&[("number", &Counted(delisted, measure.unit))])
-                .put(text, self.locale);
+                .put(text.to_mut(), self.locale);
         }
     }
 
@@ -170,11 +170,17 @@ impl Told<'_> {
 }
 
 /// How a measure stands: "còn thiếu 5 người".
-pub(crate) fn words(measure: &Measure, result: &MeasureResult, short_by: Option<i64>, missing: FigureSet, locale: Locale) -> String {
+pub(crate) fn words(
+    measure: &Measure,
+    result: &MeasureResult,
+    short_by: Option<i64>,
+    missing: FigureSet,
+    locale: Locale,
+) -> Cow<'static, str> {
     let say = |sentence: Text, number: Option<i64>| {
         let number = number.map(|number| Counted(number, measure.unit));
         let why = result.inapplicable(measure).map(Inapplicable::name);
-        sentence.fill(&[("number", &number), ("part", &result.numerator()), ("figures", &missing), ("why", &why)], locale)
+        sentence.said(&[("number", &number), ("part", &result.numerator()), ("figures", &missing), ("why", &why)], locale)
     };
     let is_aim = measure.role == Role::Aim;
     let (sentence, number) = match (result.status, &measure.test) {

@@ -15,6 +15,8 @@ pub struct FigureDef {
     pub figure: Figure,
     pub section: Section,
     pub id: &'static str,
+    /// The id between quotes, as JSON has it.
+    pub(crate) quoted: &'static str,
     pub kind: Kind,
     pub unit: Unit,
     pub min: u64,
@@ -86,6 +88,7 @@ macro_rules! figures {
             figure: Figure::$figure,
             section: Section::$section,
             id: stringify!($id),
+            quoted: concat!("\"", stringify!($id), "\""),
             kind: Kind::$kind,
             unit: Unit::$unit,
             min: 0,

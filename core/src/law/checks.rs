@@ -116,7 +116,7 @@ macro_rules! checks {
                     either!([$($must)?] compile_error!("a check says `must` or `test`"))
                 )),
                 message: Text::new($vi, $en),
-                basis: &[$($($basis),+)?],
+                basis: &[$($(written!($basis)),+)?],
             };
         )*
 

@@ -200,6 +200,22 @@ instruments_and! {}
 #[cfg(trial_law)]
 include!("../../../tests/trial/law/instruments.rs");
 
+/// Writes a citation of one of the texts as JSON at compile time, so that documents need only copy it. For a small module it stays unwritten.
+macro_rules! written {
+    ($place:expr) => {{
+        const PLACE: $crate::base::Citation = $place;
+        #[cfg(feature = "unrolled")]
+        const WRITTEN: &str = {
+            const LENGTH: usize = $crate::rules::json::<0>($crate::law::INSTRUMENTS, &PLACE).1;
+            const JSON: [u8; LENGTH] = $crate::rules::json($crate::law::INSTRUMENTS, &PLACE).0;
+            $crate::rules::as_text(&JSON)
+        };
+        #[cfg(not(feature = "unrolled"))]
+        const WRITTEN: &str = "";
+        $crate::base::Citation { written: WRITTEN, ..PLACE }
+    }};
+}
+
 /// Tra theo mã: returns the text with this id.
 #[must_use]
 pub fn instrument(id: &str) -> Option<&'static Instrument> {

@@ -1,8 +1,9 @@
 //! Tầng 3: the law as dated constants without logic, so that a new decree changes only this floor.
 
+#[macro_use]
+pub mod instruments;
 mod checks;
 pub mod deadlines;
-pub mod instruments;
 pub mod limits;
 pub mod plans;
 mod qd28_2025;

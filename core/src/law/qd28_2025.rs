@@ -63,7 +63,7 @@ macro_rules! criterion {
             reaches: $reaches,
             below: optional!($($below)?),
             rate: optional!($($rate)?),
-            basis: $place,
+            basis: written!($place),
         }
     };
 }

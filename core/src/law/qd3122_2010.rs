@@ -16,7 +16,7 @@ const I_A: Criterion<'static> = Criterion {
     reaches: sum(DrugDependent).from_number(100),
     below: None,
     rate: None,
-    basis: instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm a"),
+    basis: written!(instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm a")),
 };
 
 const I_B: Criterion<'static> = Criterion {
@@ -25,7 +25,7 @@ const I_B: Criterion<'static> = Criterion {
     reaches: sum(Hotspots).from_number(5),
     below: None,
     rate: None,
-    basis: instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm b"),
+    basis: written!(instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm b")),
 };
 
 /// Loại I, the third criterion: the text on file breaks off after "từ 2.000".
@@ -35,7 +35,7 @@ const I_C: Criterion<'static> = Criterion {
     reaches: Condition::NotOnFile,
     below: None,
     rate: None,
-    basis: instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm c"),
+    basis: written!(instruments::QD3122_2010.at("Điều 1", "khoản 1", "điểm c")),
 };
 
 /// Quyết định số 3122/2010/QĐ-BCA: the known part of the types of xã, phường, thị trấn.

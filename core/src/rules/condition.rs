@@ -208,8 +208,15 @@ impl Sum {
     }
 
     /// Iterates over the terms of the sum, each as its coefficient and its quantity.
-    pub fn terms(&self) -> impl Iterator<Item = (i64, Quantity)> + '_ {
-        self.coefficients.into_iter().zip(self.quantities).take(usize::from(self.len))
+    pub fn terms(&self) -> impl ExactSizeIterator<Item = (i64, Quantity)> + '_ {
+        self.coefficients.iter().copied().zip(self.quantities.iter().copied()).take(usize::from(self.len))
+    }
+
+    /// Returns by how much the sum grows with a quantity; 0 where it does not read it.
+    #[must_use]
+    pub fn coefficient(&self, of: Quantity) -> i64 {
+        let own = self.terms().filter(|(_, quantity)| *quantity == of);
+        own.fold(0, |all, (coefficient, _)| all.saturating_add(coefficient))
     }
 }
 

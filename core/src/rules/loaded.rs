@@ -72,7 +72,7 @@ pub struct LoadedPlace {
 
 impl From<Citation> for LoadedPlace {
     fn from(cited: Citation) -> Self {
-        let PlaceInText { instrument, article, clause, point } = cited;
+        let PlaceInText { instrument, article, clause, point, .. } = cited;
         Self { instrument: instrument.into(), article: article.into(), clause: clause.into(), point: point.into() }
     }
 }
@@ -210,7 +210,7 @@ impl<'a> Lists<'a> {
                 reaches: self.condition(&criterion.reaches),
                 below: criterion.below.as_ref().map(|below| self.condition(below)),
                 rate: criterion.rate,
-                basis: PlaceInText { instrument, article, clause, point },
+                basis: PlaceInText::new(instrument, article, clause, point),
             }
         };
         store_list(self.criteria.get(next_place(&self.next_criteria)), criteria.iter().map(criterion).collect())

@@ -10,6 +10,8 @@ mod loaded;
 mod plan;
 mod target;
 mod timeline;
+#[cfg(feature = "unrolled")]
+mod written;
 
 pub use check::{Applies, ByLength, Case, Change, Check, Milder, Severities, Severity, Test};
 #[cfg(feature = "serde")]
@@ -25,3 +27,5 @@ pub use loaded::{Criteria, LoadedCondition, LoadedCriterion, LoadedPlace, Loaded
 pub use plan::{Phase, Plan};
 pub use target::{Measure, MeasureTest, Must, Role, Scope, Target};
 pub use timeline::{Span, Timeline};
+#[cfg(feature = "unrolled")]
+pub(crate) use written::{as_text, json};

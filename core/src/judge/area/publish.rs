@@ -8,10 +8,10 @@ use crate::calendar::Period;
 use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
 use crate::judge::area::suppress::{Contributor, Shown, Table, suppress};
 use crate::judge::plan::results::PerTarget;
-use crate::judge::report::intervals::source;
+use crate::judge::report::evaluate::summed;
 use crate::judge::{DistrictStatus, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject};
 use crate::judge::{Verdict, judge};
-use crate::rules::{Criteria, Measure, MeasureTest, Plan, Sum};
+use crate::rules::{Criteria, Measure, MeasureTest, Plan};
 use alloc::vec::Vec;
 
 /// Bản công bố: takes the reports of an area's communes in any order, and returns what of them may be published.
@@ -274,10 +274,9 @@ fn shown_measures(verdict: &Verdict, is_shown: impl Fn(Figure) -> bool) -> Vec<(
 
 /// Returns the figures from which the numbers of a measure are computed.
 fn figures_read(measure: &Measure) -> FigureSet {
-    let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
     match &measure.test {
-        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
-        MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
+        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => summed(part) | summed(whole),
+        MeasureTest::Zero(count) | MeasureTest::Count(count) => summed(count),
         // Reads no figure, because these count communes by their levels, which are published.
         MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
     }

@@ -10,8 +10,8 @@ use crate::judge::references::comparison::{Comparison, Place};
 use crate::judge::references::earlier::{Earlier, is_earlier, order};
 use crate::judge::report::check_set::CheckSet;
 use crate::judge::report::classify::{classify, read_by};
-use crate::judge::report::evaluate::figures_read;
-use crate::judge::report::intervals::{Intervals, required, source};
+use crate::judge::report::evaluate::{figures_read, summed};
+use crate::judge::report::intervals::{Intervals, required};
 use crate::judge::report::verdict::{Examined, ReportedUnit, blocking, less_serious, walk};
 use crate::judge::{Classification, Request, TextFaults, Verdict, judge};
 use crate::law::{CHECKS, COUNTS, criteria_on};
@@ -296,8 +296,7 @@ fn readers(request: &Request<'_>) -> Vec<Readers> {
 
 /// Returns the figures from which a level is taken, in any reading.
 fn figures_of(set: &CriteriaSet<'_>) -> FigureSet {
-    let over_the_period = set.places_in_period.iter().flat_map(|(_, sum)| sum.terms()).filter_map(|(_, quantity)| source(quantity));
-    over_the_period.fold(read_by(set), FigureSet::with)
+    set.places_in_period.iter().fold(read_by(set), |read, (_, over_the_period)| read | summed(over_the_period))
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::judge::interval;
 use crate::judge::plan::results::{PerMeasure, PerTarget};
 use crate::judge::references::revisions::latest_of;
 use crate::judge::report::classify::{Classification, LevelSpan, classify, read_by};
-use crate::judge::report::intervals::{Bounds, Intervals, Number, source};
+use crate::judge::report::evaluate::summed;
+use crate::judge::report::intervals::{Bounds, Intervals, Number};
 use crate::law::{criteria_on, is_one_text};
 use crate::rules::{Criteria, Measure, MeasureTest, Must, Plan, Quantity, Role, Scope, Sum, total};
 
@@ -650,10 +651,9 @@ fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
 
 /// Returns the figures that a measure reads in a report for a period that ends on a day; a level counts as the figures it is taken from.
 pub(in crate::judge) fn figures_of_measure(test: &MeasureTest, day: Date) -> FigureSet {
-    let of = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
     match test {
-        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => of(part) | of(whole),
-        MeasureTest::Zero(count) | MeasureTest::Count(count) => of(count),
+        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => summed(part) | summed(whole),
+        MeasureTest::Zero(count) | MeasureTest::Count(count) => summed(count),
         MeasureTest::StillDrugFree | MeasureTest::Transformed => criteria_on(day).map_or(FigureSet::EMPTY, read_by),
     }
 }

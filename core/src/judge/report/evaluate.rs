@@ -2,7 +2,7 @@
 
 use crate::base::Truth;
 use crate::figures::FigureSet;
-use crate::judge::report::intervals::{Bounds, Number, source};
+use crate::judge::report::intervals::{Bounds, Number, sources};
 use crate::rules::{Condition, Op, Quantity, Relation, Sum};
 
 /// Returns the lowest and the highest value that a sum can have.
@@ -198,12 +198,16 @@ impl FromIterator<Possibility> for Tally {
     }
 }
 
+/// Returns the figures that a sum reads; a quantity that is derived from a figure counts as that figure.
+pub(crate) fn summed(sum: &Sum) -> FigureSet {
+    sum.terms().fold(FigureSet::EMPTY, |read, (_, quantity)| read | sources(quantity))
+}
+
 /// Returns the figures that a condition reads; a quantity that is derived from a figure counts as that figure.
 pub(crate) fn figures_read(condition: &Condition<'_>) -> FigureSet {
-    let of_sum = |sum: &Sum| sum.terms().filter_map(|(_, quantity)| source(quantity)).fold(FigureSet::EMPTY, FigureSet::with);
     match condition {
-        Condition::Holds(relation) => of_sum(&relation.left) | of_sum(&relation.right),
-        Condition::Share { of, per, .. } => source(*per).into_iter().fold(of_sum(of), FigureSet::with),
+        Condition::Holds(relation) => summed(&relation.left) | summed(&relation.right),
+        Condition::Share { of, per, .. } => summed(of) | sources(*per),
         Condition::All(of) | Condition::Any(of) | Condition::AtLeast(_, of) => {
             of.iter().fold(FigureSet::EMPTY, |set, condition| set | figures_read(condition))
         }

@@ -186,17 +186,11 @@ impl Intervals {
     /// Giá trị còn thiếu: returns the missing figures that `sum` reads; a derived quantity counts as the figure from which it is derived.
     #[must_use]
     pub fn missing_in(&self, sum: &Sum) -> FigureSet {
-        sum.terms().fold(FigureSet::EMPTY, |set, (_, quantity)| match source(quantity) {
-            Some(figure)
-                if !self.known.contains(figure) && {
-                    let (low, high) = self.bounds(quantity);
-                    low != high
-                } =>
-            {
-                set.with(figure)
-            }
-            _ => set,
-        })
+        let open = sum.terms().filter(|(_, quantity)| {
+            let (low, high) = self.bounds(*quantity);
+            low != high
+        });
+        open.fold(FigureSet::EMPTY, |missing, (_, quantity)| missing | sources(quantity)).without(self.known)
     }
 }
 
@@ -346,14 +340,24 @@ fn count(of: u64) -> i64 {
     i64::try_from(of).map_or(MOST, |of| of.min(MOST))
 }
 
-/// Returns the figure from which a quantity is derived.
-pub(crate) fn source(quantity: Quantity) -> Option<Figure> {
-    match quantity {
-        Quantity::GROUP_MONTHS => Some(Figure::ResidentialGroups),
-        Quantity::COMMUNES_WITH_OUTREACH => Some(Figure::OutreachSessions),
-        other => other.figure(),
-    }
+/// Returns the figure that a quantity is, or from which it is derived; none for a quantity that is derived from something else.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "an array of that size")]
+pub(crate) const fn sources(quantity: Quantity) -> FigureSet {
+    SOURCES[quantity.index()]
 }
+
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
+static SOURCES: [FigureSet; QUANTITY_COUNT] = {
+    let (mut sources, mut place) = ([FigureSet::EMPTY; QUANTITY_COUNT], 0);
+    while place < FIGURES.len() {
+        sources[place] = FigureSet::EMPTY.with(FIGURES[place].figure);
+        place += 1;
+    }
+    sources[Quantity::GROUP_MONTHS.index()] = FigureSet::EMPTY.with(Figure::ResidentialGroups);
+    sources[Quantity::COMMUNES_WITH_OUTREACH.index()] = FigureSet::EMPTY.with(Figure::OutreachSessions);
+    sources
+};
 
 const EVERY: FigureSet = of_communes(PeriodKind::Year);
 const SHORTER: FigureSet = of_communes(PeriodKind::Month);

@@ -96,7 +96,7 @@ const TARGETS: [Target; 10] = [
     Target {
         id: "T01",
         title: Text::new("100% địa bàn cấp xã được rà soát, xác định cấp độ trọng điểm", "Every commune reviewed and its level determined"),
-        basis: target("mục tiêu 1"),
+        basis: written!(target("mục tiêu 1")),
         measures: &[measure! {
             id: "T01a", role: Binding, scope: Yearly, unit: COMMUNE,
             test: Fraction(sum(Reviewed), total(Quantity::COMMUNES), BeAll),
@@ -107,7 +107,7 @@ const TARGETS: [Target; 10] = [
     Target {
         id: "T02",
         title: Text::new("Giữ vững các địa bàn cấp xã không có ma túy", "Drug-free communes stay drug-free"),
-        basis: target("mục tiêu 2"),
+        basis: written!(target("mục tiêu 2")),
         measures: &[measure! {
             id: "T02a", role: Binding, unit: UNIT,
             test: StillDrugFree,
@@ -121,7 +121,7 @@ const TARGETS: [Target; 10] = [
             "Chuyển hóa 100% địa bàn cấp xã có người nghiện, người sử dụng trái phép chất ma túy",
             "Every commune with people on record transformed",
         ),
-        basis: target("mục tiêu 3"),
+        basis: written!(target("mục tiêu 3")),
         measures: &[measure! {
             id: "T03a", role: Binding, unit: UNIT,
             test: Transformed,
@@ -135,7 +135,7 @@ const TARGETS: [Target; 10] = [
             "100% địa bàn cấp xã tuyên truyền; ít nhất 01 lần/tháng/tổ, thôn; ít nhất 01 mô hình/tổ, thôn",
             "Outreach in every commune, monthly in every group, a model for every group",
         ),
-        basis: target("mục tiêu 4"),
+        basis: written!(target("mục tiêu 4")),
         measures: &[
             measure! {
                 id: "T04a", role: Binding, unit: GROUP_MONTH,
@@ -163,7 +163,7 @@ const TARGETS: [Target; 10] = [
             "Triệt xóa 100% điểm sử dụng trái phép, điểm phức tạp, điểm bán lẻ về ma túy",
             "Every place of use, hotspot and retail point eliminated",
         ),
-        basis: target("mục tiêu 5"),
+        basis: written!(target("mục tiêu 5")),
         measures: &[
             measure! {
                 id: "T05a", role: Binding, unit: PLACE,
@@ -194,7 +194,7 @@ const TARGETS: [Target; 10] = [
     Target {
         id: "T06",
         title: Text::new("Không để trồng và tái trồng cây có chứa chất ma túy", "No planting and no replanting"),
-        basis: target("mục tiêu 6"),
+        basis: written!(target("mục tiêu 6")),
         measures: &[
             measure! {
                 id: "T06a", role: Binding, unit: PLANT,
@@ -228,7 +228,7 @@ const TARGETS: [Target; 10] = [
             "100% người nghiện, người sử dụng trái phép chất ma túy có hồ sơ quản lý được tiếp cận dịch vụ",
             "Everyone on record reached by services",
         ),
-        basis: target("mục tiêu 7"),
+        basis: written!(target("mục tiêu 7")),
         measures: &[
             measure! {
                 id: "T07a", role: Binding, unit: PERSON,
@@ -250,7 +250,7 @@ const TARGETS: [Target; 10] = [
             "100% người sau cai nghiện, người có biểu hiện loạn thần được quản lý; phấn đấu không tái nghiện, tái sử dụng, gây án",
             "Everyone after rehabilitation or showing signs of psychosis cared for",
         ),
-        basis: target("mục tiêu 8"),
+        basis: written!(target("mục tiêu 8")),
         measures: &[
             measure! {
                 id: "T08a", role: Binding, unit: PERSON,
@@ -284,7 +284,7 @@ const TARGETS: [Target; 10] = [
             "100% người chấp hành xong án phạt tù được quản lý, giáo dục, hỗ trợ; phấn đấu giảm tỷ lệ tái phạm",
             "Everyone released supported; fewer re-offend",
         ),
-        basis: target("mục tiêu 9"),
+        basis: written!(target("mục tiêu 9")),
         measures: &[
             measure! {
                 id: "T09a", role: Binding, unit: PERSON,
@@ -306,7 +306,7 @@ const TARGETS: [Target; 10] = [
             "Ngăn chặn, triệt xóa các đường dây vận chuyển ma túy vào địa bàn tỉnh tiêu thụ",
             "Trafficking lines into the province dismantled",
         ),
-        basis: target("mục tiêu 10"),
+        basis: written!(target("mục tiêu 10")),
         measures: &[
             measure! {
                 id: "T10a", role: Binding, scope: Province, unit: LINE,

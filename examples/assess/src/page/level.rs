@@ -7,7 +7,7 @@ use kh302::document::Basis;
 use kh302::explain::{ApprovedLevel, Classification, CommuneClassification, CriteriaWarning, CriterionResult, Level, TotalsClassification};
 use kh302::judge::{DistrictStatus, ProvinceStatus, Value};
 use kh302::rules::Criterion;
-use kh302::{Figure, Locale, Reading, RiskLevel, Truth, law};
+use kh302::{Figure, Locale, PlaceInText, Reading, RiskLevel, Truth, law};
 
 impl Page<'_> {
     pub(super) fn level(&mut self) {
@@ -348,24 +348,22 @@ impl Page<'_> {
     /// Writes places in the law as one citation, such as "điểm a, điểm b khoản 1 Điều 4 Quyết định số 28/2025/QĐ-TTg".
     fn cited(&self, results: &[&CriterionResult]) -> String {
         let mut text = String::new();
-        let all: Vec<&Basis> = results.iter().flat_map(|result| &result.basis).collect();
-        for (place, basis) in all.iter().enumerate() {
-            let next = all.get(place + 1).filter(|next| next.article == basis.article);
+        let all: Vec<PlaceInText> = results.iter().flat_map(|result| &result.basis).map(Basis::place).collect();
+        for (place, cited) in all.iter().enumerate() {
+            let next = all.get(place + 1).filter(|next| next.article == cited.article);
             if place > 0 {
                 text.push_str(", ");
             }
             // Writes a part that the next place shares only once, behind the last place that has it.
-            let clause = basis.clause.as_deref();
-            let clause = clause.filter(|clause| basis.point.is_none() || next.is_none_or(|next| next.clause.as_deref() != Some(clause)));
-            let article = basis.article.as_deref().filter(|_| next.is_none());
-            let parts: Vec<&str> = [basis.point.as_deref(), clause, article].into_iter().flatten().collect();
-            text.push_str(&parts.join(" "));
+            let clause = if cited.point.is_empty() || next.is_none_or(|next| next.clause != cited.clause) { cited.clause } else { "" };
+            let article = if next.is_none() { cited.article } else { "" };
+            text.push_str(&in_order(&[cited.point, clause, article]));
         }
-        if let Some(basis) = all.last() {
+        if let Some(cited) = all.last() {
             text.push(' ');
-            match law::instrument(&basis.instrument) {
+            match law::instrument(cited.instrument) {
                 Some(instrument) => text.push_str(&instrument.name(self.locale)),
-                None => text.push_str(&basis.instrument),
+                None => text.push_str(cited.instrument),
             }
         }
         text
@@ -389,8 +387,13 @@ fn figure_unit(figure: Figure, number: i64, locale: Locale) -> &'static str {
 /// Returns the place of a criterion in its text, such as "điểm a khoản 3 Điều 4".
 fn place(result: &CriterionResult) -> String {
     let [basis] = &result.basis;
-    let parts = [&basis.point, &basis.clause, &basis.article];
-    parts.into_iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" ")
+    let cited = basis.place();
+    in_order(&[cited.point, cited.clause, cited.article])
+}
+
+/// Joins the parts of a place that are there.
+fn in_order(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn signed(number: u64) -> i64 {

@@ -127,7 +127,7 @@ impl Page<'_> {
         let is_said = measure.text.contains(self.localized("phấn đấu", "the aim"));
         let aim = if measure.role == Role::Aim && !is_said { self.localized(" (phấn đấu)", " (an aim)") } else { "" };
         let title = if alone { String::new() } else { format!("{}{aim}:", measure.title) };
-        let text = if measure.missing.len() > FEW { self.so_many_missing(measure.missing.len()) } else { measure.text.clone() };
+        let text = if measure.missing.len() > FEW { self.so_many_missing(measure.missing.len()).into() } else { measure.text.clone() };
         let percent = match share {
             Some((percent, _)) if covered.is_some() => format!("({percent})"),
             _ => String::new(),
