@@ -1,7 +1,7 @@
 //! Mã đơn vị hành chính: the code of an administrative unit.
 
 use super::AreaLevel;
-use crate::base::{InSentence, Locale, Text, display_in_english, excerpt};
+use crate::base::{InSentence, Locale, display_in_english, excerpt, text};
 use alloc::string::String;
 use core::{cmp::Ordering, fmt, str::FromStr};
 
@@ -31,7 +31,7 @@ pub struct AreaCodeError(String);
 
 impl InSentence for AreaCodeError {
     fn put(&self, text: &mut String, locale: Locale) {
-        let sentence = Text::new(
+        let sentence = text!(
             "“{raw}” không phải mã đơn vị hành chính: xã 5 chữ số, huyện 3, tỉnh 2",
             "`{raw}` is not an area code: 5 digits for a commune, 3 for a district, 2 for a province",
         );

@@ -2,7 +2,7 @@
 
 use super::row::COLUMNS;
 use super::{AreaCode, AreaCodeError};
-use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in_words};
+use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, in_words, text};
 use crate::calendar::{Date, DateError};
 use alloc::string::String;
 
@@ -19,8 +19,8 @@ pub enum RowAt {
 impl InSentence for RowAt {
     fn put(&self, text: &mut String, locale: Locale) {
         let (sentence, number) = match self {
-            Self::Line(line) => (Text::new("dòng {number}", "line {number}"), line),
-            Self::Row(row) => (Text::new("đơn vị thứ {number}", "row {number}"), row),
+            Self::Line(line) => (text!("dòng {number}", "line {number}"), line),
+            Self::Row(row) => (text!("đơn vị thứ {number}", "row {number}"), row),
         };
         sentence.with(&[("number", &Plain(number))]).put(text, locale);
     }
@@ -247,7 +247,7 @@ impl InSentence for UnitsError {
             row.put(text, locale);
         }
         if let Some((code, column)) = cell {
-            Text::new(", mã “{code}”, cột “{column}”", ", code `{code}`, column `{column}`")
+            text!(", mã “{code}”, cột “{column}”", ", code `{code}`, column `{column}`")
                 .with(&[("code", code), ("column", &column)])
                 .put(text, locale);
         }
@@ -257,14 +257,14 @@ impl InSentence for UnitsError {
         let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
         match self {
             Self::Quotes { .. } => say(
-                Text::new(
+                text!(
                     "ngoặc kép không đóng, hoặc có chữ bên cạnh; đề nghị đặt cả ô trong ngoặc kép và ghi đôi ngoặc kép bên trong",
                     "a quotation mark is not closed, or text stands outside the quotes; put the cell in quotes and double those inside it",
                 ),
                 &[],
             ),
             Self::CellCount { found, columns, .. } => say(
-                Text::new(
+                text!(
                     "có {found} ô trong khi có {columns} cột; đề nghị ghi đủ ô, kể cả ô trống, và đặt ô có dấu phẩy trong ngoặc kép",
                     "{found} cells in a table of {columns} columns; write a cell for each column, even if empty, and put cells with a \
                      comma in quotes",
@@ -272,91 +272,91 @@ impl InSentence for UnitsError {
                 &[("found", &Plain(found)), ("columns", &Plain(columns))],
             ),
             Self::NotJson(why) => say(
-                Text::new(
+                text!(
                     "không phải danh sách JSON; đề nghị ghi [{\"code\": \"46\", …}, …], mỗi đơn vị một đối tượng",
                     "the table is not a JSON list of rows ({why}); write `[{\"code\": \"46\", …}, …]`, one object for each unit",
                 ),
                 &[("why", why)],
             ),
             Self::NoRows => say(
-                Text::new(
+                text!(
                     "bảng không có dòng nào; đề nghị ghi mỗi đơn vị một dòng dưới tên các cột",
                     "the table has no rows; write one for each unit below the names of the columns",
                 ),
                 &[],
             ),
             Self::TooLarge { .. } => say(
-                Text::new(
+                text!(
                     "bảng quá lớn; đề nghị bỏ các đơn vị đã kết thúc từ lâu",
                     "the table is too large; leave out units that ended long ago",
                 ),
                 &[],
             ),
             Self::MissingColumn { column, .. } => say(
-                Text::new("thiếu cột “{column}”; các cột là “{columns}”", "column `{column}` is missing; the columns are `{columns}`"),
+                text!("thiếu cột “{column}”; các cột là “{columns}”", "column `{column}` is missing; the columns are `{columns}`"),
                 &[("column", column), ("columns", &Columns)],
             ),
             Self::UnknownColumn { column, .. } => say(
-                Text::new(
+                text!(
                     "không có cột “{column}”; đề nghị bỏ đi hoặc sửa tên: các cột là “{columns}”",
                     "there is no column `{column}`; remove it or correct its name: the columns are `{columns}`",
                 ),
                 &[("column", column), ("columns", &Columns)],
             ),
             Self::DoubledColumn { column, .. } => say(
-                Text::new("cột “{column}” được ghi hai lần; đề nghị bỏ một", "column `{column}` appears twice; remove one"),
+                text!("cột “{column}” được ghi hai lần; đề nghị bỏ một", "column `{column}` appears twice; remove one"),
                 &[("column", column)],
             ),
             Self::Code { source, .. } => source.put(text, locale),
             Self::Date { source, .. } => source.put(text, locale),
             Self::Cell { value, repair, .. } => say(
-                Text::new("“{value}” không dùng được; {repair}", "`{value}` is not valid; {repair}"),
+                text!("“{value}” không dùng được; {repair}", "`{value}` is not valid; {repair}"),
                 &[("value", value), ("repair", repair)],
             ),
             Self::EndsBeforeItBegins { from, to, .. } => say(
-                Text::new(
+                text!(
                     "kết thúc ngày {to}, trước khi bắt đầu ngày {from}; đề nghị sửa một trong hai ngày",
                     "the unit ends on {to}, before it begins on {from}; correct one of the two days",
                 ),
                 &[("from", &Plain(from)), ("to", &Plain(to))],
             ),
             Self::DoubledUnit { first, .. } => say(
-                Text::new(
+                text!(
                     "trùng mã và ngày bắt đầu với {first}; đề nghị bỏ một dòng hoặc sửa ngày bắt đầu",
                     "code and first day are the same as in {first}; remove one of the rows or correct its first day",
                 ),
                 &[("first", first)],
             ),
             Self::DoubledOnDay { day, first, .. } => say(
-                Text::new(
+                text!(
                     "{first} cũng mang mã này vào ngày {day}; đề nghị cho đơn vị đó kết thúc ngày hôm trước",
                     "{first} also has this code on {day}; end that unit on the day before",
                 ),
                 &[("first", first), ("day", &Plain(day))],
             ),
             Self::ParentAbsent { parent, day, .. } => say(
-                Text::new(
+                text!(
                     "“{other}” không tồn tại vào ngày {day}; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
                     "`{other}` does not exist on {day}; correct the code, or the row or dates of `{other}`",
                 ),
                 &[("other", parent), ("day", &Plain(day))],
             ),
             Self::PredecessorAbsent { predecessor, day, .. } => say(
-                Text::new(
+                text!(
                     "“{other}” không tồn tại vào ngày {day}, ngày hôm trước; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
                     "`{other}` does not exist on {day}, the day before; correct the code, or the row or dates of `{other}`",
                 ),
                 &[("other", predecessor), ("day", &Plain(day))],
             ),
             Self::SuccessorAbsent { successor, day, .. } => say(
-                Text::new(
+                text!(
                     "“{other}” không tồn tại vào ngày {day}, ngày hôm sau; đề nghị sửa mã, hoặc sửa dòng, ngày của “{other}”",
                     "`{other}` does not exist on {day}, the next day; correct the code, or the row or dates of `{other}`",
                 ),
                 &[("other", successor), ("day", &Plain(day))],
             ),
             Self::PredecessorDisagrees { code, predecessor, day, .. } => say(
-                Text::new(
+                text!(
                     "“{other}” không kết thúc ngày {day} với “{code}” là đơn vị kế tục; \
                      đề nghị cho dòng đó kết thúc ngày ấy và ghi “{code}” ở “successor_codes”, hoặc bỏ mã ở đây",
                     "`{other}` does not end on {day} with `{code}` as a successor; \
@@ -365,7 +365,7 @@ impl InSentence for UnitsError {
                 &[("other", predecessor), ("day", &Plain(day)), ("code", code)],
             ),
             Self::SuccessorDisagrees { code, successor, day, .. } => say(
-                Text::new(
+                text!(
                     "“{other}” không bắt đầu ngày {day} với “{code}” là đơn vị tiền thân; \
                      đề nghị cho dòng đó bắt đầu ngày ấy và ghi “{code}” ở “predecessor_codes”, hoặc bỏ mã ở đây",
                     "`{other}` does not begin on {day} with `{code}` as a predecessor; \

@@ -4,7 +4,7 @@ use super::load::{Loader, column};
 use super::row::COLUMNS;
 use super::{RowAt, Units, UnitsError};
 use crate::base::parse::{Json, JsonError, parse};
-use crate::base::{Text, excerpt};
+use crate::base::{Text, excerpt, text};
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 impl Units<'_> {
@@ -80,14 +80,10 @@ fn cell<'j>(column: &str, value: &'j Json<'_>) -> Result<Cow<'j, str>, Text> {
         Json::List(list) if matches!(column, "predecessor_codes" | "successor_codes") => {
             let code = |code: &'j Json<'_>| if let Json::Text(code) = code { Some(&**code) } else { None };
             let codes: Option<Vec<&str>> = list.iter().map(code).collect();
-            codes
-                .map(|codes| Cow::Owned(codes.join(";")))
-                .ok_or(Text::new("đề nghị ghi mỗi mã trong ngoặc kép", "write each code in quotes"))
+            codes.map(|codes| Cow::Owned(codes.join(";"))).ok_or(text!("đề nghị ghi mỗi mã trong ngoặc kép", "write each code in quotes"))
         }
-        Json::Count(_) | Json::Number(_) => Err(Text::new("đề nghị ghi trong ngoặc kép", "write it in quotes")),
-        Json::Bool(_) | Json::List(_) | Json::Object(_) => {
-            Err(Text::new("đề nghị ghi một văn bản trong ngoặc kép", "write a text in quotes"))
-        }
+        Json::Count(_) | Json::Number(_) => Err(text!("đề nghị ghi trong ngoặc kép", "write it in quotes")),
+        Json::Bool(_) | Json::List(_) | Json::Object(_) => Err(text!("đề nghị ghi một văn bản trong ngoặc kép", "write a text in quotes")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cấp và loại đơn vị hành chính: the levels and the kinds of administrative units.
 
-use crate::base::Text;
+use crate::base::{Text, text};
 
 /// Cấp hành chính: the level of a unit, from large to small.
 ///
@@ -43,9 +43,9 @@ impl AreaLevel {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Province => Text::new("cấp tỉnh", "province level"),
-            Self::District => Text::new("cấp huyện", "district level"),
-            Self::Commune => Text::new("cấp xã", "commune level"),
+            Self::Province => text!("cấp tỉnh", "province level"),
+            Self::District => text!("cấp huyện", "district level"),
+            Self::Commune => text!("cấp xã", "commune level"),
         }
     }
 }
@@ -92,15 +92,15 @@ impl UnitKind {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Province => Text::new("tỉnh", "province"),
-            Self::City => Text::new("thành phố", "city"),
-            Self::UrbanDistrict => Text::new("quận", "urban district"),
-            Self::RuralDistrict => Text::new("huyện", "rural district"),
-            Self::Town => Text::new("thị xã", "town"),
-            Self::Ward => Text::new("phường", "ward"),
-            Self::Commune => Text::new("xã", "commune"),
-            Self::Township => Text::new("thị trấn", "township"),
-            Self::SpecialZone => Text::new("đặc khu", "special zone"),
+            Self::Province => text!("tỉnh", "province"),
+            Self::City => text!("thành phố", "city"),
+            Self::UrbanDistrict => text!("quận", "urban district"),
+            Self::RuralDistrict => text!("huyện", "rural district"),
+            Self::Town => text!("thị xã", "town"),
+            Self::Ward => text!("phường", "ward"),
+            Self::Commune => text!("xã", "commune"),
+            Self::Township => text!("thị trấn", "township"),
+            Self::SpecialZone => text!("đặc khu", "special zone"),
         }
     }
 

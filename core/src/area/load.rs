@@ -3,7 +3,7 @@
 use super::csv::{BadQuotes, Records};
 use super::row::COLUMNS;
 use super::{AreaCode, AreaLevel, Row, RowAt, UnitKind, Units, UnitsError, check};
-use crate::base::{Text, excerpt, nfc, sort_by, sort_by_key};
+use crate::base::{Text, excerpt, nfc, sort_by, sort_by_key, text};
 use crate::calendar::Date;
 use alloc::{
     borrow::Cow,
@@ -107,14 +107,14 @@ impl Loader {
         }
         for (column, text) in COLUMNS.into_iter().zip(cells) {
             if text.contains(char::is_control) {
-                return wrong(column, text, Text::new("đề nghị ghi trên một dòng, không có dấu tab", "write it on one line, without tabs"));
+                return wrong(column, text, text!("đề nghị ghi trên một dòng, không có dấu tab", "write it on one line, without tabs"));
             }
         }
         if name.is_empty() {
             return wrong(
                 "name_vi",
                 name,
-                Text::new("đề nghị ghi tên đầy đủ, như “Phường An Cựu”", "write the full name, such as `Phường An Cựu`"),
+                text!("đề nghị ghi tên đầy đủ, như “Phường An Cựu”", "write the full name, such as `Phường An Cựu`"),
             );
         }
         let kind_name = nfc(kind);
@@ -125,10 +125,7 @@ impl Loader {
             return wrong(
                 "level",
                 level,
-                Text::new(
-                    "đề nghị ghi 1 cho mã hai chữ số, 2 cho ba, 3 cho năm",
-                    "write 1 for a code of two digits, 2 for three, 3 for five",
-                ),
+                text!("đề nghị ghi 1 cho mã hai chữ số, 2 cho ba, 3 cho năm", "write 1 for a code of two digits, 2 for three, 3 for five",),
             );
         }
         let parent = if parent.is_empty() { None } else { Some(area_code("parent_code", parent)?) };
@@ -137,7 +134,7 @@ impl Loader {
             return wrong(
                 "parent_code",
                 &shown,
-                Text::new(
+                text!(
                     "đề nghị ghi mã đơn vị cấp trên trực tiếp; tỉnh thì để trống",
                     "write the code of the unit directly above; leave it empty for a province",
                 ),
@@ -154,7 +151,7 @@ impl Loader {
             codes.dedup();
             match u8::try_from(codes.len()) {
                 Ok(total) => *count = total,
-                Err(_) => return wrong(column, list, Text::new("đề nghị ghi nhiều nhất 255 đơn vị", "name at most 255 units")),
+                Err(_) => return wrong(column, list, text!("đề nghị ghi nhiều nhất 255 đơn vị", "name at most 255 units")),
             }
             self.codes.append(&mut codes);
         }
@@ -163,7 +160,7 @@ impl Loader {
             return wrong(
                 "successor_codes",
                 after,
-                Text::new(
+                text!(
                     "đề nghị ghi ngày cuối của đơn vị ở “valid_to”, hoặc để trống ô này khi đơn vị còn tồn tại",
                     "write the unit's last day in `valid_to`, or leave this empty while the unit exists",
                 ),
@@ -173,7 +170,7 @@ impl Loader {
             return wrong(
                 "split",
                 split,
-                Text::new(
+                text!(
                     "đề nghị ghi “partial” khi có hơn một đơn vị kế tục, nếu không thì để trống",
                     "write `partial` if there is more than one successor, otherwise nothing",
                 ),
@@ -186,7 +183,7 @@ impl Loader {
                 return wrong(
                     "area_km2",
                     area,
-                    Text::new(
+                    text!(
                         "đề nghị ghi một số như 16.71, không có đơn vị đo hay dấu ngăn cách",
                         "write a number such as `16.71`, without a unit or separators",
                     ),
@@ -197,7 +194,7 @@ impl Loader {
             return wrong(
                 "population",
                 population,
-                Text::new(
+                text!(
                     "đề nghị ghi số nguyên như 55305, không có dấu ngăn cách",
                     "write a whole number such as `55305`, without separators",
                 ),
@@ -217,13 +214,13 @@ impl Loader {
     const fn kinds(level: AreaLevel) -> Text {
         match level {
             AreaLevel::Province => {
-                Text::new("đề nghị ghi “tỉnh” hoặc “thành phố” cho mã hai chữ số", "write `tỉnh` or `thành phố` for a code of two digits")
+                text!("đề nghị ghi “tỉnh” hoặc “thành phố” cho mã hai chữ số", "write `tỉnh` or `thành phố` for a code of two digits")
             }
-            AreaLevel::District => Text::new(
+            AreaLevel::District => text!(
                 "đề nghị ghi “quận”, “huyện”, “thị xã” hoặc “thành phố” cho mã ba chữ số",
                 "write `quận`, `huyện`, `thị xã` or `thành phố` for a code of three digits",
             ),
-            AreaLevel::Commune => Text::new(
+            AreaLevel::Commune => text!(
                 "đề nghị ghi “phường”, “xã”, “thị trấn” hoặc “đặc khu” cho mã năm chữ số",
                 "write `phường`, `xã`, `thị trấn` or `đặc khu` for a code of five digits",
             ),

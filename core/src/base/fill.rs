@@ -205,12 +205,12 @@ pub(crate) use display_in_english;
 mod tests {
     use super::{Counted, InSentence, Plain};
     use crate::base::Locale::{En, Vi};
-    use crate::base::{Noun, Text};
+    use crate::base::{Noun, text};
 
     #[test]
     fn places_are_filled_in_the_language_of_the_sentence() {
         let unit = Noun { vi: "người", one: "person", many: "people" };
-        let text = Text::new("dòng {line}: thiếu {many}", "line {line}: {many} missing");
+        let text = text!("dòng {line}: thiếu {many}", "line {line}: {many} missing");
         let values: [(&'static str, &dyn InSentence); 2] = [("line", &Plain(&1_234)), ("many", &Counted(5_000, unit))];
         assert_eq!(text.fill(&values, Vi), "dòng 1234: thiếu 5.000 người");
         assert_eq!(text.fill(&values, En), "line 1234: 5,000 people missing");
@@ -218,8 +218,8 @@ mod tests {
 
     #[test]
     fn a_sentence_stands_in_another_and_other_braces_are_text() {
-        let inner = Text::new("“{raw}”", "`{raw}`");
-        let outer = Text::new("{what} cần là { … } hay {\"a\": 1}{none}, {", "{what} must be { … } or {\"a\": 1}{none}, {");
+        let inner = text!("“{raw}”", "`{raw}`");
+        let outer = text!("{what} cần là { … } hay {\"a\": 1}{none}, {", "{what} must be { … } or {\"a\": 1}{none}, {");
         assert_eq!(outer.fill(&[("what", &inner.with(&[("raw", &"{raw}")]))], Vi), "“{raw}” cần là { … } hay {\"a\": 1}, {");
     }
 

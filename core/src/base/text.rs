@@ -30,13 +30,6 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Makes a text of the library from its two languages. Without the feature `english` it is the Vietnamese text in both. What must keep both
-    /// in every build, because it is read as well as written or comes from someone else, is made field by field.
-    #[must_use]
-    pub const fn new(vi: &'a str, en: &'a str) -> Self {
-        Self { vi, en: if HAS_ENGLISH { en } else { vi } }
-    }
-
     /// Returns the text in one language.
     #[must_use]
     pub const fn get(self, locale: Locale) -> &'a str {
@@ -46,6 +39,16 @@ impl<'a> Words<'a> {
         }
     }
 }
+
+/// Makes a text of the library from its two languages. Without the feature `english` it is the Vietnamese text in both. What must keep both in
+/// every build, because it is read as well as written or comes from someone else, is made field by field.
+macro_rules! text {
+    ($vi:expr, $en:expr $(,)?) => {
+        $crate::base::Words { vi: $vi, en: const { if $crate::base::HAS_ENGLISH { $en } else { $vi } } }
+    };
+}
+
+pub(crate) use text;
 
 /// Danh từ đếm được: a noun that is counted. English has a singular and a plural, Vietnamese one form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Ngày: civil dates and their arithmetic.
 
 use super::excerpt;
-use crate::base::{InSentence, Locale, Text, display_in_english, sort_by};
+use crate::base::{InSentence, Locale, display_in_english, sort_by, text};
 use alloc::{format, string::String, vec::Vec};
 use chrono::{Datelike, Days, NaiveDate};
 use core::num::NonZero;
@@ -39,14 +39,14 @@ impl InSentence for DateError {
     fn put(&self, text: &mut String, locale: Locale) {
         let (sentence, raw) = match self {
             Self::Form(raw) => (
-                Text::new(
+                text!(
                     "“{raw}” không phải một ngày có thật; đề nghị ghi năm, tháng, ngày như 2025-12-14",
                     "`{raw}` is not a date; write year, month and day as `2025-12-14`",
                 ),
                 raw,
             ),
             Self::NoSuchDay(raw) => (
-                Text::new(
+                text!(
                     "“{raw}” không phải một ngày có thật; đề nghị ghi năm, tháng, ngày như 2025-12-14",
                     "`{raw}` is not a day of the calendar; \
                      years run from 0001 to 9999, months from 01 to 12, days from 01 to the month's last",

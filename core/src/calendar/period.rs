@@ -13,7 +13,7 @@
 //! | year | 15/12/N−1 | 14/12/N |
 
 use super::{Date, excerpt};
-use crate::base::{InSentence, Locale, Plain, Text, ids, in_words};
+use crate::base::{InSentence, Locale, Plain, Text, ids, in_words, text};
 use alloc::{format, string::String};
 use core::iter::FusedIterator;
 use core::ops::RangeInclusive;
@@ -53,11 +53,11 @@ impl PeriodKind {
     /// The name in both languages.
     const fn names(self) -> Text {
         match self {
-            Self::Month => Text::new("tháng", "month"),
-            Self::Quarter => Text::new("quý", "quarter"),
-            Self::Half => Text::new("6 tháng", "half-year"),
-            Self::NineMonths => Text::new("9 tháng đầu năm", "first nine months"),
-            Self::Year => Text::new("năm", "year"),
+            Self::Month => text!("tháng", "month"),
+            Self::Quarter => text!("quý", "quarter"),
+            Self::Half => text!("6 tháng", "half-year"),
+            Self::NineMonths => text!("9 tháng đầu năm", "first nine months"),
+            Self::Year => text!("năm", "year"),
         }
     }
 
@@ -390,26 +390,26 @@ impl InSentence for Period {
     fn put(&self, text: &mut String, locale: Locale) {
         let Self { year, kind, number } = *self;
         let name = match (kind, number) {
-            (PeriodKind::Month, 1) => Text::new("tháng {number} năm {year}", "January {year}"),
-            (PeriodKind::Month, 2) => Text::new("tháng {number} năm {year}", "February {year}"),
-            (PeriodKind::Month, 3) => Text::new("tháng {number} năm {year}", "March {year}"),
-            (PeriodKind::Month, 4) => Text::new("tháng {number} năm {year}", "April {year}"),
-            (PeriodKind::Month, 5) => Text::new("tháng {number} năm {year}", "May {year}"),
-            (PeriodKind::Month, 6) => Text::new("tháng {number} năm {year}", "June {year}"),
-            (PeriodKind::Month, 7) => Text::new("tháng {number} năm {year}", "July {year}"),
-            (PeriodKind::Month, 8) => Text::new("tháng {number} năm {year}", "August {year}"),
-            (PeriodKind::Month, 9) => Text::new("tháng {number} năm {year}", "September {year}"),
-            (PeriodKind::Month, 10) => Text::new("tháng {number} năm {year}", "October {year}"),
-            (PeriodKind::Month, 11) => Text::new("tháng {number} năm {year}", "November {year}"),
-            (PeriodKind::Month, _) => Text::new("tháng {number} năm {year}", "December {year}"),
-            (PeriodKind::Quarter, 1) => Text::new("quý I năm {year}", "first quarter of {year}"),
-            (PeriodKind::Quarter, 2) => Text::new("quý II năm {year}", "second quarter of {year}"),
-            (PeriodKind::Quarter, 3) => Text::new("quý III năm {year}", "third quarter of {year}"),
-            (PeriodKind::Quarter, _) => Text::new("quý IV năm {year}", "fourth quarter of {year}"),
-            (PeriodKind::Half, 1) => Text::new("6 tháng đầu năm {year}", "first half of {year}"),
-            (PeriodKind::Half, _) => Text::new("6 tháng cuối năm {year}", "second half of {year}"),
-            (PeriodKind::NineMonths, _) => Text::new("9 tháng đầu năm {year}", "first nine months of {year}"),
-            (PeriodKind::Year, _) => Text::new("năm {year}", "year {year}"),
+            (PeriodKind::Month, 1) => text!("tháng {number} năm {year}", "January {year}"),
+            (PeriodKind::Month, 2) => text!("tháng {number} năm {year}", "February {year}"),
+            (PeriodKind::Month, 3) => text!("tháng {number} năm {year}", "March {year}"),
+            (PeriodKind::Month, 4) => text!("tháng {number} năm {year}", "April {year}"),
+            (PeriodKind::Month, 5) => text!("tháng {number} năm {year}", "May {year}"),
+            (PeriodKind::Month, 6) => text!("tháng {number} năm {year}", "June {year}"),
+            (PeriodKind::Month, 7) => text!("tháng {number} năm {year}", "July {year}"),
+            (PeriodKind::Month, 8) => text!("tháng {number} năm {year}", "August {year}"),
+            (PeriodKind::Month, 9) => text!("tháng {number} năm {year}", "September {year}"),
+            (PeriodKind::Month, 10) => text!("tháng {number} năm {year}", "October {year}"),
+            (PeriodKind::Month, 11) => text!("tháng {number} năm {year}", "November {year}"),
+            (PeriodKind::Month, _) => text!("tháng {number} năm {year}", "December {year}"),
+            (PeriodKind::Quarter, 1) => text!("quý I năm {year}", "first quarter of {year}"),
+            (PeriodKind::Quarter, 2) => text!("quý II năm {year}", "second quarter of {year}"),
+            (PeriodKind::Quarter, 3) => text!("quý III năm {year}", "third quarter of {year}"),
+            (PeriodKind::Quarter, _) => text!("quý IV năm {year}", "fourth quarter of {year}"),
+            (PeriodKind::Half, 1) => text!("6 tháng đầu năm {year}", "first half of {year}"),
+            (PeriodKind::Half, _) => text!("6 tháng cuối năm {year}", "second half of {year}"),
+            (PeriodKind::NineMonths, _) => text!("9 tháng đầu năm {year}", "first nine months of {year}"),
+            (PeriodKind::Year, _) => text!("năm {year}", "year {year}"),
         };
         name.with(&[("number", &i64::from(number)), ("year", &Plain(&year))]).put(text, locale);
     }

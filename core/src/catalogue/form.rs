@@ -1,6 +1,6 @@
 //! Mô tả biểu: the description from which a form is drawn, in both languages.
 
-use crate::base::{Locale, Text};
+use crate::base::{Locale, Text, text};
 use crate::calendar::{Period, PeriodKind};
 use crate::document::Basis;
 use crate::document::Bilingual;
@@ -105,36 +105,36 @@ pub struct Choice {
 
 /// The texts of buttons and of the form itself.
 const WORDS: [(&str, Text); 24] = [
-    ("save_draft", Text::new("Lưu nháp", "Save draft")),
-    ("take_previous", Text::new("Lấy số kỳ trước", "Copy last period's figures")),
-    ("nothing", Text::new("Không phát sinh trong kỳ", "Nothing in this period")),
-    ("undo_nothing", Text::new("Bỏ các số 0 vừa điền", "Remove these zeros")),
-    ("check", Text::new("Kiểm tra số liệu", "Check figures")),
-    ("explain", Text::new("Giải trình", "Explain")),
-    ("withdraw", Text::new("Bỏ giải trình", "Withdraw the explanation")),
-    ("reason", Text::new("Lý do (không ghi thông tin cá nhân)", "Reason (no personal data)")),
-    ("explained", Text::new("Đã giải trình", "Explained")),
-    ("send", Text::new("Gửi báo cáo", "Send report")),
-    ("correct", Text::new("Đính chính", "Correct")),
-    ("accept", Text::new("Dùng số này", "Use this number")),
-    ("proposed", Text::new("Theo các chỉ tiêu trên, cuối kỳ là {number}", "By the figures above, the closing number is {number}")),
-    ("supplied", Text::new("Tỉnh cung cấp", "Supplied by the province")),
-    ("from_previous", Text::new("Lấy từ kỳ trước", "From the previous period")),
-    ("yes", Text::new("Có", "Yes")),
-    ("no", Text::new("Không", "No")),
-    ("level", Text::new("Cấp độ theo số liệu", "Level according to the figures")),
-    ("targets", Text::new("Mười mục tiêu", "Ten targets")),
-    ("problems", Text::new("Còn {number} lỗi cần sửa trước khi gửi", "{number} things to fix before sending")),
-    ("no_problems", Text::new("Có thể gửi: không có lỗi", "Nothing to fix, ready to send")),
-    ("progress", Text::new("Đã nhập {filled}/{all} chỉ tiêu", "{filled} of {all} filled")),
+    ("save_draft", text!("Lưu nháp", "Save draft")),
+    ("take_previous", text!("Lấy số kỳ trước", "Copy last period's figures")),
+    ("nothing", text!("Không phát sinh trong kỳ", "Nothing in this period")),
+    ("undo_nothing", text!("Bỏ các số 0 vừa điền", "Remove these zeros")),
+    ("check", text!("Kiểm tra số liệu", "Check figures")),
+    ("explain", text!("Giải trình", "Explain")),
+    ("withdraw", text!("Bỏ giải trình", "Withdraw the explanation")),
+    ("reason", text!("Lý do (không ghi thông tin cá nhân)", "Reason (no personal data)")),
+    ("explained", text!("Đã giải trình", "Explained")),
+    ("send", text!("Gửi báo cáo", "Send report")),
+    ("correct", text!("Đính chính", "Correct")),
+    ("accept", text!("Dùng số này", "Use this number")),
+    ("proposed", text!("Theo các chỉ tiêu trên, cuối kỳ là {number}", "By the figures above, the closing number is {number}")),
+    ("supplied", text!("Tỉnh cung cấp", "Supplied by the province")),
+    ("from_previous", text!("Lấy từ kỳ trước", "From the previous period")),
+    ("yes", text!("Có", "Yes")),
+    ("no", text!("Không", "No")),
+    ("level", text!("Cấp độ theo số liệu", "Level according to the figures")),
+    ("targets", text!("Mười mục tiêu", "Ten targets")),
+    ("problems", text!("Còn {number} lỗi cần sửa trước khi gửi", "{number} things to fix before sending")),
+    ("no_problems", text!("Có thể gửi: không có lỗi", "Nothing to fix, ready to send")),
+    ("progress", text!("Đã nhập {filled}/{all} chỉ tiêu", "{filled} of {all} filled")),
     (
         "rules_changed",
-        Text::new(
+        text!(
             "Quy tắc đã thay đổi từ khi lưu nháp: có {number} nội dung nay được xét khác",
             "The rules have changed since the draft was saved: {number} things are now judged differently",
         ),
     ),
-    ("saved", Text::new("Đã lưu nháp trên máy này", "Draft saved on this device")),
+    ("saved", text!("Đã lưu nháp trên máy này", "Draft saved on this device")),
 ];
 
 /// Mô tả biểu: returns the description of the form for the reports for a period.
@@ -224,11 +224,10 @@ fn ending(kind: PeriodKind) -> FormSection {
         0,
         "level",
         DECLARED_LEVEL,
-        Text::new("Kết quả rà soát cuối năm của xã", "Result of the commune's year-end review"),
+        text!("Kết quả rà soát cuối năm của xã", "Result of the commune's year-end review"),
     );
-    let day =
-        field("prepared_on", 1, "date", PREPARED_ON, Text::new("Ngày, tháng, năm, như 15/12/2025", "Year, month, day, like 2025-12-15"));
-    let hint = Text::new(
+    let day = field("prepared_on", 1, "date", PREPARED_ON, text!("Ngày, tháng, năm, như 15/12/2025", "Year, month, day, like 2025-12-15"));
+    let hint = text!(
         "Chỉ ghi về địa bàn; không ghi tên, số giấy tờ, số điện thoại của bất kỳ ai",
         "About the area only; no names, identity papers or telephone numbers",
     );
@@ -236,15 +235,15 @@ fn ending(kind: PeriodKind) -> FormSection {
     let yearly = (kind == PeriodKind::Year).then_some(level);
     FormSection {
         id: "report".into(),
-        title: Text::new("Hoàn tất báo cáo", "Complete the report").into(),
+        title: text!("Hoàn tất báo cáo", "Complete the report").into(),
         has_flows: false,
         fields: yearly.into_iter().chain([day, note]).collect(),
     }
 }
 
 /// Cấp độ do xã tự xác định.
-pub(crate) const DECLARED_LEVEL: Text = Text::new("Cấp độ do xã tự xác định", "Level determined by the commune");
+pub(crate) const DECLARED_LEVEL: Text = text!("Cấp độ do xã tự xác định", "Level determined by the commune");
 /// Ngày lập báo cáo.
-pub(crate) const PREPARED_ON: Text = Text::new("Ngày lập báo cáo", "Date the report was prepared");
+pub(crate) const PREPARED_ON: Text = text!("Ngày lập báo cáo", "Date the report was prepared");
 /// Ghi chú.
-pub(crate) const NOTE: Text = Text::new("Ghi chú về địa bàn", "Note about the area");
+pub(crate) const NOTE: Text = text!("Ghi chú về địa bàn", "Note about the area");

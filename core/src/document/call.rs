@@ -1,6 +1,6 @@
 //! Tên các lời gọi: the names of the calls that take a document and give one.
 
-use crate::base::{Text, ids};
+use crate::base::{Text, ids, text};
 
 ids! {
     /// Lời gọi: a call that takes a document and gives one; its id is the name for [`call`](crate::call()).
@@ -44,20 +44,20 @@ impl Call {
     #[must_use]
     pub const fn title(self) -> Text {
         match self {
-            Self::Assess => Text::new("Đánh giá một báo cáo hoặc số liệu tổng hợp", "Assesses a report or totals"),
-            Self::Judge => Text::new("Kết luận về một báo cáo, không kèm câu chữ", "The verdict on a report, without sentences"),
-            Self::Rollup => Text::new("Tổng hợp một địa bàn từ báo cáo cấp xã", "Rolls up the reports of an area's communes"),
-            Self::Compare => Text::new("So sánh cấp độ theo hai bộ tiêu chí", "Compares the level under two sets of criteria"),
-            Self::Publish => Text::new("Bản công bố của một địa bàn", "What the public may see of an area"),
-            Self::Corrections => Text::new("Đính chính: những báo cáo liên quan", "What a corrected report affects"),
-            Self::Phase => Text::new("Báo cáo giai đoạn của kế hoạch", "The report of a phase of the plan"),
-            Self::Periods => Text::new("Kỳ báo cáo: ngày, kỳ trước, kỳ sau, thời hạn", "Periods: days, neighbours, parts, deadlines"),
-            Self::Areas => Text::new("Đơn vị hành chính vào một ngày", "Administrative units on a day"),
+            Self::Assess => text!("Đánh giá một báo cáo hoặc số liệu tổng hợp", "Assesses a report or totals"),
+            Self::Judge => text!("Kết luận về một báo cáo, không kèm câu chữ", "The verdict on a report, without sentences"),
+            Self::Rollup => text!("Tổng hợp một địa bàn từ báo cáo cấp xã", "Rolls up the reports of an area's communes"),
+            Self::Compare => text!("So sánh cấp độ theo hai bộ tiêu chí", "Compares the level under two sets of criteria"),
+            Self::Publish => text!("Bản công bố của một địa bàn", "What the public may see of an area"),
+            Self::Corrections => text!("Đính chính: những báo cáo liên quan", "What a corrected report affects"),
+            Self::Phase => text!("Báo cáo giai đoạn của kế hoạch", "The report of a phase of the plan"),
+            Self::Periods => text!("Kỳ báo cáo: ngày, kỳ trước, kỳ sau, thời hạn", "Periods: days, neighbours, parts, deadlines"),
+            Self::Areas => text!("Đơn vị hành chính vào một ngày", "Administrative units on a day"),
             Self::Explain => {
-                Text::new("Giải thích một quy tắc bằng số liệu của báo cáo", "One rule explained with the numbers of a report")
+                text!("Giải thích một quy tắc bằng số liệu của báo cáo", "One rule explained with the numbers of a report")
             }
-            Self::Combine => Text::new("Gộp các kỳ thành một kỳ dài hơn", "The report of a longer period from those of its parts"),
-            Self::Form => Text::new("Mô tả biểu nhập của một kỳ", "The description of the form for a period"),
+            Self::Combine => text!("Gộp các kỳ thành một kỳ dài hơn", "The report of a longer period from those of its parts"),
+            Self::Form => text!("Mô tả biểu nhập của một kỳ", "The description of the form for a period"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Bảng đề nghị phê duyệt: the list of an area's communes with their levels, for the authority that approves them (Điều 7).
 
-use crate::base::{Locale, Text, ids};
+use crate::base::{Locale, Text, ids, text};
 use crate::document::{Basis, Levels};
 use crate::explain::band::criterion_met;
 use crate::explain::classification::Level;
@@ -36,11 +36,11 @@ impl LevelChange {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Entered => Text::new("vào diện trọng điểm", "became a key area"),
-            Self::Left => Text::new("ra khỏi diện trọng điểm", "no longer a key area"),
-            Self::Worse => Text::new("nặng hơn", "worse"),
-            Self::Better => Text::new("nhẹ hơn", "better"),
-            Self::Unchanged => Text::new("không đổi", "unchanged"),
+            Self::Entered => text!("vào diện trọng điểm", "became a key area"),
+            Self::Left => text!("ra khỏi diện trọng điểm", "no longer a key area"),
+            Self::Worse => text!("nặng hơn", "worse"),
+            Self::Better => text!("nhẹ hơn", "better"),
+            Self::Unchanged => text!("không đổi", "unchanged"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Lời gọi `areas`: a code or a name and a day in, the administrative units out.
 
 use crate::area::{AreaCode, AreaLevel, Diacritics, Existence, Lineage, Unit};
-use crate::base::Text;
+use crate::base::text;
 use crate::calendar::Date;
 use crate::document::Engine;
 use crate::document::read::{ReadError, question};
@@ -161,7 +161,7 @@ pub fn areas_json(text: &str) -> String {
         let other = question.value("other_date", question::DAY)?;
         let code = question.value::<AreaCode>("code", question::AREA)?;
         let name = question.text("name")?;
-        let wanted = Text::new("1 (tỉnh), 2 (huyện) hoặc 3 (xã)", "1 (province), 2 (district) or 3 (commune)");
+        let wanted = text!("1 (tỉnh), 2 (huyện) hoặc 3 (xã)", "1 (province), 2 (district) or 3 (commune)");
         let level = question.count("level", wanted)?;
         let diacritics = if question.flag("ignore_diacritics")? { Diacritics::Ignored } else { Diacritics::Kept };
         let (existence, found): (_, Vec<Unit<'_>>) = match (code, name, level) {
@@ -186,16 +186,13 @@ pub fn areas_json(text: &str) -> String {
             (Some(_), None, Some(_)) => return Err(ReadError::UnknownMember { at: "/level".into(), instead: None }),
         };
         // The library knows the source of its own table, not that of a table it was given.
-        let source = core::ptr::eq(units, &raw const HUE).then_some(Text::new(
+        let source = core::ptr::eq(units, &raw const HUE).then_some(text!(
             "Danh mục đơn vị hành chính của thành phố Huế tính đến tháng 11/2026, không phải nguồn chính thức.",
             "The table of units of Huế as of 2026-11, not an official register.",
         ));
         let uncovered = (day < units.covered_from()).then(|| {
-            Text::new(
-                "Danh mục chỉ có từ ngày {from}; trước đó chưa rõ.",
-                "The table covers days from {from} on and holds nothing earlier.",
-            )
-            .fill(&[("from", &units.covered_from())], question.locale)
+            text!("Danh mục chỉ có từ ngày {from}; trước đó chưa rõ.", "The table covers days from {from} on and holds nothing earlier.",)
+                .fill(&[("from", &units.covered_from())], question.locale)
         });
         Ok(AreasView {
             schema: SCHEMA.into(),

@@ -1,6 +1,6 @@
 //! Mức của tiêu chí: the band of a measure in words, such as "từ 0,1% đến dưới 0,5%".
 
-use crate::base::{Locale, Percent, Text, percent, thousands};
+use crate::base::{Locale, Percent, percent, text, thousands};
 use crate::explain::condition::place_in_text;
 use crate::explain::criteria_warnings::{Threshold, thresholds};
 use crate::judge::{Intervals, interval};
@@ -13,7 +13,7 @@ pub(crate) fn band(criterion: &Criterion<'_>, locale: Locale) -> Option<String> 
     let mut text = String::new();
     for from in thresholds(&criterion.reaches) {
         if !text.is_empty() {
-            text.push_str(Text::new(" hoặc ", " or ").get(locale));
+            text.push_str(text!(" hoặc ", " or ").get(locale));
         }
         let below = below.iter().find(|below| below.of == from.of);
         text.push_str(&of_threshold(&from, below, locale));
@@ -65,11 +65,11 @@ fn of_threshold(from: &Threshold, below: Option<&Threshold>, locale: Locale) -> 
     let from_nothing = from.of.1.is_some() && from.from.0 == 0;
     let one_number = below.is_some_and(|below| from.of.1.is_none() && from.from.0.saturating_add(1) == below.from.0);
     let sentence = match (from_nothing, below.is_some()) {
-        (true, true) => Text::new("dưới {high}{unit}", "below {high}{unit}"),
-        (true, false) => Text::new("trên 0%", "above 0%"),
-        (false, true) if one_number => Text::new("{low}{unit}", "{low}{unit}"),
-        (false, true) => Text::new("từ {low} đến dưới {high}{unit}", "from {low} to below {high}{unit}"),
-        (false, false) => Text::new("từ {low}{unit}", "from {low}{unit}"),
+        (true, true) => text!("dưới {high}{unit}", "below {high}{unit}"),
+        (true, false) => text!("trên 0%", "above 0%"),
+        (false, true) if one_number => text!("{low}{unit}", "{low}{unit}"),
+        (false, true) => text!("từ {low} đến dưới {high}{unit}", "from {low} to below {high}{unit}"),
+        (false, false) => text!("từ {low}{unit}", "from {low}{unit}"),
     };
     sentence.fill(&[("low", &low), ("high", &high), ("unit", &unit)], locale)
 }

@@ -1,6 +1,6 @@
 //! Kết quả phân loại: the level of an area with every criterion explained.
 
-use crate::base::{Locale, Percent, PlaceInText, Text, Truth, percent};
+use crate::base::{Locale, Percent, PlaceInText, Text, Truth, percent, text};
 use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
@@ -464,7 +464,7 @@ pub(crate) fn result(
 }
 
 /// What is said of a criterion that is met through the band of a worse type.
-const BY_HIGHER_BAND: Text = Text::new(
+const BY_HIGHER_BAND: Text = text!(
     " Đạt mức của {article} ({band}), được tính cho cả loại thấp hơn.",
     " It is in the band of {article} ({band}), which also counts for the lower type.",
 );

@@ -1,7 +1,7 @@
 //! Lời gọi `combine`: the reports of the parts of a period in, the report of the whole out.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{Locale, Text, push_capital};
+use crate::base::{Locale, push_capital, text};
 use crate::calendar::{Date, Period};
 use crate::document::read::{Document, ReadError, question};
 use crate::explain::{Refused, reason};
@@ -129,7 +129,7 @@ impl RefusedList {
     fn told(mut self, list: &str, locale: Locale) -> Vec<Refused> {
         if self.more > 0 {
             let sentence =
-                Text::new("Còn {number} tài liệu khác không dùng được, không nêu từng mục.", "{number} more documents cannot be used.");
+                text!("Còn {number} tài liệu khác không dùng được, không nêu từng mục.", "{number} more documents cannot be used.");
             let number = u64::try_from(self.more).unwrap_or(u64::MAX);
             self.named.push(Refused { at: list.into(), text: sentence.fill(&[("number", &number)], locale) });
         }
@@ -161,7 +161,7 @@ pub fn combine_json(text: &str) -> String {
         };
         let period: Period = Question::must("period", question.value("period", question::PERIOD)?)?;
         if let Some(month) = period.tiles(crate::calendar::PeriodKind::Month).is_none().then_some(period) {
-            let wanted = Text::new("một kỳ dài hơn tháng", "a period longer than a month");
+            let wanted = text!("một kỳ dài hơn tháng", "a period longer than a month");
             return Err(ReadError::BadValue { at: "/period".into(), found: alloc::format!("{month}"), wanted });
         }
         of_parts(area, period, parts()?, question.units(), question.locale)

@@ -1,6 +1,6 @@
 //! So sánh hai bộ tiêu chí: the level of a commune under each, and the criteria that explain the difference.
 
-use crate::base::{InSentence, Locale, Text, Truth};
+use crate::base::{InSentence, Locale, Truth, text};
 use crate::document::read::{Document, read_comparison};
 use crate::document::{ChosenCriteria, to_json};
 use crate::document::{Engine, Span};
@@ -203,14 +203,14 @@ fn message(sides: &[Side<'_>; 2], same: Option<bool>, explained: &[Explanation],
     let mut text = String::new();
     for Side { criteria, span, .. } in sides {
         let set = criteria_name(*criteria, locale);
-        Text::new("Theo {set}: “{level}”. ", "Under {set}: \"{level}\". ")
+        text!("Theo {set}: “{level}”. ", "Under {set}: \"{level}\". ")
             .with(&[("set", &set), ("level", &Level(span.level()).name())])
             .put(&mut text, locale);
     }
     let result = match same {
-        Some(true) => Text::new("Hai bộ tiêu chí cho cùng một cấp độ.", "Both sets give the same level."),
-        Some(false) => Text::new("Khác nhau vì:", "They differ because:"),
-        None => Text::new("Chưa so sánh được, vì còn thiếu số liệu:", "They cannot be compared yet, because figures are missing:"),
+        Some(true) => text!("Hai bộ tiêu chí cho cùng một cấp độ.", "Both sets give the same level."),
+        Some(false) => text!("Khác nhau vì:", "They differ because:"),
+        None => text!("Chưa so sánh được, vì còn thiếu số liệu:", "They cannot be compared yet, because figures are missing:"),
     };
     result.put(&mut text, locale);
     for (number, Explanation { place, title, text: relation, .. }) in explained.iter().enumerate() {

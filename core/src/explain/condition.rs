@@ -1,6 +1,6 @@
 //! Giải thích: a condition with the numbers put in, and what was compared.
 
-use crate::base::{InSentence, Locale, PlaceInText, Plain, Text, Truth};
+use crate::base::{InSentence, Locale, PlaceInText, Plain, Text, Truth, text};
 use crate::document::Compared;
 use crate::judge::{Intervals, Reading, evaluate, interval};
 use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
@@ -23,12 +23,12 @@ pub(crate) fn criterion(
 ) -> (String, Vec<Compared>) {
     let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::with_capacity(RELATIONS) };
     if matches!(of.reaches, Condition::NotOnFile) {
-        writer.say(Text::new("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
+        writer.say(text!("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
         return (writer.text, writer.compared);
     }
     writer.condition(&of.reaches);
     if let (Reading::Literal, Some(below)) = (reading, &of.below) {
-        writer.say(Text::new(", và chưa đến mức của loại trên: ", ", and not yet in the band above: "));
+        writer.say(text!(", và chưa đến mức của loại trên: ", ", and not yet in the band above: "));
         writer.condition(below);
     }
     writer.answer(outcome);
@@ -45,13 +45,13 @@ pub(crate) fn condition(
     let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::with_capacity(RELATIONS) };
     let outcome = match when {
         Some(when) => {
-            writer.say(Text::new("Khi ", "When "));
+            writer.say(text!("Khi ", "When "));
             writer.condition(when);
             if evaluate(when, intervals) == Truth::False {
-                writer.say(Text::new("? Không, nên không phải xét.", "? No, so there is nothing to check."));
+                writer.say(text!("? Không, nên không phải xét.", "? No, so there is nothing to check."));
                 return (writer.text, writer.compared);
             }
-            writer.say(Text::new(": ", ": "));
+            writer.say(text!(": ", ": "));
             evaluate(when, intervals).not().or(evaluate(must, intervals))
         }
         None => evaluate(must, intervals),
@@ -93,9 +93,9 @@ impl Writer<'_> {
 
     fn answer(&mut self, outcome: Truth) {
         self.say(match outcome {
-            Truth::True => Text::new("? Có.", "? Yes."),
-            Truth::False => Text::new("? Không.", "? No."),
-            Truth::Unknown => Text::new("? Chưa đủ số liệu.", "? Figures are missing."),
+            Truth::True => text!("? Có.", "? Yes."),
+            Truth::False => text!("? Không.", "? No."),
+            Truth::Unknown => text!("? Chưa đủ số liệu.", "? Figures are missing."),
         });
     }
 
@@ -110,16 +110,16 @@ impl Writer<'_> {
             Condition::Share { of, per, from: (part, whole) } => {
                 self.compare((*whole, of), Op::AtLeast, (*part, &Sum::number(0).and(1, *per)));
             }
-            Condition::All(of) => self.joined(of, Text::new(" và ", " and ")),
-            Condition::Any(of) => self.joined(of, Text::new(" hoặc ", " or ")),
+            Condition::All(of) => self.joined(of, text!(" và ", " and ")),
+            Condition::Any(of) => self.joined(of, text!(" hoặc ", " or ")),
             Condition::AtLeast(n, of) => {
-                Text::new("ít nhất {n}/{all} điều kiện: [", "at least {n} of {all}: [")
+                text!("ít nhất {n}/{all} điều kiện: [", "at least {n} of {all}: [")
                     .with(&[("n", &Plain(n)), ("all", &Plain(&of.len()))])
                     .put(&mut self.text, self.locale);
-                self.joined(of, Text::new("; ", "; "));
+                self.joined(of, text!("; ", "; "));
                 self.text.push(']');
             }
-            Condition::NotOnFile => self.say(Text::new("(không có trong văn bản lưu)", "(not on file)")),
+            Condition::NotOnFile => self.say(text!("(không có trong văn bản lưu)", "(not on file)")),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Đính chính: what a corrected report touches, as a document.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{InSentence, Locale, Text};
+use crate::base::{InSentence, Locale, text};
 use crate::calendar::Period;
 use crate::document::read::question;
 use crate::document::{Engine, Span};
@@ -117,12 +117,12 @@ pub struct SplitView {
 #[must_use]
 pub fn corrections(corrected: &Submission, on_file: &[Submission], units: &Units<'_>, locale: Locale) -> CorrectionsView {
     let found = judge::corrections(corrected, on_file, units);
-    let mut notes = alloc::vec![Text::new(
+    let mut notes = alloc::vec![text!(
         "Hệ thống không tự sửa báo cáo; đơn vị đã gửi báo cáo cần gửi bản đính chính.",
         "No report is corrected automatically: whoever sent a report must send its correction.",
     )];
     if found.replaced.is_none() {
-        notes.push(Text::new(
+        notes.push(text!(
             "Chưa có báo cáo trước khi đính chính, nên chưa tính được thay đổi của một số chỉ tiêu.",
             "The report that is corrected is not on file, so some changes cannot be determined.",
         ));
@@ -130,7 +130,7 @@ pub fn corrections(corrected: &Submission, on_file: &[Submission], units: &Units
     if let (Some(Submission::Report(old)), Submission::Report(new)) = (found.replaced, corrected)
         && new.revision <= old.revision
     {
-        notes.push(Text::new(
+        notes.push(text!(
             "Số lần đính chính cần lớn hơn của báo cáo đã gửi trước.",
             "The revision number of a correction should be higher than that of the report sent before.",
         ));
@@ -169,15 +169,15 @@ fn change_view(change: &Changed, locale: Locale) -> ChangeView {
 fn sentence(change: &Changed, locale: Locale) -> String {
     let Changed { figure, from, to, check, certain } = *change;
     let sentence = match (check.is_some(), to, certain) {
-        (false, ..) => Text::new("“{label}”: từ {from} thành {to}.", "“{label}”: from {from} to {to}."),
-        (true, None, _) => Text::new(
+        (false, ..) => text!("“{label}”: từ {from} thành {to}.", "“{label}”: from {from} to {to}."),
+        (true, None, _) => text!(
             "“{label}”: đang ghi {from}; sẽ thay đổi, nhưng chưa đủ báo cáo để tính.",
             "“{label}”: currently {from}; it will change, but the reports needed to calculate it are missing.",
         ),
         (true, Some(_), true) => {
-            Text::new("“{label}”: đang ghi {from}, cần sửa thành {to}.", "“{label}”: currently {from}, should be {to}.")
+            text!("“{label}”: đang ghi {from}, cần sửa thành {to}.", "“{label}”: currently {from}, should be {to}.")
         }
-        (true, Some(_), false) => Text::new(
+        (true, Some(_), false) => text!(
             "“{label}”: đang ghi {from}, có thể là {to}; đề nghị rà soát, vì một người, một vụ có thể được tính ở hai nơi hoặc hai kỳ.",
             "“{label}”: currently {from}, possibly {to}; please check, as a person or a case may be counted in two places or periods.",
         ),
@@ -192,9 +192,9 @@ struct Written(Figure, Option<u64>);
 impl InSentence for Written {
     fn put(&self, text: &mut String, locale: Locale) {
         match (self.1, self.0.definition().kind) {
-            (None, _) => Text::new("chưa có", "missing").put(text, locale),
-            (Some(0), Kind::Flag) => Text::new("không", "no").put(text, locale),
-            (Some(_), Kind::Flag) => Text::new("có", "yes").put(text, locale),
+            (None, _) => text!("chưa có", "missing").put(text, locale),
+            (Some(0), Kind::Flag) => text!("không", "no").put(text, locale),
+            (Some(_), Kind::Flag) => text!("có", "yes").put(text, locale),
             (Some(value), Kind::Count) => value.put(text, locale),
         }
     }
@@ -220,21 +220,21 @@ fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) ->
     let named = name(area, period, units).unwrap_or_else(|| area.to_string());
     let what = match (touched.submission.is_report(), touched.link) {
         (true, Link::Next) => {
-            Text::new("báo cáo kỳ sau, số liệu đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
+            text!("báo cáo kỳ sau, số liệu đầu kỳ thay đổi theo", "the report of the next period, whose opening figures also change")
         }
-        (true, _) => Text::new("báo cáo của kỳ dài hơn", "the report of a longer period"),
-        (false, Link::Next) => Text::new(
+        (true, _) => text!("báo cáo của kỳ dài hơn", "the report of a longer period"),
+        (false, Link::Next) => text!(
             "số liệu tổng hợp kỳ sau, số liệu đầu kỳ thay đổi theo",
             "the totals of the next period, whose opening figures also change",
         ),
-        (false, Link::Same) => Text::new("số liệu tổng hợp cùng kỳ", "the totals of the same period"),
-        (false, Link::Longer) => Text::new("số liệu tổng hợp của kỳ dài hơn", "the totals of a longer period"),
+        (false, Link::Same) => text!("số liệu tổng hợp cùng kỳ", "the totals of the same period"),
+        (false, Link::Longer) => text!("số liệu tổng hợp của kỳ dài hơn", "the totals of a longer period"),
     };
-    let mut text = Text::new("{named}, {period}: {what}.", "{named}, {period}: {what}.")
+    let mut text = text!("{named}, {period}: {what}.", "{named}, {period}: {what}.")
         .fill(&[("named", &named), ("period", &period), ("what", &what)], locale);
     if !touched.breaks.is_empty() {
         let codes: Vec<&str> = touched.breaks.iter().map(|check| check.code).collect();
-        Text::new(
+        text!(
             " Nếu chỉ sửa các chỉ tiêu này thì chưa khớp (quy tắc {codes}); cần sửa thêm chỉ tiêu khác.",
             " If only these figures change, {codes} will fail: other figures must change too.",
         )
@@ -243,9 +243,9 @@ fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) ->
     }
     if let Some((from, to)) = touched.level {
         let sentence = if touched.submission.is_report() {
-            Text::new(" Cấp độ từ “{from}” thành “{to}”.", " The level changes from “{from}” to “{to}”.")
+            text!(" Cấp độ từ “{from}” thành “{to}”.", " The level changes from “{from}” to “{to}”.")
         } else {
-            Text::new(" Một địa bàn cấp xã chuyển từ “{from}” thành “{to}”.", " One commune changes from “{from}” to “{to}”.")
+            text!(" Một địa bàn cấp xã chuyển từ “{from}” thành “{to}”.", " One commune changes from “{from}” to “{to}”.")
         };
         sentence.with(&[("from", &Level(from).name()), ("to", &Level(to).name())]).put(&mut text, locale);
     }
@@ -253,7 +253,7 @@ fn touched_sentence(touched: &Touched<'_>, units: &Units<'_>, locale: Locale) ->
 }
 
 fn split_view(filed: &Submission, names: &[String], locale: Locale) -> SplitView {
-    let message = Text::new(
+    let message = text!(
         "Không so sánh được với bản đính chính: đơn vị trước đây đã bị chia tách: {names}.",
         "It cannot be compared with the correction, because these earlier units were split: {names}.",
     )

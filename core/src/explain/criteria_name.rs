@@ -1,6 +1,6 @@
 //! Tên bộ tiêu chí: what sentences call a set of criteria, because an id in the middle of a sentence says nothing to an officer.
 
-use crate::base::{Locale, Text};
+use crate::base::{Locale, text};
 use crate::law;
 use crate::rules::{Criteria, LoadedSet};
 use alloc::string::String;
@@ -16,10 +16,10 @@ pub(crate) fn criteria_name(criteria: Criteria<'_>, locale: Locale) -> String {
 fn loaded(set: &LoadedSet, locale: Locale) -> String {
     let (title, number, id) = (set.title().map(|title| title.get(locale)), set.number(), set.id());
     let sentence = match (title, number) {
-        (Some(_), Some(_)) => Text::new("“{title}” (số {number})", "\"{title}\" (No. {number})"),
-        (Some(_), None) => Text::new("“{title}”", "\"{title}\""),
-        (None, Some(_)) => Text::new("văn bản số {number}", "text No. {number}"),
-        (None, None) => Text::new("bộ tiêu chí {id}", "the set {id}"),
+        (Some(_), Some(_)) => text!("“{title}” (số {number})", "\"{title}\" (No. {number})"),
+        (Some(_), None) => text!("“{title}”", "\"{title}\""),
+        (None, Some(_)) => text!("văn bản số {number}", "text No. {number}"),
+        (None, None) => text!("bộ tiêu chí {id}", "the set {id}"),
     };
     sentence.fill(&[("title", &title), ("number", &number), ("id", &id)], locale)
 }

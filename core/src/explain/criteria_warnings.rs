@@ -1,6 +1,6 @@
 //! Các khoảng của tiêu chí: where the bands of a set of someone's own overlap or leave gaps, and which levels nothing reaches.
 
-use crate::base::{InSentence, Locale, Named, Plain, Text, Truth, percent, sort_by_key, thousands};
+use crate::base::{InSentence, Locale, Named, Plain, Text, Truth, percent, sort_by_key, text, thousands};
 use crate::calendar::Period;
 use crate::document::criteria;
 use crate::explain::criteria_name::criteria_name;
@@ -136,7 +136,7 @@ impl Teller {
             self.warn(
                 "band_empty",
                 &band.at,
-                Text::new(
+                text!(
                     "Khoảng của “{name}” từ {from} đến dưới {to} không chứa số nào.",
                     "The band of \"{name}\" from {from} to below {to} is empty.",
                 ),
@@ -150,7 +150,7 @@ impl Teller {
             _ if band.from.above(&above.from) >= 0 => self.warn(
                 "bands_overlap",
                 &band.at,
-                Text::new(
+                text!(
                     "“{name}” từ {from}, nhưng “{worse}” đã từ {next}: địa bàn đạt mức này thì cũng đã đạt mức “{worse}”.",
                     "\"{name}\" starts from {from}, but \"{worse}\" already starts from {next}: an area that reaches this band has \
                      also reached \"{worse}\".",
@@ -160,7 +160,7 @@ impl Teller {
             None => self.warn(
                 "bands_overlap",
                 &band.at,
-                Text::new(
+                text!(
                     "Khoảng của “{name}” từ {from} không có mức trên (below), nên khi hiểu theo nguyên văn từng khoảng thì từ {next} trùng với \
                      “{worse}”.",
                     "The band of \"{name}\" from {from} has no upper limit (below): from {next} on it overlaps \"{worse}\" in the literal \
@@ -173,7 +173,7 @@ impl Teller {
                 1.. => self.warn(
                     "bands_overlap",
                     &band.at,
-                    Text::new(
+                    text!(
                         "“{name}” đến dưới {to}, nhưng “{worse}” đã từ {next}: hai khoảng trùng nhau từ {next} đến dưới {to}.",
                         "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: the two overlap from {next} to below {to}.",
                     ),
@@ -182,7 +182,7 @@ impl Teller {
                 _ => self.warn(
                     "bands_gap",
                     &band.at,
-                    Text::new(
+                    text!(
                         "“{name}” đến dưới {to}, nhưng “{worse}” từ {next}: các số từ {to} đến dưới {next} không thuộc khoảng nào.",
                         "\"{name}\" ends below {to}, but \"{worse}\" starts from {next}: no band covers the numbers from {to} to below \
                          {next}.",
@@ -206,7 +206,7 @@ impl Teller {
                 self.warn(
                     "level_unreached",
                     &at,
-                    Text::new(
+                    text!(
                         "Không địa bàn nào thuộc “{name}”: cần đạt {wanted} tiêu chí, nhưng chỉ có {can} tiêu chí có thể đạt.",
                         "No area can be \"{name}\": {wanted} criteria are needed, but only {can} can be met.",
                     ),
@@ -217,7 +217,7 @@ impl Teller {
                 self.warn(
                     "level_unreached",
                     &at,
-                    Text::new(
+                    text!(
                         "Không địa bàn nào thuộc “{name}”: địa bàn đạt {wanted} tiêu chí của loại này thì cũng đã đạt {more} tiêu chí của “{worse}”.",
                         "No area can be \"{name}\": an area that meets {wanted} of its criteria also meets {more} of \"{worse}\".",
                     ),
@@ -230,7 +230,7 @@ impl Teller {
             self.warn(
                 "level_unreached",
                 "/drug_free",
-                Text::new(
+                text!(
                     "Không có điều kiện nào cho “{none}”: địa bàn dưới loại II không xác định được cấp độ; đề nghị bổ sung mục drug_free.",
                     "No condition is given for \"{none}\": below type II no level can be determined; add the member drug_free.",
                 ),
@@ -240,7 +240,7 @@ impl Teller {
             self.warn(
                 "level_unreached",
                 "/drug_free",
-                Text::new(
+                text!(
                     "Không địa bàn nào là “{none}”: có điều kiện không thể đạt. Các địa bàn còn lại đều là “{affected}”.",
                     "No area can be \"{none}\": one of its conditions can never be met. All remaining areas are \"{affected}\".",
                 ),
@@ -252,7 +252,7 @@ impl Teller {
             self.warn(
                 "level_unreached",
                 "/province/at_least",
-                Text::new(
+                text!(
                     "Không địa bàn cấp tỉnh nào là trọng điểm: cần đạt {wanted} tiêu chí, nhưng chỉ có {can}.",
                     "No province can be a key area: {wanted} criteria are needed, but there are only {can}.",
                 ),

@@ -1,6 +1,6 @@
 //! Phát hiện: what is wrong or unclear in a report, each with its sentence, its numbers and its repair.
 
-use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, places, sort_by, sort_by_key};
+use crate::base::{Citation, Locale, Named, PlaceInText, Text, Truth, in_words, places, sort_by, sort_by_key, text};
 use crate::calendar::{Date, Period};
 use crate::document::Basis;
 use crate::document::deserialize::members;
@@ -151,32 +151,32 @@ impl schemars::JsonSchema for Params {
 }
 
 /// What stands for the findings of one check that are not named.
-const MORE: Text = Text::new(
+const MORE: Text = text!(
     "Còn {count} phát hiện khác của quy tắc này, không nêu từng mục.",
     "There are {count} more findings of this check, which are not listed one by one.",
 );
 
 /// F13 of an explanation that says nothing.
-const NO_REASON: Text = Text::new(
+const NO_REASON: Text = text!(
     "Giải trình cho “{raw}” chưa ghi lý do nên chưa được tính. Đề nghị ghi lý do.",
     "The explanation for “{raw}” gives no reason, so it does not count. Please write the reason.",
 );
 
 /// F01 of a flag, which is not counted.
-const MISSING_FLAG: Text = Text::new("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
+const MISSING_FLAG: Text = text!("Còn thiếu “{label}”. Đề nghị chọn Có hoặc Không.", "“{label}” is missing. Please choose yes or no.");
 /// F01 of a stock.
 const MISSING_STOCK: Text =
-    Text::new("Còn thiếu “{label}”. Nếu không có, đề nghị nhập 0.", "“{label}” is missing. If there is none, please enter 0.");
+    text!("Còn thiếu “{label}”. Nếu không có, đề nghị nhập 0.", "“{label}” is missing. If there is none, please enter 0.");
 /// F01 of what every area has.
-const MISSING_OF_AREA: Text = Text::new("Còn thiếu “{label}”. Đề nghị bổ sung.", "“{label}” is missing. Please add it.");
+const MISSING_OF_AREA: Text = text!("Còn thiếu “{label}”. Đề nghị bổ sung.", "“{label}” is missing. Please add it.");
 
 /// A109 where no text is on file at all.
-const NO_CRITERIA: Text = Text::new(
+const NO_CRITERIA: Text = text!(
     "Chưa có văn bản nào quy định tiêu chí phân loại cho kỳ này, nên chưa xác định được cấp độ; sử dụng cấp độ do địa bàn tự xác định.",
     "No text on file classes areas in this period, so the level cannot be determined; the level that the commune declares is used.",
 );
 /// A108 where the places of the period make a difference as well.
-const THREE_READINGS: Text = Text::new(
+const THREE_READINGS: Text = text!(
     "Điều 4 và Điều 6 có thể hiểu theo ba cách: nếu mức cao hơn được tính cho cả loại thấp hơn thì là “{cumulative}”; nếu chỉ tính đúng \
         khoảng ghi trong từng điểm thì là “{literal}”; nếu tính cả điểm đã có trong kỳ thì là “{places}”. Kết quả đang dùng cách thứ nhất.",
     "Điều 4 and Điều 6 can be read in three ways: if a higher band also counts for the lower type, the level is “{cumulative}”; if only \
@@ -185,18 +185,18 @@ const THREE_READINGS: Text = Text::new(
 );
 
 /// The question behind a finding that has a repair.
-const MEANT: Text = Text::new(" Có phải {repair} không?", " Did you mean {repair}?");
+const MEANT: Text = text!(" Có phải {repair} không?", " Did you mean {repair}?");
 
 /// What is wrong with the code of a unit that ended.
-const NO_SUCH_CODE: Text = Text::new("ngày {day} không có đơn vị cấp xã nào mang mã này", "no commune-level unit has this code on {day}");
-const FORMER_CODE: Text = Text::new(
+const NO_SUCH_CODE: Text = text!("ngày {day} không có đơn vị cấp xã nào mang mã này", "no commune-level unit has this code on {day}");
+const FORMER_CODE: Text = text!(
     "ngày {day} không có đơn vị cấp xã nào mang mã này, địa bàn cũ nay thuộc {names}",
     "no commune-level unit has this code on {day}; its former area is now part of {names}",
 );
 
 /// The bounds of a number that missing figures leave open.
-const AT_LEAST: Text = Text::new("ít nhất {number}", "at least {number}");
-const AT_MOST: Text = Text::new("nhiều nhất {number}", "at most {number}");
+const AT_LEAST: Text = text!("ít nhất {number}", "at least {number}");
+const AT_MOST: Text = text!("nhiều nhất {number}", "at most {number}");
 
 /// What findings are made of.
 pub(crate) struct Source<'a> {
@@ -472,7 +472,7 @@ impl Source<'_> {
             }
             Test::NotDrugFreeAndKey => {
                 // A key area is known to be one before it is known of which type.
-                let type_ = computed.map_or(Text::new("địa bàn trọng điểm", "a key area"), RiskLevel::name);
+                let type_ = computed.map_or(text!("địa bàn trọng điểm", "a key area"), RiskLevel::name);
                 let issue = Issue::new(check, "/declared_level").with("criteria", Param::Said(self.criteria_met()));
                 issues.push(issue.with("computed", Param::Words(type_)));
             }
@@ -599,7 +599,7 @@ impl Source<'_> {
         let mut issue = Issue::new(check, shown_at(check).map_or("/period", Figure::id));
         for figure in self.read_for(check, "").iter() {
             let (low, high) = self.intervals.bounds(Quantity::of(figure));
-            let missing = Param::Words(Text::new("(chưa ghi)", "(missing)"));
+            let missing = Param::Words(text!("(chưa ghi)", "(missing)"));
             issue = issue.with(figure.id(), if low == high { Param::Number(low) } else { missing });
         }
         if let Some(relation) = holds(must) {
@@ -716,7 +716,7 @@ pub(crate) fn shown_at(check: &Check) -> Option<Figure> {
 
 /// Có hoặc Không: a flag in words.
 fn yes_or_no(flag: bool) -> Text {
-    if flag { Text::new("Có", "Yes") } else { Text::new("Không", "No") }
+    if flag { text!("Có", "Yes") } else { text!("Không", "No") }
 }
 
 /// The place of an act that the table of units names by its number.

@@ -1,6 +1,6 @@
 //! Lời gọi `periods`: a period or a day in, what the calendar of reports says of it out.
 
-use crate::base::Text;
+use crate::base::text;
 use crate::calendar::{Date, Period, PeriodError, PeriodKind};
 use crate::document::Basis;
 use crate::document::Bilingual;
@@ -168,7 +168,7 @@ pub fn periods_json(text: &str) -> String {
         let period = question.value::<Period>("period", question::PERIOD)?;
         let date = question.value::<Date>("date", question::DAY)?;
         let as_of = question.value::<Date>("as_of", question::DAY)?;
-        let wanted = Text::new("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
+        let wanted = text!("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
         let days = question.count("working_days", wanted)?.unwrap_or(1);
         let working_days = u32::try_from(days).ok().filter(|days| (1..=366).contains(days)).ok_or_else(|| ReadError::BadValue {
             at: "/working_days".into(),
@@ -180,7 +180,7 @@ pub fn periods_json(text: &str) -> String {
             return Err(ReadError::MissingMember("/period".into()));
         }
         let of_date = |day: Date| {
-            let wanted = Text::new("một ngày từ 1999-12-15 đến 2100-12-14", "a day from 1999-12-15 to 2100-12-14");
+            let wanted = text!("một ngày từ 1999-12-15 đến 2100-12-14", "a day from 1999-12-15 to 2100-12-14");
             date_view(day).map_err(|_| ReadError::BadValue { at: "/date".into(), found: day.to_string(), wanted })
         };
         Ok(PeriodsView {
@@ -203,7 +203,7 @@ fn between(question: &Question<'_, '_>) -> Result<Option<Vec<Period>>, ReadError
     let kind = PeriodKind::ALL.into_iter().find(|kind| kind.id() == id).ok_or_else(|| ReadError::BadValue {
         at: "/kind".into(),
         found: id.chars().take(40).collect(),
-        wanted: Text::new("month, quarter, half_year, nine_months hoặc year", "month, quarter, half_year, nine_months or year"),
+        wanted: text!("month, quarter, half_year, nine_months hoặc year", "month, quarter, half_year, nine_months or year"),
     })?;
     let from = Question::must("from", question.value("from", question::DAY)?)?;
     let to = Question::must("to", question.value("to", question::DAY)?)?;

@@ -1,7 +1,7 @@
 //! Báo cáo giai đoạn: an area at the start of a phase of the plan and within it, as a document.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{Locale, Named, Percent, Text, percent};
+use crate::base::{Locale, Named, Percent, Text, percent, text};
 use crate::calendar::Date;
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Engine, Span};
@@ -136,11 +136,11 @@ impl Movement {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Improved => Text::new("Chuyển biến tốt", "Improved"),
-            Self::Worsened => Text::new("Giảm sút", "Worsened"),
-            Self::Unchanged => Text::new("Không đổi", "Unchanged"),
-            Self::Changed => Text::new("Có thay đổi", "Changed"),
-            Self::NotComparable => Text::new("Chưa so sánh được", "Not comparable"),
+            Self::Improved => text!("Chuyển biến tốt", "Improved"),
+            Self::Worsened => text!("Giảm sút", "Worsened"),
+            Self::Unchanged => text!("Không đổi", "Unchanged"),
+            Self::Changed => text!("Có thay đổi", "Changed"),
+            Self::NotComparable => text!("Chưa so sánh được", "Not comparable"),
         }
     }
 }
@@ -216,8 +216,8 @@ fn measure_at(moment: &Moment, place: usize, count: bool, locale: Locale) -> Opt
 }
 
 fn words(before: Option<Status>, within: Option<Status>, movement: Movement, locale: Locale) -> String {
-    let status = |status: Option<Status>| status.map_or(Text::new("chưa có báo cáo", "no report"), Status::name);
-    let sentence = Text::new(
+    let status = |status: Option<Status>| status.map_or(text!("chưa có báo cáo", "no report"), Status::name);
+    let sentence = text!(
         "{moved}: đầu giai đoạn “{before}”, trong giai đoạn “{within}”.",
         "{moved}: “{before}” at the start, “{within}” within the phase.",
     );
@@ -228,27 +228,27 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
     let mut notes = Vec::new();
     let mut note = |sentence: Text, values: &[Named<'_>]| notes.push(sentence.fill(values, locale));
     if found.phase.from.is_none() {
-        let sentence = Text::new(
+        let sentence = text!(
             "Chưa rõ ngày bắt đầu của giai đoạn này, nên không có báo cáo đầu giai đoạn.",
             "The start date of this phase is not known, so there is no report for its start.",
         );
         note(sentence, &[]);
     } else if found.before.is_none() {
-        note(Text::new("Chưa có báo cáo nào kết thúc trước giai đoạn này.", "No report ends by the start of this phase."), &[]);
+        note(text!("Chưa có báo cáo nào kết thúc trước giai đoạn này.", "No report ends by the start of this phase."), &[]);
     }
     if found.within.is_none() {
-        note(Text::new("Chưa có báo cáo nào kết thúc trong giai đoạn này.", "No report ends within this phase."), &[]);
+        note(text!("Chưa có báo cáo nào kết thúc trong giai đoạn này.", "No report ends within this phase."), &[]);
     }
     if let (Some(before), Some(within)) = (&found.before, &found.within) {
         if before.period.kind() != within.period.kind() {
-            let sentence = Text::new(
+            let sentence = text!(
                 "Hai báo cáo thuộc hai loại kỳ khác nhau: không so sánh được số phát sinh, chỉ so sánh được tỷ lệ.",
                 "The two reports are of different kinds of period: only shares are compared, not counts.",
             );
             note(sentence, &[]);
         }
         if before.areas != within.areas {
-            let sentence = Text::new(
+            let sentence = text!(
                 "Số liệu trước khi sắp xếp đơn vị hành chính là tổng của các đơn vị tiền thân.",
                 "Figures from before the reorganisation are the sums of the predecessor units.",
             );
@@ -268,7 +268,7 @@ fn notes(found: &PhaseReport, locale: Locale) -> Vec<String> {
 #[inline(never)]
 pub fn phase_json(text: &str) -> String {
     question::answer(text, SCHEMA, &["phase", "date", "area", "reports", "approvals"], |question| {
-        let wanted = Text::new("1, 2 hoặc 3", "1, 2 or 3");
+        let wanted = text!("1, 2 hoặc 3", "1, 2 or 3");
         let (number, day) = (question.count("phase", wanted)?, question.value::<Date>("date", question::DAY)?);
         let of_plan = |plan: &'static Plan| match (number, day) {
             (Some(number), _) => plan.phases.iter().find(|phase| u64::from(phase.number) == number),

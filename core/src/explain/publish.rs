@@ -1,7 +1,7 @@
 //! Bản công bố: what of the reports of an area the public may see, as a document.
 
 use crate::area::{AreaCode, Unit, Units};
-use crate::base::{Locale, Percent, Text, ids, in_words, percent};
+use crate::base::{Locale, Percent, Text, ids, in_words, percent, text};
 use crate::calendar::{Period, PeriodKind};
 use crate::document::Levels;
 use crate::document::deserialize::{Written, members};
@@ -384,7 +384,7 @@ impl View<'_> {
     }
 
     fn not_all_reported(&self, communes: CommuneTally) -> String {
-        Text::new(
+        text!(
             "Mới nhận {received}/{expected} báo cáo: nếu công bố bây giờ rồi công bố lại khi có thêm báo cáo, chênh lệch giữa hai lần cho \
             biết số của địa bàn gửi sau.",
             "Only {received} of {expected} reports received: if totals are published now and again when more have come, the difference \
@@ -411,28 +411,28 @@ impl Reason {
     /// The reason in a sentence.
     const fn text(self) -> Text {
         match self {
-            Self::OfCommunes => Text::new(
+            Self::OfCommunes => text!(
                 "Số liệu nhạy cảm, số liệu nghiệp vụ của từng xã, phường không công bố, chỉ công bố tổng của địa bàn cấp trên.",
                 "Sensitive and operational figures of individual communes are not published, only totals of the areas above them.",
             ),
             Self::Operational => {
-                Text::new("Số liệu nghiệp vụ chỉ công bố từ cấp tỉnh.", "Operational figures are published for the whole province only.")
+                text!("Số liệu nghiệp vụ chỉ công bố từ cấp tỉnh.", "Operational figures are published for the whole province only.")
             }
-            Self::Measures => Text::new(
+            Self::Measures => text!(
                 "Các chỉ số này được tính từ số liệu không công bố nên chỉ công bố kết quả đạt hay chưa đạt.",
                 "These measures are calculated from figures that are not published: only the status of the target is given.",
             ),
-            Self::Small => Text::new("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown only as “< 5”."),
-            Self::NotAllReported => Text::new("Chưa đủ báo cáo.", "Not all communes have reported."),
-            Self::Partial => Text::new(
+            Self::Small => text!("Số từ 1 đến 4 chỉ ghi “< 5”.", "Counts from 1 to 4 are shown only as “< 5”."),
+            Self::NotAllReported => text!("Chưa đủ báo cáo.", "Not all communes have reported."),
+            Self::Partial => text!(
                 "Có báo cáo còn thiếu chỉ tiêu này: khi bổ sung, chênh lệch cho biết số của địa bàn đó.",
                 "Some reports lack this figure: when it is filled in, the difference tells the number of that commune.",
             ),
-            Self::FewCommunes => Text::new(
+            Self::FewCommunes => text!(
                 "Theo những gì đã công bố, quá ít xã, phường có thể có số này: tổng cho biết số của một địa bàn.",
                 "According to what is published, too few communes can have any: the total would tell the number of one of them.",
             ),
-            Self::WouldReveal => Text::new(
+            Self::WouldReveal => text!(
                 "Cùng với các số khác được công bố, số này cho biết một số không công bố.",
                 "Together with the other published numbers, this one would tell a number that is not published.",
             ),
@@ -511,7 +511,7 @@ fn view(reports: &[Document], own: Option<Submission>, asked: Asked, units: &Uni
         .map_err(|_| ReadError::BadValue {
             at: "/area".into(),
             found: area.to_string(),
-            wanted: Text::new(
+            wanted: text!(
                 "tỉnh hoặc huyện có trong danh mục vào cuối kỳ báo cáo",
                 "a province or district in the table of units at the end of the period",
             ),
@@ -519,7 +519,7 @@ fn view(reports: &[Document], own: Option<Submission>, asked: Asked, units: &Uni
         .although_incomplete(asked.although_incomplete);
     let mut own = match own {
         Some(own) if own.is_report() || own.area() != area || own.period() != period => {
-            let wanted = Text::new("số liệu tổng hợp của địa bàn trong kỳ này", "the totals of the area for the period");
+            let wanted = text!("số liệu tổng hợp của địa bàn trong kỳ này", "the totals of the area for the period");
             return Err(ReadError::BadValue { at: "/own".into(), found: format!("{} {}", own.area(), own.period()), wanted });
         }
         own => own,

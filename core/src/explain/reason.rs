@@ -1,7 +1,7 @@
 //! Lý do: why something that was given beside a report cannot be compared with it, in words.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{InSentence, Locale, Named, Text};
+use crate::base::{InSentence, Locale, Named, Text, text};
 use crate::calendar::Date;
 use crate::judge::Reason;
 use alloc::string::String;
@@ -12,61 +12,58 @@ pub(crate) fn why(reason: &Reason, units: &Units<'_>, close: Date, locale: Local
     let say = |sentence: Text, values: &[Named<'_>]| sentence.fill(values, locale);
     match reason {
         Reason::OtherArea(given, wanted) => say(
-            Text::new("báo cáo của địa bàn {given}, cần của {wanted}", "it is for area {given}, but should be for {wanted}"),
+            text!("báo cáo của địa bàn {given}, cần của {wanted}", "it is for area {given}, but should be for {wanted}"),
             &[("given", given), ("wanted", &named(wanted))],
         ),
         Reason::Twice(area, revision) => say(
-            Text::new(
+            text!(
                 "địa bàn {area} có hai báo cáo khác nhau cùng lần đính chính {revision}",
                 "there are two different reports for area {area} with the same revision {revision}",
             ),
             &[("area", area), ("revision", &i64::from(*revision))],
         ),
         Reason::Missing(areas) => {
-            say(Text::new("còn thiếu báo cáo của địa bàn {areas}", "there is no report for {areas}"), &[("areas", &named(areas))])
+            say(text!("còn thiếu báo cáo của địa bàn {areas}", "there is no report for {areas}"), &[("areas", &named(areas))])
         }
         Reason::Ends(given, wanted) => say(
-            Text::new("kỳ đó kết thúc ngày {given}, cần kết thúc ngày {wanted}", "its period ends on {given}, but should end on {wanted}"),
+            text!("kỳ đó kết thúc ngày {given}, cần kết thúc ngày {wanted}", "its period ends on {given}, but should end on {wanted}"),
             &[("given", given), ("wanted", wanted)],
         ),
         Reason::Outside(period) => {
-            say(Text::new("{period} không nằm trong kỳ này", "{period} is not part of this period"), &[("period", period)])
+            say(text!("{period} không nằm trong kỳ này", "{period} is not part of this period"), &[("period", period)])
         }
-        Reason::Overlaps(period) => say(Text::new("trùng thời gian với {period}", "it overlaps {period}"), &[("period", period)]),
+        Reason::Overlaps(period) => say(text!("trùng thời gian với {period}", "it overlaps {period}"), &[("period", period)]),
         Reason::Gap(from, to) => say(
-            Text::new("chưa có số liệu từ ngày {from} đến ngày {to}", "there are no figures for the days from {from} to {to}"),
+            text!("chưa có số liệu từ ngày {from} đến ngày {to}", "there are no figures for the days from {from} to {to}"),
             &[("from", from), ("to", to)],
         ),
         Reason::OtherKind => say(
-            Text::new(
+            text!(
                 "cần cùng loại: báo cáo với báo cáo, số liệu tổng hợp với số liệu tổng hợp",
                 "reports can only be compared with reports, and totals with totals",
             ),
             &[],
         ),
         Reason::Split(split) => say(
-            Text::new("đơn vị trước đây đã bị chia tách: {names}", "these earlier units were split: {names}"),
+            text!("đơn vị trước đây đã bị chia tách: {names}", "these earlier units were split: {names}"),
             &[("names", &split.units.join(", "))],
         ),
         Reason::Declared { before, now } => say(
-            Text::new("trước tự xếp “{before}”, nay “{now}”", "declared “{before}” before and “{now}” now"),
+            text!("trước tự xếp “{before}”, nay “{now}”", "declared “{before}” before and “{now}” now"),
             &[("before", &before.name()), ("now", &now.name())],
         ),
         Reason::NotBefore(period) => {
-            say(Text::new("{period} không kết thúc trước kỳ này", "{period} does not end before this period begins"), &[("period", period)])
+            say(text!("{period} không kết thúc trước kỳ này", "{period} does not end before this period begins"), &[("period", period)])
         }
         Reason::OtherPeriod(period) => {
-            say(Text::new("có báo cáo của {period}, khác kỳ", "there is a report for a different period, {period}"), &[("period", period)])
+            say(text!("có báo cáo của {period}, khác kỳ", "there is a report for a different period, {period}"), &[("period", period)])
         }
         Reason::NotInside(area) => say(
-            Text::new("{area} không nằm trong địa bàn này", "{area} is not part of this area"),
+            text!("{area} không nằm trong địa bàn này", "{area} is not part of this area"),
             &[("area", &named(core::slice::from_ref(area)))],
         ),
         Reason::NotOnFile(names) => say(
-            Text::new(
-                "danh mục không cho biết đơn vị tiền thân của {names}",
-                "the table of units does not name the predecessors of {names}",
-            ),
+            text!("danh mục không cho biết đơn vị tiền thân của {names}", "the table of units does not name the predecessors of {names}",),
             &[("names", &names.join(", "))],
         ),
     }
@@ -86,9 +83,7 @@ impl InSentence for NamedAreas<'_> {
                 text.push_str(", ");
             }
             match self.units.on(*area, self.day).unit() {
-                Some(unit) => {
-                    Text::new("{name} ({area})", "{name} ({area})").with(&[("name", &unit.name()), ("area", area)]).put(text, locale)
-                }
+                Some(unit) => text!("{name} ({area})", "{name} ({area})").with(&[("name", &unit.name()), ("area", area)]).put(text, locale),
                 None => area.put(text, locale),
             }
         }

@@ -1,7 +1,7 @@
 //! Thu nhận báo cáo: the documents of a roll-up, one by one, in any order. Each is added and forgotten.
 
 use crate::area::{AreaCode, Units};
-use crate::base::{Locale, Named, Text};
+use crate::base::{Locale, Named, Text, text};
 use crate::calendar::Period;
 use crate::document::read::Document;
 use crate::explain::reason::{NamedAreas, why};
@@ -97,26 +97,24 @@ impl<'a> RollupBuilder<'a> {
         let (units, day) = (self.rollup.units(), self.period.last_day());
         let say = |sentence: Text, values: &[Named<'_>]| sentence.fill(values, locale);
         match refused {
-            NotExpected::OtherPeriod(period) => {
-                say(Text::new("báo cáo là của {period}", "the report is for {period}"), &[("period", period)])
-            }
+            NotExpected::OtherPeriod(period) => say(text!("báo cáo là của {period}", "the report is for {period}"), &[("period", period)]),
             NotExpected::Outside(area) => why(&Reason::NotInside(*area), units, day, locale),
             NotExpected::Twice(area, revision) => say(
-                Text::new(
+                text!(
                     "{area} có hai báo cáo khác nhau cùng lần đính chính {revision}",
                     "{area} has two different reports with the same revision {revision}",
                 ),
                 &[("area", &NamedAreas { areas: &[*area], units, day }), ("revision", &i64::from(*revision))],
             ),
-            NotExpected::Totals => say(Text::new("đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area"), &[]),
+            NotExpected::Totals => say(text!("đây là số liệu tổng hợp của địa bàn khác", "these are the totals of another area"), &[]),
             NotExpected::OtherUnits => say(
-                Text::new(
+                text!(
                     "báo cáo gửi kèm danh mục đơn vị hành chính khác với danh mục của bảng tổng hợp",
                     "it carries another table of units than that of the roll-up",
                 ),
                 &[],
             ),
-            NotExpected::NoPeriod => say(Text::new("không đọc được kỳ báo cáo", "its period cannot be read"), &[]),
+            NotExpected::NoPeriod => say(text!("không đọc được kỳ báo cáo", "its period cannot be read"), &[]),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rollup::{RolledUp, RollupOptions};
 use super::rollup_builder::RollupBuilder;
-use crate::base::{Locale, Plain, Text};
+use crate::base::{Locale, Plain, text};
 use crate::document::read::{self, Document, Item, ReadError, RollupInput};
 use crate::document::to_json;
 use crate::judge::faults::{Issue, Param};
@@ -69,7 +69,7 @@ fn gather(asked: RollupInput<'_>) -> Result<RolledUp, ReadError> {
         };
         let Some(why) = why else { continue };
         let why = match line {
-            Some(line) => Text::new("dòng {line}: {why}", "line {line}: {why}").fill(&[("line", &Plain(&line)), ("why", &why)], locale),
+            Some(line) => text!("dòng {line}: {why}", "line {line}: {why}").fill(&[("line", &Plain(&line)), ("why", &why)], locale),
             None => why,
         };
         refuse(format!("/reports/{place}"), why, &mut head);

@@ -1,6 +1,6 @@
 //! Lời gọi `explain`: one check, criterion, target or measure for a given report, with the numbers put in.
 
-use crate::base::{Locale, Text};
+use crate::base::{Locale, text};
 use crate::document::read::{Document, ReadError, question};
 use crate::document::{Basis, Compared, Engine};
 use crate::explain::Assessment;
@@ -145,11 +145,11 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
         "failed" => findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>().join(" "),
         // The relation with its numbers has said so.
         "unchecked" | "passed" if !text.is_empty() => String::new(),
-        "unchecked" => Text::new("Chưa kiểm tra được vì còn thiếu số liệu.", "It cannot be checked because figures are missing.")
-            .get(locale)
-            .to_string(),
-        "passed" => Text::new("Đạt yêu cầu.", "It passes.").get(locale).to_string(),
-        _ => Text::new("Quy tắc này không áp dụng cho báo cáo này.", "This check does not apply to this report.").get(locale).to_string(),
+        "unchecked" => {
+            text!("Chưa kiểm tra được vì còn thiếu số liệu.", "It cannot be checked because figures are missing.").get(locale).to_string()
+        }
+        "passed" => text!("Đạt yêu cầu.", "It passes.").get(locale).to_string(),
+        _ => text!("Quy tắc này không áp dụng cho báo cáo này.", "This check does not apply to this report.").get(locale).to_string(),
     };
     if !text.is_empty() && !said.is_empty() {
         text.push(' ');
@@ -199,7 +199,7 @@ pub fn explain_json(text: &str) -> String {
         explained(of, &document).ok_or_else(|| ReadError::BadValue {
             at: "/of".into(),
             found: of.chars().take(40).collect(),
-            wanted: Text::new(
+            wanted: text!(
                 "mã của một quy tắc (A201), tiêu chí (qd28-2025/4/1/a), mục tiêu (T07) hoặc chỉ số (T07a)",
                 "the code of a check (A201), a criterion (qd28-2025/4/1/a), a target (T07) or a measure (T07a)",
             ),

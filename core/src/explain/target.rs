@@ -1,6 +1,6 @@
 //! Kết quả mục tiêu: the targets of a plan with their measures explained.
 
-use crate::base::{Counted, InSentence, Locale, Percent, Text, percent};
+use crate::base::{Counted, InSentence, Locale, Percent, Text, percent, text};
 use crate::calendar::PeriodKind;
 use crate::document::Basis;
 use crate::explain::reason::why;
@@ -126,7 +126,7 @@ impl Told<'_> {
             percent: shares.and_then(|(part, whole)| percent(i128::from(part), i128::from(whole), 2, self.locale)),
             short_by,
             text: match self.fault.filter(|_| result.status == Status::Insufficient && result.needs_baseline) {
-                Some(why) => Text::new("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be used for comparison: {why}")
+                Some(why) => text!("kỳ gốc chưa dùng để so sánh được: {why}", "the baseline cannot be used for comparison: {why}")
                     .fill(&[("why", &why)], self.locale)
                     .into(),
                 None => {
@@ -146,12 +146,12 @@ impl Told<'_> {
             return;
         }
         if self.reorganised && judges_levels(measure) {
-            Text::new(", trước sắp xếp", ", before the reorganisation").put(text.to_mut(), self.locale);
+            text!(", trước sắp xếp", ", before the reorganisation").put(text.to_mut(), self.locale);
         }
         if let MeasureTest::Fraction(_, whole, _) = &measure.test
             && let Some(delisted) = self.delisted(whole)
         {
-            Text::new(" (không tính {number} đã đưa ra khỏi danh sách)", " (not counting {number} taken off the list)")
+            text!(" (không tính {number} đã đưa ra khỏi danh sách)", " (not counting {number} taken off the list)")
                 .with(&[("number", &Counted(delisted, measure.unit))])
                 .put(text.to_mut(), self.locale);
         }
@@ -185,52 +185,50 @@ pub(crate) fn words(
     let is_aim = measure.role == Role::Aim;
     let (sentence, number) = match (result.status, &measure.test) {
         (Status::NotApplicable, _) if result.inapplicable(measure) == Some(Inapplicable::NothingOccurred) => {
-            (Text::new("{why}", "{why}"), None)
+            (text!("{why}", "{why}"), None)
         }
-        (Status::NotApplicable, _) => (Text::new("không áp dụng: {why}", "not applicable: {why}"), None),
-        (Status::Insufficient, _) if result.needs_baseline => (Text::new("chưa có kỳ gốc để so sánh", "no baseline to compare with"), None),
+        (Status::NotApplicable, _) => (text!("không áp dụng: {why}", "not applicable: {why}"), None),
+        (Status::Insufficient, _) if result.needs_baseline => (text!("chưa có kỳ gốc để so sánh", "no baseline to compare with"), None),
         (Status::Insufficient, _) if missing.is_empty() => {
-            (Text::new("số liệu chưa đủ để xác định", "the figures are not enough to decide"), None)
+            (text!("số liệu chưa đủ để xác định", "the figures are not enough to decide"), None)
         }
-        (Status::Insufficient, _) => (Text::new("còn thiếu chỉ tiêu: {figures}", "figures missing: {figures}"), None),
+        (Status::Insufficient, _) => (text!("còn thiếu chỉ tiêu: {figures}", "figures missing: {figures}"), None),
         // Where a commune's figure is missing, the sum is not known, but that it is not zero is.
         (Status::NotMet, MeasureTest::Zero(_)) if result.numerator().is_none() && is_aim => {
-            (Text::new("có phát sinh (phấn đấu không để xảy ra)", "there are some (the aim is none)"), None)
+            (text!("có phát sinh (phấn đấu không để xảy ra)", "there are some (the aim is none)"), None)
         }
         (Status::NotMet, MeasureTest::Zero(_)) if result.numerator().is_none() => {
-            (Text::new("có phát sinh; mục tiêu là không có", "there are some; the target is none"), None)
+            (text!("có phát sinh; mục tiêu là không có", "there are some; the target is none"), None)
         }
         (Status::NotMet, MeasureTest::Zero(_)) if is_aim => {
-            (Text::new("có {number} (phấn đấu không để xảy ra)", "{number} (the aim is none)"), result.numerator())
+            (text!("có {number} (phấn đấu không để xảy ra)", "{number} (the aim is none)"), result.numerator())
         }
         (Status::NotMet, MeasureTest::Zero(_)) => {
-            (Text::new("có {number}; mục tiêu là không có", "{number}; the target is none"), result.numerator())
+            (text!("có {number}; mục tiêu là không có", "{number}; the target is none"), result.numerator())
         }
-        (Status::Met, MeasureTest::Zero(_)) => (Text::new("không có", "none"), None),
+        (Status::Met, MeasureTest::Zero(_)) => (text!("không có", "none"), None),
         (Status::NotMet, MeasureTest::LowerThanBaseline(..)) => {
-            (Text::new("chưa giảm so với cùng kỳ", "not lower than in the same period of the baseline"), None)
+            (text!("chưa giảm so với cùng kỳ", "not lower than in the same period of the baseline"), None)
         }
         (Status::Met, MeasureTest::LowerThanBaseline(..)) if result.numerator() == Some(0) => {
-            (Text::new("không có trường hợp nào", "none"), None)
+            (text!("không có trường hợp nào", "none"), None)
         }
         (Status::Met, MeasureTest::LowerThanBaseline(..)) => {
-            (Text::new("giảm so với cùng kỳ", "lower than in the same period of the baseline"), None)
+            (text!("giảm so với cùng kỳ", "lower than in the same period of the baseline"), None)
         }
         (Status::Met | Status::NotMet, MeasureTest::StillDrugFree) if result.denominator().is_some() => {
-            (Text::new("giữ vững {part}/{number} của kỳ gốc", "{part} of {number} of the baseline still drug-free"), result.denominator())
+            (text!("giữ vững {part}/{number} của kỳ gốc", "{part} of {number} of the baseline still drug-free"), result.denominator())
         }
         (Status::Met | Status::NotMet, MeasureTest::Transformed) if result.denominator().is_some() => {
-            (Text::new("đã chuyển hóa {part}/{number} của kỳ gốc", "{part} of {number} of the baseline transformed"), result.denominator())
+            (text!("đã chuyển hóa {part}/{number} của kỳ gốc", "{part} of {number} of the baseline transformed"), result.denominator())
         }
-        (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => (Text::new("còn thiếu {number}", "{number} short"), short_by),
-        (Status::NotMet, _) if short_by.is_some() => (Text::new("vượt quá tổng số", "more than the total"), None),
-        (Status::NotMet, _) => (Text::new("chưa đạt", "not met"), None),
-        (Status::Met, _) if result.denominator() == Some(1) => (Text::new("đủ {number}", "1 of {number}"), Some(1)),
-        (Status::Met, _) => (Text::new("đủ {number}", "all {number}"), result.denominator()),
-        (Status::Tracked, _) if result.denominator().is_some() => {
-            (Text::new("{part}/{number}", "{part} of {number}"), result.denominator())
-        }
-        (Status::Tracked, _) => (Text::new("{number}", "{number}"), result.numerator()),
+        (Status::NotMet, _) if short_by.is_some_and(|short| short > 0) => (text!("còn thiếu {number}", "{number} short"), short_by),
+        (Status::NotMet, _) if short_by.is_some() => (text!("vượt quá tổng số", "more than the total"), None),
+        (Status::NotMet, _) => (text!("chưa đạt", "not met"), None),
+        (Status::Met, _) if result.denominator() == Some(1) => (text!("đủ {number}", "1 of {number}"), Some(1)),
+        (Status::Met, _) => (text!("đủ {number}", "all {number}"), result.denominator()),
+        (Status::Tracked, _) if result.denominator().is_some() => (text!("{part}/{number}", "{part} of {number}"), result.denominator()),
+        (Status::Tracked, _) => (text!("{number}", "{number}"), result.numerator()),
     };
     say(sentence, number)
 }

@@ -1,6 +1,6 @@
 //! Các cột của bảng chỉ tiêu: the values that the columns of the table of figures can have.
 
-use crate::base::{Noun, Text, ids};
+use crate::base::{Noun, Text, ids, text};
 
 ids! {
     /// Phần của biểu: a section of the form.
@@ -25,19 +25,19 @@ impl Section {
     #[must_use]
     pub const fn title(self) -> Text {
         match self {
-            Self::Area => Text::new("Địa bàn", "Area"),
-            Self::DrugDependent => Text::new("Người nghiện ma túy có hồ sơ quản lý", "People with drug dependence on record"),
-            Self::DrugUsing => Text::new("Người sử dụng trái phép chất ma túy có hồ sơ quản lý", "People using drugs illicitly on record"),
-            Self::Aftercare => Text::new(
+            Self::Area => text!("Địa bàn", "Area"),
+            Self::DrugDependent => text!("Người nghiện ma túy có hồ sơ quản lý", "People with drug dependence on record"),
+            Self::DrugUsing => text!("Người sử dụng trái phép chất ma túy có hồ sơ quản lý", "People using drugs illicitly on record"),
+            Self::Aftercare => text!(
                 "Sau cai nghiện, hỗ trợ người có biểu hiện loạn thần",
                 "After rehabilitation, support for people showing signs of psychosis",
             ),
-            Self::Released => Text::new("Người chấp hành xong án phạt tù", "People released from prison"),
-            Self::Places => Text::new("Điểm, tụ điểm về ma túy", "Drug places"),
-            Self::Plants => Text::new("Cây có chứa chất ma túy", "Plants containing narcotic substances"),
-            Self::Outreach => Text::new("Tuyên truyền, mô hình", "Outreach and models"),
-            Self::Crime => Text::new("Tội phạm, vi phạm pháp luật về ma túy", "Drug crime and violations"),
-            Self::Province => Text::new("Cấp tỉnh", "Province"),
+            Self::Released => text!("Người chấp hành xong án phạt tù", "People released from prison"),
+            Self::Places => text!("Điểm, tụ điểm về ma túy", "Drug places"),
+            Self::Plants => text!("Cây có chứa chất ma túy", "Plants containing narcotic substances"),
+            Self::Outreach => text!("Tuyên truyền, mô hình", "Outreach and models"),
+            Self::Crime => text!("Tội phạm, vi phạm pháp luật về ma túy", "Drug crime and violations"),
+            Self::Province => text!("Cấp tỉnh", "Province"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Cấp độ của địa bàn: the levels that the texts of the law give to an area, in one table.
 
-use crate::base::{Text, counts, ids};
+use crate::base::{Text, counts, ids, text};
 
 /// Writes the enum and the names from the rows below.
 macro_rules! levels {
@@ -29,7 +29,7 @@ macro_rules! levels {
 #[cfg(feature = "serde")]
 macro_rules! one_of {
     ($first:literal $(, $more:literal)*) => {
-        Text::new(concat!("một trong các mã ", $first $(, ", ", $more)*), concat!("one of ", $first $(, ", ", $more)*))
+        text!(concat!("một trong các mã ", $first $(, ", ", $more)*), concat!("one of ", $first $(, ", ", $more)*))
     };
 }
 

@@ -4,7 +4,7 @@
 //! the form follow from it. The order of the rows is the order of the form and of the columns.
 
 use super::columns::{Kind, OverTime, Periods, Section, Tier, Unit};
-use crate::base::{Citation, Text, cite};
+use crate::base::{Citation, Text, cite, text};
 use crate::calendar::Date;
 
 /// Định nghĩa chỉ tiêu: one row of the table of figures.
@@ -103,8 +103,8 @@ macro_rules! figures {
             may_repeat_over_time: column!($($repeat)?),
             since: column!(day $($since)?),
             until: column!(day $($until)?),
-            label: Text::new($vi, $en),
-            definition: Text::new($meaning, $definition),
+            label: text!($vi, $en),
+            definition: text!($meaning, $definition),
             basis: { const BASIS: &[Citation] = &[$($basis),*]; BASIS },
         }),*];
 

@@ -217,7 +217,7 @@ mod tests {
         let at = |population: u64, wanted: usize| -> Result<_, Box<dyn core::error::Error>> {
             let reaches = at_least(wanted, &thousands);
             let criterion =
-                Criterion { id: "own/1", title: Text::new("", ""), reaches, below: None, rate: None, basis: cite("own", "", "", "") };
+                Criterion { id: "own/1", title: Text { vi: "", en: "" }, reaches, below: None, rate: None, basis: cite("own", "", "", "") };
             let report =
                 Report::new("19815".parse()?, "2025".parse()?).with_figures(Figures { population: Some(population), ..Figures::default() });
             let mut intervals = Intervals::of(&(&report).into());
@@ -235,20 +235,23 @@ mod tests {
     /// The figures that the conditions below read.
     const READ: [Figure; 3] = [Figure::Population, Figure::DrugDependent, Figure::Released];
 
+    fn any_quantity() -> impl Strategy<Value = Quantity> {
+        prop::sample::select(READ.map(Quantity::of).to_vec())
+    }
+
     fn any_sum() -> impl Strategy<Value = Sum> {
-        let terms = prop::collection::vec((-3_i64..=3, 0..READ.len()), 0..=3);
+        let terms = prop::collection::vec((-3_i64..=3, any_quantity()), 0..=3);
         (terms, -20_i64..=20).prop_map(|(terms, constant)| {
-            let add = |sum: Sum, (coefficient, place): (i64, usize)| sum.and(coefficient, Quantity::of(READ[place]));
-            terms.into_iter().fold(Sum::number(constant), add)
+            terms.into_iter().fold(Sum::number(constant), |sum, (coefficient, quantity)| sum.and(coefficient, quantity))
         })
     }
 
     fn any_comparison() -> impl Strategy<Value = Condition<'static>> {
         let relation = (any_sum(), prop::sample::select(Op::ALL.to_vec()), any_sum());
-        let share = (any_sum(), 0..READ.len(), 0_i64..=4, 1_i64..=4);
+        let share = (any_sum(), any_quantity(), 0_i64..=4, 1_i64..=4);
         prop_oneof![
             relation.prop_map(|(left, op, right)| Condition::Holds(Relation { left, op, right })),
-            share.prop_map(|(of, per, part, whole)| Condition::Share { of, per: Quantity::of(READ[per]), from: (part, whole) }),
+            share.prop_map(|(of, per, part, whole)| Condition::Share { of, per, from: (part, whole) }),
             Just(Condition::NotOnFile),
         ]
     }
@@ -274,7 +277,7 @@ mod tests {
                 _ => Condition::All(&inside),
             };
             let criterion =
-                Criterion { id: "own/1", title: Text::new("", ""), reaches, below: Some(below), rate: None, basis: cite("own", "", "", "") };
+                Criterion { id: "own/1", title: Text { vi: "", en: "" }, reaches, below: Some(below), rate: None, basis: cite("own", "", "", "") };
             let reading = if is_literal { Reading::Literal } else { Reading::Cumulative };
             let [population, drug_dependent, released] = values;
             let figures = Figures { population, drug_dependent, released, ..Figures::default() };
@@ -289,7 +292,7 @@ mod tests {
                     outcome(&criterion, reading, &Intervals::of(&(&other).into()))
                 };
                 let known = value.filter(|_| now != Truth::Unknown);
-                let tried = known.into_iter().flat_map(|value| (1..200).flat_map(move |step| [value.checked_sub(step), Some(value + step)]));
+                let tried = known.into_iter().flat_map(|value| (1..200).flat_map(move |step| [value.checked_sub(step), value.checked_add(step)]));
                 let first = tried.flatten().find(|value| at(*value) == now.not());
                 let first = first.and_then(|to| i64::try_from(to).ok()).map(Value::Count);
                 let found = found.iter().find(|one| one.at == figure).map(|one| one.to);

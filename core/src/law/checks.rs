@@ -1,7 +1,7 @@
 //! Quy tắc kiểm tra: every check, in the order in which findings are listed.
 
 use super::instruments::{KH302_2023, LAW73_2021, LAW86_2025, LAW91_2025, LAW120_2025, ND09_2019, QD28_2025, QD3122_2010, TT13_2022};
-use crate::base::Text;
+use crate::base::text;
 use crate::figures::Figure::{
     DrugArrests, DrugCases, DrugDependent, DrugDependentAbsent, DrugDependentAdded, DrugDependentDetained, DrugDependentInCommunity,
     DrugDependentInCompulsoryRehab, DrugDependentInHomeRehab, DrugDependentInVoluntaryCentre, DrugDependentOnSubstitution,
@@ -42,7 +42,7 @@ pub static LEGAL_CHANGES: &[LegalChange] = &[
     LegalChange {
         from: LAW86_2025.in_force_from,
         figures: FigureSet::EMPTY.with(ReleasedReoffended).with(DrugCases).with(DrugArrests).with(ResidentsInViolation).with(Incidents),
-        message: Text::new(
+        message: text!(
             "Từ ngày {from}, {law} quy định thêm trường hợp sử dụng trái phép chất ma túy là tội phạm, nên số vụ, số người bị bắt giữ, \
                 vi phạm, tái phạm có thể tăng; cần thận trọng khi so sánh.",
             "From {from} on, {law} makes some cases of illicit drug use a crime, so that cases, arrests, breaches and re-offending may \
@@ -53,7 +53,7 @@ pub static LEGAL_CHANGES: &[LegalChange] = &[
     LegalChange {
         from: LAW120_2025.in_force_from,
         figures: ON_RECORD,
-        message: Text::new(
+        message: text!(
             "Từ ngày {from}, {law} đưa người có quyết định cai nghiện bắt buộc ra khỏi hồ sơ quản lý, nên số người có hồ sơ giảm dần; \
                 cần thận trọng khi so sánh.",
             "From {from} on, under {law}, people with a decision on compulsory rehabilitation leave the record, so that the number of \
@@ -115,7 +115,7 @@ macro_rules! checks {
                     either!([$(Some($when))?] None),
                     either!([$($must)?] compile_error!("a check says `must` or `test`"))
                 )),
-                message: Text::new($vi, $en),
+                message: text!($vi, $en),
                 basis: &[$($(written!($basis)),+)?],
             };
         )*

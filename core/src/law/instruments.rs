@@ -1,6 +1,6 @@
 //! Danh mục văn bản: every text that the library cites. Only this file holds the days on which a text is in force.
 
-use crate::base::Text;
+use crate::base::{Text, text};
 use crate::calendar::Date;
 use crate::rules::Instrument;
 
@@ -8,12 +8,12 @@ const fn day(year: i32, month: u32, day: u32) -> Date {
     Date::constant(year, month, day)
 }
 
-const PLAN: Text = Text::new("Kế hoạch", "Plan");
-const DECISION: Text = Text::new("Quyết định", "Decision");
-const DECREE: Text = Text::new("Nghị định", "Decree");
-const CIRCULAR: Text = Text::new("Thông tư", "Circular");
-const LAW: Text = Text::new("Luật", "Law");
-const RESOLUTION: Text = Text::new("Nghị quyết", "Resolution");
+const PLAN: Text = text!("Kế hoạch", "Plan");
+const DECISION: Text = text!("Quyết định", "Decision");
+const DECREE: Text = text!("Nghị định", "Decree");
+const CIRCULAR: Text = text!("Thông tư", "Circular");
+const LAW: Text = text!("Luật", "Law");
+const RESOLUTION: Text = text!("Nghị quyết", "Resolution");
 
 /// Lists each text twice from one row: by its name, for citations, and in the registry.
 macro_rules! instruments {
@@ -36,7 +36,7 @@ macro_rules! instruments {
                 id: $id,
                 kind: $kind,
                 number: $number,
-                title: Text::new($vi, $en),
+                title: text!($vi, $en),
                 issuer: $issuer,
                 in_force_from: $from,
                 in_force_to: optional!($($to)?),

@@ -3,7 +3,7 @@
 //! The constants follow the order of the decision. The sentence of the decision that each rule implements stands above it, as signed.
 
 use super::instruments;
-use crate::base::{Citation, Text};
+use crate::base::{Citation, Text, text};
 use crate::figures::Figure::{
     DrugArrests, DrugDependent, DrugDependentInCommunity, DrugDependentInHomeRehab, DrugDependentOnSubstitution, DrugUsing,
     DrugUsingInCommunity, OnInterProvincialRoute, OnIntraProvincialRoute, PlantAreaFound, PlantsFound, Population, ResidentsInViolation,
@@ -28,13 +28,13 @@ const RATE_ON_RECORD: (Sum, Quantity) = (ON_RECORD, Quantity::of(Population));
 const RATE_ARRESTED: (Sum, Quantity) = (ARRESTED, Quantity::of(Population));
 
 const SHARE_ON_RECORD: Text =
-    Text::new("Tỷ lệ người nghiện và người sử dụng trái phép chất ma túy có hồ sơ quản lý", "Share of people on record among residents");
-const PLACES: Text = Text::new("Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy", "Places of illicit use");
+    text!("Tỷ lệ người nghiện và người sử dụng trái phép chất ma túy có hồ sơ quản lý", "Share of people on record among residents");
+const PLACES: Text = text!("Điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy", "Places of illicit use");
 const SHARE_ARRESTED: Text =
-    Text::new("Tỷ lệ người bị bắt giữ về hành vi phạm tội về ma túy", "People arrested for drug offences, per resident");
-const PLANTS: Text = Text::new("Số cây hoặc diện tích cây có chứa chất ma túy bị phát hiện", "Plants or plant area found");
+    text!("Tỷ lệ người bị bắt giữ về hành vi phạm tội về ma túy", "People arrested for drug offences, per resident");
+const PLANTS: Text = text!("Số cây hoặc diện tích cây có chứa chất ma túy bị phát hiện", "Plants or plant area found");
 const TWO_AND_A_ROUTE: Text =
-    Text::new("Có từ 2 tiêu chí trở lên và nằm trên tuyến trọng điểm phức tạp về ma túy", "Two criteria or more, and on a key route");
+    text!("Có từ 2 tiêu chí trở lên và nằm trên tuyến trọng điểm phức tạp về ma túy", "Two criteria or more, and on a key route");
 
 /// Makes a citation of the decision.
 const fn at(article: &'static str, clause: &'static str, point: &'static str) -> Citation {
@@ -264,7 +264,7 @@ const PROVINCE_3: Criterion<'static> = criterion! {
 const PROVINCE_4: Criterion<'static> = criterion! {
     id: "qd28-2025/5/4",
     at: at("Điều 5", "khoản 4", ""),
-    title: Text::new("Tỷ lệ xã, phường, đặc khu loại I, II", "Share of communes of type I or II"),
+    title: text!("Tỷ lệ xã, phường, đặc khu loại I, II", "Share of communes of type I or II"),
     reaches: Condition::Share { of: total(Quantity::KEY_COMMUNES), per: Quantity::COMMUNES, from: percent("3") },
     rate: (total(Quantity::KEY_COMMUNES), Quantity::COMMUNES),
 };
@@ -282,7 +282,7 @@ const PROVINCE_5: Criterion<'static> = criterion! {
 const PROVINCE_6: Criterion<'static> = criterion! {
     id: "qd28-2025/5/6",
     at: at("Điều 5", "khoản 6", ""),
-    title: Text::new("Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh", "On an inter-provincial key route"),
+    title: text!("Nằm trên tuyến trọng điểm phức tạp về ma túy liên tỉnh", "On an inter-provincial key route"),
     reaches: sum(OnInterProvincialRoute).from_number(1),
 };
 
@@ -293,7 +293,7 @@ const PROVINCE_6: Criterion<'static> = criterion! {
 const DRUG_FREE_1: Criterion<'static> = criterion! {
     id: "qd28-2025/6/1",
     at: at("Điều 6", "khoản 1", ""),
-    title: Text::new(
+    title: text!(
         "Không có người nghiện, người sử dụng trái phép chất ma túy đang cư trú, trừ người đang điều trị bằng \
          thuốc thay thế, đang cai nghiện tại gia đình, cộng đồng",
         "No resident dependent on or using drugs outside treatment",
@@ -309,7 +309,7 @@ const DRUG_FREE_1: Criterion<'static> = criterion! {
 const DRUG_FREE_2: Criterion<'static> = criterion! {
     id: "qd28-2025/6/2",
     at: at("Điều 6", "khoản 2", ""),
-    title: Text::new(
+    title: text!(
         "Không có người cư trú vi phạm pháp luật về ma túy, không có người bị truy nã về ma túy lẩn trốn",
         "No resident in breach of drug law, nobody wanted in hiding",
     ),
@@ -320,7 +320,7 @@ const DRUG_FREE_2: Criterion<'static> = criterion! {
 const DRUG_FREE_3: Criterion<'static> = criterion! {
     id: "qd28-2025/6/3",
     at: at("Điều 6", "khoản 3", ""),
-    title: Text::new("Không có điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy", "No place of illicit use"),
+    title: text!("Không có điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy", "No place of illicit use"),
     reaches: none(sum(UsePoints)),
 };
 

@@ -2,7 +2,7 @@
 //! invented: where the known part does not decide, the level is undetermined.
 
 use super::instruments;
-use crate::base::Text;
+use crate::base::text;
 use crate::figures::Figure::{DrugDependent, Hotspots};
 use crate::figures::RiskLevel;
 use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule, sum};
@@ -12,7 +12,7 @@ const TYPE_I: LevelRule<'static> = LevelRule { level: RiskLevel::Type1, at_least
 
 const I_A: Criterion<'static> = Criterion {
     id: "qd3122-2010/1/1/a",
-    title: Text::new("Từ 100 người nghiện ma túy trở lên", "100 people with drug dependence or more"),
+    title: text!("Từ 100 người nghiện ma túy trở lên", "100 people with drug dependence or more"),
     reaches: sum(DrugDependent).from_number(100),
     below: None,
     rate: None,
@@ -21,7 +21,7 @@ const I_A: Criterion<'static> = Criterion {
 
 const I_B: Criterion<'static> = Criterion {
     id: "qd3122-2010/1/1/b",
-    title: Text::new("Từ 5 điểm, tụ điểm phức tạp về ma túy trở lên", "5 drug hotspots or more"),
+    title: text!("Từ 5 điểm, tụ điểm phức tạp về ma túy trở lên", "5 drug hotspots or more"),
     reaches: sum(Hotspots).from_number(5),
     below: None,
     rate: None,
@@ -31,7 +31,7 @@ const I_B: Criterion<'static> = Criterion {
 /// Loại I, the third criterion: the text on file breaks off after "từ 2.000".
 const I_C: Criterion<'static> = Criterion {
     id: "qd3122-2010/1/1/c",
-    title: Text::new("“từ 2.000 …” (văn bản lưu không đầy đủ)", "\"from 2,000 …\" (the text on file is incomplete)"),
+    title: text!("“từ 2.000 …” (văn bản lưu không đầy đủ)", "\"from 2,000 …\" (the text on file is incomplete)"),
     reaches: Condition::NotOnFile,
     below: None,
     rate: None,

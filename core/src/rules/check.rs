@@ -1,7 +1,7 @@
 //! Quy tắc kiểm tra: the checks that a report must pass.
 
 use super::{Condition, Timeline};
-use crate::base::{Citation, Text, ids};
+use crate::base::{Citation, Text, ids, text};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::{Figure, FigureSet, OverTime};
 
@@ -22,9 +22,9 @@ impl Severity {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Error => Text::new("Cần sửa trước khi gửi", "Must be fixed before sending"),
-            Self::Warning => Text::new("Cần kiểm tra lại", "Please check"),
-            Self::Notice => Text::new("Lưu ý", "Note"),
+            Self::Error => text!("Cần sửa trước khi gửi", "Must be fixed before sending"),
+            Self::Warning => text!("Cần kiểm tra lại", "Please check"),
+            Self::Notice => text!("Lưu ý", "Note"),
         }
     }
 }

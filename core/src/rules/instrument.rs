@@ -1,6 +1,6 @@
 //! Văn bản: a legal text with the days on which it is in force.
 
-use crate::base::{Citation, Locale, Text, cite};
+use crate::base::{Citation, Locale, Text, cite, text};
 use crate::calendar::Date;
 use alloc::string::String;
 
@@ -48,6 +48,6 @@ impl Instrument {
     /// Tên gọi: returns the name of the text in sentences, such as "Quyết định số 28/2025/QĐ-TTg".
     #[must_use]
     pub fn name(&self, locale: Locale) -> String {
-        Text::new("{kind} số {number}", "{kind} No. {number}").fill(&[("kind", &self.kind), ("number", &self.number)], locale)
+        text!("{kind} số {number}", "{kind} No. {number}").fill(&[("kind", &self.kind), ("number", &self.number)], locale)
     }
 }

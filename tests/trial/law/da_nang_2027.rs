@@ -1,7 +1,7 @@
 //! An invented plan of twelve targets for Đà Nẵng, one of them over the invented figure.
 
 use crate::area::AreaCode;
-use crate::base::{Noun, Text};
+use crate::base::{Noun, Text, text};
 use crate::calendar::Date;
 use crate::figures::Figure::{
     DrugDependent, DrugDependentReached, Incidents, Models, OnlineOffers, PlantsFound, PostRehab, PostRehabManaged, Psychosis,
@@ -24,8 +24,8 @@ macro_rules! targets {
     ($($id:literal $measure:literal $vi:literal / $en:literal: $role:ident $test:expr;)*) => {
         &[$(Target {
             id: $id,
-            title: Text::new($vi, $en),
-            measures: &[measure($measure, Role::$role, $test, Text::new($vi, $en))],
+            title: text!($vi, $en),
+            measures: &[measure($measure, Role::$role, $test, text!($vi, $en))],
             basis: KHDN_2027.at($id, "", ""),
         }),*]
     };

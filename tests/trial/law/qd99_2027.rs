@@ -1,12 +1,12 @@
 //! An invented decision: four types by places and by offers online.
 
-use crate::base::Text;
+use crate::base::{Text, text};
 use crate::figures::Figure::{OnlineOffers, UsePoints};
 use crate::figures::RiskLevel;
 use crate::law::instruments;
 use crate::rules::{Condition, CriteriaSet, Criterion, LevelRule, all_of, none, sum};
 
-const PLACES: Text = Text::new("Số điểm (giả định)", "Places (invented)");
+const PLACES: Text = text!("Số điểm (giả định)", "Places (invented)");
 
 const fn places(id: &'static str, clause: &'static str, from: i64, below: Option<Condition<'static>>) -> Criterion<'static> {
     let reaches = sum(UsePoints).from_number(from);
@@ -18,7 +18,7 @@ const II: &[Criterion<'static>] = &[places("qd99-2027/3/2", "khoản 2", 4, Some
 const III: &[Criterion<'static>] = &[places("qd99-2027/3/3", "khoản 3", 2, Some(sum(UsePoints).from_number(4)))];
 const IV: &[Criterion<'static>] = &[Criterion {
     id: "qd99-2027/3/4",
-    title: Text::new("Số vụ rao bán trên mạng (giả định)", "Online offers (invented)"),
+    title: text!("Số vụ rao bán trên mạng (giả định)", "Online offers (invented)"),
     reaches: sum(OnlineOffers).from_number(3),
     below: None,
     rate: None,
@@ -37,7 +37,7 @@ pub static QD99_2027: CriteriaSet<'static> = CriteriaSet {
     ],
     drug_free: &[Criterion {
         id: "qd99-2027/4",
-        title: Text::new("Không có điểm, không có vụ rao bán trên mạng (giả định)", "No place and no online offer (invented)"),
+        title: text!("Không có điểm, không có vụ rao bán trên mạng (giả định)", "No place and no online offer (invented)"),
         reaches: all_of(&[none(sum(UsePoints)), none(sum(OnlineOffers))]),
         below: None,
         rate: None,

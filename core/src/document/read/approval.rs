@@ -3,8 +3,8 @@
 use super::error::ReadError;
 use super::members::{AREA, DAY, Members, PERIOD, list, member, object, only_names, spelling};
 use super::text::json;
-use crate::base::Text;
 use crate::base::parse::Json;
+use crate::base::{Text, text};
 use crate::figures::{Approval, Approvals, RiskLevel, Submission};
 use alloc::format;
 use alloc::string::ToString;
@@ -36,11 +36,11 @@ pub(super) fn approval(value: &Json<'_>, at: &str, of: Option<&Submission>) -> R
         && (area, period) != (of.area(), of.period())
     {
         let key = if area == of.area() { "period" } else { "area" };
-        let wanted = Text::new("địa bàn và kỳ của báo cáo", "the area and the period of the report");
+        let wanted = text!("địa bàn và kỳ của báo cáo", "the area and the period of the report");
         return Err(ReadError::BadValue { at: place(key), found: member(members, key).map(spelling).unwrap_or_default(), wanted });
     }
-    let decision = text("decision", Text::new("số của quyết định phê duyệt", "the number of the decision"))?;
-    let by = text("by", Text::new("cơ quan phê duyệt", "the body that approved it"))?;
+    let decision = text("decision", text!("số của quyết định phê duyệt", "the number of the decision"))?;
+    let by = text("by", text!("cơ quan phê duyệt", "the body that approved it"))?;
     Ok(Approval::new(area, period, level, decision, on, by))
 }
 

@@ -5,8 +5,8 @@ use super::error::{CriteriaFault, READS_DOCUMENTS, ReadError};
 use super::members::{Members, member, pointer, spelling, stands_twice};
 use super::repair::nearest;
 use super::text::json;
-use crate::base::Text;
 use crate::base::parse::{Json, WholeNumber};
+use crate::base::{Text, text};
 use crate::calendar::Date;
 use crate::document::criteria_json::CONSTANT;
 use crate::figures::{Figure, RiskLevel};
@@ -77,7 +77,7 @@ pub(crate) fn choice_of_criteria(value: &Json<'_>, at: &str) -> Read<ChosenCrite
             let known = CRITERIA.iter().map(|known| known.value.id).collect::<Vec<_>>().join(", ");
             fault(
                 at,
-                Text::new(
+                text!(
                     "Không có bộ tiêu chí “{id}”; đề nghị ghi một trong các mã {known}, hoặc ghi cả bộ tiêu chí.",
                     "there are no criteria `{id}` on file; write one of {known}, or give a complete set",
                 ),
@@ -121,14 +121,14 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     if let Some(schema) = member(members, "schema")
         && !matches!(schema, Json::Text(schema) if schema == CRITERIA_SET)
     {
-        return Err(wrong(&pointer(at, "schema"), schema, Text::new(CRITERIA_SET, CRITERIA_SET)));
+        return Err(wrong(&pointer(at, "schema"), schema, Text { vi: CRITERIA_SET, en: CRITERIA_SET }));
     }
     let mut loader = Loader::default();
     let id = identifier(required(members, at, "id")?, &pointer(at, "id"), "-._")?;
     if criteria_with_id(&id).is_some() {
         return Err(fault(
             pointer(at, "id"),
-            Text::new(
+            text!(
                 "Mã “{id}” là của bộ tiêu chí có sẵn; đề nghị đặt mã khác, ví dụ “{id}-2”.",
                 "`{id}` is the id of a built-in set; choose another, such as `{id}-2`",
             ),
@@ -165,7 +165,7 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
     {
         return Err(fault(
             pointer(at, "in_force_to"),
-            Text::new(
+            text!(
                 "Ngày hết hiệu lực {to} trước ngày có hiệu lực {from}; đề nghị sửa một trong hai.",
                 "the last day {to} is before the first day {from}; correct one of them",
             ),
@@ -176,7 +176,7 @@ pub(crate) fn set(value: &Json<'_>, at: &str) -> Read<LoadedSet> {
         return Err(wrong(
             &pointer(at, "types"),
             types,
-            Text::new("ít nhất một loại, hoặc có mục drug_free", "at least one type, or a member drug_free"),
+            text!("ít nhất một loại, hoặc có mục drug_free", "at least one type, or a member drug_free"),
         ));
     }
     set.hash = crate::document::criteria::hash_of((&set).into());
@@ -202,7 +202,7 @@ impl Loader {
             match found {
                 Some(level) if after(level) => types.push((level, self.rule(members, &at)?)),
                 _ => {
-                    let wanted = Text::new(
+                    let wanted = text!(
                         "type_i, type_ii hoặc type_iii, mỗi loại một lần, xếp từ loại I trở xuống",
                         "type_i, type_ii or type_iii, each once, from the most severe down",
                     );
@@ -228,7 +228,7 @@ impl Loader {
         if self.ids.contains(&id) {
             return Err(fault(
                 pointer(at, "id"),
-                Text::new(
+                text!(
                     "Mã “{id}” đã dùng cho tiêu chí khác; mỗi tiêu chí cần một mã riêng.",
                     "the id `{id}` is used twice; every criterion needs its own",
                 ),
@@ -236,7 +236,7 @@ impl Loader {
             ));
         }
         if self.ids.len() >= MOST_CRITERIA {
-            return Err(too_many(at, MOST_CRITERIA, Text::new("tiêu chí", "criteria")));
+            return Err(too_many(at, MOST_CRITERIA, text!("tiêu chí", "criteria")));
         }
         self.ids.push(id.clone());
         let title = bilingual(required(members, at, "title")?, &pointer(at, "title"))?;
@@ -261,12 +261,12 @@ impl Loader {
     fn condition(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<LoadedCondition> {
         self.conditions = self.conditions.saturating_add(1);
         if self.conditions > MOST_CONDITIONS {
-            return Err(too_many(at, MOST_CONDITIONS, Text::new("điều kiện", "conditions")));
+            return Err(too_many(at, MOST_CONDITIONS, text!("điều kiện", "conditions")));
         }
         if depth > DEEPEST {
             return Err(fault(
                 at,
-                Text::new(
+                text!(
                     "Điều kiện lồng nhau quá {most} tầng; đề nghị viết gọn lại.",
                     "conditions are nested deeper than {most} levels; simplify them",
                 ),
@@ -279,7 +279,7 @@ impl Loader {
             let side = |key| sum(required(members, at, key)?, &pointer(at, key));
             let op = required(members, at, "op")?;
             let known = if let Json::Text(sign) = op { Op::from_id(sign) } else { None };
-            let op = known.ok_or_else(|| wrong(&pointer(at, "op"), op, Text::new("=, <=, >=, < hoặc >", "=, <=, >=, < or >")))?;
+            let op = known.ok_or_else(|| wrong(&pointer(at, "op"), op, text!("=, <=, >=, < hoặc >", "=, <=, >=, < or >")))?;
             let (left, right) = (side("left")?, side("right")?);
             fits(widest(&left), at)?;
             fits(widest(&right), at)?;
@@ -294,7 +294,7 @@ impl Loader {
             return if *given == Json::Bool(true) {
                 Ok(LoadedCondition::NotOnFile)
             } else {
-                Err(wrong(&pointer(at, "not_on_file"), given, Text::new("true", "true")))
+                Err(wrong(&pointer(at, "not_on_file"), given, text!("true", "true")))
             };
         }
         for key in ["all", "any"] {
@@ -310,7 +310,7 @@ impl Loader {
             let n = count(required(members, at, "at_least")?, &pointer(at, "at_least"), of.len())?;
             return Ok(LoadedCondition::AtLeast(n, of));
         }
-        let wanted = Text::new(
+        let wanted = text!(
             "một điều kiện: {left, op, right}, {share, per, from}, {all}, {any}, {at_least, of} hoặc {not_on_file}",
             "a condition: {left, op, right}, {share, per, from}, {all}, {any}, {at_least, of} or {not_on_file}",
         );
@@ -320,7 +320,7 @@ impl Loader {
     fn conditions(&mut self, value: &Json<'_>, at: &str, depth: usize) -> Read<Vec<LoadedCondition>> {
         let items = list(value, at)?;
         if items.is_empty() {
-            return Err(wrong(at, value, Text::new("ít nhất một điều kiện", "at least one condition")));
+            return Err(wrong(at, value, text!("ít nhất một điều kiện", "at least one condition")));
         }
         let deeper = depth.saturating_add(1);
         items.iter().enumerate().map(|(place, item)| self.condition(item, &format!("{at}/{place}"), deeper)).collect()
@@ -343,7 +343,7 @@ fn share(value: &Json<'_>, at: &str) -> Read<LoadedCondition> {
         _ => Err(wrong(
             &from_at,
             from,
-            Text::new("hai số nguyên [tử, mẫu], như [5, 1000] cho 0,5%", "two whole numbers [part, whole], such as [5, 1000] for 0.5%"),
+            text!("hai số nguyên [tử, mẫu], như [5, 1000] cho 0,5%", "two whole numbers [part, whole], such as [5, 1000] for 0.5%"),
         )),
     }
 }
@@ -354,7 +354,7 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         return Ok(Sum::number(constant));
     }
     let Json::Object(members) = value else {
-        let wanted = Text::new(
+        let wanted = text!(
             "một số nguyên, hoặc các chỉ tiêu với hệ số như {\"drug_dependent\": 1}",
             "a whole number, or figures with their coefficients such as {\"drug_dependent\": 1}",
         );
@@ -367,18 +367,18 @@ fn sum(value: &Json<'_>, at: &str) -> Read<Sum> {
         if stands_twice(members, key) {
             return Err(twice(&at, key));
         }
-        let wanted = Text::new("một số nguyên khác 0", "a whole number other than 0");
+        let wanted = text!("một số nguyên khác 0", "a whole number other than 0");
         let coefficient = number(value).filter(|number| *number != 0).ok_or_else(|| wrong(&at, value, wanted))?;
         if key == CONSTANT {
             constant = coefficient;
         } else if terms.len() < MAX_TERMS {
             terms.push((coefficient, quantity_with_id(key, &at)?));
         } else {
-            return Err(too_many(&at, MAX_TERMS, Text::new("chỉ tiêu trong một tổng", "figures in one sum")));
+            return Err(too_many(&at, MAX_TERMS, text!("chỉ tiêu trong một tổng", "figures in one sum")));
         }
     }
     if terms.is_empty() {
-        return Err(wrong(at, value, Text::new("ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number")));
+        return Err(wrong(at, value, text!("ít nhất một chỉ tiêu, hoặc một số nguyên", "at least one figure, or a whole number")));
     }
     // Sorts the terms in the order of the form, so that the order of the keys changes neither sentences nor the hash.
     crate::base::sort_by_key(&mut terms, |(_, quantity)| *quantity);
@@ -391,13 +391,13 @@ fn over_period(value: &Json<'_>, at: &str) -> Read<(Figure, Sum)> {
     let (figure, is) = (required(members, at, "figure")?, required(members, at, "is")?);
     let place = pointer(at, "figure");
     let known = quantity(figure, &place)?.figure();
-    Ok((known.ok_or_else(|| wrong(&place, figure, Text::new("mã của một chỉ tiêu", "the id of a figure")))?, sum(is, &pointer(at, "is"))?))
+    Ok((known.ok_or_else(|| wrong(&place, figure, text!("mã của một chỉ tiêu", "the id of a figure")))?, sum(is, &pointer(at, "is"))?))
 }
 
 fn quantity(value: &Json<'_>, at: &str) -> Read<Quantity> {
     match value {
         Json::Text(id) => quantity_with_id(id, at),
-        _ => Err(wrong(at, value, Text::new("mã của một chỉ tiêu", "the id of a figure"))),
+        _ => Err(wrong(at, value, text!("mã của một chỉ tiêu", "the id of a figure"))),
     }
 }
 
@@ -407,12 +407,12 @@ fn quantity_with_id(id: &str, at: &str) -> Read<Quantity> {
         match nearest(id, Quantity::all().map(Quantity::id)) {
             Some(near) => fault(
                 at,
-                Text::new("Không có chỉ tiêu “{raw}”; có phải là “{near}”?", "there is no figure `{raw}`; did you mean `{near}`?"),
+                text!("Không có chỉ tiêu “{raw}”; có phải là “{near}”?", "there is no figure `{raw}`; did you mean `{near}`?"),
                 [raw, ("near", Param::Typed(near.to_owned()))],
             ),
             None => fault(
                 at,
-                Text::new(
+                text!(
                     "Không có chỉ tiêu “{raw}”; đề nghị ghi mã chỉ tiêu có trong danh mục",
                     "there is no figure `{raw}`; write the id of a figure in the catalogue",
                 ),
@@ -440,7 +440,7 @@ fn fits(widest: i128, at: &str) -> Read<()> {
     }
     Err(fault(
         at,
-        Text::new(
+        text!(
             "Các số quá lớn: phép so sánh có thể vượt 64 bit; đề nghị chia cả hai vế cho một số chung.",
             "the numbers are too large: the comparison could exceed 64 bits; divide both sides by a common number",
         ),
@@ -463,7 +463,7 @@ fn place(members: &Members<'_>, at: &str) -> Read<LoadedPlace> {
 fn day(members: &Members<'_>, at: &str, key: &str) -> Read<Option<Date>> {
     let Some(value) = member(members, key) else { return Ok(None) };
     let day = if let Json::Text(text) = value { text.parse().ok() } else { None };
-    let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
+    let wanted = text!("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
     day.map(Some).ok_or_else(|| wrong(&pointer(at, key), value, wanted))
 }
 
@@ -481,7 +481,7 @@ fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
         _ => None,
     };
     count.ok_or_else(|| {
-        let sentence = Text::new(
+        let sentence = text!(
             "“{raw}” không dùng được ở đây; cần một số nguyên từ 1 đến {most}.",
             "`{raw}` is not valid here; write a whole number from 1 to {most}",
         );
@@ -490,7 +490,7 @@ fn count(value: &Json<'_>, at: &str, most: usize) -> Read<usize> {
 }
 
 fn flag(value: &Json<'_>, at: &str) -> Read<bool> {
-    if let Json::Bool(flag) = value { Ok(*flag) } else { Err(wrong(at, value, Text::new("true hoặc false", "true or false"))) }
+    if let Json::Bool(flag) = value { Ok(*flag) } else { Err(wrong(at, value, text!("true hoặc false", "true or false"))) }
 }
 
 fn text(value: &Json<'_>, at: &str) -> Read<String> {
@@ -499,7 +499,7 @@ fn text(value: &Json<'_>, at: &str) -> Read<String> {
             Ok(text.as_ref().to_owned())
         }
         _ => {
-            let sentence = Text::new(
+            let sentence = text!(
                 "“{raw}” không dùng được ở đây; cần một dòng chữ, nhiều nhất {most} ký tự.",
                 "`{raw}` is not valid here; write a line of text of at most {most} characters",
             );
@@ -524,7 +524,7 @@ fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
         }
         _ => {
             let signs = signs.chars().map(|sign| sign.to_string()).collect::<Vec<_>>().join(" ");
-            let sentence = Text::new(
+            let sentence = text!(
                 "“{raw}” không dùng được ở đây; cần một mã gồm chữ không dấu, chữ số và các dấu {signs}, nhiều nhất {most} ký tự.",
                 "`{raw}` is not valid here; write an id of ASCII letters, digits and {signs}, of at most {most} characters",
             );
@@ -534,13 +534,13 @@ fn identifier(value: &Json<'_>, at: &str, signs: &str) -> Read<String> {
 }
 
 fn list<'j, 'a>(value: &'j Json<'a>, at: &str) -> Read<&'j [Json<'a>]> {
-    if let Json::List(items) = value { Ok(items) } else { Err(wrong(at, value, Text::new("một danh sách [ … ]", "a list [ … ]"))) }
+    if let Json::List(items) = value { Ok(items) } else { Err(wrong(at, value, text!("một danh sách [ … ]", "a list [ … ]"))) }
 }
 
 /// Reads an object that has only these members, each at most once.
 fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read<&'j Members<'a>> {
     let Json::Object(members) = value else {
-        return Err(wrong(at, value, Text::new("một đối tượng { … }", "an object { … }")));
+        return Err(wrong(at, value, text!("một đối tượng { … }", "an object { … }")));
     };
     for (key, _) in members {
         let at = pointer(at, key);
@@ -548,7 +548,7 @@ fn object<'j, 'a>(value: &'j Json<'a>, at: &str, known: &[&'static str]) -> Read
             let near = nearest(key, known.iter().copied()).map_or_else(|| known.join(", "), ToOwned::to_owned);
             return Err(fault(
                 at,
-                Text::new("Không có mục “{raw}” ở đây; đề nghị ghi: {near}.", "there is no member `{raw}` here; write {near}"),
+                text!("Không có mục “{raw}” ở đây; đề nghị ghi: {near}.", "there is no member `{raw}` here; write {near}"),
                 [("raw", Param::Typed(crate::base::excerpt(key))), ("near", Param::Typed(near))],
             ));
         }
@@ -566,27 +566,27 @@ fn required<'j, 'a>(members: &'j Members<'a>, at: &str, key: &str) -> Read<&'j J
 /// Makes the error for a third set, because exactly two are compared.
 pub(crate) fn only_two(at: &str) -> ReadError {
     let sentence =
-        Text::new("Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "only two sets can be compared at a time; remove the others");
+        text!("Mỗi lần chỉ so sánh hai bộ tiêu chí; đề nghị bỏ bớt.", "only two sets can be compared at a time; remove the others");
     fault(at, sentence, [])
 }
 
 fn missing(at: &str, key: &str) -> ReadError {
-    let sentence = Text::new("Thiếu mục “{key}”, mục này phải có.", "the member `{key}` is missing");
+    let sentence = text!("Thiếu mục “{key}”, mục này phải có.", "the member `{key}` is missing");
     fault(pointer(at, key), sentence, [("key", Param::Typed(key.to_owned()))])
 }
 
 fn twice(at: &str, key: &str) -> ReadError {
-    let sentence = Text::new("Mục “{key}” ghi hai lần; đề nghị giữ một.", "the member `{key}` appears twice; keep one");
+    let sentence = text!("Mục “{key}” ghi hai lần; đề nghị giữ một.", "the member `{key}` appears twice; keep one");
     fault(at, sentence, [("key", Param::Typed(crate::base::excerpt(key)))])
 }
 
 fn too_many(at: &str, most: usize, what: Text) -> ReadError {
-    let sentence = Text::new("Có nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
+    let sentence = text!("Có nhiều hơn {most} {what}; đề nghị viết gọn lại.", "there are more than {most} {what}; write fewer");
     fault(at, sentence, [("most", Param::count(most)), ("what", Param::Words(what))])
 }
 
 fn wrong(at: &str, value: &Json<'_>, wanted: Text) -> ReadError {
-    let sentence = Text::new("“{raw}” không dùng được ở đây; cần {wanted}.", "`{raw}` is not valid here; write {wanted}");
+    let sentence = text!("“{raw}” không dùng được ở đây; cần {wanted}.", "`{raw}` is not valid here; write {wanted}");
     fault(at, sentence, [raw(value), ("wanted", Param::Words(wanted))])
 }
 

@@ -5,7 +5,7 @@ use super::members::{self, Members, list, member, object, spelling};
 use super::subject::acknowledgement;
 use super::text::json;
 use crate::base::parse::Json;
-use crate::base::{Locale, Text};
+use crate::base::{Locale, Text, text};
 use crate::calendar::Period;
 use crate::document::write::WithDay;
 use crate::figures::{Acknowledgement, AreaCode};
@@ -123,7 +123,7 @@ pub fn read_draft(text: &str) -> Result<Draft, ReadError> {
         Some(value) => value
             .count()
             .and_then(|count| u32::try_from(count).ok())
-            .ok_or_else(|| bad_value("/revision".to_string(), value, Text::new("số lần đính chính, từ 0", "a whole number from 0")))?,
+            .ok_or_else(|| bad_value("/revision".to_string(), value, text!("số lần đính chính, từ 0", "a whole number from 0")))?,
     };
     Ok(Draft {
         area: needed("area")?.parse().map_err(|_| ReadError::MissingMember("/area".to_string()))?,

@@ -1,7 +1,7 @@
 //! Lỗi đọc: why a document gets no answer.
 
 use crate::area::{AreaCode, UnitsError};
-use crate::base::{HAS_ENGLISH, InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words};
+use crate::base::{HAS_ENGLISH, InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words, text};
 use crate::calendar::Period;
 use crate::document::Call;
 use crate::judge::faults::Param;
@@ -240,21 +240,21 @@ impl InSentence for ReadError {
         let mut say = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
         match self {
             Self::NotJson { line, column } => say(
-                Text::new(
+                text!(
                     "Nội dung không phải JSON hợp lệ, từ dòng {line}, cột {column}. Tệp có bị cắt cụt không?",
                     "the text is not valid JSON at line {line}, column {column}",
                 ),
                 &[("line", &Plain(line)), ("column", &Plain(column))],
             ),
             Self::NotUtf8 { found: Encoding::Utf16, .. } => say(
-                Text::new(
+                text!(
                     "Nội dung ở bảng mã UTF-16. Đề nghị lưu lại ở bảng mã UTF-8; trong Excel và Notepad là mục “UTF-8” khi lưu.",
                     "the text is in UTF-16; save it as UTF-8",
                 ),
                 &[],
             ),
             Self::NotUtf8 { found: Encoding::CodePage, line, column } => say(
-                Text::new(
+                text!(
                     "Nội dung không ở bảng mã UTF-8 mà có lẽ ở một bảng mã Windows như Windows-1258 (dòng {line}, cột {column}). \
                      Đề nghị lưu lại ở bảng mã UTF-8.",
                     "the text is not UTF-8 but probably in a Windows code page such as Windows-1252 (line {line}, column {column}); \
@@ -262,99 +262,99 @@ impl InSentence for ReadError {
                 ),
                 &[("line", &Plain(line)), ("column", &Plain(column))],
             ),
-            Self::TooDeep => say(Text::new("Tài liệu lồng nhau quá 32 tầng.", "the document is nested deeper than 32 levels"), &[]),
-            Self::TooLarge => say(Text::new("Tài liệu lớn hơn 1 MiB.", "the document is larger than 1 MiB"), &[]),
-            Self::RollupTooLarge => say(Text::new("Yêu cầu tổng hợp lớn hơn 64 MiB.", "the roll-up is larger than 64 MiB"), &[]),
+            Self::TooDeep => say(text!("Tài liệu lồng nhau quá 32 tầng.", "the document is nested deeper than 32 levels"), &[]),
+            Self::TooLarge => say(text!("Tài liệu lớn hơn 1 MiB.", "the document is larger than 1 MiB"), &[]),
+            Self::RollupTooLarge => say(text!("Yêu cầu tổng hợp lớn hơn 64 MiB.", "the roll-up is larger than 64 MiB"), &[]),
             Self::NotAnArea(raw) => say(
-                Text::new(
+                text!(
                     "“{raw}” không phải mã tỉnh, huyện: mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép.",
                     "`{raw}` is not the code of a province (two digits) or a district (three digits), written as text",
                 ),
                 &[("raw", raw)],
             ),
             Self::NotAPeriod(raw) => say(
-                Text::new(
+                text!(
                     "“{raw}” không phải kỳ báo cáo; đề nghị ghi như 2025-07, 2025-Q3, 2025-H1, 2025-9M hoặc 2025.",
                     "`{raw}` is not a period; write 2025-07, 2025-Q3, 2025-H1, 2025-9M or 2025",
                 ),
                 &[("raw", raw)],
             ),
             Self::NoSuchArea(area, period) => say(
-                Text::new(
+                text!(
                     "Danh mục đơn vị hành chính không có tỉnh, huyện nào mã {area} vào cuối {period}.",
                     "the table of units has no province or district `{area}` at the end of {period}",
                 ),
                 &[("area", area), ("period", period)],
             ),
             Self::UnknownSchema { found, wanted, .. } => say(
-                Text::new(
+                text!(
                     "Ở đây không đọc được loại tài liệu “{found}”; đề nghị ghi {wanted}.",
                     "the schema `{found}` is not accepted here; write {wanted}",
                 ),
                 &[("found", found), ("wanted", wanted)],
             ),
             Self::LeftOut(at) => say(
-                Text::new(
+                text!(
                     "Bản rút gọn này của thư viện không đọc “{at}”; đề nghị dùng bản đầy đủ.",
                     "this part of the library does not read `{at}`; use the full library",
                 ),
                 &[("at", at)],
             ),
             Self::CallLeftOut(call) => say(
-                Text::new(
+                text!(
                     "Bản rút gọn này của thư viện không có lời gọi “{name}”; đề nghị dùng bản đầy đủ.",
                     "this part of the library does not have the call `{name}`; use the full library",
                 ),
                 &[("name", &call.id())],
             ),
-            Self::MissingMember(at) => say(Text::new("Thiếu mục “{at}”, mục này phải có.", "the member `{at}` is missing"), &[("at", at)]),
+            Self::MissingMember(at) => say(text!("Thiếu mục “{at}”, mục này phải có.", "the member `{at}` is missing"), &[("at", at)]),
             Self::NotAnObject(at) if at.is_empty() => {
-                say(Text::new("Sai kiểu: tài liệu cần là một đối tượng { … }.", "the document must be an object"), &[])
+                say(text!("Sai kiểu: tài liệu cần là một đối tượng { … }.", "the document must be an object"), &[])
             }
             Self::NotAnObject(at) => {
-                say(Text::new("Sai kiểu: mục “{at}” cần là một đối tượng { … }.", "the member `{at}` must be an object"), &[("at", at)])
+                say(text!("Sai kiểu: mục “{at}” cần là một đối tượng { … }.", "the member `{at}` must be an object"), &[("at", at)])
             }
             Self::NotAList(at) if at.is_empty() => {
-                say(Text::new("Sai kiểu: tài liệu cần là một danh sách [ … ].", "the document must be a list"), &[])
+                say(text!("Sai kiểu: tài liệu cần là một danh sách [ … ].", "the document must be a list"), &[])
             }
             Self::NotAList(at) => {
-                say(Text::new("Sai kiểu: mục “{at}” cần là một danh sách [ … ].", "the member `{at}` must be a list"), &[("at", at)])
+                say(text!("Sai kiểu: mục “{at}” cần là một danh sách [ … ].", "the member `{at}` must be a list"), &[("at", at)])
             }
             Self::BadUnits(error) => {
                 // A build without the feature `documents` reads no table of units, and so needs none of these sentences.
                 let why: &dyn InSentence = if READS_DOCUMENTS { error } else { &"" };
                 say(
-                    Text::new("Bảng đơn vị hành chính gửi kèm chưa dùng được: {why}.", "the table of units cannot be used: {why}"),
+                    text!("Bảng đơn vị hành chính gửi kèm chưa dùng được: {why}.", "the table of units cannot be used: {why}"),
                     &[("why", why)],
                 );
             }
             Self::OtherReport { area, period, revision } => {
                 let sentence = match revision {
-                    0 => Text::new(
+                    0 => text!(
                         "Bản nháp này của địa bàn {area}, kỳ {period}, báo cáo lần đầu; đề nghị mở biểu của báo cáo đó.",
                         "the draft belongs to area {area}, period {period}, first report; open the form of that report",
                     ),
-                    _ => Text::new(
+                    _ => text!(
                         "Bản nháp này của địa bàn {area}, kỳ {period}, bản đính chính lần {revision}; đề nghị mở biểu của báo cáo đó.",
                         "the draft belongs to area {area}, period {period}, correction {revision}; open the form of that report",
                     ),
                 };
                 say(sentence, &[("area", area), ("period", period), ("revision", &Plain(revision))]);
             }
-            Self::UnknownCall(name) => say(Text::new("Không có lời gọi “{name}”.", "there is no call `{name}`"), &[("name", name)]),
+            Self::UnknownCall(name) => say(text!("Không có lời gọi “{name}”.", "there is no call `{name}`"), &[("name", name)]),
             Self::UnknownMember { at, instead: Some(name) } => say(
-                Text::new(
+                text!(
                     "Không có mục “{at}” hoặc mục được ghi hai lần. Có phải “{name}” không?",
                     "the member `{at}` is not known here or appears twice; did you mean `{name}`?",
                 ),
                 &[("at", at), ("name", name)],
             ),
             Self::UnknownMember { at, instead: None } => say(
-                Text::new("Không có mục “{at}” hoặc mục được ghi hai lần.", "the member `{at}` is not known here or appears twice"),
+                text!("Không có mục “{at}” hoặc mục được ghi hai lần.", "the member `{at}` is not known here or appears twice"),
                 &[("at", at)],
             ),
             Self::BadValue { at, found, wanted } => say(
-                Text::new("Mục “{at}” ghi “{found}”, cần là {wanted}.", "the member `{at}` is `{found}`; write {wanted}"),
+                text!("Mục “{at}” ghi “{found}”, cần là {wanted}.", "the member `{at}` is `{found}`; write {wanted}"),
                 &[("at", at), ("found", found), ("wanted", wanted)],
             ),
             Self::BadCriteria(fault) => {

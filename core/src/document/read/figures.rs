@@ -2,8 +2,8 @@
 
 use super::members::{Members, Strange, pointer, spelling, unknown};
 use super::repair::{flag, noted, number};
-use crate::base::Text;
 use crate::base::parse::{Json, WholeNumber};
+use crate::base::{Text, text};
 use crate::calendar::Period;
 use crate::figures::{FIGURE_COUNT, FIGURES, Figure, FigureDef, FigureSet, Figures, Kind, Tier};
 use crate::judge::faults::{Issue, Issues, Param, Repair};
@@ -38,18 +38,18 @@ impl Belongs {
     /// Returns why a figure does not belong here; `None` where it does.
     fn refuses(self, row: &FigureDef) -> Option<Text> {
         match self {
-            Self::Commune(_) if row.tier == Tier::Province => Some(Text::new(
+            Self::Commune(_) if row.tier == Tier::Province => Some(text!(
                 ": đây là chỉ tiêu của cấp tỉnh, cấp xã không báo cáo",
                 ": this figure is reported by the province, not by communes",
             )),
             Self::Commune(Some(period)) if !row.is_of_communes(period.kind()) => {
-                Some(Text::new(": chỉ tiêu này chỉ có trong báo cáo năm", ": this figure belongs to yearly reports only"))
+                Some(text!(": chỉ tiêu này chỉ có trong báo cáo năm", ": this figure belongs to yearly reports only"))
             }
             Self::Commune(Some(period)) if !row.belongs_to(period) => {
-                Some(Text::new(": chỉ tiêu này không có trong báo cáo của kỳ này", ": this figure belongs to reports for other periods"))
+                Some(text!(": chỉ tiêu này không có trong báo cáo của kỳ này", ": this figure belongs to reports for other periods"))
             }
             Self::Sums if row.kind == Kind::Flag => {
-                Some(Text::new(": số liệu tổng hợp ghi mục này ở flags hoặc own", ": in totals it belongs in flags or own"))
+                Some(text!(": số liệu tổng hợp ghi mục này ở flags hoặc own", ": in totals it belongs in flags or own"))
             }
             _ => None,
         }
@@ -108,7 +108,7 @@ pub(crate) fn read(members: &Members<'_>, at: impl Display + Copy, named_by_id: 
 }
 
 /// F02 of a number in quotation marks.
-const WRITTEN_AS_TEXT: Text = Text::new(
+const WRITTEN_AS_TEXT: Text = text!(
     "“{label}” đang ghi dưới dạng chữ (“{raw}”); cần ghi dưới dạng số: {repair}.",
     "“{label}” is written as text (“{raw}”); it should be written as a number: {repair}.",
 );

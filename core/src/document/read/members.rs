@@ -3,7 +3,7 @@
 use super::error::ReadError;
 use super::repair::nearest;
 use crate::base::parse::Json;
-use crate::base::{Text, sort_by};
+use crate::base::{Text, sort_by, text};
 use crate::judge::faults::{Issue, Issues, Param, Repair};
 use crate::law::code;
 use alloc::borrow::{Cow, ToOwned};
@@ -111,7 +111,7 @@ pub(crate) fn unknown(key: &str, at: impl Display, why: Option<Text>, nearest: O
     let shown: String = key.chars().take(60).collect();
     Issue::new(&code::F04, pointer(at, &shown))
         .with("key", Param::Typed(shown))
-        .with("why", Param::Words(why.unwrap_or(Text::new("", ""))))
+        .with("why", Param::Words(why.unwrap_or(text!("", ""))))
         .repaired(key, nearest.map(|name| Repair::Text(name.to_owned())))
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn day(value: &Json<'_>, at: impl Display, key: &'static str, issues:
     let text = if let Json::Text(text) = value { Some(text) } else { None };
     let day = text.and_then(|text| text.parse().ok());
     if day.is_none() {
-        let wanted = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
+        let wanted = text!("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
         issues.push(unusable(at.to_string(), key, value, wanted, text.and_then(|text| super::repair::date(text))));
     }
     day
@@ -167,9 +167,9 @@ pub(super) fn only_names(members: &Members<'_>, at: &str, known: &[&'static str]
 
 /// The words for a value that should be a period.
 pub(crate) const PERIOD: Text =
-    Text::new("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
+    text!("một kỳ báo cáo như 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025", "a period like 2025-07, 2025-Q3, 2025-H1, 2025-9M, 2025");
 /// The words for a value that should be a day.
-pub(crate) const DAY: Text = Text::new("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
+pub(crate) const DAY: Text = text!("một ngày có thật, viết năm-tháng-ngày như 2025-12-15", "a date written like 2025-12-15");
 /// The words for a value that should be the code of an area.
 pub(crate) const AREA: Text =
-    Text::new("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");
+    text!("mã địa bàn: xã 5 chữ số, huyện 3, tỉnh 2", "the code of an area: a commune 5 digits, a district 3, a province 2");

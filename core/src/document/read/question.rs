@@ -12,7 +12,7 @@ use super::subject::{self, REPORT, TOTALS};
 use super::text::within;
 use crate::area::Units;
 use crate::base::parse::Json;
-use crate::base::{Locale, Text};
+use crate::base::{Locale, Text, text};
 use crate::document::to_json;
 use crate::figures::{Approvals, Submission};
 use crate::law::HUE;
@@ -79,7 +79,7 @@ pub(crate) fn parse(text: &str) -> Result<Json<'_>, ReadError> {
 fn in_locale(members: &Members<'_>) -> Result<Locale, ReadError> {
     let Some(value) = member(members, "locale") else { return Ok(Locale::Vi) };
     let found = if let Json::Text(id) = value { Locale::from_id(id) } else { None };
-    available_locale(found.ok_or_else(|| unusable("/locale", value, Text::new("vi hoặc en", "vi or en")))?)
+    available_locale(found.ok_or_else(|| unusable("/locale", value, text!("vi hoặc en", "vi or en")))?)
 }
 
 /// Reads the table of units of the context, which every call takes.
@@ -110,7 +110,7 @@ impl<'q, 'a> Question<'q, 'a> {
         match member(self.members, key) {
             None => Ok(None),
             Some(Json::Text(text)) => Ok(Some(text.as_ref())),
-            Some(other) => Err(unusable(format!("/{key}"), other, Text::new("văn bản trong ngoặc kép", "text in quotes"))),
+            Some(other) => Err(unusable(format!("/{key}"), other, text!("văn bản trong ngoặc kép", "text in quotes"))),
         }
     }
 
@@ -126,7 +126,7 @@ impl<'q, 'a> Question<'q, 'a> {
         match member(self.members, key) {
             None => Ok(false),
             Some(Json::Bool(flag)) => Ok(*flag),
-            Some(other) => Err(unusable(format!("/{key}"), other, Text::new("true hoặc false", "true or false"))),
+            Some(other) => Err(unusable(format!("/{key}"), other, text!("true hoặc false", "true or false"))),
         }
     }
 
@@ -207,7 +207,7 @@ pub(crate) fn document(value: &Json<'_>, at: &str) -> Result<Document, ReadError
         other => return Err(members::unknown_schema(at, other, WANTED)),
     };
     if let Some(found) = document.faults.written_area {
-        let wanted = Text::new("mã địa bàn, viết trong ngoặc kép", "the code of an area, written as text");
+        let wanted = text!("mã địa bàn, viết trong ngoặc kép", "the code of an area, written as text");
         return Err(ReadError::BadValue { at: format!("{at}/area"), found, wanted });
     }
     if document.faults.no_period {

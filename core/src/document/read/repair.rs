@@ -2,7 +2,7 @@
 
 use crate::area::{Diacritics, fold};
 pub(crate) use crate::base::nearest;
-use crate::base::{Text, is_alphanumeric, nfc, push_small};
+use crate::base::{Text, is_alphanumeric, nfc, push_small, text};
 use crate::calendar::{Date, Period};
 use crate::figures::{RiskLevel, Unit};
 use crate::judge::faults::{Issue, Param, Repair};
@@ -77,7 +77,7 @@ pub(crate) fn noted(issue: Issue, text: &str) -> Issue {
     if meant.is_none() && is_several(text) { issue.with("question", Param::Words(SEVERAL)) } else { issue.repaired(text, meant) }
 }
 
-const SEVERAL: Text = Text::new(
+const SEVERAL: Text = text!(
     " Ở đây có nhiều giá trị: đề nghị chỉ ghi một số, các số còn lại ghi ở chỉ tiêu của chúng.",
     " There are several values here: please keep one number, and enter the others at their own figures.",
 );

@@ -9,7 +9,7 @@ use super::repair;
 use super::subject::{self, REPORT, TOTALS};
 use crate::area::Units;
 use crate::base::parse::Json;
-use crate::base::{Locale, Text};
+use crate::base::{Locale, text};
 use crate::figures::Submission;
 use crate::judge::faults::{Param, Repair};
 use crate::judge::{Purpose, Reading};
@@ -54,8 +54,7 @@ pub(crate) fn request(members: &Members<'_>) -> Result<Document, ReadError> {
     };
     check_names(members, "", MEMBERS, &mut document.faults.issues);
     if member(members, "report").is_some() && member(members, "totals").is_some() {
-        let why =
-            Text::new(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request holds either a report or totals");
+        let why = text!(": mỗi yêu cầu chỉ đánh giá một báo cáo hoặc một số liệu tổng hợp", ": a request holds either a report or totals");
         document.faults.issues.push(members::unknown("totals", "", Some(why), None));
     }
     document.previous = references(members, "previous", "kh302.report/1, kh302.totals/1", &mut document)?;
@@ -98,7 +97,7 @@ fn plan(value: &Json<'_>) -> Result<&'static Plan, ReadError> {
     law::plan(id).ok_or_else(|| ReadError::BadValue {
         at: "/plan".to_string(),
         found: spelling(value),
-        wanted: Text::new("mã của một kế hoạch trong danh mục", "the id of a plan in the catalogue"),
+        wanted: text!("mã của một kế hoạch trong danh mục", "the id of a plan in the catalogue"),
     })
 }
 
@@ -139,7 +138,7 @@ fn context(members: &Members<'_>, document: &mut Document) -> Result<(), ReadErr
         match value.count() {
             Some(days @ 1..=366) => document.working_days = u32::try_from(days).unwrap_or(1),
             _ => {
-                let wanted = Text::new("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
+                let wanted = text!("số ngày làm việc từ 1 đến 366", "a number of working days from 1 to 366");
                 document.faults.issues.push(unusable("/context/working_days".to_string(), "working_days", value, wanted, None));
             }
         }

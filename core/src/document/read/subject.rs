@@ -6,7 +6,7 @@ use super::figures::{self, Belongs, Sink};
 use super::members::{Members, check_names, date, list, member, object, spelling, stands_twice, unusable};
 use super::repair;
 use crate::base::parse::Json;
-use crate::base::{Text, is_nfc, nfc};
+use crate::base::{is_nfc, nfc, text};
 use crate::calendar::Period;
 use crate::figures::{
     Acknowledgement, AreaCode, CommuneTally, DerivedTotals, FIGURES, Figure, FigureSet, FlagTally, Fraction, Kind, Report, RiskLevel,
@@ -53,7 +53,7 @@ pub(crate) fn report(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
         match revision(value) {
             Some(revision) => report.revision = revision,
             None => {
-                let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
+                let wanted = text!("số nguyên từ 0 trở lên", "a whole number from 0");
                 issues.push(unusable(format!("{}/revision", places.shown), "revision", value, wanted, None));
             }
         }
@@ -115,7 +115,7 @@ pub(crate) fn totals(members: &Members<'_>, at: &str) -> Result<Document, ReadEr
             match if let Json::Text(id) = item { Figure::from_id(id) } else { None } {
                 Some(figure) => totals.partial = totals.partial.with(figure),
                 None => {
-                    let wanted = Text::new("mã chỉ tiêu", "the id of a figure");
+                    let wanted = text!("mã chỉ tiêu", "the id of a figure");
                     issues.push(unusable(format!("{}/partial/{place}", places.shown), "partial", item, wanted, None));
                 }
             }
@@ -248,7 +248,7 @@ fn free_text(value: &Json<'_>, at: impl Display, key: &'static str, issues: &mut
             nfc(text).into_owned()
         }
         other => {
-            issues.push(unusable(at.to_string(), key, other, Text::new("văn bản", "text"), None));
+            issues.push(unusable(at.to_string(), key, other, text!("văn bản", "text"), None));
             String::new()
         }
     }
@@ -301,7 +301,7 @@ fn count(members: &Members<'_>, shown: &str, key: &'static str, issues: &mut Iss
     let value = member(members, key)?;
     let number = value.count().filter(|number| *number <= MOST);
     if number.is_none() {
-        let wanted = Text::new("số nguyên từ 0 trở lên", "a whole number from 0");
+        let wanted = text!("số nguyên từ 0 trở lên", "a whole number from 0");
         issues.push(unusable(format!("{shown}/{key}"), key, value, wanted, None));
     }
     number

@@ -1,7 +1,7 @@
 //! Tổng hợp: adds up the reports of an area's communes, one by one, to the totals of the area.
 
 use crate::area::{AreaCode, Unit, Units};
-use crate::base::{InSentence, Locale, Named, Text, display_in_english};
+use crate::base::{InSentence, Locale, Named, Text, display_in_english, text};
 use crate::calendar::{Date, Period};
 use crate::figures::{
     CommuneTally, DerivedTotals, FIGURE_COUNT, FIGURES, Figure, FigureSet, Figures, FlagTally, Fraction, Kind, Report, RiskLevel, Tier,
@@ -153,22 +153,22 @@ impl InSentence for NotExpected {
         let mut put = |sentence: Text, values: &[Named<'_>]| sentence.with(values).put(text, locale);
         match self {
             Self::Totals => {
-                put(Text::new("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
+                put(text!("Đây là số liệu tổng hợp của địa bàn khác.", "totals are not a commune's report"), &[]);
             }
-            Self::OtherPeriod(period) => put(Text::new("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
+            Self::OtherPeriod(period) => put(text!("Báo cáo là của {period}.", "the report is for {period}"), &[("period", period)]),
             Self::Outside(area) => {
-                put(Text::new("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
+                put(text!("Địa bàn {area} không nằm trong phạm vi công bố.", "`{area}` is not part of the area"), &[("area", area)]);
             }
             Self::Twice(area, revision) => put(
-                Text::new(
+                text!(
                     "Địa bàn {area} có hai báo cáo khác nhau cùng lần đính chính {revision}.",
                     "`{area}` has two different reports with the same revision {revision}",
                 ),
                 &[("area", area), ("revision", &i64::from(*revision))],
             ),
-            Self::NoPeriod => put(Text::new("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
+            Self::NoPeriod => put(text!("Không đọc được kỳ báo cáo.", "the period of the report cannot be read"), &[]),
             Self::OtherUnits => put(
-                Text::new(
+                text!(
                     "Báo cáo gửi kèm danh mục đơn vị hành chính khác với danh mục đang dùng.",
                     "the report carries another table of units than the one in use",
                 ),

@@ -123,7 +123,7 @@ impl Issue {
     }
 
     pub(crate) fn wanted(self, vi: &'static str, en: &'static str) -> Self {
-        self.with("wanted", Param::Words(Text::new(vi, en)))
+        self.with("wanted", Param::Words(Text { vi, en }))
     }
 
     /// Says another sentence than that of the check.

@@ -1,6 +1,6 @@
 //! Đo mục tiêu: measures the targets of a plan as exact fractions.
 
-use crate::base::{Text, Truth, counts, ids};
+use crate::base::{Text, Truth, counts, ids, text};
 use crate::calendar::{Date, PeriodKind};
 use crate::figures::{Approvals, DerivedTotals, Figure, FigureSet, Fraction, Report, RiskLevel};
 use crate::judge::interval;
@@ -47,11 +47,11 @@ impl Status {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Met => Text::new("Đạt", "Met"),
-            Self::NotMet => Text::new("Chưa đạt", "Not met"),
-            Self::NotApplicable => Text::new("Không áp dụng", "Not applicable"),
-            Self::Insufficient => Text::new("Chưa đủ số liệu", "Figures missing"),
-            Self::Tracked => Text::new("Theo dõi", "Tracked"),
+            Self::Met => text!("Đạt", "Met"),
+            Self::NotMet => text!("Chưa đạt", "Not met"),
+            Self::NotApplicable => text!("Không áp dụng", "Not applicable"),
+            Self::Insufficient => text!("Chưa đủ số liệu", "Figures missing"),
+            Self::Tracked => text!("Theo dõi", "Tracked"),
         }
     }
 }
@@ -78,11 +78,11 @@ impl Inapplicable {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::NothingOccurred => Text::new("không phát sinh", "nothing to measure"),
-            Self::NotThisPeriod => Text::new("chỉ xét trong báo cáo năm", "measured in yearly reports only"),
-            Self::NotThisLevel => Text::new("chỉ xét ở cấp tỉnh", "measured for a province only"),
-            Self::BaseNotDrugFree => Text::new("kỳ gốc chưa là địa bàn không ma túy", "not drug-free at the baseline"),
-            Self::NothingAtBaseline => Text::new("kỳ gốc không phát sinh", "nothing to measure at the baseline"),
+            Self::NothingOccurred => text!("không phát sinh", "nothing to measure"),
+            Self::NotThisPeriod => text!("chỉ xét trong báo cáo năm", "measured in yearly reports only"),
+            Self::NotThisLevel => text!("chỉ xét ở cấp tỉnh", "measured for a province only"),
+            Self::BaseNotDrugFree => text!("kỳ gốc chưa là địa bàn không ma túy", "not drug-free at the baseline"),
+            Self::NothingAtBaseline => text!("kỳ gốc không phát sinh", "nothing to measure at the baseline"),
         }
     }
 }

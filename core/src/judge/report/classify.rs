@@ -1,6 +1,6 @@
 //! Phân loại địa bàn: classifies an area under a set of criteria.
 
-use crate::base::{Text, Truth, ids};
+use crate::base::{Text, Truth, ids, text};
 use crate::figures::{CommuneTally, FigureSet, Report, RiskLevel};
 use crate::judge::report::evaluate::{Possibility, Tally, evaluate, figures_read, interval, possibility};
 use crate::judge::report::intervals::{Bounds, Intervals};
@@ -10,7 +10,7 @@ use crate::law::LATEST_CRITERIA;
 use crate::rules::{Criteria, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity};
 
 /// The name for people where the figures do not decide.
-pub(crate) const UNDETERMINED: Text = Text::new("Chưa xác định được", "Undetermined");
+pub(crate) const UNDETERMINED: Text = text!("Chưa xác định được", "Undetermined");
 
 /// Khoảng cấp độ: the best and the worst level that are possible with the missing figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,8 +223,8 @@ impl ProvinceStatus {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Key => Text::new("Trọng điểm phức tạp về ma túy", "Key area"),
-            Self::NotKey => Text::new("Không thuộc địa bàn trọng điểm", "Not a key area"),
+            Self::Key => text!("Trọng điểm phức tạp về ma túy", "Key area"),
+            Self::NotKey => text!("Không thuộc địa bàn trọng điểm", "Not a key area"),
             Self::Undetermined => UNDETERMINED,
         }
     }
@@ -257,8 +257,8 @@ impl DistrictStatus {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Clean => Text::new("Sạch về ma túy", "Clean"),
-            Self::NotClean => Text::new("Chưa sạch về ma túy", "Not clean"),
+            Self::Clean => text!("Sạch về ma túy", "Clean"),
+            Self::NotClean => text!("Chưa sạch về ma túy", "Not clean"),
             Self::Undetermined => UNDETERMINED,
         }
     }

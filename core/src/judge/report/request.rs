@@ -2,7 +2,7 @@
 
 use super::timeliness::{DeadlineChoice, Timeliness, timeliness};
 use crate::area::Units;
-use crate::base::{Text, ids};
+use crate::base::{Text, ids, text};
 use crate::calendar::{Date, Period};
 use crate::figures::{Approval, Approvals, AreaCode, Figure, FigureSet, Report, Submission, Totals};
 #[cfg(feature = "serde")]
@@ -35,9 +35,9 @@ impl Reading {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Cumulative => Text::new("bao hàm mức cao hơn", "cumulative"),
-            Self::Literal => Text::new("theo nguyên văn từng khoảng", "literal"),
-            Self::PlacesInPeriod => Text::new("tính cả điểm đã có trong kỳ", "places in the period"),
+            Self::Cumulative => text!("bao hàm mức cao hơn", "cumulative"),
+            Self::Literal => text!("theo nguyên văn từng khoảng", "literal"),
+            Self::PlacesInPeriod => text!("tính cả điểm đã có trong kỳ", "places in the period"),
         }
     }
 }

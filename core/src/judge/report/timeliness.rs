@@ -1,6 +1,6 @@
 //! Thời hạn: computes when a report is due, and whether it was in time.
 
-use crate::base::{Text, ids};
+use crate::base::{Text, ids, text};
 use crate::calendar::{Date, Period, PeriodKind};
 use crate::figures::AreaCode;
 use crate::law::DEADLINES;
@@ -27,11 +27,11 @@ impl TimelinessStatus {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::OnTime => Text::new("Đúng hạn", "On time"),
-            Self::Late => Text::new("Quá hạn", "Late"),
-            Self::NotDueYet => Text::new("Chưa đến hạn", "Not due yet"),
-            Self::NoDeadline => Text::new("Không có thời hạn", "No deadline"),
-            Self::Unknown => Text::new("Chưa rõ ngày lập báo cáo", "The date of the report is not known"),
+            Self::OnTime => text!("Đúng hạn", "On time"),
+            Self::Late => text!("Quá hạn", "Late"),
+            Self::NotDueYet => text!("Chưa đến hạn", "Not due yet"),
+            Self::NoDeadline => text!("Không có thời hạn", "No deadline"),
+            Self::Unknown => text!("Chưa rõ ngày lập báo cáo", "The date of the report is not known"),
         }
     }
 }

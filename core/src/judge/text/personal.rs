@@ -5,7 +5,7 @@
 use super::clean::is_surely_clean;
 use super::phrases::{ABODE, ADDRESS, BIRTH};
 use super::token::{Note, TokenKind};
-use crate::base::Text;
+use crate::base::{Text, text};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -28,11 +28,11 @@ impl PersonalKind {
     /// Returns the kind in words.
     pub(crate) const fn name(self) -> Text {
         match self {
-            Self::Identity => Text::new("số định danh cá nhân", "an identity number"),
-            Self::Mobile => Text::new("số điện thoại", "a telephone number"),
-            Self::Mail => Text::new("địa chỉ thư điện tử", "an e-mail address"),
-            Self::Landline => Text::new("số điện thoại cố định", "a landline number"),
-            Self::Person => Text::new("thông tin về một người cụ thể", "details of a person"),
+            Self::Identity => text!("số định danh cá nhân", "an identity number"),
+            Self::Mobile => text!("số điện thoại", "a telephone number"),
+            Self::Mail => text!("địa chỉ thư điện tử", "an e-mail address"),
+            Self::Landline => text!("số điện thoại cố định", "a landline number"),
+            Self::Person => text!("thông tin về một người cụ thể", "details of a person"),
         }
     }
 

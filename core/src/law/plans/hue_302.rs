@@ -2,7 +2,7 @@
 //! numbering is by this project.
 
 use crate::area::AreaCode;
-use crate::base::{Citation, Noun, Text};
+use crate::base::{Citation, Noun, text};
 use crate::calendar::Date;
 use crate::figures::Figure::{
     DrugDependent, DrugDependentDetained, DrugDependentReached, DrugUsing, DrugUsingDetained, DrugUsingReached, GroupsWithModel,
@@ -53,7 +53,7 @@ macro_rules! measure {
         vi: $vi:literal,
         en: $en:literal,
     ) => {
-        Measure { id: $id, role: $role, scope: scope!($($scope)?), test: $test, title: Text::new($vi, $en), unit: $unit }
+        Measure { id: $id, role: $role, scope: scope!($($scope)?), test: $test, title: text!($vi, $en), unit: $unit }
     };
 }
 
@@ -95,7 +95,7 @@ const PHASES: [Phase; 3] = [
 const TARGETS: [Target; 10] = [
     Target {
         id: "T01",
-        title: Text::new("100% địa bàn cấp xã được rà soát, xác định cấp độ trọng điểm", "Every commune reviewed and its level determined"),
+        title: text!("100% địa bàn cấp xã được rà soát, xác định cấp độ trọng điểm", "Every commune reviewed and its level determined"),
         basis: written!(target("mục tiêu 1")),
         measures: &[measure! {
             id: "T01a", role: Binding, scope: Yearly, unit: COMMUNE,
@@ -106,7 +106,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T02",
-        title: Text::new("Giữ vững các địa bàn cấp xã không có ma túy", "Drug-free communes stay drug-free"),
+        title: text!("Giữ vững các địa bàn cấp xã không có ma túy", "Drug-free communes stay drug-free"),
         basis: written!(target("mục tiêu 2")),
         measures: &[measure! {
             id: "T02a", role: Binding, unit: UNIT,
@@ -117,7 +117,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T03",
-        title: Text::new(
+        title: text!(
             "Chuyển hóa 100% địa bàn cấp xã có người nghiện, người sử dụng trái phép chất ma túy",
             "Every commune with people on record transformed",
         ),
@@ -131,7 +131,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T04",
-        title: Text::new(
+        title: text!(
             "100% địa bàn cấp xã tuyên truyền; ít nhất 01 lần/tháng/tổ, thôn; ít nhất 01 mô hình/tổ, thôn",
             "Outreach in every commune, monthly in every group, a model for every group",
         ),
@@ -159,7 +159,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T05",
-        title: Text::new(
+        title: text!(
             "Triệt xóa 100% điểm sử dụng trái phép, điểm phức tạp, điểm bán lẻ về ma túy",
             "Every place of use, hotspot and retail point eliminated",
         ),
@@ -193,7 +193,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T06",
-        title: Text::new("Không để trồng và tái trồng cây có chứa chất ma túy", "No planting and no replanting"),
+        title: text!("Không để trồng và tái trồng cây có chứa chất ma túy", "No planting and no replanting"),
         basis: written!(target("mục tiêu 6")),
         measures: &[
             measure! {
@@ -224,7 +224,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T07",
-        title: Text::new(
+        title: text!(
             "100% người nghiện, người sử dụng trái phép chất ma túy có hồ sơ quản lý được tiếp cận dịch vụ",
             "Everyone on record reached by services",
         ),
@@ -246,7 +246,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T08",
-        title: Text::new(
+        title: text!(
             "100% người sau cai nghiện, người có biểu hiện loạn thần được quản lý; phấn đấu không tái nghiện, tái sử dụng, gây án",
             "Everyone after rehabilitation or showing signs of psychosis cared for",
         ),
@@ -280,7 +280,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T09",
-        title: Text::new(
+        title: text!(
             "100% người chấp hành xong án phạt tù được quản lý, giáo dục, hỗ trợ; phấn đấu giảm tỷ lệ tái phạm",
             "Everyone released supported; fewer re-offend",
         ),
@@ -302,7 +302,7 @@ const TARGETS: [Target; 10] = [
     },
     Target {
         id: "T10",
-        title: Text::new(
+        title: text!(
             "Ngăn chặn, triệt xóa các đường dây vận chuyển ma túy vào địa bàn tỉnh tiêu thụ",
             "Trafficking lines into the province dismantled",
         ),
