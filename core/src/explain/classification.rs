@@ -5,11 +5,11 @@ use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
 use crate::explain::band::{band, rate, share};
-use crate::explain::condition::{self, place_in_text};
+use crate::explain::condition::{Teller, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
 use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::decisive::{area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
-use crate::judge::nearest::{self, Nearest};
+use crate::judge::nearest::{Nearest, Search};
 use crate::judge::{
     self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome, read_by,
 };
@@ -362,7 +362,7 @@ fn of_report(
         let mut as_read = read_as(&told.set, reading, &intervals).into_owned();
         let of_types = told.set.types.iter().flat_map(|rule| rule.of.iter().map(|criterion| (Some(rule.level), criterion)));
         let conditions = told.set.drug_free.iter().map(|condition| (None, condition));
-        told.results(of_types.chain(conditions), reading, &mut as_read, locale)
+        told.results(of_types.chain(conditions), Asked::under(reading, &mut as_read, locale))
     };
     let criteria_results = of.map(results).unwrap_or_default();
     CommuneClassification {
@@ -446,7 +446,7 @@ fn of_totals(
         }),
         missing: intervals.unknown(read).iter().map(|figure| figure.id().into()).collect(),
         criteria_results: of
-            .map(|told| told.results(all.map(|one| (None, one)), Reading::Cumulative, &mut intervals, locale))
+            .map(|told| told.results(all.map(|one| (None, one)), Asked::under(Reading::Cumulative, &mut intervals, locale)))
             .unwrap_or_default(),
     }
 }
@@ -460,7 +460,8 @@ pub(crate) fn result(
     locale: Locale,
 ) -> CriterionResult {
     let view = SetView { set: *set, own: Cow::Borrowed, cite: Basis::from, titles: false };
-    view.result((type_of(set, criterion.id), criterion), reading, &mut read_as(set, reading, intervals).into_owned(), locale)
+    let mut as_read = read_as(set, reading, intervals).into_owned();
+    view.result((type_of(set, criterion.id), criterion), &mut Asked::under(reading, &mut as_read, locale))
 }
 
 /// What is said of a criterion that is met through the band of a worse type.
@@ -483,6 +484,22 @@ fn tally(set: &CriteriaSet<'_>, results: &[CriterionResult]) -> Vec<TypeTally> {
     set.types.iter().map(of_type).collect()
 }
 
+/// What all criteria of a set are decided and explained by.
+struct Asked<'i> {
+    reading: Reading,
+    /// The intervals of the reading, which are changed during the search for changes and restored.
+    intervals: &'i mut Intervals,
+    locale: Locale,
+    teller: Teller,
+    search: Search,
+}
+
+impl<'i> Asked<'i> {
+    fn under(reading: Reading, intervals: &'i mut Intervals, locale: Locale) -> Self {
+        Self { reading, intervals, locale, teller: Teller::default(), search: Search::default() }
+    }
+}
+
 impl<'s> SetView<'s> {
     fn ids<'c>(&self, criteria: impl Iterator<Item = &'c Criterion<'s>>) -> Vec<Cow<'static, str>>
     where
@@ -494,38 +511,32 @@ impl<'s> SetView<'s> {
     fn results<'c>(
         &self,
         criteria: impl Iterator<Item = (Option<RiskLevel>, &'c Criterion<'s>)>,
-        reading: Reading,
-        intervals: &mut Intervals,
-        locale: Locale,
+        mut asked: Asked<'_>,
     ) -> Vec<CriterionResult>
     where
         's: 'c,
     {
-        criteria.map(|criterion| self.result(criterion, reading, intervals, locale)).collect()
+        criteria.map(|criterion| self.result(criterion, &mut asked)).collect()
     }
 
-    /// One criterion, of a type or of none, decided and explained by the intervals of the reading, which are changed during the search for
-    /// changes and restored.
-    fn result(
-        &self,
-        (level, criterion): (Option<RiskLevel>, &Criterion<'s>),
-        reading: Reading,
-        intervals: &mut Intervals,
-        locale: Locale,
-    ) -> CriterionResult {
+    /// One criterion, of a type or of none, decided and explained.
+    fn result(&self, (level, criterion): (Option<RiskLevel>, &Criterion<'s>), asked: &mut Asked<'_>) -> CriterionResult {
         let Self { set, own, cite, titles } = self;
-        let outcome = outcome(criterion, reading, intervals);
-        let (mut text, compared) = condition::criterion(criterion, reading, outcome, intervals, locale);
+        let Asked { reading, intervals, locale, teller, search } = asked;
+        let (reading, locale) = (*reading, *locale);
+        let outcome = outcome(criterion, reading, &**intervals);
+        let (mut text, compared) = teller.criterion(criterion, reading, outcome, intervals, locale);
         let may_lie_higher = outcome == Truth::True && reading != Reading::Literal;
         let higher = if may_lie_higher { higher_band(set, criterion, intervals) } else { None };
         if let Some(higher) = higher {
             let band = band(higher, locale).unwrap_or_default();
             text.push_str(&BY_HIGHER_BAND.fill(&[("article", &place_in_text(higher.basis)), ("band", &band)], locale));
         }
-        let replaced = set.places_in_period.filter(|_| reading == Reading::PlacesInPeriod);
-        let mut nearest = nearest::nearest(criterion, reading, outcome, intervals);
+        let mut nearest = search.nearest(criterion, reading, outcome, intervals);
         // In that reading the figure is computed from others, so that no change of it alone turns the criterion.
-        nearest.retain(|change| replaced.is_none_or(|(figure, _)| change.at != figure));
+        if let (Some((figure, _)), Reading::PlacesInPeriod) = (&set.places_in_period, reading) {
+            nearest.retain(|change| change.at != *figure);
+        }
         let share = share(criterion, intervals);
         CriterionResult {
             id: own(criterion.id),

@@ -7,58 +7,80 @@ use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// As many bytes as most conditions take in words, so that their text does not grow while it is written.
-const LIKELY: usize = 256;
-
-/// As many relations as most conditions have.
-const RELATIONS: usize = 4;
-
-/// A criterion with the numbers of a report put in, and its outcome: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
-pub(crate) fn criterion(
-    of: &Criterion<'_>,
-    reading: Reading,
-    outcome: Truth,
-    intervals: &Intervals,
-    locale: Locale,
-) -> (String, Vec<Compared>) {
-    let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::with_capacity(RELATIONS) };
-    if matches!(of.reaches, Condition::NotOnFile) {
-        writer.say(text!("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
-        return (writer.text, writer.compared);
-    }
-    writer.condition(&of.reaches);
-    if let (Reading::Literal, Some(below)) = (reading, &of.below) {
-        writer.say(text!(", và chưa đến mức của loại trên: ", ", and not yet in the band above: "));
-        writer.condition(below);
-    }
-    writer.answer(outcome);
-    (writer.text, writer.compared)
+/// Says what conditions ask with the numbers of a report put in. Its text and its list are kept from one condition to the next, so that an answer
+/// allocates what it holds and nothing else.
+pub(crate) struct Teller {
+    text: String,
+    compared: Vec<Compared>,
 }
 
-/// What a check asks with the numbers of a report put in: the condition under which it applies, and what must hold.
-pub(crate) fn condition(
-    when: Option<&Condition<'_>>,
-    must: &Condition<'_>,
-    intervals: &Intervals,
-    locale: Locale,
-) -> (String, Vec<Compared>) {
-    let mut writer = Writer { intervals, locale, text: String::with_capacity(LIKELY), compared: Vec::with_capacity(RELATIONS) };
-    let outcome = match when {
-        Some(when) => {
-            writer.say(text!("Khi ", "When "));
-            writer.condition(when);
-            if evaluate(when, intervals) == Truth::False {
-                writer.say(text!("? Không, nên không phải xét.", "? No, so there is nothing to check."));
-                return (writer.text, writer.compared);
-            }
-            writer.say(text!(": ", ": "));
-            evaluate(when, intervals).not().or(evaluate(must, intervals))
+impl Default for Teller {
+    fn default() -> Self {
+        // Is room for most conditions.
+        Self { text: String::with_capacity(256), compared: Vec::with_capacity(8) }
+    }
+}
+
+impl Teller {
+    /// A criterion with the numbers of a report put in, and its outcome: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
+    pub(crate) fn criterion(
+        &mut self,
+        of: &Criterion<'_>,
+        reading: Reading,
+        outcome: Truth,
+        intervals: &Intervals,
+        locale: Locale,
+    ) -> (String, Vec<Compared>) {
+        let mut writer = self.writer(intervals, locale);
+        if matches!(of.reaches, Condition::NotOnFile) {
+            writer.say(text!("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
+            return self.told();
         }
-        None => evaluate(must, intervals),
-    };
-    writer.condition(must);
-    writer.answer(outcome);
-    (writer.text, writer.compared)
+        writer.condition(&of.reaches);
+        if let (Reading::Literal, Some(below)) = (reading, &of.below) {
+            writer.say(text!(", và chưa đến mức của loại trên: ", ", and not yet in the band above: "));
+            writer.condition(below);
+        }
+        writer.answer(outcome);
+        self.told()
+    }
+
+    /// What a check asks with the numbers of a report put in: the condition under which it applies, and what must hold.
+    pub(crate) fn check(
+        &mut self,
+        when: Option<&Condition<'_>>,
+        must: &Condition<'_>,
+        intervals: &Intervals,
+        locale: Locale,
+    ) -> (String, Vec<Compared>) {
+        let mut writer = self.writer(intervals, locale);
+        let outcome = match when {
+            Some(when) => {
+                writer.say(text!("Khi ", "When "));
+                writer.condition(when);
+                if evaluate(when, intervals) == Truth::False {
+                    writer.say(text!("? Không, nên không phải xét.", "? No, so there is nothing to check."));
+                    return self.told();
+                }
+                writer.say(text!(": ", ": "));
+                evaluate(when, intervals).not().or(evaluate(must, intervals))
+            }
+            None => evaluate(must, intervals),
+        };
+        writer.condition(must);
+        writer.answer(outcome);
+        self.told()
+    }
+
+    fn writer<'t>(&'t mut self, intervals: &'t Intervals, locale: Locale) -> Writer<'t> {
+        self.text.clear();
+        self.compared.clear();
+        Writer { intervals, locale, text: &mut self.text, compared: &mut self.compared }
+    }
+
+    fn told(&self) -> (String, Vec<Compared>) {
+        (self.text.clone(), self.compared.clone())
+    }
 }
 
 /// "điểm a khoản 1 Điều 4": a place in a legal text, in the order in which it is said.
@@ -82,13 +104,13 @@ fn exact(sum: &Sum, intervals: &Intervals) -> Option<i64> {
 struct Writer<'a> {
     intervals: &'a Intervals,
     locale: Locale,
-    text: String,
-    compared: Vec<Compared>,
+    text: &'a mut String,
+    compared: &'a mut Vec<Compared>,
 }
 
 impl Writer<'_> {
     fn say(&mut self, words: Text) {
-        words.put(&mut self.text, self.locale);
+        words.put(self.text, self.locale);
     }
 
     fn answer(&mut self, outcome: Truth) {
@@ -100,7 +122,7 @@ impl Writer<'_> {
     }
 
     fn number(&mut self, number: i64) {
-        number.put(&mut self.text, self.locale);
+        number.put(self.text, self.locale);
     }
 
     fn condition(&mut self, condition: &Condition<'_>) {
@@ -115,7 +137,7 @@ impl Writer<'_> {
             Condition::AtLeast(n, of) => {
                 text!("ít nhất {n}/{all} điều kiện: [", "at least {n} of {all}: [")
                     .with(&[("n", &Plain(n)), ("all", &Plain(&of.len()))])
-                    .put(&mut self.text, self.locale);
+                    .put(self.text, self.locale);
                 self.joined(of, text!("; ", "; "));
                 self.text.push(']');
             }
@@ -156,8 +178,18 @@ impl Writer<'_> {
 
     /// Writes "1.000 × (35 + 20) = 55.000" and gives the number, where all of it is known.
     fn side(&mut self, (factor, sum): (i64, &Sum)) -> Option<i64> {
+        // Most sides are one number, of the law or of the report.
+        let mut terms = sum.terms();
+        match (factor, sum.constant, terms.next(), terms.next()) {
+            (1, constant, None, _) => {
+                self.number(constant);
+                return Some(constant);
+            }
+            (1, 0, Some((1, quantity)), None) => return self.quantity(quantity),
+            _ => {}
+        }
         let mut parts = 0_usize;
-        let many = sum.terms().nth(1).is_some() || (sum.constant != 0 && sum.terms().next().is_some());
+        let many = sum.terms().len() > 1 || (sum.constant != 0 && sum.terms().len() == 1);
         if factor != 1 {
             self.number(factor);
             self.text.push_str(" × ");
@@ -176,7 +208,7 @@ impl Writer<'_> {
                 self.number(coefficient.saturating_abs());
                 self.text.push_str(" × ");
             }
-            self.quantity(quantity);
+            let _ = self.quantity(quantity);
             parts = parts.saturating_add(1);
         }
         if parts == 0 {
@@ -189,18 +221,22 @@ impl Writer<'_> {
             self.text.push(')');
         }
         let value = exact(sum, self.intervals)?.checked_mul(factor)?;
-        let plain = parts == 0 || (parts == 1 && factor == 1 && sum.constant == 0 && sum.terms().all(|(coefficient, _)| coefficient == 1));
-        if !plain {
+        if parts > 0 {
             self.text.push_str(" = ");
             self.number(value);
         }
         Some(value)
     }
 
-    fn quantity(&mut self, quantity: Quantity) {
-        match self.intervals.bounds(quantity) {
-            (low, high) if low == high => self.number(low),
-            _ => self.text.push('?'),
+    /// Writes one quantity and gives its number, where it is known.
+    fn quantity(&mut self, quantity: Quantity) -> Option<i64> {
+        let (low, high) = self.intervals.bounds(quantity);
+        if low == high {
+            self.number(low);
+            Some(low)
+        } else {
+            self.text.push('?');
+            None
         }
     }
 }

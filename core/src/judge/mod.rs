@@ -60,10 +60,10 @@ pub use report::check_set::CheckSet;
 pub(crate) use report::check_set::place_of_code;
 pub use report::classify::{Classification, DistrictStatus, LevelSpan, ProvinceStatus, compare};
 pub(crate) use report::classify::{UNDETERMINED, classify, outcome, read_by};
-pub(crate) use report::evaluate::{evaluate, figures_read, interval};
+pub(crate) use report::evaluate::{evaluate, figures_read, interval, summed};
 #[doc(hidden)]
 pub use report::intervals::Intervals;
-pub(crate) use report::intervals::required;
+pub(crate) use report::intervals::{required, sources};
 pub use report::request::{Purpose, Reading, Request, Subject};
 pub use report::timeliness::{DeadlineChoice, Timeliness, TimelinessStatus, timeliness};
 pub(crate) use report::verdict::can_be_acknowledged;

@@ -2,7 +2,7 @@
 
 use crate::base::Truth;
 use crate::figures::{Figure, FigureSet, Kind};
-use crate::judge::{Intervals, Reading, evaluate, figures_read, interval, outcome};
+use crate::judge::{Intervals, Reading, evaluate, figures_read, interval, outcome, sources, summed};
 use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
 use alloc::vec::Vec;
 use core::iter;
@@ -38,49 +38,57 @@ impl Value {
     }
 }
 
-/// As many candidates as a share of two figures has, so that the list of most criteria does not grow while it is filled.
-const LIKELY: usize = 8;
+/// Searches the nearest changes of criteria. It keeps its list of candidates from one criterion to the next.
+#[derive(Default)]
+pub(crate) struct Search {
+    candidates: Vec<Candidate>,
+}
 
-/// Returns the nearest change of every figure that alone changes the outcome of the criterion, in the order of the form. `trial` holds the
-/// intervals of the report, over which the criterion has the outcome `now`; it is changed during the search and restored.
-pub(crate) fn nearest(criterion: &Criterion<'_>, reading: Reading, now: Truth, trial: &mut Intervals) -> Vec<Nearest> {
-    let wanted = match now {
-        Truth::Unknown => return Vec::new(),
-        Truth::True => false,
-        Truth::False => true,
-    };
-    let (reaches, below) = (&criterion.reaches, criterion.below.as_ref().filter(|_| reading == Reading::Literal));
-    let turning = match below {
-        None => turning(reaches, wanted, trial),
-        Some(below) if wanted => turning(reaches, true, trial) & turning(below, false, trial),
-        Some(below) => turning(reaches, false, trial) | turning(below, true, trial),
-    };
-    let figures = turning & trial.known;
-    if figures.is_empty() {
-        return Vec::new();
-    }
-    let mut candidates = Candidates { figures, intervals: trial, found: Vec::with_capacity(LIKELY) };
-    candidates.of_condition(reaches);
-    below.into_iter().for_each(|below| candidates.of_condition(below));
-    let found = candidates.found;
-    let nearest = |figure: Figure| {
-        let (now, _) = trial.bounds(Quantity::of(figure));
-        // Takes the nearest of those that are left again and again instead of sorting them, because the first is nearly always right.
-        let mut tried = (0, now);
-        let right = loop {
-            let left = found.iter().filter(|candidate| candidate.figure == figure).map(|candidate| (candidate.distance, candidate.value));
-            let Some(next) = left.filter(|candidate| *candidate > tried).min() else { break None };
-            let (_, value) = next;
-            trial.put(figure, (value, value));
-            if outcome(criterion, reading, trial) == Truth::of(wanted) {
-                break Some(value);
-            }
-            tried = next;
+impl Search {
+    /// Returns the nearest change of every figure that alone changes the outcome of the criterion, in the order of the form. `trial` holds the
+    /// intervals of the report, over which the criterion has the outcome `now`; it is changed during the search and restored.
+    pub(crate) fn nearest(&mut self, criterion: &Criterion<'_>, reading: Reading, now: Truth, trial: &mut Intervals) -> Vec<Nearest> {
+        let wanted = match now {
+            Truth::Unknown => return Vec::new(),
+            Truth::True => false,
+            Truth::False => true,
         };
-        trial.put(figure, (now, now));
-        right.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, to) })
-    };
-    figures.iter().filter_map(nearest).collect()
+        let (reaches, below) = (&criterion.reaches, criterion.below.as_ref().filter(|_| reading == Reading::Literal));
+        let turning = match below {
+            // Needs no look at a single comparison, which is known to lack what is wanted.
+            None if matches!(reaches, Condition::Holds(_) | Condition::Share { .. }) => figures_read(reaches),
+            None => turning(reaches, wanted, trial),
+            Some(below) if wanted => turning(reaches, true, trial) & turning(below, false, trial),
+            Some(below) => turning(reaches, false, trial) | turning(below, true, trial),
+        };
+        let figures = turning & trial.known;
+        if figures.is_empty() {
+            return Vec::new();
+        }
+        self.candidates.clear();
+        let mut candidates = Candidates { figures, intervals: trial, found: &mut self.candidates };
+        candidates.of_condition(reaches);
+        below.into_iter().for_each(|below| candidates.of_condition(below));
+        let nearest = |figure: Figure| {
+            let (now, _) = trial.bounds(Quantity::of(figure));
+            // Takes the nearest of those that are left again and again instead of sorting them, because the first is nearly always right.
+            let mut tried = (0, now);
+            let right = loop {
+                let of_figure = self.candidates.iter().filter(|candidate| candidate.figure == figure);
+                let left = of_figure.map(|candidate| (candidate.distance, candidate.value)).filter(|candidate| *candidate > tried);
+                let Some(next) = left.min() else { break None };
+                let (_, value) = next;
+                trial.put(figure, (value, value));
+                if outcome(criterion, reading, trial) == Truth::of(wanted) {
+                    break Some(value);
+                }
+                tried = next;
+            };
+            trial.put(figure, (now, now));
+            right.map(|to| Nearest { at: figure, from: Value::of(figure, now), to: Value::of(figure, to) })
+        };
+        figures.iter().filter_map(nearest).collect()
+    }
 }
 
 /// Returns the figures of which one alone may give a condition an outcome: all where it has that outcome already. It may be that one of them
@@ -130,7 +138,7 @@ struct Candidate {
 struct Candidates<'i> {
     figures: FigureSet,
     intervals: &'i Intervals,
-    found: Vec<Candidate>,
+    found: &'i mut Vec<Candidate>,
 }
 
 impl Candidates<'_> {
@@ -146,6 +154,9 @@ impl Candidates<'_> {
     }
 
     fn of_relation(&mut self, Relation { left, op, right }: &Relation) {
+        if (self.figures & (summed(left) | summed(right))).is_empty() {
+            return;
+        }
         let ((left_low, left_high), (right_low, right_high)) = (interval(left, self.intervals), interval(right, self.intervals));
         let (low, high) = (left_low.saturating_sub(right_high), left_high.saturating_sub(right_low));
         for (_, quantity) in left.terms().chain(right.terms()) {
@@ -160,6 +171,9 @@ impl Candidates<'_> {
     }
 
     fn of_share(&mut self, of: &Sum, per: Quantity, (part, whole): (i64, i64)) {
+        if (self.figures & (summed(of) | sources(per))).is_empty() {
+            return;
+        }
         let (low, high) = interval(of, self.intervals);
         let (fewest, most) = self.intervals.bounds(per);
         let difference = |counted: i64, residents: i64| whole.saturating_mul(counted).saturating_sub(part.saturating_mul(residents));
@@ -178,6 +192,9 @@ impl Candidates<'_> {
     /// Adds the values of a figure at which a number that grows by `slope` with it comes from below 0 to at least 0, or back. Missing figures
     /// leave it between `low` and `high`, each of which decides something.
     fn change_of_sign(&mut self, of: Quantity, slope: i64, low: i64, high: i64) {
+        if slope == 0 {
+            return;
+        }
         let Some(figure) = of.figure().filter(|figure| self.figures.contains(*figure)) else { return };
         let row = figure.definition();
         let (now, _) = self.intervals.bounds(of);
@@ -197,7 +214,7 @@ impl Candidates<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Nearest, Value, nearest};
+    use super::{Nearest, Search, Value};
     use crate::base::{Text, Truth, cite};
     use crate::calendar::Period;
     use crate::figures::{AreaCode, Figure, Figures, Report};
@@ -222,7 +239,7 @@ mod tests {
                 Report::new("19815".parse()?, "2025".parse()?).with_figures(Figures { population: Some(population), ..Figures::default() });
             let mut intervals = Intervals::of(&(&report).into());
             let now = outcome(&criterion, Reading::Cumulative, &intervals);
-            Ok(nearest(&criterion, Reading::Cumulative, now, &mut intervals))
+            Ok(Search::default().nearest(&criterion, Reading::Cumulative, now, &mut intervals))
         };
         let to = |from: i64, to: i64| vec![Nearest { at: Figure::Population, from: Value::Count(from), to: Value::Count(to) }];
         assert_eq!(at(20_500, 21)?, to(20_500, 21_000));
@@ -284,7 +301,7 @@ mod tests {
             let report = Report::new(AreaCode::constant("19815"), Period::STAND_IN).with_figures(figures);
             let mut intervals = Intervals::of(&(&report).into());
             let now = outcome(&criterion, reading, &intervals);
-            let found = nearest(&criterion, reading, now, &mut intervals);
+            let found = Search::default().nearest(&criterion, reading, now, &mut intervals);
             for (figure, value) in READ.into_iter().zip(values) {
                 let at = |value: u64| {
                     let mut other = report.clone();
