@@ -107,8 +107,8 @@ macro_rules! ids {
         #[cfg(feature = "serde")]
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let quoted = match self { $(Self::$variant => concat!("\"", $id, "\"")),* };
-                crate::base::json::serialize_written(quoted, self.id(), serializer)
+                let quoted = match self { $(Self::$variant => crate::base::json::quoted!($id)),* };
+                crate::base::json::serialize_id(self.id(), quoted, serializer)
             }
         }
 

@@ -42,6 +42,20 @@ pub(crate) fn serialize_plain<S: Serializer>(text: &str, serializer: S) -> Resul
     serializer.serialize_newtype_struct(PLAIN, text)
 }
 
+/// Puts an id between quotes as a constant. A small module has no room for a second copy, and puts the quotes around the id when it writes it.
+macro_rules! quoted {
+    ($id:expr) => {
+        if cfg!(feature = "unrolled") { concat!("\"", $id, "\"") } else { "" }
+    };
+}
+pub(crate) use quoted;
+
+/// Serializes an id, which [`quoted`] may have put between quotes.
+#[inline]
+pub(crate) fn serialize_id<S: Serializer>(id: &str, quoted: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    if quoted.is_empty() { serialize_plain(id, serializer) } else { serialize_written(quoted, id, serializer) }
+}
+
 /// The error for a value that no document holds: a floating-point number, bytes, or an enum variant with fields.
 #[derive(Debug)]
 struct Unwritable;

@@ -39,7 +39,7 @@ impl FigureDef {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Figure {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::base::json::serialize_written(self.definition().quoted, self.id(), serializer)
+        crate::base::json::serialize_id(self.id(), self.definition().quoted, serializer)
     }
 }
 

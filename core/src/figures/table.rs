@@ -16,6 +16,7 @@ pub struct FigureDef {
     pub section: Section,
     pub id: &'static str,
     /// The id between quotes, as JSON has it.
+    #[cfg(feature = "serde")]
     pub(crate) quoted: &'static str,
     pub kind: Kind,
     pub unit: Unit,
@@ -88,7 +89,8 @@ macro_rules! figures {
             figure: Figure::$figure,
             section: Section::$section,
             id: stringify!($id),
-            quoted: concat!("\"", stringify!($id), "\""),
+            #[cfg(feature = "serde")]
+            quoted: crate::base::json::quoted!(stringify!($id)),
             kind: Kind::$kind,
             unit: Unit::$unit,
             min: 0,
