@@ -242,14 +242,14 @@ pub fn form_raw(session: usize, field: usize) -> usize {
     with(session, read).unwrap_or(0)
 }
 
-/// Leaves a document about the form, by its number (`TEXT_…` of [`abi`](crate::abi)), and returns its length in bytes; 0 where the module does
-/// not have the language.
+/// Leaves a document about the form, by its number (`TEXT_…` of [`abi`](crate::abi)), and returns its length in bytes; 0 where the host left
+/// out the sentences of the language.
 #[must_use]
 #[wasm_bindgen]
 pub fn form_text(session: usize, what: u32, english: bool) -> usize {
     let read = |session: &mut Session, boundary: &mut Boundary| {
         let text = match what {
-            _ if english && !cfg!(feature = "english") => String::new(),
+            TEXT_FINDINGS | TEXT_SUMMARY | TEXT_ASSESSMENT if !locale(english).has_texts() => String::new(),
             TEXT_FINDINGS => session.findings_json(locale(english)),
             TEXT_SUMMARY => session.summary_json(locale(english)),
             TEXT_ASSESSMENT => session.assessment_json(locale(english)),

@@ -22,7 +22,11 @@ const request = {
 const page = (script) => `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Báo cáo</title><link rel="icon" href="data:,">
 <script type="module" src="/${script}"></script><kh302-form></kh302-form></html>`;
 const WAYS = { "/loads.html": "the page loads the texts", "/brings.html": "the page brings the texts along" };
-const served = { "/form.wasm": [readFileSync(new URL("../dist/form.wasm", import.meta.url)), "application/wasm"] };
+const dist = (name) => readFileSync(new URL(`../dist/${name}`, import.meta.url));
+const served = {
+  "/form.wasm": [dist("form.wasm"), "application/wasm"],
+  "/texts.json": [dist("texts/form.vi.json"), "application/json"],
+};
 for (const path of Object.keys(WAYS)) {
   const { files, needed } = await bundlePage({ request, brings: path === "/brings.html" });
   served[path] = [page(needed[0]), "text/html; charset=utf-8"];

@@ -21,15 +21,20 @@ mkdirSync(here("dist"), { recursive: true });
 const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
 const strip = ["debug", "producers", "target-features"];
 // Leaves functions with one caller apart unless they are small: the compiler has inlined what it wanted, and separate functions compress better.
-const options = ["-Oz", "--one-caller-inline-max-function-size=14", "--converge"];
+// Leaves the zeros where texts were taken out: without them the data would fall into segments, whose heads are longer after gzip.
+const options = ["-Oz", "--one-caller-inline-max-function-size=14", "--converge", "--skip-pass=memory-packing"];
 options.push(...features.map((feature) => `--enable-${feature}`), ...strip.map((section) => `--strip-${section}`));
 /** The module with everything and those with a part of it; the same glue serves all. Each takes one thread, so they are made in parallel. */
-const modules = { module: "", form: "form", "form.vi": "form-vi", assess: "assess", province: "province" };
+const modules = { module: "", form: "form", assess: "assess", province: "province" };
+const locales = ["vi", "en"];
 const shrink = (name, folder) => {
   const files = [join(glue, folder, "kh302_bg.wasm"), "-o", here(`dist/${name}.wasm`)];
   return promisify(execFile)(process.execPath, [bin("binaryen", "wasm-opt"), ...files, ...options]);
 };
 await Promise.all(Object.entries(modules).map(([name, folder]) => shrink(name, folder)));
+mkdirSync(here("dist/texts"));
+for (const [name, folder] of Object.entries(modules))
+  for (const locale of locales) cpSync(join(glue, folder, `texts.${locale}.json`), here(`dist/texts/${name}.${locale}.json`));
 
 /** Packs bytes into a text; src/unpack.ts reads it and says why it has this form. */
 function pack(bytes) {
@@ -56,10 +61,15 @@ const packed = pack(readFileSync(here("dist/module.wasm"))).map((part) => JSON.s
 writeFileSync(
   here("src/inline.ts"),
   `// Written by scripts/build.mjs.
+import type { Texts } from "./engine.js";
 import { unpack } from "./unpack.js";
 
 export function moduleBytes(): Uint8Array<ArrayBuffer> {
   return unpack(${packed.join(", ")});
+}
+
+export function texts(): Texts[] {
+  return [${locales.map((locale) => readFileSync(here(`dist/texts/module.${locale}.json`), "utf8")).join(", ")}];
 }
 `,
 );
@@ -77,7 +87,7 @@ export function catalogue(): Catalogue {
 }
 `,
 );
-for (const locale of ["vi", "en"]) {
+for (const locale of locales) {
   const form = JSON.parse(readFileSync(here(`../../core/generated/form/${locale}.json`), "utf8"));
   writeFileSync(
     here(`src/element/form-${locale}.ts`),

@@ -11,7 +11,7 @@ const page = (request, brought) => `${brought ? `import "/dist/esm/element-${bro
 import { defineForm } from "/dist/esm/element.js";
 defineForm(async () => {
   const { init } = await import("/dist/esm/slim-form.js");
-  await init(fetch("/form.wasm"));
+  await init(fetch("/form.wasm"), fetch("/texts.json"));
 });
 document.querySelector("kh302-form").request = ${JSON.stringify(request)};`;
 

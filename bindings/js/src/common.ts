@@ -1,6 +1,6 @@
 /** The exports that every entry shares; each adds its own way to start. */
 export * from "./calls.js";
-export type { ModuleSource, ModuleSourceSync } from "./engine.js";
+export type { ModuleSource, ModuleSourceSync, Texts, TextsSource } from "./engine.js";
 export { call } from "./engine.js";
 export type { StartErrorCode } from "./error.js";
 export { StartError } from "./error.js";

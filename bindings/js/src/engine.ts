@@ -6,6 +6,23 @@ export type ModuleSourceSync = WebAssembly.Module | BufferSource;
 /** The forms in which a module can be given; a response or a blob may come from another window. */
 export type ModuleSource = ModuleSourceSync | Response | Blob;
 
+/** Câu chữ: the sentences of one language, which were taken out of a module; `kh302/texts/…` has them. */
+export interface Texts {
+  /** The number of the module that they belong to, because they would be nonsense in another one. */
+  readonly module: string;
+  readonly locale: string;
+  /** How many bytes lie before each text and the end of the one before. */
+  readonly gaps: readonly number[];
+  readonly texts: readonly string[];
+}
+/** The forms in which texts can be given. */
+export type TextsSource = Texts | Response;
+
+/** What an instance is made of. */
+type Parts = readonly [module: ModuleSourceSync, ...texts: Texts[]];
+/** The same where it may still be loading. */
+type Coming = readonly [module: ModuleSource | PromiseLike<ModuleSource>, ...texts: (TextsSource | PromiseLike<TextsSource>)[]];
+
 /** The exports of the module, as wasm-bindgen declares them; see `wasm/src`. */
 export type Engine = typeof import("./module/exports.js");
 
@@ -22,45 +39,48 @@ let encoder: TextEncoder;
 let decoder: TextDecoder;
 
 let compiled: WebAssembly.Module | undefined;
+/** The texts that were handed in, by their languages: each new instance gets them. */
+const texts = new Map<string, Texts>();
 let running: Engine | undefined;
 let starting: Promise<void> | undefined;
 
 /** Starts from a module that is at hand. A second start does nothing. */
-export function startSync(source: () => ModuleSourceSync): void {
+export function startSync(source: () => Parts): void {
   if (compiled) return;
   try {
-    const module = source();
-    adopt(isModule(module) ? module : new WebAssembly.Module(module));
+    const [module, ...given] = source();
+    adopt(isModule(module) ? module : new WebAssembly.Module(module), given);
   } catch (cause) {
     throw startError(cause);
   }
 }
 
 /** Starts from a module that may still be loading. A second start waits for the first; a start that failed can be repeated. */
-export function start(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
+export function start(source: () => Coming): Promise<void> {
   if (compiled) return Promise.resolve();
   starting ??= begin(source).finally(() => (starting = undefined));
   return starting;
 }
 
-async function begin(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
-  const bytes = await loaded(source);
+async function begin(source: () => Coming): Promise<void> {
+  const [coming, ...comingTexts] = source();
+  const [bytes, given] = await Promise.all([loaded(coming), loadedTexts(comingTexts)]);
   try {
     const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
-    if (!compiled) adopt(module);
+    if (!compiled) adopt(module, given);
   } catch (cause) {
     throw startError(cause);
   }
 }
 
 /** Waits for a module to arrive, and compiles it meanwhile where the server names its media type exactly. */
-async function loaded(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<ModuleSourceSync> {
+async function loaded(module: ModuleSource | PromiseLike<ModuleSource>): Promise<ModuleSourceSync> {
   let there: ModuleSource;
   try {
-    there = await source();
+    there = await module;
     // Asks what the value can do and not for its class, because a response may come from another window.
     if (!("arrayBuffer" in there)) return there;
-    if ("ok" in there && !there.ok) throw new Error(`${there.status} ${there.statusText}`);
+    if ("ok" in there) mustBeOk(there);
     const type = "headers" in there && there.headers.get("Content-Type");
     const streams = type === "application/wasm" && typeof WebAssembly !== "undefined";
     if (!streams || !(there instanceof Response)) return await there.arrayBuffer();
@@ -72,25 +92,64 @@ async function loaded(source: () => ModuleSource | PromiseLike<ModuleSource>): P
   });
 }
 
+/** Waits for texts to arrive. */
+function loadedTexts(coming: readonly (TextsSource | PromiseLike<TextsSource>)[]): Promise<Texts[]> {
+  const arrived = async (one: TextsSource | PromiseLike<TextsSource>): Promise<Texts> => {
+    const there = await one;
+    if (!("json" in there)) return there;
+    mustBeOk(there);
+    return (await there.json()) as Texts;
+  };
+  return Promise.all(coming.map(arrived)).catch((cause: unknown) => {
+    throw new StartError("not_loaded", { cause });
+  });
+}
+
+function mustBeOk({ ok, status, statusText }: Response): void {
+  if (!ok) throw new Error(`${status} ${statusText}`);
+}
+
 /** Whether a value is a compiled module, also one of another window. */
 function isModule(source: ModuleSourceSync): source is WebAssembly.Module {
   return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 }
 
-function adopt(module: WebAssembly.Module): void {
+function adopt(module: WebAssembly.Module, given: readonly Texts[]): void {
   if (typeof TextEncoder === "undefined" || typeof TextDecoder === "undefined") throw new StartError("text_missing");
   encoder ??= new TextEncoder();
   decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
-  running = instantiate(module);
+  const engine = instantiate(module, given);
+  for (const one of given) texts.set(one.locale, one);
+  running = engine;
   compiled = module;
 }
 
-function instantiate(module: WebAssembly.Module): Engine {
+/** Thêm câu chữ: hands in the texts of another language, for what is asked from then on. */
+export async function addTexts(...coming: (TextsSource | PromiseLike<TextsSource>)[]): Promise<void> {
+  const [given] = await Promise.all([loadedTexts(coming), starting]);
+  if (!compiled) throw new StartError("not_started");
+  for (const one of given) {
+    if (running) putTexts(running, compiled, one);
+    texts.set(one.locale, one);
+  }
+}
+
+/** Writes texts to the places in the memory of an instance from which they were taken. */
+function putTexts(engine: Engine, module: WebAssembly.Module, { module: number, gaps, texts }: Texts): void {
+  const [own] = WebAssembly.Module.customSections(module, "kh302.texts");
+  if (decoder.decode(own) !== number) throw new StartError("bad_texts");
+  const memory = new Uint8Array(engine.memory.buffer);
+  let end = 0;
+  for (const [place, text] of texts.entries()) end = writeAt(text, memory, end + (gaps[place] as number));
+}
+
+function instantiate(module: WebAssembly.Module, given: Iterable<Texts>): Engine {
   const glue = makeGlue();
   const exports = new WebAssembly.Instance(module, { "./kh302_bg.js": glue }).exports as unknown as Engine;
   if (typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
+  for (const one of given) putTexts(exports, module, one);
   return exports;
 }
 
@@ -109,7 +168,7 @@ function startError(cause: unknown): StartError {
 /** Returns the running instance, or a new one where it was dropped. */
 export function instance(): Engine {
   if (!compiled) throw new StartError("not_started");
-  running ??= instantiate(compiled);
+  running ??= instantiate(compiled, texts.values());
   return running;
 }
 

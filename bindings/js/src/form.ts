@@ -115,7 +115,7 @@ export interface Restored {
  * throw. An argument of the wrong type, a field or section that does not exist, and a form that was closed do, with an error that says so.
  */
 export interface FormSession {
-  /** The description from which the form is drawn, in both languages; with `kh302/form.vi.wasm` its `en` is Vietnamese as well. */
+  /** The description from which the form is drawn, in both languages; where the texts of one were not handed in, the other stands for it. */
   readonly description: Form;
   /** Nhập: sets the text of a field as it is typed; a whole number and a flag are taken as their text, and null as an empty one. */
   set(field: FieldId | number, text: string | number | bigint | boolean | null): Changes;
@@ -168,8 +168,8 @@ export interface FormSession {
 }
 
 /**
- * Mở biểu: opens a form on a request or a report; a document that cannot be read gives an error document. A module that has no forms, or not
- * the language that the request asks for, throws a StartError (`left_out`).
+ * Mở biểu: opens a form on a request or a report; a document that cannot be read gives an error document. It throws a StartError (`left_out`)
+ * where the module has no forms, or the texts of the language that the request asks for were not handed in.
  */
 export function createForm(document: Report | Request): FormSession | ErrorDocument {
   const text = toJson(document);
@@ -177,7 +177,7 @@ export function createForm(document: Report | Request): FormSession | ErrorDocum
   const number = engine.form_open(write(engine, text));
   if (number !== 0) return new Session(engine, number, text);
   const refused = JSON.parse(read(engine, engine.error_length())) as ErrorDocument;
-  // Throws where the module does not have the language, because it cannot say so in that language.
+  // Throws where the texts of the language are missing, because that is a fault of the page and not of the document.
   if (refused.error.code === "left_out" && refused.error.at === "/locale") throw new StartError("left_out");
   return refused;
 }

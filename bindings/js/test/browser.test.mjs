@@ -51,7 +51,7 @@ test("Chromium answers as the library does, the module inside", async () => {
 test("Chromium answers as the library does, the module supplied as it arrives", async () => {
   const { compared, differences, thrown } = await run(
     POLICY,
-    `const { call, init } = await import("/dist/esm/slim.js"); await init(fetch("/dist/module.wasm")); ${COMPARE}`,
+    `const { call, init } = await import("/dist/esm/slim.js"); await init(fetch("/dist/module.wasm"), fetch("/dist/texts/module.vi.json"), fetch("/dist/texts/module.en.json")); ${COMPARE}`,
   );
   assert.equal(thrown, undefined);
   assert.deepEqual(differences, []);

@@ -16,7 +16,7 @@ const PAGE = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="v
 const SCRIPT = `import { defineForm } from "/dist/esm/element.js";
 defineForm(async () => {
   const { init } = await import("/dist/esm/slim-form.js");
-  await init(fetch("/dist/form.wasm"));
+  await init(fetch("/dist/form.wasm"), fetch("/dist/texts/form.vi.json"), fetch("/dist/texts/form.en.json"));
 });
 const form = document.querySelector("kh302-form");
 Object.assign(window, { form, sent: [] });

@@ -54,7 +54,7 @@ test("the tarball holds what it should and nothing else", () => {
   const names = files.map((file) => join(file.parentPath ?? file.path, file.name).slice(installed().length + 1)).sort();
   const odd = names.filter(
     (name) =>
-      !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form|form\.vi|assess|province)\.wasm|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
+      !/^(dist\/(esm|cjs)\/((generated|module|element)\/)?[\w-]+\.(js|d\.ts)|dist\/cjs\/package\.json|dist\/(module|form|assess|province)\.wasm|dist\/texts\/(module|form|assess|province)\.(vi|en)\.json|schema\/\w+\.json|package\.json|README\.md|LICENSE)$/.test(
         name,
       ),
   );
@@ -62,9 +62,10 @@ test("the tarball holds what it should and nothing else", () => {
   for (const name of [
     "dist/module.wasm",
     "dist/form.wasm",
-    "dist/form.vi.wasm",
     "dist/assess.wasm",
     "dist/province.wasm",
+    "dist/texts/module.vi.json",
+    "dist/texts/province.en.json",
     "schema/report.json",
     "README.md",
     "LICENSE",
@@ -88,17 +89,17 @@ test("Node, as CommonJS", () => {
   assert.deepEqual(JSON.parse(run("node", ["app.cjs"])), expected);
 });
 
-test("Node, with the module read from its file", () => {
-  const start = `initSync(readFileSync(FILE)); console.log(JSON.stringify(${ANSWER}));`;
+test("Node, with the module and its texts read from their files", () => {
+  const start = `initSync(readFileSync(FILE), JSON.parse(readFileSync(TEXTS, "utf8"))); console.log(JSON.stringify(${ANSWER}));`;
   write(
     "slim.mjs",
     `import { readFileSync } from "node:fs"; import { fileURLToPath } from "node:url"; import { assess, initSync } from "kh302/slim";
-    const FILE = fileURLToPath(import.meta.resolve("kh302/module.wasm")); ${start}`,
+    const [FILE, TEXTS] = ["kh302/module.wasm", "kh302/texts/vi"].map((name) => fileURLToPath(import.meta.resolve(name))); ${start}`,
   );
   write(
     "slim.cjs",
     `const { readFileSync } = require("node:fs"); const { assess, initSync } = require("kh302/slim");
-    const FILE = require.resolve("kh302/module.wasm"); ${start}`,
+    const [FILE, TEXTS] = ["kh302/module.wasm", "kh302/texts/vi"].map((name) => require.resolve(name)); ${start}`,
   );
   assert.deepEqual(JSON.parse(run("node", ["slim.mjs"])), expected);
   assert.deepEqual(JSON.parse(run("node", ["slim.cjs"])), expected);
@@ -148,7 +149,8 @@ test("Vite, with the module inside and as a file", async () => {
   write("vite/index.html", HTML("./main.mjs"));
   for (const script of [
     `import { assess, initSync } from "kh302"; initSync(); ${SHOW}`,
-    `import { assess, init } from "kh302/slim"; import url from "kh302/module.wasm?url"; await init(fetch(url)); ${SHOW}`,
+    `import { assess, init } from "kh302/slim"; import url from "kh302/module.wasm?url"; import vi from "kh302/texts/vi?url"; await init(fetch(url), fetch(vi)); ${SHOW}`,
+    `import { assess, init } from "kh302/slim"; import url from "kh302/module.wasm?url"; import vi from "kh302/texts/vi"; await init(fetch(url), vi); ${SHOW}`,
   ]) {
     write("vite/main.mjs", script);
     await vite.build({
@@ -164,7 +166,8 @@ test("Vite, with the module inside and as a file", async () => {
 test("webpack, with the module inside and as a file", async () => {
   for (const script of [
     `import { assess, initSync } from "kh302"; initSync(); ${SHOW}`,
-    `import { assess, init } from "kh302/slim"; await init(fetch(new URL("kh302/module.wasm", import.meta.url))); ${SHOW}`,
+    `import { assess, init } from "kh302/slim"; await init(fetch(new URL("kh302/module.wasm", import.meta.url)), fetch(new URL("kh302/texts/vi", import.meta.url))); ${SHOW}`,
+    `import { assess, init } from "kh302/slim"; import vi from "kh302/texts/vi"; await init(fetch(new URL("kh302/module.wasm", import.meta.url)), vi); ${SHOW}`,
   ]) {
     write("webpack.mjs", script);
     const output = { path: host("out/webpack"), filename: "main.js", module: true, publicPath: "/", clean: true };
@@ -187,7 +190,7 @@ test("webpack, with the module inside and as a file", async () => {
 test("esbuild, with the module inside and as a file", async () => {
   for (const script of [
     `import { assess, initSync } from "kh302"; initSync(); ${SHOW}`,
-    `import { assess, init } from "kh302/slim"; import url from "kh302/module.wasm"; await init(fetch(url)); ${SHOW}`,
+    `import { assess, init } from "kh302/slim"; import url from "kh302/module.wasm"; import vi from "kh302/texts/vi"; await init(fetch(url), vi); ${SHOW}`,
   ]) {
     const options = { bundle: true, minify: true, format: "esm", loader: { ".wasm": "file" }, publicPath: "/", logLevel: "error" };
     rmSync(host("out/esbuild"), { recursive: true, force: true });
@@ -274,13 +277,17 @@ test("TypeScript sees the types, whichever way the package is loaded", () => {
   cpSync(join(ROOT, "test/types.mts"), host("types/esm.mts"));
   const common = readFileSync(host("types/esm.mts"), "utf8");
   write("types/cjs.cts", common);
+  write(
+    "types/texts.mts",
+    `import { initSync } from "kh302/slim"; import vi from "kh302/texts/form/vi" with { type: "json" }; initSync(new Uint8Array(), vi);`,
+  );
   const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
   assert.ok(existsSync(tsc), tsc);
   for (const [resolution, module] of [
     ["nodenext", "nodenext"],
     ["bundler", "esnext"],
   ]) {
-    const files = resolution === "nodenext" ? ["types/esm.mts", "types/cjs.cts"] : ["types/esm.mts"];
+    const files = resolution === "nodenext" ? ["types/esm.mts", "types/texts.mts", "types/cjs.cts"] : ["types/esm.mts", "types/texts.mts"];
     run("node", [
       tsc,
       "--noEmit",

@@ -1,10 +1,9 @@
 // Tests that the modules with a part of the calls give the recorded answers to these, and say of the others that they are left out.
 import assert from "node:assert/strict";
-import { createReadStream, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
-import { ANSWERS, loaded, REPORT, ROOT } from "./support.mjs";
+import { ANSWERS, loaded, REPORT, texts, wasm } from "./support.mjs";
 
 const PARTS = {
   assess: ["areas", "assess", "combine", "explain", "form", "periods"],
@@ -19,7 +18,7 @@ const CALLS = [...Object.values(PARTS).flat(), ...NOWHERE].sort();
 
 const started = async (name) => {
   const kh302 = await loaded("slim");
-  kh302.initSync(readFileSync(join(ROOT, `dist/${name}.wasm`)));
+  kh302.initSync(wasm(name), ...texts(name));
   return kh302;
 };
 

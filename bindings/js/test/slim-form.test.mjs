@@ -1,11 +1,8 @@
 // Tests that the module for forms alone gives the same results for a form as the full module, and names what it leaves out.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { loaded, REPORT, ROOT } from "./support.mjs";
-
-const bytes = (name) => readFileSync(join(ROOT, `dist/${name}.wasm`));
+import { loaded, REPORT, ROOT, texts, wasm } from "./support.mjs";
 
 const REQUEST = {
   schema: "kh302.request/1",
@@ -18,15 +15,12 @@ const REQUEST = {
 
 const plain = ({ found, gone, fields, level, targets }) => ({ found, gone, fields, level, targets });
 
-/** Returns a description with its English texts taken out. */
-const vietnamese = (description) => JSON.parse(JSON.stringify(description, (key, value) => (key === "en" ? undefined : value)));
-
 /** Returns everything that a form reports while it is filled in. */
-function told(kh302, document, locales = ["vi", "en"]) {
+function told(kh302, document) {
   const form = kh302.createForm(document);
-  const says = () => locales.map((locale) => [form.findings(locale), form.summary(locale), form.assessment(locale)]);
+  const says = () => ["vi", "en"].map((locale) => [form.findings(locale), form.summary(locale), form.assessment(locale)]);
   const all = [
-    locales.includes("en") ? form.description : vietnamese(form.description),
+    form.description,
     says(),
     plain(form.prefill()),
     plain(form.nothing("plants")),
@@ -41,36 +35,16 @@ function told(kh302, document, locales = ["vi", "en"]) {
 
 test("a form says the same in either module", async () => {
   const [whole, alone] = [await loaded("slim"), await loaded("slim-form")];
-  whole.initSync(bytes("module"));
-  alone.initSync(bytes("form"));
+  whole.initSync(wasm(), ...texts());
+  alone.initSync(wasm("form"), ...texts("form"));
   for (const document of [REPORT, REQUEST, { ...REPORT, period: "2025" }]) assert.deepEqual(told(alone, document), told(whole, document));
   for (const broken of [null, {}, { ...REPORT, schema: "?" }, { ...REPORT, period: "?" }])
     assert.deepEqual(alone.createForm(broken), whole.createForm(broken));
 });
 
-test("a form without English says the same in Vietnamese, reads English as well, and refuses to answer in it", async () => {
-  const [whole, alone] = [await loaded("slim"), await loaded("slim-form")];
-  whole.initSync(bytes("module"));
-  alone.initSync(bytes("form.vi"));
-  const inEnglish = { ...REPORT, declared_level: "Key area type II", figures: { ...REPORT.figures, population: "55,305 people" } };
-  for (const document of [REPORT, REQUEST, { ...REPORT, period: "2025" }, inEnglish])
-    assert.deepEqual(told(alone, document, ["vi"]), told(whole, document, ["vi"]));
-  for (const broken of [null, {}, { ...REPORT, schema: "?" }, { ...REPORT, period: "?" }])
-    assert.deepEqual(alone.createForm(broken), whole.createForm(broken));
-
-  assert.throws(() => alone.createForm({ ...REQUEST, locale: "en" }), { code: "left_out" });
-  const form = alone.createForm(REQUEST);
-  for (const method of ["findings", "summary", "assessment"]) assert.throws(() => form[method]("en"), { code: "left_out" });
-  const labels = form.description.sections.flatMap(({ fields }) => fields).map(({ label }) => label);
-  assert.deepEqual(
-    labels.map(({ en }) => en),
-    labels.map(({ vi }) => vi),
-  );
-});
-
 test("what the module for forms leaves out is refused by name", async () => {
   const kh302 = await loaded("slim-form");
-  kh302.initSync(bytes("form"));
+  kh302.initSync(wasm("form"), ...texts("form"));
   const totals = { schema: "kh302.totals/1", area: "46", period: "2025-08", figures: {} };
   const refused = {
     "/criteria": { criteria: { id: "own" } },
@@ -89,7 +63,7 @@ test("calls say that only forms were started", async () => {
   const stdin = { contents, resolveDir: join(ROOT, "dist/esm") };
   const { outputFiles } = await build({ stdin, bundle: true, format: "esm", write: false });
   const kh302 = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
-  kh302.start(bytes("form"));
+  kh302.start(wasm("form"));
   assert.throws(() => kh302.assess(REPORT), { code: "left_out" });
   assert.throws(() => kh302.judge(REPORT), { code: "left_out" });
 });

@@ -1,12 +1,12 @@
 // Tests the start, and what happens when the module stops.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext, runInNewContext } from "node:vm";
-import { loaded as fresh, REPORT, ROOT } from "./support.mjs";
+import { loaded as fresh, REPORT, ROOT, texts, wasm } from "./support.mjs";
 
-const bytes = readFileSync(join(ROOT, "dist/module.wasm"));
+const bytes = wasm();
+const [vi] = texts();
 
 test("a call before the start says what comes first", async () => {
   const { assess, StartError } = await fresh("index");
@@ -21,12 +21,12 @@ test("each way to start works, and a second start does nothing", async () => {
     ["index", (kh302) => kh302.initSync()],
     ["index", (kh302) => kh302.init()],
     ["index", (kh302) => Promise.all([kh302.init(), kh302.init()])],
-    ["slim", (kh302) => kh302.initSync(bytes)],
-    ["slim", (kh302) => kh302.initSync(new WebAssembly.Module(bytes))],
-    ["slim", (kh302) => kh302.init(bytes)],
-    ["slim", (kh302) => kh302.init(new WebAssembly.Module(bytes))],
-    ["slim", (kh302) => kh302.init(new Response(bytes))],
-    ["slim", (kh302) => kh302.init(Promise.resolve(new Response(bytes, { headers: { "Content-Type": "application/wasm" } })))],
+    ["slim", (kh302) => kh302.initSync(bytes, vi)],
+    ["slim", (kh302) => kh302.initSync(new WebAssembly.Module(bytes), vi)],
+    ["slim", (kh302) => kh302.init(bytes, vi)],
+    ["slim", (kh302) => kh302.init(new WebAssembly.Module(bytes), Promise.resolve(vi))],
+    ["slim", (kh302) => kh302.init(new Response(bytes), new Response(JSON.stringify(vi)))],
+    ["slim", (kh302) => kh302.init(Promise.resolve(new Response(bytes, { headers: { "Content-Type": "application/wasm" } })), vi)],
   ];
   for (const [entry, start] of ways) {
     const kh302 = await fresh(entry);
@@ -44,7 +44,7 @@ test("what is no module of kh302 is told, and a right one can follow", async () 
     await assert.rejects(kh302.init(wrong), { code: "bad_module" });
   }
   await assert.rejects(kh302.init(new Response("no", { status: 404 })), { code: "not_loaded" });
-  kh302.initSync(bytes);
+  kh302.initSync(bytes, vi);
   assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
 });
 
@@ -62,7 +62,7 @@ test("an instance that stops is replaced, and the answer says so", async () => {
     return { exports: { ...exports, call } };
   };
   try {
-    kh302.initSync(bytes);
+    kh302.initSync(bytes, vi);
     assert.equal(kh302.assess(REPORT).error.code, "internal");
     stop = false;
     assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
@@ -82,7 +82,7 @@ test("a real trap is answered with an error document", async () => {
     return made.length === 1 ? { exports: { ...instance.exports, reserve: () => instance.exports.reserve(0xfff0_0000) } } : instance;
   };
   try {
-    kh302.initSync(bytes);
+    kh302.initSync(bytes, vi);
     assert.equal(kh302.assess(REPORT).error.code, "internal");
     assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
     assert.equal(made.length, 2);
@@ -118,7 +118,7 @@ test("a form goes on in a fresh instance with what was typed where its own stops
     return { exports: { ...exports, form_set } };
   };
   try {
-    kh302.initSync(bytes);
+    kh302.initSync(bytes, vi);
     const form = kh302.createForm(REPORT);
     form.set("population", "1,5");
     form.set("note", "Đã đối chiếu");
@@ -144,7 +144,7 @@ test("a response of another window, a blob and a media type with parameters star
     typed("text/plain"),
   ]) {
     const kh302 = await fresh("slim");
-    await kh302.init(source);
+    await kh302.init(source, vi);
     assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
   }
 });
@@ -156,7 +156,7 @@ test("a module that did not arrive is told in words, and the start can be tried 
       kh302.init(wrong),
       (error) => error.code === "not_loaded" && /thử lại/.test(error.vi) && error.cause !== undefined,
     );
-  await kh302.init(bytes);
+  await kh302.init(bytes, vi);
   assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
 });
 

@@ -1,4 +1,5 @@
 // Helpers that the tests share: the paths of files, a server for pages, and a browser.
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -9,6 +10,12 @@ import { chromium } from "playwright-core";
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The answers of the library itself: one `[call, text, answer]` on each line. */
 export const ANSWERS = join(ROOT, "../../target/answers.jsonl");
+
+/** The bytes of a module. */
+export const wasm = (name = "module") => readFileSync(join(ROOT, `dist/${name}.wasm`));
+/** The texts of a module in each of the languages, or in both. */
+export const texts = (name = "module", locales = ["vi", "en"]) =>
+  locales.map((locale) => JSON.parse(readFileSync(join(ROOT, `dist/texts/${name}.${locale}.json`), "utf8")));
 
 export const REPORT = { schema: "kh302.report/1", area: "19815", period: "2025-09", figures: { drug_dependent: 35 } };
 
@@ -74,7 +81,8 @@ let copies = 0;
 /** Loads an entry of the package again, with new modules, so that nothing has started yet. */
 export async function loaded(entry) {
   copies += 1;
+  const copy = copies;
   const { build } = await import("esbuild");
   const { outputFiles } = await build({ entryPoints: [join(ROOT, `dist/esm/${entry}.js`)], bundle: true, format: "esm", write: false });
-  return import(`data:text/javascript;base64,${Buffer.from(`${outputFiles[0].text}\n// ${copies}`).toString("base64")}`);
+  return import(`data:text/javascript;base64,${Buffer.from(`${outputFiles[0].text}\n// ${copy}`).toString("base64")}`);
 }

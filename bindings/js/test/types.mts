@@ -57,7 +57,10 @@ same<ReturnType<typeof call>, string>(true);
 same<ReturnType<typeof init>, Promise<void>>(true);
 initSync();
 slim.initSync(new Uint8Array());
-void slim.init(fetch("module.wasm"));
+declare const texts: slim.Texts;
+slim.initSync(new Uint8Array(), texts);
+void slim.init(fetch("module.wasm"), fetch("vi.json"), texts);
+void slim.addTexts(fetch("en.json"));
 // @ts-expect-error the slim entry has no module of its own
 slim.initSync();
 // @ts-expect-error one of the codes

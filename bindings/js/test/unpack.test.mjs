@@ -1,14 +1,13 @@
-// Tests that the module inside the default entry equals the file, byte for byte.
+// Tests that the module inside the default entry equals the file, byte for byte, and has the texts of both languages.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { moduleBytes } from "../dist/esm/inline.js";
+import { moduleBytes, texts } from "../dist/esm/inline.js";
 import { ALPHABET } from "../dist/esm/unpack.js";
-import { ROOT } from "./support.mjs";
+import { texts as filed, wasm } from "./support.mjs";
 
 test("the module inside is the file", () => {
-  assert.ok(Buffer.from(moduleBytes()).equals(readFileSync(join(ROOT, "dist/module.wasm"))));
+  assert.ok(Buffer.from(moduleBytes()).equals(wasm()));
+  assert.deepEqual(texts(), filed());
 });
 
 test("the alphabet has room for every byte, and nothing that a string or a page would take for something else", () => {

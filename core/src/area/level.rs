@@ -92,15 +92,15 @@ impl UnitKind {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Province => text!("tỉnh", "province"),
-            Self::City => text!("thành phố", "city"),
-            Self::UrbanDistrict => text!("quận", "urban district"),
-            Self::RuralDistrict => text!("huyện", "rural district"),
-            Self::Town => text!("thị xã", "town"),
-            Self::Ward => text!("phường", "ward"),
-            Self::Commune => text!("xã", "commune"),
-            Self::Township => text!("thị trấn", "township"),
-            Self::SpecialZone => text!("đặc khu", "special zone"),
+            Self::Province => Text { vi: "tỉnh", en: "province" },
+            Self::City => Text { vi: "thành phố", en: "city" },
+            Self::UrbanDistrict => Text { vi: "quận", en: "urban district" },
+            Self::RuralDistrict => Text { vi: "huyện", en: "rural district" },
+            Self::Town => Text { vi: "thị xã", en: "town" },
+            Self::Ward => Text { vi: "phường", en: "ward" },
+            Self::Commune => Text { vi: "xã", en: "commune" },
+            Self::Township => Text { vi: "thị trấn", en: "township" },
+            Self::SpecialZone => Text { vi: "đặc khu", en: "special zone" },
         }
     }
 

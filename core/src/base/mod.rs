@@ -43,6 +43,8 @@ pub(crate) use nfc::{any_pair, is_mark, is_nfc, is_surely_nfc, nfc, nfd};
 pub use number::{Percent, percent, thousands};
 pub(crate) use sort::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
-pub(crate) use text::{HAS_ENGLISH, text};
+#[cfg(feature = "texts_apart")]
+pub(crate) use text::unmarked;
 pub use text::{Locale, Noun, Text, Words};
+pub(crate) use text::{apart, text};
 pub use truth::Truth;

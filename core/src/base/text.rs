@@ -2,9 +2,6 @@
 
 use super::ids;
 
-/// Whether this build has its sentences in English too. It is a constant, so that a build without them contains none.
-pub(crate) const HAS_ENGLISH: bool = cfg!(feature = "english");
-
 ids! {
     /// Ngôn ngữ: the language of sentences.
     #[derive(Default)]
@@ -14,6 +11,26 @@ ids! {
         Vi = "vi",
         /// English.
         En = "en",
+    }
+}
+
+impl Locale {
+    /// Có câu chữ: whether the sentences of the language are there. With the feature `texts_apart` the host may have left them out.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_texts(self) -> bool {
+        const NAMES: Text = text!("Tiếng Việt", "English");
+        // Hides the text from the compiler, which knows what the bytes were and not what the host has made of them.
+        !cfg!(feature = "texts_apart") || !core::hint::black_box(NAMES).get(self).starts_with('\0')
+    }
+
+    /// The other language where only its sentences are there, and otherwise the language itself.
+    pub(crate) fn or_other(self) -> Self {
+        let other = match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        };
+        if !self.has_texts() && other.has_texts() { other } else { self }
     }
 }
 
@@ -40,15 +57,40 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Makes a text of the library from its two languages. Without the feature `english` it is the Vietnamese text in both. What must keep both in
-/// every build, because it is read as well as written or comes from someone else, is made field by field.
+/// Makes a text of the library from its two languages, as literals. With the feature `texts_apart` the host may leave one out. So what is read
+/// as well as written, or comes from someone else, is made field by field instead.
 macro_rules! text {
     ($vi:expr, $en:expr $(,)?) => {
-        $crate::base::Words { vi: $vi, en: const { if $crate::base::HAS_ENGLISH { $en } else { $vi } } }
+        $crate::base::Words { vi: $crate::base::apart!("vi", $vi), en: $crate::base::apart!("en", $en) }
     };
 }
 
-pub(crate) use text;
+/// Stores a text so that it can be found in the linked program and taken out of it: between two characters that stand nowhere else, behind its
+/// language. `tests/glue` takes it out.
+#[cfg(feature = "texts_apart")]
+macro_rules! apart {
+    ($language:literal, $text:expr) => {
+        const { $crate::base::unmarked(concat!("\u{f0000}", $language, $text, "\u{f0001}")) }
+    };
+}
+
+#[cfg(not(feature = "texts_apart"))]
+macro_rules! apart {
+    ($language:literal, $text:expr) => {
+        $text
+    };
+}
+
+pub(crate) use {apart, text};
+
+/// Returns the text between the marks of [`apart`], which stays where it is.
+#[cfg(feature = "texts_apart")]
+pub(crate) const fn unmarked(marked: &'static str) -> &'static str {
+    const BEFORE: usize = "\u{f0000}vi".len();
+    const BEHIND: usize = "\u{f0001}".len();
+    let (before, _) = marked.split_at(marked.len().saturating_sub(BEHIND));
+    before.split_at(BEFORE).1
+}
 
 /// Danh từ đếm được: a noun that is counted. English has a singular and a plural, Vietnamese one form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use crate::base::{Locale, Text, text};
 use crate::calendar::{Period, PeriodKind};
 use crate::document::Basis;
 use crate::document::Bilingual;
-use crate::document::read::{ReadError, read};
+use crate::document::read::{ReadError, read, sayable};
 use crate::document::to_json;
 use crate::figures::{FIGURES, FigureDef, OverTime, RiskLevel, Section, Tier, Unit};
 use crate::judge::{Status, UNDETERMINED, balances};
@@ -162,6 +162,8 @@ pub fn form(period: Period) -> Form {
 pub fn form_json(text: &str) -> String {
     let describe = || {
         let document = read(text)?;
+        // Names everything in both languages, or in the one that is there.
+        sayable(Locale::Vi.or_other())?;
         let period = document.period().ok_or_else(|| ReadError::MissingMember("/period".to_string()))?;
         Ok(to_json(&form(period)))
     };
@@ -169,7 +171,7 @@ pub fn form_json(text: &str) -> String {
 }
 
 fn named(text: &'static Instrument) -> Choice {
-    Choice { id: text.id.into(), name: Bilingual { vi: text.name(Locale::Vi).into(), en: text.name(Locale::En).into() } }
+    Choice { id: text.id.into(), name: Bilingual::of(|locale| text.name(locale)) }
 }
 
 fn section(of: Section, period: Period) -> Option<FormSection> {
@@ -180,12 +182,11 @@ fn section(of: Section, period: Period) -> Option<FormSection> {
 }
 
 fn field(row: &'static FigureDef, period: Period) -> FormField {
-    let name = |locale| row.figure.label(locale);
     FormField {
         id: row.id.into(),
         index: row.figure.index(),
         label: row.label.into(),
-        name: Bilingual { vi: name(Locale::Vi), en: name(Locale::En) },
+        name: Bilingual::of(|locale| row.figure.label(locale)),
         hint: row.definition.into(),
         kind: row.kind.id().into(),
         unit: Some(row.unit),
@@ -195,7 +196,7 @@ fn field(row: &'static FigureDef, period: Period) -> FormField {
         supplied: row.tier == Tier::Supplied,
         computed: balances().any(|balance| balance.closing == row.figure),
         flow: row.over_time == OverTime::Sum,
-        part: row.label.vi.starts_with('…'),
+        part: row.label.get(Locale::Vi.or_other()).starts_with('…'),
         basis: Basis::in_force(row.basis, period.last_day()),
     }
 }

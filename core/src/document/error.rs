@@ -33,9 +33,11 @@ pub struct ErrorBody {
 }
 
 impl ErrorDocument {
-    /// Makes the document for an error, in a language.
+    /// Makes the document for an error, in a language; where its sentences were left out, in the other one.
     #[must_use]
     pub fn new(error: &ReadError, locale: Locale) -> Self {
+        let locale = locale.or_other();
+        let error = if locale.has_texts() { error } else { &ReadError::TextsLeftOut };
         let error = ErrorBody { code: error.code().into(), message: error.sentence(locale), at: error.at().to_string() };
         Self { schema: "kh302.error/1".into(), error }
     }

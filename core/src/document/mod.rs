@@ -27,6 +27,6 @@ pub use levels::Levels;
 pub use read::{
     Document, Draft, Encoding, ErrorCode, LARGEST, LARGEST_ROLLUP, ReadError, read, read_approvals, read_bytes, read_draft, utf8,
 };
-pub(crate) use read::{digits, is_blank, meant_date, meant_flag, meant_level, noted_count, visible};
+pub(crate) use read::{digits, is_blank, meant_date, meant_flag, meant_level, noted_count, sayable, visible};
 
 include!("../../generated/ruleset.rs");

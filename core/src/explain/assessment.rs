@@ -2,7 +2,7 @@
 
 use crate::base::Locale;
 use crate::calendar::Date;
-use crate::document::read::{Document, read};
+use crate::document::read::{Document, read, sayable};
 use crate::document::to_json;
 use crate::document::{Engine, Span};
 use crate::explain::classification::{Classification, classification};
@@ -200,10 +200,8 @@ impl Document {
 #[must_use]
 #[inline(never)]
 pub fn assess_json(text: &str) -> String {
-    match read(text) {
-        Ok(document) => to_json(&document.assess()),
-        Err(error) => error.json(Locale::Vi),
-    }
+    let answer = |document: Document| sayable(document.locale).map(|_| to_json(&document.assess()));
+    read(text).and_then(answer).unwrap_or_else(|error| error.json(Locale::Vi))
 }
 
 pub(crate) fn assemble(request: &Request<'_>, mut verdict: Verdict, locale: Locale) -> Assessment {

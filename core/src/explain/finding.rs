@@ -538,7 +538,8 @@ impl Source<'_> {
         let raw = area.to_string();
         let issue = Issue::new(check, "/area").typed("raw", raw.as_str());
         if area.is_commune() == self.report().is_none() || !area.is_commune() {
-            return issue.wanted("5 chữ số cho xã, 3 cho huyện, 2 cho tỉnh", "5 digits for a commune, 3 for a district, 2 for a province");
+            return issue
+                .wanted(text!("5 chữ số cho xã, 3 cho huyện, 2 cho tỉnh", "5 digits for a commune, 3 for a district, 2 for a province"));
         }
         let past = self.request.units.iter().rfind(|unit| unit.code() == area && unit.valid_to().is_some_and(|to| to < close));
         let became = past.map(|unit| unit.lineage_on(close).units).unwrap_or_default();

@@ -136,7 +136,7 @@ pub fn period_view(period: Period, as_of: Option<Date>, working_days: u32) -> Pe
         to: period.last_day(),
         days: period.days(),
         months: period.months(),
-        name: Bilingual { vi: period.name_vi().into(), en: period.name_en().into() },
+        name: Bilingual::of(|locale| period.name(locale)),
         next: period.next(),
         previous: period.previous(),
         parts: PeriodKind::ALL.into_iter().filter_map(tiles).collect(),

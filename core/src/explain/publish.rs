@@ -5,7 +5,7 @@ use crate::base::{Locale, Percent, Text, ids, in_words, percent, text};
 use crate::calendar::{Period, PeriodKind};
 use crate::document::Levels;
 use crate::document::deserialize::{Written, members};
-use crate::document::read::{Document, ReadError, question};
+use crate::document::read::{Document, ReadError, question, sayable};
 use crate::document::to_json;
 use crate::document::{Engine, Span};
 use crate::explain::classification::{Completeness, Level};
@@ -487,7 +487,7 @@ pub fn publish_json(text: &str) -> String {
             let although_incomplete = question.flag("although_incomplete")?;
             view(&reports, own, Asked { area, period, although_incomplete }, question.units(), question.locale)
         }),
-        Ok(Some(reports)) => match view(&reports, None, Asked::default(), &HUE, Locale::Vi) {
+        Ok(Some(reports)) => match sayable(Locale::Vi).and_then(|locale| view(&reports, None, Asked::default(), &HUE, locale)) {
             Ok(view) => to_json(&view),
             Err(error) => error.json(Locale::Vi),
         },

@@ -3,7 +3,7 @@
 use super::rollup::{RolledUp, RollupOptions};
 use super::rollup_builder::RollupBuilder;
 use crate::base::{Locale, Plain, text};
-use crate::document::read::{self, Document, Item, ReadError, RollupInput};
+use crate::document::read::{self, Document, Item, ReadError, RollupInput, sayable};
 use crate::document::to_json;
 use crate::judge::faults::{Issue, Param};
 use crate::law::{HUE, code};
@@ -46,7 +46,7 @@ fn answer(text: &str) -> Result<RolledUp, (ReadError, Locale)> {
 
 fn gather(asked: RollupInput<'_>) -> Result<RolledUp, ReadError> {
     let RollupInput { mut head, area, period, own, baseline, reports } = asked;
-    let locale = head.locale;
+    let locale = sayable(head.locale)?;
     let table = head.units.take();
     let units = table.as_deref().unwrap_or(&HUE);
     let mut gathering = RollupBuilder::new(area, period, units).map_err(|_| ReadError::NoSuchArea(area, period))?;

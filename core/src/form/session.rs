@@ -3,9 +3,9 @@
 use super::changes::{Change, FindingId, Places};
 use super::entry::{Entry, entry};
 use super::field::{FIELD_COUNT, Field, FieldSet};
-use crate::base::{Locale, Truth, in_words, nfc, sort_by_key};
+use crate::base::{Locale, Truth, in_words, nfc, sort_by_key, text};
 use crate::calendar::{Date, Period, PeriodKind};
-use crate::document::{Document, ReadError, meant_date, meant_flag, meant_level, noted_count, read, to_json};
+use crate::document::{Document, ReadError, meant_date, meant_flag, meant_level, noted_count, read, sayable, to_json};
 use crate::explain::{Assessment, Explanations, Finding, Source, assemble, shown_at};
 use crate::figures::{Acknowledgement, FIGURES, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, Submission, Tier};
 use crate::judge::faults::{Issue, Param};
@@ -118,6 +118,7 @@ impl Session {
     /// # Errors
     /// As for [`Self::open`].
     pub fn new(mut document: Document) -> Result<Self, ReadError> {
+        sayable(document.locale)?;
         document.purpose = Purpose::Submit;
         // Leaves out the notice that a text was not in NFC, because the form holds it in NFC and so sends it.
         document.faults.issues.retain_mut(|issue| issue.check.code != code::F14.code);
@@ -386,7 +387,7 @@ impl Session {
     /// Notes that the day of an explanation is no date.
     fn note_unread_day(&mut self, place: usize, day: &str) {
         let issue = Issue::new(&code::F08, format!("{EXPLANATIONS}{place}{DAY}")).typed("key", "on").typed("raw", shortened(day));
-        self.document.faults.issues.push(issue.wanted("một ngày có thật, viết như 2025-12-15", "a date written like 2025-12-15"));
+        self.document.faults.issues.push(issue.wanted(text!("một ngày có thật, viết như 2025-12-15", "a date written like 2025-12-15")));
     }
 
     /// Returns the days of explanations that are no dates, each with the place of its explanation.
@@ -581,8 +582,8 @@ impl Session {
                 document.unreadable = document.unreadable.with(figure);
                 let issue = Issue::new(&code::F02, row.id).typed("raw", shortened(text));
                 document.faults.issues.push(match row.kind {
-                    Kind::Count => noted_count(issue.wanted("số nguyên", "a whole number"), text),
-                    Kind::Flag => issue.wanted("Có hoặc Không", "yes or no").repaired(text, meant_flag(text.trim())),
+                    Kind::Count => noted_count(issue.wanted(text!("số nguyên", "a whole number")), text),
+                    Kind::Flag => issue.wanted(text!("Có hoặc Không", "yes or no")).repaired(text, meant_flag(text.trim())),
                 });
                 None
             }
@@ -711,7 +712,7 @@ impl Session {
                 let issue = Issue::new(&code::F08, field.pointer())
                     .typed("key", field.label(document.locale))
                     .with("raw", Param::Typed(shortened(text)));
-                document.faults.issues.push(issue.wanted("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15"));
+                document.faults.issues.push(issue.wanted(text!("một ngày có thật, viết như 15/12/2025", "a date written like 2025-12-15")));
             }
         }
     }

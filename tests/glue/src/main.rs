@@ -1,7 +1,13 @@
 //! Generates the JavaScript glue of the module for browsers: `cargo run --bin kh302-glue -- MODULE FOLDER`. `cargo xtask wasm` runs it.
+//!
+//! It takes the texts out of the module, and writes those of each language into a file beside it, such as `texts.vi.json`.
+
+mod texts;
 
 use std::env;
 use std::error::Error;
+use std::fs;
+use std::path::Path;
 use walrus::ir::{InstrLocId, Unreachable};
 use walrus::{FunctionKind, Module};
 
@@ -29,7 +35,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("found no function that panics; is the section of names gone?".into());
     }
     println!("{stopped} functions that panic stop at once");
-    Ok(output.emit(folder)?)
+    let files = texts::take_out(output.wasm_mut())?;
+    output.emit(&folder)?;
+    for (language, text) in files {
+        fs::write(Path::new(&folder).join(format!("texts.{language}.json")), text)?;
+    }
+    Ok(())
 }
 
 /// Replaces the body of each function that panics by the instruction that stops the instance, and returns how many there were. The panic

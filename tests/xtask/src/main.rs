@@ -49,13 +49,7 @@ const GLUE: &str = "target/glue";
 /// that what both need is compiled once.
 const ARTEFACTS: &str = "cargo run --all-features --bin artefacts --";
 /// The modules: their features, and their folders below that of the glue. The one with everything makes the glue that serves all.
-const MODULES: [(&str, &str); 5] = [
-    ("form,assess,province,english", ""),
-    ("form,english", "form"),
-    ("form", "form-vi"),
-    ("assess,english", "assess"),
-    ("province,english", "province"),
-];
+const MODULES: [(&str, &str); 4] = [("form,assess,province", ""), ("form", "form"), ("assess", "assess"), ("province", "province")];
 /// The engines beside which an assessment is measured.
 const ENGINES: &str = "core/benches/engines";
 /// The npm package.

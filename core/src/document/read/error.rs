@@ -1,7 +1,7 @@
 //! Lỗi đọc: why a document gets no answer.
 
 use crate::area::{AreaCode, UnitsError};
-use crate::base::{HAS_ENGLISH, InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words, text};
+use crate::base::{InSentence, Locale, Named, Plain, Text, display_in_english, ids, in_words, text};
 use crate::calendar::Period;
 use crate::document::Call;
 use crate::judge::faults::Param;
@@ -52,6 +52,8 @@ pub enum ReadError {
     },
     /// Không có trong bản này: a build without the feature `documents` does not read this member.
     LeftOut(String),
+    /// Chưa có câu chữ: the host left out the sentences of the language.
+    TextsLeftOut,
     /// Không có lời gọi trong bản này: a build with a part of the calls does not have this one.
     CallLeftOut(Call),
     /// Thiếu mục: a required member is absent or null.
@@ -191,7 +193,7 @@ impl ReadError {
             Self::TooLarge | Self::RollupTooLarge => ErrorCode::TooLarge,
             Self::NoSuchArea(..) | Self::BadUnits(_) => ErrorCode::BadUnits,
             Self::UnknownSchema { .. } => ErrorCode::UnknownSchema,
-            Self::LeftOut(_) | Self::CallLeftOut(_) => ErrorCode::LeftOut,
+            Self::LeftOut(_) | Self::TextsLeftOut | Self::CallLeftOut(_) => ErrorCode::LeftOut,
             Self::MissingMember(_) => ErrorCode::MissingMember,
             Self::NotAnObject(_) | Self::NotAList(_) | Self::NotAnArea(_) | Self::NotAPeriod(_) => ErrorCode::WrongType,
             Self::BadCriteria(_) => ErrorCode::BadCriteria,
@@ -225,6 +227,7 @@ impl ReadError {
             | Self::BadValue { at, .. } => at,
             Self::BadCriteria(fault) => &fault.at,
             Self::BadUnits(_) => "/context/units",
+            Self::TextsLeftOut => "/locale",
         }
     }
 
@@ -299,6 +302,14 @@ impl InSentence for ReadError {
                     "this part of the library does not read `{at}`; use the full library",
                 ),
                 &[("at", at)],
+            ),
+            // Stands in every module, because it is said where texts are missing.
+            Self::TextsLeftOut => say(
+                Text {
+                    vi: "Chưa có câu chữ của ngôn ngữ này: khi khởi động cần đưa cả tệp câu chữ của ngôn ngữ đó.",
+                    en: "the texts of this language are not there: please start with the file of its texts as well",
+                },
+                &[],
             ),
             Self::CallLeftOut(call) => say(
                 text!(
@@ -381,10 +392,7 @@ pub struct CriteriaFault {
 /// forms contains no code for them.
 pub(super) const READS_DOCUMENTS: bool = cfg!(feature = "documents");
 
-/// Refuses a language that this build does not have, because its sentences would come in the other one.
-pub(super) fn available_locale(locale: Locale) -> Result<Locale, ReadError> {
-    match locale {
-        Locale::En if !HAS_ENGLISH => Err(ReadError::LeftOut(String::from("/locale"))),
-        locale => Ok(locale),
-    }
+/// Refuses a language whose sentences the host left out. Whoever answers in words asks this first.
+pub(crate) fn sayable(locale: Locale) -> Result<Locale, ReadError> {
+    if locale.has_texts() { Ok(locale) } else { Err(ReadError::TextsLeftOut) }
 }

@@ -120,15 +120,15 @@ impl Sink<'_> {
         let raw = spelling(value);
         let issue = Issue::new(&code::F02, at).typed("raw", raw.as_str());
         self.issues.push(match (row.kind, value) {
-            (Kind::Count, Json::Text(text)) => match noted(issue.wanted("số nguyên", "a whole number"), text) {
+            (Kind::Count, Json::Text(text)) => match noted(issue.wanted(text!("số nguyên", "a whole number")), text) {
                 issue if matches!(issue.repair, Some((_, Repair::Number(_)))) => {
                     let meant = issue.repair.as_ref().map(|(_, repair)| repair.text()).unwrap_or_default();
                     issue.with("repair", Param::Said(meant)).saying(WRITTEN_AS_TEXT)
                 }
                 issue => issue,
             },
-            (Kind::Count, _) => issue.wanted("số nguyên", "a whole number").repaired(&raw, meant(value)),
-            (Kind::Flag, _) => issue.wanted("Có hoặc Không", "yes or no").repaired(&raw, flag(&raw)),
+            (Kind::Count, _) => issue.wanted(text!("số nguyên", "a whole number")).repaired(&raw, meant(value)),
+            (Kind::Flag, _) => issue.wanted(text!("Có hoặc Không", "yes or no")).repaired(&raw, flag(&raw)),
         });
     }
 }

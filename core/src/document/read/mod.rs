@@ -24,6 +24,7 @@ pub use document::Document;
 pub use draft::{Draft, read_draft};
 pub(crate) use entry::read_comparison;
 pub use entry::{read, read_bytes, utf8};
+pub(crate) use error::sayable;
 pub use error::{CriteriaFault, Encoding, ErrorCode, ReadError};
 pub(crate) use repair::{date as meant_date, digits, flag as meant_flag, is_blank, level as meant_level, noted as noted_count, visible};
 pub use rollup::LARGEST_ROLLUP;

@@ -3,7 +3,7 @@
 
 use super::approval;
 use super::document::Document;
-use super::error::{ReadError, available_locale};
+use super::error::{ReadError, sayable};
 use super::head::{Head, List, head};
 use super::members::{self, Members, member, only_names, spelling};
 pub(crate) use super::members::{AREA, DAY, PERIOD};
@@ -77,9 +77,9 @@ pub(crate) fn parse(text: &str) -> Result<Json<'_>, ReadError> {
 }
 
 fn in_locale(members: &Members<'_>) -> Result<Locale, ReadError> {
-    let Some(value) = member(members, "locale") else { return Ok(Locale::Vi) };
+    let Some(value) = member(members, "locale") else { return sayable(Locale::Vi) };
     let found = if let Json::Text(id) = value { Locale::from_id(id) } else { None };
-    available_locale(found.ok_or_else(|| unusable("/locale", value, text!("vi hoặc en", "vi or en")))?)
+    sayable(found.ok_or_else(|| unusable("/locale", value, text!("vi hoặc en", "vi or en")))?)
 }
 
 /// Reads the table of units of the context, which every call takes.

@@ -3,7 +3,7 @@
 use super::approval::{approval, approvals};
 use super::criteria::{self, ChosenCriteria};
 use super::document::Document;
-use super::error::{READS_DOCUMENTS, ReadError, available_locale};
+use super::error::{READS_DOCUMENTS, ReadError, sayable};
 use super::members::{self, Members, check_names, date, day, list, member, not_wanted, object, spelling, unusable};
 use super::repair;
 use super::subject::{self, REPORT, TOTALS};
@@ -81,14 +81,14 @@ pub(crate) fn settings(members: &Members<'_>, document: &mut Document) -> Result
     if let Some(value) = member(members, "plan") {
         document.plan = Some(plan(value)?);
     }
-    document.locale = locale(members, document)?;
+    document.locale = locale(members, document);
     document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), document).unwrap_or_default();
     context(members, document)
 }
 
 /// Reads the language of the sentences.
-fn locale(members: &Members<'_>, document: &mut Document) -> Result<Locale, ReadError> {
-    available_locale(choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), document).unwrap_or_default())
+fn locale(members: &Members<'_>, document: &mut Document) -> Locale {
+    choice(members, "", "locale", Locale::from_id, &Locale::ALL.map(Locale::id), document).unwrap_or_default()
 }
 
 /// Reads the id of a plan. Another plan than the one asked for would answer another question, so an unknown one gives no answer.
@@ -109,7 +109,7 @@ pub(crate) fn comparison(members: &Members<'_>) -> Result<(Document, [ChosenCrit
     let report = member(members, "report").ok_or_else(|| missing("report"))?;
     let mut document = subject::report(members::document(report, "/report", REPORT)?, "/report")?;
     check_names(members, "", &["schema", "report", "criteria", "reading", "locale", "context"], &mut document.faults.issues);
-    document.locale = locale(members, &mut document)?;
+    document.locale = sayable(locale(members, &mut document))?;
     document.reading = choice(members, "", "reading", Reading::from_id, &Reading::ALL.map(Reading::id), &mut document).unwrap_or_default();
     context(members, &mut document)?;
     let sets = list(member(members, "criteria").ok_or_else(|| missing("criteria"))?, "/criteria")?;

@@ -189,13 +189,16 @@ fn head(members: &Members<'_>, places: Places<'_>, commune: bool, issues: &mut I
     };
     let written_area = written.filter(|_| code.is_none()).map(spelling);
     if let (Some(raw), Some(value)) = (&written_area, written) {
-        let (vi, en) = if commune {
-            ("mã địa bàn cấp xã có 5 chữ số, viết trong ngoặc kép", "a commune has five digits, written as text")
+        let wanted = if commune {
+            text!("mã địa bàn cấp xã có 5 chữ số, viết trong ngoặc kép", "a commune has five digits, written as text")
         } else {
-            ("mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép", "a province has two digits, a district three, written as text")
+            text!(
+                "mã tỉnh có 2, mã huyện có 3 chữ số, viết trong ngoặc kép",
+                "a province has two digits, a district three, written as text",
+            )
         };
         let repair = value.whole_number().is_some().then(|| Repair::Text(raw.clone())).filter(|_| raw.parse::<AreaCode>().is_ok());
-        issues.push(Issue::new(&code::F06, format!("{shown}/area")).typed("raw", raw.as_str()).wanted(vi, en).repaired(raw, repair));
+        issues.push(Issue::new(&code::F06, format!("{shown}/area")).typed("raw", raw.as_str()).wanted(wanted).repaired(raw, repair));
     }
     let written = required(members, at, "period")?;
     let period = match written {

@@ -122,8 +122,8 @@ impl Issue {
         self.with(name, Param::Typed(text.into()))
     }
 
-    pub(crate) fn wanted(self, vi: &'static str, en: &'static str) -> Self {
-        self.with("wanted", Param::Words(Text { vi, en }))
+    pub(crate) fn wanted(self, words: Text) -> Self {
+        self.with("wanted", Param::Words(words))
     }
 
     /// Says another sentence than that of the check.

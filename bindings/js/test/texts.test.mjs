@@ -1,0 +1,174 @@
+// Tests that a module speaks the languages whose texts were handed in as the whole library does, and refuses the others.
+import assert from "node:assert/strict";
+import { createReadStream, readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { test } from "node:test";
+import { ANSWERS, loaded, REPORT, texts, wasm } from "./support.mjs";
+
+const MODULES = ["module", "form", "assess", "province"];
+const IN_ENGLISH = { schema: "kh302.request/1", report: REPORT, locale: "en" };
+
+/** Returns the slim entry, started with the texts of some languages. */
+async function speaking(locales, { entry = "slim", name = "module" } = {}) {
+  const kh302 = await loaded(entry);
+  kh302.initSync(wasm(name), ...texts(name, locales));
+  return kh302;
+}
+
+/** Returns a text in JSON with the members of one language taken out. */
+const without = (locale, text) => JSON.stringify(JSON.parse(text), (key, value) => (key === locale ? undefined : value));
+/** Whether an answer says that the language of the question is not there. */
+const isRefused = (answer) => {
+  const { error } = typeof answer === "string" ? JSON.parse(answer) : answer;
+  return error?.code === "left_out" && error.at === "/locale";
+};
+
+/** Returns a question to a call as it asks for English, or undefined where it is no JSON or cannot ask for a language. */
+function inEnglish(name, text) {
+  // A roll-up may have its reports on the lines below.
+  const [, first, rest] = /^(\{.*\})(\n[^]*)$/.exec(text) ?? [text, text, ""];
+  try {
+    const asked = JSON.parse(first);
+    const subject = { "kh302.report/1": "report", "kh302.totals/1": "totals" }[asked.schema];
+    if (name === "publish" && asked.schema !== "kh302.publish/1") return undefined;
+    return JSON.stringify(subject ? { schema: "kh302.request/1", [subject]: asked, locale: "en" } : { ...asked, locale: "en" }) + rest;
+  } catch {
+    return undefined;
+  }
+}
+
+test("each language alone gives the answers that both together give, and the other is refused", async () => {
+  const [both, vi, en, none] = await Promise.all([["vi", "en"], ["vi"], ["en"], []].map((locales) => speaking(locales)));
+  const compared = { vi: 0, en: 0 };
+  for await (const line of createInterface({ input: createReadStream(ANSWERS), crlfDelay: Infinity })) {
+    const [name, text, answer] = JSON.parse(line);
+    if (name === "judge") continue;
+    const inVietnamese = vi.call(name, text);
+    // These two name things in both languages.
+    const namesBoth = ["form", "periods"].includes(name);
+    if (!isRefused(inVietnamese)) {
+      compared.vi += 1;
+      if (namesBoth) assert.equal(without("en", inVietnamese), without("en", answer), text.slice(0, 200));
+      else assert.equal(inVietnamese, answer, `${name} of ${text.slice(0, 200)}`);
+    } else assert.match(text, /"locale"\s*:\s*"en"/);
+    assert.ok(isRefused(none.call(name, text)), `${name} of ${text.slice(0, 200)}`);
+
+    const question = inEnglish(name, text);
+    const wanted = question && both.call(name, question);
+    // What cannot be read at all is said in Vietnamese where that is there.
+    if (!wanted || JSON.parse(wanted).error) continue;
+    compared.en += 1;
+    const answered = en.call(name, question);
+    if (namesBoth) assert.equal(without("vi", answered), without("vi", wanted), question.slice(0, 200));
+    else assert.equal(answered, wanted, `${name} of ${question.slice(0, 200)}`);
+    if (name !== "form") assert.ok(isRefused(vi.call(name, question)), question.slice(0, 200));
+  }
+  assert.ok(compared.vi > 1_000 && compared.en > 1_000, JSON.stringify(compared));
+});
+
+test("what is no document is told in the language that is there", async () => {
+  const [vi, en, none] = await Promise.all([["vi"], ["en"], []].map((locales) => speaking(locales)));
+  assert.match(vi.assess(null).error.message, /^Sai kiểu/);
+  assert.match(en.assess(null).error.message, /^the document must be/);
+  assert.match(none.assess(null).error.message, /câu chữ/);
+  assert.ok(isRefused(en.assess(REPORT)), "a report is answered in Vietnamese, unless a request asks for English");
+});
+
+test("a verdict needs no texts", async () => {
+  const [both, none] = [await speaking(["vi", "en"]), await speaking([])];
+  for (const document of [REPORT, IN_ENGLISH, null]) assert.deepEqual(none.judge(document), both.judge(document));
+});
+
+test("a form in one language says the same in it, and refuses the other", async () => {
+  const of = (locales) => speaking(locales, { entry: "slim-form", name: "form" });
+  const [both, vi, en, none] = [await of(["vi", "en"]), await of(["vi"]), await of(["en"]), await of([])];
+  for (const [locale, alone, other, request] of [
+    ["vi", vi, "en", { ...IN_ENGLISH, locale: "vi" }],
+    ["en", en, "vi", IN_ENGLISH],
+  ]) {
+    const told = (kh302) => {
+      const form = kh302.createForm(request);
+      form.set("drug_dependent", "30");
+      form.leave("drug_dependent");
+      const said = () => [form.findings(locale), form.summary(locale), form.assessment(locale)];
+      return [without(other, JSON.stringify(form.description)), said(), form.snapshot(), form.report(), form.restore("{}")];
+    };
+    assert.deepEqual(told(alone), told(both));
+    const form = alone.createForm(request);
+    for (const method of ["findings", "summary", "assessment"]) assert.throws(() => form[method](other), { code: "left_out" });
+    for (const { label } of form.description.sections.flatMap(({ fields }) => fields)) assert.equal(label[other], label[locale]);
+    assert.throws(() => alone.createForm({ ...request, locale: other }), { code: "left_out" });
+  }
+  for (const document of [REPORT, IN_ENGLISH, null]) assert.throws(() => none.createForm(document), { code: "left_out" });
+});
+
+test("a form in Vietnamese reads English as well", async () => {
+  const figures = { ...REPORT.figures, population: "55,305 people" };
+  const document = { ...REPORT, declared_level: "Key area type II", figures };
+  const [both, vi] = [await speaking(["vi", "en"]), await speaking(["vi"])];
+  const findings = (kh302) => kh302.createForm(document).findings();
+  assert.deepEqual(findings(vi), findings(both));
+});
+
+test("the texts of another module are refused, and the right ones can follow", async () => {
+  const kh302 = await loaded("slim");
+  const [vi] = texts();
+  for (const wrong of [...texts("form"), { ...vi, module: "0" }, {}]) {
+    assert.throws(() => kh302.initSync(wasm(), wrong), { code: "bad_texts" });
+    await assert.rejects(kh302.init(wasm(), vi, new Response(JSON.stringify(wrong))), { code: "bad_texts" });
+  }
+  for (const wrong of [new Response("", { status: 503 }), new Response("<html>"), Promise.reject(new TypeError("Failed to fetch"))])
+    await assert.rejects(kh302.init(wasm(), wrong), { code: "not_loaded" });
+  await kh302.init(wasm(), new Response(JSON.stringify(vi)));
+  assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
+  await assert.rejects(kh302.addTexts(texts("form")[1]), { code: "bad_texts" });
+  assert.ok(isRefused(kh302.assess(IN_ENGLISH)));
+});
+
+test("a language can follow later, and every later instance has it", async () => {
+  const kh302 = await loaded("slim");
+  const [vi, en] = texts();
+  await assert.rejects(kh302.addTexts(en), { code: "not_started" });
+  const starting = kh302.init(wasm(), vi);
+  await kh302.addTexts(new Response(JSON.stringify(en)));
+  await starting;
+  const wanted = (await speaking(["vi", "en"])).assess(IN_ENGLISH);
+  assert.deepEqual(kh302.assess(IN_ENGLISH), wanted);
+
+  const { Instance } = WebAssembly;
+  let stopped = 0;
+  // Stops the next instance, which then is replaced by another.
+  WebAssembly.Instance = function (module, imports) {
+    const { exports } = new Instance(module, imports);
+    const call = (...args) => {
+      if (stopped === 0) {
+        stopped += 1;
+        throw new WebAssembly.RuntimeError("unreachable");
+      }
+      return exports.call(...args);
+    };
+    return { exports: { ...exports, call } };
+  };
+  try {
+    // Drops the instance, because memory never shrinks.
+    kh302.assess({ ...REPORT, note: "ế".repeat(30_000_000) });
+    assert.equal(kh302.assess(REPORT).error.code, "internal");
+    assert.deepEqual(kh302.assess(IN_ENGLISH), wanted);
+    assert.equal(kh302.assess(REPORT).schema, "kh302.assessment/1");
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+});
+
+for (const name of MODULES)
+  test(`${name}.wasm has none of its texts`, () => {
+    const bytes = wasm(name);
+    const sentences = texts(name).flatMap((file) => file.texts.filter((text) => text.length > 20));
+    assert.ok(sentences.length > 500, `${sentences.length} sentences`);
+    assert.deepEqual(
+      sentences.filter((text) => bytes.includes(text)),
+      [],
+    );
+    const [vi] = texts(name);
+    assert.equal(readFileSync(new URL(`../dist/texts/${name}.vi.json`, import.meta.url), "utf8").includes(vi.module), true);
+  });

@@ -1,0 +1,82 @@
+//! Takes the texts of the library out of a linked module, so that a page loads those of its language alone.
+
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::error::Error;
+use walrus::ir::Value;
+use walrus::{ConstExpr, Data, DataKind, Module, RawCustomSection};
+
+/// The marks around each text, behind the first of which its language stands as two letters; `apart!` of the core writes them.
+const BEGIN: &[u8] = "\u{f0000}".as_bytes();
+const END: &[u8] = "\u{f0001}".as_bytes();
+const LANGUAGE: usize = 2;
+/// The section of the module that holds the number by which texts name the module that they belong to.
+const SECTION: &str = "kh302.texts";
+
+/// A text that was taken out, and the place at which it stands in the memory of an instance.
+struct Taken {
+    at: usize,
+    text: String,
+}
+
+/// Replaces each marked text by zeros, and returns the file of each language by its name. A file holds its texts, how many bytes lie before
+/// each of them and the end of the one before, and the number of the module.
+pub fn take_out(module: &mut Module) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut languages = BTreeMap::<String, Vec<Taken>>::new();
+    let segments: Vec<_> = module.data.iter().map(Data::id).collect();
+    for segment in segments {
+        let data = module.data.get_mut(segment);
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } = data.kind else {
+            return Err("a segment of the module has no fixed place".into());
+        };
+        let offset = usize::try_from(offset)?;
+        let mut from = 0;
+        while let Some(begin) = find(&data.value, from, BEGIN) {
+            let at = begin + BEGIN.len() + LANGUAGE;
+            let end = find(&data.value, at, END).ok_or("a text of the module has no end")?;
+            if find(&data.value[..end], at, BEGIN).is_some() {
+                return Err("a text of the module begins within another one".into());
+            }
+            let language = str::from_utf8(&data.value[at - LANGUAGE..at])?;
+            let taken = Taken { at: offset + at, text: str::from_utf8(&data.value[at..end])?.to_owned() };
+            languages.entry(language.to_owned()).or_default().push(taken);
+            from = end + END.len();
+            data.value[begin..from].fill(0);
+        }
+        if find(&data.value, 0, END).is_some() {
+            return Err("a text of the module has no beginning".into());
+        }
+    }
+    if languages.is_empty() {
+        return Err("found no text in the module; is it built with the feature `texts_apart`?".into());
+    }
+    let number = number_of(&languages);
+    module.customs.add(RawCustomSection { name: SECTION.to_owned(), data: number.clone().into_bytes() });
+    for (language, texts) in &languages {
+        println!("{} texts in the language {language} stand apart", texts.len());
+    }
+    Ok(languages.into_iter().map(|(language, texts)| (language.clone(), file(&number, &language, &texts))).collect())
+}
+
+fn file(number: &str, language: &str, taken: &[Taken]) -> String {
+    let mut end = 0;
+    let mut gaps = Vec::new();
+    for Taken { at, text } in taken {
+        gaps.push(at - end);
+        end = at + text.len();
+    }
+    let texts: Vec<&str> = taken.iter().map(|one| one.text.as_str()).collect();
+    json!({ "module": number, "locale": language, "gaps": gaps, "texts": texts }).to_string()
+}
+
+/// Returns a number that another module has only if it has the same texts at the same places: their hash (FNV-1a) in hexadecimal.
+fn number_of(languages: &BTreeMap<String, Vec<Taken>>) -> String {
+    let taken = languages.values().flatten();
+    let bytes = taken.flat_map(|one| one.at.to_le_bytes().into_iter().chain(one.text.bytes()));
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+    bytes[from..].windows(wanted.len()).position(|window| window == wanted).map(|place| from + place)
+}
