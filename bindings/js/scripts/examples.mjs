@@ -7,9 +7,9 @@ import { build } from "esbuild";
 
 const EXAMPLES = fileURLToPath(new URL("../examples", import.meta.url));
 export const NAMES = ["plain", "react", "vue"];
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 /** The content security policy of a careful portal. */
-export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
 
 /** Turns each example into a folder with a page, its script and its style. */
 export async function bundle(folder) {
@@ -30,6 +30,7 @@ export async function bundle(folder) {
       minify: true,
       format: "esm",
       jsx: "automatic",
+      loader: { ".wasm": "file" },
       define: defines,
       logLevel: "warning",
     });

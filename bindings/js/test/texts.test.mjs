@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
-import { ANSWERS, loaded, REPORT, texts, wasm } from "./support.mjs";
+import { ANSWERS, loaded, REPORT, ROOT, texts, wasm } from "./support.mjs";
 
 const MODULES = ["module", "form", "assess", "province"];
 const IN_ENGLISH = { schema: "kh302.request/1", report: REPORT, locale: "en" };
@@ -26,7 +26,7 @@ const isRefused = (answer) => {
 /** Returns a question to a call as it asks for English, or undefined where it is no JSON or cannot ask for a language. */
 function inEnglish(name, text) {
   // A roll-up may have its reports on the lines below.
-  const [, first, rest] = /^(\{.*\})(\n[^]*)$/.exec(text) ?? [text, text, ""];
+  const [, first, rest] = /^(\{.*\})(\n.*)$/s.exec(text) ?? [text, text, ""];
   try {
     const asked = JSON.parse(first);
     const subject = { "kh302.report/1": "report", "kh302.totals/1": "totals" }[asked.schema];
@@ -158,6 +158,38 @@ test("a language can follow later, and every later instance has it", async () =>
   } finally {
     WebAssembly.Instance = Instance;
   }
+});
+
+test("a drawn form says that the texts of a language are missing, keeps what was typed, and goes on once they are there", async () => {
+  const { build } = await import("esbuild");
+  const { JSDOM } = await import("jsdom");
+  const contents = `export * from "./dist/esm/slim-form.js"; export { defineForm } from "./dist/esm/element.js";`;
+  const stdin = { contents, resolveDir: ROOT };
+  const { outputFiles } = await build({ stdin, bundle: true, format: "iife", globalName: "kh302", write: false });
+  const { window } = new JSDOM("<!doctype html><kh302-form lang=vi></kh302-form>", { runScripts: "outside-only" });
+  Object.assign(window, { WebAssembly, TextEncoder, TextDecoder });
+  window.eval(`${outputFiles[0].text}; window.kh302 = kh302`);
+  const [vi, en] = texts("form");
+  window.kh302.initSync(wasm("form"), vi);
+  window.kh302.defineForm(() => undefined);
+  const form = window.document.querySelector("kh302-form");
+  form.request = REPORT;
+  await form.ready;
+  const input = () => form.shadowRoot.querySelector('[data-field="0"] input');
+  input().value = "55.305";
+  input().dispatchEvent(new window.Event("input", { bubbles: true }));
+
+  form.lang = "en";
+  const missing = () => /the texts of this language are not there/.test(form.shadowRoot.textContent);
+  while (!missing()) await new Promise((resolve) => setTimeout(resolve));
+  await window.kh302.addTexts(en);
+  const [again] = [...form.shadowRoot.querySelectorAll("button")].filter(({ textContent }) => textContent === "Try again");
+  again.click();
+  while (missing()) await new Promise((resolve) => setTimeout(resolve));
+  await form.ready;
+  assert.equal(input().value, "55,305");
+  assert.deepEqual(form.session.assessment("en"), form.session.assessment(form.locale));
+  window.close();
 });
 
 for (const name of MODULES)

@@ -1,9 +1,9 @@
-// A page without any framework.
+// A page without any framework, in one language.
 import { defineForm } from "kh302/element";
 import { request } from "../request.js";
 
 // Draws the form at once and loads the engine meanwhile, because this import is a call.
-defineForm(async () => (await import("kh302")).init());
+defineForm(async () => (await import("./engine.js")).start());
 
 const form = document.querySelector("kh302-form");
 form.request = request;
