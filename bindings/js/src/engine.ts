@@ -11,17 +11,12 @@ export interface Texts {
   /** The number of the module that they belong to, because they would be nonsense in another one. */
   readonly module: string;
   readonly locale: string;
-  /** How many bytes lie before each text and the end of the one before. */
+  /** How many bytes lie between each text and the end of the one before. */
   readonly gaps: readonly number[];
   readonly texts: readonly string[];
 }
-/** The forms in which texts can be given. */
+/** The forms in which texts can be given; a response may come from another window. */
 export type TextsSource = Texts | Response;
-
-/** What an instance is made of. */
-type Parts = readonly [module: ModuleSourceSync, ...texts: Texts[]];
-/** The same where it may still be loading. */
-type Coming = readonly [module: ModuleSource | PromiseLike<ModuleSource>, ...texts: (TextsSource | PromiseLike<TextsSource>)[]];
 
 /** The exports of the module, as wasm-bindgen declares them; see `wasm/src`. */
 export type Engine = typeof import("./module/exports.js");
@@ -45,39 +40,38 @@ let running: Engine | undefined;
 let starting: Promise<void> | undefined;
 
 /** Starts from a module that is at hand. A second start does nothing. */
-export function startSync(source: () => Parts): void {
+export function startSync(source: () => ModuleSourceSync): void {
   if (compiled) return;
   try {
-    const [module, ...given] = source();
-    adopt(isModule(module) ? module : new WebAssembly.Module(module), given);
+    const module = source();
+    adopt(isModule(module) ? module : new WebAssembly.Module(module));
   } catch (cause) {
     throw startError(cause);
   }
 }
 
 /** Starts from a module that may still be loading. A second start waits for the first; a start that failed can be repeated. */
-export function start(source: () => Coming): Promise<void> {
+export function start(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
   if (compiled) return Promise.resolve();
   starting ??= begin(source).finally(() => (starting = undefined));
   return starting;
 }
 
-async function begin(source: () => Coming): Promise<void> {
-  const [coming, ...comingTexts] = source();
-  const [bytes, given] = await Promise.all([loaded(coming), loadedTexts(comingTexts)]);
+async function begin(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<void> {
+  const bytes = await loaded(source);
   try {
     const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
-    if (!compiled) adopt(module, given);
+    if (!compiled) adopt(module);
   } catch (cause) {
     throw startError(cause);
   }
 }
 
 /** Waits for a module to arrive, and compiles it meanwhile where the server names its media type exactly. */
-async function loaded(module: ModuleSource | PromiseLike<ModuleSource>): Promise<ModuleSourceSync> {
+async function loaded(source: () => ModuleSource | PromiseLike<ModuleSource>): Promise<ModuleSourceSync> {
   let there: ModuleSource;
   try {
-    there = await module;
+    there = await source();
     // Asks what the value can do and not for its class, because a response may come from another window.
     if (!("arrayBuffer" in there)) return there;
     if ("ok" in there) mustBeOk(there);
@@ -92,19 +86,6 @@ async function loaded(module: ModuleSource | PromiseLike<ModuleSource>): Promise
   });
 }
 
-/** Waits for texts to arrive. */
-function loadedTexts(coming: readonly (TextsSource | PromiseLike<TextsSource>)[]): Promise<Texts[]> {
-  const arrived = async (one: TextsSource | PromiseLike<TextsSource>): Promise<Texts> => {
-    const there = await one;
-    if (!("json" in there)) return there;
-    mustBeOk(there);
-    return (await there.json()) as Texts;
-  };
-  return Promise.all(coming.map(arrived)).catch((cause: unknown) => {
-    throw new StartError("not_loaded", { cause });
-  });
-}
-
 function mustBeOk({ ok, status, statusText }: Response): void {
   if (!ok) throw new Error(`${status} ${statusText}`);
 }
@@ -114,43 +95,58 @@ function isModule(source: ModuleSourceSync): source is WebAssembly.Module {
   return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 }
 
-function adopt(module: WebAssembly.Module, given: readonly Texts[]): void {
+function adopt(module: WebAssembly.Module): void {
   if (typeof TextEncoder === "undefined" || typeof TextDecoder === "undefined") throw new StartError("text_missing");
   encoder ??= new TextEncoder();
   decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
-  const engine = instantiate(module, given);
-  for (const one of given) texts.set(one.locale, one);
-  running = engine;
+  running = instantiate(module);
   compiled = module;
 }
 
-/** Thêm câu chữ: hands in the texts of another language, for what is asked from then on. */
-export async function addTexts(...coming: (TextsSource | PromiseLike<TextsSource>)[]): Promise<void> {
-  const [given] = await Promise.all([loadedTexts(coming), starting]);
-  if (!compiled) throw new StartError("not_started");
-  for (const one of given) {
-    if (running) putTexts(running, compiled, one);
-    texts.set(one.locale, one);
-  }
-}
-
-/** Writes texts to the places in the memory of an instance from which they were taken. */
-function putTexts(engine: Engine, module: WebAssembly.Module, { module: number, gaps, texts }: Texts): void {
-  const [own] = WebAssembly.Module.customSections(module, "kh302.texts");
-  if (decoder.decode(own) !== number) throw new StartError("bad_texts");
-  const memory = new Uint8Array(engine.memory.buffer);
-  let end = 0;
-  for (const [place, text] of texts.entries()) end = writeAt(text, memory, end + (gaps[place] as number));
-}
-
-function instantiate(module: WebAssembly.Module, given: Iterable<Texts>): Engine {
+function instantiate(module: WebAssembly.Module): Engine {
   const glue = makeGlue();
   const exports = new WebAssembly.Instance(module, { "./kh302_bg.js": glue }).exports as unknown as Engine;
   if (typeof exports.reserve !== "function") throw new TypeError("not the module of kh302");
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
-  for (const one of given) putTexts(exports, module, one);
+  for (const one of texts.values()) putTexts(exports, one);
   return exports;
+}
+
+/** Hands in texts, for all that is asked from then on. */
+export function handIn(given: readonly Texts[]): void {
+  if (!compiled) throw new StartError("not_started");
+  const [own] = WebAssembly.Module.customSections(compiled, "kh302.texts");
+  for (const one of given) {
+    if (decoder.decode(own) !== one?.module) throw new StartError("bad_texts");
+    texts.set(one.locale, one);
+    if (running) putTexts(running, one);
+  }
+}
+
+/** Thêm câu chữ: hands in the texts of another language, which may still be loading, for all that is asked from then on. */
+export async function addTexts(...coming: (TextsSource | PromiseLike<TextsSource>)[]): Promise<void> {
+  const [given] = await Promise.all([Promise.all(coming.map(loadedTexts)), starting]);
+  handIn(given);
+}
+
+/** Waits for texts to arrive. */
+async function loadedTexts(coming: TextsSource | PromiseLike<TextsSource>): Promise<Texts> {
+  try {
+    const there = (await coming) as Texts & Partial<Response>;
+    if (!there?.json) return there;
+    mustBeOk(there as Texts & Response);
+    return await there.json();
+  } catch (cause) {
+    throw new StartError("not_loaded", { cause });
+  }
+}
+
+/** Writes texts to the places in the memory of an instance from which they were taken. */
+function putTexts(engine: Engine, { gaps, texts }: Texts): void {
+  const memory = new Uint8Array(engine.memory.buffer);
+  let end = 0;
+  for (const [place, text] of texts.entries()) end = writeAt(text, memory, end + (gaps[place] as number));
 }
 
 /** Returns the reason why a start failed: the page forbids every module, or this module is wrong. */
@@ -168,7 +164,7 @@ function startError(cause: unknown): StartError {
 /** Returns the running instance, or a new one where it was dropped. */
 export function instance(): Engine {
   if (!compiled) throw new StartError("not_started");
-  running ??= instantiate(compiled, texts.values());
+  running ??= instantiate(compiled);
   return running;
 }
 

@@ -113,10 +113,12 @@ test("a form in Vietnamese reads English as well", async () => {
 test("the texts of another module are refused, and the right ones can follow", async () => {
   const kh302 = await loaded("slim");
   const [vi] = texts();
-  for (const wrong of [...texts("form"), { ...vi, module: "0" }, {}]) {
+  for (const wrong of [...texts("form"), { ...vi, module: "0" }, {}, "vi", undefined]) {
     assert.throws(() => kh302.initSync(wasm(), wrong), { code: "bad_texts" });
-    await assert.rejects(kh302.init(wasm(), vi, new Response(JSON.stringify(wrong))), { code: "bad_texts" });
+    await assert.rejects(kh302.init(wasm(), wrong), { code: "bad_texts" });
+    assert.ok(isRefused(kh302.assess(REPORT)));
   }
+  await assert.rejects(kh302.init(wasm(), new Response(JSON.stringify(texts("form")[0]))), { code: "bad_texts" });
   for (const wrong of [new Response("", { status: 503 }), new Response("<html>"), Promise.reject(new TypeError("Failed to fetch"))])
     await assert.rejects(kh302.init(wasm(), wrong), { code: "not_loaded" });
   await kh302.init(wasm(), new Response(JSON.stringify(vi)));
