@@ -1,6 +1,6 @@
 // Tests that a module speaks the languages whose texts were handed in as the whole library does, and refuses the others.
 import assert from "node:assert/strict";
-import { createReadStream, readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { ANSWERS, loaded, REPORT, ROOT, texts, wasm } from "./support.mjs";
@@ -203,6 +203,10 @@ for (const name of MODULES)
       sentences.filter((text) => bytes.includes(text)),
       [],
     );
-    const [vi] = texts(name);
-    assert.equal(readFileSync(new URL(`../dist/texts/${name}.vi.json`, import.meta.url), "utf8").includes(vi.module), true);
+    // Looks for what is written without `text!` as well: ten words of Vietnamese in a row, of which only the refusal of a language may be left.
+    const inRow = new TextDecoder().decode(bytes).match(/(?:[a-zà-ỹđ]+,? ){10,}/gu) ?? [];
+    assert.deepEqual(
+      inRow.filter((words) => /[à-ỹđ]/.test(words)),
+      ["khi khởi động cần đưa cả tệp câu chữ của ngôn ngữ "],
+    );
   });
