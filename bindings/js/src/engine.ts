@@ -11,8 +11,10 @@ export interface Texts {
   /** The number of the module that they belong to, because they would be nonsense in another one. */
   readonly module: string;
   readonly locale: string;
-  /** How many bytes lie between each text and the end of the one before. */
-  readonly gaps: readonly number[];
+  /** The place of the first text in memory, how many bytes a step has, and how many steps each text lies behind the one before. */
+  readonly first: number;
+  readonly step: number;
+  readonly steps: readonly number[];
   readonly texts: readonly string[];
 }
 /** The forms in which texts can be given; a response may come from another window. */
@@ -143,10 +145,13 @@ async function loadedTexts(coming: TextsSource | PromiseLike<TextsSource>): Prom
 }
 
 /** Writes texts to the places in the memory of an instance from which they were taken. */
-function putTexts(engine: Engine, { gaps, texts }: Texts): void {
+function putTexts(engine: Engine, { first, step, steps, texts }: Texts): void {
   const memory = new Uint8Array(engine.memory.buffer);
-  let end = 0;
-  for (const [place, text] of texts.entries()) end = writeAt(text, memory, end + (gaps[place] as number));
+  let at = first;
+  for (const [place, text] of texts.entries()) {
+    at += step * (steps[place] as number);
+    writeAt(text, memory, at);
+  }
 }
 
 /** Returns the reason why a start failed: the page forbids every module, or this module is wrong. */

@@ -1,5 +1,6 @@
 //! Tầng 0: small types and functions that every other floor uses: texts, ids, JSON, sorting, Unicode.
 
+mod apart;
 #[cfg(feature = "serde")]
 mod as_text;
 mod bits;
@@ -24,6 +25,9 @@ mod sorted;
 mod text;
 mod truth;
 
+#[cfg(feature = "texts_apart")]
+pub(crate) use apart::Marked;
+pub(crate) use apart::apart;
 #[cfg(feature = "serde")]
 pub(crate) use as_text::deserialize_as_text;
 pub(crate) use bits::Bits;
@@ -43,8 +47,6 @@ pub(crate) use nfc::{any_pair, is_mark, is_nfc, is_surely_nfc, nfc, nfd};
 pub use number::{Percent, percent, thousands};
 pub(crate) use sort::{sort_by, sort_by_key};
 pub(crate) use sorted::Sorted;
-#[cfg(feature = "texts_apart")]
-pub(crate) use text::unmarked;
+pub(crate) use text::text;
 pub use text::{Locale, Noun, Text, Words};
-pub(crate) use text::{apart, text};
 pub use truth::Truth;

@@ -65,32 +65,7 @@ macro_rules! text {
     };
 }
 
-/// Stores a text so that it can be found in the linked program and taken out of it: between two characters that stand nowhere else, behind its
-/// language. `tests/glue` takes it out.
-#[cfg(feature = "texts_apart")]
-macro_rules! apart {
-    ($language:literal, $text:expr) => {
-        const { $crate::base::unmarked(concat!("\u{f0000}", $language, $text, "\u{f0001}")) }
-    };
-}
-
-#[cfg(not(feature = "texts_apart"))]
-macro_rules! apart {
-    ($language:literal, $text:expr) => {
-        $text
-    };
-}
-
-pub(crate) use {apart, text};
-
-/// Returns the text between the marks of [`apart`], which stays where it is.
-#[cfg(feature = "texts_apart")]
-pub(crate) const fn unmarked(marked: &'static str) -> &'static str {
-    const BEFORE: usize = "\u{f0000}vi".len();
-    const BEHIND: usize = "\u{f0001}".len();
-    let (before, _) = marked.split_at(marked.len().saturating_sub(BEHIND));
-    before.split_at(BEFORE).1
-}
+pub(crate) use text;
 
 /// Danh từ đếm được: a noun that is counted. English has a singular and a plural, Vietnamese one form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,12 @@ use std::error::Error;
 use walrus::ir::Value;
 use walrus::{ConstExpr, Data, DataKind, Module, RawCustomSection};
 
-/// The marks around each text, behind the first of which its language stands as two letters; `apart!` of the core writes them.
+/// The marks around each text, behind the first of which its language stands as two letters; `apart!` of the core writes them, and puts each
+/// text at a multiple of [`STEP`] bytes.
 const BEGIN: &[u8] = "\u{f0000}".as_bytes();
 const END: &[u8] = "\u{f0001}".as_bytes();
 const LANGUAGE: usize = 2;
+const STEP: usize = 64;
 /// The section of the module that holds the number by which texts name the module that they belong to.
 const SECTION: &str = "kh302.texts";
 
@@ -19,8 +21,8 @@ struct Taken {
     text: String,
 }
 
-/// Replaces each marked text by zeros, and returns the file of each language by its name. A file holds its texts, how many bytes lie before
-/// each of them and the end of the one before, and the number of the module.
+/// Replaces each marked text by zeros, and returns the file of each language by its name. A file holds its texts, the place of the first, how
+/// many steps lie between each of them and the one before, and the number of the module.
 pub fn take_out(module: &mut Module) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let mut languages = BTreeMap::<String, Vec<Taken>>::new();
     let segments: Vec<_> = module.data.iter().map(Data::id).collect();
@@ -55,18 +57,21 @@ pub fn take_out(module: &mut Module) -> Result<BTreeMap<String, String>, Box<dyn
     for (language, texts) in &languages {
         println!("{} texts in the language {language} stand apart", texts.len());
     }
-    Ok(languages.into_iter().map(|(language, texts)| (language.clone(), file(&number, &language, &texts))).collect())
+    languages.into_iter().map(|(language, texts)| Ok((language.clone(), file(&number, &language, &texts)?))).collect()
 }
 
-fn file(number: &str, language: &str, taken: &[Taken]) -> String {
-    let mut end = 0;
-    let mut gaps = Vec::new();
-    for Taken { at, text } in taken {
-        gaps.push(at - end);
-        end = at + text.len();
+fn file(number: &str, language: &str, taken: &[Taken]) -> Result<String, Box<dyn Error>> {
+    let first = taken.first().map_or(0, |one| one.at);
+    let mut before = first;
+    let mut steps = Vec::new();
+    for Taken { at, .. } in taken {
+        let bytes =
+            at.checked_sub(before).filter(|bytes| bytes.is_multiple_of(STEP)).ok_or("a text of the module stands at another place")?;
+        steps.push(bytes / STEP);
+        before = *at;
     }
     let texts: Vec<&str> = taken.iter().map(|one| one.text.as_str()).collect();
-    json!({ "module": number, "locale": language, "gaps": gaps, "texts": texts }).to_string()
+    Ok(json!({ "module": number, "locale": language, "first": first, "step": STEP, "steps": steps, "texts": texts }).to_string())
 }
 
 /// Returns a number that another module has only if it has the same texts at the same places: their hash (FNV-1a) in hexadecimal.
