@@ -85,3 +85,36 @@ fn number_of(languages: &BTreeMap<String, Vec<Taken>>) -> String {
 fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     bytes[from..].windows(wanted.len()).position(|window| window == wanted).map(|place| from + place)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::take_out;
+    use walrus::ir::Value;
+    use walrus::{ConstExpr, DataKind, Module};
+
+    /// Takes the texts out of a module with some data at the place 1,024, and returns the data with the files.
+    fn taken(data: &str) -> Result<(Vec<u8>, Vec<String>), String> {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let segment = module.data.add(DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(1024)) }, data.into());
+        let files = take_out(&mut module).map_err(|error| error.to_string())?;
+        Ok((module.data.get(segment).value.clone(), files.into_values().collect()))
+    }
+
+    #[test]
+    fn marked_texts_leave_zeros_and_everything_else_stays() {
+        let (data, files) = taken("a\u{f0000}vicó\u{f0001}b\u{f0000}enyes\u{f0001}").expect("sound marks");
+        assert_eq!(data, format!("a{0}b{0}", "\0".repeat(13)).into_bytes());
+        assert!(files[0].contains(r#""first":1045,"locale":"en""#) && files[0].contains(r#""texts":["yes"]"#), "{}", files[0]);
+        assert!(files[1].contains(r#""first":1031,"locale":"vi""#) && files[1].contains(r#""texts":["có"]"#), "{}", files[1]);
+    }
+
+    #[test]
+    fn a_module_without_texts_or_with_a_mark_too_few_is_refused() {
+        assert!(taken("nothing").is_err_and(|why| why.contains("found no text")));
+        assert!(taken("\u{f0000}vicó").is_err_and(|why| why.contains("no end")));
+        assert!(taken("\u{f0000}vicó\u{f0000}enyes\u{f0001}").is_err_and(|why| why.contains("within another")));
+        assert!(taken("\u{f0000}vicó\u{f0001}\u{f0001}").is_err_and(|why| why.contains("no beginning")));
+        assert!(taken("\u{f0000}vicó\u{f0001}\u{f0000}vikhông\u{f0001}").is_err_and(|why| why.contains("another place")));
+    }
+}
