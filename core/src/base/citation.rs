@@ -1,10 +1,12 @@
 //! Căn cứ pháp lý: the citation of a place in a legal text.
 
+use core::fmt;
+
 /// Căn cứ pháp lý: a place in one of the legal texts that the library holds.
 pub type Citation = PlaceInText<'static>;
 
 /// Vị trí trong văn bản: the article, clause and point of a legal text, as the text itself names them; empty where it has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct PlaceInText<'a> {
     /// Văn bản: the id of the legal text in [`crate::law::INSTRUMENTS`], or the id that a loaded set of criteria gives to its own text.
     pub instrument: &'a str,
@@ -23,6 +25,24 @@ impl<'a> PlaceInText<'a> {
     #[must_use]
     pub const fn new(instrument: &'a str, article: &'a str, clause: &'a str, point: &'a str) -> Self {
         Self { instrument, article, clause, point, written: "" }
+    }
+}
+
+/// Two places are the same where their text and their parts are, however they were made.
+impl PartialEq for PlaceInText<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |place: &Self| [place.instrument, place.article, place.clause, place.point];
+        parts(self) == parts(other)
+    }
+}
+
+impl Eq for PlaceInText<'_> {}
+
+impl fmt::Debug for PlaceInText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { instrument, article, clause, point, .. } = self;
+        let mut shown = f.debug_struct("PlaceInText");
+        shown.field("instrument", instrument).field("article", article).field("clause", clause).field("point", point).finish()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::calendar::{Date, PeriodKind};
 use crate::document::{Basis, Compared, Levels};
 use crate::explain::CriteriaWarning;
 use crate::explain::band::{band, rate, share};
-use crate::explain::condition::{Teller, place_in_text};
+use crate::explain::condition::{ConditionText, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
 use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
 use crate::judge::decisive::{area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
@@ -362,7 +362,7 @@ fn of_report(
         let mut as_read = read_as(&told.set, reading, &intervals).into_owned();
         let of_types = told.set.types.iter().flat_map(|rule| rule.of.iter().map(|criterion| (Some(rule.level), criterion)));
         let conditions = told.set.drug_free.iter().map(|condition| (None, condition));
-        told.results(of_types.chain(conditions), Asked::under(reading, &mut as_read, locale))
+        told.results(of_types.chain(conditions), Context::new(reading, &mut as_read, locale))
     };
     let criteria_results = of.map(results).unwrap_or_default();
     CommuneClassification {
@@ -446,7 +446,7 @@ fn of_totals(
         }),
         missing: intervals.unknown(read).iter().map(|figure| figure.id().into()).collect(),
         criteria_results: of
-            .map(|told| told.results(all.map(|one| (None, one)), Asked::under(Reading::Cumulative, &mut intervals, locale)))
+            .map(|told| told.results(all.map(|one| (None, one)), Context::new(Reading::Cumulative, &mut intervals, locale)))
             .unwrap_or_default(),
     }
 }
@@ -461,7 +461,7 @@ pub(crate) fn result(
 ) -> CriterionResult {
     let view = SetView { set: *set, own: Cow::Borrowed, cite: Basis::from, titles: false };
     let mut as_read = read_as(set, reading, intervals).into_owned();
-    view.result((type_of(set, criterion.id), criterion), &mut Asked::under(reading, &mut as_read, locale))
+    view.result((type_of(set, criterion.id), criterion), &mut Context::new(reading, &mut as_read, locale))
 }
 
 /// What is said of a criterion that is met through the band of a worse type.
@@ -485,18 +485,18 @@ fn tally(set: &CriteriaSet<'_>, results: &[CriterionResult]) -> Vec<TypeTally> {
 }
 
 /// What all criteria of a set are decided and explained by.
-struct Asked<'i> {
+struct Context<'i> {
     reading: Reading,
     /// The intervals of the reading, which are changed during the search for changes and restored.
     intervals: &'i mut Intervals,
     locale: Locale,
-    teller: Teller,
+    conditions: ConditionText,
     search: Search,
 }
 
-impl<'i> Asked<'i> {
-    fn under(reading: Reading, intervals: &'i mut Intervals, locale: Locale) -> Self {
-        Self { reading, intervals, locale, teller: Teller::default(), search: Search::default() }
+impl<'i> Context<'i> {
+    fn new(reading: Reading, intervals: &'i mut Intervals, locale: Locale) -> Self {
+        Self { reading, intervals, locale, conditions: ConditionText::default(), search: Search::default() }
     }
 }
 
@@ -511,21 +511,21 @@ impl<'s> SetView<'s> {
     fn results<'c>(
         &self,
         criteria: impl Iterator<Item = (Option<RiskLevel>, &'c Criterion<'s>)>,
-        mut asked: Asked<'_>,
+        mut context: Context<'_>,
     ) -> Vec<CriterionResult>
     where
         's: 'c,
     {
-        criteria.map(|criterion| self.result(criterion, &mut asked)).collect()
+        criteria.map(|criterion| self.result(criterion, &mut context)).collect()
     }
 
     /// One criterion, of a type or of none, decided and explained.
-    fn result(&self, (level, criterion): (Option<RiskLevel>, &Criterion<'s>), asked: &mut Asked<'_>) -> CriterionResult {
+    fn result(&self, (level, criterion): (Option<RiskLevel>, &Criterion<'s>), context: &mut Context<'_>) -> CriterionResult {
         let Self { set, own, cite, titles } = self;
-        let Asked { reading, intervals, locale, teller, search } = asked;
+        let Context { reading, intervals, locale, conditions, search } = context;
         let (reading, locale) = (*reading, *locale);
         let outcome = outcome(criterion, reading, &**intervals);
-        let (mut text, compared) = teller.criterion(criterion, reading, outcome, intervals, locale);
+        let (mut text, compared) = conditions.criterion(criterion, reading, outcome, intervals, locale);
         let may_lie_higher = outcome == Truth::True && reading != Reading::Literal;
         let higher = if may_lie_higher { higher_band(set, criterion, intervals) } else { None };
         if let Some(higher) = higher {

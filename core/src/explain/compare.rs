@@ -6,7 +6,7 @@ use crate::document::{ChosenCriteria, to_json};
 use crate::document::{Engine, Span};
 use crate::explain::assessment::written_area;
 use crate::explain::classification::{CommuneClassification, Level, of_commune};
-use crate::explain::condition::{Teller, place_in_text};
+use crate::explain::condition::{ConditionText, place_in_text};
 use crate::explain::criteria_name::criteria_name;
 use crate::explain::finding::Finding;
 use crate::figures::{Report, RiskLevel};
@@ -169,7 +169,7 @@ impl<'c> Side<'c> {
                     id: criterion.id.to_owned(),
                     title: criterion.title.get(locale).to_owned(),
                     outcome,
-                    text: Teller::default().criterion(criterion, reading, outcome, intervals, locale).0,
+                    text: ConditionText::default().criterion(criterion, reading, outcome, intervals, locale).0,
                 }
             };
             self.selected(set, other, reading, intervals).into_iter().map(told).collect()

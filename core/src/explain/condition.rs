@@ -7,21 +7,21 @@ use crate::rules::{Condition, Criterion, Op, Quantity, Relation, Sum};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Says what conditions ask with the numbers of a report put in. Its text and its list are kept from one condition to the next, so that an answer
-/// allocates what it holds and nothing else.
-pub(crate) struct Teller {
+/// Writes what conditions ask, with the numbers of a report put in. Text and list are used again for the next condition, so that what is returned
+/// takes no more memory than it needs.
+pub(crate) struct ConditionText {
     text: String,
     compared: Vec<Compared>,
 }
 
-impl Default for Teller {
+impl Default for ConditionText {
     fn default() -> Self {
         // Is room for most conditions.
         Self { text: String::with_capacity(256), compared: Vec::with_capacity(8) }
     }
 }
 
-impl Teller {
+impl ConditionText {
     /// A criterion with the numbers of a report put in, and its outcome: "1.000 × (35 + 20) = 55.000 ≥ …? Không."
     pub(crate) fn criterion(
         &mut self,
@@ -34,7 +34,7 @@ impl Teller {
         let mut writer = self.writer(intervals, locale);
         if matches!(of.reaches, Condition::NotOnFile) {
             writer.say(text!("Văn bản lưu không đầy đủ, không xét được.", "The text on file is incomplete; this cannot be decided."));
-            return self.told();
+            return self.written();
         }
         writer.condition(&of.reaches);
         if let (Reading::Literal, Some(below)) = (reading, &of.below) {
@@ -42,7 +42,7 @@ impl Teller {
             writer.condition(below);
         }
         writer.answer(outcome);
-        self.told()
+        self.written()
     }
 
     /// What a check asks with the numbers of a report put in: the condition under which it applies, and what must hold.
@@ -60,7 +60,7 @@ impl Teller {
                 writer.condition(when);
                 if evaluate(when, intervals) == Truth::False {
                     writer.say(text!("? Không, nên không phải xét.", "? No, so there is nothing to check."));
-                    return self.told();
+                    return self.written();
                 }
                 writer.say(text!(": ", ": "));
                 evaluate(when, intervals).not().or(evaluate(must, intervals))
@@ -69,7 +69,7 @@ impl Teller {
         };
         writer.condition(must);
         writer.answer(outcome);
-        self.told()
+        self.written()
     }
 
     fn writer<'t>(&'t mut self, intervals: &'t Intervals, locale: Locale) -> Writer<'t> {
@@ -78,7 +78,7 @@ impl Teller {
         Writer { intervals, locale, text: &mut self.text, compared: &mut self.compared }
     }
 
-    fn told(&self) -> (String, Vec<Compared>) {
+    fn written(&self) -> (String, Vec<Compared>) {
         (self.text.clone(), self.compared.clone())
     }
 }

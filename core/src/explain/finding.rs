@@ -9,13 +9,13 @@ use crate::explain::condition::{compared, place_in_text};
 use crate::explain::reason::why;
 use crate::figures::{Acknowledgement, Figure, FigureSet, Kind, OverTime, Report, RiskLevel, Section, without_moment};
 use crate::judge::decisive::{bands_met, deciding, higher_band, open, open_conditions, open_in_period};
-use crate::judge::faults::{Issue, Issues, Param, Repair};
+use crate::judge::faults::{CitedText, Issue, Issues, Param, Repair};
 use crate::judge::{
     self, Compared, Comparison, Intervals, LevelSpan, Place, Purpose, Reading, Reason, Request, Subject, TextFault, Verdict, added,
     can_be_acknowledged, faults, figures_read, interval, latest_of, legal_changes, place_of_code, read_by, texts,
 };
 use crate::law::{self, COUNTS, FLOWS, code};
-use crate::rules::{Change, Check, Condition, CriteriaSet, LoadedPlace, Op, Quantity, Relation, Severity, Test};
+use crate::rules::{Change, Check, Condition, CriteriaSet, Op, Quantity, Relation, Severity, Test};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -357,7 +357,7 @@ impl Source<'_> {
             message,
             params: Params::of(params, self.locale),
             compared: (!numbers.is_empty()).then_some(numbers),
-            basis: basis.map_or_else(|| basis_on(check, self.request), |places| places.iter().map(cited_at).collect()),
+            basis: basis.map_or_else(|| basis_on(check, self.request), |places| places.iter().map(basis_of).collect()),
             fixes: fixes.into_iter().collect(),
             count: (count > 0).then_some(count),
         }
@@ -508,7 +508,9 @@ impl Source<'_> {
                 let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
                 let issue = issue.with("days", Param::Number(timeliness.days_late)).with("due", day(timeliness.due));
                 let name = text.map_or_else(String::new, |text| text.name(self.locale));
-                issues.push(issue.with("text", Param::Said(name)).citing(text.map(|text| text.whole().into()).into_iter().collect()));
+                issues.push(
+                    issue.with("text", Param::Said(name)).citing(text.map(|text| CitedText::OnFile(text.whole())).into_iter().collect()),
+                );
             }
             Test::PreparedAfterClose => {
                 let issue = Issue::new(check, "/prepared_on").with("prepared_on", day(prepared_on));
@@ -518,7 +520,7 @@ impl Source<'_> {
                 for change in legal_changes(self.request) {
                     let reported = change.figures.iter().filter(|figure| figure.definition().belongs_to(period));
                     let issue = Issue::new(check, "/period").concerning(reported.fold(FigureSet::EMPTY, FigureSet::with));
-                    let issue = issue.saying(change.message).citing([change.basis.into()].into());
+                    let issue = issue.saying(change.message).citing([CitedText::OnFile(change.basis)].into());
                     let issue = issue.with("from", day(Some(change.from)));
                     issues.push(issue.with("law", Param::Said(instrument(change.basis.instrument, self.locale))));
                 }
@@ -720,18 +722,18 @@ fn yes_or_no(flag: bool) -> Text {
     if flag { text!("Có", "Yes") } else { text!("Không", "No") }
 }
 
-/// The place of an act that the table of units names by its number.
-fn act_of(number: &str) -> LoadedPlace {
-    match law::INSTRUMENTS.iter().find(|text| text.number == number) {
-        Some(text) => text.whole().into(),
-        None => LoadedPlace { instrument: number.into(), ..LoadedPlace::default() },
-    }
+/// An act that the table of units names by its number.
+fn act_of(number: &str) -> CitedText {
+    let on_file = law::INSTRUMENTS.iter().find(|text| text.number == number);
+    on_file.map_or_else(|| CitedText::Number(number.into()), |text| CitedText::OnFile(text.whole()))
 }
 
-/// The citation of a place that was put together for one finding.
-fn cited_at(place: &LoadedPlace) -> Basis {
-    let LoadedPlace { instrument, article, clause, point } = place;
-    Basis::copied(PlaceInText::new(instrument, article, clause, point))
+/// The citation of a text for one finding.
+fn basis_of(cited: &CitedText) -> Basis {
+    match cited {
+        CitedText::OnFile(place) => Basis::from(*place),
+        CitedText::Number(number) => Basis::copied(PlaceInText::new(number, "", "", "")),
+    }
 }
 
 /// The name of a legal text for sentences.

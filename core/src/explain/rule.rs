@@ -5,7 +5,7 @@ use crate::document::read::{Document, ReadError, question};
 use crate::document::{Basis, Compared, Engine};
 use crate::explain::Assessment;
 use crate::explain::classification::{CriterionResult, result};
-use crate::explain::condition::Teller;
+use crate::explain::condition::ConditionText;
 use crate::explain::finding::{Finding, basis_on};
 use crate::explain::target::{MeasureOutcome, TargetResult};
 use crate::judge::{Intervals, Subject, is_earlier};
@@ -137,7 +137,7 @@ fn of_check(check: &'static Check, document: &Document) -> (CheckResult, String)
         && outcome != "not_applicable"
     {
         let intervals = Intervals::of(&document.request());
-        let (words, numbers) = Teller::default().check(when.as_ref(), must, &intervals, locale);
+        let (words, numbers) = ConditionText::default().check(when.as_ref(), must, &intervals, locale);
         text = words;
         compared = (!numbers.is_empty()).then_some(numbers);
     }

@@ -54,14 +54,14 @@ impl Search {
             Truth::False => true,
         };
         let (reaches, below) = (&criterion.reaches, criterion.below.as_ref().filter(|_| reading == Reading::Literal));
-        let turning = match below {
-            // Needs no look at a single comparison, which is known to lack what is wanted.
+        let could_turn = match below {
+            // Is not evaluated again, because a single comparison is known to lack what is wanted.
             None if matches!(reaches, Condition::Holds(_) | Condition::Share { .. }) => figures_read(reaches),
-            None => turning(reaches, wanted, trial),
-            Some(below) if wanted => turning(reaches, true, trial) & turning(below, false, trial),
-            Some(below) => turning(reaches, false, trial) | turning(below, true, trial),
+            None => could_give(wanted, reaches, trial),
+            Some(below) if wanted => could_give(true, reaches, trial) & could_give(false, below, trial),
+            Some(below) => could_give(false, reaches, trial) | could_give(true, below, trial),
         };
-        let figures = turning & trial.known;
+        let figures = could_turn & trial.known;
         if figures.is_empty() {
             return Vec::new();
         }
@@ -91,21 +91,21 @@ impl Search {
     }
 }
 
-/// Returns the figures of which one alone may give a condition an outcome: all where it has that outcome already. It may be that one of them
-/// cannot, but never that another can.
-fn turning(condition: &Condition<'_>, wanted: bool, intervals: &Intervals) -> FigureSet {
+/// Returns the figures that could each alone give a condition an outcome: all of them where it has that outcome already. Not each of them can, but
+/// no other figure can.
+fn could_give(wanted: bool, condition: &Condition<'_>, intervals: &Intervals) -> FigureSet {
     let of_each = |conditions: &[Condition<'_>], at_least: usize| {
         let (mut lacking, mut one_of, mut each_of) = (at_least, FigureSet::EMPTY, FigureSet::ALL);
         for condition in conditions {
-            match turning(condition, wanted, intervals) {
+            match could_give(wanted, condition, intervals) {
                 FigureSet::ALL => lacking = lacking.saturating_sub(1),
-                turning => (one_of, each_of) = (one_of | turning, each_of & turning),
+                figures => (one_of, each_of) = (one_of | figures, each_of & figures),
             }
         }
         match lacking {
             0 => FigureSet::ALL,
             1 => one_of,
-            // Of several conditions the figure must stand in several; where none is to spare, in each.
+            // Where several conditions lack it and none is to spare, the figure must stand in each.
             _ if at_least == conditions.len() => each_of,
             _ => one_of,
         }
@@ -120,7 +120,7 @@ fn turning(condition: &Condition<'_>, wanted: bool, intervals: &Intervals) -> Fi
         }
         Condition::All(of) => of_each(of, if wanted { of.len() } else { 1 }),
         Condition::Any(of) => of_each(of, if wanted { 1 } else { of.len() }),
-        // One more than can be missing must be otherwise.
+        // It fails as soon as fewer than `n` are left.
         Condition::AtLeast(n, of) => of_each(of, if wanted { *n } else { of.len().saturating_add(1).saturating_sub(*n) }),
         Condition::NotOnFile => FigureSet::EMPTY,
     }

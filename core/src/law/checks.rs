@@ -48,7 +48,7 @@ pub static LEGAL_CHANGES: &[LegalChange] = &[
             "From {from} on, {law} makes some cases of illicit drug use a crime, so that cases, arrests, breaches and re-offending may \
                 rise; compare with care.",
         ),
-        basis: LAW86_2025.at("Điều 256a", "", ""),
+        basis: written!(LAW86_2025.at("Điều 256a", "", "")),
     },
     LegalChange {
         from: LAW120_2025.in_force_from,
@@ -59,7 +59,7 @@ pub static LEGAL_CHANGES: &[LegalChange] = &[
             "From {from} on, under {law}, people with a decision on compulsory rehabilitation leave the record, so that the number of \
                 people on record falls gradually; compare with care.",
         ),
-        basis: LAW120_2025.at("Điều 48", "khoản 3", ""),
+        basis: written!(LAW120_2025.at("Điều 48", "khoản 3", "")),
     },
 ];
 

@@ -206,8 +206,8 @@ macro_rules! written {
         const PLACE: $crate::base::Citation = $place;
         #[cfg(feature = "unrolled")]
         const WRITTEN: &str = {
-            const LENGTH: usize = $crate::rules::json::<0>($crate::law::INSTRUMENTS, &PLACE).1;
-            const JSON: [u8; LENGTH] = $crate::rules::json($crate::law::INSTRUMENTS, &PLACE).0;
+            const LENGTH: usize = $crate::rules::citation_json::<0>($crate::law::INSTRUMENTS, &PLACE).1;
+            const JSON: [u8; LENGTH] = $crate::rules::citation_json($crate::law::INSTRUMENTS, &PLACE).0;
             $crate::rules::as_text(&JSON)
         };
         #[cfg(not(feature = "unrolled"))]

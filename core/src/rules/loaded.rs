@@ -1,7 +1,7 @@
 //! Bộ tiêu chí nạp vào: a set of criteria that is read from a document at run time, and owns what a constant set borrows.
 
 use super::{Condition, CriteriaSet, Criterion, LevelRule, ProvinceRule, Quantity, Relation, Sum};
-use crate::base::{Citation, PlaceInText, Words};
+use crate::base::{PlaceInText, Words};
 use crate::calendar::Date;
 use crate::figures::{Figure, RiskLevel};
 use alloc::string::String;
@@ -68,13 +68,6 @@ pub struct LoadedPlace {
     pub article: String,
     pub clause: String,
     pub point: String,
-}
-
-impl From<Citation> for LoadedPlace {
-    fn from(cited: Citation) -> Self {
-        let PlaceInText { instrument, article, clause, point, .. } = cited;
-        Self { instrument: instrument.into(), article: article.into(), clause: clause.into(), point: point.into() }
-    }
 }
 
 /// Tiêu chí: a [`Criterion`] that owns its parts.

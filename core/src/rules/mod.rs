@@ -28,4 +28,4 @@ pub use plan::{Phase, Plan};
 pub use target::{Measure, MeasureTest, Must, Role, Scope, Target};
 pub use timeline::{Span, Timeline};
 #[cfg(feature = "unrolled")]
-pub(crate) use written::{as_text, json};
+pub(crate) use written::{as_text, citation_json};

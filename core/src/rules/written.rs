@@ -66,7 +66,7 @@ impl<const ROOM: usize> Bytes<ROOM> {
 }
 
 /// Writes a citation as documents do, and returns it with the number of bytes that it takes. Its text must be one of `texts`.
-pub(crate) const fn json<const ROOM: usize>(texts: &[Instrument], cited: &Citation) -> ([u8; ROOM], usize) {
+pub(crate) const fn citation_json<const ROOM: usize>(texts: &[Instrument], cited: &Citation) -> ([u8; ROOM], usize) {
     let text = with_id(texts, cited.instrument);
     let mut json = Bytes { bytes: [0; ROOM], length: 0 };
     json.text("{\"instrument\":");

@@ -1,10 +1,10 @@
 //! Lỗi của một giá trị: a fault of a single value, found while a document is read.
 
-use crate::base::{InSentence, Locale, Named, Text};
+use crate::base::{Citation, InSentence, Locale, Named, Text};
 use crate::figures::FigureSet;
 use crate::judge::Compared;
 use crate::law::code;
-use crate::rules::{Check, LoadedPlace, Severity};
+use crate::rules::{Check, Severity};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -62,6 +62,15 @@ impl Repair {
     }
 }
 
+/// What is cited for one fault.
+#[derive(Clone, Debug)]
+pub(crate) enum CitedText {
+    /// A place in a text on file.
+    OnFile(Citation),
+    /// The number of a text that is not on file.
+    Number(String),
+}
+
 /// A fault of a single value, which becomes a finding.
 #[derive(Clone, Debug)]
 pub(crate) struct Issue {
@@ -76,7 +85,7 @@ pub(crate) struct Issue {
     /// The sentence, where another than that of the check fits the case.
     pub words: Option<Text>,
     /// The legal basis, where it is not that of the check.
-    pub basis: Option<Vec<LoadedPlace>>,
+    pub basis: Option<Vec<CitedText>>,
     /// The figures that it concerns, where the check does not read them itself.
     pub related: FigureSet,
     /// The numbers that were compared, where the check compares more than the figures of one report.
@@ -133,7 +142,7 @@ impl Issue {
     }
 
     /// Cites other places than those of the check.
-    pub(crate) fn citing(mut self, basis: Vec<LoadedPlace>) -> Self {
+    pub(crate) fn citing(mut self, basis: Vec<CitedText>) -> Self {
         self.basis = Some(basis);
         self
     }

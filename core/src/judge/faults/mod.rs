@@ -5,6 +5,6 @@ mod issue;
 mod issues;
 mod read_faults;
 
-pub(crate) use issue::{Issue, Param, Repair};
+pub(crate) use issue::{CitedText, Issue, Param, Repair};
 pub(crate) use issues::{Issues, MOST_NAMED};
 pub(crate) use read_faults::ReadFaults;
