@@ -124,10 +124,12 @@ fn is_plain(text: &[u8]) -> bool {
         && let Some(last) = text.last_chunk()
     {
         let (chunks, _) = text.as_chunks();
-        let mut special = [0; 16];
-        // Is no `for`, which the compiler would unroll for texts of many hundreds of bytes.
-        chunks.iter().chain([last]).for_each(|chunk| mark_special(&mut special, chunk));
-        return u128::from_le_bytes(special) == 0;
+        for chunk in chunks {
+            if has_special(chunk) {
+                return false;
+            }
+        }
+        return !has_special(last);
     }
     let special = if let Some(last) = text.last_chunk() {
         let (words, _) = text.as_chunks();
@@ -140,12 +142,10 @@ fn is_plain(text: &[u8]) -> bool {
     special == 0
 }
 
-/// Marks each of sixteen bytes that is a control character, a quote or a backslash. A processor that compares sixteen bytes at once does so here.
+/// Whether one of sixteen bytes is a control character, a quote or a backslash. A processor that compares sixteen bytes at once does so here.
 #[inline(always)]
-fn mark_special(special: &mut [u8; 16], bytes: &[u8; 16]) {
-    for (special, byte) in special.iter_mut().zip(bytes) {
-        *special |= u8::from(*byte < 0x20) | u8::from(*byte == b'"') | u8::from(*byte == b'\\');
-    }
+fn has_special(bytes: &[u8; 16]) -> bool {
+    bytes.iter().fold(false, |any, byte| any | (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'))
 }
 
 const EACH: u64 = 0x0101_0101_0101_0101;
