@@ -2,24 +2,24 @@
 import { handIn, start, startSync } from "./engine.js";
 import { moduleBytes, texts } from "./inline.js";
 
-let spoken = false;
+let areHandedIn = false;
 
 /** Starts without blocking the page. A second start does nothing. */
 export async function init(): Promise<void> {
   await start(moduleBytes);
-  speak();
+  handInTexts();
 }
 
 /** Starts at once. A second start does nothing. */
 export function initSync(): void {
   startSync(moduleBytes);
-  speak();
+  handInTexts();
 }
 
-/** Hands in both languages, once. */
-function speak(): void {
-  if (!spoken) handIn(texts());
-  spoken = true;
+/** Hands in the texts of both languages, once. */
+function handInTexts(): void {
+  if (!areHandedIn) handIn(texts());
+  areHandedIn = true;
 }
 
 export * from "./common.js";

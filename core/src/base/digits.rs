@@ -2,13 +2,9 @@
 
 use core::fmt::{self, Write};
 
-/// Returns the last digit of a number.
-pub(crate) fn digit(number: u64) -> char {
-    char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0)))
-}
-
 /// Appends a whole number with at least so many digits, zeros first.
 pub(crate) fn write_digits(to: &mut impl Write, number: u64, least: u32) -> fmt::Result {
+    let digit = |number: u64| char::from(b'0'.wrapping_add(u8::try_from(number.wrapping_rem(10)).unwrap_or(0)));
     if number < 10 && least <= 1 {
         return to.write_char(digit(number));
     }

@@ -2,7 +2,7 @@
 //! threshold that it does not reach.
 
 use super::Locale;
-use super::digits::{digit, write_digits};
+use super::digits::write_digits;
 use alloc::string::String;
 use core::fmt::{self, Write};
 use core::ops::Deref;
@@ -27,7 +27,8 @@ fn grouped(to: &mut impl Write, number: u128, mark: char) -> fmt::Result {
     }
     let (above, last) = divided(number, 1000).unwrap_or_default();
     grouped(to, above, mark)?;
-    three_digits(to, u64::try_from(last).unwrap_or(0), mark)
+    to.write_char(mark)?;
+    write_digits(to, u64::try_from(last).unwrap_or(0), 3)
 }
 
 fn grouped_short(to: &mut impl Write, number: u64, mark: char) -> fmt::Result {
@@ -36,15 +37,8 @@ fn grouped_short(to: &mut impl Write, number: u64, mark: char) -> fmt::Result {
         return write_digits(to, number, 1);
     }
     grouped_short(to, number.wrapping_div(1000), mark)?;
-    three_digits(to, number.wrapping_rem(1000), mark)
-}
-
-/// Appends a mark and the three digits behind it.
-fn three_digits(to: &mut impl Write, number: u64, mark: char) -> fmt::Result {
     to.write_char(mark)?;
-    to.write_char(digit(number.wrapping_div(100)))?;
-    to.write_char(digit(number.wrapping_div(10)))?;
-    to.write_char(digit(number))
+    write_digits(to, number.wrapping_rem(1000), 3)
 }
 
 /// Returns the quotient and the remainder; `None` for a division by 0.

@@ -174,11 +174,11 @@ impl schemars::JsonSchema for Basis {
 mod tests {
     use super::Basis;
     use crate::document::to_json;
-    use crate::law::{self, code};
+    use crate::law;
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    /// Goes through the constants that verdicts cite: criteria, checks and targets.
+    /// Goes through the constants that answers cite: criteria, checks, legal changes and targets.
     #[test]
     fn what_is_written_at_compile_time_is_what_the_members_say() -> Result<(), serde_json::Error> {
         let sets = law::CRITERIA.iter().map(|span| span.value);
@@ -188,9 +188,10 @@ mod tests {
         });
         let checks = law::CHECKS.iter().flat_map(|check| check.basis.iter().copied());
         let targets = law::PLANS.iter().flat_map(|plan| plan.targets).map(|target| target.basis);
-        let cited: Vec<_> = criteria.chain(checks).chain(targets).collect();
-        assert!(cited.len() > code::D003.basis.len());
-        for cited in cited {
+        let changes = law::LEGAL_CHANGES.iter().map(|change| change.basis);
+        let kinds: [Vec<_>; 4] = [criteria.collect(), checks.collect(), changes.collect(), targets.collect()];
+        assert!(kinds.iter().all(|cited| !cited.is_empty()));
+        for cited in kinds.into_iter().flatten() {
             let basis = Basis::from(cited);
             let members = serde_json::to_string(&basis)?;
             assert_eq!(to_json(&basis), members);

@@ -8,7 +8,7 @@ use crate::explain::band::{band, rate, share};
 use crate::explain::condition::{ConditionText, place_in_text};
 use crate::explain::criteria_warnings::{LoadedSetNote, is_of_law, note_on};
 use crate::figures::{Approval, Figure, FigureSet, Report, RiskLevel, Totals};
-use crate::judge::decisive::{area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
+use crate::judge::decisive::{all_of, area_is_drug_free, deciding, higher_band, open, open_in_period, read_as, shown};
 use crate::judge::nearest::{Nearest, Search};
 use crate::judge::{
     self, DistrictStatus, Intervals, LevelSpan, ProvinceStatus, Reading, Request, Subject, Verdict, interval, outcome, read_by,
@@ -360,9 +360,7 @@ fn of_report(
     let reached = reached(&intervals, locale);
     let results = |(_, told): &(judge::Classification, SetView<'_>)| {
         let mut as_read = read_as(&told.set, reading, &intervals).into_owned();
-        let of_types = told.set.types.iter().flat_map(|rule| rule.of.iter().map(|criterion| (Some(rule.level), criterion)));
-        let conditions = told.set.drug_free.iter().map(|condition| (None, condition));
-        told.results(of_types.chain(conditions), Context::new(reading, &mut as_read, locale))
+        told.results(all_of(&told.set), Context::new(reading, &mut as_read, locale))
     };
     let criteria_results = of.map(results).unwrap_or_default();
     CommuneClassification {
@@ -472,7 +470,7 @@ const BY_HIGHER_BAND: Text = text!(
 
 /// The type of key area to which a criterion belongs; `None` for a condition of a drug-free area and for a province.
 fn type_of(set: &CriteriaSet<'_>, id: &str) -> Option<RiskLevel> {
-    set.types.iter().find(|rule| rule.of.iter().any(|criterion| criterion.id == id)).map(|rule| rule.level)
+    all_of(set).find(|(_, criterion)| criterion.id == id).and_then(|(level, _)| level)
 }
 
 fn tally(set: &CriteriaSet<'_>, results: &[CriterionResult]) -> Vec<TypeTally> {

@@ -187,7 +187,7 @@ impl<'c> Side<'c> {
         let is = |wanted: Truth| move |criterion: &&Criterion<'_>| outcome(criterion, reading, intervals) == wanted;
         match (self.span.level(), other) {
             // Open: what is not known yet.
-            (None, _) => all_of(set).filter(is(Truth::Unknown)).collect(),
+            (None, _) => all_of(set).map(|(_, criterion)| criterion).filter(is(Truth::Unknown)).collect(),
             // The better of the two: why it is not what the other says.
             (Some(own), Some(other)) if own < other => {
                 let of_type = set.types.iter().filter(|rule| rule.level == other).flat_map(|rule| rule.of);

@@ -14,9 +14,10 @@ pub(crate) fn shown(of: &Classification, reading: Reading) -> LevelSpan {
     }
 }
 
-/// Returns every criterion of a set: those of the types from the worst down, then the conditions of a drug-free area.
-pub(crate) fn all_of<'s>(set: &CriteriaSet<'s>) -> impl Iterator<Item = &'s Criterion<'s>> + Clone + use<'s> {
-    set.types.iter().flat_map(|rule| rule.of).chain(set.drug_free)
+/// Returns every criterion of a set: those of the types from the worst down, each with its type, then the conditions of a drug-free area.
+pub(crate) fn all_of<'s>(set: &CriteriaSet<'s>) -> impl Iterator<Item = (Option<RiskLevel>, &'s Criterion<'s>)> + use<'s> {
+    let of_types = set.types.iter().flat_map(|rule| rule.of.iter().map(|criterion| (Some(rule.level), criterion)));
+    of_types.chain(set.drug_free.iter().map(|condition| (None, condition)))
 }
 
 /// Returns the criterion of a worse type in whose band the measure of a criterion lies; `None` where it lies in the criterion's own band, or

@@ -7,11 +7,11 @@ use crate::area::{AreaCode, AreaLevel, Units};
 use crate::calendar::Period;
 use crate::figures::{CommuneTally, FIGURES, Figure, FigureSet, Figures, FlagTally, RiskLevel, Tier, Totals};
 use crate::judge::area::suppress::{Contributor, Shown, Table, suppress};
+use crate::judge::plan::measure::figures_summed;
 use crate::judge::plan::results::PerTarget;
-use crate::judge::report::evaluate::summed;
 use crate::judge::{DistrictStatus, MeasureResult, NotCovered, NotExpected, ProvinceStatus, Request, Rollup, Status, Subject};
 use crate::judge::{Verdict, judge};
-use crate::rules::{Criteria, Measure, MeasureTest, Plan};
+use crate::rules::{Criteria, Measure, Plan};
 use alloc::vec::Vec;
 
 /// Bản công bố: takes the reports of an area's communes in any order, and returns what of them may be published.
@@ -269,15 +269,6 @@ fn open_figures(subject: Subject<'_>) -> Figures {
 /// Returns the measures that read only shown figures, because the numbers of the others would reveal figures that are not shown.
 fn shown_measures(verdict: &Verdict, is_shown: impl Fn(Figure) -> bool) -> Vec<(&'static Measure, MeasureResult)> {
     let all = verdict.plan.into_iter().flat_map(|plan| plan.measures()).zip(&*verdict.measures);
-    all.filter(|(measure, _)| figures_read(measure).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
-}
-
-/// Returns the figures from which the numbers of a measure are computed.
-fn figures_read(measure: &Measure) -> FigureSet {
-    match &measure.test {
-        MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => summed(part) | summed(whole),
-        MeasureTest::Zero(count) | MeasureTest::Count(count) => summed(count),
-        // Reads no figure, because these count communes by their levels, which are published.
-        MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
-    }
+    // Communes that are counted by their levels are no obstacle, because levels are published.
+    all.filter(|(measure, _)| figures_summed(&measure.test).iter().all(&is_shown)).map(|(measure, result)| (measure, *result)).collect()
 }

@@ -652,8 +652,16 @@ fn is_lower(now: (i64, i64), then: (i64, i64)) -> bool {
 /// Returns the figures that a measure reads in a report for a period that ends on a day; a level counts as the figures it is taken from.
 pub(in crate::judge) fn figures_of_measure(test: &MeasureTest, day: Date) -> FigureSet {
     match test {
+        MeasureTest::StillDrugFree | MeasureTest::Transformed => criteria_on(day).map_or(FigureSet::EMPTY, read_by),
+        of_sums => figures_summed(of_sums),
+    }
+}
+
+/// Returns the figures that the sums of a measure read; none for a measure that counts communes by their levels.
+pub(in crate::judge) fn figures_summed(test: &MeasureTest) -> FigureSet {
+    match test {
         MeasureTest::Fraction(part, whole, _) | MeasureTest::LowerThanBaseline(part, whole) => summed(part) | summed(whole),
         MeasureTest::Zero(count) | MeasureTest::Count(count) => summed(count),
-        MeasureTest::StillDrugFree | MeasureTest::Transformed => criteria_on(day).map_or(FigureSet::EMPTY, read_by),
+        MeasureTest::StillDrugFree | MeasureTest::Transformed => FigureSet::EMPTY,
     }
 }
